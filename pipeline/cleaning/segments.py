@@ -1,0 +1,33 @@
+"""The whole way from text to segments."""
+
+from collections.abc import Sequence
+
+from pipeline.cleaning import lines as page
+from pipeline.cleaning.verdicts import judge
+from pipeline.records import Block, Segment
+
+KEPT = frozenset({"title", "dek", "heading", "body"})
+LABELS = (
+    "title", "dek", "heading", "body", "caption", "byline", "dateline", "ad", "paywall",
+    "nav", "promo", "notice", "teaser_duplicate", "blank",
+)  # fmt: skip
+
+
+def clean(text: str, blocks: Sequence[Block] = ()) -> list[Segment]:
+    """Label every stretch of `text`; `blocks` say what tags knew of it, where there were any.
+
+    The segments cover the text in order without overlap: one for each line that holds more than
+    space, one labelled blank for what stands between two of them. Offsets count code points of
+    `text` as given.
+    """
+    lines = [line for line in page.split(text) if line.view]
+    segments: list[Segment] = []
+    at = 0
+    for line, (label, rule) in zip(lines, judge(lines, blocks), strict=True):
+        if line.start > at:
+            segments.append(Segment(at, line.start, "blank", kept=False, rule="blank"))
+        segments.append(Segment(line.start, line.end, label, label in KEPT, rule))
+        at = line.end
+    if len(text) > at:
+        segments.append(Segment(at, len(text), "blank", kept=False, rule="blank"))
+    return segments
