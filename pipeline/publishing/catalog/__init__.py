@@ -1,0 +1,143 @@
+"""One self-contained page on which people search a dataset and open its evidence.
+
+The table is DataTables (bundled by itables), the plots are Vega-Lite (bundled by vl-convert); both
+are written into the page, which asks nothing of any network. Article text travels as JSON and only
+ever becomes text nodes.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import polars as pl
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from pipeline.publishing.catalog.plots import SOURCES, TIMELINE
+
+CLAIM_COLUMNS = (
+    "claim_id",
+    "snapshot_id",
+    "quote",
+    "char_start",
+    "char_end",
+    "sentence",
+    "sentence_start",
+    "value",
+    "value_high",
+    "bound",
+    "kind",
+    "direction",
+    "unit",
+    "measure",
+    "subject",
+    "counterpart",
+    "period_start",
+    "period_end",
+    "period_text",
+    "period_basis",
+    "baseline_value",
+    "attributed_to",
+    "speaker",
+    "modality",
+    "flags",
+    "corrected",
+)
+SNAPSHOT_COLUMNS = (
+    "snapshot_id",
+    "title",
+    "publisher",
+    "url",
+    "text_sha256",
+    "published_earliest",
+    "published_latest",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A snapshot's whole text with its segments (start, end, label, kept), for one's own desk."""
+
+    text: str
+    segments: Sequence[tuple[int, int, str, bool]]
+
+
+def render(
+    package: Mapping[str, Any],
+    claims: pl.DataFrame,
+    snapshots: pl.DataFrame,
+    evidence: pl.DataFrame,
+    texts: Mapping[str, PageText] | None = None,
+) -> str:
+    """Return the catalog page of a package.
+
+    Args:
+        package: its descriptor: title, description, version and created are shown.
+        claims: the table `claims`, with a column `line` where the texts were at hand.
+        snapshots: the table `snapshots`.
+        evidence: the table `evidence`.
+        texts: whole texts by snapshot_id; a page with them is not for publishing.
+    """
+    shown = [*CLAIM_COLUMNS, *({"line"} & set(claims.columns))]
+    data = {
+        "columns": shown,
+        "rows": claims.select(shown).rows(),
+        "snapshots": [
+            _snapshot(row, texts or {})
+            for row in snapshots.select(SNAPSHOT_COLUMNS).iter_rows(named=True)
+        ],
+        "evidence": _rules(claims, evidence),
+        "plots": {"timeline": TIMELINE, "sources": SOURCES},
+    }
+    return _template().render(
+        package={"title": "claimledger", "description": "", "version": "", "created": ""}
+        | dict(package),
+        counts={"claims": claims.height, "snapshots": snapshots.height},
+        with_text=bool(texts),
+        data_json=json.dumps(data, ensure_ascii=False, default=str).replace("<", "\\u003c"),
+        **_bundles(),
+    )
+
+
+def _snapshot(row: dict[str, Any], texts: Mapping[str, PageText]) -> dict[str, Any]:
+    page = texts.get(row["snapshot_id"])
+    return row | ({"text": page.text, "segments": list(page.segments)} if page else {})
+
+
+def _rules(claims: pl.DataFrame, evidence: pl.DataFrame) -> dict[str, list[list[str]]]:
+    """Field and rule of each piece of evidence, by claim."""
+    rules: dict[str, list[list[str]]] = {}
+    chosen = evidence.join(claims, left_on="subject_id", right_on="claim_id", how="semi")
+    for subject, field, rule in chosen.select("subject_id", "field", "rule").iter_rows():
+        rules.setdefault(subject, []).append([field, rule])
+    return rules
+
+
+@cache
+def _template() -> Template:
+    loader = PackageLoader("pipeline.publishing.catalog", "")
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    return environment.get_template("page.html")
+
+
+@cache
+def _bundles() -> dict[str, str]:
+    """The scripts and styles that are written into the page, safe inside their elements."""
+    import vl_convert
+
+    own = files("pipeline.publishing.catalog")
+    tables = files("itables") / "html"
+    return {
+        "table_css": (tables / "dt_bundle.css").read_text("utf-8"),
+        "page_css": (own / "page.css").read_text("utf-8"),
+        "table_js": _inside_script((tables / "dt_bundle.js").read_text("utf-8")),
+        "plot_js": _inside_script(vl_convert.javascript_bundle("")),
+        "page_js": _inside_script((own / "page.js").read_text("utf-8")),
+    }
+
+
+def _inside_script(code: str) -> str:
+    """Code that cannot close the element it stands in: only strings and patterns hold "</"."""
+    return code.replace("</script", "<\\/script").replace("<!--", "<\\!--")

@@ -1,0 +1,254 @@
+// The catalog's behaviour: one table, two plots, one dialog. Article text only ever becomes text nodes.
+const data = JSON.parse(document.getElementById("data").textContent);
+const byId = (id) => document.getElementById(id);
+const names = data.columns;
+const field = Object.fromEntries(names.map((name, i) => [name, i]));
+const get = (row, name) => row[field[name]];
+const snapshots = new Map(data.snapshots.map((s) => [s.snapshot_id, s]));
+
+// Characters that reorder or hide text are shown by their number: a page must not read otherwise than it is stored.
+const HIDDEN = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g;
+const plain = (value) =>
+  String(value ?? "").replace(HIDDEN, (c) => `[U+${c.codePointAt(0).toString(16).toUpperCase()}]`);
+const escapeHtml = (value) =>
+  plain(value).replace(/[&<>"']/g, (c) => `&#${c.codePointAt(0)};`);
+const points = (text) => Array.from(text ?? ""); // offsets count code points, JavaScript counts UTF-16 units
+
+const BOUND = { approx: "≈ ", gt: "> ", ge: "≥ ", lt: "< ", le: "≤ ", eq: "" };
+const number = new Intl.NumberFormat("en", { maximumFractionDigits: 4 });
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 2 });
+const amount = (v) => (Math.abs(v) >= 1e6 ? compact.format(v) : number.format(v));
+const stated = (row) => {
+  const [low, high, unit] = [get(row, "value"), get(row, "value_high"), get(row, "unit")];
+  const value = high === null ? amount(low) : `${amount(low)} to ${amount(high)}`;
+  return `${BOUND[get(row, "bound")] ?? ""}${value}${unit === "%" ? "%" : unit && unit !== "1" ? ` ${unit}` : ""}`;
+};
+const lastDay = (first) => {
+  const [year, month] = first.split("-").map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+};
+const period = (row) => {
+  const [from, to] = [get(row, "period_start"), get(row, "period_end")];
+  if (!from && !to) return "";
+  if (from === to) return from;
+  if (from?.endsWith("-01-01") && to === `${from.slice(0, 4)}-12-31`) return from.slice(0, 4);
+  if (from?.endsWith("-01") && to === lastDay(from)) return from.slice(0, 7);
+  return `${from ?? "…"} to ${to ?? "…"}`;
+};
+const source = (row) => get(row, "attributed_to") || get(row, "speaker") || "";
+const article = (row) => {
+  const s = snapshots.get(get(row, "snapshot_id"));
+  return s ? s.title || s.url || s.snapshot_id : get(row, "snapshot_id");
+};
+
+const { DataTable } = await importTable();
+async function importTable() {
+  const url = URL.createObjectURL(new Blob([byId("table-module").textContent], { type: "text/javascript" }));
+  const module = await import(url);
+  URL.revokeObjectURL(url);
+  return { DataTable: module.jQuery.fn.dataTable };
+}
+
+const sortable = (shown, key) => (row, type) => (type === "display" ? escapeHtml(shown(row)) : key(row));
+const columns = [
+  {
+    title: "Value",
+    render: (row, type) =>
+      type === "display"
+        ? `<button class="open" type="button" data-id="${escapeHtml(get(row, "claim_id"))}">${escapeHtml(stated(row))}</button>`
+        : type === "filter" ? stated(row) : get(row, "value"),
+  },
+  { title: "Measure", render: sortable((r) => get(r, "measure"), (r) => get(r, "measure") ?? "") },
+  { title: "Subject", render: sortable((r) => get(r, "subject"), (r) => get(r, "subject") ?? "") },
+  { title: "Period", render: sortable(period, (r) => get(r, "period_start") ?? get(r, "period_end") ?? "") },
+  { title: "Source", render: sortable(source, source) },
+  { title: "Article", render: sortable(article, article) },
+].map((column, i) => ({ ...column, data: null, type: i ? "string" : "num", render: (_, type, row) => column.render(row, type) }));
+
+const control = Object.fromEntries(
+  ["search", "subject", "measure", "unit", "source", "from", "to"].map((id) => [id, byId(id)]),
+);
+const fill = (select, of) => {
+  const counts = new Map();
+  for (const row of data.rows) if (of(row)) counts.set(of(row), (counts.get(of(row)) ?? 0) + 1);
+  for (const [value, n] of [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)))
+    select.add(new Option(`${plain(value)} (${n})`, value));
+};
+fill(control.subject, (row) => get(row, "subject"));
+fill(control.unit, (row) => get(row, "unit"));
+fill(control.source, source);
+
+const wanted = (row) => {
+  const { subject, measure, unit, source: from, from: start, to: end } = control;
+  const first = get(row, "period_start") ?? get(row, "period_end");
+  const last = get(row, "period_end") ?? get(row, "period_start");
+  return (
+    (!subject.value || get(row, "subject") === subject.value) &&
+    (!unit.value || get(row, "unit") === unit.value) &&
+    (!from.value || source(row) === from.value) &&
+    (!measure.value || (get(row, "measure") ?? "").toLowerCase().includes(measure.value.toLowerCase())) &&
+    (!start.value || (last && last >= start.value)) &&
+    (!end.value || (first && first <= end.value))
+  );
+};
+
+const table = new DataTable("#claims", {
+  data: data.rows,
+  columns,
+  deferRender: true,
+  pageLength: 25,
+  order: [[3, "desc"]],
+  layout: { topStart: null, topEnd: null, bottomStart: "info", bottomEnd: "paging" },
+  language: { emptyTable: "No claims", zeroRecords: "No claim matches" },
+  createdRow: (tr) => [...tr.cells].forEach((cell, i) => cell.setAttribute("data-label", columns[i].title)),
+});
+table.search.fixed("filters", (_text, row) => wanted(row));
+const refresh = () => table.search(control.search.value).draw();
+byId("filters").addEventListener("input", refresh);
+byId("filters").addEventListener("reset", () => setTimeout(refresh));
+byId("filters").addEventListener("submit", (event) => event.preventDefault());
+
+const shownRows = () => table.rows({ search: "applied" }).data().toArray();
+const top = (rows, key, n) => {
+  const counts = new Map();
+  for (const row of rows) if (key(row)) counts.set(key(row), (counts.get(key(row)) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, n);
+};
+const timelineRows = (rows) => {
+  const dated = rows.filter((row) => get(row, "period_start") || get(row, "period_end"));
+  const chosen = new Set(top(dated, (row) => get(row, "measure"), 15).map(([measure]) => measure));
+  return dated
+    .filter((row) => chosen.has(get(row, "measure")))
+    .map((row) => ({
+      measure: plain(get(row, "measure")),
+      from: get(row, "period_start") ?? get(row, "period_end"),
+      to: get(row, "period_end") ?? get(row, "period_start"),
+      value: plain(stated(row)),
+      unit: plain(get(row, "unit")),
+      article: plain(article(row)),
+    }));
+};
+const sourceRows = (rows) =>
+  top(rows, (row) => source(row) || "(none named)", 15).map(([name, claims]) => ({ source: plain(name), claims }));
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const narrow = matchMedia("(max-width: 720px)");
+const theme = () => document.documentElement.classList.toggle("dark", dark.matches); // what DataTables styles by
+theme();
+let views = [];
+async function plot() {
+  const ink = getComputedStyle(document.body).color;
+  const config = {
+    background: null,
+    axis: { labelLimit: narrow.matches ? 110 : 220, labelColor: ink, titleColor: ink, gridOpacity: 0.25, domainColor: ink, tickColor: ink },
+    legend: { labelColor: ink, titleColor: ink, orient: narrow.matches ? "bottom" : "right" },
+    view: { stroke: null },
+  };
+  const rows = shownRows();
+  const options = { actions: false, logLevel: vega.Error, renderer: rows.length > 2000 ? "canvas" : "svg", config };
+  const drawn = await Promise.all([
+    vegaEmbed("#timeline", { ...data.plots.timeline, data: { name: "rows", values: timelineRows(rows) } }, options),
+    vegaEmbed("#sources", { ...data.plots.sources, data: { name: "rows", values: sourceRows(rows) } }, options),
+  ]);
+  views.forEach((view) => view.finalize());
+  views = drawn.map((result) => result.view);
+  document.body.dataset.plotted = String(rows.length);
+}
+let pending;
+const drawn = () => {
+  byId("shown").textContent = `${table.rows({ search: "applied" }).count().toLocaleString("en")} of ${data.rows.length.toLocaleString("en")} claims`;
+  clearTimeout(pending);
+  pending = setTimeout(plot, 150);
+};
+table.on("draw", drawn);
+dark.addEventListener("change", () => (theme(), plot()));
+narrow.addEventListener("change", plot);
+refresh();
+
+// The evidence of one claim.
+const rowOf = new Map(data.rows.map((row) => [get(row, "claim_id"), row]));
+const node = (tag, text, className) => {
+  const made = document.createElement(tag);
+  made.textContent = plain(text);
+  if (className) made.className = className;
+  return made;
+};
+const marked = (target, text, start, end) => {
+  const all = points(text);
+  target.replaceChildren(
+    plain(all.slice(0, start).join("")),
+    node("mark", all.slice(start, end).join("")),
+    plain(all.slice(end).join("")),
+  );
+};
+function quote(row) {
+  const target = byId("sentence");
+  const [sentence, quoted] = [get(row, "sentence"), get(row, "quote")];
+  target.hidden = !(sentence || quoted);
+  if (sentence) {
+    const at = get(row, "char_start") - get(row, "sentence_start");
+    marked(target, sentence, at, at + get(row, "char_end") - get(row, "char_start"));
+  } else if (quoted) marked(target, quoted, 0, points(quoted).length);
+}
+function describe(row) {
+  const s = snapshots.get(get(row, "snapshot_id")) ?? {};
+  const place = `characters ${get(row, "char_start")} to ${get(row, "char_end")}${get(row, "line") ? `, line ${get(row, "line")}` : ""}`;
+  const pairs = [
+    ["Measure", get(row, "measure")], ["Subject", get(row, "subject")], ["Counterpart", get(row, "counterpart")],
+    ["Kind", [get(row, "kind"), get(row, "direction")].filter((x) => x && x !== "none").join(", ")],
+    ["Period", [period(row), get(row, "period_text") && `“${get(row, "period_text")}”`, get(row, "period_basis")].filter(Boolean).join(" · ")],
+    ["Source", get(row, "attributed_to")], ["Speaker", get(row, "speaker")], ["Modality", get(row, "modality")],
+    ["Baseline", get(row, "baseline_value") === null ? "" : number.format(get(row, "baseline_value"))],
+    ["Flags", get(row, "flags")], ["Corrected", get(row, "corrected")],
+    ["Article", article(row)], ["Publisher", s.publisher],
+    ["Published", [s.published_earliest, s.published_latest].filter(Boolean).filter((x, i, a) => a.indexOf(x) === i).join(" to ")],
+    ["Place", place], ["Snapshot", get(row, "snapshot_id")], ["Text sha256", s.text_sha256], ["Claim", get(row, "claim_id")],
+  ];
+  const list = byId("fields");
+  list.replaceChildren();
+  for (const [name, value] of pairs) if (value) list.append(node("dt", name), node("dd", value));
+  if (/^https?:\/\//.test(s.url ?? "")) {
+    const link = Object.assign(node("a", s.url), { href: s.url, rel: "noreferrer" });
+    const cell = document.createElement("dd");
+    cell.append(link);
+    list.append(node("dt", "Address"), cell);
+  }
+}
+function showRules(row) {
+  const items = (data.evidence[get(row, "claim_id")] ?? []).map(([name, rule]) => {
+    const item = node("li", `${name}: `);
+    item.append(node("code", rule));
+    return item;
+  });
+  byId("rules").replaceChildren(...items);
+}
+function showPage(row) {
+  const s = snapshots.get(get(row, "snapshot_id"));
+  byId("page").hidden = !s?.text;
+  if (!s?.text) return;
+  const all = points(s.text);
+  const [from, to] = [get(row, "char_start"), get(row, "char_end")];
+  const parts = s.segments.map(([start, end, label, kept]) => {
+    const part = node("span", "", kept ? "kept" : "dropped");
+    part.title = label;
+    if (start <= from && to <= end) marked(part, all.slice(start, end).join(""), from - start, to - start);
+    else part.textContent = plain(all.slice(start, end).join(""));
+    return part;
+  });
+  byId("text").replaceChildren(...parts);
+}
+const dialog = byId("evidence");
+byId("claims").addEventListener("click", (event) => {
+  const id = event.target.closest("button.open")?.dataset.id;
+  const row = rowOf.get(id);
+  if (!row) return;
+  byId("evidence-title").textContent = plain(stated(row));
+  quote(row);
+  describe(row);
+  showRules(row);
+  showPage(row);
+  dialog.showModal();
+  byId("text").querySelector("mark")?.scrollIntoView({ block: "center" });
+});
+dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+document.body.dataset.ready = "yes";
