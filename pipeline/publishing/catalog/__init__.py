@@ -133,7 +133,7 @@ def _bundles() -> dict[str, str]:
         "table_css": (tables / "dt_bundle.css").read_text("utf-8"),
         "page_css": (own / "page.css").read_text("utf-8"),
         "table_js": _inside_script((tables / "dt_bundle.js").read_text("utf-8")),
-        "plot_js": _inside_script(vl_convert.javascript_bundle("")),
+        "plot_js": _inside_script(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")),
         "page_js": _inside_script((own / "page.js").read_text("utf-8")),
     }
 

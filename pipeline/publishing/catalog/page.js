@@ -145,7 +145,8 @@ async function plot() {
     view: { stroke: null },
   };
   const rows = shownRows();
-  const options = { actions: false, logLevel: vega.Error, renderer: rows.length > 2000 ? "canvas" : "svg", config };
+  const options = { actions: false, logLevel: 1, // errors only
+    renderer: rows.length > 2000 ? "canvas" : "svg", config };
   const drawn = await Promise.all([
     vegaEmbed("#timeline", { ...data.plots.timeline, data: { name: "rows", values: timelineRows(rows) } }, options),
     vegaEmbed("#sources", { ...data.plots.sources, data: { name: "rows", values: sourceRows(rows) } }, options),
