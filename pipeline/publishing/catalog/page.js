@@ -145,8 +145,9 @@ async function plot() {
     view: { stroke: null },
   };
   const rows = shownRows();
-  const options = { actions: false, logLevel: 1, // errors only
-    renderer: rows.length > 2000 ? "canvas" : "svg", config };
+  const errorsOnly = 1;
+  const renderer = rows.length > 2000 ? "canvas" : "svg";
+  const options = { actions: false, logLevel: errorsOnly, renderer, config };
   const drawn = await Promise.all([
     vegaEmbed("#timeline", { ...data.plots.timeline, data: { name: "rows", values: timelineRows(rows) } }, options),
     vegaEmbed("#sources", { ...data.plots.sources, data: { name: "rows", values: sourceRows(rows) } }, options),
