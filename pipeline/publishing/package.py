@@ -1,0 +1,52 @@
+"""A published package as a folder: find its descriptor, or say that there is none."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+DESCRIPTOR = "datapackage.json"
+
+
+class NotAPackageError(Exception):
+    """The path holds no data package of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPackage:
+    """A folder with a Frictionless descriptor and the Parquet files that it names."""
+
+    folder: Path
+    descriptor: dict[str, Any]
+
+    @property
+    def resources(self) -> dict[str, dict[str, Any]]:
+        """Descriptors of the tables, by name."""
+        return {resource["name"]: resource for resource in self.descriptor["resources"]}
+
+    def scan(self, table: str) -> pl.LazyFrame:
+        """One table, lazily."""
+        return pl.scan_parquet(self.folder / self.resources[table]["path"], glob=False)
+
+
+def open_package(path: Path) -> PublishedPackage:
+    """Open a package by its folder or its descriptor.
+
+    Raises:
+        NotAPackageError: there is no readable descriptor with resources.
+    """
+    file = path if path.name == DESCRIPTOR else path / DESCRIPTOR
+    if not file.is_file():
+        raise NotAPackageError(f"{path} is no data package: there is no {DESCRIPTOR} in it")
+    try:
+        descriptor = json.loads(file.read_bytes())
+    except ValueError as error:
+        raise NotAPackageError(f"{file} is no data package: it is not JSON ({error})") from error
+    resources = descriptor.get("resources") if isinstance(descriptor, dict) else None
+    if not isinstance(resources, list) or not all(
+        isinstance(resource, dict) and {"name", "path"} <= resource.keys() for resource in resources
+    ):
+        raise NotAPackageError(f"{file} is no data package: it lists no resources")
+    return PublishedPackage(file.parent, descriptor)

@@ -1,0 +1,50 @@
+"""The tables' rows: columns, types, constraints, keys, references, order and number."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from pipeline.publishing.package import PublishedPackage
+from pipeline.publishing.verification.problems import LISTED, Frames, Problem, key_of, listed
+from pipeline.tables import Table
+
+
+def check_table(package: PublishedPackage, table: Table, frame: pl.DataFrame) -> Iterator[Problem]:
+    """Columns, types, constraints, keys, the order of rows, and their number."""
+    import pandera.errors
+
+    said = package.resources[table.name].get("rows")
+    if said is not None and said != frame.height:
+        yield Problem(table.name, "", f"the descriptor says {said} rows, there are {frame.height}")
+    try:
+        table.pandera(failures=LISTED).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        yield from _schema_problems(table, frame, error.failure_cases)
+        return
+    if not frame.equals(frame.sort(table.sort)):
+        yield Problem(table.name, "", f"rows are not sorted by {', '.join(table.sort)}")
+
+
+def _schema_problems(
+    table: Table, frame: pl.DataFrame, failures: pl.DataFrame
+) -> Iterator[Problem]:
+    for case in failures.unique(maintain_order=True).iter_rows(named=True):
+        index = case["index"]
+        row = "" if index is None else key_of(table, frame.row(int(index), named=True))
+        yield Problem(
+            table.name, row, f"{case['column']} breaks {case['check']}: {case['failure_case']}"
+        )
+
+
+def check_references(table: Table, frames: Frames) -> Iterator[Problem]:
+    """Every foreign key points at a row."""
+    frame = frames[table.name]
+    for reference in table.foreign_keys:
+        target = frames.get(reference.table)
+        if target is None:
+            continue
+        orphans = frame.drop_nulls(reference.columns).join(
+            target, left_on=reference.columns, right_on=reference.keys, how="anti"
+        )
+        wanted = f"no row of {reference.table} has this {', '.join(reference.columns)}"
+        yield from listed(table, orphans, wanted)
