@@ -1,0 +1,146 @@
+"""Calendar spans: closed intervals of one grain, their TIMEX3 values, and the steps between them.
+
+A span is what a DATE names once nothing is left open: a day, an ISO week, a weekend, a month, a
+quarter, a half, a season, a year, a decade or a century. Seasons are the meteorological ones of
+the northern hemisphere (winter begins in December of its year); centuries and decades are the
+hundred and ten years that share their first digits, as TIMEX3 writes them.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
+SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def last_of(year: int, month: int) -> date:
+    """The last day of a month.
+
+    >>> last_of(2024, 2)
+    datetime.date(2024, 2, 29)
+    """
+    return date(year, month, monthrange(year, month)[1])
+
+
+def add_months(day: date, count: int) -> date:
+    """The same day of the month ``count`` months on, or that month's last day.
+
+    >>> add_months(date(2024, 1, 31), 1)
+    datetime.date(2024, 2, 29)
+
+    Raises:
+        OverflowError: the month lies outside the years 1 to 9999.
+    """
+    months = day.year * 12 + day.month - 1 + count
+    year, month = divmod(months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(f"year {year} is outside the calendar")
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def add_units(day: date, count: int, unit: str) -> date:
+    """A day moved by a number of calendar units."""
+    if unit in DAYS_IN:
+        return day + timedelta(days=count * DAYS_IN[unit])
+    return add_months(day, count * MONTHS_IN[unit])
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A closed calendar interval of one grain."""
+
+    grain: str
+    first: date
+    last: date
+
+    @property
+    def value(self) -> str:
+        """The TIMEX3 value, such as ``2021-Q3``, ``1998-W08`` or ``199``."""
+        year, month = self.first.year, self.first.month
+        match self.grain:
+            case "day":
+                return self.first.isoformat()
+            case "week" | "weekend":
+                iso = self.first.isocalendar()
+                return f"{iso.year:04d}-W{iso.week:02d}" + "-WE" * (self.grain == "weekend")
+            case "month":
+                return f"{year:04d}-{month:02d}"
+            case "quarter":
+                return f"{year:04d}-Q{(month + 2) // 3}"
+            case "half":
+                return f"{year:04d}-H{1 if month == 1 else 2}"
+            case "year":
+                return f"{year:04d}"
+            case "decade":
+                return f"{year // 10:03d}"
+            case "century":
+                return f"{year // 100:02d}"
+        if self.grain in SEASON_STARTS:
+            return f"{year:04d}-{self.grain}"
+        return f"{self.first.isoformat()}/{self.last.isoformat()}"
+
+    def shift(self, count: int) -> "Span":
+        """The span of the same grain ``count`` steps on."""
+        if self.grain == "run":
+            length = (self.last - self.first).days + 1
+            move = timedelta(days=count * length)
+            return Span("run", self.first + move, self.last + move)
+        unit = "year" if self.grain in SEASON_STARTS else self.grain
+        return containing(add_units(self.first, count, unit), self.grain)
+
+    def years_on(self, count: int) -> "Span":
+        """The same stretch of the calendar ``count`` years on."""
+        if self.grain in {"week", "weekend"}:
+            return containing(add_months(self.first, 12 * count) + timedelta(days=3), self.grain)
+        first = add_months(self.first, 12 * count)
+        last = add_months(self.last, 12 * count)
+        if self.grain != "day" and (self.last + timedelta(days=1)).day == 1:
+            last = last_of(last.year, last.month)
+        return Span(self.grain, first, last)
+
+
+def containing(day: date, grain: str) -> Span:
+    """The span of a grain that a day lies in; for a weekend, the one of its ISO week.
+
+    >>> containing(date(2024, 5, 15), "quarter").value
+    '2024-Q2'
+    """
+    match grain:
+        case "day":
+            return Span(grain, day, day)
+        case "week":
+            monday = day - timedelta(days=day.weekday())
+            return Span(grain, monday, monday + timedelta(days=6))
+        case "weekend":
+            saturday = day + timedelta(days=5 - day.weekday())
+            return Span(grain, saturday, saturday + timedelta(days=1))
+        case "fortnight":
+            return Span("run", day - timedelta(days=13), day)
+    if grain in SEASON_STARTS:
+        return season(day.year, grain)
+    months = MONTHS_IN[grain]
+    if months >= MONTHS_IN["year"]:
+        years = months // 12
+        start = max(day.year - day.year % years, MINYEAR)
+        return Span(grain, date(start, 1, 1), date(day.year - day.year % years + years - 1, 12, 31))
+    month = day.month - (day.month - 1) % months
+    return Span(grain, date(day.year, month, 1), last_of(day.year, month + months - 1))
+
+
+def year_span(year: int) -> Span:
+    """A calendar year."""
+    return containing(date(year, 1, 1), "year")
+
+
+def season(year: int, name: str) -> Span:
+    """A season (SP, SU, FA, WI) of a year; winter ends in February of the next year."""
+    month = SEASON_STARTS[name]
+    end = add_months(date(year, month, 1), 2)
+    return Span(name, date(year, month, 1), last_of(end.year, end.month))
+
+
+def part_of_year(year: int, grain: str, number: int) -> Span:
+    """The quarter, half or month of a year with a number, counted from 1."""
+    return containing(date(year, (number - 1) * MONTHS_IN[grain] + 1, 1), grain)
