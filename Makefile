@@ -1,0 +1,61 @@
+# claimledger. `make dataset` and `make test` set up what they need; `make help` lists the rest.
+
+# The first Python that is new enough; PYTHON=… on the command line overrules it.
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+	$(name) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $(name))))
+SEEDS ?= seeds
+OUTPUT ?= output
+WORKERS ?= 2
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+export DO_NOT_TRACK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help env dataset ui test soak check format floors pins clean
+
+help:  ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+env: $(INSTALLED)  ## set up .venv with the pinned versions
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "claimledger needs Python 3.11 to 3.14, and none was found: PYTHON=path/to/python make env"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev --editable ".[ui]"
+	@touch $@
+
+dataset: env  ## build the package: SEEDS=folder OUTPUT=folder
+	$(BIN)/claimledger build "$(SEEDS)" --output "$(OUTPUT)"
+
+ui: env  ## open Dagster's page on the project
+	$(BIN)/claimledger ui
+
+test: env  ## every test that is not long, within 5 minutes
+	$(BIN)/python -m pytest -m "not soak" -n $(WORKERS) $(ARGS)
+
+soak: env  ## the long tests: live cycles, kills, browsers, big packages
+	$(BIN)/python -m pytest -m soak $(ARGS)
+
+check: env  ## format, lint and types, then the tests, the layers among them
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/dg check defs
+	$(MAKE) test
+
+format: env  ## format the code and apply the safe fixes
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only .
+
+floors: env  ## raise the floors of the quality gate to the figures reached now
+	$(BIN)/python tests/quality/gate.py
+
+pins: env  ## write constraints.txt anew from what is installed
+	$(BIN)/python -m pip freeze --all --exclude-editable > constraints.txt
+
+clean:  ## remove what was built, .venv and Dagster's home included
+	rm -rf .venv .dagster output build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

@@ -1,0 +1,22 @@
+"""The `claimledger` command: one module a subcommand."""
+
+import typer
+
+from pipeline.cli import clean, extract
+
+app = typer.Typer(
+    name="claimledger",
+    help="Saved news pages into a published dataset of timestamped quantitative claims.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (extract, clean):
+    name = module.__name__.rpartition(".")[2]
+    app.command(name, epilog=module.EPILOG)(getattr(module, name))
+
+
+def main() -> None:
+    """Run the command line; the entry point of the installed package."""
+    app()

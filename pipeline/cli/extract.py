@@ -1,0 +1,125 @@
+"""`claimledger extract`: what a saved page claims in numbers."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from pipeline.cli.sources import SourceFile, name_of, publication, snapshots
+from pipeline.cli.terminal import Exit, epilog, fail, output
+from pipeline.reading import Unreadable
+from pipeline.records import Article, Claim
+
+SIGNS = {"eq": "", "approx": "≈ ", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ "}
+EPILOG = epilog(
+    [
+        "claimledger extract page.html",
+        "claimledger extract page.txt --published 2024-05-15 --json",
+        "curl -s https://example.org/news | claimledger extract -",
+    ],
+    [Exit.DONE, Exit.USAGE, Exit.NOTHING],
+)
+
+
+def extract(
+    file: SourceFile,
+    *,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DAY[/DAY]",
+            help="When it appeared, where you know it: a day, or the earliest and the latest.",
+            show_default=False,
+        ),
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option(help="Its address, where you know it.", show_default=False)
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a claim, one claim a line.")
+    ] = False,
+) -> None:
+    """Print the claims of a saved page: who said what number, about what, for which period."""
+    from pipeline.article import join_claims, read_article
+
+    bracket = publication(published) if published else None
+    for member in snapshots(file):
+        try:
+            article = read_article(member.raw, published=bracket, url=url)
+        except Unreadable as error:
+            fail(f"{name_of(file)}{member.locator}: {error.reason}", Exit.NOTHING)
+        claims = join_claims(article).claims
+        if as_json:
+            for claim in claims:
+                typer.echo(json_line(claim))
+        else:
+            show(article, claims)
+
+
+def json_line(claim: Claim) -> str:
+    """A claim as one line of JSON: numbers as numbers, days as ISO text."""
+    return json.dumps(asdict(claim), default=plain, ensure_ascii=False)
+
+
+def plain(value: Decimal | date) -> float | str:
+    """A value as JSON knows it; a number without a fraction has none there either."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def show(article: Article, claims: Sequence[Claim]) -> None:
+    """Print a table of claims under what the page says of itself."""
+    console = output()
+    dated = period(article.published_earliest, article.published_latest)
+    heading = [article.title or "untitled", article.publisher, dated and f"published {dated}"]
+    console.print(" · ".join(part for part in heading if part), style="bold", markup=False)
+    if not claims:
+        console.print("no claims found")
+        return
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column in ("quote", "value", "measure", "subject", "period", "attributed to"):
+        table.add_column(column, overflow="fold", justify="right" if column == "value" else "left")
+    for claim in claims:
+        table.add_row(*(cell.replace("[", r"\[") for cell in cells(claim)))
+    console.print(table)
+    console.print(f"{len(claims)} claim{'s' * (len(claims) > 1)}", style="dim")
+
+
+def cells(claim: Claim) -> list[str]:
+    """A claim as the cells of a table."""
+    return [
+        claim.quote,
+        amount(claim),
+        claim.measure or "",
+        claim.subject or "",
+        period(claim.period_start, claim.period_end) or claim.period_text or "",
+        claim.attributed_to or "",
+    ]
+
+
+def amount(claim: Claim) -> str:
+    """Bound, value and unit, as in "≥ 1,000 barrel/day"."""
+    high = f" to {claim.value_high.normalize():,f}" if claim.value_high is not None else ""
+    unit = "" if claim.unit == "1" else f" {claim.unit}"
+    return f"{SIGNS[claim.bound]}{claim.value.normalize():,f}{high}{unit}"
+
+
+def period(start: date | None, end: date | None) -> str:
+    """Two days of a closed interval, shortened where they are one day, month or year.
+
+    >>> period(date(2023, 1, 1), date(2023, 12, 31)), period(date(2001, 1, 1), None)
+    ('2023', '2001-01-01/..')
+    """
+    if start is None and end is None:
+        return ""
+    if start == end and start:
+        return start.isoformat()
+    if start and end and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year}/{end.year}"
+    return "/".join(day.isoformat() if day else ".." for day in (start, end))

@@ -1,0 +1,68 @@
+"""The snapshots behind a FILE argument: a saved page, a web archive, or standard input."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.terminal import Exit, fail
+from pipeline.reading import Member, Unreadable, members
+from pipeline.records import PublishedRange
+
+STDIN = Path("-")
+
+SourceFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE|-",
+        help="A saved page or a web archive, or - for standard input.",
+        show_default=False,
+    ),
+]
+
+
+def snapshots(file: Path) -> Iterator[Member]:
+    """Yield what a file holds; one that can't be read ends the command."""
+    try:
+        if file == STDIN:
+            yield Member("", sys.stdin.buffer.read())
+        else:
+            yield from members(file)
+    except Unreadable as error:
+        fail(f"{name_of(file)}: {error.reason}", Exit.NOTHING)
+    except IsADirectoryError:
+        fail(f"expected a file, found a folder: {file}", Exit.USAGE)
+    except FileNotFoundError:
+        fail(f"expected a file, found none with the name {file}", Exit.USAGE)
+    except OSError as error:
+        fail(f"{file} can't be opened: {error.strerror}", Exit.NOTHING)
+
+
+def name_of(file: Path) -> str:
+    """A file as an error message calls it."""
+    return "standard input" if file == STDIN else str(file)
+
+
+def publication(given: str) -> PublishedRange:
+    """Read a day, or the earliest and latest day with a slash between (ISO 8601, EDTF).
+
+    >>> publication("2024-05-15")
+    (datetime.date(2024, 5, 15), datetime.date(2024, 5, 15))
+    >>> publication("../2024-05-31")
+    (None, datetime.date(2024, 5, 31))
+    """
+    ends = given.split("/")
+    if len(ends) == 1:
+        ends = ends * 2
+    try:
+        earliest, latest = (None if end == ".." else date.fromisoformat(end) for end in ends)
+    except ValueError:
+        raise typer.BadParameter(
+            f"expected a day like 2024-05-15 or two like 2024-05-14/2024-05-16, found {given!r}"
+        ) from None
+    if earliest and latest and earliest > latest:
+        raise typer.BadParameter(f"expected the earlier day first, found {given!r}")
+    return earliest, latest

@@ -1,0 +1,191 @@
+"""Our own seeds, answered by hand in seeds/*.yaml, and how near the pipeline comes to the answers.
+
+An answer gives the line, the quote and the fields of each claim, the label of each line that is not
+body, and what the page says of itself. A list gives every right answer; a field left out is empty.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import pipeline
+from pipeline.records import Article, Claim
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+ANSWERS = Path(__file__).parent / "seeds"
+KEPT = {"title", "dek", "heading", "body"}
+DEFAULTS: Mapping[str, Any] = {
+    "value_high": None,
+    "bound": "eq",
+    "direction": "none",
+    "subject": None,
+    "counterpart": None,
+    "attributed_to": None,
+    "speaker": None,
+    "modality": "reported",
+}
+EXACT = ("unit", "bound", "kind", "direction", "modality")
+NAMES = ("measure", "subject", "counterpart", "attributed_to", "speaker")
+CORE = ("value", "value_high", "unit", "bound")
+EMPTY_WORDS = set("a an and by for in its of s the their to".split())  # noqa: SIM905 - one line reads
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One seed with its text and everything that was answered for it."""
+
+    name: str
+    raw: bytes
+    document: Mapping[str, Any]
+    labels: Mapping[int, str]
+    claims: Sequence[Mapping[str, Any]]
+
+    @property
+    def text(self) -> str:
+        """The seed, strictly decoded."""
+        return self.raw.decode("utf-8")
+
+    def lines(self) -> list[tuple[int, int, str]]:
+        """Every line with its start and end."""
+        spans, start = [], 0
+        for line in self.text.split("\n"):
+            spans.append((start, start + len(line), line))
+            start += len(line) + 1
+        return spans
+
+    def span(self, claim: Mapping[str, Any]) -> tuple[int, int]:
+        """Where the quote of an answered claim stands."""
+        start, _, line = self.lines()[claim["line"] - 1]
+        at = start + line.index(claim["quote"])
+        return at, at + len(claim["quote"])
+
+
+def load() -> list[Answer]:
+    """Read every answered seed."""
+    answers = []
+    for path in sorted(ANSWERS.glob("*.yaml")):
+        given = yaml.safe_load(path.read_text("utf-8"))
+        labels = {line: label for label, at in given["lines"].items() for line in at}
+        claims = [{**DEFAULTS, **claim} for claim in given["claims"]]
+        raw = (SEEDS / f"{path.stem}.txt").read_bytes()
+        answers.append(Answer(path.stem, raw, given["document"], labels, claims))
+    return answers
+
+
+def right(said: object, answer: object, *, field: str) -> bool:
+    """Whether what was said is one of the right answers."""
+    alternatives = answer if isinstance(answer, list) else [answer]
+    return any(same(said, one, field=field) for one in alternatives)
+
+
+def same(said: object, answer: object, *, field: str) -> bool:
+    """Whether two values of a field mean the same; names agree when half of their words do."""
+    if said is None or answer is None:
+        return said is None and answer is None
+    if field in NAMES:
+        first, second = words(said), words(answer)
+        return 4 * len(first & second) >= len(first) + len(second)
+    if field.startswith("value"):
+        return abs(float(str(said)) - float(str(answer))) <= 2e-3 * abs(float(str(answer)))
+    return str(said) == str(answer)
+
+
+def words(name: object) -> set[str]:
+    """Words of a name that carry meaning, lower-cased."""
+    plain = str(name).lower().replace("’", "'").replace("'", " ")
+    return {word.strip(".,") for word in plain.split()} - EMPTY_WORDS
+
+
+def period_right(claim: Claim, answer: Mapping[str, Any]) -> bool:
+    """Whether both ends of the period are right; an open or unknown end is None."""
+    start, end = answer.get("period", (None, None))
+    return right(claim.period_start, start, field="period") and right(
+        claim.period_end, end, field="period"
+    )
+
+
+def pair(answer: Answer, found: Sequence[Claim]) -> list[tuple[Claim, Mapping[str, Any]]]:
+    """Each found claim with the answer that it overlaps most, one to one."""
+    overlaps = sorted(
+        (
+            (min(end, claim.char_end) - max(start, claim.char_start), i, j)
+            for i, wanted in enumerate(answer.claims)
+            for start, end in [answer.span(wanted)]
+            for j, claim in enumerate(found)
+        ),
+        reverse=True,
+    )
+    pairs: dict[int, int] = {}
+    for width, i, j in overlaps:
+        if width > 0 and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return [(found[j], answer.claims[i]) for i, j in pairs.items()]
+
+
+def line_scores(answer: Answer, article: Article) -> tuple[int, int, int]:
+    """Lines that are not blank, how many of them have the right verdict, how many the label."""
+    total = verdicts = labels = 0
+    for number, (start, end, line) in enumerate(answer.lines(), 1):
+        if not line.strip():
+            continue
+        cover = max(article.segments, key=lambda s: min(end, s.end) - max(start, s.start))
+        wanted = answer.labels.get(number, "body")
+        total += 1
+        verdicts += cover.kept == (wanted in KEPT)
+        labels += cover.label == wanted
+    return total, verdicts, labels
+
+
+def document_errors(answer: Answer, article: Article) -> list[str]:
+    """Fields of the page that are wrong; the bracket of publication has to lie in the answer's."""
+    given = answer.document
+    wrong = [
+        field
+        for field in ("title", "publisher", "url", "captured_at", "language")
+        if (getattr(article, field) or None) != given.get(field)
+    ]
+    bracket = (article.published_earliest, article.published_latest)
+    first, last = given["published"]
+    if None in bracket or not first <= bracket[0] <= bracket[1] <= last:  # type: ignore[operator]
+        wrong.append("published")
+    return wrong
+
+
+def figures() -> dict[str, float]:
+    """Percentages over all seeds: claims found, their fields, line verdicts, document fields."""
+    counts = dict.fromkeys(("wanted", "found", "paired", "core", "period", "whole"), 0)
+    names = dict.fromkeys(NAMES, 0)
+    lines = [0, 0, 0]
+    errors = 0
+    answers = load()
+    for answer in answers:
+        article = pipeline.read_article(answer.raw)
+        found = pipeline.read_claims(answer.raw)
+        pairs = pair(answer, found)
+        counts["wanted"] += len(answer.claims)
+        counts["found"] += len(found)
+        counts["paired"] += len(pairs)
+        for claim, wanted in pairs:
+            core = all(right(getattr(claim, f), wanted[f], field=f) for f in CORE)
+            dated = period_right(claim, wanted)
+            counts["core"] += core
+            counts["period"] += dated
+            counts["whole"] += core and dated
+            for name in NAMES:
+                names[name] += right(getattr(claim, name), wanted[name], field=name)
+        lines = [a + b for a, b in zip(lines, line_scores(answer, article), strict=True)]
+        errors += len(document_errors(answer, article))
+    paired = max(1, counts["paired"])
+    return {
+        "claims": 200 * counts["paired"] / (counts["wanted"] + counts["found"]),
+        "end to end": 200 * counts["whole"] / (counts["wanted"] + counts["found"]),
+        "core": 100 * counts["core"] / paired,
+        "period": 100 * counts["period"] / paired,
+        **{name: 100 * n / paired for name, n in names.items()},
+        "verdicts": 100 * lines[1] / lines[0],
+        "labels": 100 * lines[2] / lines[0],
+        "document fields": 100 - 100 * errors / (6 * len(answers)),
+    }
