@@ -55,7 +55,7 @@ floors: env  ## raise the floors of the quality gate to the figures reached now
 	$(BIN)/python tests/quality/gate.py
 
 pins: env  ## write constraints.txt anew from what is installed
-	$(BIN)/python -m pip freeze --all --exclude-editable > constraints.txt
+	$(BIN)/python -m pip freeze --all --exclude-editable --exclude setuptools > constraints.txt
 
 clean:  ## remove what was built, .venv and Dagster's home included
 	rm -rf .venv .dagster output build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

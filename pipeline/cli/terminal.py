@@ -50,4 +50,4 @@ def epilog(examples: list[str], codes: list[Exit]) -> str:
     """Examples and exit codes, as they stand under a command's help."""
     shown = [f"  {example}" for example in examples]
     meant = [f"  {code.value}  {MEANING[code]}" for code in codes]
-    return "\n\n".join(["[bold]Examples[/bold]", *shown, "[bold]Exit codes[/bold]", *meant])
+    return "\n".join(["[bold]Examples[/bold]", *shown, "", "[bold]Exit codes[/bold]", *meant])

@@ -1,0 +1,29 @@
+"""What all tests share: hypothesis's profiles, and quiet libraries."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parents[1]
+SHARED_SEEDS = ROOT.parent / "shared" / "seeds"
+
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("dev", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders named in the environment, and a terminal's width or colours, decide no test."""
+    for name in ("CLAIMLEDGER_SEEDS", "CLAIMLEDGER_OUTPUT", "COLUMNS", "FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def real_snapshots() -> list[Path]:
+    """The five real snapshots, where they are."""
+    if not SHARED_SEEDS.is_dir():
+        pytest.skip("../shared/seeds, with the real snapshots, is not there")
+    return sorted(SHARED_SEEDS.glob("*.txt"))

@@ -1,0 +1,91 @@
+"""Laws that hold for every text: spans point at what they quote, nothing is left out or crashes."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pipeline
+from pipeline.reading import Unreadable
+
+ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300)
+SIGNS = st.sampled_from(["\ufeff", "🙂 ", "e\u0301 ", "\u00a0", "“", "— ", "١٢ ", "Ⅷ ", ""])
+ENDS = st.sampled_from(["\n", "\r\n", "\n\n", "\r\n\r\n", "\n\u00a0\n", " "])
+NUMBERS = st.decimals(min_value=0, max_value=10**9, places=1)
+SUBJECTS = st.sampled_from(["Chile’s exports", "Output in Peru", "The bank’s costs", "Rice prices"])
+UNITS = st.sampled_from(["%", " percent", " million tons", " billion euros", " km", " dollars"])
+YEARS = st.integers(min_value=1950, max_value=2049)
+
+
+@st.composite
+def sentences(draw: st.DrawFn) -> str:
+    """A plain sentence that claims a number, behind a sign that offsets may stumble over."""
+    number, unit, year = f"{draw(NUMBERS):,}", draw(UNITS), draw(YEARS)
+    text = f"{draw(SUBJECTS)} came to {number}{unit} in {year}, the ministry said."
+    return draw(SIGNS) + text
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> str:
+    """Several such sentences with the line ends of different systems between them."""
+    parts = draw(st.lists(sentences(), min_size=1, max_size=4))
+    return "".join(part + draw(ENDS) for part in parts)
+
+
+@given(pages() | ANY_TEXT)
+def test_segments_cover_the_whole_text_in_order(text: str) -> None:
+    segments = pipeline.clean(text)
+    assert "".join(text[s.start : s.end] for s in segments) == text
+    assert all(s.start < s.end for s in segments)
+
+
+@given(pages() | ANY_TEXT)
+def test_quantities_and_times_stand_in_the_text(text: str) -> None:
+    quantities = pipeline.find_quantities(text)
+    assert all(0 <= q.start <= q.head < q.end <= len(text) for q in quantities)
+    assert [q.head for q in quantities] == sorted(q.head for q in quantities)
+    times = pipeline.find_times(text)
+    assert all(0 <= t.start < t.end <= len(text) for t in times)
+    assert all(a.end <= b.start for a, b in pairwise(times))
+    for time in times:
+        assert not (time.date_from and time.date_to) or time.date_from <= time.date_to
+
+
+@given(pages())
+def test_claims_quote_the_decoded_file(text: str) -> None:
+    raw = text.encode("utf-8")
+    claims = pipeline.read_claims(raw)
+    decoded = pipeline.read_article(raw).text
+    assert decoded == text
+    assert all(decoded[c.char_start : c.char_end] == c.quote for c in claims)
+    assert all(decoded[c.sentence_start : c.sentence_end] == c.sentence for c in claims)
+    assert all(c.sentence_start <= c.char_start <= c.char_end <= c.sentence_end for c in claims)
+    assert len({c.claim_id for c in claims}) == len(claims)
+
+
+@given(pages())
+def test_the_same_bytes_give_the_same_claims(text: str) -> None:
+    raw = text.encode("utf-8")
+    assert pipeline.read_claims(raw) == pipeline.read_claims(raw)
+
+
+@given(st.binary(max_size=400) | ANY_TEXT.map(lambda text: text.encode("utf-16")))
+def test_any_bytes_are_read_or_refused_with_a_reason(raw: bytes) -> None:
+    try:
+        article = pipeline.read_article(raw)
+    except Unreadable as error:
+        reason = error.reason
+    else:
+        reason = "."
+        assert article.segments[-1].end == len(article.text)
+    assert reason.endswith(".")
+
+
+@given(sentences(), sentences())
+def test_a_paragraph_before_shifts_quantities_and_changes_none(before: str, text: str) -> None:
+    shift = len(before) + 2
+    alone = pipeline.find_quantities(text)
+    together = [q for q in pipeline.find_quantities(f"{before}\n\n{text}") if q.start >= shift]
+    assert [(q.start + shift, q.value, q.unit, q.role) for q in alone] == [
+        (q.start, q.value, q.unit, q.role) for q in together
+    ]

@@ -1,0 +1,42 @@
+"""The command as a whole: help with examples and exit codes, and a quick start."""
+
+import subprocess
+import sys
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+
+COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
+HEAVY = {"dagster", "polars", "pandera", "pyarrow", "frictionless"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_gives_examples_and_exit_codes(command: str) -> None:
+    result = CliRunner().invoke(app, [command, "--help"])
+    assert result.exit_code == 0
+    assert f"claimledger {command}" in result.stdout
+    assert "Examples" in result.stdout
+    assert "Exit codes" in result.stdout
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from pipeline.cli import app; from typer.main import get_command; "
+        f"get_command(app); print(sorted({HEAVY} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+def test_an_unknown_command_is_wrong_usage() -> None:
+    assert CliRunner().invoke(app, ["publish"]).exit_code == 2
+
+
+def test_python_m_pipeline_is_the_command() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "pipeline", "--help"], capture_output=True, text=True, check=True
+    )
+    assert "timestamped quantitative claims" in ran.stdout

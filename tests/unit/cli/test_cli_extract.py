@@ -1,0 +1,107 @@
+"""`claimledger extract`: a table for people, JSON for programs, one sentence for errors."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+import pipeline
+from pipeline.cli import app
+from pipeline.cli.extract import amount, period
+from pipeline.cli.sources import publication
+
+PAGE = """Copper exports
+
+Chile exported copper worth $4.2 billion in 2023, up from $3.5 billion in 2022, the ministry said.
+"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+def test_prints_a_table_of_claims(page: Path) -> None:
+    result = CliRunner().invoke(app, ["extract", str(page)])
+    assert result.exit_code == 0
+    assert "4,200,000,000 USD" in result.stdout
+    assert "3,500,000,000 USD" in result.stdout
+    assert "2 claims" in result.stdout
+
+
+def test_prints_json_that_points_into_the_text(page: Path) -> None:
+    result = CliRunner().invoke(app, ["extract", str(page), "--json"])
+    claims = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [claim["value"] for claim in claims] == [4_200_000_000, 3_500_000_000]
+    assert [claim["period_start"] for claim in claims] == ["2023-01-01", "2022-01-01"]
+    assert all(PAGE[c["char_start"] : c["char_end"]] == c["quote"] for c in claims)
+
+
+def test_reads_standard_input() -> None:
+    result = CliRunner().invoke(app, ["extract", "-", "--json"], input=PAGE.encode())
+    assert len(result.stdout.splitlines()) == 2
+
+
+def test_a_given_day_resolves_relative_times() -> None:
+    text = b"Exports rose 3% last year, the ministry said."
+    arguments = ["extract", "-", "--json", "--published", "2021-06-30"]
+    [claim] = map(json.loads, CliRunner().invoke(app, arguments, input=text).stdout.splitlines())
+    assert (claim["period_start"], claim["period_end"]) == ("2020-01-01", "2020-12-31")
+
+
+def test_a_page_without_numbers_has_no_claims() -> None:
+    result = CliRunner().invoke(app, ["extract", "-"], input=b"The talks go on, the ministry said.")
+    assert result.exit_code == 0
+    assert "no claims found" in result.stdout
+
+
+@pytest.mark.parametrize("command", ["extract", "clean"])
+@pytest.mark.parametrize(
+    ("raw", "sentence"),
+    [
+        (b"", "empty"),
+        (bytes(range(256)) * 8, "binary"),
+    ],
+)
+def test_a_file_that_is_no_page_is_named_in_one_sentence(
+    tmp_path: Path, command: str, raw: bytes, sentence: str
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(raw)
+    result = CliRunner().invoke(app, [command, str(path)])
+    assert result.exit_code == 3
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert sentence in result.stderr
+    assert str(path) in result.stderr
+
+
+@pytest.mark.parametrize("command", ["extract", "clean"])
+def test_a_missing_file_and_a_folder_are_wrong_usage(tmp_path: Path, command: str) -> None:
+    for path in (tmp_path / "missing.txt", tmp_path):
+        result = CliRunner().invoke(app, [command, str(path)])
+        assert result.exit_code == 2
+        assert result.stderr.startswith("claimledger: expected a file, found")
+
+
+@pytest.mark.parametrize("given", ["2024", "15.5.2024", "2024-05-16/2024-05-14", "a/b/c"])
+def test_a_day_that_is_none_is_refused(given: str) -> None:
+    with pytest.raises(typer.BadParameter, match="expected"):
+        publication(given)
+
+
+def test_periods_are_as_short_as_they_can_be() -> None:
+    assert period(None, None) == ""
+    assert period(date(2023, 1, 1), date(2025, 12, 31)) == "2023/2025"
+    assert period(date(2023, 5, 1), date(2023, 5, 1)) == "2023-05-01"
+    assert period(None, date(2023, 5, 1)) == "../2023-05-01"
+
+
+def test_amounts_say_their_bound() -> None:
+    [claim] = pipeline.read_claims("Chile sold more than 1,200 tons in 2023, the ministry said.")
+    assert amount(claim) == "> 1,200 t"
