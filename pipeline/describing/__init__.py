@@ -1,0 +1,20 @@
+"""What an article says of itself: names, address, language, and the days it can have appeared on.
+
+Every field that is filled rests on a finding: a rule and, mostly, characters. A wrong value is
+worse than none, so a rule that cannot tell leaves its field empty.
+"""
+
+from pipeline.describing.describing import describe
+from pipeline.describing.description import FIELDS, Description
+from pipeline.describing.language import NO_GRAMMAR, WITH_GRAMMAR
+from pipeline.describing.sidecar import InvalidSidecar, Sidecar
+
+__all__ = [
+    "FIELDS",
+    "NO_GRAMMAR",
+    "WITH_GRAMMAR",
+    "Description",
+    "InvalidSidecar",
+    "Sidecar",
+    "describe",
+]

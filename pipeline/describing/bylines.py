@@ -1,0 +1,104 @@
+"""Who wrote the article, and whose rights the page states."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.describing.page import Line, Page
+from pipeline.records import Finding
+
+_BYLINE = re.compile(
+    r"(?:by|(?:words|story|text|report|analysis|written|reported|reporting)\sby|authors?\s?:|von|par"
+    r"|por|de|di|door|av|af|автор:)\s+(?P<names>\S.*)",
+    re.IGNORECASE,
+)
+_WRITE_TO = re.compile(
+    r"\b(?:write to|contact|e-?mail|reach)\s(?P<name>[^\d@,;:]{4,60}?)\s(?:at|via)\s\S+@\S+",
+    re.IGNORECASE,
+)
+_NEXT_MAILBOX = re.compile(r"\sand\s(?P<name>[^\d@,;:]{4,60}?)\sat\s\S+@\S+")
+# A byline's names end where a place, a day, an office or a control begins.
+_AFTER_NAMES = re.compile(
+    r"\s(?:[|•·–—/]|-\s|in\s[A-Z]|for\s|on\s|with\s|and\sagencies)|[|•·(\[]|,?\s?\d|\bupdated\b"
+    r"|\bpublished\b|\bposted\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r",\s*(?:and\s|&\s)?|\s+(?:and|und|et|y|e|en|och|og|&)\s+")
+_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|zu)"
+_PERSON = re.compile(
+    rf"(?:[^\W\d_][\w.’'-]*)(?:\s(?:{_PARTICLE}\s){{0,2}}[^\W\d_a-z][\w.’'-]*){{1,3}}"
+)
+# Offices and organisations that stand where a name may stand.
+_NO_PERSON = re.compile(
+    r"\b(?:editors?|correspondents?|reporters?|writers?|staff|fellow|contributors?|columnist|bureau"
+    r"|chief|news|desk|analyst|professor|press|agency|agencies|board|team|service|author|director"
+    r"|reuters|bloomberg|times|post|subscribe|share|comments?|minutes?|read|appointment)\b",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"(?:©|\bcopyright\b|\(c\)\s?(?:19|20)\d\d|\ball rights reserved\b|\bCC[ -]BY\b"
+    r"|\bcreative commons\b)",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"\s+[0-9a-f]{16,}$")  # a page build's hash, as some sites print it
+_LONGEST = 300
+
+
+def find_authors(page: Page) -> Iterator[Finding]:
+    """Yield a finding for each author, by the strongest kind of evidence that the page has."""
+    declared = [f for f in page.declared if f.field == "authors" and f.value.strip()]
+    if declared:
+        yield from declared
+        return
+    title = page.title()
+    lines = [*page.head, *(x for x in page.lines if x.label == "byline")]
+    after = [x for x in lines if title is None or x.start > title.start or x.label == "byline"]
+    named = [f for line in dict.fromkeys(after) for f in _byline(line)]
+    yield from named or (f for line in page.tail for f in _mailboxes(line))
+
+
+def find_rights(page: Page) -> Iterator[Finding]:
+    """Yield the page's own statements of rights, the strongest first."""
+    yield from (f for f in page.declared if f.field == "rights" and f.value.strip())
+    for line in (*page.tail, *page.head):
+        if len(line.text) <= _LONGEST and (match := _RIGHTS.search(line.text)):
+            text = _TOKEN.sub("", line.text)
+            start = match.start() if match.start() < len(text) else 0
+            first = start if line.text[start] in "©Cc(" else 0
+            end = line.start + len(text)
+            yield Finding("rights", text[first:], "rights.line", line.start + first, end)
+
+
+def _byline(line: Line) -> Iterator[Finding]:
+    match = _BYLINE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
+    if not match:
+        return
+    at, names = match.start("names"), match["names"]
+    if stop := _AFTER_NAMES.search(names):
+        names = names[: stop.start()]
+    for piece in _pieces(names):
+        yield _person(names[slice(*piece)], "byline.by", line, at + piece[0])
+
+
+def _pieces(names: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the persons' names in a list of names, up to the first that is none."""
+    at = 0
+    for between in (*_BETWEEN.finditer(names), None):
+        end = between.start() if between else len(names)
+        piece = names[at:end]
+        if not _PERSON.fullmatch(piece) or _NO_PERSON.search(piece):
+            return
+        yield at, end
+        at = between.end() if between else end
+
+
+def _mailboxes(line: Line) -> Iterator[Finding]:
+    first = _WRITE_TO.search(line.text)
+    more = _NEXT_MAILBOX.finditer(line.text, first.end()) if first else ()
+    for match in (first, *more):
+        if match and _PERSON.fullmatch(match["name"]) and not _NO_PERSON.search(match["name"]):
+            yield _person(match["name"], "mailbox.write_to", line, match.start("name"))
+
+
+def _person(name: str, rule: str, line: Line, start: int) -> Finding:
+    shown = name.title() if name.isupper() else name
+    return Finding("authors", shown, rule, line.start + start, line.start + start + len(name))

@@ -1,0 +1,73 @@
+"""A clue to the day of publication, and how clues are put together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import reduce
+
+ZONES = timedelta(days=1)
+"""A page and whoever saves it can be a calendar day apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """The closed bracket that one rule gives, and the characters it rests on, if it has any."""
+
+    earliest: date | None
+    latest: date | None
+    basis: str
+    rule: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """The days that clues leave: each side with the clue that set it."""
+
+    earliest: Clue | None = None
+    latest: Clue | None = None
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last possible day; an open side is None."""
+        return (
+            self.earliest.earliest if self.earliest else None,
+            self.latest.latest if self.latest else None,
+        )
+
+    def agrees(self, clue: Clue) -> bool:
+        """Whether some day satisfies both, give or take a time zone."""
+        low, high = self.days
+        too_late = low and clue.latest and clue.latest + ZONES < low
+        too_early = high and clue.earliest and clue.earliest - ZONES > high
+        return not (too_late or too_early)
+
+    def narrowed(self, clue: Clue) -> "Bracket":
+        """This bracket without the days that `clue` rules out; unchanged where it rules out all."""
+        low, high = self.days
+        first, last = clue.earliest, clue.latest
+        earliest = clue if first and (low is None or first > low) else self.earliest
+        latest = clue if last and (high is None or last < high) else self.latest
+        new = Bracket(earliest, latest)
+        return self if empty(*new.days) else new
+
+
+def empty(low: date | None, high: date | None) -> bool:
+    """Whether no day lies between the two."""
+    return low is not None and high is not None and low > high
+
+
+def combined(clues: Iterable[Clue], given: Bracket | None = None) -> Bracket | None:
+    """The bracket that all `clues` leave together, or None where two of them disagree."""
+    bracket = given or Bracket()
+    for clue in clues:
+        if not bracket.agrees(clue):
+            return None
+        bracket = bracket.narrowed(clue)
+    return bracket
+
+
+def narrowed(bracket: Bracket, clues: Iterable[Clue]) -> Bracket:
+    """`bracket` narrowed by each clue that leaves a day of it."""
+    return reduce(Bracket.narrowed, clues, bracket)

@@ -1,0 +1,118 @@
+"""When the article appeared: what is stated first, then what the rest rules out."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline.describing import address, content, stamps
+from pipeline.describing.clues import Bracket, Clue, combined, narrowed
+from pipeline.describing.page import Page
+from pipeline.describing.stamps import YearlessDay
+from pipeline.records import Finding, PublishedRange, Time
+
+_STRENGTH = (
+    "declared",
+    "stamp.published",
+    "stamp.bare",
+    "dateline",
+    "address.day",
+    "stamp.age",
+    "print_edition",
+    "address.month",
+)
+"""Rules that state a day or a bracket with both sides, the strongest first."""
+
+
+def date_article(
+    page: Page, times: Sequence[Time], *, url: Finding | None, captured: str | None, language: str
+) -> tuple[Bracket, str]:
+    """The days on which the article can have appeared, and what they rest on.
+
+    The strongest statement that agrees with the capture and with what the article reports sets
+    the bracket; everything else that leaves a day of it narrows it. Without a statement, the
+    bounds count only if none of them contradicts another.
+
+    Returns:
+        The bracket, and its basis: stated, address, content, capture or unknown.
+    """
+    capture = [_capture_bound(captured)] if captured else []
+    bounds = list(content.find_bounds(page, times))
+    frame = combined([*capture, *bounds])
+    if frame is None:
+        frame, bounds = combined(capture) or Bracket(), []
+    stated = list(_stated(page, url, captured, language))
+    clues = [clue for clue in stated if isinstance(clue, Clue)]
+    low, high = frame.days
+    if low and high:
+        settled = (day.within(low, high) for day in stated if isinstance(day, YearlessDay))
+        clues += [clue for clue in settled if clue]
+    clues.sort(key=lambda clue: _rank(clue.rule))
+    bracket, basis = _decide(clues, frame)
+    if basis == "unknown":
+        basis = "content" if bounds else "capture" if capture else "unknown"
+    return narrowed(bracket, content.elsewhere(page, times, bracket)), basis
+
+
+def _decide(clues: Sequence[Clue], frame: Bracket) -> tuple[Bracket, str]:
+    """The strongest statement that agrees with the frame, narrowed by the frame and the rest."""
+    for clue in clues:
+        if clue.rule in _STRENGTH and frame.agrees(clue):
+            bracket = Bracket(clue if clue.earliest else None, clue if clue.latest else None)
+            rest = [c for c in (frame.earliest, frame.latest, *clues) if c and c is not clue]
+            return narrowed(bracket, rest), clue.basis
+    agreeing = [clue for clue in clues if frame.agrees(clue)]
+    return narrowed(frame, agreeing), agreeing[0].basis if agreeing else "unknown"
+
+
+def _rank(rule: str) -> int:
+    return _STRENGTH.index(rule) if rule in _STRENGTH else len(_STRENGTH)
+
+
+def _stated(
+    page: Page, url: Finding | None, captured: str | None, language: str
+) -> Iterator[Clue | YearlessDay]:
+    yield from _declared(page)
+    yield from stamps.find_stamps(page, language)
+    yield from stamps.find_ages(page, captured)
+    days = address.bracket(url.value) if url else None
+    if url and days:
+        rule = "address.day" if days[0] == days[1] else "address.month"
+        yield Clue(*days, "address", rule, url.start, url.end)
+
+
+def _declared(page: Page) -> Iterator[Clue]:
+    for finding in page.declared:
+        day = iso_day(finding.value)
+        if day and finding.field == "published":
+            yield Clue(day, day, "stated", "declared", finding.start, finding.end)
+        elif day and finding.field == "modified":
+            yield Clue(None, day, "stated", "declared.modified", finding.start, finding.end)
+
+
+def iso_day(value: str) -> date | None:
+    """The day that an ISO 8601 date or date-time begins with."""
+    head = value.strip()[:10]
+    try:
+        return date.fromisoformat(head)
+    except ValueError:
+        return None
+
+
+def _capture_bound(captured: str) -> Clue:
+    return Clue(None, date.fromisoformat(captured[:10]), "capture", "captured")
+
+
+def given(days: PublishedRange, basis: str) -> Bracket:
+    """The bracket that a caller or a sidecar gives."""
+    clue = Clue(*days, basis, basis)
+    return Bracket(clue if days[0] else None, clue if days[1] else None)
+
+
+def findings(bracket: Bracket) -> Iterator[Finding]:
+    """Evidence for the two sides of a bracket."""
+    low, high = bracket.days
+    for field, day, clue in (
+        ("published_earliest", low, bracket.earliest),
+        ("published_latest", high, bracket.latest),
+    ):
+        if day and clue:
+            yield Finding(field, day.isoformat(), clue.rule, clue.start, clue.end)

@@ -1,0 +1,170 @@
+"""Days as people write them in stamps and notes, in the language of the page.
+
+Month names come from CLDR (through Babel). Stamps stand in furniture, so they are read here
+whatever the language; dates in the article's sentences are the business of time recognition.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+_DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th|er|º|ª|\.)?"
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+_MONTH = r"(?P<month>1[0-2]|0?[1-9])"
+_NUMBER = r"(?P<day>3[01]|[12][0-9]|0?[1-9])"
+_OF = r"(?:(?:of|de|del|di|du|den)\s+)?"
+# A comma or "at" may stand between day and clock; a clock without a colon needs am or pm.
+_CLOCK = re.compile(
+    r"""
+    [\s,T|·•–-]* (?: (?: at | um | à | a\ las | om | kl\.? ) \s+ )?
+    (?P<hour> [01]?[0-9] | 2[0-3] )
+    (?: [:.h] (?P<minute> [0-5][0-9] ) (?: :[0-5][0-9] (?: [.,][0-9]+ )? )? )?
+    (?: \s* (?P<half> [ap] ) \.? m \b \.? )?
+    (?: \s* (?P<zone> Z | UTC | GMT | [+-][01][0-9]:?[0-5][0-9] ) (?!\w) )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+MONTHS = 12
+HALF_DAY = 12
+_LEAP_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A written day: half-open offsets in its line, and its parts; `year` is None if unwritten."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    year: int | None
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day, if it is complete and on the calendar."""
+        return on_calendar(self.year, self.month, self.day) if self.year else None
+
+    def in_year(self, year: int) -> dt.date | None:
+        """The day in `year`, if it exists there."""
+        return on_calendar(year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day as ISO text ("T13:59", "T13:59Z"), and the offset in its line after it."""
+
+    iso: str
+    end: int
+
+
+def on_calendar(year: int, month: int, day: int) -> dt.date | None:
+    """The day, or None where the calendar has none (30 February)."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def find_days(line: str, language: str = "en") -> Iterator[Day]:
+    """Yield each day written in `line`, left to right; a day without a year only where marked.
+
+    A numeric date whose day and month cannot be told apart is left out, except with dots, which
+    put the day first everywhere.
+
+    >>> [str(day.date) for day in find_days("Updated Sept. 5, 2023; first posted 3 Sept 2023")]
+    ['2023-09-05', '2023-09-03']
+    >>> list(find_days("03/04/2023"))
+    []
+    """
+    found = [
+        day
+        for pattern in _patterns(language)
+        for match in pattern.finditer(line)
+        if (day := _read(match, language))
+    ]
+    at = 0
+    for day in sorted(found, key=lambda day: (day.start, -day.end)):
+        if day.start >= at:
+            at = day.end
+            yield day
+
+
+def find_clock(line: str, day: Day) -> Clock | None:
+    """The time of day written right after `day`, with its zone if it is an offset or UTC.
+
+    >>> line = "saved 15 May 2024 at 1:59 pm UTC"
+    >>> find_clock(line, next(find_days(line))).iso
+    'T13:59Z'
+    """
+    match = _CLOCK.match(line, day.end)
+    if not match or not (match["minute"] or match["half"]):
+        return None
+    hour = int(match["hour"])
+    if match["half"]:
+        if not 1 <= hour <= HALF_DAY:
+            return None
+        hour = hour % HALF_DAY + (HALF_DAY if match["half"] in "pP" else 0)
+    zone = match["zone"] or ""
+    if zone.upper() in {"Z", "UTC", "GMT"}:
+        zone = "Z"
+    elif zone and ":" not in zone:
+        zone = f"{zone[:3]}:{zone[3:]}"
+    return Clock(f"T{hour:02}:{match['minute'] or '00'}{zone}", match.end())
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    names = dict[str, int]()
+    for code in dict.fromkeys(("en", language)):
+        try:
+            known = Locale.parse(code).months
+        except (UnknownLocaleError, ValueError):
+            continue
+        for context in known.values():
+            for width in ("wide", "abbreviated"):
+                names |= {n.casefold().rstrip("."): i for i, n in context[width].items()}
+    # Numbered months (Chinese, Japanese) are read by their own sign, not by name.
+    return {"sept": 9} | {name: i for name, i in names.items() if name.isalpha()}
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    names = "|".join(sorted(map(re.escape, _months(language)), key=lambda n: (-len(n), n)))
+    month = rf"(?P<month>{names})(?![^\W\d_])\.?"
+    forms = (
+        rf"(?<![\d/-]){_YEAR}(?P<sign>[-/.]){_MONTH}(?P=sign){_NUMBER}(?![0-9])",
+        rf"{_YEAR}\s?[年년]\s?{_MONTH}\s?[月월]\s?{_NUMBER}\s?[日일]",
+        rf"(?<![\w,.]){_DAY}[\s-]{{0,3}}{_OF}{month}(?:[\s,-]{{0,3}}{_OF}{_YEAR})?",
+        rf"(?<!\w){month}\s{{0,3}}{_DAY}(?![\d:])(?:,?\s{{0,3}}{_YEAR})?",
+        rf"(?<![\d./-])(?P<first>[0-3]?[0-9])(?P<sign>[./])(?P<second>[0-3]?[0-9])(?P=sign){_YEAR}(?!\.\d)",
+    )
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+def _read(match: re.Match[str], language: str) -> Day | None:
+    parts = match.groupdict()
+    year = int(parts["year"]) if parts["year"] else None
+    if "first" in parts:
+        order = _numeric_order(int(parts["first"]), int(parts["second"]), parts["sign"], language)
+        if order is None:
+            return None
+        month, day = order
+    else:
+        name = parts["month"].casefold()
+        month = int(name) if name.isdigit() else _months(language)[name]
+        day = int(parts["day"])
+    # A day of February exists in a leap year.
+    if on_calendar(year or _LEAP_YEAR, month, day) is None:
+        return None
+    return Day(match.start(), match.end(), month, day, year)
+
+
+def _numeric_order(first: int, second: int, sign: str, language: str) -> tuple[int, int] | None:
+    """Month and day of a numeric date; None where both readings are possible."""
+    if sign == "." or first > MONTHS or first == second or language not in {"en", "und"}:
+        return second, first
+    return (first, second) if second > MONTHS else None

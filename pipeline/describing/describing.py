@@ -1,0 +1,125 @@
+"""Name and date one cleaned page."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline.describing import bylines, dating, naming
+from pipeline.describing.address import canonical
+from pipeline.describing.capture import find_captures
+from pipeline.describing.clues import Bracket
+from pipeline.describing.description import Description
+from pipeline.describing.language import identify
+from pipeline.describing.page import Page
+from pipeline.describing.sidecar import Sidecar
+from pipeline.records import Finding, Published, Rendition, Segment, Time
+
+_WORD = re.compile(r"\w+(?:['’\-.,]\w+)*")
+_SINGLE = ("title", "publisher", "url", "language", "captured_at", "rights")
+
+
+def describe(  # noqa: PLR0913 - one argument a source of knowledge about the article
+    rendition: Rendition,
+    segments: Sequence[Segment],
+    times: Sequence[Time],
+    *,
+    url: str | None = None,
+    published: Published = None,
+    sidecar: Sidecar | None = None,
+) -> Description:
+    """Find out what an article says of itself.
+
+    Args:
+        rendition: the page's text and what its tags declare.
+        segments: the labels that cleaning gave its stretches.
+        times: its time expressions, read without a publication date.
+        url: its address, where the caller knows it.
+        published: its day or bracket of publication, where the caller knows it.
+        sidecar: what a person wrote beside the file. It overrules every other source; then come
+            the arguments, then what the page declares in tags, then what stands in its text.
+
+    Returns:
+        The article's columns of ``snapshots``, each filled one with its finding.
+    """
+    page = Page.of(rendition, segments)
+    ruled = list(_ruled(sidecar)) if sidecar else []
+    language = _language(page, ruled)
+    captures = list(find_captures(page, language.value))
+    best = {f.field: f for f in reversed([*_argued(url), *_named(page), *captures])}
+    best |= {f.field: f for f in ruled if f.field != "authors"} | {"language": language}
+    if "publisher" not in best:
+        address = best["url"].value if "url" in best else None
+        best |= {f.field: f for f in [*naming.find_publishers(page, address)][:1]}
+    authors = [f for f in ruled if f.field == "authors"] or _distinct(bylines.find_authors(page))
+    captured = best["captured_at"].value if "captured_at" in best else None
+    bracket, basis = _given(published, sidecar) or dating.date_article(
+        page, times, url=best.get("url"), captured=captured, language=language.value
+    )
+    low, high = bracket.days
+    single = {field: best[field].value if field in best else None for field in _SINGLE}
+    return Description(
+        title=single["title"],
+        publisher=single["publisher"],
+        url=single["url"],
+        authors=tuple(f.value for f in authors),
+        language=language.value,
+        published_earliest=low,
+        published_latest=high,
+        published_basis=basis,
+        captured_at=captured,
+        word_count=sum(1 for line in page.kept for _ in _WORD.finditer(line.text)),
+        rights=single["rights"],
+        evidence=(
+            *(best[field] for field in _SINGLE if field in best),
+            *authors,
+            *dating.findings(bracket),
+        ),
+    )
+
+
+def _ruled(sidecar: Sidecar) -> Iterator[Finding]:
+    for field in _SINGLE:
+        if value := getattr(sidecar, field):
+            yield Finding(field, value, "sidecar")
+    for author in sidecar.authors:
+        yield Finding("authors", author, "sidecar")
+
+
+def _argued(url: str | None) -> Iterator[Finding]:
+    if url and (address := canonical(url)):
+        yield Finding("url", address, "argument")
+
+
+def _named(page: Page) -> Iterator[Finding]:
+    """Title, address and rights, by the page's tags and lines, the strongest first."""
+    if line := page.title():
+        yield Finding("title", " ".join(line.text.split()), "line.title", line.start, line.end)
+    for found in page.declared:
+        if found.field == "title" and found.value.strip():
+            yield found
+        elif found.field == "url" and (address := canonical(found.value)):
+            yield Finding("url", address, found.rule, found.start, found.end)
+        elif found.field == "captured_at" and dating.iso_day(found.value):
+            yield found
+    yield from bylines.find_rights(page)
+
+
+def _language(page: Page, ruled: Sequence[Finding]) -> Finding:
+    given = next((f for f in ruled if f.field == "language"), None)
+    if given:
+        return Finding("language", given.value.replace("_", "-").split("-")[0].lower(), given.rule)
+    declared = next((f.value for f in page.declared if f.field == "language"), None)
+    code = identify((line.text for line in page.kept), declared)
+    return Finding("language", code, "language.identified")
+
+
+def _distinct(findings: Iterator[Finding]) -> list[Finding]:
+    return list({f.value.casefold(): f for f in reversed([*findings])}.values())[::-1]
+
+
+def _given(published: Published, sidecar: Sidecar | None) -> tuple[Bracket, str] | None:
+    """The bracket that a sidecar or the caller gives, if it gives any side."""
+    if sidecar and sidecar.published:
+        return dating.given(sidecar.published, "sidecar"), "sidecar"
+    days = (published, published) if isinstance(published, date) else published
+    return (dating.given(days, "argument"), "argument") if days and any(days) else None

@@ -1,0 +1,77 @@
+"""A cleaned page as lines with their labels: the view that every rule here reads."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.records import Finding, Rendition, Segment
+
+HEAD_LINES = 40
+TAIL_LINES = 40
+"""How far before and after its text an article speaks of itself; menus may reach further."""
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_INK = re.compile(r"\S(?:.*\S)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds more than space: half-open offsets of its ink, and its segment's label."""
+
+    start: int
+    end: int
+    label: str
+    kept: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A rendition and its labelled lines."""
+
+    text: str
+    lines: tuple[Line, ...]
+    declared: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, rendition: Rendition, segments: Sequence[Segment]) -> "Page":
+        """View `rendition` through the `segments` that cleaning made of it."""
+        lines = tuple(line for s in segments for line in _lines(rendition.text, s))
+        return cls(rendition.text, lines, rendition.declared)
+
+    @cached_property
+    def prose(self) -> tuple[int, int]:
+        """Index of the first body line and of the one after the last."""
+        body = [i for i, line in enumerate(self.lines) if line.label == "body"]
+        return (body[0], body[-1] + 1) if body else (len(self.lines), len(self.lines))
+
+    @cached_property
+    def head(self) -> tuple[Line, ...]:
+        """Lines before the article's text that are no part of it."""
+        first = self.prose[0]
+        return tuple(x for x in self.lines[max(0, first - HEAD_LINES) : first] if not x.kept)
+
+    @cached_property
+    def tail(self) -> tuple[Line, ...]:
+        """Lines after the article's text that are no part of it."""
+        last = self.prose[1]
+        return tuple(x for x in self.lines[last : last + TAIL_LINES] if not x.kept)
+
+    @cached_property
+    def kept(self) -> tuple[Line, ...]:
+        """Lines of the article itself."""
+        return tuple(line for line in self.lines if line.kept)
+
+    def title(self) -> Line | None:
+        """The line that cleaning labelled as the headline."""
+        return next((line for line in self.lines if line.label == "title"), None)
+
+
+def _lines(text: str, segment: Segment) -> Iterator[Line]:
+    if segment.label == "blank":
+        return
+    for line in _LINE.finditer(text, segment.start, segment.end):
+        if ink := _INK.search(line[0]):
+            start, end = line.start() + ink.start(), line.start() + ink.end()
+            yield Line(start, end, segment.label, segment.kept, ink[0])

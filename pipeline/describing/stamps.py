@@ -1,0 +1,167 @@
+"""Days that a page states as its own: stamps, datelines, notes of the print edition."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.describing.clues import Clue
+from pipeline.describing.days import Day, find_days
+from pipeline.describing.page import Line, Page
+from pipeline.describing.wording import pattern
+
+_LONGEST = 250
+_DATELINE_REACH = 110
+PRINT_LAG = timedelta(days=7)
+"""A paper's page is on the web on the day of the edition or up to a week before."""
+
+_MEANINGS = ("saved", "print", "updated", "published")
+_WORDS = {meaning: pattern(meaning) for meaning in _MEANINGS}
+_BESIDE = pattern("beside", "published")
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE
+)
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d){0,2}\b\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
+_BYLINE = re.compile(r"^by\s[^\d|•·]{3,80}?(?=$|[|•·,–—-]\s?)", re.IGNORECASE)
+_PLACE = re.compile(r"[A-Z][\w.'’ -]{1,40}(?:,\s[A-Z][\w.'’ -]{1,30})?(?:,\s?|\s)")
+_AFTER_DATELINE = re.compile(
+    r",?\s*(?:\([A-Z][\w .&/-]{1,40}\)|/[\w .]{2,30}/)?\s*(?:-{1,2}|–|—)\s"
+)
+_AGO = re.compile(
+    r"\b(?P<count>\d{1,3}|an?|one)\s(?P<unit>minute|min|hour|hr|day|week)s?\sago\b", re.IGNORECASE
+)
+_UNITS = {"minute": 0, "min": 0, "hour": 1, "hr": 1, "day": 24, "week": 168}
+
+
+@dataclass(frozen=True, slots=True)
+class YearlessDay:
+    """A stated day without its year, which other clues may settle; offsets in the text."""
+
+    day: Day
+    start: int
+    end: int
+    rule: str
+    slack: timedelta = timedelta()
+
+    def within(self, low: date, high: date) -> Clue | None:
+        """The clue it makes if exactly one year puts it between the two days."""
+        days = [self.day.in_year(year) for year in range(low.year, high.year + 1)]
+        fitting = [day for day in days if day and low <= day + self.slack and day <= high]
+        if len(fitting) != 1:
+            return None
+        day = fitting[0]
+        return Clue(day, day + self.slack, "stated", self.rule, self.start, self.end)
+
+
+def find_stamps(page: Page, language: str) -> Iterator[Clue | YearlessDay]:
+    """Yield the days stated in the furniture at either end and in the article's first line."""
+    between = _around_title(page)
+    for line in dict.fromkeys((*page.head, *page.tail, *_stamp_lines(page))):
+        if len(line.text) <= _LONGEST and line.label not in {"ad", "promo"}:
+            yield from _labelled(line, language)
+            if line in between and _is_stamp(line.text, language):
+                yield from _bare(line, language)
+    yield from _dateline(page, language)
+
+
+def find_ages(page: Page, captured: str | None) -> Iterator[Clue]:
+    """Yield the day that an age beside the title ("3 hours ago") had when the page was saved."""
+    if not captured:
+        return
+    day = date.fromisoformat(captured[:10])
+    for line in _around_title(page):
+        match = _AGO.search(line.text) if len(line.text) <= _LONGEST else None
+        if match and not _WORDS["updated"].search(line.text):
+            count = int(match["count"]) if match["count"].isdigit() else 1
+            hours = count * _UNITS[match["unit"].lower()]
+            # Without the clocks of both places, a day more is possible.
+            first = day - timedelta(days=hours // 24 + 1)
+            start, end = line.start + match.start(), line.start + match.end()
+            yield Clue(first, day - timedelta(days=hours // 24), "stated", "stamp.age", start, end)
+
+
+def _around_title(page: Page) -> tuple[Line, ...]:
+    """Furniture lines from two before the title to the text: a list of stories has dates too."""
+    title = page.title()
+    if not title:
+        return ()
+    at = page.lines.index(title)
+    return tuple(x for x in page.lines[max(0, at - 2) : max(page.prose[0], at)] if not x.kept)
+
+
+def _stamp_lines(page: Page) -> Iterator[Line]:
+    return (line for line in page.lines if line.label in {"dateline", "byline"})
+
+
+def _labelled(line: Line, language: str) -> Iterator[Clue | YearlessDay]:
+    """Days that a word before them explains; a day without such a word is left to other rules."""
+    at = 0
+    for day in find_days(line.text, language):
+        before = line.text[at : day.start]
+        meaning = _nearest_meaning(before)
+        if meaning == "saved" and _WORDS["print"].search(line.text):
+            meaning = "print"
+        if meaning is None and _WORDS["print"].match(line.text, _ink(line.text, day.end)):
+            meaning = "print"
+        if meaning and meaning != "saved":
+            yield from _clues(meaning, day, line)
+        at = day.end
+
+
+def _clues(meaning: str, day: Day, line: Line) -> Iterator[Clue | YearlessDay]:
+    start, end = line.start + day.start, line.start + day.end
+    if day.date is None:
+        if meaning == "published":
+            yield YearlessDay(day, start, end, "stamp.published")
+    elif meaning == "published":
+        yield Clue(day.date, day.date, "stated", "stamp.published", start, end)
+    elif meaning == "updated":
+        yield Clue(None, day.date, "stated", "stamp.updated", start, end)
+    else:
+        yield Clue(day.date - PRINT_LAG, day.date, "stated", "print_edition", start, end)
+
+
+def _nearest_meaning(before: str) -> str | None:
+    last = {m: max((x.end() for x in _WORDS[m].finditer(before)), default=0) for m in _MEANINGS}
+    nearest = max(_MEANINGS, key=lambda m: last[m])
+    return nearest if last[nearest] else None
+
+
+def _bare(line: Line, language: str) -> Iterator[Clue | YearlessDay]:
+    day = next(iter(find_days(line.text, language)))
+    start, end = line.start + day.start, line.start + day.end
+    if day.date:
+        yield Clue(day.date, day.date, "stated", "stamp.bare", start, end)
+    else:
+        yield YearlessDay(day, start, end, "stamp.bare")
+
+
+def _is_stamp(text: str, language: str) -> bool:
+    """Whether a line holds one day and nothing else but clock, weekday, byline, reading time."""
+    days = list(find_days(text, language))
+    if len(days) != 1 or _nearest_meaning(text):
+        return False
+    rest = text[: days[0].start] + " " + text[days[0].end :]
+    for noise in (_BYLINE, _WEEKDAY, _CLOCK, _BESIDE):
+        rest = noise.sub(" ", rest)
+    return not re.search(r"[^\W_]{2,}", rest)
+
+
+def _dateline(page: Page, language: str) -> Iterator[Clue | YearlessDay]:
+    """The filing day in an agency's dateline: a place, a day, perhaps the agency, a dash."""
+    body = next((line for line in page.kept if line.label == "body"), None)
+    place = _PLACE.match(body.text) if body else None
+    if not body or not place:
+        return
+    for day in find_days(body.text[:_DATELINE_REACH], language):
+        if day.start == place.end() and _AFTER_DATELINE.match(body.text, day.end):
+            start, end = body.start + day.start, body.start + day.end
+            slack = timedelta(days=1)
+            if day.date:
+                yield Clue(day.date, day.date + slack, "stated", "dateline", start, end)
+            else:
+                yield YearlessDay(day, start, end, "dateline", slack)
+
+
+def _ink(text: str, at: int) -> int:
+    return at + len(text[at:]) - len(text[at:].lstrip(" ,"))
