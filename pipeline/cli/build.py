@@ -1,0 +1,140 @@
+"""`claimledger build`: from a folder of saved pages to a published package."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.table import Table
+
+from pipeline import paths
+from pipeline.cli.terminal import Exit, epilog, errors, fail, output
+
+if TYPE_CHECKING:
+    from pipeline.build import Summary
+
+SHOWN = 20
+"""So many rejected files are named; the table `files` has them all."""
+
+STEP_COLUMNS = ["worked on", "reused", "refused"]
+
+EPILOG = epilog(
+    [
+        "claimledger build",
+        "claimledger build path/to/pages --output path/to/result",
+        "claimledger build --evidence none --json",
+    ],
+    [Exit.DONE, Exit.USAGE, Exit.NOTHING, Exit.REJECTED, Exit.STOPPED],
+)
+
+
+def build(
+    seeds: Annotated[
+        Path | None,
+        typer.Argument(help="Folder of saved pages.  [default: seeds]", show_default=False),
+    ] = None,
+    *,
+    output_folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Folder of published versions.  [default: output]",
+            show_default=False,
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(help="Processes at a time.  [default: one a core]", min=1, show_default=False),
+    ] = None,
+    evidence: Annotated[
+        Literal["sentence", "quote", "none"] | None,
+        typer.Option(
+            help="How much of the pages' text is published.  [default: as package.yaml says]",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> None:
+    """Read every page in a folder and publish a new version of the dataset.
+
+    Only pages that changed are worked on. Readers see the old version or the new one, never a part.
+    """
+    summary = publish(seeds or paths.seeds(), output_folder or paths.output(), workers, evidence)
+    if as_json:
+        typer.echo(json.dumps(asdict(summary), default=str))
+    else:
+        show(summary)
+    if summary.rejected:
+        raise typer.Exit(Exit.REJECTED)
+
+
+def publish(seeds: Path, target: Path, workers: int | None, evidence: str | None) -> "Summary":
+    """Run the build; what can stop it becomes one sentence and an exit code."""
+    from pipeline import build as run
+    from pipeline.engines import WorkersDied
+    from pipeline.inventory import NoSeeds
+    from pipeline.storage import Busy
+    from pipeline.validation import Invalid
+
+    try:
+        with bars() as progress:
+            return run.build(
+                seeds,
+                target,
+                workers=workers,
+                evidence=evidence,
+                progress=progress,
+                waiting=lambda: errors().print("waiting for another run to finish", style="dim"),
+            )
+    except NoSeeds as error:
+        fail(str(error), Exit.USAGE)
+    except run.NothingToPublish as error:
+        fail(str(error), Exit.NOTHING)
+    except (Invalid, Busy, WorkersDied) as error:
+        fail(str(error), Exit.STOPPED)
+    except OSError as error:
+        fail(f"{error.filename or target} can't be used: {error.strerror}", Exit.STOPPED)
+
+
+@contextmanager
+def bars() -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar for each step of a run, on the terminal that errors go to."""
+    tasks: dict[str, TaskID] = {}
+    columns = (TextColumn("{task.description:10}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=errors(), transient=True) as progress:
+
+        def update(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = progress.add_task(step)
+            progress.update(tasks[step], completed=done, total=total)
+
+        yield update
+
+
+def show(summary: "Summary") -> None:
+    """Print what was published, what was worked on, and what was rejected."""
+    console = output()
+    for title, rows in (("table", summary.rows.items()), ("step", steps(summary))):
+        table = Table(title, *(["rows"] if title == "table" else STEP_COLUMNS), box=None)
+        for column in table.columns[1:]:
+            column.justify = "right"
+        for name, *counts in rows:
+            table.add_row(name, *(f"{count:,}" for count in counts))
+        console.print(table)
+        console.print()
+    for rejected in summary.rejected[:SHOWN]:
+        errors().print(f"rejected {rejected.path}: {rejected.reason}", markup=False)
+    if len(summary.rejected) > SHOWN:
+        errors().print(f"and {len(summary.rejected) - SHOWN} more: see the table files")
+    state = "published" if summary.is_new else "unchanged"
+    console.print(f"{state} {summary.folder}", soft_wrap=True, highlight=False, markup=False)
+
+
+def steps(summary: "Summary") -> list[tuple[str, int, int, int]]:
+    """Each step with the snapshots it worked on, took from an earlier run, and refused."""
+    return [(s.step, s.processed, s.reused, s.failed) for s in summary.steps]
