@@ -1,0 +1,177 @@
+"""A whole run: look at the seeds, do the steps, publish; what the command line and Dagster call."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from pipeline import frames, inventory, storage
+from pipeline.engines import Engine
+from pipeline.publishing import datapackage, dictionary, version
+from pipeline.publishing.verification.policy import ALLOWED
+from pipeline.steps import STEPS
+from pipeline.tables import package, table
+from pipeline.validation import Frames, validate
+from pipeline.work import Plan, Progress, Report, Settings, read_files, run_step, store
+
+PATIENCE = 600.0
+"""Seconds that a run waits for another."""
+
+
+class NothingToPublish(Exception):  # noqa: N818 - named for what happened
+    """No file under the seeds could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file that is not in the dataset, and why."""
+
+    path: str
+    stage: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run published.
+
+    ``is_new`` is false where the version before had the same content. ``rows`` counts by table;
+    ``steps`` say what was worked on and what was taken from earlier runs; ``removed`` counts the
+    snapshots of the version before that are gone.
+    """
+
+    version: str
+    folder: Path
+    is_new: bool
+    rows: dict[str, int]
+    rejected: tuple[Rejected, ...]
+    steps: tuple[Report, ...]
+    removed: int
+
+
+def build(  # noqa: PLR0913 - the settings of a run, each with its default
+    seeds: Path,
+    output: Path,
+    *,
+    engine: Engine = "auto",
+    workers: int | None = None,
+    evidence: str | None = None,
+    progress: Progress | None = None,
+    waiting: Callable[[], None] | None = None,
+    patience: float = PATIENCE,
+) -> Summary:
+    """Build and publish the dataset of a folder of saved pages.
+
+    Args:
+        seeds: the folder; see seeds/README.md for what in it is read.
+        output: where versions/ and the link latest are kept.
+        engine: inline, processes, or auto.
+        workers: processes at a time; by default one a core.
+        evidence: sentence, quote or none; by default what package.yaml says.
+        progress: told the step, snapshots done and snapshots to do.
+        waiting: called once where another run holds the output.
+        patience: seconds to wait for it.
+
+    Raises:
+        pipeline.inventory.NoSeeds: there is no such folder.
+        NothingToPublish: no file in it could be read; what was published stays.
+        pipeline.validation.Invalid: the tables break their schema; what was published stays.
+        pipeline.storage.Busy: another run held the output for longer than `patience`.
+    """
+    settings = Settings(seeds, output, engine, workers, evidence)
+    taken = inventory.take(seeds)
+    with storage.lock(output, patience, waiting):
+        taken, report = read_files(settings, taken, progress)
+        plan = Plan(settings, taken)
+        reports = [report, *(run_step(plan, name, progress) for name in STEPS)]
+        return publish(plan, reports)
+
+
+def publish(plan: Plan, reports: list[Report]) -> Summary:
+    """Validate the tables, write a version and make it the latest; the caller holds the lock."""
+    made = {name: frames.frame(plan, name) for name in frames.MAKERS}
+    rejected = refusals(made["files"])
+    if made["snapshots"].is_empty():
+        raise NothingToPublish(nothing(plan.settings.seeds, rejected))
+    tolerated = package()["x-rejected-share"]
+    valid = validate(made, tolerated, {"claims": frames.untraceable(plan)})
+    settle_files(valid)
+    output = plan.settings.output
+    before = version.current(output)
+    removed = gone(output, valid["snapshots"]) if before else 0
+    draft = version.new_draft(output)
+    write_version(valid, draft, plan.settings.evidence or package()["x-evidence"])
+    name = version.seal(draft)
+    folder = version.swap(draft, output, name)
+    tidy(plan)
+    rows = {name: frame.height for name, frame in valid.items()}
+    return Summary(
+        name, folder, name != before, rows, refusals(valid["files"]), tuple(reports), removed
+    )
+
+
+def write_version(valid: Frames, draft: Path, evidence: str) -> None:
+    """Write the tables, the descriptor and the data dictionary of a version."""
+    masked = {name: withheld(frame, name, evidence) for name, frame in valid.items()}
+    for name, frame in masked.items():
+        storage.write_parquet(frame, table(name), draft / f"{name}.parquet")
+    said = datapackage.descriptor(masked, draft, evidence)
+    text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+    (draft / datapackage.DESCRIPTOR).write_text(text, "utf-8", newline="\n")
+    (draft / dictionary.NAME).write_text(dictionary.readme(masked, evidence), "utf-8", newline="\n")
+
+
+def withheld(frame: pl.DataFrame, name: str, evidence: str) -> pl.DataFrame:
+    """A table without the text that the policy does not publish; its columns stay, null."""
+    hidden = [
+        column.name
+        for column in table(name).columns
+        if column.text and column.text not in ALLOWED[evidence]
+    ]
+    return frame.with_columns(pl.lit(None, pl.String).alias(column) for column in hidden)
+
+
+def settle_files(valid: Frames) -> None:
+    """Say in ``files`` what became of the files whose snapshot validation refused."""
+    lost = valid["files"].join(valid["snapshots"], on="snapshot_id", how="anti")
+    gone_ids = lost["snapshot_id"].drop_nulls()
+    refused = pl.col("snapshot_id").is_in(gone_ids.implode())
+    valid["files"] = valid["files"].with_columns(
+        status=pl.when(refused).then(pl.lit("rejected")).otherwise("status"),
+        stage=pl.when(refused).then(pl.lit("validate")).otherwise("stage"),
+        reason=pl.when(refused).then(pl.lit("see its row in rejects")).otherwise("reason"),
+        snapshot_id=pl.when(~refused).then("snapshot_id"),
+    )
+
+
+def refusals(files: pl.DataFrame) -> tuple[Rejected, ...]:
+    """The files that are not in the dataset."""
+    rows = files.filter(pl.col("status") == "rejected").select("path", "stage", "reason")
+    return tuple(Rejected(*row) for row in rows.iter_rows())
+
+
+def nothing(seeds: Path, rejected: tuple[Rejected, ...]) -> str:
+    """The sentence for a folder that holds no readable page."""
+    if not rejected:
+        return f"expected saved pages in {seeds}, found no file"
+    first = rejected[0]
+    return (
+        f"expected a readable page in {seeds}, found {len(rejected)} that are not; "
+        f"{first.path}: {first.reason}"
+    )
+
+
+def gone(output: Path, snapshots: pl.DataFrame) -> int:
+    """How many snapshots of the version before are no longer there."""
+    before = pl.scan_parquet(output / version.LATEST / "snapshots.parquet").select("snapshot_id")
+    return before.collect().join(snapshots, on="snapshot_id", how="anti").height
+
+
+def tidy(plan: Plan) -> None:
+    """Keep the staged rows few and current."""
+    for name in ("read", *STEPS):
+        held = store(plan.settings, name)
+        held.forget_others()
+        held.compact(plan.snapshots[name])

@@ -1,0 +1,138 @@
+"""Staged rows as the published tables, before validation: one frame a table."""
+
+import polars as pl
+
+from pipeline.tables import Table, table
+from pipeline.work import Plan, store
+
+SPAN = {"start": "char_start", "end": "char_end"}
+TIMEX = {"value": "timex_value", "mod": "timex_mod"}
+
+
+def shaped(frame: pl.LazyFrame | pl.DataFrame, declared: Table) -> pl.DataFrame:
+    """The declared columns, in their order and types, rows in the table's order."""
+    columns = [pl.col(name).cast(kind) for name, kind in declared.polars().items()]
+    return frame.lazy().select(columns).sort(declared.sort).collect()
+
+
+def staged(plan: Plan, step: str, *columns: str) -> pl.LazyFrame:
+    """A step's staged columns for the plan's snapshots, those that were refused left out."""
+    rows = store(plan.settings, step).scan(["key", "stage", *columns])
+    kept = rows.cast({"key": pl.String}).filter(pl.col("stage").is_null()).drop("stage")
+    return kept.unique("key", keep="first").join(
+        plan.keys(step).lazy().join(good(plan).lazy(), on="snapshot_id"), on="key"
+    )
+
+
+def good(plan: Plan) -> pl.DataFrame:
+    """Ids of the snapshots that no step refused."""
+    refused = plan.failures(*plan.done)
+    return plan.snapshots.select("snapshot_id").join(refused, on="snapshot_id", how="anti")
+
+
+def records(plan: Plan, step: str, column: str, *beside: str) -> pl.LazyFrame:
+    """The records that a step nested in one column, a row a record, with the columns `beside`."""
+    rows = staged(plan, step, column).select(column, *beside).explode(column)
+    return rows.drop_nulls(column).unnest(column)
+
+
+def files(plan: Plan) -> pl.DataFrame:
+    """What became of every file, the refusals of later steps included."""
+    refused = plan.failures(*plan.done).rename({"stage": "late", "reason": "late_reason"})
+    rows = plan.files.join(refused, on="snapshot_id", how="left", maintain_order="left")
+    late = pl.col("late").is_not_null()
+    rows = rows.with_columns(
+        status=pl.when(late).then(pl.lit("rejected")).otherwise("status"),
+        stage=pl.coalesce("stage", "late"),
+        reason=pl.coalesce("reason", "late_reason"),
+    )
+    rejected = pl.col("status") == "rejected"
+    rows = rows.with_columns(snapshot_id=pl.when(~rejected).then("snapshot_id"))
+    return shaped(rows, table("files"))
+
+
+def snapshots(plan: Plan) -> pl.DataFrame:
+    """What every page that was read says of itself."""
+    rendition = ["media_type", "encoding", "reader", "reader_version"]
+    texts = staged(plan, "read", "text_sha256", "rendition").select(
+        "snapshot_id",
+        "text_sha256",
+        *(pl.col("rendition").struct.field(name) for name in rendition),
+    )
+    said = [column.name for column in table("snapshots").columns]
+    here = ["snapshot_id", "text_sha256", *rendition, "duplicate_of"]
+    described = staged(plan, "describe", *(name for name in said if name not in here))
+    rows = (
+        described.drop("key")
+        .join(texts, on="snapshot_id")
+        .with_columns(
+            authors=pl.when(pl.col("authors").list.len() > 0).then(
+                pl.col("authors").list.join("; ")
+            ),
+            duplicate_of=pl.lit(None, pl.String),
+        )
+    )
+    return shaped(rows, table("snapshots"))
+
+
+def segments(plan: Plan) -> pl.DataFrame:
+    """Every stretch of every text."""
+    rows = records(plan, "clean", "segments", "snapshot_id").rename(SPAN)
+    numbered = rows.with_columns(
+        segment=pl.col("char_start").rank("ordinal").over("snapshot_id") - 1
+    )
+    return shaped(numbered, table("segments"))
+
+
+def times(plan: Plan) -> pl.DataFrame:
+    """Every time expression."""
+    return shaped(
+        records(plan, "describe", "times", "snapshot_id").rename(SPAN | TIMEX), table("times")
+    )
+
+
+def quantities(plan: Plan) -> pl.DataFrame:
+    """Every numeric mention, with the role that joining gave it."""
+    return shaped(
+        records(plan, "join", "quantities", "snapshot_id").rename(SPAN), table("quantities")
+    )
+
+
+def claims(plan: Plan) -> pl.DataFrame:
+    """Every claim."""
+    return shaped(records(plan, "join", "claims"), table("claims"))
+
+
+def evidence(plan: Plan) -> pl.DataFrame:
+    """What every field of claims and snapshots rests on; no stretch is the empty one at 0."""
+    of_snapshots = records(plan, "describe", "evidence", "snapshot_id").select(
+        "field", "rule", subject_id="snapshot_id", char_start="start", char_end="end"
+    )
+    of_claims = records(plan, "join", "evidence")
+    columns = [column.name for column in table("evidence").columns]
+    rows = pl.concat([frame.select(columns) for frame in (of_snapshots, of_claims)])
+    rows = rows.with_columns(pl.col("char_start", "char_end").fill_null(0)).unique()
+    return shaped(rows, table("evidence"))
+
+
+def untraceable(plan: Plan) -> pl.DataFrame:
+    """Claims whose quote or sentence is not what stands in the text: key, reason, detail."""
+    rows = records(plan, "join", "claims").filter(~pl.col("traceable"))
+    reason = pl.lit("offsets: quote, sentence").alias("reason")
+    return rows.select("claim_id", reason, detail="quote").collect()
+
+
+MAKERS = {
+    "files": files,
+    "snapshots": snapshots,
+    "segments": segments,
+    "times": times,
+    "quantities": quantities,
+    "claims": claims,
+    "evidence": evidence,
+}
+
+
+def frame(plan: Plan, name: str) -> pl.DataFrame:
+    """One table of the plan's snapshots, as far as its steps are done."""
+    return MAKERS[name](plan)

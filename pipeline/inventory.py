@@ -1,0 +1,177 @@
+"""What stands under seeds/ at one moment: files, sidecars and corrections, by content.
+
+A run works on one inventory from its beginning to its end. What changes under seeds/ meanwhile is
+the next run's.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.describing import sidecar
+
+SIDECAR = ".meta.yaml"
+CORRECTIONS = "corrections.yaml"
+RESERVED = {"README.md", CORRECTIONS}
+
+BLOCK = 1 << 20
+
+
+class NoSeeds(Exception):  # noqa: N818 - named for what was found
+    """There is no folder of seeds to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file under seeds/, as it was when it was looked at.
+
+    ``sha256`` is None where the file could not be opened; ``stage`` and ``reason`` then say why.
+    ``sidecar`` is the text of the notes beside it.
+    """
+
+    path: str
+    sha256: str | None
+    byte_count: int
+    sidecar: str | None = None
+    stage: str | None = None
+    reason: str | None = None
+
+
+SCHEMA = pa.schema(
+    [
+        ("path", pa.string()),
+        ("sha256", pa.string()),
+        ("byte_count", pa.int64()),
+        ("sidecar", pa.string()),
+        ("stage", pa.string()),
+        ("reason", pa.string()),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """Everything a run reads, and the digest that names it."""
+
+    seeds: Path
+    files: tuple[Found, ...]
+    corrections: str | None = field(default=None)
+
+    @cached_property
+    def digest(self) -> str:
+        """First 16 hex digits of a hash of all contents and names; times of files do not count."""
+        total = hashlib.sha256()
+        for found in self.files:
+            total.update(repr(sorted(asdict(found).items())).encode())
+        total.update(repr(self.corrections).encode())
+        return total.hexdigest()[:16]
+
+    def write(self, folder: Path) -> None:
+        """Keep this inventory under its digest, for the steps of a run to share."""
+        folder.mkdir(parents=True, exist_ok=True)
+        rows = pa.Table.from_pylist([asdict(found) for found in self.files], SCHEMA)
+        said = {"seeds": str(self.seeds)}
+        if self.corrections is not None:
+            said["corrections"] = self.corrections
+        draft = folder / f".{self.digest}.{os.getpid()}"
+        pq.write_table(rows.replace_schema_metadata(said), draft, compression="lz4")
+        draft.replace(folder / f"{self.digest}.parquet")
+
+
+def load(folder: Path, digest: str) -> Inventory:
+    """The inventory that a run wrote."""
+    rows = pq.read_table(folder / f"{digest}.parquet")
+    said = {name.decode(): value.decode() for name, value in (rows.schema.metadata or {}).items()}
+    files = tuple(Found(**row) for row in rows.to_pylist())
+    return Inventory(Path(said["seeds"]), files, said.get("corrections"))
+
+
+def take(seeds: Path) -> Inventory:
+    """Look at every file below `seeds` once.
+
+    Raises:
+        NoSeeds: there is no such folder.
+    """
+    if not seeds.is_dir():
+        what = "a file" if seeds.exists() else "nothing"
+        raise NoSeeds(f"expected a folder of saved pages at {seeds}, found {what}")
+    paths = {readable(path.relative_to(seeds)): path for path in walk(seeds)}
+    notes = {name for name in paths if name.endswith(SIDECAR)}
+    pages = sorted(name for name in paths if name not in notes)
+    found = [look(name, paths[name], paths.get(name + SIDECAR)) for name in pages]
+    orphans = sorted(name for name in notes if name.removesuffix(SIDECAR) not in paths)
+    found.extend(orphan(name, paths[name]) for name in orphans)
+    corrections = seeds / CORRECTIONS
+    return Inventory(
+        seeds,
+        tuple(sorted(found, key=lambda one: one.path)),
+        corrections.read_text("utf-8") if corrections.is_file() else None,
+    )
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Files below a folder, hidden and reserved ones left out; no link to a folder is followed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name in RESERVED:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from walk(Path(entry.path))
+            elif not entry.is_dir():
+                yield Path(entry.path)
+
+
+def readable(path: Path) -> str:
+    """A path with forward slashes; bytes of a name that are no UTF-8 are escaped."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def look(name: str, path: Path, notes: Path | None) -> Found:
+    """One file by its content; a file that can't be opened is found all the same."""
+    try:
+        if path.exists() and not path.is_file():  # a pipe would never end
+            return Found(name, None, 0, stage="open", reason="it is no regular file")
+        sha256, size = hashed(path)
+    except OSError as error:
+        return Found(name, None, 0, stage="open", reason=refusal(error))
+    try:
+        text = notes.read_text("utf-8") if notes else None
+        if text is not None:
+            sidecar.parse(text, name + SIDECAR)
+    except (OSError, UnicodeDecodeError, sidecar.InvalidSidecar) as error:
+        return Found(name, sha256, size, stage="sidecar", reason=refusal(error))
+    return Found(name, sha256, size, text)
+
+
+def orphan(name: str, path: Path) -> Found:
+    """A sidecar without its page."""
+    page = Path(name).name.removesuffix(SIDECAR)
+    found = look(name, path, None)
+    reason = f"expected a page named {page} beside the sidecar, found none"
+    return Found(name, found.sha256, found.byte_count, stage="sidecar", reason=reason)
+
+
+def hashed(path: Path) -> tuple[str, int]:
+    """SHA-256 and length of a file's bytes."""
+    total = hashlib.sha256()
+    size = 0
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            total.update(block)
+            size += len(block)
+    return total.hexdigest(), size
+
+
+def refusal(error: Exception) -> str:
+    """Why a file could not be read, in words."""
+    if isinstance(error, OSError):
+        return f"the file cannot be opened: {error.strerror or type(error).__name__}"
+    if isinstance(error, UnicodeDecodeError):
+        return f"expected UTF-8, found the byte 0x{error.object[error.start]:02x} at {error.start}"
+    return str(error)

@@ -1,0 +1,166 @@
+"""Staged rows: what a step made of one snapshot, kept by the digest of everything that went in.
+
+A step's rows are Parquet parts in ``<root>/<step>/<fingerprint>/``, one row a snapshot, the records
+nested. A part is written once, whole or not at all, and never changed: a killed run leaves only
+parts that the next run can use. Rows are found by their ``key``; which part holds one, and whether
+two parts hold the same, does not matter.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+Record = TypeVar("Record")
+Row = dict[str, Any]
+
+FEW = 32
+"""So many small parts are kept before they are made one."""
+
+SMALL = 4_000_000
+"""A part below so many bytes is small."""
+
+PLAIN = {
+    str: pa.string(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    date: pa.date32(),
+    Decimal: pa.string(),  # exact, whatever its scale
+}
+
+HINTS: dict[type[Any], dict[str, Any]] = {}
+"""Annotations that were looked up once."""
+
+
+def arrow_type(annotation: Any) -> pa.DataType:  # noqa: ANN401 - any annotation of a record
+    """Arrow's type for the annotation of a record's field.
+
+    >>> arrow_type(tuple[str, ...]), arrow_type(Decimal | None)
+    (ListType(list<item: string>), DataType(string))
+    """
+    if get_origin(annotation) in (UnionType, Union):
+        [annotation] = [part for part in get_args(annotation) if part is not type(None)]
+    if get_origin(annotation) is tuple:
+        return pa.list_(arrow_type(get_args(annotation)[0]))
+    return PLAIN.get(annotation) or pa.struct(arrow_fields(annotation))
+
+
+def arrow_fields(record: type[Any]) -> list[pa.Field]:
+    """Arrow fields of a record class, one a field."""
+    return [pa.field(name, arrow_type(hint)) for name, hint in hints(record).items()]
+
+
+def hints(record: type[Any]) -> dict[str, Any]:
+    """Annotations of a record class's fields, in their order."""
+    if record not in HINTS:
+        known = get_type_hints(record)
+        HINTS[record] = {field.name: known[field.name] for field in fields(record)}
+    return HINTS[record]
+
+
+def to_row(record: Any) -> Row:  # noqa: ANN401 - any record
+    """A record as Arrow takes it: numbers exact as text, records within it as rows."""
+    return {name: plain(getattr(record, name)) for name in hints(type(record))}
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any field of a record
+    """One value of a record as Arrow takes it."""
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    return to_row(value) if hasattr(value, "__dataclass_fields__") else value
+
+
+def from_row(record: type[Record], row: Mapping[str, Any]) -> Record:
+    """The record that `to_row` made this row of; columns that it has not are left out."""
+    return record(**{name: restored(hint, row[name]) for name, hint in hints(record).items()})
+
+
+def restored(annotation: Any, value: Any) -> Any:  # noqa: ANN401 - any field of a record
+    """One value of a record, from Arrow's."""
+    if value is None:
+        return None
+    if get_origin(annotation) in (UnionType, Union):
+        [annotation] = [part for part in get_args(annotation) if part is not type(None)]
+    if get_origin(annotation) is tuple:
+        item = get_args(annotation)[0]
+        return tuple(restored(item, each) for each in value)
+    if annotation is Decimal:
+        return Decimal(value)
+    return value if annotation in PLAIN else from_row(annotation, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The staged rows of one step under one fingerprint of its rules."""
+
+    root: Path
+    step: str
+    fingerprint: str
+
+    @property
+    def folder(self) -> Path:
+        """Where the parts are."""
+        return self.root / self.step / self.fingerprint
+
+    def parts(self) -> list[Path]:
+        """The parts there are, by name."""
+        return sorted(self.folder.glob("*.parquet"))
+
+    def scan(self, columns: Sequence[str], parts: Sequence[Path] | None = None) -> pl.LazyFrame:
+        """Rows of the parts, each key once; columns as staged."""
+        found = self.parts() if parts is None else list(parts)
+        if not found:
+            return pl.LazyFrame(schema=dict.fromkeys(columns, pl.Null))
+        return pl.scan_parquet(found, glob=False).select(columns)
+
+    def index(self, *columns: str) -> pl.DataFrame:
+        """Key, part and the `columns` named, of every row; each key once."""
+        found = self.parts()
+        if not found:
+            return pl.DataFrame(schema={"key": pl.String, "part": pl.String})
+        scan = pl.scan_parquet(found, glob=False, include_file_paths="part")
+        return scan.select("key", "part", *columns).unique("key", keep="first").collect()
+
+    def write(self, rows: pa.Table) -> Path:
+        """Add a part, named for the keys it holds."""
+        keys = "\n".join(rows["key"].to_pylist())
+        name = hashlib.sha256(keys.encode()).hexdigest()[:16]
+        self.folder.mkdir(parents=True, exist_ok=True)
+        target = self.folder / f"{name}.parquet"
+        draft = self.folder / f".{name}.{os.getpid()}"
+        pq.write_table(rows, draft, compression="lz4")
+        return draft.replace(target)
+
+    def compact(self, live: Iterable[str]) -> None:
+        """Make one part of many small ones, without the rows whose key nothing needs any more."""
+        small = [part for part in self.parts() if part.stat().st_size < SMALL]
+        if len(small) <= FEW:
+            return
+        rows = pq.ParquetDataset(small).read()
+        wanted = pl.DataFrame({"key": pl.Series(sorted(set(live)), dtype=pl.String)})
+        held = pl.DataFrame({"key": pl.from_arrow(rows["key"])}).with_row_index()
+        kept = held.join(wanted, on="key", how="semi").unique("key", keep="first").sort("index")
+        whole = self.write(rows.take(pa.array(kept["index"].to_list(), pa.int64())))
+        for part in set(small) - {whole}:
+            part.unlink(missing_ok=True)
+
+    def forget_others(self) -> None:
+        """Drop what other fingerprints of this step's rules left, and drafts of killed runs."""
+        for other in (self.root / self.step).glob("*"):
+            if other != self.folder:
+                shutil.rmtree(other, ignore_errors=True)
+        for draft in self.folder.glob(".*"):
+            draft.unlink(missing_ok=True)

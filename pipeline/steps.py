@@ -1,0 +1,227 @@
+"""The steps between a file and its claims: what each reads, makes and depends on.
+
+A step is a pure function of one snapshot's staged rows. What it makes is kept under a key that
+digests its rules' fingerprint and everything it was made from, so that equal keys mean equal rows.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline import article, identity
+from pipeline.cleaning import clean
+from pipeline.describing import sidecar
+from pipeline.fingerprints import fingerprint
+from pipeline.joining import join
+from pipeline.reading import Member, Unreadable, read
+from pipeline.records import Article, Claim, Evidence, Quantity, Rendition, Segment, Time
+from pipeline.staging import Row, arrow_fields, from_row, to_row
+
+Made = Mapping[str, Row]
+"""Staged rows of one snapshot by the step that made them."""
+
+OUTCOME = [pa.field("stage", pa.string()), pa.field("reason", pa.string())]
+"""Null, or where and why a snapshot went no further."""
+
+HEAD = [pa.field("key", pa.string()), pa.field("snapshot_id", pa.string()), *OUTCOME]
+QUOTE = pa.field("quote", pa.string())
+
+READ_SCHEMA = pa.schema(
+    [
+        *HEAD,
+        pa.field("file_key", pa.string()),
+        pa.field("locator", pa.string()),
+        pa.field("sha256", pa.string()),
+        pa.field("byte_count", pa.int64()),
+        pa.field("text_sha256", pa.string()),
+        pa.field("char_count", pa.int64()),
+        pa.field("rendition", pa.struct(arrow_fields(Rendition))),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A pure function over the staged rows of one snapshot.
+
+    ``after`` names the steps whose rows it reads, the last of which carries the key it builds on;
+    ``rules`` the parts of this package whose text decides what it makes.
+    """
+
+    name: str
+    after: tuple[str, ...]
+    rules: tuple[str, ...]
+    schema: pa.Schema
+    work: Callable[[Made, str | None], Row]
+    reads_sidecar: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """Digest of the rules' text."""
+        return fingerprint(*self.rules)
+
+    def key(self, upstream: str, notes: str | None) -> str:
+        """Key of what this step makes of the row with the key `upstream` and its sidecar."""
+        return digest(self.fingerprint, upstream, (notes or "") if self.reads_sidecar else "")
+
+
+def digest(*parts: str) -> str:
+    """First 32 hex digits of a hash that no other sequence of parts has."""
+    joined = "".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()[:32]
+
+
+def list_of(record: type[Any], *more: pa.Field) -> pa.ListType:
+    """Arrow's list of a record, with fields that are worked out beside it."""
+    return pa.list_(pa.struct([*arrow_fields(record), *more]))
+
+
+def read_row(file_key: str, member: Member) -> Row:
+    """What reading makes of one member of a file; its failure is a row too."""
+    sha256 = hashlib.sha256(member.raw).hexdigest()
+    declared = [to_row(finding) for finding in member.declared]
+    row: Row = {
+        "key": digest(fingerprint(*READ_RULES), sha256, repr(declared)),
+        "snapshot_id": sha256[:16],
+        "file_key": file_key,
+        "locator": member.locator,
+        "sha256": sha256,
+        "byte_count": len(member.raw),
+    }
+    try:
+        rendition = to_row(read(member.raw))
+    except Unreadable as error:
+        return row | {"stage": error.stage, "reason": error.reason}
+    except Exception as error:  # noqa: BLE001 - one page that breaks a reader stops no other
+        return row | {"stage": "read", "reason": in_words(error)}
+    rendition["declared"] = [*rendition["declared"], *declared]
+    text = rendition["text"]
+    return row | {
+        "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "char_count": len(text),
+        "rendition": rendition,
+    }
+
+
+def in_words(error: Exception) -> str:
+    """An unforeseen error as the reason of a row."""
+    return f"{type(error).__name__}: {error}".strip().splitlines()[0][:300]
+
+
+def clean_row(made: Made, _notes: str | None) -> Row:
+    """Segments of a text."""
+    rendition = from_row(Rendition, made["read"]["rendition"])
+    return {"segments": [to_row(one) for one in clean(rendition.text, rendition.blocks)]}
+
+
+def describe_row(made: Made, notes: str | None) -> Row:
+    """Name, date and times of an article."""
+    found = article.describe_article(
+        made["read"]["snapshot_id"],
+        from_row(Rendition, made["read"]["rendition"]),
+        [from_row(Segment, row) for row in made["clean"]["segments"]],
+        sidecar=sidecar.parse(notes, "sidecar") if notes is not None else None,
+    )
+    row = to_row(found)
+    del row["rendition"], row["segments"]
+    for time in row["times"]:
+        time["time_id"] = identity.mention_id(found.snapshot_id, time["start"])
+        time["quote"] = found.text[time["start"] : time["end"]]
+    return row
+
+
+def article_of(made: Made) -> Article:
+    """The article that reading, cleaning and describing staged."""
+    staged = {"rendition": made["read"]["rendition"], "segments": made["clean"]["segments"]}
+    return from_row(Article, {**made["describe"], **staged})
+
+
+def find_row(made: Made, _notes: str | None) -> Row:
+    """Numeric mentions of an article."""
+    found = article.find_article_quantities(article_of(made))
+    return {"quantities": [to_row(quantity) for quantity in found]}
+
+
+def join_row(made: Made, _notes: str | None) -> Row:
+    """Claims of an article, their evidence, and each quantity with its final role."""
+    described = article_of(made)
+    mentions = [from_row(Quantity, row) for row in made["find"]["quantities"]]
+    joined = join(described, mentions)
+    quantities = [to_row(quantity) for quantity in joined.quantities]
+    seen: Counter[int] = Counter()
+    for row in quantities:
+        head = row["head"]
+        row["quantity_id"] = identity.mention_id(described.snapshot_id, head, seen[head])
+        row["quote"] = described.text[row["start"] : row["end"]]
+        seen[head] += 1
+    claims = [to_row(claim) for claim in joined.claims]
+    for row in claims:
+        row["traceable"] = described.text[row["char_start"] : row["char_end"]] == row["quote"] and (
+            described.text[row["sentence_start"] : row["sentence_end"]] == row["sentence"]
+        )
+    evidence = [to_row(one) for one in joined.evidence]
+    return {"quantities": quantities, "claims": claims, "evidence": evidence}
+
+
+COMMON = ("records.py", "identity.py", "steps.py")
+READ_RULES = (*COMMON, "reading")
+
+STEPS = {
+    step.name: step
+    for step in (
+        Step(
+            "clean",
+            ("read",),
+            (*COMMON, "cleaning"),
+            pa.schema([*HEAD, pa.field("segments", list_of(Segment))]),
+            clean_row,
+        ),
+        Step(
+            "describe",
+            ("read", "clean"),
+            (*COMMON, "article.py", "describing", "extraction"),
+            pa.schema(
+                [
+                    *HEAD,
+                    *(
+                        field
+                        for field in arrow_fields(Article)
+                        if field.name not in {"snapshot_id", "rendition", "segments", "times"}
+                    ),
+                    pa.field("times", list_of(Time, pa.field("time_id", pa.string()), QUOTE)),
+                ]
+            ),
+            describe_row,
+            reads_sidecar=True,
+        ),
+        Step(
+            "find",
+            ("read", "clean", "describe"),
+            (*COMMON, "article.py", "extraction"),
+            pa.schema([*HEAD, pa.field("quantities", list_of(Quantity))]),
+            find_row,
+        ),
+        Step(
+            "join",
+            ("read", "clean", "describe", "find"),
+            (*COMMON, "joining"),
+            pa.schema(
+                [
+                    *HEAD,
+                    pa.field(
+                        "quantities",
+                        list_of(Quantity, pa.field("quantity_id", pa.string()), QUOTE),
+                    ),
+                    pa.field("claims", list_of(Claim, pa.field("traceable", pa.bool_()))),
+                    pa.field("evidence", list_of(Evidence)),
+                ]
+            ),
+            join_row,
+        ),
+    )
+}
+"""Steps after reading, in order."""

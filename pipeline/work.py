@@ -1,0 +1,374 @@
+"""Which snapshots a step still has to work on, and the work, in shards that any process can do."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline import engines, inventory
+from pipeline.fingerprints import fingerprint, library_versions
+from pipeline.inventory import Found, Inventory
+from pipeline.reading import Unreadable, members
+from pipeline.staging import Row, Store
+from pipeline.steps import READ_RULES, READ_SCHEMA, STEPS, Made, digest, in_words, read_row
+
+Progress = Callable[[str, int, int], None]
+"""Told the step's name, snapshots done and snapshots to do."""
+
+SHARD_SNAPSHOTS = 64
+SHARD_CHARACTERS = 500_000
+SHARD_BYTES = 4_000_000
+
+TRIES = 3
+"""So often a file that changes while it is read is looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where a run reads and writes, and how it works."""
+
+    seeds: Path
+    output: Path
+    engine: engines.Engine = "auto"
+    workers: int | None = None
+    evidence: str | None = None
+
+    @property
+    def staging(self) -> Path:
+        """Folder of staged rows."""
+        return self.output / ".staging"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a step did: snapshots worked on, taken from before, and refused."""
+
+    step: str
+    processed: int
+    reused: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One snapshot's share of a step: its key, its notes, and where the rows before it are."""
+
+    key: str
+    snapshot_id: str
+    notes: str | None
+    upstream: tuple[tuple[str, str, str], ...]  # step, key, part
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """What one worker does in one go, and where it leaves the result."""
+
+    store: Store
+    todos: tuple[Todo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Files that one worker reads in one go."""
+
+    store: Store
+    seeds: Path
+    files: tuple[tuple[str, str, str], ...]  # path, sha256, file key
+
+
+def store(settings: Settings, step: str) -> Store:
+    """Staged rows of a step under the rules as they are now."""
+    rules = fingerprint(*READ_RULES) if step == "read" else STEPS[step].fingerprint
+    return Store(settings.staging, step, digest(rules, library_versions())[:16])
+
+
+def file_key(found: Found) -> str | None:
+    """Key of everything that reading makes of a file; None where it cannot be read."""
+    if found.sha256 is None or found.stage is not None:
+        return None
+    return digest(fingerprint(*READ_RULES), found.sha256)
+
+
+def read_files(
+    settings: Settings, taken: Inventory, progress: Progress | None = None
+) -> tuple[Inventory, Report]:
+    """Read the files that no run has read before.
+
+    Returns:
+        The inventory, with the files that changed meanwhile as they are now, and a report.
+    """
+    held = store(settings, "read")
+    before = set(listing(held)["file_key"])
+    processed = 0
+    for attempt in range(TRIES):
+        known = before if attempt == 0 else set(listing(held)["file_key"])
+        new = {key: one for one in taken.files if (key := file_key(one)) and key not in known}
+        tasks = list(readings(held, taken.seeds, new))
+        changed: set[str] = set()
+        for path_count, moved in engines.each(read_shard, tasks, settings.engine, settings.workers):
+            changed.update(moved)
+            processed += path_count - len(moved)
+            if progress:
+                progress("read", processed, len(new))
+        if not changed:
+            break
+        taken = amended(taken, changed, last=attempt == TRIES - 1)
+    failed = files(settings, taken)["stage"].count()
+    reused = sum(file_key(one) in before for one in taken.files)
+    return taken, Report("read", processed, reused, failed)
+
+
+def amended(taken: Inventory, changed: set[str], *, last: bool) -> Inventory:
+    """An inventory with another look at the files that changed while they were read."""
+    moving = "the file changed while it was read; the next run takes it"
+
+    def again(one: Found) -> Found:
+        if one.path not in changed:
+            return one
+        if last:
+            return replace(one, stage="open", reason=moving)
+        return inventory.look(one.path, taken.seeds / one.path, notes_of(taken.seeds, one.path))
+
+    return replace(taken, files=tuple(again(one) for one in taken.files))
+
+
+def notes_of(seeds: Path, path: str) -> Path | None:
+    """The sidecar beside a file, if there is one."""
+    notes = seeds / (path + inventory.SIDECAR)
+    return notes if notes.is_file() else None
+
+
+def readings(held: Store, seeds: Path, new: dict[str, Found]) -> Iterator[Reading]:
+    """Share out the files to read, by number and bytes."""
+    batch: list[tuple[str, str, str]] = []
+    total = 0
+    for key, one in new.items():
+        batch.append((one.path, str(one.sha256), key))
+        total += one.byte_count
+        if len(batch) == SHARD_SNAPSHOTS or total >= SHARD_BYTES:
+            yield Reading(held, seeds, tuple(batch))
+            batch, total = [], 0
+    if batch:
+        yield Reading(held, seeds, tuple(batch))
+
+
+def read_shard(task: Reading) -> tuple[int, list[str]]:
+    """Read some files and stage what they hold.
+
+    Returns:
+        How many files, and the paths of those whose bytes are no longer what the inventory says.
+    """
+    changed = []
+    tables: list[pa.Table] = []
+    for path, sha256, key in task.files:
+        rows = list(read_members(task.seeds / path, sha256, key))
+        if inventory.look(path, task.seeds / path, None).sha256 != sha256:
+            changed.append(path)
+        else:
+            tables.extend(pa.Table.from_pylist([row], READ_SCHEMA) for row in rows)
+    if tables:
+        task.store.write(pa.concat_tables(tables))
+    return len(task.files), changed
+
+
+def read_members(path: Path, sha256: str, key: str) -> Iterator[Row]:
+    """Rows of the snapshots in a file; what could not be read is a row as well."""
+    refused: Row = {"key": digest("refused", key), "file_key": key, "locator": "", "sha256": sha256}
+    count = 0
+    try:
+        for member in members(path):
+            yield read_row(key, member)
+            count += 1
+        if not count:
+            yield refused | {"stage": "archive", "reason": "the archive holds no page"}
+    except Unreadable as error:
+        yield refused | {"stage": error.stage, "reason": error.reason}
+    except OSError as error:
+        yield refused | {"stage": "open", "reason": inventory.refusal(error)}
+    except Exception as error:  # noqa: BLE001 - one file that breaks a reader stops no other
+        yield refused | {"stage": "read", "reason": in_words(error)}
+
+
+def listing(held: Store) -> pl.DataFrame:
+    """What reading staged, a row a member, without the texts."""
+    scan = held.scan([field.name for field in READ_SCHEMA if field.name != "rendition"])
+    return scan.unique(["file_key", "locator"], keep="first").collect()
+
+
+def files(settings: Settings, taken: Inventory) -> pl.DataFrame:
+    """A row for every file of an inventory, or member of one: what it is and what reading made.
+
+    Columns: path, sha256, byte_count, snapshot_id, status, stage, reason, sidecar, key.
+    """
+    found = pl.DataFrame(
+        {
+            "path": [one.path for one in taken.files],
+            "file_sha256": [one.sha256 for one in taken.files],
+            "file_bytes": [one.byte_count for one in taken.files],
+            "sidecar": [one.sidecar for one in taken.files],
+            "file_stage": [one.stage for one in taken.files],
+            "file_reason": [one.reason for one in taken.files],
+            "file_key": [file_key(one) for one in taken.files],
+        },
+        schema={
+            "path": pl.String,
+            "file_sha256": pl.String,
+            "file_bytes": pl.Int64,
+            "sidecar": pl.String,
+            "file_stage": pl.String,
+            "file_reason": pl.String,
+            "file_key": pl.String,
+        },
+    )
+    read = listing(store(settings, "read")).cast({"locator": pl.String})
+    rows = found.join(read, on="file_key", how="left").select(
+        pl.concat_str("path", pl.col("locator").fill_null("")).alias("path"),
+        pl.coalesce("sha256", "file_sha256").alias("sha256"),
+        pl.coalesce("byte_count", "file_bytes").alias("byte_count"),
+        pl.coalesce("file_stage", "stage").alias("stage"),
+        pl.coalesce("file_reason", "reason").alias("reason"),
+        "snapshot_id",
+        "sidecar",
+        "key",
+        "char_count",
+    )
+    first = pl.col("path") == pl.col("path").min().over("snapshot_id")
+    return rows.sort("path").with_columns(
+        pl.when(pl.col("stage").is_not_null())
+        .then(pl.lit("rejected"))
+        .when(first)
+        .then(pl.lit("read"))
+        .otherwise(pl.lit("duplicate"))
+        .alias("status"),
+    )
+
+
+class Plan:
+    """The snapshots of an inventory and the key of each at every step."""
+
+    def __init__(self, settings: Settings, taken: Inventory) -> None:
+        self.settings = settings
+        self.files = files(settings, taken)
+        self.done: dict[str, Report] = {}
+
+    @cached_property
+    def snapshots(self) -> pl.DataFrame:
+        """A row a snapshot: snapshot_id, sidecar, char_count and the keys, a column a step."""
+        good = self.files.filter(pl.col("status") != "rejected")
+        rows = (
+            good.group_by("snapshot_id")
+            .agg(
+                pl.col("key").first().alias("read"),
+                pl.col("char_count").first(),
+                pl.col("sidecar").drop_nulls().first(),
+            )
+            .sort("snapshot_id")
+        )
+        keys: dict[str, list[str]] = {"read": rows["read"].to_list()}
+        notes = rows["sidecar"].to_list()
+        for step in STEPS.values():
+            before = keys[step.after[-1]]
+            keys[step.name] = [step.key(*pair) for pair in zip(before, notes, strict=True)]
+        return rows.with_columns(
+            pl.Series(name, values, dtype=pl.String) for name, values in keys.items()
+        )
+
+    def keys(self, step: str) -> pl.DataFrame:
+        """The step's keys with the snapshots they belong to."""
+        return self.snapshots.select("snapshot_id", key=step)
+
+    def failures(self, *steps: str) -> pl.DataFrame:
+        """Snapshots that went no further than one of `steps`: snapshot_id, stage, reason."""
+        found = [
+            self.keys(name)
+            .join(store(self.settings, name).index("stage", "reason"), on="key")
+            .filter(pl.col("stage").is_not_null())
+            .select("snapshot_id", "stage", "reason")
+            for name in steps
+        ]
+        empty = pl.DataFrame(schema=dict.fromkeys(("snapshot_id", "stage", "reason"), pl.String))
+        return pl.concat([empty, *found]).unique("snapshot_id", keep="first", maintain_order=True)
+
+
+def run_step(plan: Plan, name: str, progress: Progress | None = None) -> Report:
+    """Do one step for the snapshots that have no staged row yet, after the steps before it."""
+    if name in plan.done:
+        return plan.done[name]
+    step = STEPS[name]
+    earlier = [before for before in step.after if before != "read"]
+    for before in earlier:
+        run_step(plan, before)
+    held = store(plan.settings, name)
+    wanted = plan.snapshots.join(plan.failures(*earlier), on="snapshot_id", how="anti")
+    missing = wanted.join(held.index(), left_on=name, right_on="key", how="anti")
+    done = 0
+    for count in engines.each(
+        work_shard,
+        list(shards(plan, name, missing)),
+        plan.settings.engine,
+        plan.settings.workers,
+    ):
+        done += count
+        if progress:
+            progress(name, done, missing.height)
+    plan.done[name] = Report(
+        name, missing.height, wanted.height - missing.height, plan.failures(name).height
+    )
+    return plan.done[name]
+
+
+def shards(plan: Plan, name: str, missing: pl.DataFrame) -> Iterator[Shard]:
+    """Share out the snapshots to work on, by number and length, those of one part together."""
+    held = store(plan.settings, name)
+    after = STEPS[name].after
+    for before in after:
+        parts = store(plan.settings, before).index().rename({"key": before, "part": f"{before}@"})
+        missing = missing.join(parts, on=before)
+    batch: list[Todo] = []
+    total = 0
+    for row in missing.sort("read@", "snapshot_id").iter_rows(named=True):
+        upstream = tuple((before, row[before], row[f"{before}@"]) for before in after)
+        batch.append(Todo(row[name], row["snapshot_id"], row["sidecar"], upstream))
+        total += row["char_count"]
+        if len(batch) == SHARD_SNAPSHOTS or total >= SHARD_CHARACTERS:
+            yield Shard(held, tuple(batch))
+            batch, total = [], 0
+    if batch:
+        yield Shard(held, tuple(batch))
+
+
+def work_shard(shard: Shard) -> int:
+    """Do a step for some snapshots and stage what it makes; returns how many."""
+    step = STEPS[shard.store.step]
+    wanted = sorted(place for todo in shard.todos for place in todo.upstream)
+    staged: dict[tuple[str, str], Row] = {}
+    for (before, part), places in groupby(
+        sorted(wanted, key=lambda place: (place[0], place[2])), lambda place: (place[0], place[2])
+    ):
+        keys = [key for _, key, _ in places]
+        rows = pq.read_table(part, filters=[("key", "in", keys)]).to_pylist()
+        staged |= {(before, row["key"]): row for row in rows}
+    tables = []
+    for todo in shard.todos:
+        made = {before: staged[before, key] for before, key, _ in todo.upstream}
+        tables.append(worked(step.work, made, todo, step.schema, step.name))
+    shard.store.write(pa.concat_tables(tables))
+    return len(shard.todos)
+
+
+def worked(
+    work: Callable[[Made, str | None], Row], made: Made, todo: Todo, schema: pa.Schema, name: str
+) -> pa.Table:
+    """The staged row of one snapshot; a rule that breaks on it refuses it and stops no other."""
+    head: Row = {"key": todo.key, "snapshot_id": todo.snapshot_id}
+    try:
+        return pa.Table.from_pylist([work(made, todo.notes) | head], schema)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the promise is that no file is fatal
+        return pa.Table.from_pylist([head | {"stage": name, "reason": in_words(error)}], schema)
