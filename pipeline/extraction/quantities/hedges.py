@@ -1,0 +1,58 @@
+"""How exact a number is said to be, from the words before and after it."""
+
+from pipeline.extraction.quantities.lexicon import load
+from pipeline.extraction.quantities.tokens import Piece, tokens
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+_HEDGES = load("hedges.yaml")
+
+
+def _phrases(side: str, *, last: bool) -> Phrases:
+    """Phrases by their last (or first) token, with the rest and the bound, the longest first."""
+    table: Phrases = {}
+    for bound, phrases in _HEDGES[side].items():
+        for phrase in phrases:
+            words = tokens(phrase)
+            key, rest = (words[-1], words[:-1]) if last else (words[0], words[1:])
+            table.setdefault(key, []).append((tuple(rest), bound))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+BEFORE = _phrases("before", last=True)
+AFTER = _phrases("after", last=False)
+
+
+def bound_before(p: Piece, i: int) -> tuple[str, int]:
+    """The bound that the words before token i give, and where they begin."""
+    bound = "eq"
+    start = i
+    while start:
+        step = _step(p, start)
+        if step is None:
+            break
+        said, start = step
+        if said != "eq" and bound == "eq":
+            bound = said
+    return bound, start
+
+
+def _step(p: Piece, i: int) -> tuple[str, int] | None:
+    for rest, bound in BEFORE.get(p.low[i - 1], ()):
+        k = i - 1 - len(rest)
+        if k >= 0 and tuple(p.low[k : i - 1]) == rest:
+            return bound, k
+    return None
+
+
+def bound_after(p: Piece, j: int) -> tuple[str, int] | None:
+    """The bound that the words from token j on give ("or more"), and where they end."""
+    if j >= p.n:
+        return None
+    for rest, bound in AFTER.get(p.low[j], ()):
+        k = j + 1 + len(rest)
+        if tuple(p.low[j + 1 : k]) == rest and (p.low[j] not in "+-" or p.glued(j)):
+            return bound, k
+    return None

@@ -1,0 +1,174 @@
+"""The words the rules know, read once from ``lexicon/quantities``, and small questions about words.
+
+Words are lower case unless a table says otherwise.
+"""
+
+from decimal import Decimal
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser, where it was built
+
+
+def load(name: str) -> Any:  # noqa: ANN401 - YAML and JSON hold mappings and lists
+    """One file of the lexicon, parsed; JSON is YAML's subset but far quicker to read as JSON."""
+    file = resources.files("pipeline.extraction") / "lexicon" / "quantities" / name
+    text = file.read_text(encoding="utf-8")
+    if name.endswith(".json"):
+        import json
+
+        return json.loads(text)
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - both loaders are the safe ones
+
+
+_NUMBERS = load("numbers.yaml")
+_GRAMMAR = load("grammar.yaml")
+_CHANGE = load("change.yaml")
+
+
+def _values(table: str) -> dict[str, Decimal]:
+    return {word: Decimal(str(value)) for word, value in _NUMBERS[table].items()}
+
+
+CARDINALS = _values("cardinals")
+SCALES = _values("scales")
+PLURAL_SCALES = _values("plural_scales")
+VAGUE = PLURAL_SCALES | _values("vague")
+ABBREVIATIONS = _values("abbreviations")
+UNAMBIGUOUS = frozenset(_NUMBERS["always"])
+ORDINALS = _values("ordinals")
+ADVERBS = _values("adverbs")
+GLYPHS = {glyph: Decimal(a) / Decimal(b) for glyph, (a, b) in _NUMBERS["glyphs"].items()}
+DENOMINATORS = (
+    _values("denominators")
+    | {word: value for word, value in ORDINALS.items() if value > 2}  # noqa: PLR2004 - a second is no fraction
+    | {word + "s": value for word, value in ORDINALS.items() if value > 2}  # noqa: PLR2004 - as above
+)
+
+
+def inflections(entry: str) -> list[str]:
+    """The forms of a verb: base, -s, past, participle, -ing; irregular pasts follow a slash.
+
+    >>> inflections("dip")
+    ['dip', 'dips', 'dipped', 'dipping']
+    >>> inflections("edge up")
+    ['edge up', 'edges up', 'edged up', 'edging up']
+    """
+    verb, _, rest = entry.partition(" ")
+    base, *pasts = verb.split("/")
+    stem = base[:-1] if base.endswith("e") else base
+    vowel_before = len(base) > 2 and base[-2] in "aeiou" and base[-3] not in "aeiou"  # noqa: PLR2004 - consonant, vowel, consonant
+    one_syllable = sum(letter in "aeiou" for letter in base) == 1
+    if vowel_before and one_syllable and base[-1] not in "aeiouwxy":
+        stem = base + base[-1]
+    if base.endswith("y") and base[-2] not in "aeiou":
+        third, past = base[:-1] + "ies", base[:-1] + "ied"
+    else:
+        third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
+        past = stem + "ed"
+    forms = [base, third, *(pasts or [past]), stem + "ing"]
+    return [f"{form} {rest}" if rest else form for form in forms]
+
+
+def _verbs(table: dict[str, list[str]]) -> dict[str, str]:
+    return {
+        form.split(" ")[0]: direction
+        for direction in ("up", "down")
+        for entry in table[direction]
+        for form in inflections(entry)
+    }
+
+
+CHANGE_VERBS = _verbs(_CHANGE)
+SHARE_VERBS = _verbs(_CHANGE["of_shares"])
+MULTIPLES = {
+    form: (base, Decimal(str(value)))
+    for base, value in _NUMBERS["multiples"].items()
+    for form in inflections(base)
+}
+
+
+def _directions(table: str) -> dict[str, str]:
+    return {word: way for way, words in _CHANGE[table].items() for word in words}
+
+
+CHANGE_ADVERBS = _directions("adverbs")
+CHANGE_COMPARATIVES = _directions("comparatives")
+CHANGE_NOUNS = _directions("nouns")
+CHANGE_NOUNS |= {word + "s": way for word, way in CHANGE_NOUNS.items()}
+
+DETERMINERS = frozenset(_GRAMMAR["determiners"])
+PREPOSITIONS = frozenset(_GRAMMAR["prepositions"])
+PRONOUNS = frozenset(_GRAMMAR["pronouns"])
+AUXILIARIES = frozenset(_GRAMMAR["auxiliaries"])
+CONJUNCTIONS = frozenset(_GRAMMAR["conjunctions"])
+VERBS = frozenset(_GRAMMAR["verbs"])
+PHRASE_ENDS = (
+    DETERMINERS
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | PRONOUNS
+    | AUXILIARIES
+    | VERBS
+    | frozenset(_GRAMMAR["adverbs"])
+)
+"""Words that no counted noun phrase goes across."""
+ATTRIBUTIVE = frozenset(_GRAMMAR["attributive"])
+SHELL_NOUNS = frozenset(_GRAMMAR["shell_nouns"])
+PARTIES = frozenset(_GRAMMAR["parties"])
+DEFINITE = frozenset(_GRAMMAR["definite"])
+A_DENOMINATORS = frozenset(_GRAMMAR["a_denominators"])
+DESIGNATORS = frozenset(_GRAMMAR["designators"])
+INDICES = frozenset(_GRAMMAR["indices"])
+PHONE_WORDS = frozenset(_GRAMMAR["phone_words"])
+SCORE_WORDS = frozenset(_GRAMMAR["score_words"])
+_PLURALS = frozenset(_GRAMMAR["plurals"])
+_IRREGULAR: dict[str, str] = _GRAMMAR["irregular"]
+_SINGULAR_S = frozenset(_GRAMMAR["singular_s"])
+
+GATE_WORDS = sorted(
+    CARDINALS.keys()
+    | SCALES.keys()
+    | VAGUE.keys()
+    | ORDINALS.keys()
+    | ADVERBS.keys()
+    | DENOMINATORS.keys()
+    | MULTIPLES.keys()
+)
+"""Every word that can make or be a number."""
+
+
+@lru_cache(maxsize=1 << 13)
+def is_plural(word: str) -> bool:
+    """Whether a lower-case word looks like a plural noun.
+
+    >>> [is_plural(w) for w in ("barrels", "people", "across", "glass", "jobs")]
+    [True, True, False, False, True]
+    """
+    if word in _PLURALS or word in _IRREGULAR:
+        return True
+    if word in _SINGULAR_S or len(word) < 3:  # noqa: PLR2004 - "us", "is"
+        return False
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ous", "'s"))
+
+
+@lru_cache(maxsize=1 << 13)
+def singular(word: str) -> str:
+    """The singular of a plural noun; the case of its first letters stays.
+
+    >>> [singular(w) for w in ("barrels", "companies", "Boxes", "people", "aircraft")]
+    ['barrel', 'company', 'Box', 'person', 'aircraft']
+    """
+    low = word.lower()
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    if not is_plural(low) or low in _PLURALS:
+        return word
+    if low.endswith("ies") and len(low) > 4:  # noqa: PLR2004 - "ties", "pies"
+        return word[:-3] + "y"
+    if low.endswith(("ches", "shes", "xes", "sses", "zzes")):
+        return word[:-2]
+    return word[:-1]

@@ -1,0 +1,156 @@
+"""Find the counted noun after a numeral, with its modifiers, without a tagger.
+
+English puts the head last and marks a counted plural, so that the phrase ends at the first plural
+noun before a word of a closed class.
+"""
+
+from dataclasses import dataclass
+
+from pipeline.extraction.quantities.lexicon import (
+    ATTRIBUTIVE,
+    DETERMINERS,
+    PHRASE_ENDS,
+    is_plural,
+    singular,
+)
+from pipeline.extraction.quantities.tokens import Piece
+
+LONGEST = 7
+"""Tokens after which no head is looked for."""
+
+_HYPHENS = frozenset("-‐‑–")
+_INNER = frozenset({"&"})
+_LINKS = frozenset({"and", "or", ","})
+_SKIPPED = frozenset(
+    {
+        "other",
+        "more",
+        "additional",
+        "extra",
+        "further",
+        "different",
+        "such",
+        "combined",
+        "so-called",
+        "most",
+        "nearly",
+    }
+)
+_KEPT_OUT = frozenset({"more", "other", "most"})
+
+
+@dataclass(slots=True)
+class Noun:
+    """A counted noun: tokens i to j, its name in the singular, and whether it is a plural."""
+
+    i: int
+    j: int
+    name: str
+    head: str
+    plural: bool
+
+
+def noun_after(p: Piece, k: int, *, one: bool = False, partitive: bool = False) -> Noun | None:
+    """The noun phrase counted by a numeral that ends before token k."""
+    if k >= p.n:
+        return None
+    if p.words[k] in _HYPHENS and p.glued(k) and k + 1 < p.n and p.glued(k + 1):
+        return _compound(p, k + 1)
+    if partitive or p.low[k] == "of":
+        k = _after_of(p, k)
+    elif p.gap(k) == 0 and p.words[k][0].isalpha():
+        return None
+    end = _plural_head(p, k)
+    if end:
+        return _noun(p, k, end, plural=True)
+    if one or partitive:
+        return _singular_head(p, k)
+    return _attributive(p, k)
+
+
+def _after_of(p: Piece, k: int) -> int:
+    """Skip 'of', determiners and a superlative's 'most'."""
+    if k < p.n and p.low[k] == "of":
+        k += 1
+        while k < p.n and (p.low[k] in DETERMINERS or p.low[k] in ("most", "more")):
+            k += 1
+    return k
+
+
+def _plural_head(p: Piece, k: int) -> int:
+    """The token after the first plural noun of the phrase at k; 0 where there is none."""
+    t = k
+    while t < min(p.n, k + LONGEST):
+        word, low = p.words[t], p.low[t]
+        if low.endswith("'s") and t > k:
+            return 0
+        if is_plural(low) and low not in PHRASE_ENDS:
+            if t + 1 < p.n and p.words[t + 1] == "'":
+                return 0
+            following = p.low[t + 1] if t + 1 < p.n else "."
+            if (
+                is_plural(following)
+                and following not in PHRASE_ENDS
+                and t + 1 < k + LONGEST
+                and p.gap(t + 1) == 1
+            ):
+                return t + 2
+            return t + 1
+        if low in PHRASE_ENDS and low not in ("more", "most", "nearly", "other"):
+            if low not in _LINKS or t == k:
+                return 0
+        elif not (word[0].isalpha() or word in _HYPHENS or word in _INNER or low in _LINKS):
+            if not (word[0].isdigit() and t > k and t + 1 < p.n and p.words[t + 1][0].isupper()):
+                return 0
+        t += 1
+    return 0
+
+
+def _singular_head(p: Piece, k: int) -> Noun | None:
+    """The phrase at k up to the first word that cannot belong to a singular noun."""
+    t = k
+    while t < min(p.n, k + 4):
+        low = p.low[t]
+        if not (p.words[t][0].isalpha() or (p.words[t] in _HYPHENS and p.glued(t) and t > k)):
+            break
+        if low in PHRASE_ENDS or (t > k and (low.endswith(("ed", "ly")) or is_plural(low))):
+            break
+        t += 1
+        if low.endswith("'s"):
+            break
+    return _noun(p, k, t, plural=False) if t > k else None
+
+
+def _attributive(p: Piece, k: int) -> Noun | None:
+    """'a 12 page document': a bare singular right after the figure measures another noun."""
+    if k < p.n and p.low[k] in ATTRIBUTIVE:
+        return _noun(p, k, k + 1, plural=False)
+    return None
+
+
+def _compound(p: Piece, k: int) -> Noun | None:
+    """'5,000-word', 'four-door': what the hyphen joins to the number."""
+    if not p.words[k][0].isalpha() or p.low[k] in PHRASE_ENDS:
+        return None
+    return _noun(p, k, k + 1, plural=False)
+
+
+def _noun(p: Piece, i: int, j: int, *, plural: bool) -> Noun:
+    """The name of a phrase: its words without links, the head in the singular."""
+    kept = []
+    for t in range(i, j):
+        word = p.words[t]
+        if p.low[t] in _LINKS or p.low[t] in _KEPT_OUT or word in _INNER:
+            continue
+        if kept and (word in _HYPHENS or p.glued(t)):
+            kept[-1] += word
+        else:
+            kept.append(word)
+    head = p.low[j - 1].removesuffix("'s")
+    if kept:
+        kept[-1] = (
+            singular(kept[-1].removesuffix("'s").removesuffix("’s"))
+            if plural
+            else kept[-1].removesuffix("'s")
+        )
+    return Noun(i, j, " ".join(kept), singular(head) if plural else head, plural)

@@ -1,0 +1,113 @@
+"""Small cardinals that point back to known things instead of counting new ones."""
+
+from pipeline.extraction.quantities.lexicon import DEFINITE, PARTIES, SHELL_NOUNS
+from pipeline.extraction.quantities.reading import NONE, Reading
+from pipeline.extraction.quantities.roles.rule import rule
+from pipeline.extraction.quantities.tokens import Piece
+
+_SMALL = 12
+
+
+def _near(p: Piece, k: int) -> str:
+    return p.low[k] if 0 <= k < p.n else ""
+
+
+def _small(r: Reading) -> bool:
+    return (
+        r.numeral.style == "words"
+        and 0 < r.value <= _SMALL
+        and r.unit.kind in ("none", "count")
+        and r.high is None
+    )
+
+
+@rule(
+    "reference.definite",
+    "reference",
+    "a small number after the, these, both or a possessive counts what is already known",
+    hits=("The two sides met.", "Their three children left."),
+    misses=("Two mines opened there.", "The 40 villages flooded."),
+)
+def _definite(p: Piece, r: Reading) -> bool:
+    if not _small(r):
+        return False
+    k = r.left - 1 if r.left == r.i else r.i - 1
+    before = _near(p, k)
+    return before in DEFINITE or before.endswith(("'s", "s'"))
+
+
+@rule(
+    "reference.one_of",
+    "reference",
+    "one of several names a member, not a number",
+    hits=("It is one of the largest firms.", "One of my shops closed."),
+    misses=("One in five shops closed.", "It lost one percent of sales."),
+)
+def _one_of(p: Piece, r: Reading) -> bool:
+    return _small(r) and _near(p, r.numeral.j) == "of" and r.value < _SMALL
+
+
+@rule(
+    "reference.shell",
+    "reference",
+    "a small number of reasons, factors or ways counts parts of the text itself",
+    hits=("There are four major drivers behind it.", "Two reasons stand out."),
+    misses=("Four bus drivers struck.", "Two plants stand idle."),
+)
+def _shell(_: Piece, r: Reading) -> bool:
+    return _small(r) and r.noun is not None and (r.noun.head in SHELL_NOUNS)
+
+
+@rule(
+    "reference.parties",
+    "reference",
+    "two powers, sides or leaders are parties that the text has named",
+    hits=("As two great powers they compete.", "Ties between two neighbors froze."),
+    misses=("Two factories burned.", "Some 40 countries signed."),
+)
+def _parties(p: Piece, r: Reading) -> bool:
+    if not _small(r) or r.noun is None:
+        return False
+    return r.noun.head in PARTIES or _near(p, r.left - 1) in ("as", "between")
+
+
+@rule(
+    "reference.one",
+    "reference",
+    "one before a noun is mostly an article",
+    hits=("One official said so.", "It found one sign of life."),
+    misses=("Just one percent agreed.", "It sold one million cars."),
+)
+def _one_noun(_: Piece, r: Reading) -> bool:
+    return _small(r) and r.value == 1 and r.bound == "eq"
+
+
+@rule(
+    "reference.compound",
+    "reference",
+    "a small number word joined to a noun describes it",
+    hits=("A three-judge panel met.", "The four-door car sold."),
+    misses=("A 5,000-word text came.", "Three judges met."),
+)
+def _compound(_: Piece, r: Reading) -> bool:
+    return _small(r) and r.hyphenated
+
+
+@rule(
+    "other.bare",
+    "other",
+    "a small bare number that nothing near it explains",
+    hits=("Google Ads 1", "7 Next"),
+    misses=("The index rose to 7.", "About 7 came."),
+)
+def _bare(p: Piece, r: Reading) -> bool:
+    if (
+        r.unit is not NONE
+        or r.bound != "eq"
+        or r.direction != "none"
+        or r.numeral.style != "digits"
+        or r.high is not None
+    ):
+        return False
+    before = _near(p, r.left - 1)
+    return not before.isalpha() or before in ("ads", "and")
