@@ -106,7 +106,9 @@ def bars() -> Iterator[Callable[[str, int, int], None]]:
     """Show a bar for each step of a run, on the terminal that errors go to."""
     tasks: dict[str, TaskID] = {}
     columns = (TextColumn("{task.description:10}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=errors(), transient=True) as progress:
+    console = errors()
+    quiet = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=quiet) as progress:
 
         def update(step: str, done: int, total: int) -> None:
             if step not in tasks:
