@@ -2,29 +2,28 @@
 
 A pattern is a regular expression whose letters are categories: ``LAST COUNT UNITS`` is a word
 like "last", a count, a unit in the plural. Blanks do not count; ``(name: ...)`` is a named group,
-``(...)`` a plain one; ``MACROS`` are written out. A rule adds its name, the categories that any
-of its matches must hold (so that most rules never run), and a function that builds the meaning.
+``(...)`` a plain one; ``MACROS`` are written out. Rules come in stages: the first reads words, the
+later ones also read what the earlier ones found, as ``M_DAY`` or ``M_YEAR``.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pipeline.extraction.times.lexicon import CLASSES, value
+from pipeline.extraction.times.lexicon import CLASSES, MENTION_CODES, OTHER, value
 from pipeline.extraction.times.meanings import Meaning
 from pipeline.extraction.times.tokens import Tokens
 
 MACROS = {
-    "HUNDREDS": "(CARDINAL (DASH? CARDINAL)?)",
-    "YEARWORDS": "(CARDINAL (SCALE AND)? (SCALE|ZERO)? (DASH? CARDINAL) (DASH? CARDINAL)?"
-    "|CARDINAL SCALE (AND? CARDINAL (DASH? CARDINAL)?)?)",
-    "COUNT": "(COUNT1 (AND A HALF|DASH? SCALE|TO COUNT1)?|A? COUPLE OF?|A? SEVERAL|A FEW|FEW"
-    "|A DOZEN OF?|CARDINAL (DASH? CARDINAL)? (AND A HALF|DASH? SCALE|TO CARDINAL)?)",
-    "ORD": "(CARDINAL DASH? ORDINAL|ORDINAL)",
-    "YEAROF": "(COMMA? (OF|COMMA)? YEAR)",
+    "YEARWORDS": "(CARDINAL SCALE (AND? CARDINAL (DASH? CARDINAL)?)?"
+    "|CARDINAL ZERO CARDINAL|CARDINAL DASH? CARDINAL (DASH? CARDINAL)?)",
+    "COUNT": "(COUNT1 (AND A HALF|SCALE|TO COUNT1|AND_OR COUNT1)?|A? COUPLE OF?|A? SEVERAL|A FEW|FEW"
+    "|A? DOZEN OF?|CARDINAL (DASH? CARDINAL)? (AND A HALF|SCALE|TO CARDINAL|AND_OR CARDINAL)?)",
+    "ORD": "(CARDINAL DASH ORDINAL|CARDINAL ORDINAL|ORDINAL)",
 }
+NAME = re.compile(r"\b[A-Z][A-Z_0-9]*\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One match of a rule's pattern, with the words of its groups."""
+    """One match of a rule's pattern, with the words and mentions of its groups."""
 
     tokens: Tokens
     match: re.Match[str]
@@ -54,37 +53,38 @@ class Hit:
         if group != 0 and group not in self:
             return []
         first, last = self.match.span(group)
-        return [self.tokens.word(i) for i in range(first, last)] if first >= 0 else []
+        return [self.tokens.word(i) for i in range(first, last)]
 
-    def value(self, group: str, category: str) -> Any:  # noqa: ANN401 - as in the lexicon
-        """What a one-word group stands for in a category, or None."""
-        words = self.words(group)
-        return value(words[0], category) if words else None
+    def word(self, group: str) -> str:
+        """The first word of a group in lower case, or an empty string."""
+        return next(iter(self.words(group)), "")
 
-    @property
-    def first(self) -> int:
-        """Index of the first token."""
-        return self.match.start()
-
-    @property
-    def last(self) -> int:
-        """Index after the last token."""
-        return self.match.end()
-
-    @property
-    def before(self) -> str:
-        """The word before the match, in lower case."""
-        return self.tokens.word(self.first - 1)
-
-    @property
-    def after(self) -> str:
-        """The word after the match, in lower case."""
-        return self.tokens.word(self.last)
-
-    def written(self, group: str | int = 0) -> str:
+    def written(self, group: str) -> str:
         """The first word of a group as it is written."""
-        first = self.match.start(group)
-        return self.tokens.original(first) if first >= 0 else ""
+        return self.tokens.original(self.match.start(group)) if group in self else ""
+
+    def value(self, group: str, *categories: str) -> Any:  # noqa: ANN401 - as in the lexicon
+        """What the first word of a group stands for in the first category that has it, or None."""
+        word = self.word(group)
+        found = (value(word, category) for category in categories)
+        return next((each for each in found if each is not None), None)
+
+    def mention(self, group: str) -> Mention:
+        """The mention that a group matched."""
+        found = self.tokens.mentions[self.match.start(group)]
+        if found is None:
+            raise LookupError(f"group {group} is a word, not a mention")
+        return found
+
+    def near(self, steps: int) -> str:
+        """A word outside the match: -1 is the one before it, 1 the one after it."""
+        at = self.match.start() + steps if steps < 0 else self.match.end() + steps - 1
+        return self.tokens.word(at)
+
+    def near_written(self, steps: int) -> str:
+        """The same as it is written."""
+        at = self.match.start() + steps if steps < 0 else self.match.end() + steps - 1
+        return self.tokens.original(at)
 
 
 Built = tuple[str, str | None, Meaning] | None
@@ -93,13 +93,16 @@ Built = tuple[str, str | None, Meaning] | None
 
 @dataclass(frozen=True)
 class Rule:
-    """A named pattern with its builder; ``needs`` are categories, one of which each hit holds."""
+    """A named pattern with its builder.
+
+    ``needs`` are categories of which every match holds at least one, so that most rules are never
+    tried. Where the pattern has a group ``span``, only that group becomes the mention.
+    """
 
     name: str
     pattern: str
     needs: str
     build: Callable[[Hit], Built]
-    span: str = "all"
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -109,58 +112,67 @@ class Rule:
 
 def compile_pattern(pattern: str) -> str:
     """Write a pattern out as a regular expression over token characters."""
-    while any(re.search(rf"\b{name}\b", pattern) for name in MACROS):
-        for name, body in MACROS.items():
-            pattern = re.sub(rf"\b{name}\b", lambda _, body=body: body, pattern)
-    pattern = re.sub(r"\b[A-Z][A-Z_0-9]*\b", lambda m: f"[{CLASSES[m[0]]}]", pattern)
+    while any(name in MACROS for name in NAME.findall(pattern)):
+        pattern = NAME.sub(lambda found: MACROS.get(found[0], found[0]), pattern)
+    pattern = NAME.sub(lambda found: f"[{CLASSES[found[0]]}]", pattern)
     pattern = re.sub(r"\((?!\?|\w+:)", "(?:", pattern)
-    pattern = re.sub(r"\((\w+):", r"(?P<\1>", pattern)
-    return pattern.replace(" ", "")
+    return re.sub(r"\((\w+):", r"(?P<\1>", pattern).replace(" ", "")
 
 
-class Grammar:
-    """Rules that are tried together over stretches of known words."""
+class Stage:
+    """Rules that are tried together over one stretch of tokens."""
 
-    def __init__(self, rules: list[Rule]) -> None:
-        self.rules = rules
-        classes = {rule.name: set("".join(CLASSES[c] for c in rule.needs.split())) for rule in rules}
-        self._needs = [classes[rule.name] for rule in rules]
-        core = "".join(sorted(set().union(*self._needs)))
-        self._run = re.compile(r"[^x\n]+")
-        self._core = re.compile(f"[{core}]")
-        self._core_set = frozenset(core)
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = list(rules)
+        self._needs = [
+            frozenset("".join(CLASSES[name] for name in rule.needs.split())) for rule in self._rules
+        ]
+        self.core = frozenset().union(*self._needs)
         self._chosen: dict[frozenset[str], list[tuple[int, Rule]]] = {}
 
-    def _rules_for(self, codes: str) -> list[tuple[int, Rule]]:
-        present = frozenset(codes) & self._core_set
+    def _rules_for(self, present: frozenset[str]) -> list[tuple[int, Rule]]:
         if present not in self._chosen:
             self._chosen[present] = [
                 (order, rule)
-                for order, rule in enumerate(self.rules)
+                for order, rule in enumerate(self._rules)
                 if self._needs[order] & present
             ]
         return self._chosen[present]
 
-    def mentions(self, tokens: Tokens) -> Iterator[Mention]:
-        """The chosen mentions in order: leftmost first, then longest, then the earlier rule."""
-        for run in self._run.finditer(tokens.codes):
-            if self._core.search(run[0]):
-                yield from self._choose(tokens, run.start(), run.end(), run[0])
-
-    def _choose(self, tokens: Tokens, start: int, end: int, codes: str) -> Iterator[Mention]:
+    def apply(self, tokens: Tokens) -> Tokens:
+        """Replace what the rules match by mentions: leftmost, then longest, then earlier rule."""
         found = []
-        for order, rule in self._rules_for(codes):
-            for match in rule.regex.finditer(tokens.codes, start, end):
-                hit = Hit(tokens, match)
-                built = rule.build(hit)
+        for order, rule in self._rules_for(self.core.intersection(tokens.codes)):
+            for match in rule.regex.finditer(tokens.codes):
+                built = rule.build(Hit(tokens, match))
                 if built is not None:
-                    first, last = match.span("span") if rule.span == "group" else match.span()
+                    first, last = match.span("span" if "span" in rule.regex.groupindex else 0)
                     found.append((first, -last, order, rule.name, built))
-        at = start
-        for first, negative, _, name, built in sorted(found, key=lambda item: item[:3]):
-            if first >= at:
-                at = -negative
-                kind, mod, meaning = built
-                yield Mention(
-                    tokens.spans[first][0], tokens.spans[at - 1][1], kind, mod, meaning, name
-                )
+        if not found:
+            return tokens
+        found.sort(key=lambda each: each[:3])
+        return _replaced(tokens, found)
+
+
+def _replaced(tokens: Tokens, found: list[tuple[int, int, int, str, Any]]) -> Tokens:
+    """The tokens with the chosen matches each as one token."""
+    spans, mentions, codes, at = [], [], [], 0
+    for first, negative, _, name, (kind, mod, meaning) in found:
+        if first < at:
+            continue
+        spans.extend(tokens.spans[at:first])
+        mentions.extend(tokens.mentions[at:first])
+        codes.append(tokens.codes[at:first])
+        at = -negative
+        start, end = tokens.spans[first][0], tokens.spans[at - 1][1]
+        spans.append((start, end))
+        mentions.append(Mention(start, end, kind, mod, meaning, name))
+        codes.append(MENTION_CODES.get(_kind(kind, meaning), OTHER))
+    spans.extend(tokens.spans[at:])
+    mentions.extend(tokens.mentions[at:])
+    codes.append(tokens.codes[at:])
+    return Tokens(tokens.text, tokens.low, spans, "".join(codes), mentions)
+
+
+def _kind(kind: str, meaning: Meaning) -> str:
+    return "length" if kind == "DURATION" else meaning.grain

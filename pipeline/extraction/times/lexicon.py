@@ -39,9 +39,35 @@ NUMERIC = {
     "CLOCKTIME": {"CLOCK"},
     "AMPMTIME": {"CLOCK12"},
     "YEARS": {"YEARPAIR"},
-    "SHORTPAIR": {"DAYPAIR"},
+    
 }
 """The shapes of a numeral and the categories that each shape stands in."""
+
+
+MENTIONS = {
+    "day": "M_DAY",
+    "weekday": "M_WEEKDAY",
+    "week": "M_WEEK",
+    "weekend": "M_WEEK",
+    "month": "M_MONTH",
+    "quarter": "M_PART",
+    "half": "M_PART",
+    "SP": "M_PART",
+    "SU": "M_PART",
+    "FA": "M_PART",
+    "WI": "M_PART",
+    "year": "M_YEAR",
+    "decade": "M_DECADE",
+    "century": "M_CENTURY",
+    "edge": "M_EDGE",
+    "run": "M_RUN",
+    "clock": "M_CLOCK",
+    "daypart": "M_DAYPART",
+    "length": "M_LENGTH",
+    "present": "M_NOW",
+    "event": "M_EVENT",
+}
+"""The grain of a mention and the category that it stands in for the later stages."""
 
 
 def _assign() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
@@ -58,6 +84,8 @@ def _assign() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
             codes.setdefault(group, chr(0x4E00 + len(codes)))
             target[key] = codes[group]
     classes: dict[str, str] = {}
+    for category in sorted(set(MENTIONS.values())):
+        codes[frozenset({category})] = chr(0x4E00 + len(codes))
     for group, code in codes.items():
         for category in group:
             classes[category] = classes.get(category, "") + code
@@ -65,6 +93,12 @@ def _assign() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 
 WORD_CODES, SHAPE_CODES, CLASSES = _assign()
+MENTION_CODES = {grain: CLASSES[category] for grain, category in MENTIONS.items()}
+CLASSES["M_DATE"] = "".join(
+    CLASSES[c] for c in sorted(set(MENTIONS.values()) - {"M_CLOCK", "M_DAYPART", "M_LENGTH", "M_RUN"})
+)
+CLASSES["M_SPAN"] = "".join(CLASSES[f"M_{c}"] for c in ("WEEK", "MONTH", "PART", "YEAR", "DECADE", "CENTURY"))
+CLASSES["M_ANYDAY"] = CLASSES["M_DAY"] + CLASSES["M_WEEKDAY"]
 
 
 def value(word: str, category: str) -> Any:  # noqa: ANN401 - numbers, marks or None

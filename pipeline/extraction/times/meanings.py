@@ -1,17 +1,16 @@
 """What a time expression says, before it is known when the text was written.
 
-Each class is one way of naming a time. ``on(scene)`` reads it at a publication date and a place in
+Each class is one way of naming a time. ``on(scene)`` reads it at a publication day and a place in
 the text and gives a ``Reading``: a TIMEX3 value, and the interval where the scene settles it. What
 a scene leaves open has X in its value and says in ``anchor`` what was missing.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Protocol
 
-from pipeline.extraction.times import holidays
+from pipeline.extraction.times import feasts
 from pipeline.extraction.times.spans import (
-    DAYS_IN,
     SEASON_STARTS,
     Span,
     add_units,
@@ -19,58 +18,15 @@ from pipeline.extraction.times.spans import (
     last_of,
     part_of_year,
     season,
-    year_span,
 )
 
 NO_DATE = "publication date unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A resolved meaning: TIMEX3 value, closed interval (None: open or unknown) and its basis."""
-
-    value: str
-    first: date | None
-    last: date | None
-    anchor: str
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where a mention is read: the publication day, the time that the text is at, the tense.
-
-    ``direction`` is -1 for the past, 1 for the future, 0 where nothing tells. ``focus`` is the
-    last span that the text named.
-    """
-
-    published: date | None = None
-    focus: Span | None = None
-    direction: int = 0
-
-    def day(self) -> date | None:
-        """The day that deictic words count from."""
-        return self.published
-
-
-class Meaning(Protocol):
-    """Anything that can be read in a scene."""
-
-    def on(self, scene: Scene) -> Reading:
-        """Read the meaning in a scene."""
-        ...
-
-
-def settled(span: Span, anchor: str) -> Reading:
-    """The reading of a span that is known."""
-    return Reading(span.value, span.first, span.last, anchor, span)
-
-
-def unsettled(value: str, anchor: str = NO_DATE) -> Reading:
-    """A reading whose interval stays open."""
-    return Reading(value, None, None, anchor)
-
-
+AGAINST_TENSE = 3.0
+"""How much farther a date may lie on the side that the tense asks for and still be chosen."""
+UNKNOWN_FUTURE = 1.5
+"""The same for a future date where nothing tells the tense: news looks back."""
+YEARS_AROUND = 8
+"""Years searched on either side: 29 February can be eight years off."""
 PLACEHOLDERS = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -86,10 +42,67 @@ PLACEHOLDERS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A resolved meaning: TIMEX3 value, closed interval (None: open or unknown) and its basis.
+
+    ``span`` is the calendar span that the reading names, for what counts from it.
+    """
+
+    value: str
+    first: date | None
+    last: date | None
+    anchor: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a mention is read: the publication day, the times that the text is at, the tense.
+
+    ``focus`` is the span that the text named last, ``today`` the last day, ``period`` the latest
+    complete quarter or half that it gives figures for. ``direction`` is -1 for the past, 1 for the future, 0 where nothing tells.
+    ``compared`` says that the sentence compares figures.
+    """
+
+    published: date | None = None
+    focus: Span | None = None
+    today: Span | None = None
+    period: Span | None = None
+    direction: int = 0
+    compared: bool = False
+
+
+class Meaning(Protocol):
+    """Anything that can be read in a scene; ``grain`` is the unit of the calendar it names."""
+
+    @property
+    def grain(self) -> str:
+        """The unit of the calendar, or "" for what names none."""
+
+    def on(self, scene: Scene) -> Reading:
+        """Read the meaning in a scene."""
+
+
+def settled(span: Span, anchor: str) -> Reading:
+    """The reading of a span that is known."""
+    return Reading(span.value, span.first, span.last, anchor, span)
+
+
+def unsettled(value: str, anchor: str = NO_DATE) -> Reading:
+    """A reading whose interval stays open."""
+    return Reading(value, None, None, anchor)
+
+
+@dataclass(frozen=True, slots=True)
 class Fixed:
     """A span that its own words settle."""
 
     span: Span
+
+    @property
+    def grain(self) -> str:
+        """The grain of the span."""
+        return self.span.grain
 
     def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
         """The span itself."""
@@ -97,69 +110,141 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A vague time: PRESENT_REF, PAST_REF or FUTURE_REF; never an interval."""
+class Bare:
+    """A value without an interval: a vague time, a plain duration, a set, a fiscal period."""
 
     value: str
+    why: str
+    grain: str = ""
 
     def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
-        """The value without an interval."""
-        return unsettled(self.value, "vague")
+        """The value, and why it has no interval."""
+        return unsettled(self.value, self.why)
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration, such as P2Y or PXD; a set that recurs has its period here too."""
+    """A plain duration, with what it counts: P2Y is 2 years; None counts an unknown number."""
 
     value: str
+    amount: float | None
+    unit: str
+    grain: str = field(default="", init=False)
 
     def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
-        """The length without an interval."""
+        """The length, without an interval."""
         return unsettled(self.value, "not anchored")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A duration that ends or begins at the publication day: "the past two years"."""
-
-    value: str
-    amount: int
-    unit: str
-    side: int
-
-    def on(self, scene: Scene) -> Reading:
-        """The days from the publication day back, or after it on."""
-        day = scene.day()
-        if day is None:
-            return unsettled(self.value)
-        if self.side < 0:
-            return Reading(self.value, add_units(day, -self.amount, self.unit), day, "publication")
-        first = day + timedelta(days=1)
-        last = add_units(day, self.amount, self.unit)
-        return Reading(self.value, first, last, "publication")
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    """The span of a grain that lies ``count`` steps from the one of the publication day."""
+    """The span of a grain ``count`` steps from the one that holds the publication day."""
 
     grain: str
     count: int
 
     def on(self, scene: Scene) -> Reading:
         """Shift from the publication day."""
-        day = scene.day()
+        if scene.published is None:
+            return unsettled(PLACEHOLDERS[self.grain])
+        span = containing(scene.published, self.grain).shift(self.count)
+        return settled(span, "publication")
+
+
+@dataclass(frozen=True, slots=True)
+class FromFocus:
+    """A unit counted from the one that the text is at: "that year", "the previous month"."""
+
+    grain: str
+    count: int
+
+    def on(self, scene: Scene) -> Reading:
+        """The unit that holds the focus, shifted; without a focus, the publication's."""
+        focus = scene.focus
+        if self.grain == "quarter":
+            focus = scene.period
+        elif self.grain == "day":
+            focus = scene.today
+        if focus is None:
+            return Step(self.grain, self.count).on(scene)
+        return settled(containing(focus.first, self.grain).shift(self.count), "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The quarter or half whose figures the text gives, else the last complete one."""
+
+    grain: str
+
+    def on(self, scene: Scene) -> Reading:
+        """The reporting period."""
+        if scene.period is not None and scene.period.grain == self.grain:
+            return settled(scene.period, "text")
+        return Step(self.grain, -1).on(scene)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    """The weekend: the last one, or the coming one where the tense is future."""
+
+    grain: str = field(default="weekend", init=False)
+
+    def on(self, scene: Scene) -> Reading:
+        """The nearest weekend on the side of the tense."""
+        day = scene.published
         if day is None:
             return unsettled(PLACEHOLDERS[self.grain])
-        return settled(containing(day, self.grain).shift(self.count), "publication")
+        this = containing(day, self.grain)
+        return settled(this.shift(-1) if this.first > day and scene.direction <= 0 else this, "publication")
+
+
+@dataclass(frozen=True, slots=True)
+class YearsOn:
+    """Another meaning a number of years on: "the year-ago third quarter"."""
+
+    base: Meaning
+    count: int
+
+    @property
+    def grain(self) -> str:
+        """The grain of the base."""
+        return self.base.grain
+
+    def on(self, scene: Scene) -> Reading:
+        """Shift the base by whole years."""
+        reading = self.base.on(scene)
+        if reading.span is None:
+            return reading
+        return settled(reading.span.years_on(self.count), reading.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A duration up to the publication day or from the day after: "the past two years"."""
+
+    value: str
+    amount: int
+    unit: str
+    side: int
+    grain: str = field(default="", init=False)
+
+    def on(self, scene: Scene) -> Reading:
+        """The days on one side of the publication day."""
+        day = scene.published
+        if day is None:
+            return unsettled(self.value)
+        if self.side < 0:
+            return Reading(self.value, add_units(day, -self.amount, self.unit), day, "publication")
+        last = add_units(day, self.amount, self.unit)
+        return Reading(self.value, day + timedelta(days=1), last, "publication")
 
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """A count of units before or after something: "two years ago", "three days after May 3".
+    """So many units before or after the publication day, or after ``base``: "two years ago".
 
-    ``base`` None is the publication day. The answer has the grain of the unit (``exact`` False)
-    or of the base.
+    The answer has the grain of the unit: two years ago is a year. ``exact`` keeps the day, as
+    "three weeks after May 3" does.
     """
 
     count: int
@@ -167,62 +252,61 @@ class Away:
     base: Meaning | None = None
     exact: bool = False
 
+    @property
+    def grain(self) -> str:
+        """The grain of the answer."""
+        return "day" if self.exact else {"decade": "year"}.get(self.unit, self.unit)
+
     def on(self, scene: Scene) -> Reading:
         """Move the base."""
-        if self.base is None:
-            day, anchor = scene.day(), "publication"
-        else:
+        day, anchor = scene.published, NO_DATE if scene.published is None else "publication"
+        if self.base is not None:
             reading = self.base.on(scene)
-            day, anchor = reading.first, reading.anchor
-            if self.count > 0 and reading.last:
-                day = reading.last
-        grain = "day" if self.exact else self.unit
-        if grain == "decade":
-            grain = "year"
+            day = reading.last if self.count > 0 else reading.first
+            anchor = reading.anchor
         if day is None:
-            return unsettled(PLACEHOLDERS[grain])
-        return settled(containing(add_units(day, self.count, self.unit), grain), anchor)
+            return unsettled(PLACEHOLDERS[self.grain], anchor)
+        return settled(containing(add_units(day, self.count, self.unit), self.grain), anchor)
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """So many units before or after the time that the text is at: "a year earlier"."""
+    """So many units before or after the time that the text is at: "a year earlier".
+
+    A year before counts from the period whose figures are compared. With ``ago`` it counts from
+    the publication, unless the sentence compares such figures; ``same`` is "the year-ago period".
+    """
 
     count: int
     unit: str
+    ago: bool = False
+    same: bool = False
+
+    @property
+    def grain(self) -> str:
+        """The grain of the unit."""
+        return self.unit
 
     def on(self, scene: Scene) -> Reading:
-        """Shift the focus, keeping its grain where the step is longer than it."""
-        focus = scene.focus
-        if focus is None:
+        """Shift the period or the focus, keeping its grain where the step is longer than it."""
+        yearly = self.unit == "year"
+        compared = yearly and (scene.compared or self.same)
+        base = scene.period if scene.period and compared else scene.focus
+        if base is None or (self.ago and not (compared and base is scene.period)):
             return Away(self.count, self.unit).on(scene)
-        if self.unit == "year" and focus.grain not in {"decade", "century", "day"}:
-            return settled(focus.years_on(self.count), "text")
-        grain = "year" if self.unit == "decade" else self.unit
-        day = focus.last if self.count > 0 else focus.first
+        if yearly and base.grain not in {"decade", "century", "day", "week", "weekend"}:
+            return settled(base.years_on(self.count), "text")
+        day = base.last if self.count > 0 else base.first
+        grain = {"decade": "year"}.get(self.unit, self.unit)
         return settled(containing(add_units(day, self.count, self.unit), grain), "text")
 
 
 @dataclass(frozen=True, slots=True)
-class Focus:
-    """A unit counted from the one that the text is at: "that year", "the previous month"."""
-
-    grain: str
-    count: int
-
-    def on(self, scene: Scene) -> Reading:
-        """The unit that holds the focus, shifted."""
-        if scene.focus is None:
-            return Step(self.grain, self.count).on(scene)
-        return settled(containing(scene.focus.first, self.grain).shift(self.count), "text")
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
-    """A month, day, quarter, half, season or holiday without its year: "in March", "May 3".
+    """A part of the year without its year: "March", "May 3", "the third quarter", "Easter".
 
-    ``shift`` None leaves the choice to the scene's direction; else it counts from the
-    publication: last May is -1, this May 0, next May 1.
+    ``shift`` None leaves the choice to tense and distance; last May is -1, this May 0, next
+    May 1.
     """
 
     grain: str
@@ -233,8 +317,8 @@ class Named:
 
     def in_year(self, year: int) -> Span | None:
         """The span in a year, or None where the year has no such day."""
-        if self.grain == "holiday":
-            day = holidays.on(self.name, year)
+        if self.name:
+            day = feasts.on(self.name, year)
             return Span("day", day, day) if day else None
         if self.grain in SEASON_STARTS:
             return season(year, self.grain)
@@ -248,7 +332,7 @@ class Named:
     @property
     def placeholder(self) -> str:
         """The value without a year."""
-        if self.grain == "holiday":
+        if self.name:
             return "XXXX-XX-XX"
         if self.grain in SEASON_STARTS:
             return f"XXXX-{self.grain}"
@@ -258,83 +342,58 @@ class Named:
         return f"XXXX-{letter}{self.number}" if letter else f"XXXX-{self.number:02d}"
 
     def on(self, scene: Scene) -> Reading:
-        """The one that the scene points at."""
-        day = scene.day()
+        """The one that the words or the scene point at."""
+        day = scene.published
         if day is None:
             return unsettled(self.placeholder)
-        spans = [s for y in range(day.year - 8, day.year + 9) if (s := self.in_year(y))]
-        past = [s for s in spans if s.first <= day]
-        future = [s for s in spans if s.last >= day]
-        if self.shift is not None:
-            chosen = self._shifted(spans, day)
-        elif scene.direction > 0:
-            chosen = future[0] if future else None
-        else:
-            chosen = past[-1] if past else None
-        return settled(chosen, "publication") if chosen else unsettled(self.placeholder)
+        years = range(max(day.year - YEARS_AROUND, 1), min(day.year + YEARS_AROUND, 9998) + 1)
+        spans = [span for year in years if (span := self.in_year(year))]
+        chosen = self._shifted(spans, day) if self.shift is not None else None
+        if self.shift is None and spans:
+            chosen = min(spans, key=lambda span: _distance(span, day, scene.direction))
+        return settled(chosen, "publication") if chosen else unsettled(self.placeholder, "no such day")
 
     def _shifted(self, spans: list[Span], day: date) -> Span | None:
         if self.shift == 0:
             return next((s for s in spans if s.first.year == day.year), None)
         if self.shift == -1:
-            return next((s for s in reversed(spans) if s.last < day), None)
+            before = add_units(day.replace(day=1), -1, "month") if self.grain == "month" else day
+            return next(
+                (s for s in reversed(spans) if s.last < (before if s.first.year == day.year else day)),
+                None,
+            )
         return next((s for s in spans if s.first > day), None)
+
+
+def _distance(span: Span, day: date, direction: int) -> float:
+    """Days between a span and the publication day, longer on the side the tense speaks against."""
+    if span.first > day:
+        days = (span.first - day).days
+        return days * (AGAINST_TENSE if direction < 0 else UNKNOWN_FUTURE if direction == 0 else 1)
+    days = max((day - span.last).days, 0)
+    return days * (AGAINST_TENSE if direction > 0 else 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week; ``shift`` as in ``Named``, ``week`` counts whole weeks."""
+    """A day of the week; ``shift`` as in ``Named``; ``week`` counts whole weeks from this one."""
 
     number: int
     shift: int | None = None
     week: int | None = None
+    grain: str = field(default="weekday", init=False)
 
     def on(self, scene: Scene) -> Reading:
-        """The day that the scene points at."""
-        day = scene.day()
+        """The day that the words or the tense point at; the publication day counts as past."""
+        day = scene.published
         if day is None:
             return unsettled(f"XXXX-WXX-{self.number}")
         back = (day.isoweekday() - self.number) % 7
-        if self.week is not None:
-            chosen = day - timedelta(days=day.weekday()) + timedelta(days=self.number - 1 + 7 * self.week)
-        elif self.shift == -1:
-            chosen = day - timedelta(days=back or 7)
+        if self.week is not None or self.shift == 0:
+            monday = day - timedelta(days=day.weekday())
+            chosen = monday + timedelta(days=self.number - 1 + 7 * (self.week or 0))
         elif self.shift == 1 or (self.shift is None and scene.direction > 0):
             chosen = day + timedelta(days=(7 - back) % 7 or (7 if self.shift else 0))
-        elif self.shift == 0:
-            chosen = day - timedelta(days=day.weekday()) + timedelta(days=self.number - 1)
         else:
-            chosen = day - timedelta(days=back)
+            chosen = day - timedelta(days=back or (7 if self.shift else 0))
         return settled(Span("day", chosen, chosen), "publication")
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """A named part of a span: "March of last year", "the first quarter of 2009"."""
-
-    part: Named
-    whole: Meaning
-
-    def on(self, scene: Scene) -> Reading:
-        """The part in the year of the whole."""
-        reading = self.whole.on(scene)
-        if reading.span is None:
-            return unsettled(self.part.placeholder, reading.anchor)
-        span = self.part.in_year(reading.span.first.year)
-        return settled(span, reading.anchor) if span else unsettled(self.part.placeholder, "no such day")
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """The first or last day of a span: "the end of 2021". The value stays the whole span's."""
-
-    whole: Meaning
-    end: bool
-
-    def on(self, scene: Scene) -> Reading:
-        """The edge of the whole."""
-        reading = self.whole.on(scene)
-        if reading.first is None or reading.last is None:
-            return reading
-        day = reading.last if self.end else reading.first
-        return replace(reading, first=day, last=day)

@@ -6,22 +6,38 @@ from datetime import date
 
 from pipeline.extraction.times.grammar import Mention
 from pipeline.extraction.times.meanings import Reading, Scene
-from pipeline.extraction.times.tense import direction
+from pipeline.extraction.times.spans import Span
+from pipeline.extraction.times.tense import Cue, cue
 from pipeline.extraction.times.tokens import lower
 from pipeline.records import Published, Time
 
+COMPARISONS = {"ago", "earlier", "year_ago", "same_period", "year_period"}
+"""Rules whose answer is what a time is compared with: the text stays where it was."""
 
-def _read(mentions: Sequence[Mention], ways: Sequence[int], published: date | None) -> list[Reading]:
+
+def _moved(scene: Scene, span: Span) -> Scene:
+    """The scene after the text has named a span."""
+    scene = replace(scene, focus=span)
+    if span.grain == "day":
+        return replace(scene, today=span)
+    if span.grain in {"quarter", "half"} and scene.published and span.last < scene.published:
+        if scene.period is None or span.last >= scene.period.last:
+            return replace(scene, period=span)
+    return scene
+
+
+def _read(mentions: Sequence[Mention], ways: Sequence[Cue], published: date | None) -> list[Reading]:
     """Read every mention at one publication day; each settled one becomes the next one's focus."""
     scene = Scene(published)
     readings = []
     for mention, way in zip(mentions, ways, strict=True):
         try:
-            reading = mention.meaning.on(replace(scene, direction=way))
+            here = replace(scene, direction=way.direction, compared=way.compared)
+            reading = mention.meaning.on(here)
         except (OverflowError, ValueError):
             reading = Reading("XXXX", None, None, "outside the calendar")
-        if reading.span is not None:
-            scene = replace(scene, focus=reading.span)
+        if reading.span is not None and mention.rule not in COMPARISONS:
+            scene = _moved(scene, reading.span)
         readings.append(reading)
     return readings
 
@@ -33,7 +49,7 @@ def _bracket(published: Published) -> tuple[date | None, date | None]:
 def resolve(text: str, mentions: Sequence[Mention], published: Published = None) -> list[Time]:
     """Resolve mentions at a publication date, as far as a bracket (or nothing) settles them."""
     low = lower(text)
-    ways = [direction(low, mention) for mention in mentions]
+    ways = [cue(text, low, mention) for mention in mentions]
     early, late = _bracket(published)
     readings = _read(mentions, ways, early)
     if early != late:

@@ -1,54 +1,50 @@
-"""Rules for dates that name their day, month or year."""
+"""Rules for dates that name their day, month, year, decade or century."""
 
 import re
 from datetime import date
 
+from pipeline.extraction.times.feasts import FEASTS
 from pipeline.extraction.times.grammar import Built, Hit, Rule
-from pipeline.extraction.times.lexicon import value
-from pipeline.extraction.times.meanings import Away, Edge, Fixed, Meaning, Named, Step, Within, Weekday
+from pipeline.extraction.times.lexicon import CATEGORIES
+from pipeline.extraction.times.meanings import Fixed, Meaning, Named, Weekday
 from pipeline.extraction.times.numerals import full_year, ordinal_of, year_of
 from pipeline.extraction.times.spans import Span, containing, year_span
 
-SHORT_MONTHS = {"jan", "mar"}
-NAME_MONTHS = {"may", "march", "april", "june", "august", "jan", "mar", "dec", "sept", "sep"}
-BEFORE_MONTH = {
-    "in", "of", "since", "until", "till", "by", "from", "to", "through", "between", "last", "this",
-    "next", "early", "late", "mid", "before", "after", "during", "for", "and", "or", "on", "earlier",
-    "previous", "following", "past", "the", "-", "–", "—", "(", ",", "every", "each", "each", "around",
-    "about", "to", "thru", "end", "middle",
-}
+NEVER_BARE = CATEGORIES["MONTHVERB"]
+"""Months that are commoner as verbs or abbreviations of names: a month only where the words
+before ask for a time."""
+ALSO_NAMES = CATEGORIES["MONTHNAME"]
+"""Months that are people's names too: no month between capitalised words."""
+CALLS_FOR_TIME = CATEGORIES["CALLS"]
+"""Words after which a month, an abbreviated weekday or a number is a time."""
+PLAIN_YEARS = range(1900, 2100)
+"""Four digits that are a year in most company; others need a preposition."""
+CALLED_YEARS = range(1000, 2151)
+NO_YEAR_BEFORE = {"$", "€", "£", "¥", "#", ".", ":", "no", "number", "than", "some", "nearly", "over"}
+NO_YEAR_AFTER = {"%", "percent", "per", "°", "people", "points", "times"}
 
 
-def month_ok(hit: Hit, group: str = "month") -> bool:
-    """Whether a word is a month and not the verb "may", "march" or a person's name."""
-    at = hit.match.start(group)
-    word, written, before = hit.tokens.word(at), hit.tokens.original(at), hit.tokens.word(at - 1)
-    if word not in NAME_MONTHS:
-        return True
-    if word in {"may", "march", "jan", "mar"} and written.islower():
-        return before in BEFORE_MONTH - {"the", "and", "or", "to", ",", "-", "–", "—", "for", "by", "("}
-    if before in BEFORE_MONTH or not before or before == "\n":
-        after = hit.tokens.original(at + 1)
-        if word in {"may", "march"} and (not before or before == "\n"):
-            return after in {"'", "’", ",", "."}
-        return True
-    after = hit.tokens.original(at + 1)
-    if word in {"may", "march", "jan", "mar"}:
-        return False
-    return not (hit.tokens.original(at - 1)[:1].isupper() or after[:1].isupper())
+def is_month(hit: Hit) -> bool:
+    """Whether the word is a month, and not the verb "may" or "march" or a person's name."""
+    word, before = hit.word("month"), hit.near(-1)
+    called = before in CALLS_FOR_TIME
+    if word in NEVER_BARE:
+        return called and (hit.written("month")[0].isupper() or CALLS_FOR_TIME[before] > 1)
+    if word in ALSO_NAMES and not called:
+        return not hit.near_written(-1)[:1].isupper() and not hit.near_written(1)[:1].isupper()
+    return True
 
 
-def _year(hit: Hit) -> int | None:
-    words = [w for w in hit.words("year") if w not in {",", "of", "in", "the", "year"}]
+def year_in(hit: Hit, group: str = "year") -> int | None:
+    """The year that a group names in digits or words, or None."""
+    words = [w for w in hit.words(group) if w not in {",", "of", "in", "the", "'", "’", "‘", "year"}]
     if not words:
         return None
-    if words[-1][0].isdecimal():
-        return full_year(words[-1])
-    return year_of(words)
+    return full_year(words[-1]) if words[-1].isdecimal() else year_of(words)
 
 
-def make_day(year: int, month: int, day: int) -> Meaning | None:
-    """The meaning of a whole date, or None where there is no such day."""
+def day_in(year: int, month: int, day: int) -> Meaning | None:
+    """A whole date, or None where there is no such day."""
     try:
         when = date(year, month, day)
     except ValueError:
@@ -56,151 +52,156 @@ def make_day(year: int, month: int, day: int) -> Meaning | None:
     return Fixed(Span("day", when, when))
 
 
-def _day_month(hit: Hit) -> Built:
-    month = hit.value("month", "MONTH")
-    day = ordinal_of(hit.words("day"))
+def _day(hit: Hit) -> Built:
+    """May 3, the 3rd of May, May 3 2020, 3 May '20."""
+    month, day = hit.value("month", "MONTH"), ordinal_of(hit.words("day"))
     if day is None or not 1 <= day <= 31:
         return None
-    if "year" not in hit:
-        meaning: Meaning | None = Named("day", month, day)
-    else:
-        year = _year(hit)
-        meaning = make_day(year, month, day) if year else None
-    return ("DATE", None, meaning) if meaning else None
+    if "year" in hit:
+        year = year_in(hit)
+        meaning = day_in(year, month, day) if year else None
+        return ("DATE", None, meaning) if meaning else None
+    verb = hit.word("month") in NEVER_BARE and hit.written("month").islower()
+    if verb and hit.near(-1) not in CALLS_FOR_TIME and hit.near(1).isalpha():
+        return None
+    return "DATE", None, Named("day", month, day)
 
 
 def _month_year(hit: Hit) -> Built:
-    year = _year(hit)
-    if not year:
+    year = year_in(hit)
+    if year is None:
         return None
-    span = containing(date(year, hit.value("month", "MONTH"), 1), "month")
-    return "DATE", None, Fixed(span)
+    return "DATE", None, Fixed(containing(date(year, hit.value("month", "MONTH"), 1), "month"))
 
 
 def _month(hit: Hit) -> Built:
-    if not month_ok(hit):
+    if not is_month(hit):
         return None
     return "DATE", None, Named("month", hit.value("month", "MONTH"))
 
 
-WEEKDAY_SHORT = {"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"}
-
-
 def _weekday(hit: Hit) -> Built:
-    word = hit.words("weekday")[0]
-    if word in WEEKDAY_SHORT and hit.before not in {"on", "last", "next", "this", "until", "by", "or", "from"}:
+    word = hit.word("day")
+    if not word.endswith("day") and hit.near(-1) not in CALLS_FOR_TIME:
         return None
-    if word in WEEKDAY_SHORT and hit.written("weekday").islower() and hit.before != "on":
-        return None
-    return "DATE", None, Weekday(hit.value("weekday", "WEEKDAY"))
-
-
-YEAR_BEFORE = {
-    "in", "since", "by", "of", "from", "to", "until", "till", "before", "after", "during", "between",
-    "and", "or", "through", "for", "early", "late", "mid", "the", "year", "around", "about", "over",
-    "than", "through", "throughout", "fiscal", "(", "this", "that", "a", "-", "–", "—", "with", "its",
-    "their", "at", "on", "is", "was", "till", "versus", "vs", "as", "/", "up", "back", "than",
-    "summer", "winter", "spring", "autumn", "fall", "=", "nor", "only", "not", "approx", "=", "'", "’", ",",
-}
-CURRENCY = set("$€£¥₹#№")
+    return "DATE", None, Weekday(hit.value("day", "WEEKDAY"))
 
 
 def _bare_year(hit: Hit) -> Built:
-    digits = hit.words("year")[0]
-    number = int(digits)
-    if hit.before in CURRENCY or hit.after in {"%", "percent", "per", "°", "km", "miles", "people", "hours"}:
+    number, before = int(hit.word("year")), hit.near(-1)
+    start = hit.tokens.spans[hit.match.start()][0]
+    glued = hit.tokens.low[start - 1] if start else " "
+    if before in NO_YEAR_BEFORE or hit.near(1) in NO_YEAR_AFTER:
         return None
-    if hit.tokens.spans[hit.first][0] and hit.tokens.low[hit.tokens.spans[hit.first][0] - 1] in "$€£¥.,:#":
+    if glued in "$€£¥#.,:/_" or (glued == "-" and not before.isdecimal() and before != "-"):
         return None
-    if not 1900 <= number <= 2099 and hit.before not in {
-        "in", "since", "by", "from", "until", "of", "before", "after", "between", "around", "during", "year",
-    }:
+    called = before in CALLS_FOR_TIME
+    if number not in PLAIN_YEARS and not (called and number in CALLED_YEARS):
         return None
-    if number < 1500 and hit.before != "in" or number > 2150:
+    if not called and before[:1].isalpha() and hit.near_written(-1)[:1].isupper():
         return None
     return "DATE", None, Fixed(year_span(number))
 
 
-def _the_year(hit: Hit) -> Built:
-    year = _year(hit)
-    if not year:
+def _named_year(hit: Hit) -> Built:
+    year = year_in(hit)
+    if year is None or ("unit" in hit and hit.word("unit") != "year"):
         return None
     return "DATE", None, Fixed(year_span(year))
 
 
-def _full_date(hit: Hit) -> Built:
-    text = hit.words()[0]
+def _numeric(hit: Hit) -> Built:
+    """2020-05-03, 5/3/2020 (month first), 3.5.2020 (day first), 20200503, a date with a time."""
+    text = hit.word("date")
     numbers = [int(n) for n in re.findall(r"\d+", text)]
-    if len(text) == 8 and text.isdecimal():
+    if len(numbers) == 1:
         numbers = [int(text[:4]), int(text[4:6]), int(text[6:])]
-    if len(numbers) < 3:
-        return None
     if numbers[0] > 31:
         year, month, day = numbers[:3]
     else:
         month, day, year = numbers[0], numbers[1], full_year(re.findall(r"\d+", text)[2])
-        if month > 12 or "." in text and day <= 12:
+        if month > 12 or "." in text:
             month, day = day, month
-    meaning = make_day(year, month, day)
-    if meaning is None:
+    meaning = day_in(year, month, day)
+    return ("DATE", None, meaning) if meaning else None
+
+
+def _year_month(hit: Hit) -> Built:
+    year, month = (int(n) for n in re.findall(r"\d+", hit.word("date")))
+    return "DATE", None, Fixed(containing(date(year, month, 1), "month"))
+
+
+def _month_day_numeric(hit: Hit) -> Built:
+    """5/12 and 22/04, where a preposition or a weekday asks for a time."""
+    month, day = (int(n) for n in re.findall(r"\d+", hit.word("date")))
+    if month > 12:
+        month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return ("TIME" if ":" in text else "DATE"), None, meaning
+    if hit.near(-1) not in CALLS_FOR_TIME and "weekday" not in hit:
+        return None
+    return "DATE", None, Named("day", month, day)
 
 
 def _decade(hit: Hit) -> Built:
-    if "digits" in hit:
-        number = int(hit.words("digits")[0][:-1])
-    else:
-        number = hit.value("name", "DECADEWORD")
+    """the 1990s, the '90s, the nineties; two digits need "the" or an apostrophe."""
+    number = hit.value("name", "DECADEWORD") or int(hit.word("digits")[:-1])
     if number < 100:
-        number += 1900 if number >= 30 else 2000
-    span = containing(date(number, 1, 1), "decade")
-    mod = hit.value("part", "EARLYONLY") if "part" in hit else None
-    if mod is None:
-        return "DATE", None, Fixed(span)
-    first, last = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[mod]
-    year = span.first.year
-    return "DATE", mod, PartOfDecade(span, date(year + first, 1, 1), date(year + last, 12, 31))
-
-
-from dataclasses import dataclass  # noqa: E402
-
-from pipeline.extraction.times.meanings import Reading, Scene  # noqa: E402
-
-
-@dataclass(frozen=True, slots=True)
-class PartOfDecade:
-    """Three or four years of a decade whose value stays the decade's."""
-
-    span: Span
-    first: date
-    last: date
-
-    def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
-        """The years."""
-        return Reading(self.span.value, self.first, self.last, "stated", None)
+        if "mark" not in hit:
+            return None
+        number += 1900 if number >= 20 else 2000
+    return "DATE", None, Fixed(containing(date(number, 1, 1), "decade"))
 
 
 def _century(hit: Hit) -> Built:
     number = ordinal_of(hit.words("ord"))
-    if not number or not 1 <= number <= 22:
+    if hit.word("unit") != "century" or number is None or not 1 <= number <= 22:
         return None
     year = (number - 1) * 100
     return "DATE", None, Fixed(Span("century", date(max(year, 1), 1, 1), date(year + 99, 12, 31)))
 
 
+DAY = "(day: DAYNO|NTHNO|ORD)"
+WEEKDAY = "(WEEKDAY DOT? (COMMA|DASH)? THE?)?"
+YEAR = "(year: COMMA? (OF|IN_ONLY)? YEAR|COMMA? YEARWORDS|COMMA? APOS TWONO|OF TWONO)"
+def _feast(hit: Hit) -> Built:
+    """Christmas Eve, Thanksgiving, New Year's Day."""
+    name = " ".join(hit.words()).replace(" ' s", "'s").replace(" ’ s", "'s").replace(" . ", ". ")
+    return ("DATE", None, Named("day", name=name)) if name in FEASTS else None
+
+
 RULES = [
-    Rule("iso_date", "FULLDATE", "FULLDATE", _full_date),
-    Rule("month_day_year", "(WEEKDAY DOT? COMMA?)? (month: MONTH) DOT? COMMA? THE? (day: DAYNO|NTHNO|ORD) COMMA? (year: OF? YEAR|COMMA YEARWORDS|YEARWORDS|APOS TWONO)", "MONTH", _day_month),
-    Rule("month_day", "(WEEKDAY DOT? COMMA? THE?)? (month: MONTH) DOT? COMMA? THE? (day: DAYNO|NTHNO|ORD)", "MONTH", _day_month),
-    Rule("day_month_year", "(WEEKDAY DOT? COMMA?)? THE? (day: DAYNO|NTHNO|ORD|CARDINAL (DASH? CARDINAL)?) (DASH|SLASH|OF)? (month: MONTH) DOT? (COMMA|DASH|SLASH)? (year: OF? YEAR|YEARWORDS|OF TWONO)", "MONTH", _day_month),
-    Rule("day_month", "(WEEKDAY DOT? COMMA?)? THE? (day: DAYNO|NTHNO|ORD) (DASH|OF)? (month: MONTH)", "MONTH", _day_month),
-    Rule("month_year", "(month: MONTH) DOT? (COMMA|DASH|SLASH)? (year: OF? YEAR|YEARWORDS|APOS TWONO)", "MONTH", _month_year),
-    Rule("month", "(month: MONTH) DOT?", "MONTH", _month),
-    Rule("weekday", "(weekday: WEEKDAY)", "WEEKDAY", _weekday),
+    Rule("feast", "FEASTHEAD (DOT? FEASTHEAD)* (APOS S)? FEASTTAIL?", "FEASTHEAD", _feast),
+    Rule("numeric_date", f"{WEEKDAY} (date: FULLDATE)", "FULLDATE", _numeric),
+    Rule("numeric_month", "(date: YM)", "YM", _year_month),
+    Rule("numeric_day", "(weekday: WEEKDAY COMMA?)? (date: MD)", "MD", _month_day_numeric),
+    Rule(
+        "month_day",
+        f"{WEEKDAY} (month: MONTH) DOT? (COMMA|SLASH|DASH)? THE? {DAY} {YEAR}?",
+        "MONTH",
+        _day,
+    ),
+    Rule(
+        "day_month",
+        f"{WEEKDAY} THE? (day: DAYNO|NTHNO|ORD|CARDINAL (DASH? CARDINAL)?) (UNIT? OF|DASH|SLASH)? "
+        f"(month: MONTH) (DOT|COMMA|DASH|SLASH)? {YEAR}?",
+        "MONTH",
+        _day,
+    ),
+    Rule(
+        "year_month_day",
+        f"(year: YEAR) (DASH|SLASH)? (month: MONTH) (DASH|SLASH)? {DAY}",
+        "MONTH",
+        _day,
+    ),
+    Rule("month_year", f"(month: MONTH) (DOT|COMMA|DASH|SLASH)? {YEAR}", "MONTH", _month_year),
+    Rule("year_month", "(year: YEAR) (month: MONTH)", "MONTH", _month_year),
+    Rule("month", "(month: MONTH)", "MONTH", _month),
+    Rule("weekday", "(day: WEEKDAY)", "WEEKDAY", _weekday),
     Rule("year", "(year: YEAR)", "YEAR", _bare_year),
-    Rule("year_named", "(THE? UNIT (OF)? (year: YEARWORDS|YEAR))", "UNIT", _the_year),
-    Rule("year_words", "(year: YEARWORDS)", "CARDINAL", _the_year),
-    Rule("decade", "(THE)? (part: EARLYONLY)? DASH? APOS? (digits: DECADE)", "DECADE", _decade),
+    Rule("named_year", "THE? (FULL? (unit: UNIT) OF?) (year: YEAR|YEARWORDS)", "UNIT", _named_year),
+    Rule("year_in_words", "(year: YEARWORDS)", "CARDINAL", _named_year),
+    Rule("decade", "(mark: THE APOS?|APOS)? (digits: DECADE)", "DECADE", _decade),
+    Rule("decade_word", "(mark: THE APOS?|APOS|PREP) (name: DECADEWORD)", "DECADEWORD", _decade),
     Rule("century", "THE? (ord: ORD) DASH? (unit: UNIT)", "UNIT", _century),
 ]

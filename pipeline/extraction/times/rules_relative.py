@@ -1,221 +1,155 @@
-"""Rules for times that count from the publication day or from another time of the text."""
+"""Rules for times that count from the publication day or from a time that the text named."""
 
+from pipeline.extraction.times.compounds import SoFar
 from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.lexicon import CATEGORIES
 from pipeline.extraction.times.meanings import (
     Away,
-    Edge,
-    Focus,
-    Meaning,
+    Bare,
+    Earlier,
+    FromFocus,
     Named,
-    Reference,
     Step,
+    Stretch,
     Weekday,
-    Within,
+    YearsOn,
 )
 from pipeline.extraction.times.numerals import count_of, ordinal_of
-from pipeline.extraction.times.rules_dates import month_ok
+from pipeline.extraction.times.rules_dates import CALLS_FOR_TIME
+from pipeline.extraction.times.rules_durations import iso_length, unit_in
+
+SHIFTS = CATEGORIES["SHIFT"]
+"""last is -1, this 0, next 1."""
+FROM_TEXT = CATEGORIES["FROMTEXT"]
+"""Words that count from a time of the text: the previous year, the following month."""
+LONG = {"decade", "century"}
 
 
 def _deictic(hit: Hit) -> Built:
-    word = hit.words("word")[0]
-    if word == "tonight" or word == "overnight":
-        return "TIME", None, Step("day", 0)
-    mod = hit.value("part", "EARLY") if "part" in hit else None
-    return "DATE", mod, Step("day", hit.value("word", "DEICTIC"))
+    kind = "TIME" if hit.word("day") in {"tonight", "overnight"} else "DATE"
+    return kind, None, Step("day", hit.value("day", "DEICTIC"))
 
 
-def _unit_step(hit: Hit) -> Built:
-    """last week, this month, next year, the coming decade."""
+def _unit(hit: Hit) -> Built:
+    """last week, this month, next year, the previous quarter, the past year."""
+    unit, word = hit.value("unit", "UNIT"), hit.word("shift")
+    shift = SHIFTS[word]
+    rolling = word == "past" or (unit == "decade" and shift != 0)
+    if unit == "fortnight" or (rolling and unit != "weekend"):
+        return "DURATION", None, Stretch(iso_length(1, unit), 1, unit, shift or -1)
+    if word in FROM_TEXT:
+        return "DATE", None, FromFocus(unit, shift)
+    return "DATE", None, Step(unit, shift)
+
+
+def _same_unit(hit: Hit) -> Built:
+    """that year, the same month: the one that the text is at."""
     unit = hit.value("unit", "UNIT")
-    shift = 0
-    if "last" in hit:
-        shift = -1
-    elif "next" in hit:
-        shift = 1
-    mod = hit.value("part", "EARLY") if "part" in hit else None
-    if unit in {"decade", "fortnight"} and shift:
-        from pipeline.extraction.times.meanings import Stretch
-
-        return "DURATION", mod, Stretch({"decade": "P10Y", "fortnight": "P2W"}[unit], 1, unit, shift)
-    if hit.words()[0] == "the" and ("last" in hit and hit.words("last")[0] == "past"):
-        from pipeline.extraction.times.meanings import Stretch
-        from pipeline.extraction.times.rules_durations import iso_length
-
-        if unit in {"day", "week", "month", "year", "quarter"}:
-            return "DURATION", mod, Stretch(iso_length(1, unit), 1, unit, -1)
-    if "last" in hit and hit.words("last")[0] in {"previous", "preceding", "prior"}:
-        return "DATE", mod, Focus(unit, -1)
-    if "next" in hit and hit.words("next")[0] in {"following", "ensuing"}:
-        return "DATE", mod, Focus(unit, 1)
-    if "same" in hit:
-        return "DATE", mod, Focus(unit, 0)
-    return "DATE", mod, Step(unit, shift)
-
-
-def _named_step(hit: Hit) -> Built:
-    """last May, this September, next Monday, last summer."""
-    shift = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "previous": -1}.get(hit.words("step")[0])
-    if shift is None:
+    if hit.near(1) in {"of", "as", "when", "he", "she"} and hit.word("same") == "that":
         return None
-    mod = hit.value("part", "EARLY") if "part" in hit else None
+    return "DATE", None, FromFocus(unit, 0)
+
+
+def _shifted(hit: Hit) -> Built:
+    """last May, this September, next summer."""
+    shift = SHIFTS[hit.word("shift")]
     if "month" in hit:
-        return "DATE", mod, Named("month", hit.value("month", "MONTH"), shift=shift)
-    if "season" in hit:
-        return "DATE", mod, Named(hit.value("season", "SEASON"), shift=shift)
-    if hit.words("step")[0] == "this":
-        return "DATE", mod, Weekday(hit.value("weekday", "WEEKDAY"))
-    return "DATE", mod, Weekday(hit.value("weekday", "WEEKDAY"), shift=shift)
+        return "DATE", None, Named("month", hit.value("month", "MONTH"), shift=shift)
+    return "DATE", None, Named(hit.value("season", "SEASON"), shift=shift)
+
+
+def _shifted_weekday(hit: Hit) -> Built:
+    """last Monday, next Friday; "this Friday" is the one of this week."""
+    return "DATE", None, Weekday(hit.value("day", "WEEKDAY"), SHIFTS[hit.word("shift")])
 
 
 def _ago(hit: Hit) -> Built:
-    unit = hit.value("unit", "UNIT") or hit.value("unit", "UNITS")
-    count = count_of(hit.words("count"))
-    if unit is None:
-        return None
+    """two years ago, a week or so ago, one and a half years ago."""
+    unit, count = unit_in(hit), count_of(hit.words("count"))
+    mod = "APPROX" if "vague" in hit else hit.value("hedge", "HEDGE")
+    if unit in {"hour", "minute", "second"}:
+        return "TIME", mod, Step("day", 0)
     if count is None:
-        return "DATE", None, Reference("PAST_REF")
-    mod = hit.value("hedge", "HEDGE") if "hedge" in hit else None
+        return "DATE", mod, Bare("PAST_REF", "vague")
     if count != int(count):
-        months = {"year": 12, "decade": 120}.get(unit)
-        if months is None:
-            return None
-        return "DATE", mod, Away(-int(count * months), "month")
+        unit, count = "month", count * {"decade": 120, "century": 1200}.get(unit, 12)
+    if unit == "year" and count == 1 and mod is None:
+        return "DATE", None, Earlier(-1, "year", ago=True)
     return "DATE", mod, Away(-int(count), unit)
 
 
 def _earlier(hit: Hit) -> Built:
-    from pipeline.extraction.times.meanings import Earlier
-
-    unit = hit.value("unit", "UNIT") or hit.value("unit", "UNITS")
-    count = count_of(hit.words("count"))
-    sign = -1 if hit.words("way")[0] in {"earlier", "before", "previously"} else 1
-    if unit is None:
+    """a year earlier, two months later: counted from a time of the text."""
+    unit, count = unit_in(hit), count_of(hit.words("count"))
+    sign = hit.value("way", "EARLIER", "LATER")
+    if unit in {"hour", "minute", "second"} or count is None or count != int(count):
         return None
-    if count is None or count != int(count):
-        return "DATE", None, Reference("PAST_REF" if sign < 0 else "FUTURE_REF")
+    if hit.word("way") in {"before", "after"} and hit.near(1).isalnum():
+        return None
     return "DATE", None, Earlier(sign * int(count), unit)
 
 
 def _year_ago(hit: Hit) -> Built:
-    from pipeline.extraction.times.meanings import Earlier
-
-    if "number" in hit:
-        return "DATE", None, Earlier(-1, "year")
-    return "DATE", None, Earlier(-1, "year")
-
-
-def _quarter(hit: Hit) -> Built:
-    number = ordinal_of(hit.words("ord"))
-    if "fiscal" in hit:
-        return "DATE", None, Reference("XXXX-Q%d" % number) if number and 0 < number < 5 else None
-    if number == -1:
-        number = 4
-    if not number or not 1 <= number <= 4:
+    """the year-ago period, the year-earlier quarter, the year-ago third quarter."""
+    if hit.word("unit") != "year":
         return None
-    return "DATE", None, Named("quarter", number)
+    if number := ordinal_of(hit.words("ord")):
+        return "DATE", None, YearsOn(Named("quarter", number), -1) if number in range(1, 5) else None
+    return "DATE", None, Earlier(-1, "year", same=True)
 
 
-def whole_of(hit: Hit, group: str) -> Meaning | None:
-    """The year that a group names: 1998, last year, this year, next year."""
-    from datetime import date
-
-    from pipeline.extraction.times.meanings import Fixed
-    from pipeline.extraction.times.spans import year_span
-
-    words = hit.words(group)
-    if words and words[-1][0].isdecimal():
-        return Fixed(year_span(int(words[-1])))
-    for word, shift in (("last", -1), ("past", -1), ("this", 0), ("current", 0), ("next", 1)):
-        if word in words:
-            return Step("year", shift)
-    return None
-
-
-def _quarter_of(hit: Hit) -> Built:
-    number = ordinal_of(hit.words("ord"))
-    if number == -1:
-        number = 2 if "half" in hit else 4
-    whole = whole_of(hit, "year")
-    grain = "half" if "half" in hit else "quarter"
-    if not number or whole is None or not 1 <= number <= (2 if "half" in hit else 4):
+def _year_before(hit: Hit) -> Built:
+    """the year before, the day after: counted from a time of the text."""
+    unit, sign = hit.value("unit", "UNIT"), hit.value("way", "EARLIER", "LATER")
+    if hit.near(1).isalpha() and hit.near(1) not in {"and", "but", "when", "said"}:
         return None
-    return "DATE", None, Within(Named(grain, number), whole)
+    return "DATE", None, Earlier(sign, unit)
 
 
-def _half(hit: Hit) -> Built:
-    number = ordinal_of(hit.words("ord"))
-    if number == -1:
-        number = 2
-    return ("DATE", None, Named("half", number)) if number in {1, 2} else None
-
-
-def _month_of(hit: Hit) -> Built:
-    whole = whole_of(hit, "year")
-    if whole is None:
+def _in_future(hit: Hit) -> Built:
+    """in two days, in 3 weeks' time: a duration, unless days or weeks with a future cue."""
+    unit, count = unit_in(hit), count_of(hit.words("count"))
+    if count is None or count != int(count):
         return None
-    part = Named("month", hit.value("month", "MONTH"))
-    if "day" in hit:
-        part = Named("day", part.number, ordinal_of(hit.words("day")) or 0)
-    return "DATE", None, Within(part, whole)
+    return "DATE", None, Away(int(count), unit, exact=True)
+
+
+def _same_period(hit: Hit) -> Built:
+    """the same period last year, the same month a year ago, the same quarter of 2019."""
+    return "DATE", None, Earlier(-1, "year", same=True)
 
 
 def _reference(hit: Hit) -> Built:
-    word = hit.words("word")[0]
-    value = {
-        "now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",
-        "recently": "PAST_REF", "previously": "PAST_REF", "past": "PAST_REF", "future": "FUTURE_REF",
-        "current": "PRESENT_REF", "recent": "PAST_REF",
-    }[word]
-    if word in {"past", "future"} and not hit.words()[0] == "the" and hit.before != "in":
+    return "DATE", None, Bare(hit.value("word", "REF"), "vague")
+
+
+def _the_past(hit: Hit) -> Built:
+    """in the past, the future: nothing that it qualifies may follow."""
+    after = hit.near(1)
+    if after.isalnum() and after not in CALLS_FOR_TIME and after not in {"and", "but", "he", "is"}:
         return None
-    if word in {"past", "future"} and hit.after not in {"", ",", ".", ";", "and", "but", "is", "was", "have", "has", "\n", ")", "the", "he", "she", "it", "they", "”", '"', "'", "’"}:
-        return None
-    return "DATE", None, Reference(value)
+    return "DATE", None, Bare(hit.value("word", "PASTFUTURE"), "vague")
 
 
-def _vague_units(hit: Hit) -> Built:
-    """recent years, coming months, the past few weeks."""
-    if "future" in hit:
-        return "DATE", None, Reference("FUTURE_REF")
-    return "DATE", None, Reference("PAST_REF")
+def _to_date(hit: Hit) -> Built:
+    unit = hit.value("unit", "UNIT")
+    return "DATE", None, SoFar(unit) if unit in {"year", "month", "quarter"} else SoFar("year")
 
 
-def _season(hit: Hit) -> Built:
-    from pipeline.extraction.times.meanings import Fixed
-    from pipeline.extraction.times.spans import season
-
-    name = hit.value("season", "SEASON")
-    mod = hit.value("part", "EARLYONLY") if "part" in hit else None
-    if "year" in hit:
-        whole = whole_of(hit, "year")
-        return ("DATE", mod, Within(Named(name), whole)) if whole else None
-    if hit.before not in {"in", "of", "since", "by", "until", "during", "over", "this", "early", "late", "mid"} and mod is None:
-        return None
-    if hit.after == "of":
-        return None
-    return "DATE", mod, Named(name)
-
-
+SHIFT = "(shift: SHIFT)"
 RULES = [
-    Rule("deictic_day", "(part: EARLIERLATER|EARLYONLY)? (word: DEICTIC)", "DEICTIC", _deictic),
-    Rule("step_unit", "(part: EARLY)? THE? (last: LAST|(next: NEXT)|(this: THIS)) FULL? (unit: UNIT)".replace("(last: LAST|(next: NEXT)|(this: THIS))", "((last: LAST)|(next: NEXT)|(this: THIS))"), "UNIT", _unit_step),
-    Rule("step_same", "THE? (same: THAT) (unit: UNIT)", "UNIT", _unit_step),
-    Rule("step_month", "(part: EARLY)? DASH? (step: LAST|THIS|NEXT) (month: MONTH)", "MONTH", _named_step),
-    Rule("step_season", "(part: EARLY)? THE? (step: LAST|THIS|NEXT) (season: SEASON)", "SEASON", _named_step),
-    Rule("step_weekday", "THE? (step: LAST|THIS|NEXT) (weekday: WEEKDAY)", "WEEKDAY", _named_step),
-    Rule("ago", "(hedge: HEDGE)? (count: COUNT|A) DASH? MORE? (unit: UNITS|UNIT) (OR SO)? AGO".replace("(OR SO)?", "(MORE MORE)?"), "AGO", _ago),
-    Rule("earlier", "(count: COUNT|A) DASH? MORE? (unit: UNITS|UNIT) (way: EARLIER|LATER)", "EARLIER LATER", _earlier),
-    Rule("year_ago_period", "THE? UNIT DASH (way: YEARAGO) (PERIOD|UNIT|ORD UNIT)?", "YEARAGO", _year_ago),
-    Rule("quarter", "THE? (fiscal: FISCAL DASH?)? (ord: ORD|LAST) DASH? (unit: UNIT)", "UNIT", lambda hit: _quarter(hit) if hit.words("unit")[0] == "quarter" and hit.words("ord")[0] not in {"past", "previous", "preceding", "prior", "last"} else None),
-    Rule("quarter_name", "(ord: QNAME)", "QNAME", lambda hit: ("DATE", None, Named("quarter", hit.value("ord", "QNAME")))),
-    Rule("quarter_of", "THE? ((ord: ORD|LAST) DASH? (unit: UNIT)) (OF|COMMA)? (year: YEAR|LAST UNIT|THIS UNIT|NEXT UNIT)", "UNIT", lambda hit: _quarter_of(hit) if hit.words("unit")[0] == "quarter" else None),
-    Rule("quarter_name_of", "(q: QNAME) (OF|DASH|COMMA)? (year: YEAR|LAST UNIT|THIS UNIT|NEXT UNIT)", "QNAME", lambda hit: ("DATE", None, Within(Named("quarter", hit.value("q", "QNAME")), w)) if (w := whole_of(hit, "year")) else None),
-    Rule("year_quarter", "THE? (year: YEAR) DASH? (ord: ORD) DASH? (unit: UNIT)", "YEAR", lambda hit: _quarter_of(hit) if hit.words("unit")[0] == "quarter" else None),
-    Rule("half_of", "THE? (ord: ORD|LAST) (half: HALF) (OF|COMMA)? THE? (year: YEAR|LAST UNIT|THIS UNIT|NEXT UNIT)", "HALF", _quarter_of),
-    Rule("half", "THE? (ord: ORD) (half: HALF)", "HALF", _half),
-    Rule("month_of", "(month: MONTH) COMMA? (OF)? (year: LAST UNIT|THIS UNIT|NEXT UNIT)", "MONTH", _month_of),
-    Rule("day_of", "(month: MONTH) DOT? (day: DAYNO|NTHNO) COMMA? (OF)? (year: LAST UNIT|THIS UNIT|NEXT UNIT)", "MONTH", _month_of),
-    Rule("season", "(part: EARLYONLY)? DASH? THE? (season: SEASON) (OF? (year: YEAR|LAST UNIT|THIS UNIT|NEXT UNIT))?", "SEASON", _season),
-    Rule("reference", "THE? (word: PRESENT|PAST|PASTNOUN|FUTURENOUN|CURRENT|RECENT)", "PRESENT PAST PASTNOUN FUTURENOUN CURRENT RECENT", _reference),
-    Rule("vague_units", "(THE? (past: RECENT|LAST SEVERAL|LAST FEW)|(future: FUTUREADJ)) UNITS", "UNITS", _vague_units),
+    Rule("deictic_day", "(day: DEICTIC)", "DEICTIC", _deictic),
+    Rule("shifted_unit", f"THE? {SHIFT} FULL? (unit: UNIT)", "UNIT", _unit),
+    Rule("same_unit", "THE? (same: SAME|THAT) (unit: UNIT)", "UNIT", _same_unit),
+    Rule("shifted_month", f"{SHIFT} (month: MONTH)", "MONTH", _shifted),
+    Rule("shifted_season", f"THE? {SHIFT} (season: SEASON)", "SEASON", _shifted),
+    Rule("shifted_weekday", f"THE? {SHIFT} (day: WEEKDAY)", "WEEKDAY", _shifted_weekday),
+    Rule("ago", "(hedge: HEDGE)? (count: COUNT|A) DASH? MORE? (unit: UNITS|UNIT|CLOCKUNITS|CLOCKUNIT) (vague: AND SO)? AGO", "AGO", _ago),
+    Rule("earlier", "(count: COUNT|A) MORE? (unit: UNITS|UNIT) (way: EARLIER|LATER)", "EARLIER LATER", _earlier),
+    Rule("year_ago", "THE? (unit: UNIT) DASH YEARAGO (ord: ORD)? (PERIOD|UNIT)?", "YEARAGO", _year_ago),
+    Rule("unit_before", "THE (unit: UNIT) (way: BEFOREAFTER)", "BEFOREAFTER", _year_before),
+    Rule("same_period", "THE SAME (PERIOD|UNIT) (OF|IN_ONLY)? (THE? SHIFT UNIT|A UNIT (AGO|EARLIER))", "SAME", _same_period),
+    Rule("reference", "(word: REF)", "REF", _reference),
+    Rule("past_or_future", "THE (word: PASTFUTURE)", "PASTFUTURE", _the_past),
+    Rule("to_date", "THE? (unit: UNIT) TO_WORD DATEWORD", "DATEWORD", _to_date),
 ]

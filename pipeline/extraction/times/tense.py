@@ -1,25 +1,72 @@
-"""Which way a bare weekday or month points: back or forward from the publication day."""
+"""What the words around a mention say: which way it points, and whether figures are compared.
+
+A bare weekday or month is past or to come. The last verb before it in its sentence decides, else
+the first one after it: no parser, only the few forms in which news speaks of what is ahead.
+"""
 
 import re
+from dataclasses import dataclass
 
 from pipeline.extraction.times.grammar import Mention
 
-FUTURE = re.compile(
-    r"\b(?:will|shall|'ll|’ll|won't|would|to be|is to|are to|scheduled|expect(?:s|ed)?|expects|plans?|planned|due|"
-    r"set to|about to|going to|upcoming|deadline|begin(?:ning)? on|by|until|effective|next|may|could|should|must|can)\b"
+REACH = 250
+"""Characters of a sentence that are read on either side."""
+AHEAD = re.compile(
+    r"\b(?:will|shall|won['’]t|would|should|may|might|could|can|must"
+    r"|(?:is|are|was|were|be|been) (?:to|due|likely|set|going)"
+    r"|(?:re)?scheduled|scheduling|expect(?:s|ed|ing)?|plan(?:s|ned|ning)?|due|set (?:to|for)|slated"
+    r"|going to|about to|agreed to|hop(?:es|ed|ing) to|aims? to|vow(?:s|ed) to|intends?|upcoming"
+    r"|as (?:early|soon) as|deadline|extended|invited|effective)\b|['’]ll\b"
 )
-PAST = re.compile(r"\b(?:was|were|had|did|said|has|have|\w{2,}ed|since|told|rose|fell|won|lost|began|came|made|went|took)\b")
-REACH = 120
+BEHIND = re.compile(
+    r"\b(?:was|were|had|did|has|have|said|told|\w\w+ed|rose|fell|went|came|made|took|gave|got|began"
+    r"|won|lost|met|held|led|left|sent|spent|found|saw|set|shut|hit|cut|put|became|grew|paid|sold"
+    r"|bought|wrote|spoke|struck|shot|broke|drove|flew|ran|kept|stood)\b"
+)
+CALLS_AHEAD = re.compile(r"(?:\bby|\buntil|\btill|\bfrom now to|\bdue|\bas (?:early|soon) as) (?:the )?$")
+"""Directly before a mention these ask for a time to come."""
+COMPARED = re.compile(
+    r"\b(?:from|than|versus|vs|compared|against|up|down|rose|fell|earned|gain|drop|dropped|jumped"
+    r"|declined|loss|higher|lower)\b"
+)
+STOP = re.compile(
+    r"\n|[!?;]\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.[\"'”’)]*\s"
+)
+"""Where a sentence ends; a full stop after a short capitalised word (Mr., Inc., Jan.) is none."""
 
 
-def direction(low: str, mention: Mention) -> int:
-    """1 where the words around say that the time is still to come, -1 where it is over."""
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """``direction`` is -1 for the past, 1 for what is ahead, 0 where nothing tells."""
+
+    direction: int
+    compared: bool
+
+
+def cue(text: str, low: str, mention: Mention) -> Cue:
+    """Read the words around a mention in its sentence."""
     start = max(0, mention.start - REACH)
+    for stop in STOP.finditer(text, start, mention.start):
+        start = stop.end()
+    stop_after = STOP.search(text, mention.end, mention.end + REACH)
+    end = stop_after.start() if stop_after else mention.end + REACH
     before = low[start : mention.start]
-    for mark in (". ", "\n", "; ", "? ", "! "):
-        before = before[before.rfind(mark) + len(mark) :] if mark in before else before
-    future = [m.end() for m in FUTURE.finditer(before)]
-    past = [m.end() for m in PAST.finditer(before)]
-    if future and (not past or future[-1] > past[-1]):
+    direction = _last_verb(before)
+    if CALLS_AHEAD.search(before):
+        direction = 1
+    elif direction == 0:
+        direction = _first_verb(low[mention.end : end])
+    return Cue(direction, COMPARED.search(before) is not None)
+
+
+def _last_verb(clause: str) -> int:
+    ahead = max((found.end() for found in AHEAD.finditer(clause)), default=-1)
+    behind = max((found.end() for found in BEHIND.finditer(clause)), default=-1)
+    return 0 if ahead == behind == -1 else 1 if ahead >= behind else -1
+
+
+def _first_verb(clause: str) -> int:
+    ahead, behind = AHEAD.search(clause), BEHIND.search(clause)
+    if ahead and (behind is None or ahead.start() <= behind.start()):
         return 1
-    return -1 if past else 0
+    return -1 if behind else 0

@@ -7,7 +7,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from typing import TYPE_CHECKING
+
 from pipeline.extraction.times.lexicon import BREAK, OTHER, SHAPE_CODES, WORD_CODES
+
+if TYPE_CHECKING:
+    from pipeline.extraction.times.grammar import Mention
 
 TOKEN = re.compile(
     r"""
@@ -59,12 +64,16 @@ def _numeral(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a stretch of text: offsets into ``text``, and one code character each."""
+    """The tokens of a stretch of text: offsets into ``text``, and one code character each.
+
+    ``mentions`` holds what an earlier stage of the grammar made of a token, else None.
+    """
 
     text: str
     low: str
     spans: list[tuple[int, int]]
     codes: str
+    mentions: "list[Mention | None]"
 
     def word(self, index: int) -> str:
         """A token in lower case; an empty string beyond either end."""
@@ -99,7 +108,7 @@ def tokenise(text: str, low: str, start: int, end: int) -> Tokens:
             for a, b in spans
         ]
     )
-    return Tokens(text, low, spans, codes)
+    return Tokens(text, low, spans, codes, [None] * len(spans))
 
 
 def _plain(first: str) -> str:
