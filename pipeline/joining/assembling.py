@@ -1,0 +1,195 @@
+"""Claims assembled: each chosen quantity with its frame, participants, period and source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.identity import mention_id
+from pipeline.joining.anaphora import Memory, settled_measure
+from pipeline.joining.attribution import Attributions
+from pipeline.joining.baselines import compared_period, started_from
+from pipeline.joining.clauses import Stretch
+from pipeline.joining.evidence import Built, Ground
+from pipeline.joining.frames import Frame, frame
+from pipeline.joining.kinds import direction_of, kind_of
+from pipeline.joining.modality import modality_of
+from pipeline.joining.participants import Participants, participants
+from pipeline.joining.periods import UNKNOWN, Period, governing, interval
+from pipeline.joining.reading import Parsed, Reader
+from pipeline.joining.sources import Source
+from pipeline.records import Claim, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quantity chosen as a claim, and where it stands."""
+
+    quantity: Quantity
+    index: int
+    parsed: Parsed
+    at: int
+
+
+def assemble(reader: Reader, drafts: Sequence[Draft]) -> list[Built]:
+    """The claims of an article, in the order of its text."""
+    attributions = Attributions(reader)
+    memory = Memory(reader)
+    built: list[Built] = []
+    for draft in drafts:
+        found = frame(reader.text, draft.parsed.tokens, draft.parsed.groups, draft.at)
+        measure, found = settled_measure(reader, memory, draft, found)
+        who = participants(
+            reader.text, draft.parsed.tokens, found, reader.pair(), memory.focus(draft.index)
+        )
+        period = period_of(reader, draft, found, memory)
+        source = attributions.of(draft.index, draft.quantity.start, draft.quantity.end)
+        one = make(reader, draft, found, measure, who, period, source)
+        memory.keep(draft, found, one.claim, period)
+        built.append(one)
+    return built
+
+
+def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Period:
+    """The period stated for a number, else the one carried on from the sentence before."""
+    tokens, groups = draft.parsed.tokens, draft.parsed.groups
+    bracket = (reader.article.published_earliest, reader.article.published_latest)
+    chosen = governing(tokens, groups, draft.at, baseline=found.rule == "baseline")
+    if chosen is not None:
+        stated = interval(tokens, chosen, reader.text, bracket)
+        shared = memory.same_sentence(draft)
+        return shared if stated.basis == "published" and shared is not None else stated
+    if found.rule == "baseline":
+        return UNKNOWN
+    return memory.inherited(draft) or UNKNOWN
+
+
+def make(
+    reader: Reader,
+    draft: Draft,
+    found: Frame,
+    measure: str | None,
+    who: Participants,
+    period: Period,
+    source: Source | None,
+) -> Built:
+    """The claim of one quantity, before numbers are linked with each other."""
+    quantity, article = draft.quantity, reader.article
+    tokens = draft.parsed.tokens
+    sentence = draft.parsed.sentence
+    kind = kind_of(quantity, found)
+    said = reader.text[sentence.start : sentence.end]
+    modality, modal_span = modality_of(tokens, draft.parsed.groups, draft.at, found.verb)
+    time_at = next((i for i, t in enumerate(tokens) if t is period.token), None)
+    base = started_from(tokens, time_at, period, kind)
+    if base == (None, None) and kind in {"change", "level", "ratio"} and found.rule != "baseline":
+        base = compared_period(said, period)
+    around = reader.text[max(sentence.start, quantity.start - 30) : quantity.start]
+    claim = Claim(
+        claim_id=mention_id(article.snapshot_id, quantity.head),
+        snapshot_id=article.snapshot_id,
+        quantity_id=mention_id(article.snapshot_id, quantity.head),
+        segment_label=sentence.label,
+        quote=reader.text[quantity.start : quantity.end],
+        char_start=quantity.start,
+        char_end=quantity.end,
+        sentence=said,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        value=quantity.value,  # type: ignore[arg-type] - choosing refuses a quantity without a value
+        value_high=quantity.value_high,
+        bound=quantity.bound,
+        kind=kind,
+        direction=direction_of(quantity, found, around),
+        unit=quantity.unit,
+        unit_code=quantity.unit_code,
+        unit_kind=quantity.unit_kind,
+        measure=measure or None,
+        subject=who.subject,
+        subject_code=who.subject_code,
+        counterpart=who.counterpart,
+        counterpart_code=who.counterpart_code,
+        period_type=period.type,
+        period_start=period.start,
+        period_end=period.end,
+        period_text=period.text,
+        period_basis=period.basis,
+        time_id=mention_id(article.snapshot_id, period.token.start)
+        if period.token is not None
+        else None,
+        baseline_value=None,
+        baseline_period_start=base[0],
+        baseline_period_end=base[1],
+        baseline_claim_id=None,
+        attributed_to=source.name if source is not None else None,
+        speaker=source.speaker if source is not None else None,
+        modality=modality,
+        published_earliest=article.published_earliest,
+        published_latest=article.published_latest,
+    )
+    return Built(
+        claim,
+        grounds(draft, found, who, period, source, modal_span),
+        anchor_head(draft, found),
+        found.rule,
+    )
+
+
+def anchor_head(draft: Draft, found: Frame) -> int | None:
+    """Head offset of the number that this one is compared with."""
+    if found.rule != "baseline" or found.anchor is None:
+        return None
+    other = draft.parsed.tokens[found.anchor].quantity
+    return other.head if other is not None else None
+
+
+def grounds(
+    draft: Draft,
+    found: Frame,
+    who: Participants,
+    period: Period,
+    source: Source | None,
+    modal_span: tuple[int, int] | None,
+) -> dict[str, Ground]:
+    """The ground of each field that a rule filled."""
+    quantity, tokens = draft.quantity, draft.parsed.tokens
+    number = Ground(quantity.rule, quantity.start, quantity.end)
+    verb = found.verb
+    governed = Ground(
+        found.rule,
+        *(
+            (tokens[verb.first].start, tokens[verb.last - 1].end)
+            if verb is not None
+            else (quantity.start, quantity.end)
+        ),
+    )
+    about = Ground(found.rule, *covered(tokens, found.about or found.part))
+    made = dict.fromkeys(("value", "value_high", "bound", "unit"), number)
+    made |= {"kind": governed, "direction": governed, "measure": about}
+    for name, span in zip(("subject", "counterpart"), who.spans, strict=False):
+        made[name] = Ground("entity", *span)
+    made.setdefault("subject", Ground("phrase", about.start, about.end))
+    if period.span is not None:
+        rule = (
+            period.token.time.rule
+            if period.token is not None and period.token.time is not None
+            else "inherited"
+        )
+        made |= {
+            name: Ground(f"period.{period.basis}:{rule}", *period.span)
+            for name in ("period_start", "period_end")
+        }
+    if source is not None:
+        made |= {
+            name: Ground(source.rule, source.start, source.end)
+            for name in ("attributed_to", "speaker")
+        }
+    if modal_span is not None:
+        made["modality"] = Ground("modality.verb", *modal_span)
+    return made
+
+
+def covered(tokens: Sequence[object], stretch: Stretch | None) -> tuple[int | None, int | None]:
+    """Characters of a stretch of tokens."""
+    if stretch is None or not stretch or stretch.last > len(tokens):
+        return None, None
+    first, last = tokens[stretch.first], tokens[stretch.last - 1]
+    return first.start, last.end  # type: ignore[attr-defined]

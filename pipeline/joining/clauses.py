@@ -1,0 +1,262 @@
+"""Clauses: verb groups, what stands before them, and the stretch of words that belongs together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.joining.lexicon import forms, words
+from pipeline.joining.tokens import Token
+
+GROUP = frozenset({"V", "VD", "VN", "VG", "VB", "BE", "HV", "DO", "MD", "TO"})
+FINITE = frozenset({"V", "VD", "BE", "HV", "DO", "MD"})
+NOUNS = frozenset({"N", "E", "J", "Q", "NUM", "DT", "PS", "POS", "VG", "PR"})
+MULTIPLIERS = {
+    form: base
+    for base in ("double", "triple", "treble", "quadruple", "quintuple", "halve")
+    for form in forms(base)
+}
+"""Verbs that are quantities in themselves."""
+
+BREAKS = frozenset(";:—–()[]")
+QUOTES = frozenset('“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A run of auxiliaries and verbs; `head` is its last verb, which carries the meaning."""
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    finite: bool
+    passive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens `first` to `last`, half-open."""
+
+    first: int
+    last: int
+
+    def __bool__(self) -> bool:
+        """Whether it holds any token."""
+        return self.last > self.first
+
+
+def verb_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
+    """Every run of verbs, in order: "is expected to reach" is one group."""
+    groups: list[VerbGroup] = []
+    at = 0
+    while at < len(tokens):
+        multiplier = multiplying(tokens, at)
+        if multiplier:
+            groups.append(VerbGroup(at, at + 1, at, multiplier, finite=True, passive=False))
+            at += 1
+        elif tokens[at].tag in GROUP and tokens[at].tag != "TO":
+            end = at + 1
+            while end < len(tokens) and continues(tokens, at, end):
+                end += 1
+            groups.append(group(tokens, at, end))
+            at = end
+        else:
+            at += 1
+    return groups
+
+
+def multiplying(tokens: Sequence[Token], at: int) -> str | None:
+    """The base form where a quantity is itself a verb: "almost doubled", "will triple"."""
+    token = tokens[at]
+    if token.tag != "Q":
+        return None
+    last = token.lower.rsplit(" ", 1)[-1]
+    base = MULTIPLIERS.get(last)
+    if base is None or last != base:
+        return base
+    before = tokens[at - 1] if at else None
+    helped = before is not None and (before.tag in {"MD", "TO", "PR"} or before.lower.endswith("s"))
+    return base if helped and before is not None and before.tag != "POS" else None
+
+
+def continues(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether token `at` still belongs to the verb group that began at `first`."""
+    here = tokens[at]
+    before = tokens[at - 1].tag
+    if here.tag == "RB":
+        following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+        return following in GROUP - {"TO"} or (
+            following == "RB" and at + 2 < len(tokens) and tokens[at + 2].tag in GROUP
+        )
+    if here.tag == "TO":
+        return at + 1 < len(tokens) and tokens[at + 1].tag in {"VB", "BE", "HV", "RB", "DO"}
+    if here.tag not in GROUP:
+        return False
+    if before == "TO" or before in {"BE", "HV", "MD", "DO", "RB"}:
+        return True
+    return here.tag in {"VB", "BE", "HV"} and before == "TO"
+
+
+def group(tokens: Sequence[Token], first: int, end: int) -> VerbGroup:
+    """The verb group of tokens `first` to `end`."""
+    head = max((i for i in range(first, end) if tokens[i].tag in GROUP - {"TO"}), default=first)
+    start = tokens[first].tag
+    passive = tokens[head].tag == "VN" and any(tokens[i].tag == "BE" for i in range(first, head))
+    bare = start == "VN" or start == "VG"
+    return VerbGroup(
+        first,
+        end,
+        head,
+        lemma(tokens[head]),
+        start in FINITE and not bare,
+        passive or start == "VN",
+    )
+
+
+def lemma(token: Token) -> str:
+    """Base form of a verb; every form of "be" and "have" is one lemma."""
+    return {"BE": "be", "HV": "have", "DO": "do"}.get(token.tag, token.lemma)
+
+
+def clause_start(tokens: Sequence[Token], verb: int) -> int:
+    """Where the clause of a verb begins: after the break, quote or subordinator before it."""
+    at = verb
+    while at > 0:
+        here = tokens[at - 1]
+        if here.tag in BREAKS or here.tag in QUOTES or here.tag in {"SB", "WH"}:
+            return at
+        if (
+            here.lower == "that"
+            and here.tag in {"DT", "SB", "PR"}
+            and at - 2 >= 0
+            and is_verb(tokens[at - 2])
+        ):
+            return at
+        at -= 1
+    return 0
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb of any form."""
+    return token.tag in GROUP - {"TO"}
+
+
+def subject_before(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], verb: VerbGroup
+) -> Stretch:
+    """The noun phrase before a verb group that is its subject.
+
+    Walks back over a parenthesis between commas ("trade, including oil, rose"), stops at another
+    finite verb, and leaves out what opens the sentence ("In two years, trade rose").
+    """
+    start = clause_start(tokens, verb.first)
+    earlier = [g for g in groups if g.last <= verb.first and g.finite and g.first >= start]
+    if earlier:
+        start = after_verb(tokens, earlier[-1], verb)
+    end = verb.first
+    while end > start and tokens[end - 1].tag in {"RB", ","}:
+        end -= 1
+    commas = [i for i in range(start, end) if tokens[i].tag == ","]
+    if verb.first > 0 and tokens[verb.first - 1].tag == "," and commas:
+        return parenthesis_removed(tokens, start, commas)
+    return Stretch(opening_removed(tokens, start, end, commas), end)
+
+
+def after_verb(tokens: Sequence[Token], earlier: VerbGroup, verb: VerbGroup) -> int:
+    """Where a second verb's subject can begin after an earlier verb of the same clause."""
+    for index in range(verb.first - 1, earlier.last - 1, -1):
+        if tokens[index].tag in {",", "CC"}:
+            return index + 1
+    return earlier.last
+
+
+def parenthesis_removed(tokens: Sequence[Token], start: int, commas: list[int]) -> Stretch:
+    """The noun phrase before the first comma, where a comma closes right before the verb."""
+    first = start
+    for comma in commas:
+        if (
+            comma > first
+            and any(tokens[i].tag in {"N", "E"} for i in range(first, comma))
+            and tokens[first].tag not in {"IN", "SB", "RB", "VG"}
+        ):
+            return Stretch(first, comma)
+        first = comma + 1
+    return Stretch(first, commas[-1])
+
+
+def opening_removed(tokens: Sequence[Token], start: int, end: int, commas: list[int]) -> int:
+    """The first token of the subject, past adverbials that end in a comma."""
+    first = start
+    for comma in commas:
+        opener = tokens[first]
+        if opener.tag in {"IN", "RB", "SB", "VG", "VN", "T", "TO", "CC"} or comma - first == 1 or any(is_verb(tokens[i]) for i in range(first, comma)):
+            first = comma + 1
+    while first < end and tokens[first].tag in {"CC", ",", "SB", "RB"}:
+        first += 1
+    if first < end and tokens[first].tag == "IN" and first == start:
+        first = past_fronted(tokens, first, end)
+    return first
+
+
+def past_fronted(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Past a fronted phrase without a comma: "In March exports fell"."""
+    for index in range(first, min(first + 4, end - 1)):
+        if tokens[index].tag == "T":
+            return index + 1
+    return first
+
+
+def phrase_end(tokens: Sequence[Token], first: int, stop: int) -> int:
+    """Where the noun phrase that begins at `first`, with its prepositional phrases, ends."""
+    at = first
+    while at < stop:
+        here = tokens[at]
+        if here.tag in NOUNS or here.tag == "T" or (here.tag == "IN" and at > first and takes_in(tokens, at, stop)) or (here.tag == "CC" and at > first and joins_nouns(tokens, at, stop)) or (
+            here.tag == "VN" and at > first and at + 1 < stop and tokens[at + 1].tag in {"IN", "RB"}
+        ) or (here.tag == "RB" and at + 1 < stop and tokens[at + 1].tag in {"J", "VN", "N"}):
+            at += 1
+        else:
+            break
+    while at > first and tokens[at - 1].tag in {"IN", "CC", "DT", "T", "RB", "PS"}:
+        at -= 1
+    return at
+
+
+def takes_in(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a preposition continues the noun phrase before it."""
+    here = tokens[at]
+    if here.lower in {
+        "as",
+        "than",
+        "since",
+        "until",
+        "after",
+        "before",
+        "despite",
+        "amid",
+        "because",
+        "during",
+        "compared",
+        "versus",
+        "against",
+        "due",
+        "following",
+    }:
+        return False
+    return at + 1 < stop and tokens[at + 1].tag in NOUNS - {"Q", "PR"}
+
+
+def joins_nouns(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether "and" joins two nouns and not two clauses or two numbers."""
+    if at + 1 >= stop or tokens[at + 1].tag not in NOUNS - {"Q", "PR"}:
+        return False
+    end = at + 1
+    while end < stop and tokens[end].tag in NOUNS:
+        if tokens[end].tag == "Q":
+            return False
+        end += 1
+    return end >= stop or tokens[end].tag not in {"V", "VD", "BE", "HV", "MD"}
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a token can be the head of a noun phrase."""
+    return token.tag in {"N", "E"} or token.lower in words("words", "noun")

@@ -1,0 +1,87 @@
+"""Kind and direction of a claim, from its frame, its unit and its number."""
+
+from pipeline.joining.frames import Frame
+from pipeline.joining.lexicon import words
+from pipeline.records import Quantity
+
+RELATIVE = frozenset({"%", "percentage point", "basis point", "point", "1"})
+RATES = frozenset(
+    {
+        "rate",
+        "rates",
+        "inflation",
+        "yield",
+        "yields",
+        "tariff",
+        "tariffs",
+        "tax",
+        "duty",
+        "duties",
+        "interest",
+        "growth",
+        "margin",
+        "levy",
+    }
+)
+
+
+def kind_of(quantity: Quantity, frame: Frame) -> str:
+    """Level, share, change, ratio, price, count or rank."""
+    if ("/" in quantity.unit and quantity.unit_kind == "currency") or quantity.kind == "price":
+        return "price"
+    if quantity.kind in {"rank", "ratio"}:
+        return quantity.kind
+    if frame.kind is not None and frame.kind != "count":
+        return frame.kind
+    if quantity.unit in {"percentage point", "basis point"}:
+        return "change"
+    if quantity.unit == "%":
+        return percent_kind(quantity, frame)
+    if (
+        quantity.unit == "1"
+        and frame.verb is not None
+        and frame.direction in {"up", "down"}
+        and quantity.kind == "change"
+    ):
+        return "change"
+    if frame.kind == "count" or is_count(quantity):
+        return "count"
+    return "level"
+
+
+def percent_kind(quantity: Quantity, frame: Frame) -> str:
+    """A percentage is a change, a rate (a level), or a share."""
+    measure = set((frame.measure or "").lower().split())
+    if quantity.kind in {"change", "share"} and frame.rule in {"bare", "object"}:
+        return quantity.kind
+    if measure & RATES:
+        return "level"
+    return "share"
+
+
+def is_count(quantity: Quantity) -> bool:
+    """Whether a number counts things."""
+    return (
+        quantity.unit_code is None
+        and quantity.unit_kind in {None, "", "count", "counted", "noun"}
+        and quantity.unit not in RELATIVE
+    )
+
+
+def direction_of(quantity: Quantity, frame: Frame, around: str) -> str:
+    """Up, down or none: the frame's, else the quantity's own, else what "record" tells."""
+    if frame.rule == "baseline":
+        return "none"
+    if frame.direction in {"up", "down"}:
+        return frame.direction
+    if quantity.direction in {"up", "down"}:
+        return quantity.direction
+    before = around.lower().split()
+    if any(word in {"record", "additional", "extra", "new"} for word in before[-2:]):
+        return "up"
+    return "down" if before[-1:] == ["fewer"] else "none"
+
+
+def is_change_noun(word: str) -> bool:
+    """Whether a noun says that something changed."""
+    return word in words("measures", "change_up") or word in words("measures", "change_down")

@@ -1,0 +1,66 @@
+"""Modality: whether a number is reported, projected, planned, threatened, hypothetical or denied."""
+
+from collections.abc import Sequence
+
+from pipeline.joining.clauses import VerbGroup
+from pipeline.joining.lexicon import verbs, words
+from pipeline.joining.tokens import Token
+
+CONDITIONAL = frozenset({"if", "unless"})
+NEGATING = frozenset({"not", "n't", "never", "denied"})
+
+
+def modality_of(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, verb: VerbGroup | None
+) -> tuple[str, tuple[int, int] | None]:
+    """The modality of the number at token `at`, and the characters that show it."""
+    near = [g for g in groups if g.last <= at + 1 and at - g.last < 25][-3:]
+    if verb is not None and verb not in near:
+        near.append(verb)
+    for group in reversed(near):
+        found = group_modality(tokens, group)
+        if found is not None:
+            return found, (tokens[group.first].start, tokens[group.last - 1].end)
+    for index in range(max(0, at - 25), at):
+        if tokens[index].lower in CONDITIONAL and not any(t.tag == "," for t in tokens[index:at]):
+            return "hypothetical", (tokens[index].start, tokens[index].end)
+    return "reported", None
+
+
+def group_modality(tokens: Sequence[Token], group: VerbGroup) -> str | None:
+    """What the words of one verb group make of the number after it."""
+    inside = tokens[group.first : group.last]
+    lemmas = {t.lemma for t in inside} | {t.lower for t in inside}
+    passive_set = "set" in lemmas and any(t.tag == "TO" for t in inside)
+    if lemmas & verbs("threaten") and any(t.tag == "TO" for t in inside):
+        return "threatened"
+    if lemmas & {"deny", "refute"}:
+        return "denied"
+    if lemmas & {"would", "could", "might", "may"}:
+        return "hypothetical"
+    if (
+        passive_set
+        or (lemmas & (verbs("project") - {"see", "project"})
+        and (group.passive or group.lemma in verbs("project") or any(t.tag == "TO" for t in inside)))
+    ):
+        return "projected"
+    if lemmas & {
+        "plan",
+        "aim",
+        "intend",
+        "pledge",
+        "propose",
+        "vow",
+        "promise",
+        "target",
+        "commit",
+    }:
+        return "planned"
+    if lemmas & {"will", "'ll", "’ll", "shall", "wo"}:
+        return "projected"
+    return None
+
+
+def has_word(tokens: Sequence[Token], name: str, key: str) -> bool:
+    """Whether a stretch holds a word of a lexicon list."""
+    return any(token.lower in words(name, key) for token in tokens)

@@ -1,0 +1,49 @@
+"""Noun phrases as published text: a stretch of tokens in the article's words, without its times."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.joining.clauses import Stretch
+from pipeline.joining.tokens import Token
+
+LEADING = re.compile(
+    r"^(?:(?:the|a|an|that|of|and|but|or|about|around|some|so|such)\s+|[,;:“”\"‘’'\s]+)+",
+    re.IGNORECASE,
+)
+TRAILING = re.compile(r"[\s,;:.“”\"‘(]+$")
+SPACES = re.compile(r"\s+")
+
+
+def phrase(text: str, tokens: Sequence[Token], stretch: Stretch | None) -> str:
+    """The words of a stretch, without times and the prepositions before them."""
+    if stretch is None or not stretch:
+        return ""
+    parts: list[str] = []
+    last = -1
+    for index in range(stretch.first, min(stretch.last, len(tokens))):
+        token = tokens[index]
+        if left_out(tokens, index, stretch):
+            continue
+        if parts and (last != index - 1 or text[tokens[index - 1].end : token.start]):
+            parts.append(" ")
+        parts.append(token.text)
+        last = index
+    joined = SPACES.sub(" ", "".join(parts))
+    return TRAILING.sub("", LEADING.sub("", joined)).strip()
+
+
+def left_out(tokens: Sequence[Token], index: int, stretch: Stretch) -> bool:
+    """Whether a token says when rather than what."""
+    token = tokens[index]
+    if token.tag == "T":
+        return True
+    if token.tag == "POS" and index > stretch.first and tokens[index - 1].tag == "T":
+        return True
+    ahead = index + 1
+    if token.tag in {"IN", "SB", "DT"}:
+        while ahead < len(tokens) and tokens[ahead].tag in {"DT", "IN"} and ahead < index + 3:
+            ahead += 1
+        timed = ahead < len(tokens) and tokens[ahead].tag == "T"
+        owned = timed and ahead + 1 < len(tokens) and tokens[ahead + 1].tag in {"POS", "N", "J"}
+        return timed and not (owned and token.tag == "IN")
+    return False

@@ -1,0 +1,121 @@
+"""One article read sentence by sentence: tokens, verb groups and sources, made where needed."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.joining.clauses import VerbGroup, verb_groups
+from pipeline.joining.entities import Entity
+from pipeline.joining.lexicon import words
+from pipeline.joining.sentences import Sentence, sentences
+from pipeline.joining.sources import Source, sources
+from pipeline.joining.tagging import tag
+from pipeline.joining.tokens import Token, middle_capitals, tokenise
+from pipeline.records import Article, Quantity, Time
+
+TITLES = words("sources", "titles")
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence with its tokens, its verb groups and the sources that it names."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    groups: list[VerbGroup]
+    sources: list[Source] = field(default_factory=list)
+
+
+class Reader:
+    """Parses sentences of one article once each, and knows whom the article is about."""
+
+    def __init__(self, article: Article, quantities: list[Quantity]) -> None:
+        self.article = article
+        self.text = article.text
+        read_here = [s for s in article.segments if s.kept or s.label == "caption"]
+        self.sentences = sentences(self.text, read_here)
+        self.starts = [sentence.start for sentence in self.sentences]
+        self.names = middle_capitals(self.text)
+        claims = [q for q in quantities if q.role == "claim"]
+        self.found = free_of_overlap(claims, list(article.times))
+        self.found_starts = [item.start for item in self.found]
+        self.parsed: dict[int, Parsed] = {}
+        self.people: dict[str, str] = {}
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Index of the sentence that holds an offset."""
+        at = bisect_right(self.starts, offset) - 1
+        return at if at >= 0 and offset < self.sentences[at].end else None
+
+    def place(self, quantity: Quantity) -> tuple[int, Parsed, int] | None:
+        """The sentence of a quantity: its index, the sentence parsed, and the token it is."""
+        index = self.sentence_at(quantity.start)
+        if index is None:
+            return None
+        parsed = self.read(index)
+        at = next((i for i, t in enumerate(parsed.tokens) if t.quantity is quantity), None)
+        return None if at is None else (index, parsed, at)
+
+    def read(self, index: int) -> Parsed:
+        """The parsed sentence at an index."""
+        if index not in self.parsed:
+            sentence = self.sentences[index]
+            low = bisect_left(self.found_starts, sentence.start)
+            high = bisect_left(self.found_starts, sentence.end)
+            inside = [item for item in self.found[low:high] if item.end <= sentence.end]
+            tokens = tokenise(self.text, sentence.start, sentence.end, inside, self.names)
+            tag(tokens)
+            self.learn_people(tokens)
+            groups = verb_groups(tokens)
+            self.parsed[index] = Parsed(sentence, tokens, groups)
+            self.parsed[index].sources = sources(self.text, tokens, groups, self.people)
+        return self.parsed[index]
+
+    def learn_people(self, tokens: list[Token]) -> None:
+        """Keep full names by last name, so that a later "Roe" is the person named before."""
+        for token in tokens:
+            for entity in token.entities:
+                if entity.kind == "person":
+                    parts = [p for p in entity.name.split() if p not in TITLES]
+                    if len(parts) > 1:
+                        self.people.setdefault(parts[-1], " ".join(parts))
+
+    def pair(self) -> tuple[Entity, Entity] | None:
+        """The two countries or groups that the article is about, in its title's order.
+
+        Without two in the title, the two that its first claims' sentences name most.
+        """
+        title = self.article.title or ""
+        named = states(tokenise(title, 0, len(title), [], self.names)) if title else []
+        if len(named) > 1:
+            return named[0], named[1]
+        counted = Counter(
+            entity for parsed in self.parsed.values() for entity in states(parsed.tokens)
+        )
+        first = [entity for entity, count in counted.most_common(2) if count > 1]
+        return (first[0], first[1]) if len(first) > 1 else None
+
+
+def states(tokens: list[Token]) -> list[Entity]:
+    """Countries and groups among tokens, each once, as nouns."""
+    plain = (
+        Entity(e.name, e.code, e.kind)
+        for t in tokens
+        for e in t.entities
+        if e.kind in {"country", "group"}
+    )
+    return list(dict.fromkeys(plain))
+
+
+def free_of_overlap(claims: list[Quantity], times: list[Time]) -> list[Quantity | Time]:
+    """Quantities and times in order; of two that overlap the quantity stays."""
+    taken = [(q.start, q.end) for q in claims]
+    starts = [start for start, _ in taken]
+
+    def is_free(time: Time) -> bool:
+        at = bisect_right(starts, time.start) - 1
+        clear = at < 0 or taken[at][1] <= time.start
+        return clear and (at + 1 >= len(taken) or taken[at + 1][0] >= time.end)
+
+    kept: list[Quantity | Time] = [*claims, *(time for time in times if is_free(time))]
+    return sorted(kept, key=lambda item: (item.start, -item.end))

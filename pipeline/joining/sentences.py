@@ -1,0 +1,87 @@
+"""Sentences of an article's own text, with offsets into the text itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Segment
+
+ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "capt", "lt", "sgt", "st", "mt", "jr", "sr", "inc", "corp", "co", "ltd", "no", "nos", "vs", "etc", "dept", "est", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "e.g", "i.e", "cf", "al", "fig", "vol", "pp", "ave", "ph.d", "d.c"]
+)
+"""Words whose full stop seldom ends a sentence, without that stop."""
+
+OPENERS = frozenset(
+    ["the", "a", "an", "in", "on", "at", "it", "its", "he", "she", "they", "but", "and", "this", "that", "these", "for", "while", "as"]
+)
+"""Words that open a sentence even after an abbreviation such as "U.S."."""
+
+STOP = re.compile(
+    r"""
+    [.!?…]+ ["”’')\]]*            # the stop, and quotes or brackets that it closes
+    (?= \s+ ["“‘'(\[]? [A-Z0-9$€£¥\[…] )  # before what can open the next sentence
+    | \n [^\S\n]* \n             # or a blank line
+    """,
+    re.VERBOSE,
+)
+LAST_WORD = re.compile(r"[\w.]+$")
+FIRST_WORD = re.compile(r"\s*[\"“‘'(\[]?(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, and the segment that it stands in (`paragraph` counts segments)."""
+
+    start: int
+    end: int
+    paragraph: int
+    label: str
+
+
+def ends_here(text: str, start: int, stop: re.Match[str]) -> bool:
+    """False where the full stop belongs to an abbreviation or an initial."""
+    if stop[0][0] != ".":
+        return True
+    word = LAST_WORD.search(text, max(start, stop.start() - 24), stop.start())
+    if word is None:
+        return True
+    last = word[0].lower()
+    if last in {"u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "inc", "corp", "co", "ltd", "etc", "jr"}:
+        following = FIRST_WORD.match(text, stop.end())
+        return following is not None and following[1].lower() in OPENERS
+    return last not in ABBREVIATIONS and not (len(last) == 1 and last.isalpha() and last != "i")
+
+
+def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences between `start` and `end`, without the blanks around them.
+
+    >>> text = "Sales in the U.S. rose. Mr. Roe left."
+    >>> [text[a:b] for a, b in split(text, 0, len(text))]
+    ['Sales in the U.S. rose.', 'Mr. Roe left.']
+    """
+    at = start
+    for stop in STOP.finditer(text, start, end):
+        if ends_here(text, at, stop):
+            yield from trimmed(text, at, stop.end())
+            at = stop.end()
+    yield from trimmed(text, at, end)
+
+
+def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without blanks at its ends, or nothing where it is all blank."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
+    """Every sentence of the segments, in order."""
+    return [
+        Sentence(start, end, paragraph, segment.label)
+        for paragraph, segment in enumerate(segments)
+        if segment.label != "blank"
+        for start, end in split(text, segment.start, segment.end)
+    ]

@@ -1,0 +1,219 @@
+"""A sentence as tokens: words, names, quantities and times, each with its place in the text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.joining.entities import Entity, compound, gazetteer, known, name_kind
+from pipeline.joining.lexicon import closed_classes, verb_forms, words
+from pipeline.records import Quantity, Time
+
+WORD = re.compile(
+    r"""
+    (?: [A-Z]\. ){2,}                          # U.S.
+    | [A-Za-z]+ & [A-Za-z]+                    # R&D
+    | [^\W_]+ (?: [-–'’.] (?!s\b) [^\W_]+ )* (?: ['’] (?=\W) (?<=[sS].) )?   # word, co-op, 3.5, n't
+    | ['’]s\b                                  # possessive or "is"
+    | \S                                       # a mark
+    """,
+    re.VERBOSE,
+)
+MIDDLE_CAPITAL = re.compile(r"(?<=[a-z,;0-9’'] )[A-Z][\w’'-]+")
+JOINING = frozenset(
+    {"of", "for", "and", "the", "&", "de", "del", "la", "al", "bin", "van", "von", "on"}
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """One word, name, quantity or time.
+
+    ``tag`` is Q quantity, T time, E name, N noun, J adjective, V VD VN VG VB verb forms, BE HV DO
+    MD auxiliaries, DT PS PR determiner, possessive, pronoun, IN preposition, CC SB conjunctions,
+    WH RB, POS possessive mark, or the mark itself.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    tag: str = ""
+    lemma: str = ""
+    quantity: Quantity | None = None
+    time: Time | None = None
+    entities: tuple[Entity, ...] = ()
+
+
+def middle_capitals(text: str) -> frozenset[str]:
+    """Words that stand with a capital inside sentences of the article: names, not openers."""
+    return frozenset(MIDDLE_CAPITAL.findall(text))
+
+
+def tokenise(
+    text: str,
+    start: int,
+    end: int,
+    found: Sequence[Quantity | Time],
+    names: frozenset[str] = frozenset(),
+) -> list[Token]:
+    """Tokens between two offsets; `found` holds the quantities and times there, in order."""
+    tokens: list[Token] = []
+    at = start
+    for item in found:
+        if item.start < at:
+            continue
+        tokens += [word(match) for match in WORD.finditer(text, at, item.start)]
+        written = text[item.start : item.end]
+        token = Token(item.start, item.end, written, written.lower())
+        if isinstance(item, Quantity):
+            token.tag, token.quantity = "Q", item
+        else:
+            token.tag, token.time = "T", item
+        tokens.append(token)
+        at = item.end
+    tokens += [word(match) for match in WORD.finditer(text, at, end)]
+    return name_tokens(text, tokens, names)
+
+
+def word(match: re.Match[str]) -> Token:
+    """A token that has no tag yet."""
+    return Token(match.start(), match.end(), match[0], match[0].lower())
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token can be part of a name."""
+    return not token.tag and token.text[0].isupper() and token.text not in words("words", "acronym")
+
+
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether most longer words carry a capital, so that capitals say nothing."""
+    long = [
+        token
+        for token in tokens
+        if not token.tag and len(token.text) > 3 and token.text[0].isalpha()
+    ]
+    return len(long) > 3 and sum(token.text[0].isupper() for token in long) > 0.7 * len(long)
+
+
+def name_tokens(text: str, tokens: list[Token], names: frozenset[str]) -> list[Token]:
+    """The tokens with each name made one token of tag E."""
+    parts = [token.text if not token.tag else "" for token in tokens]
+    headline = is_headline(tokens)
+    merged: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        first = tokens[at]
+        width = 0
+        if not first.tag and (is_capital(first) or first.text in {"the", "eurozone", "euro"}):
+            width = name_width(tokens, parts, at, names, headline=headline)
+        if width:
+            merged += named(text, tokens[at : at + width], parts[at : at + width])
+            at += width
+        else:
+            merged.append(first)
+            at += 1
+    return merged
+
+
+def name_width(
+    tokens: list[Token], parts: list[str], at: int, names: frozenset[str], *, headline: bool
+) -> int:
+    """How many tokens from `at` make one name, or a name with what stands before it."""
+    listed = known(parts, at)
+    least = listed[1] if listed else 0
+    if not is_capital(tokens[at]) or compound(parts[at]):
+        return least or int(is_capital(tokens[at]))
+    if headline:
+        return least or int(parts[at] in names and parts[at].lower() not in closed_classes())
+    opening = at == 0 or tokens[at - 1].text in '“"‘([:—–]•'
+    if not least and opening and not is_opening_name(tokens, parts, at, names):
+        return 0
+    width = max(1, least)
+    while at + width < len(tokens):
+        step = name_step(tokens, parts, at, width)
+        if not step:
+            break
+        width += step
+    return width
+
+
+def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: frozenset[str]) -> bool:
+    """Whether the capital at a sentence's beginning is more than the sentence's own."""
+    lower = parts[at].lower()
+    if lower in closed_classes():
+        return False
+    following = at + 1 < len(tokens) and is_capital(tokens[at + 1])
+    if following or parts[at] in names or parts[at].rstrip("s’'") in names:
+        return True
+    return (
+        (parts[at].isupper()
+        and len(parts[at]) > 1)
+        or (not parts[at].islower()
+        and any(c.isupper() for c in parts[at][1:]))
+    )
+
+
+def name_step(tokens: list[Token], parts: list[str], at: int, width: int) -> int:
+    """How many more tokens the name that began at `at` takes: 0, 1, or 2 over a joining word."""
+    here = tokens[at + width]
+    if is_capital(here) and parts[at + width].lower() not in {"i", "the"}:
+        return 1
+    if here.text in {"1", "2", "3", "4", "5", "6", "7", "8", "9"} and not here.tag:
+        return 1
+    if (
+        here.text == "."
+        and len(parts[at + width - 1]) in (1, 2, 3)
+        and at + width + 1 < len(tokens)
+    ):
+        titled = (
+            parts[at + width - 1] in words("sources", "titles") or len(parts[at + width - 1]) == 1
+        )
+        return int(titled and is_capital(tokens[at + width + 1]))
+    ahead = at + width + 1
+    if here.text in JOINING and ahead < len(tokens) and is_capital(tokens[ahead]):
+        marked = any(part in words("sources", "organisation") for part in parts[at : at + width])
+        fits = here.text in {"of", "de", "del", "la", "al", "bin", "van", "von", "&"} or marked
+        if here.text == "of" and known(parts, ahead) and not marked:
+            return 0
+        if here.text in {"and", "on"}:
+            fits = marked and any(part in {"for", "of", "on"} for part in parts[at : at + width])
+        return 2 if fits else 0
+    return 0
+
+
+def named(text: str, tokens: list[Token], parts: list[str]) -> list[Token]:
+    """One token for a name; two where a country or its people stand before a title or person."""
+    listed = known(parts, 0)
+    pair = compound(parts[0]) if len(parts) == 1 else []
+    if pair:
+        return [joined(text, tokens, tuple(pair))]
+    if listed is None:
+        return [joined(text, tokens, (Entity(" ".join(parts), None, name_kind(parts)),))]
+    entity, width = listed
+    rest = parts[width:]
+    if not rest:
+        return [joined(text, tokens, (entity,))]
+    organisation = name_kind(rest) == "organisation" and rest[0] not in words("sources", "titles")
+    if organisation or (
+        not entity.adjective
+        and rest[0] not in words("sources", "titles")
+        and entity.kind != "group"
+    ):
+        name = text[tokens[0].start : tokens[-1].end]
+        return [joined(text, tokens, (Entity(name, None, "organisation"),))]
+    return [joined(text, tokens[:width], (entity,)), *named(text, tokens[width:], rest)]
+
+
+def joined(text: str, tokens: list[Token], entities: tuple[Entity, ...]) -> Token:
+    """One E token over several."""
+    start, end = tokens[0].start, tokens[-1].end
+    written = text[start:end]
+    return Token(start, end, written, written.lower(), "E", written, entities=entities)
+
+
+def entities_of(tokens: Iterable[Token]) -> list[Entity]:
+    """Entities of the tokens, in order, each once."""
+    return list(dict.fromkeys(entity for token in tokens for entity in token.entities))
+
+
+__all__ = ["Token", "entities_of", "gazetteer", "middle_capitals", "tokenise", "verb_forms"]
