@@ -10,11 +10,13 @@ import polars as pl
 from pipeline import frames, inventory, storage
 from pipeline.engines import Engine
 from pipeline.publishing import datapackage, dictionary, version
+from pipeline.publishing.companions import write_companions
 from pipeline.publishing.verification.policy import ALLOWED
+from pipeline.settings import resolve
 from pipeline.steps import STEPS
 from pipeline.tables import package, table
 from pipeline.validation import Frames, validate
-from pipeline.work import Plan, Progress, Report, Settings, read_files, run_step, store
+from pipeline.work import Plan, Progress, Report, read_files, run_step, store
 
 PATIENCE = 600.0
 """Seconds that a run waits for another."""
@@ -52,10 +54,10 @@ class Summary:
 
 
 def build(  # noqa: PLR0913 - the settings of a run, each with its default
-    seeds: Path,
-    output: Path,
+    seeds: Path | None = None,
+    output: Path | None = None,
     *,
-    engine: Engine = "auto",
+    engine: Engine | None = None,
     workers: int | None = None,
     evidence: str | None = None,
     progress: Progress | None = None,
@@ -63,6 +65,8 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
     patience: float = PATIENCE,
 ) -> Summary:
     """Build and publish the dataset of a folder of saved pages.
+
+    What is None is taken from the environment (CLAIMLEDGER_SEEDS and so on), else the default.
 
     Args:
         seeds: the folder; see seeds/README.md for what in it is read.
@@ -75,14 +79,17 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
         patience: seconds to wait for it.
 
     Raises:
+        pipeline.settings.BadSetting: the environment holds a value that can't be.
         pipeline.inventory.NoSeeds: there is no such folder.
         NothingToPublish: no file in it could be read; what was published stays.
         pipeline.validation.Invalid: the tables break their schema; what was published stays.
         pipeline.storage.Busy: another run held the output for longer than `patience`.
     """
-    settings = Settings(seeds, output, engine, workers, evidence)
-    taken = inventory.take(seeds)
-    with storage.lock(output, patience, waiting):
+    settings = resolve(
+        seeds=seeds, output=output, engine=engine, workers=workers, evidence=evidence
+    )
+    taken = inventory.take(settings.seeds)
+    with storage.lock(settings.output, patience, waiting):
         taken, report = read_files(settings, taken, progress)
         plan = Plan(settings, taken)
         reports = [report, *(run_step(plan, name, progress) for name in STEPS)]
@@ -102,7 +109,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     before = version.current(output)
     removed = gone(output, valid["snapshots"]) if before else 0
     draft = version.new_draft(output)
-    write_version(valid, draft, plan.settings.evidence or package()["x-evidence"])
+    write_version(valid, frames.lines(plan), draft, plan.settings.evidence)
     name = version.seal(draft)
     folder = version.swap(draft, output, name)
     tidy(plan)
@@ -112,8 +119,8 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     )
 
 
-def write_version(valid: Frames, draft: Path, evidence: str) -> None:
-    """Write the tables, the descriptor and the data dictionary of a version."""
+def write_version(valid: Frames, lines: pl.DataFrame, draft: Path, evidence: str) -> None:
+    """Write the tables of a version, and what describes and shows them."""
     masked = {name: withheld(frame, name, evidence) for name, frame in valid.items()}
     for name, frame in masked.items():
         storage.write_parquet(frame, table(name), draft / f"{name}.parquet")
@@ -121,6 +128,7 @@ def write_version(valid: Frames, draft: Path, evidence: str) -> None:
     text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
     (draft / datapackage.DESCRIPTOR).write_text(text, "utf-8", newline="\n")
     (draft / dictionary.NAME).write_text(dictionary.readme(masked, evidence), "utf-8", newline="\n")
+    write_companions(masked, said, draft, lines)
 
 
 def withheld(frame: pl.DataFrame, name: str, evidence: str) -> pl.DataFrame:

@@ -91,6 +91,12 @@ def times(plan: Plan) -> pl.DataFrame:
     )
 
 
+def mentions(plan: Plan) -> pl.DataFrame:
+    """Every number as it was found, before joining; staged, not published."""
+    found = records(plan, "find", "quantities", "snapshot_id")
+    return found.sort("snapshot_id", "start", "head").collect()
+
+
 def quantities(plan: Plan) -> pl.DataFrame:
     """Every numeric mention, with the role that joining gave it."""
     return shaped(
@@ -120,6 +126,16 @@ def untraceable(plan: Plan) -> pl.DataFrame:
     rows = records(plan, "join", "claims").filter(~pl.col("traceable"))
     reason = pl.lit("offsets: quote, sentence").alias("reason")
     return rows.select("claim_id", reason, detail="quote").collect()
+
+
+def lines(plan: Plan) -> pl.DataFrame:
+    """The line of its text that each claim begins in: claim_id, line."""
+    return records(plan, "join", "claims").select("claim_id", "line").collect()
+
+
+def unread(plan: Plan) -> int:
+    """Numerals of the articles that were read as nothing."""
+    return int(staged(plan, "join", "unread").select(pl.col("unread").sum()).collect().item())
 
 
 MAKERS = {

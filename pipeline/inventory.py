@@ -6,7 +6,7 @@ the next run's.
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ CORRECTIONS = "corrections.yaml"
 RESERVED = {"README.md", CORRECTIONS}
 
 BLOCK = 1 << 20
+LAST = "last"
 
 
 class NoSeeds(Exception):  # noqa: N818 - named for what was found
@@ -72,8 +73,16 @@ class Inventory:
         total.update(repr(self.corrections).encode())
         return total.hexdigest()[:16]
 
+    def remember(self, folder: Path, run: str) -> None:
+        """Keep this inventory for the steps of a run, and as the last one."""
+        self.write(folder)
+        for name in (run, LAST):
+            draft = folder / f".{name}.{os.getpid()}"
+            draft.write_text(self.digest, "utf-8")
+            draft.replace(folder / f"{name}.run")
+
     def write(self, folder: Path) -> None:
-        """Keep this inventory under its digest, for the steps of a run to share."""
+        """Keep this inventory under its digest."""
         folder.mkdir(parents=True, exist_ok=True)
         rows = pa.Table.from_pylist([asdict(found) for found in self.files], SCHEMA)
         said = {"seeds": str(self.seeds)}
@@ -82,6 +91,15 @@ class Inventory:
         draft = folder / f".{self.digest}.{os.getpid()}"
         pq.write_table(rows.replace_schema_metadata(said), draft, compression="lz4")
         draft.replace(folder / f"{self.digest}.parquet")
+
+
+def recall(folder: Path, runs: Iterable[str | None]) -> Inventory | None:
+    """The inventory of the first of these runs that took one; None names the last run of all."""
+    for run in runs:
+        pointer = folder / f"{run or LAST}.run"
+        if pointer.is_file():
+            return load(folder, pointer.read_text("utf-8"))
+    return None
 
 
 def load(folder: Path, digest: str) -> Inventory:

@@ -6,13 +6,13 @@ digests its rules' fingerprint and everything it was made from, so that equal ke
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from pipeline import article, identity
+from pipeline import accounting, article, identity
 from pipeline.cleaning import clean
 from pipeline.describing import sidecar
 from pipeline.fingerprints import fingerprint
@@ -29,6 +29,7 @@ OUTCOME = [pa.field("stage", pa.string()), pa.field("reason", pa.string())]
 
 HEAD = [pa.field("key", pa.string()), pa.field("snapshot_id", pa.string()), *OUTCOME]
 QUOTE = pa.field("quote", pa.string())
+LINE = pa.field("line", pa.int64())
 
 READ_SCHEMA = pa.schema(
     [
@@ -160,14 +161,27 @@ def join_row(made: Made, _notes: str | None) -> Row:
         seen[head] += 1
     claims = [to_row(claim) for claim in joined.claims]
     for row in claims:
+        row["line"] = described.text.count("\n", 0, row["char_start"]) + 1
         row["traceable"] = described.text[row["char_start"] : row["char_end"]] == row["quote"] and (
             described.text[row["sentence_start"] : row["sentence_end"]] == row["sentence"]
         )
     evidence = [to_row(one) for one in joined.evidence]
-    return {"quantities": quantities, "claims": claims, "evidence": evidence}
+    return {
+        "quantities": quantities,
+        "claims": claims,
+        "evidence": evidence,
+        "unread": unread_count(described, joined.quantities),
+    }
 
 
-COMMON = ("records.py", "identity.py", "steps.py")
+def unread_count(described: Article, quantities: Sequence[Quantity]) -> int:
+    """Numerals that nothing read, in an article whose numbers are read at all."""
+    if described.language not in article.LANGUAGES_WITH_GRAMMAR:
+        return 0
+    return len(accounting.unread(described, quantities))
+
+
+COMMON = ("records.py", "identity.py", "steps.py", "accounting.py")
 READ_RULES = (*COMMON, "reading")
 
 STEPS = {
@@ -216,8 +230,9 @@ STEPS = {
                         "quantities",
                         list_of(Quantity, pa.field("quantity_id", pa.string()), QUOTE),
                     ),
-                    pa.field("claims", list_of(Claim, pa.field("traceable", pa.bool_()))),
+                    pa.field("claims", list_of(Claim, LINE, pa.field("traceable", pa.bool_()))),
                     pa.field("evidence", list_of(Evidence)),
+                    pa.field("unread", pa.int64()),
                 ]
             ),
             join_row,

@@ -14,11 +14,15 @@ from pipeline import engines, inventory
 from pipeline.fingerprints import fingerprint, library_versions
 from pipeline.inventory import Found, Inventory
 from pipeline.reading import Unreadable, members
+from pipeline.settings import Settings
 from pipeline.staging import Row, Store
 from pipeline.steps import READ_RULES, READ_SCHEMA, STEPS, Made, digest, in_words, read_row
 
 Progress = Callable[[str, int, int], None]
 """Told the step's name, snapshots done and snapshots to do."""
+
+Told = Callable[[], None]
+"""Told that another run is at work."""
 
 SHARD_SNAPSHOTS = 64
 SHARD_CHARACTERS = 500_000
@@ -26,22 +30,6 @@ SHARD_BYTES = 4_000_000
 
 TRIES = 3
 """So often a file that changes while it is read is looked at again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Where a run reads and writes, and how it works."""
-
-    seeds: Path
-    output: Path
-    engine: engines.Engine = "auto"
-    workers: int | None = None
-    evidence: str | None = None
-
-    @property
-    def staging(self) -> Path:
-        """Folder of staged rows."""
-        return self.output / ".staging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +69,15 @@ class Reading:
     files: tuple[tuple[str, str, str], ...]  # path, sha256, file key
 
 
+def rules(step: str) -> str:
+    """Digest of the rules of a step and of the libraries that they stand on."""
+    own = fingerprint(*READ_RULES) if step == "read" else STEPS[step].fingerprint
+    return digest(own, library_versions())[:16]
+
+
 def store(settings: Settings, step: str) -> Store:
     """Staged rows of a step under the rules as they are now."""
-    rules = fingerprint(*READ_RULES) if step == "read" else STEPS[step].fingerprint
-    return Store(settings.staging, step, digest(rules, library_versions())[:16])
+    return Store(settings.staging, step, rules(step))
 
 
 def file_key(found: Found) -> str | None:

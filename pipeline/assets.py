@@ -1,0 +1,204 @@
+"""The assets: one a table, and what is staged between them. Each calls a step and shows its rows.
+
+Every asset of a run works on the inventory that the run took at its first step; one that is
+materialized alone, on that of the run it was re-executed from, else of the last run.
+"""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import polars as pl
+
+from pipeline import build, display, frames, inventory, storage, work
+from pipeline.resources import Run
+from pipeline.steps import STEPS
+from pipeline.tables import table
+from pipeline.work import Plan, Report
+
+PAGES = "pages"
+CLAIMS = "claims"
+KINDS = {"polars", "parquet"}
+OWNERS = ["team:claimledger"]
+
+TEXTS = "A row a snapshot: its text, which every offset counts in. Staged; not published."
+MENTIONS = "Every number that was found, before it is decided what it is. Staged; not published."
+PACKAGE = (
+    "The published dataset: Parquet files with a data package descriptor, a data dictionary and "
+    "checksums, in a folder named for its content. Readers see the version before or this one."
+)
+
+seeds = dg.AssetSpec(
+    "seeds",
+    description="The folder of saved pages, as anyone saved them.",
+    group_name=PAGES,
+    kinds={"file"},
+    owners=OWNERS,
+)
+
+
+def spec(name: str, group: str, step: str, *deps: str, description: str = "") -> dg.AssetSpec:
+    """The specification of an asset; a published table is described by its declaration."""
+    return dg.AssetSpec(
+        name,
+        deps=deps,
+        description=description or table(name).description,
+        group_name=group,
+        code_version=work.rules(step),
+        kinds=KINDS,
+        owners=OWNERS,
+    )
+
+
+def plan_of(execution: dg.DagsterRun, run: Run) -> Plan:
+    """The snapshots that a run is about."""
+    settings = run.settings()
+    names = [execution.run_id, execution.parent_run_id, execution.root_run_id, None]
+    taken = inventory.recall(settings.staging / "inventories", names)
+    if taken is None:
+        raise dg.Failure("expected an inventory of the seeds, found none: materialize files first")
+    return Plan(settings, taken)
+
+
+def do(context: dg.AssetExecutionContext, run: Run, step: str) -> tuple[Plan, Report]:
+    """Do a step of this run, one run at a time."""
+    plan = plan_of(context.run, run)
+    with storage.lock(plan.settings.output, run.patience, waiting(context)):
+        return plan, work.run_step(plan, step, progress(context))
+
+
+def waiting(context: dg.AssetExecutionContext) -> work.Told:
+    """Say in the log that another run is at work."""
+    return lambda: context.log.info("waiting for another run that works on the same output")
+
+
+def progress(context: dg.AssetExecutionContext) -> work.Progress:
+    """Say in the log how far a step is."""
+    return lambda step, done, total: context.log.info("%s: %d of %d snapshots", step, done, total)
+
+
+def shown(name: str, frame: pl.DataFrame, report: Report) -> dg.MaterializeResult[None]:
+    """What Dagster keeps of a table: counts, preview, columns, lineage and a picture."""
+    metadata = display.table_metadata(frame, table(name)) | counted(report)
+    if name in display.PICTURES and not frame.is_empty():
+        metadata["picture"] = display.PICTURES[name](frame)
+    return dg.MaterializeResult(name, metadata=metadata)
+
+
+def counted(report: Report) -> display.Metadata:
+    """How many snapshots a step worked on, took from before, and refused."""
+    return {
+        "processed": report.processed,
+        "reused": report.reused,
+        "refused": report.failed,
+    }
+
+
+@dg.multi_asset(
+    specs=[
+        spec("files", PAGES, "read", "seeds"),
+        spec("texts", PAGES, "read", "seeds", description=TEXTS),
+    ]
+)
+def read(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
+    """Look at every file once, and read those that no run has read before."""
+    settings = run.settings()
+    folder = settings.staging / "inventories"
+    with storage.lock(settings.output, run.patience, waiting(context)):
+        taken, report = work.read_files(settings, inventory.take(settings.seeds), progress(context))
+        taken.remember(folder, context.run.run_id)
+    plan = Plan(settings, taken)
+    yield shown("files", frames.files(plan), report)
+    characters = int(plan.snapshots["char_count"].sum())
+    yield dg.MaterializeResult(
+        "texts",
+        metadata=counted(report)
+        | {"dagster/row_count": plan.snapshots.height, "characters": characters},
+    )
+
+
+@dg.multi_asset(specs=[spec("segments", PAGES, "clean", "texts")])
+def clean(context: dg.AssetExecutionContext, run: Run) -> dg.MaterializeResult[None]:
+    """Label every stretch of every text: the article, or what stands around it."""
+    plan, report = do(context, run, "clean")
+    return shown("segments", frames.segments(plan), report)
+
+
+@dg.multi_asset(
+    specs=[
+        spec("snapshots", PAGES, "describe", "texts", "segments"),
+        spec("times", PAGES, "describe", "texts", "segments"),
+    ]
+)
+def describe(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
+    """Name and date each article, then resolve the times that it mentions."""
+    plan, report = do(context, run, "describe")
+    for name in ("snapshots", "times"):
+        yield shown(name, frames.frame(plan, name), report)
+
+
+@dg.multi_asset(specs=[spec("mentions", CLAIMS, "find", "segments", "times", description=MENTIONS)])
+def find(context: dg.AssetExecutionContext, run: Run) -> dg.MaterializeResult[None]:
+    """Find every number of the articles, with its unit, bounds and direction."""
+    plan, report = do(context, run, "find")
+    found = frames.mentions(plan)
+    preview = dg.MetadataValue.md(display.markdown(found.head(display.PREVIEW_ROWS)))
+    return dg.MaterializeResult(
+        "mentions",
+        metadata=counted(report) | {"dagster/row_count": found.height, "preview": preview},
+    )
+
+
+@dg.multi_asset(
+    specs=[
+        spec(name, CLAIMS, "join", "mentions", "snapshots", "times")
+        for name in ("quantities", "claims", "evidence")
+    ]
+)
+def join(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
+    """Choose the numbers that claim something, and say of what, for when and on whose word."""
+    plan, report = do(context, run, "join")
+    for name in ("quantities", "claims", "evidence"):
+        yield shown(name, frames.frame(plan, name), report)
+
+
+@dg.multi_asset(
+    specs=[
+        spec(name, CLAIMS, "join", *frames.MAKERS, description=description)
+        for name, description in {"rejects": "", "package": PACKAGE}.items()
+    ]
+)
+def publish(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
+    """Validate the tables together and swap in a new version."""
+    plan = plan_of(context.run, run)
+    with storage.lock(plan.settings.output, run.patience, waiting(context)):
+        reports = [work.run_step(plan, name) for name in STEPS]
+        summary = build.publish(plan, reports)
+    rejects = pl.read_parquet(summary.folder / "rejects.parquet")
+    yield dg.MaterializeResult(
+        "rejects", metadata=display.table_metadata(rejects, table("rejects"))
+    )
+    rows = pl.DataFrame({"table": list(summary.rows), "rows": list(summary.rows.values())})
+    yield dg.MaterializeResult(
+        "package",
+        metadata={
+            "version": summary.version,
+            "claims": summary.rows["claims"],
+            "folder": dg.MetadataValue.path(str(summary.folder)),
+            "new": summary.is_new,
+            "removed": summary.removed,
+            "rejected files": len(summary.rejected),
+            "tables": dg.MetadataValue.md(display.markdown(rows)),
+        },
+        data_version=dg.DataVersion(summary.version),
+    )
+
+
+ASSETS: list[dg.AssetSpec | dg.AssetsDefinition] = [
+    seeds,
+    read,
+    clean,
+    describe,
+    find,
+    join,
+    publish,
+]

@@ -1,0 +1,230 @@
+"""Checks of the assets: blocking ones before anything is published, warnings after.
+
+Each gives the numbers it decides by, which Dagster plots over time.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import dagster as dg
+import polars as pl
+
+from pipeline import frames
+from pipeline.assets import plan_of
+from pipeline.dataset import load
+from pipeline.publishing import version
+from pipeline.resources import Run
+from pipeline.tables import package, table
+from pipeline.validation import failing
+from pipeline.work import Plan, run_step
+
+OTHER_SHARE = 0.03
+"""So many quantities may have no better reason than `other`."""
+
+UNDATED_SHARE = 0.5
+UNITLESS_SHARE = 0.2
+DUPLICATE_SHARE = 0.2
+DROP_SHARE = 0.2
+"""Shares above which a warning says so; a drop is against the version before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check found: whether all is well, in a sentence, and the numbers behind it."""
+
+    passed: bool
+    said: str
+    numbers: Mapping[str, float]
+
+
+Look = Callable[[Plan, pl.DataFrame], Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The tables of the latest version that warnings look at, and what was there before."""
+
+    claims: pl.DataFrame
+    snapshots: pl.DataFrame
+    files: pl.DataFrame
+    claims_before: int
+
+    @classmethod
+    def load(cls, context: dg.AssetCheckExecutionContext, run: Run) -> "Latest":
+        """The version that was published last."""
+        dataset = load(run.settings().output / version.LATEST)
+        claims = dataset.claims.collect()
+        return cls(
+            claims,
+            dataset.snapshots.collect(),
+            dataset.files.collect(),
+            rows_before(context.instance, claims.height),
+        )
+
+
+def rows_before(instance: dg.DagsterInstance, now: int) -> int:
+    """Claims of the package that the run before this one published; `now` where there is none."""
+    key = dg.AssetKey("package")
+    past = instance.fetch_materializations(key, limit=2).records
+    for record in past[1:]:
+        event = record.asset_materialization
+        if event and "claims" in event.metadata:
+            return int(str(event.metadata["claims"].value))
+    return now
+
+
+def valid(name: str) -> Look:
+    """Every row obeys the table's schema; a few may fail, and are published as rejects."""
+
+    def look(_plan: Plan, frame: pl.DataFrame) -> Verdict:
+        tolerated = package()["x-rejected-share"]
+        bad = failing(frame, table(name), tolerated)["row"].n_unique()
+        share = bad / max(frame.height, 1)
+        said = f"{bad} of {frame.height} rows break the schema; {tolerated:.0%} are tolerated"
+        return Verdict(share <= tolerated, said, {"failing rows": bad, "share": share})
+
+    look.__name__, look.__doc__ = "valid", valid.__doc__
+    return look
+
+
+def covered(plan: Plan, segments: pl.DataFrame) -> Verdict:
+    """The segments of a page follow one another from its first character to its last."""
+    before = pl.col("char_end").shift(1, fill_value=0).over("snapshot_id", order_by="segment")
+    gaps = segments.filter(pl.col("char_start") != before).height
+    ends = segments.group_by("snapshot_id").agg(pl.col("char_end").max())
+    lengths = plan.snapshots.join(frames.good(plan), on="snapshot_id", how="semi")
+    short = lengths.join(ends, on="snapshot_id", how="left").filter(
+        pl.col("char_count") != pl.col("char_end").fill_null(0)
+    )
+    said = f"{gaps} segments leave a gap or overlap; {short.height} pages are not covered"
+    return Verdict(
+        gaps + short.height == 0, said, {"gaps": gaps, "pages not covered": short.height}
+    )
+
+
+def traceable(plan: Plan, claims: pl.DataFrame) -> Verdict:
+    """A claim's quote and sentence are the characters that its offsets point at."""
+    tolerated = package()["x-rejected-share"]
+    moved = frames.untraceable(plan).height
+    said = f"{moved} of {claims.height} claims do not quote their text"
+    return Verdict(moved <= tolerated * claims.height, said, {"untraceable claims": moved})
+
+
+def accounted_for(plan: Plan, quantities: pl.DataFrame) -> Verdict:
+    """Every numeral of an article is in a quantity or a time, and few lack a reason."""
+    missed = frames.unread(plan)
+    other = quantities.filter(pl.col("role") == "other").height
+    share = other / max(quantities.height, 1)
+    said = f"{missed} numerals are in no quantity and no time; {share:.1%} are of role other"
+    numbers = {"unread numerals": missed, "other": other, "share of other": share}
+    return Verdict(missed == 0 and share <= OTHER_SHARE, said, numbers)
+
+
+def undated(latest: Latest) -> Verdict:
+    """Few claims are without a period."""
+    claims = latest.claims
+    lost = claims.filter(pl.col("period_type") == "unknown").height
+    return share_of(lost, claims.height, UNDATED_SHARE, "claims have no period")
+
+
+def unitless(latest: Latest) -> Verdict:
+    """Few claims are in a unit that no list of units knows."""
+    claims = latest.claims
+    lost = claims.filter(pl.col("unit_kind").is_null()).height
+    return share_of(lost, claims.height, UNITLESS_SHARE, "claims have a unit of unknown kind")
+
+
+def duplicates(latest: Latest) -> Verdict:
+    """Few pages hold an article that another page holds as well."""
+    snapshots = latest.snapshots
+    lost = snapshots.filter(pl.col("duplicate_of").is_not_null()).height
+    return share_of(lost, snapshots.height, DUPLICATE_SHARE, "pages repeat the article of another")
+
+
+def drop(latest: Latest) -> Verdict:
+    """The number of claims did not fall against the version before."""
+    before, now = latest.claims_before, latest.claims.height
+    share = max(before - now, 0) / max(before, 1)
+    said = f"{now} claims after {before} in the version before; a fall of {share:.1%}"
+    return Verdict(share <= DROP_SHARE, said, {"claims": now, "before": before, "fall": share})
+
+
+def rejected(latest: Latest) -> Verdict:
+    """Every file found its way into the dataset."""
+    files = latest.files
+    lost = files.filter(pl.col("status") == "rejected").height
+    return share_of(lost, files.height, 0, "files were rejected; the table files says why")
+
+
+def share_of(count: int, total: int, tolerated: float, said: str) -> Verdict:
+    """A verdict on how many of all there are."""
+    share = count / max(total, 1)
+    numbers = {"count": count, "share": share}
+    return Verdict(share <= tolerated, f"{count} of {total} {said}", numbers)
+
+
+def result(
+    name: str, label: str, verdict: Verdict, severity: dg.AssetCheckSeverity
+) -> dg.AssetCheckResult:
+    """A verdict as Dagster keeps it."""
+    return dg.AssetCheckResult(
+        check_name=label,
+        asset_key=name,
+        passed=verdict.passed,
+        severity=severity,
+        description=verdict.said,
+        metadata=dict(verdict.numbers),
+    )
+
+
+def blocking(name: str, step: str, *looks: Look) -> dg.AssetChecksDefinition:
+    """Checks of one table that keep it from being published."""
+    labels = [look.__name__ for look in looks]
+    specs = [
+        dg.AssetCheckSpec(label, asset=name, blocking=True, description=look.__doc__)
+        for label, look in zip(labels, looks, strict=True)
+    ]
+
+    @dg.multi_asset_check(name=f"check_{name}", specs=specs)
+    def run_checks(
+        context: dg.AssetCheckExecutionContext, run: Run
+    ) -> Iterator[dg.AssetCheckResult]:
+        plan = plan_of(context.run, run)
+        if step != "read":
+            run_step(plan, step)
+        frame = frames.frame(plan, name)
+        for label, look in zip(labels, looks, strict=True):
+            verdict = look(plan, frame)
+            yield result(name, label, verdict, dg.AssetCheckSeverity.ERROR)
+
+    return run_checks
+
+
+def warnings(*looks: Callable[[Latest], Verdict]) -> dg.AssetChecksDefinition:
+    """Checks of the published package that say what deserves a look, and stop nothing."""
+    specs = [
+        dg.AssetCheckSpec(look.__name__, asset="package", description=look.__doc__)
+        for look in looks
+    ]
+
+    @dg.multi_asset_check(name="check_package", specs=specs)
+    def run_checks(
+        context: dg.AssetCheckExecutionContext, run: Run
+    ) -> Iterator[dg.AssetCheckResult]:
+        latest = Latest.load(context, run)
+        for look in looks:
+            yield result("package", look.__name__, look(latest), dg.AssetCheckSeverity.WARN)
+
+    return run_checks
+
+
+CHECKS = [
+    blocking("files", "read", valid("files")),
+    blocking("segments", "clean", valid("segments"), covered),
+    blocking("snapshots", "describe", valid("snapshots")),
+    blocking("times", "describe", valid("times")),
+    blocking("quantities", "join", valid("quantities"), accounted_for),
+    blocking("claims", "join", valid("claims"), traceable),
+    blocking("evidence", "join", valid("evidence")),
+    warnings(undated, unitless, duplicates, drop, rejected),
+]

@@ -1,0 +1,72 @@
+"""What a run may be told, and who is heard first.
+
+A value given on the command line or in a run's configuration is heard before the environment, the
+environment before package.yaml and the defaults.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from pipeline import paths
+from pipeline.engines import Engine
+from pipeline.tables import package
+
+POLICIES = ("sentence", "quote", "none")
+"""How much of an article's text is published: the number's sentence, its own words, nothing."""
+
+
+class BadSetting(ValueError):  # noqa: N818 - named for what it is
+    """A setting is none of the values it can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where a run reads and writes, and how it works."""
+
+    seeds: Path
+    output: Path
+    engine: Engine = "auto"
+    workers: int | None = None
+    evidence: str = POLICIES[0]
+
+    @property
+    def staging(self) -> Path:
+        """Folder of staged rows."""
+        return self.output / ".staging"
+
+
+def resolve(
+    *,
+    seeds: str | Path | None = None,
+    output: str | Path | None = None,
+    engine: str | None = None,
+    workers: int | None = None,
+    evidence: str | None = None,
+) -> Settings:
+    """The settings of a run: the arguments, else CLAIMLEDGER_…, else the defaults.
+
+    Raises:
+        BadSetting: a value is none of those it can have.
+    """
+    environment = os.environ.get
+    count = workers or environment("CLAIMLEDGER_WORKERS") or None
+    if count is not None and (not str(count).isdecimal() or int(count) < 1):
+        raise BadSetting(f"workers: expected a number from 1, found {count!r}")
+    engines = get_args(Engine)
+    policy = evidence or environment("CLAIMLEDGER_EVIDENCE") or package()["x-evidence"]
+    return Settings(
+        Path(seeds) if seeds else paths.seeds(),
+        Path(output) if output else paths.output(),
+        one_of("engine", engine or environment("CLAIMLEDGER_ENGINE") or engines[0], engines),
+        int(count) if count else None,
+        one_of("evidence", policy, POLICIES),
+    )
+
+
+def one_of(name: str, value: str, known: tuple[str, ...]) -> Any:  # noqa: ANN401 - a literal
+    """The value, if it is one that the setting can have."""
+    if value not in known:
+        raise BadSetting(f"{name}: expected one of {', '.join(known)}, found {value!r}")
+    return value
