@@ -1,30 +1,30 @@
 """The package as Croissant 1.1 (https://docs.mlcommons.org/croissant/), from its descriptor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 FILE = "croissant.json"
 CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
 
-# The terms of Croissant that are used here; every other word is schema.org's.
+CROISSANT_TERMS = """
+    citeAs column equivalentProperty extract field fileObject fileProperty fileSet format includes
+    isLiveDataset jsonPath key md5 parentField path recordSet references regex repeated replace
+    samplingRate separator source subField transform
+"""
+
+# The context that the specification publishes; loaders complain about any other.
 CONTEXT: dict[str, Any] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
     "sc": "https://schema.org/",
     "cr": "http://mlcommons.org/croissant/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
     "dct": "http://purl.org/dc/terms/",
-    "citeAs": "cr:citeAs",
-    "column": "cr:column",
     "conformsTo": "dct:conformsTo",
+    "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
-    "extract": "cr:extract",
-    "field": "cr:field",
-    "fileObject": "cr:fileObject",
-    "key": "cr:key",
-    "recordSet": "cr:recordSet",
-    "references": "cr:references",
-    "source": "cr:source",
-}
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+} | {term: f"cr:{term}" for term in CROISSANT_TERMS.split()}
 
 DATA_TYPES = {
     "string": "sc:Text",
@@ -69,38 +69,26 @@ def _file(resource: Mapping[str, Any]) -> dict[str, Any]:
         "@id": resource["path"],
         "name": resource["path"],
         "contentUrl": resource["path"],
-        "encodingFormat": "application/vnd.apache.parquet",
+        "encodingFormat": "application/x-parquet",  # the name that mlcroissant knows
         "sha256": resource["hash"].removeprefix("sha256:"),
     }
 
 
 def _record_set(resource: Mapping[str, Any]) -> dict[str, Any]:
     name, schema = resource["name"], resource["schema"]
-    references = {
-        tuple(key["fields"]): (
-            key["reference"]["resource"] or name,
-            key["reference"]["fields"],
-        )
-        for key in schema.get("foreignKeys", ())
-    }
     return {
         "@type": "cr:RecordSet",
         "@id": name,
         "name": name,
         "description": resource["description"],
         "key": [{"@id": f"{name}/{column}"} for column in schema["primaryKey"]],
-        "field": [
-            _field(resource, field, references.get((field["name"],))) for field in schema["fields"]
-        ],
+        "field": [_field(resource, field) for field in schema["fields"]],
     }
 
 
-def _field(
-    resource: Mapping[str, Any],
-    field: Mapping[str, Any],
-    reference: tuple[str, Sequence[str]] | None,
-) -> dict[str, Any]:
-    described: dict[str, Any] = {
+def _field(resource: Mapping[str, Any], field: Mapping[str, Any]) -> dict[str, Any]:
+    """One column; foreign keys are left out, because loaders join by them and lose rows."""
+    return {
         "@type": "cr:Field",
         "@id": f"{resource['name']}/{field['name']}",
         "name": field["name"],
@@ -111,7 +99,3 @@ def _field(
             "extract": {"column": field["name"]},
         },
     }
-    if reference:
-        table, [column] = reference
-        described["references"] = {"field": {"@id": f"{table}/{column}"}}
-    return described
