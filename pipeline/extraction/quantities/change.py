@@ -15,12 +15,22 @@ _REACH = 8
 """Tokens between a verb and the 'by' that belongs to it ("cut its staff in the north by a third")."""
 
 
+_PHRASAL = frozenset(
+    "give gives gave given giving make makes made making take takes took taken taking come came "
+    "sign signed set sets build built end ends ended line lined show showed pick picked put call "
+    "called open opened follow close".split()
+)
+"""Verbs whose "up" or "down" is no movement ("gave up 30 yards")."""
+
+
 def governing_verb(p: Piece, k: int, *, near: bool = False, share: bool = False) -> str | None:
     """The direction of the verb or adverb that ends just before token k."""
     if k <= 0:
         return None
     word = p.low[k - 1]
     way = CHANGE_ADVERBS.get(word) or CHANGE_VERBS.get(word)
+    if not share and word == "up" and k > 1 and p.low[k - 2] in _PHRASAL:
+        return None
     if way is None and share:
         way = SHARE_VERBS.get(word)
     if way is None and near and k > 1 and (word.endswith("ly") or word in ("further", "again")):
@@ -28,8 +38,8 @@ def governing_verb(p: Piece, k: int, *, near: bool = False, share: bool = False)
     return way
 
 
-def direction(p: Piece, left: int, j: int, unit: str) -> str | None:
-    """Up or down for the amount between tokens `left` and j, or None."""
+def direction(p: Piece, left: int, unit: str) -> str | None:
+    """Up or down for the amount whose hedges begin at token `left`, or None."""
     share = unit in SHARE_UNITS
     if left:
         word = p.low[left - 1]
@@ -37,10 +47,8 @@ def direction(p: Piece, left: int, j: int, unit: str) -> str | None:
             return _by(p, left - 1, share=share)
         if word == "of" and left > 1 and p.low[left - 2] in CHANGE_NOUNS:
             return CHANGE_NOUNS[p.low[left - 2]]
-        way = governing_verb(p, left, near=True, share=share)
-        if way:
-            return way
-    return _after(p, j, share=share)
+        return governing_verb(p, left, near=True, share=share)
+    return None
 
 
 def _by(p: Piece, k: int, *, share: bool) -> str | None:
@@ -55,12 +63,10 @@ def _by(p: Piece, k: int, *, share: bool) -> str | None:
     return None
 
 
-def _after(p: Piece, j: int, *, share: bool) -> str | None:
-    """'16 percent drop', '0.7 percent lower'."""
-    if j >= p.n:
-        return None
-    word = p.low[j]
-    if share and word in CHANGE_COMPARATIVES and word not in ("more", "less", "fewer"):
-        return CHANGE_COMPARATIVES[word]
+def changed_by_noun(p: Piece, j: int) -> bool:
+    """Whether the amount before token j sizes a noun of change: '16 percent drop', '2% lower'.
+
+    The noun, not the amount, has the direction there; it stands in the measure.
+    """
     k = j + 1 if j + 1 < p.n and p.low[j + 1] in CHANGE_NOUNS else j
-    return CHANGE_NOUNS.get(p.low[k]) if share else None
+    return k < p.n and (p.low[k] in CHANGE_NOUNS or p.low[j] in CHANGE_COMPARATIVES)

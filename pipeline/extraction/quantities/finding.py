@@ -2,15 +2,42 @@
 
 from collections.abc import Sequence
 
-from pipeline.extraction.quantities.change import SHARE_UNITS, direction
+from pipeline.extraction.quantities.change import SHARE_UNITS, changed_by_noun, direction
 from pipeline.extraction.quantities.claimed import claimed
 from pipeline.extraction.quantities.hedges import bound_after, bound_before
 from pipeline.extraction.quantities.numbers import Numeral, numerals
-from pipeline.extraction.quantities.ranges import join
+from pipeline.extraction.quantities.ranges import join, share_units
 from pipeline.extraction.quantities.reading import NONE, Reading, read
 from pipeline.extraction.quantities.roles import decide
 from pipeline.extraction.quantities.tokens import Piece, pieces
+from pipeline.extraction.quantities.units import unit_after
 from pipeline.records import Quantity, Time
+
+
+_MEASURES = frozenset(
+    {
+        "ratio",
+        "index",
+        "length",
+        "area",
+        "volume",
+        "mass",
+        "energy",
+        "power",
+        "digital",
+        "temperature",
+        "pressure",
+        "speed",
+        "frequency",
+        "torque",
+        "electric",
+        "flow",
+        "sound",
+        "price",
+        "rate",
+    }
+)
+_SUMS = frozenset({"average", "total", "sum", "minimum", "maximum", "mean", "median"})
 
 
 def find_quantities(text: str, times: Sequence[Time] | None = None) -> list[Quantity]:
@@ -35,16 +62,21 @@ def find_quantities(text: str, times: Sequence[Time] | None = None) -> list[Quan
 def _readings(
     p: Piece, heads: list[Numeral], spans: list[tuple[int, int]], at: int
 ) -> list[Reading]:
+    """The readings of a piece, joined where several make one amount, and qualified."""
     readings: list[Reading] = []
     taken = 0
     for numeral in heads:
-        if numeral.head < taken or _is_claimed(p, numeral, spans, at):
+        if numeral.head < taken:
             continue
+        span = _claim(p, numeral, spans, at)
         reading = read(p, numeral)
-        if reading.unit.kind == "duration" or not _covered(p, numeral, spans, at):
-            readings.append(reading)
-            taken = reading.j
-    readings = join(p, readings) if len(readings) > 1 else readings
+        if span is not None and not _stronger(p, reading, span):
+            continue
+        readings.append(reading)
+        taken = reading.j
+    if len(readings) > 1:
+        readings = join(p, readings)
+        share_units(p, readings)
     last: Reading | None = None
     for reading in readings:
         _qualify(p, reading, last)
@@ -52,30 +84,48 @@ def _readings(
     return readings
 
 
-def _is_claimed(p: Piece, numeral: Numeral, spans: list[tuple[int, int]], at: int) -> bool:
-    return False
-
-
-def _covered(p: Piece, numeral: Numeral, spans: list[tuple[int, int]], at: int) -> bool:
-    """Whether a date or clock time has claimed the numeral."""
+def _claim(
+    p: Piece, numeral: Numeral, spans: list[tuple[int, int]], at: int
+) -> tuple[int, int] | None:
+    """The date or clock time that has claimed the numeral."""
     start, end = p.starts[numeral.head], p.ends[numeral.j - 1]
     for k in range(at, len(spans)):
         if spans[k][0] >= end:
-            return False
+            return None
         if spans[k][1] > start:
-            return True
-    return False
+            return spans[k]
+    return None
+
+
+def _stronger(p: Piece, r: Reading, span: tuple[int, int]) -> bool:
+    """Whether a reading stands against a date: a span of time is both, a bare figure with a unit is none."""
+    if r.unit.kind == "duration":
+        return True
+    bare = span == (p.starts[r.numeral.head], p.ends[r.numeral.j - 1])
+    if not bare or r.numeral.style != "digits":
+        return False
+    if r.unit.kind in _MEASURES:
+        return True
+    after = p.low[r.j] if r.j < p.n else ""
+    if after in ("-", "–") and r.j + 1 < p.n and p.words[r.j + 1][0].isdigit():
+        match = unit_after(p, r.j + 2)
+        return match is not None and match.unit.kind in _MEASURES
+    return (
+        r.numeral.head > 1
+        and p.low[r.numeral.head - 1] == "of"
+        and p.low[r.numeral.head - 2] in _SUMS
+    )
 
 
 def _qualify(p: Piece, r: Reading, last: Reading | None) -> None:
     """Bound, direction, kind and role, from what stands around the reading."""
-    r.bound, r.left = bound_before(p, r.i)
+    r.bound, r.start, r.left = bound_before(p, r.i)
     after = bound_after(p, r.j)
     if after and r.numeral.style not in ("ordinal", "adverb", "multiple"):
         r.bound, r.j = after
     if r.numeral.style == "vague":
         r.bound = "gt" if r.bound in ("eq", "approx") else r.bound
-    r.direction = direction(p, r.left, r.j, r.unit.name) or _carried(p, r, last)
+    r.direction = direction(p, r.left, r.unit.name) or _carried(p, r, last)
     _kind(p, r)
     if r.role == "claim" or r.role == "score":
         role = r.role
@@ -113,7 +163,7 @@ def _kind(p: Piece, r: Reading) -> None:
         r.kind = "ratio"
     elif r.kind == "ratio":
         return
-    elif r.direction != "none":
+    elif r.direction != "none" or (name in SHARE_UNITS and changed_by_noun(p, r.j)):
         r.kind = "change"
     elif name == "%":
         r.kind = "share"
@@ -125,12 +175,11 @@ def _kind(p: Piece, r: Reading) -> None:
 
 def _quantity(p: Piece, r: Reading) -> Quantity:
     """The record of a reading."""
-    start = r.left if r.bound != "eq" else r.i
     low, high = r.value, r.high
     if high is not None and high < low:
         low, high = high, low
     return Quantity(
-        start=p.starts[start],
+        start=p.starts[r.start],
         end=p.ends[r.j - 1],
         head=p.starts[r.numeral.head],
         value=low,

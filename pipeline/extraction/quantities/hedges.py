@@ -25,18 +25,20 @@ BEFORE = _phrases("before", last=True)
 AFTER = _phrases("after", last=False)
 
 
-def bound_before(p: Piece, i: int) -> tuple[str, int]:
-    """The bound that the words before token i give, and where they begin."""
-    bound = "eq"
-    start = i
+def bound_before(p: Piece, i: int) -> tuple[str, int, int]:
+    """The bound that the words before token i give, where they begin, and where all such begin.
+
+    The second start is further left by words that only introduce a number ("a total of").
+    """
+    bound, hedged, start = "eq", i, i
     while start:
         step = _step(p, start)
         if step is None:
             break
         said, start = step
         if said != "eq" and bound == "eq":
-            bound = said
-    return bound, start
+            bound, hedged = said, start
+    return bound, hedged, start
 
 
 def _step(p: Piece, i: int) -> tuple[str, int] | None:

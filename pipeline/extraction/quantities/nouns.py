@@ -36,7 +36,7 @@ _SKIPPED = frozenset(
         "nearly",
     }
 )
-_KEPT_OUT = frozenset({"more", "other", "most"})
+_KEPT_OUT = frozenset({"more", "other", "most", "combined", "total"})
 
 
 @dataclass(slots=True)
@@ -54,8 +54,8 @@ def noun_after(p: Piece, k: int, *, one: bool = False, partitive: bool = False) 
     """The noun phrase counted by a numeral that ends before token k."""
     if k >= p.n:
         return None
-    if p.words[k] in _HYPHENS and p.glued(k) and k + 1 < p.n and p.glued(k + 1):
-        return _compound(p, k + 1)
+    if p.words[k] in _HYPHENS:
+        return _compound(p, k + 1) if p.glued(k) and p.glued(k + 1) else None
     if partitive or p.low[k] == "of":
         k = _after_of(p, k)
     elif p.gap(k) == 0 and p.words[k][0].isalpha():
@@ -100,7 +100,12 @@ def _plural_head(p: Piece, k: int) -> int:
             if low not in _LINKS or t == k:
                 return 0
         elif not (word[0].isalpha() or word in _HYPHENS or word in _INNER or low in _LINKS):
-            if not (word[0].isdigit() and t > k and t + 1 < p.n and p.words[t + 1][0].isupper()):
+            model = (
+                t > k
+                and t + 1 < p.n
+                and (p.words[t + 1][0].isupper() or p.words[t - 1] in _HYPHENS)
+            )
+            if not (word[0].isdigit() and model):
                 return 0
         t += 1
     return 0
@@ -122,7 +127,12 @@ def _singular_head(p: Piece, k: int) -> Noun | None:
 
 
 def _attributive(p: Piece, k: int) -> Noun | None:
-    """'a 12 page document': a bare singular right after the figure measures another noun."""
+    """'a 12 page document': a bare singular right after the figure measures another noun.
+
+    Capitals after a decimal are a unit too: a decimal counts no objects ("0.5 WAR").
+    """
+    if k and "." in p.words[k - 1] and p.words[k].isupper() and 1 < len(p.words[k]) < 6:  # noqa: PLR2004 - abbreviations
+        return _noun(p, k, k + 1, plural=False)
     if k < p.n and p.low[k] in ATTRIBUTIVE:
         return _noun(p, k, k + 1, plural=False)
     return None

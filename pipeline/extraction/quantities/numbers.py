@@ -343,6 +343,8 @@ def _part(p: Piece, i: int, k: int, top: Decimal) -> Numeral | None:
         return _scaled(p, i, j + 1, value, "words")
     if after == "of" and j + 2 < p.n and low[j + 1] in ("a", "an", "one") and low[j + 2] in SCALES:
         return _scaled(p, i, j + 2, value, "words")
+    if j < p.n and p.words[j] in _HYPHENS and p.glued(j) and word not in ("half", "quarter"):
+        return Numeral(k, j, DENOMINATORS[word], "ordinal")  # "a third-party study"
     if word == "quarter" and not (
         named
         and after

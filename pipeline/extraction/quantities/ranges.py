@@ -5,8 +5,9 @@ from decimal import Decimal
 from pipeline.extraction.quantities.change import governing_verb
 from pipeline.extraction.quantities.hedges import bound_before
 from pipeline.extraction.quantities.lexicon import is_plural
-from pipeline.extraction.quantities.reading import NONE, Reading
+from pipeline.extraction.quantities.reading import NONE, PERCENT, Reading
 from pipeline.extraction.quantities.tokens import Piece
+from pipeline.extraction.quantities.units import denominator, joined
 
 _DASHES = frozenset("-‐‑–—")
 _PARTS = {
@@ -21,20 +22,25 @@ _PARTS = {
     ("AUD", "cent"): 100,
     ("GBP", "penny"): 100,
 }
+_COORDINATORS = frozenset({"-", "–", ",", "or", "and", "to"})
+_ELISION = frozenset(
+    {"from", "to", "with", "than", "and", "versus", "against", "at", "is", "was", "of"}
+)
+_REPEATABLE = frozenset(
+    {"count", "index", "length", "mass", "volume", "area", "temperature", "angle", "rate"}
+)
 _HIGHEST_SCORE = 200
 _SHARED_BELOW = 1000
 
 
 def join(p: Piece, readings: list[Reading]) -> list[Reading]:
     """Merge neighbours that are one amount, left to right."""
-    joined: list[Reading] = []
+    kept: list[Reading] = []
     for reading in readings:
-        last = joined[-1] if joined else None
-        if last is not None and not (_as_range(p, last, reading) or _as_parts(p, last, reading)):
-            joined.append(reading)
-        elif last is None:
-            joined.append(reading)
-    return joined
+        last = kept[-1] if kept else None
+        if last is None or not any(way(p, last, reading) for way in _WAYS):
+            kept.append(reading)
+    return kept
 
 
 def link(p: Piece, j: int, i: int) -> str:
@@ -50,7 +56,7 @@ def link(p: Piece, j: int, i: int) -> str:
 
 def _as_range(p: Piece, a: Reading, b: Reading) -> bool:
     """Make `a` the range from a to b where the words between say so."""
-    bound, left = bound_before(p, b.i)
+    bound, _, left = bound_before(p, b.i)
     by = link(p, a.j, left if bound == "eq" else b.i)
     if not by or a.high is not None or b.high is not None or not _alike(a, b):
         return False
@@ -58,7 +64,9 @@ def _as_range(p: Piece, a: Reading, b: Reading) -> bool:
         return False
     if by == "and" and not _follows(p, a, "between"):
         return False
-    if by == "or" and (a.hyphenated or b.value != a.value + 1 or a.unit is not NONE or a.prefixed):
+    if by == "or" and (
+        b.value != a.value + 1 or a.unit is not NONE or b.prefixed or p.words[a.j] in _DASHES
+    ):
         return False
     if by == "-" and not _dash_range(p, a, b):
         return False
@@ -76,25 +84,26 @@ def _alike(a: Reading, b: Reading) -> bool:
 
 
 def _follows(p: Piece, a: Reading, word: str) -> bool:
-    k = bound_before(p, a.i)[1] - 1
+    k = bound_before(p, a.i)[2] - 1
     return k >= 0 and p.low[k] == word
 
 
 def _to_range(p: Piece, a: Reading, b: Reading) -> bool:
     """'10 to 20 billion', 'from 5 to 7 per cent', but no move: 'rose from 5% to 7%', 'rose 5% to 7%'."""
-    start = bound_before(p, a.i)[1]
-    if start and p.low[start - 1] == "from":
-        return governing_verb(p, start - 1, near=True) is None
+    _, hedged, start = bound_before(p, a.i)
+    if hedged and p.low[hedged - 1] == "from":
+        return governing_verb(p, hedged - 1, near=True) is None
     explicit = a.unit is not NONE and a.unit.name == b.unit.name
     return not (explicit and governing_verb(p, start, near=True) is not None)
 
 
 def _dash_range(p: Piece, a: Reading, b: Reading) -> bool:
-    if b.value < 0 and p.glued(b.i):
-        return False
-    if b.unit is NONE and not a.prefixed and a.unit is NONE:
+    if b.unit is not NONE or a.unit is not NONE:
+        return True
+    if max(a.value, b.value) <= _HIGHEST_SCORE and a.value % 1 == 0 == b.value % 1:
         a.role = "score"
-    return b.unit is not NONE or b.value > a.value or a.role == "score"
+        return True
+    return b.value > a.value
 
 
 def _merge(a: Reading, b: Reading, by: str) -> None:
@@ -118,6 +127,74 @@ def _merge(a: Reading, b: Reading, by: str) -> None:
         "or": "range.or",
     }
     a.rule = names[by]
+
+
+def _as_conversion(p: Piece, a: Reading, b: Reading) -> bool:
+    """'$6 (€5.50) per share': the rate after the brackets belongs to the amount before them too."""
+    if (
+        b.i == a.j + 1
+        and p.words[a.j] == "("
+        and b.j < p.n
+        and p.words[b.j] == ")"
+        and a.per is None
+    ):
+        per = denominator(p, b.j + 1)
+        if per and a.unit.kind == "money" == b.unit.kind:
+            a.unit, a.per = joined(a.unit, per), per[0]
+            a.kind = "price"
+    return False
+
+
+def _as_odds(p: Piece, a: Reading, b: Reading) -> bool:
+    """'one in five', '9 out of 10': a part of a whole, which is a percentage."""
+    between = p.low[a.j : b.i]
+    if between not in (["in"], ["out", "of"]) or not 0 < a.value < b.value:
+        return False
+    if (
+        a.numeral.style != b.numeral.style
+        or a.unit.kind not in ("none", "count")
+        or a.j != a.numeral.j
+    ):
+        return False
+    if b.unit.kind not in ("none", "count") or b.prefixed or b.value > _SHARED_BELOW:
+        return False
+    a.value, a.unit, a.rule = 100 * a.value / b.value, PERCENT, "fraction.odds"
+    a.noun, a.j = b.noun, b.j
+    return True
+
+
+def share_units(p: Piece, readings: list[Reading]) -> None:
+    """Give a bare number the unit of the next ('7- or 8-inch') or, elided, of the one before."""
+    for a, b in zip(readings[-2::-1], readings[:0:-1], strict=False):
+        between = p.words[a.j : b.i]
+        if _bare(a) and b.unit is not NONE and between and set(between) <= _COORDINATORS:
+            a.unit, a.noun, a.hyphenated, a.rule = b.unit, b.noun, b.hyphenated, b.rule
+    said: Reading | None = None
+    for r in readings:
+        if said is not None and _bare(r) and r.i and _elided(p, r):
+            per = denominator(p, r.j)
+            r.unit, r.noun, r.rule = said.unit, said.noun, "elided"
+            if per:
+                r.unit, r.per, r.j = joined(said.unit, per), per[0], per[2]
+        elif r.unit.kind in _REPEATABLE:
+            said = r
+
+
+def _bare(r: Reading) -> bool:
+    return (
+        r.unit is NONE
+        and r.high is None
+        and r.numeral.style in ("digits", "words")
+        and r.role == "claim"
+    )
+
+
+def _elided(p: Piece, r: Reading) -> bool:
+    """Whether a bare number repeats the unit said before: 'up from 2.4 million', 'against 63'."""
+    if r.j < p.n and (p.glued(r.j) and p.words[r.j] not in ".,;:)"):
+        return False
+    before = p.low[bound_before(p, r.i)[2] - 1]
+    return before in _ELISION
 
 
 def _as_parts(p: Piece, a: Reading, b: Reading) -> bool:
@@ -146,3 +223,6 @@ def _as_parts(p: Piece, a: Reading, b: Reading) -> bool:
     a.value += b.value / Decimal(factor)
     a.j, a.rule = b.j, "parts"
     return True
+
+
+_WAYS = (_as_range, _as_odds, _as_parts, _as_conversion)

@@ -13,6 +13,7 @@ from pipeline.extraction.quantities.nouns import Noun, noun_after
 from pipeline.extraction.quantities.numbers import Numeral
 from pipeline.extraction.quantities.tokens import Piece
 from pipeline.extraction.quantities.units import (
+    NAMES,
     PREFIXES,
     QUALIFIERS,
     Unit,
@@ -99,7 +100,9 @@ class Reading:
     hyphenated: bool = False
     per: str | None = None
     left: int = 0
-    """First token of the hedges before it."""
+    """First token of the words that introduce it, hedges and others."""
+    start: int = 0
+    """First token of the hedge that bounds it, or its own."""
 
 
 def read(p: Piece, numeral: Numeral) -> Reading:
@@ -283,7 +286,11 @@ def _count(p: Piece, r: Reading) -> None:
     if p.words[r.j] in _HYPHENS:
         r.hyphenated = True
     r.j = r.noun.j
-    r.unit = Unit(r.noun.name, "count", None)
+    last = p.low[r.noun.j - 1]
+    known = NAMES.get(last, ()) if r.noun.plural and r.noun.j - r.noun.i > 1 else ()
+    r.unit = next((unit for rest, unit in known if not rest), Unit(r.noun.name, "count", None))
+    if r.unit.kind in ("count", "money", "index"):
+        r.unit = Unit(r.noun.name, "count", None)
     if r.noun.head == "person" and is_plural(p.low[r.noun.j - 1]):
         words = r.noun.name.split(" ")
         r.unit = Unit(" ".join([*words[:-1], "person"]), "count", None)

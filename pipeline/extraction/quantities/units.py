@@ -83,8 +83,8 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _GLUED_ONLY = frozenset(
     {"PS", "Y=", "R", "R$", "p", "m", "K", "F", "DM", "kr", "'", "’", "′", '"', "″", "”"}
 )
-_DURATIONS = frozenset(
-    {"year", "month", "week", "day", "hour", "minute", "second", "night", "quarter"}
+_RELATIVE = frozenset(
+    {"earlier", "ago", "later", "before", "after", "on", "previously", "from", "apart", "or"}
 )
 
 
@@ -114,10 +114,17 @@ def currency_before(p: Piece, i: int) -> tuple[Unit, int] | None:
             and sign not in ("RM", "Rs", "Rp")
         ):  # noqa: PLR2004 - short signs are words elsewhere
             continue
-        if k and p.glued(k) and p.words[k - 1][-1].isalpha():
+        if k and p.glued(k) and _in_code(p, k - 1):
             continue
         return unit, k
     return None
+
+
+def _in_code(p: Piece, k: int) -> bool:
+    """Whether token k ends letters, or a hyphen after them: the R of PLX-R18 is no rand."""
+    if p.words[k] in _HYPHENS:
+        k = k - 1 if k and p.glued(k) else k
+    return p.words[k][-1].isalnum()
 
 
 def unit_after(p: Piece, j: int) -> Match | None:
@@ -198,6 +205,8 @@ def denominator(p: Piece, j: int) -> tuple[str, str | None, int] | None:
     k += 1
     while k + 1 < p.n and p.words[k] in _HYPHENS and p.glued(k):
         k += 1
+    if link in ("a", "an") and k + 1 < p.n and p.low[k + 1] in _RELATIVE:
+        return None
     if link in ("a", "an", "each", "every"):
         return (
             _named(p, k) if singular(p.low[k]) == p.low[k] and p.low[k] in A_DENOMINATORS else None

@@ -1,6 +1,6 @@
 """Ordinals, ranks and number words that count nothing."""
 
-from pipeline.extraction.quantities.lexicon import PHRASE_ENDS
+from pipeline.extraction.quantities.lexicon import CARDINALS, PHRASE_ENDS
 from pipeline.extraction.quantities.reading import NONE, Reading
 from pipeline.extraction.quantities.roles.rule import rule
 from pipeline.extraction.quantities.tokens import Piece
@@ -148,12 +148,27 @@ def _one(p: Piece, r: Reading) -> bool:
         "other",
     ):
         return r.noun is None or before in ("any", "every", "which", "that")
+    counted = _near(p, head + 2)
+    if after in ("in", "out") and (counted.isdigit() or counted == "of" or counted in CARDINALS):
+        return False
     return (
         r.noun is None
         and after in PHRASE_ENDS
-        and after not in ("of", "in", "out")
+        and after != "of"
         and before not in ("at", "of", "than", "by", "to", "is")
     )
+
+
+@rule(
+    "idiom.dozen",
+    "idiom",
+    "a dozen after a possessive is a kind of dozen, not a number of things",
+    hits=("A baker's dozen was sold.", "He made a baker’s dozen today."),
+    misses=("The baker's dozen rolls sold.", "A dozen rolls were sold."),
+)
+def _dozen(p: Piece, r: Reading) -> bool:
+    head = r.numeral.head
+    return p.low[head] == "dozen" and r.noun is None and _near(p, head - 1).endswith("'s")
 
 
 @rule(

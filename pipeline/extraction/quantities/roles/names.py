@@ -1,6 +1,12 @@
 """Numbers that are parts of names."""
 
-from pipeline.extraction.quantities.lexicon import DESIGNATORS, INDICES, PHRASE_ENDS, is_plural
+from pipeline.extraction.quantities.lexicon import (
+    DESIGNATORS,
+    INDICES,
+    PHRASE_ENDS,
+    STREET_WORDS,
+    is_plural,
+)
 from pipeline.extraction.quantities.reading import NONE, Reading
 from pipeline.extraction.quantities.roles.rule import rule
 from pipeline.extraction.quantities.tokens import Piece
@@ -67,6 +73,21 @@ def _glued(p: Piece, r: Reading) -> bool:
 
 
 @rule(
+    "name.suffix",
+    "name",
+    "a figure that a hyphen joins to a figure before it, when both make no range",
+    hits=("It met ISO 3888-2 rules.", "See file 4410-12 there."),
+    misses=("Some 10-12 percent agreed.", "They won 3-1 at home."),
+)
+def _suffix(p: Piece, r: Reading) -> bool:
+    head = r.numeral.head
+    if head < 2 or r.unit is not NONE or r.high is not None:  # noqa: PLR2004 - a figure and a hyphen
+        return False
+    joined = p.words[head - 1] in _DASHES and p.glued(head) and p.glued(head - 1)
+    return joined and p.words[head - 2][0].isdigit()
+
+
+@rule(
     "name.generation",
     "name",
     "a figure with a single capital that names a kind of thing: 5G, 3D, 4K",
@@ -105,7 +126,7 @@ def _generation(p: Piece, r: Reading) -> bool:
 )
 def _designator(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
-    if not _plain(r) or head == 0 or r.left != r.i or r.numeral.style not in ("digits", "words"):
+    if not _plain(r) or head == 0 or r.bound != "eq" or r.numeral.style not in ("digits", "words"):
         return False
     before = p.low[head - 1]
     if before in INDICES or (before == "p" and head > 2 and p.low[head - 3] == "s"):  # noqa: PLR2004 - S & P
@@ -114,6 +135,50 @@ def _designator(p: Piece, r: Reading) -> bool:
         return False
     return (p.words[head - 1][0].isupper() or r.noun is None) and not (
         r.noun is not None and r.noun.plural and p.words[head - 1].islower()
+    )
+
+
+@rule(
+    "name.address",
+    "name",
+    "a house number before the name of a street",
+    hits=("He lived at 49 Long Lane then.", "The shop at 9 E Main St closed."),
+    misses=("It built 49 roads.", "About 9 People Protested"),
+)
+def _address(p: Piece, r: Reading) -> bool:
+    if r.numeral.style != "digits" or not _plain(r) or r.bound != "eq":
+        return False
+    for k in range(r.numeral.j, min(p.n, r.numeral.j + 5)):
+        if (
+            not p.words[k][0].isupper()
+            and not p.words[k][0].isdigit()
+            and p.low[k] not in ("th", "st", "nd", "rd")
+        ):
+            return False
+        named = k > r.numeral.j or (k + 1 < p.n and p.words[k + 1][0].isupper())
+        if named and p.low[k] in STREET_WORDS and p.words[k][0].isupper():
+            return True
+    return False
+
+
+@rule(
+    "name.label",
+    "name",
+    "a figure alone in brackets after a name labels its bearer",
+    hits=("The striker John Doe (9) scored.", "Team Blue (4) leads."),
+    misses=("The gap (9 metres) closed.", "It sank (in 9 minutes)."),
+)
+def _label(p: Piece, r: Reading) -> bool:
+    i, j = r.i, r.j
+    return (
+        r.unit is NONE
+        and 1 < i
+        and j < p.n
+        and p.words[i - 1] in "(["
+        and p.words[j] in ")]"
+        and p.words[i - 2][0].isupper()
+        and r.value == r.value.to_integral_value()
+        and r.numeral.style == "digits"
     )
 
 
@@ -130,7 +195,7 @@ def _capital(p: Piece, r: Reading) -> bool:
         not _plain(r)
         or head == 0
         or r.numeral.style != "digits"
-        or r.left != r.i
+        or r.bound != "eq"
         or r.high is not None
         or "," in p.words[head]
     ):
@@ -143,7 +208,7 @@ def _capital(p: Piece, r: Reading) -> bool:
         or not before[-1].isalpha()
     ):
         return False
-    if r.noun is not None and r.noun.plural:
+    if r.noun is not None and r.noun.plural and not p.words[r.noun.i][0].isupper():
         return False
     if r.numeral.scale != 1 or r.numeral.j - head > 1:
         return False
@@ -168,7 +233,7 @@ def _before_capital(p: Piece, r: Reading) -> bool:
         or r.prefixed
         or r.numeral.style != "digits"
         or j >= p.n
-        or r.left != r.i
+        or r.bound != "eq"
         or r.high is not None
     ):
         return False

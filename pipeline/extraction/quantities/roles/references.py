@@ -31,7 +31,7 @@ def _small(r: Reading) -> bool:
 def _definite(p: Piece, r: Reading) -> bool:
     if not _small(r):
         return False
-    k = r.left - 1 if r.left == r.i else r.i - 1
+    k = r.left - 1 if r.bound == "eq" else r.i - 1
     before = _near(p, k)
     return before in DEFINITE or before.endswith(("'s", "s'"))
 
