@@ -19,10 +19,15 @@ _AGE = re.compile(r"P(?P<count>\d+(?:\.\d+)?)(?P<unit>[DWMY])")
 _ROUND = 10
 """From here on a multiple of five is a round number ("thirty years")."""
 
+_WEEKDAY = re.compile(r"XXXX-WXX-(?P<number>[1-7])$")
+_CLAUSE_END = re.compile(r"[,;:—–“”\"()]|\s-\s")
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?$")
 _BARE_MONTH = re.compile(r"XXXX-(?P<month>\d\d)$")
 
 _AHEAD = pattern("ahead")
+_UNTIL = re.compile(
+    rf"(?:{pattern('until').pattern})\W+(?:the\s+|about\s+|around\s+)?$", re.IGNORECASE
+)
 _MAY = re.compile(r"\bmay\b")  # the verb; the month has a capital
 _BEHIND = pattern("behind")
 _PAST_ENDING = re.compile(r"\b[a-z]{2,}ed\b")
@@ -50,14 +55,16 @@ def find_bounds(page: Page, times: Sequence[Time]) -> Iterator[Clue]:
     yield from _fresh_caption(placed, page)
 
 
-def elsewhere(page: Page, times: Sequence[Time], bracket: Bracket) -> Iterator[Clue]:
-    """Yield bounds from months named without a year and in the past.
+def find_edges(page: Page, times: Sequence[Time], bracket: Bracket) -> Iterator[Clue]:
+    """Yield bounds from months and weekdays named without a year: on what days no article ends.
 
     An article that calls a month by its name, looking back, does not appear in that month: it
-    would say "this month". So a bracket does not begin or end in it.
+    would say "this month". One that says both "on Tuesday" of something past and "on Thursday" of
+    something ahead appears from Tuesday to Wednesday of some week.
     """
     low, high = bracket.days
-    for time, line in _in_article(page, times):
+    named = list(_in_article(page, times))
+    for time, line in named:
         month = _past_month(time, line, page.text)
         if low and month == low.month:
             first = (low.replace(day=1) + timedelta(days=31)).replace(day=1)
@@ -65,6 +72,37 @@ def elsewhere(page: Page, times: Sequence[Time], bracket: Bracket) -> Iterator[C
         if high and month == high.month:
             last = high.replace(day=1) - timedelta(days=1)
             yield Clue(None, last, "content", "content.past_month", time.start, time.end)
+    if low and high:
+        yield from _between_weekdays(named, page.text, low, high)
+
+
+def _between_weekdays(
+    named: Sequence[tuple[Time, Line]], text: str, low: date, high: date
+) -> Iterator[Clue]:
+    """The first and last day of the bracket that lie after a past weekday and before one ahead."""
+    past, ahead = dict[int, Time](), dict[int, Time]()
+    for time, line in named:
+        if match := _WEEKDAY.match(time.value):
+            side = {"behind": past, "ahead": ahead}.get(_clause_side(time, line, text))
+            if side is not None:
+                side.setdefault(int(match["number"]), time)
+    if len(past) != 1 or len(ahead) != 1 or past.keys() == ahead.keys():
+        return
+    (first, seen), (last, _) = *past.items(), *ahead.items()
+    possible = {(first - 1 + i) % 7 + 1 for i in range((last - first) % 7)}
+    span = [low + timedelta(days=i) for i in range((high - low).days + 1)]
+    days = [day for day in span if day.isoweekday() in possible]
+    if days:
+        yield Clue(days[0], days[-1], "content", "content.weekdays", seen.start, seen.end)
+
+
+def _clause_side(time: Time, line: Line, text: str) -> str:
+    """Whether the clause around a time looks behind, ahead, or does not tell."""
+    before = _CLAUSE_END.split(text[max(line.start, time.start - _REACH) : time.start])[-1]
+    after = _CLAUSE_END.split(text[time.end : min(line.end, time.end + _REACH)], maxsplit=1)[0]
+    ahead = bool(_AHEAD.search(before) or _UNTIL.search(before))
+    behind = _is_past(before if ahead else f"{before} {after}")
+    return "" if ahead == behind else "ahead" if ahead else "behind"
 
 
 def _in_article(page: Page, times: Sequence[Time]) -> Iterator[tuple[Time, Line]]:
@@ -132,10 +170,14 @@ def _looks_back(time: Time, line: Line, text: str) -> bool:
     before = _SENTENCE_END.split(before)[-1]
     after = _SENTENCE_END.split(after, maxsplit=1)[0]
     sentence = before + " " + after
-    if _AHEAD.search(sentence) or _MAY.search(sentence):
+    if _AHEAD.search(sentence) or _MAY.search(sentence) or _UNTIL.search(before):
         return False
-    past = _PAST_ENDING.findall(sentence)
-    return bool(_BEHIND.search(sentence)) or not all(map(_NO_PAST.fullmatch, past))
+    return _is_past(sentence)
+
+
+def _is_past(words: str) -> bool:
+    past = _PAST_ENDING.findall(words)
+    return bool(_BEHIND.search(words)) or not all(map(_NO_PAST.fullmatch, past))
 
 
 def _fresh_caption(placed: Sequence[tuple[Time, Line]], page: Page) -> Iterator[Clue]:

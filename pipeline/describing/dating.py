@@ -49,7 +49,7 @@ def date_article(
     bracket, basis = _decide(clues, frame)
     if basis == "unknown":
         basis = "content" if bounds else "capture" if capture else "unknown"
-    return narrowed(bracket, content.elsewhere(page, times, bracket)), basis
+    return narrowed(bracket, content.find_edges(page, times, bracket)), basis
 
 
 def _decide(clues: Sequence[Clue], frame: Bracket) -> tuple[Bracket, str]:

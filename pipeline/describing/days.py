@@ -139,7 +139,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         rf"(?<![\d/-]){_YEAR}(?P<sign>[-/.]){_MONTH}(?P=sign){_NUMBER}(?![0-9])",
         rf"{_YEAR}\s?[年년]\s?{_MONTH}\s?[月월]\s?{_NUMBER}\s?[日일]",
         rf"(?<![\w,.]){_DAY}[\s-]{{0,3}}{_OF}{month}(?:[\s,-]{{0,3}}{_OF}{_YEAR})?",
-        rf"(?<!\w){month}\s{{0,3}}{_DAY}(?![\d:])(?:,?\s{{0,3}}{_YEAR})?",
+        rf"(?<!\w){month}\s{{0,3}}{_DAY}(?![\d:]|,\d{{3}}(?!\d))(?:,?\s{{0,3}}{_YEAR})?",
         rf"(?<![\d./-])(?P<first>[0-3]?[0-9])(?P<sign>[./])(?P<second>[0-3]?[0-9])(?P=sign){_YEAR}(?!\.\d)",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)

@@ -11,17 +11,19 @@ from pipeline.describing.wording import fold, outlets_by_name
 from pipeline.records import Finding
 
 # A name: capitalised words, joined by the small words that stand inside names.
-_WORD = r"[A-Z0-9][\w&.\-]*"
+_WORD = r"(?:[A-Z]\.|[A-Z0-9][\w&-]*(?:\.\w[\w&-]*)*)"
 _NAME = (
-    rf"(?:[Tt]he\s)?(?-i:{_WORD})(?:\s(?:(?:of|and|for|the|de|la|du|del|&)\s)?(?-i:{_WORD})){{0,6}}"
+    rf"(?-i:The\s)?(?-i:{_WORD})(?:\s(?:(?:of|and|for|the|de|la|du|del|&)\s)?(?-i:{_WORD})){{0,6}}"
 )
 
 _CREDIT = re.compile(
     rf"\b(?:originally|first)\s(?:published|appeared|posted|printed|ran)\s"
-    rf"(?:on|in|at|by|with)\s(?P<name>{_NAME})",
+    rf"(?:on|in|at|by|with)\s(?-i:the\s)?(?P<name>{_NAME})",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(rf"(?:source|quelle|fuente)\s*[:：]\s*(?P<name>{_NAME})\.?", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:source|quelle|fuente)\s*[:：]\s*(?P<name>(?-i:[A-Z])[^:/,;()@]{1,59}?)\.?", re.IGNORECASE
+)
 _COPYRIGHT = re.compile(
     rf"(?:©|\(c\)|\bcopyright\b)[\s©(c)]*(?:[12][0-9]{{3}}\s?(?:[-–—,]\s?[12][0-9]{{3}})?)?[\s,]*"
     rf"(?:by\s)?(?P<name>{_NAME})",
@@ -33,7 +35,7 @@ _PROMOTION = re.compile(
     \b(?: subscribe\sto | support | donate\sto | sign\sup\s(?:for|to) | join | welcome\sto | reading
       | become\s(?:a|an)\s(?:member|subscriber|supporter)\sof | browsing | supporting | visiting
       | advertise\s(?:with|on|in) | about | more\sfrom )\s
-    (?P<name> {_NAME} )
+    (?-i:the\s)? (?P<name> {_NAME} )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -135,7 +137,8 @@ def _mailboxes(line: Line, _page: Page) -> Iterator[Finding]:
 
 def _mastheads(line: Line, page: Page) -> Iterator[Finding]:
     """A line at the top that is the name of a known outlet and nothing else."""
-    if line in page.lines[:5] and (known := outlets_by_name().get(fold(line.text))):
+    before = page.title() or page.lines[0]
+    if line.start <= before.start and (known := outlets_by_name().get(fold(line.text))):
         yield Finding("publisher", known.name, "masthead.outlet", line.start, line.end)
 
 

@@ -26,6 +26,7 @@ KEYS = {
 }
 """The keys of a sidecar, each with what its value must be."""
 
+_KINDS = {list: "a list", dict: "a mapping"}
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _CAPTURED = re.compile(
@@ -98,8 +99,8 @@ def _value(name: str, key: str, value: object) -> Any:  # noqa: ANN401 - a field
     read = _READERS.get(key, str.strip)
     found = read(value.strip()) if isinstance(value, str) else None
     if found is None:
-        shown = value if isinstance(value, str) else f"a {type(value).__name__}"
-        raise InvalidSidecar(f"{name}: {key} must be {KEYS[key]}, found {shown!r}.")
+        shown = repr(value) if isinstance(value, str) else _KINDS.get(type(value), "another value")
+        raise InvalidSidecar(f"{name}: {key} must be {KEYS[key]}, found {shown}.")
     return found
 
 

@@ -12,8 +12,8 @@ from pipeline.describing.wording import pattern
 
 _LONGEST = 250
 _DATELINE_REACH = 110
-PRINT_LAG = timedelta(days=7)
-"""A paper's page is on the web on the day of the edition or up to a week before."""
+PRINT_LAG = timedelta(days=6)
+"""A paper's page is on the web on the day of the edition or in the week before it."""
 
 _MEANINGS = ("saved", "print", "updated", "published")
 _WORDS = {meaning: pattern(meaning) for meaning in _MEANINGS}

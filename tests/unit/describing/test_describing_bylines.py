@@ -1,0 +1,83 @@
+import pytest
+
+from pipeline.describing.bylines import find_authors, find_rights
+from pipeline.records import Finding
+from tests.unit.describing.pages import page
+
+
+def authors(line: str, *declared: Finding) -> list[str]:
+    """Authors of a page with a line between its title and its text."""
+    shown = page(f"title| Ports reopen\n{line}\nbody| Ships came back, the harbor said.", *declared)
+    found = list(find_authors(shown))
+    for finding in found:
+        if finding.start is not None:
+            assert shown.text[finding.start : finding.end].casefold() == finding.value.casefold()
+    return [finding.value for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("byline| By Ann Example", ["Ann Example"]),
+        ("byline| BY ANN EXAMPLE", ["Ann Example"]),
+        ("byline| By Ann Example and Bo van der Sample", ["Ann Example", "Bo van der Sample"]),
+        ("byline| By Ann Example, Bo Sample and Cy Test", ["Ann Example", "Bo Sample", "Cy Test"]),
+        ("byline| By Ann Example, Senior Correspondent", ["Ann Example"]),
+        ("byline| By Ann Example in Geneva", ["Ann Example"]),
+        ("byline| By Ann Example | May 15, 2024", ["Ann Example"]),
+        ("byline| Written by J. R. O’Example", ["J. R. O’Example"]),
+        ("byline| Von Änne Beispiel", ["Änne Beispiel"]),
+        ("byline| Par Zoé Exemple et Luc Essai", ["Zoé Exemple", "Luc Essai"]),
+    ],
+)
+def test_a_byline_names_its_authors(line: str, names: list[str]) -> None:
+    assert authors(line) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "nav| By the numbers",
+        "nav| By Appointment Only",
+        "byline| By Staff",
+        "byline| By Example News Agency",
+        "byline| By Reuters",
+        "nav| By continuing you accept our terms",
+        "caption| Ann Example/Example Photo Agency",
+    ],
+)
+def test_other_lines_name_no_author(line: str) -> None:
+    assert authors(line) == []
+
+
+def test_mail_to_the_writer_names_the_author_where_no_byline_does() -> None:
+    end = "title| Ports\nbody| Ships came.\nnotice| Write to Ann Example at ann@example.org"
+    assert [f.value for f in find_authors(page(end + " and Bo Sample at bo@example.org"))] == [
+        "Ann Example",
+        "Bo Sample",
+    ]
+    desk = "title| Ports\nbody| Ships came.\nnotice| Write to the editor at desk@example.org"
+    assert not list(find_authors(page(desk)))
+
+
+def test_tags_come_before_the_byline() -> None:
+    assert authors("byline| By Ann Example", Finding("authors", "Bo Sample", "json-ld")) == [
+        "Bo Sample"
+    ]
+
+
+def test_rights_are_the_line_without_a_build_number() -> None:
+    line = "Copyright ©2024 Example Press, Inc. All Rights Reserved."
+    shown = page(
+        f"title| Ports\nbody| Ships came.\nnotice| {line} 0123456789abcdef0123456789abcdef"
+    )
+    [found] = find_rights(shown)
+    assert found.value == line
+    assert shown.text[found.start : found.end] == line
+
+
+def test_rights_that_an_article_is_about_are_not_its_own() -> None:
+    about = (
+        "title| Ports\nbody| The court said that copyright had lapsed, all rights reserved or not."
+    )
+    assert not list(find_rights(page(about)))

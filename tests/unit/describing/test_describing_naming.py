@@ -1,0 +1,121 @@
+import pytest
+
+from pipeline.describing.naming import find_publishers
+from pipeline.records import Finding
+from tests.unit.describing.pages import page
+
+STORY = """
+title| Grain ports reopen
+body| The three river ports took ships again after a month, and exports rose.
+"""
+
+
+def first(source: str, url: str | None = None, *declared: Finding) -> tuple[str, str] | None:
+    """Name and rule of the strongest finding."""
+    found = next(find_publishers(page(source, *declared), url), None)
+    return (found.value, found.rule) if found else None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (
+            "notice| This article was originally published on The Harbor Post’s UK site.",
+            "The Harbor Post",
+        ),
+        ("notice| First published in Review of Rivers and Lakes.", "Review of Rivers and Lakes"),
+        ("notice| It first appeared in the Delta Chronicle on 3 May 2023.", "Delta Chronicle"),
+        ("notice| Source: Delta Policy Center", "Delta Policy Center"),
+        ("notice| © 2023 The Harbor Gazette. All rights reserved.", "The Harbor Gazette"),
+        ("notice| Copyright (c) 2019-2023 The Guardian News & Media Limited", "The Guardian"),
+        ("notice| Write to Ann Example at ann@theguardian.com", "The Guardian"),
+    ],
+)
+def test_a_line_after_the_text_names_the_publisher(line: str, name: str) -> None:
+    found = first(STORY + line)
+    assert found is not None
+    assert found[0] == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "notice| First published on May 3, 2023.",
+        "notice| First published in March.",
+        "notice| Originally posted on Facebook.",
+        "notice| Source: www.example.org",
+        "notice| Copyright 2023 The Associated Press. All rights reserved.",
+        "notice| © 2023 Example Holdings Inc.",
+        "notice| © Ann Example",
+        "notice| © 2023 Time Travel Agency",
+        "notice| Write to Ann Example at ann@mail.example",
+        "notice| Agency copy: desk@reuters.com",
+        "promo| Subscribe to Streamland",
+        "promo| Follow us on Twitter",
+        "promo| Sign up for our newsletter",
+        "promo| Support us",
+    ],
+)
+def test_other_names_are_not_the_publisher(line: str) -> None:
+    assert first(STORY + line) is None
+
+
+def test_the_text_does_not_name_the_publisher() -> None:
+    assert (
+        first(STORY + "body| It first appeared in The Delta Chronicle, the ministry said.") is None
+    )
+
+
+def test_a_source_that_the_article_cites_is_a_source_of_data() -> None:
+    cited = (
+        STORY + "body| Delta Policy Center counted the ships.\nnotice| Source: Delta Policy Center"
+    )
+    assert first(cited) is None
+
+
+def test_tags_come_before_the_address_and_the_address_before_lines() -> None:
+    source = STORY + "notice| First published in The Delta Chronicle."
+    url = "https://www.theguardian.com/business/grain-ports-reopen"
+    declared = Finding("publisher", "Harbor Gazette", "meta.site_name")
+    assert first(source, url, declared) == ("Harbor Gazette", "meta.site_name")
+    assert first(source, url) == ("The Guardian", "address.host")
+    assert first(source, "https://news.example.org/a") == (
+        "The Delta Chronicle",
+        "credit.first_published",
+    )
+
+
+def test_the_host_is_shown_where_it_stands() -> None:
+    shown = page("notice| Saved from https://www.wsj.com/a on 2024-05-15\n" + STORY.strip())
+    [found] = find_publishers(shown, "https://www.wsj.com/a")
+    assert found.start is not None
+    assert shown.text[found.start : found.end] == "www.wsj.com"
+
+
+def test_a_known_name_alone_at_the_top_is_a_masthead() -> None:
+    assert first("nav| THE NEW YORK TIMES\n" + STORY.strip()) == (
+        "The New York Times",
+        "masthead.outlet",
+    )
+    assert first(STORY + "nav| The New York Times") is None
+
+
+PROMOTED = STORY + "promo| Subscribe to DRN\npromo| SUPPORT DRN\n"
+
+
+def test_an_acronym_that_promotes_itself_is_spelled_out_from_the_page() -> None:
+    spelled = PROMOTED + "promo| Readers of Delta River News keep it alive."
+    assert first(spelled) == ("Delta River News", "promotion.acronym")
+    assert first(PROMOTED) is None
+
+
+def test_a_site_that_says_what_it_is_names_itself() -> None:
+    says = STORY + "promo| Delta Digest is a non-profit news site and lives on gifts."
+    assert first(says) == ("Delta Digest", "promotion.self")
+
+
+def test_two_names_that_are_promoted_alike_name_nobody() -> None:
+    both = "promo| Subscribe to Delta Digest\npromo| Support Delta Digest\n"
+    other = "promo| Subscribe to Harbor Club\npromo| Join Harbor Club\n"
+    assert first(STORY + both) == ("Delta Digest", "promotion.self")
+    assert first(STORY + both + other) is None
