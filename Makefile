@@ -44,7 +44,8 @@ check: env  ## format, lint and types, then the tests, the layers among them
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/dg check defs
+	mkdir -p .dagster && cp -n pipeline/cli/dagster.yaml .dagster/
+	DAGSTER_HOME="$(CURDIR)/.dagster" VIRTUAL_ENV="$(CURDIR)/.venv" PATH="$(CURDIR)/$(BIN):$$PATH" dg check defs
 	$(MAKE) test
 
 format: env  ## format the code and apply the safe fixes

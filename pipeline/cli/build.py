@@ -11,7 +11,6 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
 
-from pipeline import paths
 from pipeline.cli.terminal import Exit, epilog, errors, fail, output
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ EPILOG = epilog(
 def build(
     seeds: Annotated[
         Path | None,
-        typer.Argument(help="Folder of saved pages.  [default: seeds]", show_default=False),
+        typer.Argument(help="Folder of saved pages.", show_default="CLAIMLEDGER_SEEDS, else seeds"),
     ] = None,
     *,
     output_folder: Annotated[
@@ -43,19 +42,19 @@ def build(
         typer.Option(
             "--output",
             "-o",
-            help="Folder of published versions.  [default: output]",
-            show_default=False,
+            help="Folder of published versions.",
+            show_default="CLAIMLEDGER_OUTPUT, else output",
         ),
     ] = None,
     workers: Annotated[
         int | None,
-        typer.Option(help="Processes at a time.  [default: one a core]", min=1, show_default=False),
+        typer.Option(help="Processes at a time.", min=1, show_default="one a core"),
     ] = None,
     evidence: Annotated[
         Literal["sentence", "quote", "none"] | None,
         typer.Option(
-            help="How much of the pages' text is published.  [default: as package.yaml says]",
-            show_default=False,
+            help="How much of the pages' text is published.",
+            show_default="as package.yaml says",
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
@@ -64,7 +63,7 @@ def build(
 
     Only pages that changed are worked on. Readers see the old version or the new one, never a part.
     """
-    summary = publish(seeds or paths.seeds(), output_folder or paths.output(), workers, evidence)
+    summary = publish(seeds, output_folder, workers, evidence)
     if as_json:
         typer.echo(json.dumps(asdict(summary), default=str))
     else:
@@ -73,11 +72,14 @@ def build(
         raise typer.Exit(Exit.REJECTED)
 
 
-def publish(seeds: Path, target: Path, workers: int | None, evidence: str | None) -> "Summary":
+def publish(
+    seeds: Path | None, target: Path | None, workers: int | None, evidence: str | None
+) -> "Summary":
     """Run the build; what can stop it becomes one sentence and an exit code."""
     from pipeline import build as run
     from pipeline.engines import WorkersDied
     from pipeline.inventory import NoSeeds
+    from pipeline.settings import BadSetting
     from pipeline.storage import Busy
     from pipeline.validation import Invalid
 
@@ -91,14 +93,14 @@ def publish(seeds: Path, target: Path, workers: int | None, evidence: str | None
                 progress=progress,
                 waiting=lambda: errors().print("waiting for another run to finish", style="dim"),
             )
-    except NoSeeds as error:
+    except (NoSeeds, BadSetting) as error:
         fail(str(error), Exit.USAGE)
     except run.NothingToPublish as error:
         fail(str(error), Exit.NOTHING)
     except (Invalid, Busy, WorkersDied) as error:
         fail(str(error), Exit.STOPPED)
     except OSError as error:
-        fail(f"{error.filename or target} can't be used: {error.strerror}", Exit.STOPPED)
+        fail(f"{error.filename or 'output'} can't be used: {error.strerror}", Exit.STOPPED)
 
 
 @contextmanager
@@ -107,8 +109,10 @@ def bars() -> Iterator[Callable[[str, int, int], None]]:
     tasks: dict[str, TaskID] = {}
     columns = (TextColumn("{task.description:10}"), BarColumn(), MofNCompleteColumn())
     console = errors()
-    quiet = not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=quiet) as progress:
+    if not console.is_terminal:
+        yield lambda *_: None
+        return
+    with Progress(*columns, console=console, transient=True) as progress:
 
         def update(step: str, done: int, total: int) -> None:
             if step not in tasks:

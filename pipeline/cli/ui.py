@@ -1,0 +1,53 @@
+"""`claimledger ui`: Dagster's page on the project, with a home that keeps quiet."""
+
+import os
+import sys
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import paths
+from pipeline.cli.terminal import Exit, epilog, fail
+
+SETTINGS = "dagster.yaml"
+EPILOG = epilog(
+    ["claimledger ui", "claimledger ui --port 3001"],
+    [Exit.DONE, Exit.USAGE],
+)
+
+
+def ui(
+    port: Annotated[int, typer.Option(help="Where the page is served.", min=1, max=65535)] = 3000,
+    host: Annotated[str, typer.Option(help="Who may open it: this machine.")] = "127.0.0.1",
+) -> None:
+    """Open Dagster on the project: the graph of assets, runs, checks and the sensor on the seeds.
+
+    It keeps its records in .dagster, in the project, and runs until it is interrupted.
+    """
+    if not (find_spec("dagster_webserver") and find_spec("dagster_dg_cli")):
+        fail("expected Dagster's web server, found none: pip install 'claimledger[ui]'", Exit.USAGE)
+    served = ["--host", host, "--port", str(port)]
+    programs = Path(sys.executable).parent
+    if paths.IN_CHECKOUT:
+        command = [str(programs / "dg"), "dev", *served]
+    else:
+        command = [sys.executable, "-m", "dagster", "dev", "-m", "pipeline.definitions", *served]
+    activated = {
+        "DAGSTER_HOME": str(home()),
+        "PATH": os.pathsep.join([str(programs), os.environ.get("PATH", "")]),
+        "VIRTUAL_ENV": sys.prefix,
+    }
+    os.chdir(paths.ROOT)
+    os.execve(command[0], command, {**os.environ, **activated})  # noqa: S606 - our own programs
+
+
+def home() -> Path:
+    """Dagster's home in the project; settings that are there already stay as they are."""
+    folder = paths.ROOT / ".dagster"
+    folder.mkdir(exist_ok=True)
+    if not (folder / SETTINGS).exists():
+        (folder / SETTINGS).write_bytes(files("pipeline.cli").joinpath(SETTINGS).read_bytes())
+    return folder

@@ -1,0 +1,59 @@
+"""`claimledger ui`: which program it becomes, and in which home."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from pipeline import paths
+from pipeline.cli import app, ui
+
+Executed = list[tuple[str, list[str], dict[str, str]]]
+
+
+@pytest.fixture
+def executed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Executed:
+    """What the command would have become, in a project of its own."""
+    calls: Executed = []
+    monkeypatch.setattr(os, "execve", lambda *call: calls.append(call))
+    monkeypatch.setattr(paths, "ROOT", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return calls
+
+
+def test_starts_dg_in_a_quiet_home_inside_the_project(executed: Executed, tmp_path: Path) -> None:
+    assert CliRunner().invoke(app, ["ui", "--port", "3001"]).exit_code == 0
+    [(program, command, environment)] = executed
+    assert Path(program).name == "dg"
+    assert command[1:] == ["dev", "--host", "127.0.0.1", "--port", "3001"]
+    assert environment["DAGSTER_HOME"] == str(tmp_path / ".dagster")
+    settings = yaml.safe_load((tmp_path / ".dagster" / "dagster.yaml").read_text())
+    assert settings == {"telemetry": {"enabled": False}, "nux": {"enabled": False}}
+
+
+def test_names_the_definitions_outside_a_checkout(
+    executed: Executed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "IN_CHECKOUT", False)
+    assert CliRunner().invoke(app, ["ui"]).exit_code == 0
+    [(program, command, _)] = executed
+    assert program == sys.executable
+    assert command[1:6] == ["-m", "dagster", "dev", "-m", "pipeline.definitions"]
+
+
+def test_settings_that_are_there_stay(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(paths, "ROOT", tmp_path)
+    (tmp_path / ".dagster").mkdir()
+    (tmp_path / ".dagster" / "dagster.yaml").write_text("storage: {}\n")
+    assert (ui.home() / "dagster.yaml").read_text() == "storage: {}\n"
+
+
+def test_says_what_to_install(executed: Executed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ui, "find_spec", lambda _: None)
+    result = CliRunner().invoke(app, ["ui"])
+    assert result.exit_code == 2
+    assert "claimledger[ui]" in result.stderr
+    assert not executed
