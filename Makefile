@@ -14,7 +14,7 @@ export PIP_ROOT_USER_ACTION := ignore
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help env dataset ui test soak check format floors pins clean
+.PHONY: help env dataset ui test soak check format floors readme pins clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -44,7 +44,7 @@ check: env  ## format, lint and types, then the tests, the layers among them
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	mkdir -p .dagster && cp -n pipeline/cli/dagster.yaml .dagster/
+	mkdir -p .dagster; test -e .dagster/dagster.yaml || cp pipeline/cli/dagster.yaml .dagster/
 	DAGSTER_HOME="$(CURDIR)/.dagster" VIRTUAL_ENV="$(CURDIR)/.venv" PATH="$(CURDIR)/$(BIN):$$PATH" dg check defs
 	$(MAKE) test
 
@@ -54,6 +54,9 @@ format: env  ## format the code and apply the safe fixes
 
 floors: env  ## raise the floors of the quality gate to the figures reached now
 	$(BIN)/python tests/quality/gate.py
+
+readme: env  ## write the README's table of claims anew
+	$(BIN)/python -m tests.pipeline.readme
 
 pins: env  ## write constraints.txt anew from what is installed
 	$(BIN)/python -m pip freeze --all --exclude-editable --exclude setuptools > constraints.txt
