@@ -7,9 +7,11 @@ different articles. Candidates share fingerprints chosen by winnowing (Schleimer
 shared run of 12 words; so the cost grows with the collection, not with its square.
 """
 
+import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
@@ -25,6 +27,8 @@ MIN_WORDS = 25
 _MOST_CARRIERS = 64
 """A fingerprint that so many distinct articles share is furniture and tells nothing."""
 _MOST_CANDIDATES = 8
+_MARKS_SHARED = 0.2
+"""With the containment above, more of the fingerprints are shared than this; fewer rule it out."""
 _FIGURES_MISSING = 10
 """Of so many figures of a text, one may be missing from its canonical text."""
 
@@ -32,11 +36,25 @@ _FIGURES_MISSING = 10
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:[.,][0-9]+)*")
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What tells whether a text can be a duplicate, small enough to keep: see `signature`."""
+
+    word_count: int
+    words_sha256: str
+    marks: tuple[int, ...]
+
+
+def signature(text: str) -> Signature:
+    """Digest an article's own text: its length, a hash of its words, its fingerprints."""
+    words = _words(text)
+    marks = _winnowed(_shingles(words)) if len(words) >= MIN_WORDS else set()
+    digest = hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()
+    return Signature(len(words), digest, tuple(sorted(marks)))
+
+
 def find_duplicates(texts: Mapping[str, str]) -> dict[str, str]:
     """Map each duplicate to its canonical snapshot.
-
-    The canonical one is the first in a total order that does not depend on arrival: more words
-    first, then the smaller id. It is never a duplicate itself.
 
     Args:
         texts: the article's own text of each snapshot, by snapshot id.
@@ -46,42 +64,66 @@ def find_duplicates(texts: Mapping[str, str]) -> dict[str, str]:
     >>> find_duplicates({"a": story, "b": story + " Wheat made up half.", "c": "Rain is due."})
     {'a': 'b'}
     """
-    words = {key: _WORD.findall(text.casefold()) for key, text in texts.items()}
+    return match_signatures({key: signature(text) for key, text in texts.items()}, texts.get)
+
+
+def match_signatures(
+    signatures: Mapping[str, Signature], text_of: Callable[[str], str | None]
+) -> dict[str, str]:
+    """Map each duplicate to its canonical snapshot; only likely pairs are read.
+
+    The canonical one is the first in a total order that does not depend on arrival: more words
+    first, then the smaller id. It is never a duplicate itself.
+
+    Args:
+        signatures: of each snapshot, by its id.
+        text_of: gives an article's own text where a pair has to be compared word by word.
+    """
     canonical: dict[str, str] = {}
-    same: dict[tuple[str, ...], str] = {}
+    same: dict[str, str] = {}
     carriers: defaultdict[int, list[str]] = defaultdict(list)
 
     @lru_cache(maxsize=1024)
-    def shingles_of(key: str) -> frozenset[int]:
-        return frozenset(_shingles(words[key]))
+    def words_of(key: str) -> list[str]:
+        return _words(text_of(key) or "")
 
-    for key in sorted(texts, key=lambda key: (-len(words[key]), key)):
-        twin = same.setdefault(tuple(words[key]), key) if words[key] else key
+    @lru_cache(maxsize=1024)
+    def shingles_of(key: str) -> frozenset[int]:
+        return frozenset(_shingles(words_of(key)))
+
+    def repeats(key: str, other: str) -> bool:
+        common = len(shingles_of(key) & shingles_of(other))
+        whole = CONTAINMENT * len(shingles_of(key))
+        return common >= whole and _same_figures(words_of(key), words_of(other))
+
+    for key in sorted(signatures, key=lambda key: (-signatures[key].word_count, key)):
+        mine = signatures[key]
+        twin = same.setdefault(mine.words_sha256, key) if mine.word_count else key
         if twin != key:
             canonical[key] = canonical.get(twin, twin)
             continue
-        if len(words[key]) < MIN_WORDS:
+        shared = Counter(other for mark in mine.marks for other in carriers[mark])
+        likely = sorted(shared, key=lambda other: (-shared[other], other))[:_MOST_CANDIDATES]
+        enough = _MARKS_SHARED * len(mine.marks)
+        held = (other for other in likely if shared[other] >= enough and repeats(key, other))
+        if (first := next(held, None)) is not None:
+            canonical[key] = first
             continue
-        fingerprints = _winnowed(_shingles(words[key]))
-        shared = Counter(other for mark in fingerprints for other in carriers[mark])
-        for other, _ in sorted(shared.items(), key=lambda x: (-x[1], x[0]))[:_MOST_CANDIDATES]:
-            common = len(shingles_of(key) & shingles_of(other))
-            if common >= CONTAINMENT * len(shingles_of(key)) and _same_figures(
-                words[key], words[other]
-            ):
-                canonical[key] = other
-                break
-        else:
-            for mark in fingerprints:
-                if len(carriers[mark]) < _MOST_CARRIERS:
-                    carriers[mark].append(key)
+        for mark in mine.marks:
+            if len(carriers[mark]) < _MOST_CARRIERS:
+                carriers[mark].append(key)
     return canonical
 
 
+def _words(text: str) -> list[str]:
+    """Words and figures of a text, whatever their case."""
+    return _WORD.findall(text.casefold())
+
+
 def _shingles(words: Sequence[str]) -> list[int]:
-    """A 64-bit hash of each run of five words, the same on every machine."""
+    """A hash of each run of five words, the same on every machine; 63 bits fit a signed column."""
     hashes = [crc32(word.encode("utf-8", "replace")) for word in words]
-    rolled, mask = [], (1 << 64) - 1
+    rolled, mask = [], (1 << 63) - 1
     for a, b, c, d, e in zip(*(hashes[i:] for i in range(SHINGLE)), strict=False):
         mixed = (((a * 31 + b) * 31 + c) * 31 + d) * 31 + e
         rolled.append(mixed * 0x9E3779B97F4A7C15 & mask)

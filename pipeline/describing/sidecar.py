@@ -26,7 +26,7 @@ KEYS = {
 }
 """The keys of a sidecar, each with what its value must be."""
 
-_KINDS = {list: "a list", dict: "a mapping"}
+_KINDS: dict[type, str] = {list: "a list", dict: "a mapping"}
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _CAPTURED = re.compile(

@@ -23,7 +23,7 @@ _WEEKDAY = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d){0,2}\b\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _BYLINE = re.compile(r"^by\s[^\d|•·]{3,80}?(?=$|[|•·,–—-]\s?)", re.IGNORECASE)
-_PLACE = re.compile(r"[A-Z][\w.'’ -]{1,40}(?:,\s[A-Z][\w.'’ -]{1,30})?(?:,\s?|\s)")
+_PLACE = re.compile(r"[A-Z][\w.'’ -]{1,40},\s(?:[A-Z][\w.'’ -]{1,30},\s)?|[A-Z][A-Z.'’ -]{2,40}\s")
 _AFTER_DATELINE = re.compile(
     r",?\s*(?:\([A-Z][\w .&/-]{1,40}\)|/[\w .]{2,30}/)?\s*(?:-{1,2}|–|—)\s"
 )
@@ -150,11 +150,10 @@ def _is_stamp(text: str, language: str) -> bool:
 def _dateline(page: Page, language: str) -> Iterator[Clue | YearlessDay]:
     """The filing day in an agency's dateline: a place, a day, perhaps the agency, a dash."""
     body = next((line for line in page.kept if line.label == "body"), None)
-    place = _PLACE.match(body.text) if body else None
-    if not body or not place:
+    if not body:
         return
     for day in find_days(body.text[:_DATELINE_REACH], language):
-        if day.start == place.end() and _AFTER_DATELINE.match(body.text, day.end):
+        if _PLACE.fullmatch(body.text[: day.start]) and _AFTER_DATELINE.match(body.text, day.end):
             start, end = body.start + day.start, body.start + day.end
             slack = timedelta(days=1)
             if day.date:

@@ -1,0 +1,49 @@
+import pytest
+
+from pipeline.describing.language import NO_GRAMMAR, WITH_GRAMMAR, identify, sample
+
+PROSE = {
+    "en": "Exports grew again last month as the harbor opened a second lock for larger ships, "
+    "the ministry said, and prices of grain fell in most of the markets along the river.",
+    "de": "Die Ausfuhren sind im vergangenen Monat wieder gestiegen, weil der Hafen eine zweite "
+    "Schleuse für größere Schiffe geöffnet hat, und die Preise für Getreide sind gefallen.",
+    "fr": "Les exportations ont encore augmenté le mois dernier, car le port a ouvert une deuxième "
+    "écluse pour les grands navires, et les prix des céréales ont baissé sur les marchés.",
+    "es": "Las exportaciones volvieron a crecer el mes pasado porque el puerto abrió una segunda "
+    "esclusa para barcos más grandes, y los precios del grano bajaron en los mercados.",
+    "ru": "В прошлом месяце экспорт снова вырос, потому что порт открыл второй шлюз для крупных "
+    "судов, и цены на зерно снизились на большинстве рынков вдоль реки.",
+}
+
+
+@pytest.mark.parametrize("code", PROSE)
+def test_prose_is_identified(code: str) -> None:
+    assert identify([PROSE[code]]) == code
+
+
+def test_table_rows_addresses_and_names_do_not_decide() -> None:
+    rows = ["DAX 18.000,5", "Müller GmbH", "https://example.org/der-die-das", "4,5 % 3,2 %"]
+    assert identify([*rows * 20, PROSE["en"]]) == "en"
+
+
+def test_a_short_text_is_undetermined_unless_the_page_declares_it() -> None:
+    assert identify(["Exports grew 4.5% in 2023."]) == "und"
+    assert identify(["Exports grew 4.5% in 2023."], declared="de_AT") == "de"
+    assert identify([], declared="the best") == "und"
+
+
+def test_what_is_written_counts_more_than_what_is_declared() -> None:
+    assert identify([PROSE["fr"]], declared="en") == "fr"
+
+
+def test_a_broken_character_stops_nothing() -> None:
+    assert identify([PROSE["en"] + " \ud800 \x00 " + PROSE["en"]]) == "en"
+
+
+def test_the_sample_is_bounded() -> None:
+    assert len(sample([PROSE["en"] * 1000] * 5)) <= 3000
+
+
+def test_english_and_the_undetermined_are_read() -> None:
+    assert {"en", "und"} == WITH_GRAMMAR
+    assert NO_GRAMMAR.format(language="de").count("'de'") == 1
