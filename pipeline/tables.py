@@ -93,7 +93,7 @@ class Column:
             "type": self.type,
             "title": self.title,
             "description": self.description,
-            "example": self.example,
+            "example": None if self.example is None else str(self.example),  # the profile: text
             "constraints": dict(self.constraints),
         }
         if pattern := self.constraints.get("pattern"):

@@ -35,7 +35,7 @@ def crate(
     parts = [_part(path, titles.get(path), hashes.get(path)) for path in sorted(files)]
     sources = [_source(source) for source in descriptor.get("sources", ())]
     licences = [_licence(licence) for licence in descriptor["licenses"]]
-    creators = [_creator(contributor) for contributor in descriptor["contributors"]]
+    creators = [_creator(one, descriptor["homepage"]) for one in descriptor["contributors"]]
     return {
         "@context": f"{SPECIFICATION}/context",
         "@graph": [
@@ -54,6 +54,7 @@ def crate(
                 "datePublished": descriptor["created"],
                 "license": _one_or_many(licences),
                 "author": _one_or_many(creators),
+                "publisher": {"@id": creators[0]["@id"]},
                 "keywords": list(descriptor.get("keywords", ())),
                 "hasPart": [{"@id": part["@id"]} for part in parts],
                 "mentions": {"@id": "#build"},
@@ -120,6 +121,11 @@ def _licence(licence: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _creator(contributor: Mapping[str, Any]) -> dict[str, Any]:
+def _creator(contributor: Mapping[str, Any], homepage: str) -> dict[str, Any]:
     slug = "-".join(contributor["title"].lower().split())
-    return {"@id": f"#{slug}", "@type": "Organization", "name": contributor["title"]}
+    return {
+        "@id": f"#{slug}",
+        "@type": "Organization",
+        "name": contributor["title"],
+        "url": contributor.get("path", homepage),
+    }
