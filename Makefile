@@ -24,8 +24,8 @@ env: $(INSTALLED)  ## set up .venv with the pinned versions
 $(INSTALLED): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "claimledger needs Python 3.11 to 3.14, and none was found: PYTHON=path/to/python make env"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev --editable ".[ui]"
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --upgrade pip
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --group dev --editable ".[ui]"
 	@touch $@
 
 dataset: env  ## build the package: SEEDS=folder OUTPUT=folder
