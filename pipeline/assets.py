@@ -17,6 +17,7 @@ from pipeline.work import Plan, Report
 
 PAGES = "pages"
 CLAIMS = "claims"
+STAGED = ("files", "segments", "snapshots", "times", "quantities", "claims", "evidence")
 KINDS = {"polars", "parquet"}
 OWNERS = ["team:claimledger"]
 
@@ -163,8 +164,8 @@ def join(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materialize
 
 @dg.multi_asset(
     specs=[
-        spec(name, CLAIMS, "join", *frames.MAKERS, description=description)
-        for name, description in {"rejects": "", "package": PACKAGE}.items()
+        spec(name, CLAIMS, "join", *STAGED, description=description)
+        for name, description in {"comparisons": "", "rejects": "", "package": PACKAGE}.items()
     ]
 )
 def publish(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
@@ -173,10 +174,9 @@ def publish(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Material
     with storage.lock(plan.settings.output, run.patience, waiting(context)):
         reports = [work.run_step(plan, name) for name in STEPS]
         summary = build.publish(plan, reports)
-    rejects = pl.read_parquet(summary.folder / "rejects.parquet")
-    yield dg.MaterializeResult(
-        "rejects", metadata=display.table_metadata(rejects, table("rejects"))
-    )
+    for name in ("comparisons", "rejects"):
+        frame = pl.read_parquet(summary.folder / f"{name}.parquet")
+        yield dg.MaterializeResult(name, metadata=display.table_metadata(frame, table(name)))
     rows = pl.DataFrame({"table": list(summary.rows), "rows": list(summary.rows.values())})
     yield dg.MaterializeResult(
         "package",

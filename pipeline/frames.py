@@ -1,7 +1,13 @@
 """Staged rows as the published tables, before validation: one frame a table."""
 
 import polars as pl
+import pyarrow as pa
 
+from pipeline.comparing import Comparison, compare_claims
+from pipeline.duplicates import Signature, match_signatures
+from pipeline.records import Claim, Segment
+from pipeline.staging import arrow_fields, from_row, to_row
+from pipeline.steps import own_text
 from pipeline.tables import Table, table
 from pipeline.work import Plan, store
 
@@ -62,17 +68,35 @@ def snapshots(plan: Plan) -> pl.DataFrame:
     said = [column.name for column in table("snapshots").columns]
     here = ["snapshot_id", "text_sha256", *rendition, "duplicate_of"]
     described = staged(plan, "describe", *(name for name in said if name not in here))
-    rows = (
-        described.drop("key")
-        .join(texts, on="snapshot_id")
-        .with_columns(
-            authors=pl.when(pl.col("authors").list.len() > 0).then(
-                pl.col("authors").list.join("; ")
-            ),
-            duplicate_of=pl.lit(None, pl.String),
-        )
+    rows = described.drop("key").join(texts, on="snapshot_id")
+    rows = rows.with_columns(
+        authors=pl.when(pl.col("authors").list.len() > 0).then(pl.col("authors").list.join("; ")),
+        duplicate_of=canonical(plan),
     )
     return shaped(rows, table("snapshots"))
+
+
+def duplicates(plan: Plan) -> dict[str, str]:
+    """The canonical snapshot of each that holds nearly the same article; looked for once a plan."""
+    if plan.same is None:
+        rows = staged(plan, "clean", "signature").select("snapshot_id", "signature").collect()
+        known = {snapshot: from_row(Signature, said) for snapshot, said in rows.iter_rows()}
+        plan.same = match_signatures(known, lambda snapshot: article_text(plan, snapshot))
+    return plan.same
+
+
+def canonical(plan: Plan) -> pl.Expr:
+    """The snapshot that a row's snapshot repeats; null for one that stands for itself."""
+    known = duplicates(plan)
+    return pl.col("snapshot_id").replace_strict(known, default=None, return_dtype=pl.String)
+
+
+def article_text(plan: Plan, snapshot: str) -> str:
+    """A snapshot's own text: its kept segments."""
+    one = pl.col("snapshot_id") == snapshot
+    text = staged(plan, "read", "rendition").filter(one).collect()["rendition"][0]["text"]
+    segments = staged(plan, "clean", "segments").filter(one).collect()["segments"][0]
+    return own_text(text, (from_row(Segment, row) for row in segments))
 
 
 def segments(plan: Plan) -> pl.DataFrame:
@@ -99,14 +123,16 @@ def mentions(plan: Plan) -> pl.DataFrame:
 
 def quantities(plan: Plan) -> pl.DataFrame:
     """Every numeric mention, with the role that joining gave it."""
-    return shaped(
-        records(plan, "join", "quantities", "snapshot_id").rename(SPAN), table("quantities")
-    )
+    rows = records(plan, "join", "quantities", "snapshot_id").rename(SPAN)
+    elsewhere = pl.lit("counted once, in the snapshot ") + canonical(plan)
+    counted = pl.when(pl.col("role") == "claim").then(elsewhere)
+    return shaped(rows.with_columns(reason=pl.coalesce("reason", counted)), table("quantities"))
 
 
 def claims(plan: Plan) -> pl.DataFrame:
-    """Every claim."""
-    return shaped(records(plan, "join", "claims"), table("claims"))
+    """Every claim, once: the claims of a duplicate are those of the snapshot it repeats."""
+    rows = records(plan, "join", "claims").filter(canonical(plan).is_null())
+    return shaped(rows, table("claims"))
 
 
 def evidence(plan: Plan) -> pl.DataFrame:
@@ -114,11 +140,22 @@ def evidence(plan: Plan) -> pl.DataFrame:
     of_snapshots = records(plan, "describe", "evidence", "snapshot_id").select(
         "field", "rule", subject_id="snapshot_id", char_start="start", char_end="end"
     )
-    of_claims = records(plan, "join", "evidence")
+    said = claims(plan).lazy().select(subject_id="claim_id")
+    of_claims = records(plan, "join", "evidence").join(said, on="subject_id", how="semi")
     columns = [column.name for column in table("evidence").columns]
     rows = pl.concat([frame.select(columns) for frame in (of_snapshots, of_claims)])
     rows = rows.with_columns(pl.col("char_start", "char_end").fill_null(0)).unique()
     return shaped(rows, table("evidence"))
+
+
+def comparisons(plan: Plan) -> pl.DataFrame:
+    """Claims of several articles on the same thing, side by side."""
+    said = claims(plan)
+    apart = ["unit", "kind"]  # what two comparable claims share whatever the words
+    several = said.filter(pl.col("snapshot_id").n_unique().over(apart) > 1)
+    found = compare_claims(from_row(Claim, row) for row in several.iter_rows(named=True))
+    rows = pa.Table.from_pylist([to_row(one) for one in found], pa.schema(arrow_fields(Comparison)))
+    return shaped(pl.DataFrame(rows), table("comparisons"))
 
 
 def untraceable(plan: Plan) -> pl.DataFrame:
@@ -146,6 +183,7 @@ MAKERS = {
     "quantities": quantities,
     "claims": claims,
     "evidence": evidence,
+    "comparisons": comparisons,
 }
 
 

@@ -6,7 +6,7 @@ digests its rules' fingerprint and everything it was made from, so that equal ke
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ import pyarrow as pa
 from pipeline import accounting, article, identity
 from pipeline.cleaning import clean
 from pipeline.describing import sidecar
+from pipeline.duplicates import Signature, signature
 from pipeline.fingerprints import fingerprint
 from pipeline.joining import join
 from pipeline.reading import Member, Unreadable, read
@@ -116,7 +117,14 @@ def in_words(error: Exception) -> str:
 def clean_row(made: Made, _notes: str | None) -> Row:
     """Segments of a text."""
     rendition = from_row(Rendition, made["read"]["rendition"])
-    return {"segments": [to_row(one) for one in clean(rendition.text, rendition.blocks)]}
+    segments = clean(rendition.text, rendition.blocks)
+    marks = signature(own_text(rendition.text, segments))
+    return {"segments": [to_row(one) for one in segments], "signature": to_row(marks)}
+
+
+def own_text(text: str, segments: Iterable[Segment]) -> str:
+    """The kept segments of a text, which are the article itself."""
+    return "\n".join(text[one.start : one.end] for one in segments if one.kept)
 
 
 def describe_row(made: Made, notes: str | None) -> Row:
@@ -190,8 +198,14 @@ STEPS = {
         Step(
             "clean",
             ("read",),
-            (*COMMON, "cleaning"),
-            pa.schema([*HEAD, pa.field("segments", list_of(Segment))]),
+            (*COMMON, "cleaning", "duplicates.py"),
+            pa.schema(
+                [
+                    *HEAD,
+                    pa.field("segments", list_of(Segment)),
+                    pa.field("signature", pa.struct(arrow_fields(Signature))),
+                ]
+            ),
             clean_row,
         ),
         Step(

@@ -14,6 +14,7 @@ that the standard does not know begin with ``x-``:
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,7 +89,7 @@ class Column:
 
     def frictionless(self) -> dict[str, Any]:
         """The column as a Table Schema field of the published descriptor."""
-        declared = {
+        declared: dict[str, Any] = {
             "name": self.name,
             "type": self.type,
             "title": self.title,
@@ -340,6 +341,11 @@ def read_dependencies(said: Mapping[str, Any], links: Sequence[ForeignKey]) -> I
         yield Dependency((column,), tuple((parent, (key,)) for parent, key in pairs))
 
 
+def plain(example: Any) -> Any:  # noqa: ANN401 - any value that YAML knows
+    """An example as JSON knows it: a day is text."""
+    return example.isoformat() if isinstance(example, date) else example
+
+
 def read_column(path: Path, said: Mapping[str, Any]) -> Column:
     """Read the declaration of one column."""
     if missing := {"name", "type", "title", "description", "example"} - said.keys():
@@ -350,7 +356,7 @@ def read_column(path: Path, said: Mapping[str, Any]) -> Column:
         type=said["type"],
         title=said["title"],
         description=said["description"],
-        example=said["example"],
+        example=plain(said["example"]),
         constraints=said.get("constraints", {}),
         unit=said.get("x-unit"),
         text=said.get("x-text"),

@@ -248,6 +248,7 @@ class Plan:
         self.settings = settings
         self.files = files(settings, taken)
         self.done: dict[str, Report] = {}
+        self.same: dict[str, str] | None = None  # duplicates, once they have been looked for
 
     @cached_property
     def snapshots(self) -> pl.DataFrame:
