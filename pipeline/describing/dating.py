@@ -35,7 +35,8 @@ def date_article(
         The bracket, and its basis: stated, address, content, capture or unknown.
     """
     capture = [_capture_bound(captured)] if captured else []
-    bounds = list(content.find_bounds(page, times))
+    placed = content.place(page, times)
+    bounds = list(content.find_bounds(page, placed))
     frame = combined([*capture, *bounds])
     if frame is None:
         frame, bounds = combined(capture) or Bracket(), []
@@ -49,7 +50,7 @@ def date_article(
     bracket, basis = _decide(clues, frame)
     if basis == "unknown":
         basis = "content" if bounds else "capture" if capture else "unknown"
-    return narrowed(bracket, content.find_edges(page, times, bracket)), basis
+    return narrowed(bracket, content.find_edges(placed, bracket)), basis
 
 
 def _decide(clues: Sequence[Clue], frame: Bracket) -> tuple[Bracket, str]:

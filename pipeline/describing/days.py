@@ -80,6 +80,8 @@ def find_days(line: str, language: str = "en") -> Iterator[Day]:
     >>> list(find_days("03/04/2023"))
     []
     """
+    if not any(map(str.isdigit, line)):
+        return
     found = [
         day
         for pattern in _patterns(language)

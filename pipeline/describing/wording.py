@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -20,13 +21,45 @@ class Outlet:
     wire: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words of one meaning: whole words, beginnings of words, and phrases, in lower case."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+    def occurs(self, text: str) -> bool:
+        """Whether any of the words stands in `text`.
+
+        >>> vocabulary("ahead").occurs("Planned sales"), vocabulary("ahead").occurs("Airplanes")
+        (True, False)
+        """
+        folded = text.casefold()
+        found = _TOKEN.findall(folded)
+        if not self.words.isdisjoint(found):
+            return True
+        if self.stems and any(word.startswith(self.stems) for word in found):
+            return True
+        return any(f" {phrase} " in f" {folded} " for phrase in self.phrases)
+
+
+def vocabulary(meaning: str) -> Vocabulary:
+    """The lexicon's words of one meaning; a star ends the beginning of a word."""
+    entries: list[str] = _load("wording.yaml")[meaning]
+    return Vocabulary(
+        frozenset(word for word in entries if " " not in word and not word.endswith("*")),
+        tuple(word.removesuffix("*") for word in entries if word.endswith("*")),
+        tuple(word for word in entries if " " in word),
+    )
+
+
 def pattern(*meanings: str) -> re.Pattern[str]:
     """Match any word of the lexicon with one of these meanings."""
     lexicon = _load("wording.yaml")
-    words = sorted(
-        {word for meaning in meanings for word in lexicon[meaning]}, key=lambda w: (-len(w), w)
-    )
-    return re.compile("|".join(map(_whole, words)), re.IGNORECASE)
+    words = {word for meaning in meanings for word in lexicon[meaning]}
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(_whole, ordered)), re.IGNORECASE)
 
 
 @cache
@@ -58,8 +91,7 @@ def fold(name: str) -> str:
 def _whole(word: str) -> str:
     if _UNSPACED.search(word):
         return re.escape(word)
-    stem = word.removesuffix("*")
-    return rf"(?<!\w){re.escape(stem)}" + (r"\w*" if stem != word else r"(?!\w)")
+    return rf"(?<!\w){re.escape(word)}(?!\w)"
 
 
 @cache

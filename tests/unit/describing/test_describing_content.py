@@ -3,14 +3,14 @@ from datetime import date
 import pytest
 
 from pipeline.describing.clues import Bracket, Clue
-from pipeline.describing.content import find_bounds, find_edges
+from pipeline.describing.content import find_bounds, find_edges, place
 from tests.unit.describing.pages import age, open_time, page, stated
 
 
 def floor(line: str, quote: str, value: str) -> date | None:
     """The first possible day that one line with one stated time gives."""
     shown = page(f"title| Ports reopen\n{line}")
-    clues = list(find_bounds(shown, [stated(shown.text, quote, value)]))
+    clues = list(find_bounds(shown, place(shown, [stated(shown.text, quote, value)])))
     assert all(clue.latest is None for clue in clues)
     return clues[0].earliest if clues else None
 
@@ -65,13 +65,13 @@ def test_the_age_of_an_event_dates_the_article(
     value: str, mod: str | None, days: tuple[str, str]
 ) -> None:
     shown = page("title| Ports\nbody| In the time since the flood, trade grew.")
-    [clue] = find_bounds(shown, [age(shown.text, "the time", value, WAR, mod)])
+    [clue] = find_bounds(shown, place(shown, [age(shown.text, "the time", value, WAR, mod)]))
     assert (str(clue.earliest), str(clue.latest)) == days
 
 
 def test_an_age_outside_the_article_says_nothing() -> None:
     shown = page("title| Ports\npromo| In the time since the flood, trade grew.")
-    assert not list(find_bounds(shown, [age(shown.text, "the time", "P4M", WAR)]))
+    assert not list(find_bounds(shown, place(shown, [age(shown.text, "the time", "P4M", WAR)])))
 
 
 def edges(low: str, high: str, source: str, *times: tuple[str, str]) -> list[tuple[str, str]]:
@@ -80,7 +80,7 @@ def edges(low: str, high: str, source: str, *times: tuple[str, str]) -> list[tup
     given = Clue(first, last, "content", "test")
     shown = page("title| Ports\n" + source)
     found = [open_time(shown.text, quote, value) for quote, value in times]
-    clues = find_edges(shown, found, Bracket(given, given))
+    clues = find_edges(place(shown, found), Bracket(given, given))
     return [(str(clue.earliest), str(clue.latest)) for clue in clues]
 
 
@@ -114,7 +114,7 @@ def test_a_fresh_lead_photo_dates_the_news() -> None:
         shown = page(words)
         times = [stated(shown.text, "May 16, 2024", "2024-05-16")]
         times.append(open_time(shown.text, words.rsplit(maxsplit=1)[-1].strip("."), "XXXX-04"))
-        return [str(c.latest) for c in find_bounds(shown, times) if c.latest]
+        return [str(c.latest) for c in find_bounds(shown, place(shown, times)) if c.latest]
 
     assert latest(source.format(file="")) == ["2024-06-15"]
     assert latest(source.format(file="file ")) == []
