@@ -62,6 +62,6 @@ def test_no_sentence_is_copied() -> None:
 
 
 def test_a_copied_sentence_would_be_seen() -> None:
-    sentence = "In Chile the price of copper fell by 4% while the price of tin went up."
+    sentence = "While the price of tin went up, the price of copper in Chile fell by 4%."
     assert set(runs(f"It said: {sentence}")) & set(runs(sentence.replace("4%", "5%")))
     assert not list(runs("Carnegie Russia Eurasia Center in Berlin, May 15, 2024, Example Gazette"))
