@@ -4,6 +4,7 @@ An answer gives the line, the quote and the fields of each claim, the label of e
 body, and what the page says of itself. A list gives every right answer; a field left out is empty.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ DEFAULTS: Mapping[str, Any] = {
 }
 EXACT = ("unit", "bound", "kind", "direction", "modality")
 NAMES = ("measure", "subject", "counterpart", "attributed_to", "speaker")
+DOCUMENT = ("title", "publisher", "url", "captured_at", "language", "published")
 CORE = ("value", "value_high", "unit", "bound")
 EMPTY_WORDS = set("a an and by for in its of s the their to".split())  # noqa: SIM905 - one line reads
 
@@ -144,8 +146,8 @@ def document_errors(answer: Answer, article: Article) -> list[str]:
     given = answer.document
     wrong = [
         field
-        for field in ("title", "publisher", "url", "captured_at", "language")
-        if (getattr(article, field) or None) != given.get(field)
+        for field in DOCUMENT
+        if field != "published" and (getattr(article, field) or None) != given.get(field)
     ]
     bracket = (article.published_earliest, article.published_latest)
     first, last = given["published"]
@@ -154,38 +156,34 @@ def document_errors(answer: Answer, article: Article) -> list[str]:
     return wrong
 
 
+def claim_scores(answer: Answer, found: Sequence[Claim]) -> Counter[str]:
+    """How many claims were wanted, found and paired, and of how many each field is right."""
+    pairs = pair(answer, found)
+    scores = Counter(wanted=len(answer.claims), found=len(found), paired=len(pairs))
+    for claim, wanted in pairs:
+        core = all(right(getattr(claim, f), wanted[f], field=f) for f in CORE)
+        dated = period_right(claim, wanted)
+        scores.update({"core": core, "period": dated, "whole": core and dated})
+        for name in (*EXACT, *NAMES):
+            scores[name] += right(getattr(claim, name), wanted[name], field=name)
+    return scores
+
+
 def figures() -> dict[str, float]:
     """Percentages over all seeds: claims found, their fields, line verdicts, document fields."""
-    counts = dict.fromkeys(("wanted", "found", "paired", "core", "period", "whole"), 0)
-    names = dict.fromkeys(NAMES, 0)
-    lines = [0, 0, 0]
-    errors = 0
+    scores: Counter[str] = Counter()
     answers = load()
     for answer in answers:
         article = pipeline.read_article(answer.raw)
-        found = pipeline.read_claims(answer.raw)
-        pairs = pair(answer, found)
-        counts["wanted"] += len(answer.claims)
-        counts["found"] += len(found)
-        counts["paired"] += len(pairs)
-        for claim, wanted in pairs:
-            core = all(right(getattr(claim, f), wanted[f], field=f) for f in CORE)
-            dated = period_right(claim, wanted)
-            counts["core"] += core
-            counts["period"] += dated
-            counts["whole"] += core and dated
-            for name in NAMES:
-                names[name] += right(getattr(claim, name), wanted[name], field=name)
-        lines = [a + b for a, b in zip(lines, line_scores(answer, article), strict=True)]
-        errors += len(document_errors(answer, article))
-    paired = max(1, counts["paired"])
+        scores.update(claim_scores(answer, pipeline.read_claims(answer.raw)))
+        total, verdicts, labels = line_scores(answer, article)
+        wrong = len(document_errors(answer, article))
+        scores.update({"lines": total, "verdicts": verdicts, "labels": labels, "wrong": wrong})
+    both = scores["wanted"] + scores["found"]
     return {
-        "claims": 200 * counts["paired"] / (counts["wanted"] + counts["found"]),
-        "end to end": 200 * counts["whole"] / (counts["wanted"] + counts["found"]),
-        "core": 100 * counts["core"] / paired,
-        "period": 100 * counts["period"] / paired,
-        **{name: 100 * n / paired for name, n in names.items()},
-        "verdicts": 100 * lines[1] / lines[0],
-        "labels": 100 * lines[2] / lines[0],
-        "document fields": 100 - 100 * errors / (6 * len(answers)),
+        "claims": 200 * scores["paired"] / both,
+        "end to end": 200 * scores["whole"] / both,
+        **{f: 100 * scores[f] / scores["paired"] for f in ("core", "period", *EXACT, *NAMES)},
+        **{name: 100 * scores[name] / scores["lines"] for name in ("verdicts", "labels")},
+        "document fields": 100 - 100 * scores["wrong"] / (len(DOCUMENT) * len(answers)),
     }
