@@ -14,6 +14,7 @@ class Exit(IntEnum):
     """How a command ended; the numbers are part of the interface."""
 
     DONE = 0
+    FOUND = 1
     USAGE = 2
     NOTHING = 3
     REJECTED = 4
@@ -22,6 +23,7 @@ class Exit(IntEnum):
 
 MEANING = {
     Exit.DONE: "done",
+    Exit.FOUND: "problems or differences were found",
     Exit.USAGE: "wrong usage: an unknown option, a file or folder that does not exist",
     Exit.NOTHING: "nothing could be read, so nothing was published",
     Exit.REJECTED: "published, but some files were rejected",

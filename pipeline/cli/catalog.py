@@ -1,0 +1,92 @@
+"""`claimledger catalog`: the page on which people search a package."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline import paths
+from pipeline.cli.terminal import Exit, epilog, fail, output
+from pipeline.cli.texts import Found, at_hand
+from pipeline.cli.verify import Package, Seeds
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from pipeline.publishing.catalog import PageText
+    from pipeline.publishing.package import PublishedPackage
+
+EPILOG = epilog(
+    [
+        "claimledger catalog",
+        "claimledger catalog output/latest --with-text --page desk.html",
+    ],
+    [Exit.DONE, Exit.USAGE],
+)
+
+
+def catalog(
+    package: Package = None,
+    *,
+    with_text: Annotated[
+        bool,
+        typer.Option(
+            "--with-text",
+            help="Show whole articles with what was kept and dropped; not to publish.",
+        ),
+    ] = False,
+    page: Annotated[Path, typer.Option(help="The file to write.")] = Path("catalog.html"),
+    seeds: Seeds = None,
+) -> None:
+    """Write the catalog page of a package anew, with the articles' texts for one's own desk.
+
+    Every published version holds the page without texts, as index.html.
+    """
+    from pipeline.publishing.catalog import render
+    from pipeline.publishing.package import NotAPackageError, open_package
+
+    try:
+        opened = open_package(package or paths.output() / "latest")
+    except NotAPackageError as error:
+        fail(str(error), Exit.USAGE)
+    claims, snapshots, evidence = (
+        opened.scan(name).collect() for name in ("claims", "snapshots", "evidence")
+    )
+    found: dict[str, Found] = {}
+    if with_text:
+        found = at_hand(seeds or paths.seeds(), set(snapshots["snapshot_id"]))
+        if not found:
+            fail(f"expected the saved pages in {seeds or paths.seeds()}, found none", Exit.USAGE)
+        claims = claims.with_columns(line=lines(claims, found))
+    html = render(opened.descriptor, claims, snapshots, evidence, texts(opened, found))
+    page.write_text(html, encoding="utf-8", newline="\n")
+    output().print(f"wrote {page}", markup=False, highlight=False, soft_wrap=True)
+
+
+def lines(claims: "pl.DataFrame", found: dict[str, Found]) -> "pl.Series":
+    """The line that each claim begins in; null where its text is not at hand."""
+    import polars as pl
+
+    rows = claims.select("snapshot_id", "char_start").iter_rows()
+    numbers = [
+        found[key].text.text.count("\n", 0, start) + 1 if key in found else None
+        for key, start in rows
+    ]
+    return pl.Series("line", numbers, dtype=pl.Int64)
+
+
+def texts(package: "PublishedPackage", found: dict[str, Found]) -> "dict[str, PageText]":
+    """Whole texts with their segments, as the page takes them."""
+    import polars as pl
+
+    from pipeline.publishing.catalog import PageText
+
+    segments = package.scan("segments").sort("snapshot_id", "segment").collect()
+    columns = ["char_start", "char_end", "label", "kept"]
+    return {
+        key: PageText(
+            one.text.text,
+            segments.filter(pl.col("snapshot_id") == key).select(columns).rows(),
+        )
+        for key, one in found.items()
+    }

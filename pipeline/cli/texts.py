@@ -1,0 +1,43 @@
+"""The texts behind a package's snapshots, where a folder of saved pages is at hand."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import identity
+from pipeline.reading import Unreadable, members, read
+
+if TYPE_CHECKING:
+    from pipeline.publishing.verification import SnapshotText
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A snapshot's text and the file, or member of one, that holds it."""
+
+    path: str
+    text: "SnapshotText"
+
+
+def at_hand(seeds: Path, wanted: Container[str]) -> dict[str, Found]:
+    """Texts of the wanted snapshots that a folder holds, by snapshot_id; none without a folder."""
+    if not seeds.is_dir():
+        return {}
+    return dict(_texts(seeds, wanted))
+
+
+def _texts(seeds: Path, wanted: Container[str]) -> Iterator[tuple[str, Found]]:
+    from pipeline import inventory
+    from pipeline.publishing.verification import SnapshotText
+
+    for file in inventory.take(seeds).files:
+        try:
+            for member in members(seeds / file.path):
+                key = identity.snapshot_id(member.raw)
+                if key in wanted:
+                    made = read(member.raw)
+                    text = SnapshotText(made.text, made.reader, made.reader_version)
+                    yield key, Found(f"{file.path}{member.locator}", text)
+        except (Unreadable, OSError):
+            continue  # the table `files` says why; what is at hand is the rest
