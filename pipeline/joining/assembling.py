@@ -9,7 +9,8 @@ from pipeline.joining.attribution import Attributions
 from pipeline.joining.baselines import compared_period, started_from
 from pipeline.joining.clauses import Stretch
 from pipeline.joining.evidence import Built, Ground
-from pipeline.joining.frames import Frame, frame
+from pipeline.joining.frames import Frame
+from pipeline.joining.framing import frame
 from pipeline.joining.kinds import direction_of, kind_of
 from pipeline.joining.modality import modality_of
 from pipeline.joining.participants import Participants, participants

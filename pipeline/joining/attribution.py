@@ -1,16 +1,26 @@
 """Which source vouches for a number: in its sentence, carried from before, or a round-up's."""
 
 import re
+from dataclasses import replace
 
+from pipeline.joining.naming import is_named
 from pipeline.joining.reading import Reader
 from pipeline.joining.sources import Source, source_of, widened
 
 LEANING = re.compile(
-    r"^(?:it|they|he|she|this|these|that|those|also|the (?:survey|report|study|poll|data|figures|agency|ministry|bank|group|company|same|latest)|of (?:those|these))\b|\balso\b",
+    r"^(?:it|they|he|she|these|that|those|also|of (?:those|these)|the (?:same|latest))\b|\balso\b",
+    re.IGNORECASE,
+)
+MATERIAL = re.compile(
+    r"\b(?:the|this|its|that|a similar|another|an earlier) (?:\w+ )?"
+    r"(?:survey|poll|study|report|data|figures|analysis|census|findings)\b"
+    r"|\b(?:respondents|those (?:polled|surveyed)|of those asked|likely voters|independents)\b",
     re.IGNORECASE,
 )
 BLOCK_END = re.compile(r"\[(?:source|link|read more|via)\]\s*$", re.IGNORECASE)
 INTRODUCING = re.compile(r":\s*$")
+MEMORY = 8
+"""How many sentences back a poll or report is still "the poll"."""
 
 
 class Attributions:
@@ -22,100 +32,79 @@ class Attributions:
 
     def of(self, index: int, start: int, end: int) -> Source | None:
         """The source of the characters from `start` to `end` in sentence `index`."""
-        parsed = self.reader.read(index)
-        block = next(
-            (s for s in self.blocks if s.scope_start <= start and end <= s.scope_end), None
-        )
-        found = source_of(parsed.sources, start, end)
-        if found is not None:
-            if found.speaker is not None and block is not None and found.priority < 3:
-                return widened_to(found, block.name)
-            return found
-        carried = self.carried(index, start, end)
-        return carried or block
+        block = next((s for s in self.blocks if s.scope_start <= start and end <= s.scope_end), None)
+        found = source_of(self.reader.read(index).sources, start, end)
+        if found is not None and found.lean:
+            found = self.named(found, index)
+        if found is None:
+            found = self.carried(index, start, end)
+        if found is not None and block is not None and found.speaker is not None:
+            return replace(found, name=block.name)
+        return found or block
+
+    def named(self, source: Source, index: int) -> Source | None:
+        """A source that is only a pronoun, by the name of the source before it."""
+        for before in range(index - 1, max(-1, index - MEMORY), -1):
+            named = [s for s in self.reader.read(before).sources if not s.lean]
+            if named:
+                best = max(named, key=lambda s: (s.priority, s.start))
+                return replace(source, name=best.name, speaker=best.speaker, lean=False)
+        return None
 
     def carried(self, index: int, start: int, end: int) -> Source | None:
-        """The source of the sentence before, where this one leans on it."""
+        """The source of an earlier sentence, where this one leans on it."""
         sentence = self.reader.sentences[index]
         said = self.reader.text[sentence.start : sentence.end]
-        if (
-            index == 0
-            or self.reader.sentences[index - 1].paragraph != sentence.paragraph
-            or not LEANING.search(said)
-        ):
+        if MATERIAL.search(said):
+            return self.last_material(index, start, end)
+        if index == 0 or not LEANING.search(said):
             return None
-        before = self.reader.read(index - 1)
-        if not before.sources:
+        before = self.reader.sentences[index - 1]
+        if before.paragraph != sentence.paragraph:
+            return None
+        named = [s for s in self.reader.read(index - 1).sources if not s.lean]
+        if not named:
             return self.carried(index - 1, start, end)
-        best = max(before.sources, key=lambda s: (s.priority, s.material, s.start))
-        return (
-            widened(best, start, end, "source.carried") if best.material or best.speaker else None
-        )
+        return widened(max(named, key=lambda s: (s.priority, s.start)), start, end, "source.carried")
 
-
-def widened_to(source: Source, name: str) -> Source:
-    """A speaker inside a quoted passage: the passage's source vouches, the speaker speaks."""
-    return Source(
-        name,
-        source.speaker,
-        source.rule,
-        source.start,
-        source.end,
-        source.scope_start,
-        source.scope_end,
-        source.priority,
-    )
+    def last_material(self, index: int, start: int, end: int) -> Source | None:
+        """The last poll, study or data source named before "the poll" or "respondents"."""
+        for before in range(index - 1, max(-1, index - MEMORY), -1):
+            named = [s for s in self.reader.read(before).sources if s.speaker is None and not s.lean]
+            said = self.reader.text[self.reader.sentences[before].start : self.reader.sentences[before].end]
+            if named and re.search(r"\b(?:survey|poll|study|report|data|figures|analysis|census)", said):
+                return widened(named[0], start, end, "source.material")
+        return None
 
 
 def quoted_blocks(reader: Reader) -> list[Source]:
-    """Passages of other media: a sentence that names its source and ends with a colon opens one,
-    a "[Source]" mark ends it.
+    """Passages of other media in a round-up.
+
+    A sentence that names its medium and ends with a colon opens one, a "[Source]" mark ends it.
     """
     found: list[Source] = []
     sentences = reader.sentences
     ends = [i for i, s in enumerate(sentences) if BLOCK_END.search(reader.text, s.start, s.end)]
-    for index, sentence in enumerate(sentences):
-        if not INTRODUCING.search(reader.text, sentence.start, sentence.end):
-            continue
+    openers = [i for i, s in enumerate(sentences) if INTRODUCING.search(reader.text, s.start, s.end)]
+    for index in openers:
         last = next((i for i in ends if i > index), None)
-        if last is None or any(
-            INTRODUCING.search(reader.text, s.start, s.end) for s in sentences[index + 1 : last]
-        ):
+        if last is None or any(index < other < last for other in openers):
             continue
-        named = publisher_in(reader, index)
-        if named is not None:
-            name, start, end = named
-            found.append(
-                Source(
-                    name,
-                    None,
-                    "source.block",
-                    start,
-                    end,
-                    sentences[index + 1].start,
-                    sentences[last].end,
-                )
-            )
+        medium = medium_in(reader, index)
+        if medium is not None:
+            name, start, end = medium
+            scope = (sentences[index + 1].start, sentences[last].end)
+            found.append(Source(name, None, "source.block", start, end, *scope))
     return found
 
 
-def publisher_in(reader: Reader, index: int) -> tuple[str, int, int] | None:
+def medium_in(reader: Reader, index: int) -> tuple[str, int, int] | None:
     """The medium that an introducing sentence names after "at", "for" or "in"."""
     tokens = reader.read(index).tokens
     for at in range(1, len(tokens)):
         token = tokens[at]
-        before = tokens[at - 1].lower
-        article = before == "the" and at > 1
-        link = tokens[at - 2].lower if article else before
-        if (
-            token.tag == "E"
-            and link in {"at", "for", "in", "of"}
-            and any(e.kind == "organisation" for e in token.entities)
-        ):
-            name = token.text
-            return (
-                (f"The {name}" if article and not name.lower().startswith("the ") else name),
-                token.start,
-                token.end,
-            )
+        article = tokens[at - 1].tag == "DT" and at > 1
+        link = tokens[at - 2 if article else at - 1].lower
+        if is_named(token) and link in {"at", "for", "in", "of"} and not any(e.kind == "person" for e in token.entities):
+            return token.text, token.start, token.end
     return None

@@ -124,13 +124,6 @@ def clause_start(tokens: Sequence[Token], verb: int) -> int:
         here = tokens[at - 1]
         if here.tag in BREAKS or here.tag in QUOTES or here.tag in {"SB", "WH"}:
             return at
-        if (
-            here.lower == "that"
-            and here.tag in {"DT", "SB", "PR"}
-            and at - 2 >= 0
-            and is_verb(tokens[at - 2])
-        ):
-            return at
         at -= 1
     return 0
 
@@ -145,20 +138,57 @@ def subject_before(
 ) -> Stretch:
     """The noun phrase before a verb group that is its subject.
 
-    Walks back over a parenthesis between commas ("trade, including oil, rose"), stops at another
-    finite verb, and leaves out what opens the sentence ("In two years, trade rose").
+    A relative pronoun stands for the noun before it. Walks back over a parenthesis between commas
+    ("trade, including oil, rose") and over relative clauses, stops at another finite verb, and
+    leaves out what opens the sentence ("In two years, trade rose").
     """
+    pronoun = relative_before(tokens, verb)
+    if pronoun is not None:
+        last = pronoun - 1 if tokens[pronoun - 1].tag in {",", "IN"} else pronoun
+        return Stretch(noun_phrase_start(tokens, last - 1), last)
     start = clause_start(tokens, verb.first)
-    earlier = [g for g in groups if g.last <= verb.first and g.finite and g.first >= start]
-    if earlier:
-        start = after_verb(tokens, earlier[-1], verb)
     end = verb.first
+    for group in reversed([g for g in groups if start <= g.first and g.last <= verb.first and g.finite]):
+        pronoun = relative_before(tokens, group)
+        if pronoun is None or pronoun <= start:
+            start = after_verb(tokens, group, verb)
+            break
+        if tokens[pronoun - 1].tag != ",":
+            end = pronoun
     while end > start and tokens[end - 1].tag in {"RB", ","}:
         end -= 1
     commas = [i for i in range(start, end) if tokens[i].tag == ","]
-    if verb.first > 0 and tokens[verb.first - 1].tag == "," and commas:
+    if end == verb.first - 1 and tokens[end].tag == "," and commas:
         return parenthesis_removed(tokens, start, commas)
     return Stretch(opening_removed(tokens, start, end, commas), end)
+
+
+def relative_before(tokens: Sequence[Token], verb: VerbGroup) -> int | None:
+    """The relative pronoun right before a verb group: "which", "who" or "that" after a noun."""
+    at = verb.first - 1
+    while at > 0 and tokens[at].tag == "RB":
+        at -= 1
+    relative = at > 0 and tokens[at].lower in {"which", "who", "that"} and tokens[at].tag == "PR"
+    return at if relative else None
+
+
+def noun_phrase_start(tokens: Sequence[Token], noun: int) -> int:
+    """Where the noun phrase that ends at `noun` begins, over "of" and possessives."""
+    first = max(noun, 0)
+    while first > 0:
+        before = tokens[first - 1]
+        linked = first > 1 and tokens[first - 2].tag in {"N", "E"}
+        if tokens[first].tag in {"DT", "PS"} and before.tag != "IN":
+            break
+        if before.tag in {"N", "J", "E", "POS", "PS", "DT", "NUM"}:
+            first -= 1
+        elif before.lower in {"of", "in", "for", "between", "with", "on", "from", "to"} and linked:
+            first -= 1
+        elif before.tag == "CC" and linked and tokens[first].tag in {"E", "N"} and tokens[first - 2].tag == tokens[first].tag:
+            first -= 1
+        else:
+            break
+    return first
 
 
 def after_verb(tokens: Sequence[Token], earlier: VerbGroup, verb: VerbGroup) -> int:

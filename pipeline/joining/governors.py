@@ -110,8 +110,14 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
         return Governor("baseline", anchor=compared)
     before = skip_fillers(tokens, at)
     noun = modified_noun(tokens, at)
-    if following(tokens, at) == "of" and noun is None:
+    worth = following(tokens, at) == "worth" and following(tokens, at + 1) == "of"
+    if (following(tokens, at) == "of" and noun is None) or worth:
         return partitive(tokens, groups, at, before)
+    direction = comparative(tokens, at)
+    if direction is not None and (other := previous_quantity(tokens, at)) is not None:
+        return Governor("comparative", preposition=direction, anchor=other)
+    if counts_noun(tokens[at]) and at + 1 < len(tokens) and tokens[at + 1].tag == "VN":
+        return Governor("participial", verb=verb_before(groups, at))
     listed = list_anchor(tokens, at, before)
     if listed is not None and noun is None:
         return Governor("list", anchor=listed)
@@ -123,6 +129,14 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
             preposition=preposition_at(tokens, before),
         )
     return plain(tokens, groups, at, before)
+
+
+def comparative(tokens: Sequence[Token], at: int) -> str | None:
+    """Up or down where a comparative follows the number: "8% more than a year earlier"."""
+    word = following(tokens, at)
+    if word in {"more", "higher", "above", "larger", "greater", "better"}:
+        return "up"
+    return "down" if word in {"less", "lower", "fewer", "below", "smaller", "worse"} else None
 
 
 def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before: int) -> Governor:
@@ -141,6 +155,8 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
             return Governor("object", verb=verb)
         if tokens[before].tag == "(":
             return Governor("apposition", noun=before - 1)
+        if before == at - 1 and tokens[before].tag in {"N", "E"} and not is_quantity_next(tokens, at):
+            return Governor("bare", noun=before)
     verb = next((g for g in groups if g.first > at and g.finite), None)
     if verb is not None and not any(
         t.tag in BREAKS or t.tag == "Q" for t in tokens[at + 1 : verb.first]
@@ -148,6 +164,11 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
         return Governor("subject", verb=verb)
     verb = verb_before(groups, at)
     return Governor("object" if verb is not None else "bare", verb=verb)
+
+
+def is_quantity_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows the number at once, so that the number is its subject."""
+    return at + 1 < len(tokens) and tokens[at + 1].tag in {"V", "VD", "BE", "HV", "MD"}
 
 
 def complement(tokens: Sequence[Token], groups: Sequence[VerbGroup], before: int) -> Governor:
@@ -240,10 +261,10 @@ def modified_noun(tokens: Sequence[Token], at: int) -> int | None:
 def counts_noun(token: Token) -> bool:
     """Whether a quantity has taken the noun it counts into its own span ("two facilities")."""
     quantity = token.quantity
-    if quantity is None or quantity.unit in {"%", "1", ""} or quantity.unit_code:
+    if quantity is None or quantity.unit in {"%", "1", ""} or quantity.unit_code or "-" in token.text:
         return False
     return (
-        quantity.unit_kind in {None, "", "count", "counted"}
+        quantity.unit_kind in {None, "", "count"}
         and token.text[-1].isalpha()
         and quantity.unit.lower()[:3] in token.lower
     )

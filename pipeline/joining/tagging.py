@@ -5,162 +5,114 @@ from collections.abc import Sequence
 from pipeline.joining.lexicon import closed_classes, verb_forms, words
 from pipeline.joining.tokens import Token
 
-NOMINAL = frozenset({"N", "E", "J", "Q", "POS", "VG"})
 BEFORE_NOUN = frozenset({"DT", "PS", "POS", "J"})
 SUBJECTS = frozenset({"PR", "WH"})
-ADJECTIVE_ENDINGS = (
-    "al",
-    "ive",
-    "ous",
-    "ful",
-    "less",
-    "able",
-    "ible",
-    "ary",
-    "ern",
-    "ese",
-    "ic",
-    "ish",
-    "est",
-)
-VERBAL = frozenset({"V", "VD", "VN", "VG", "VB", "BE", "HV", "DO", "MD"})
-MARKS = frozenset(",;:()[]—–-“”\"‘’'…")
+FINITE = frozenset({"V", "VD", "BE", "HV", "MD", "DO"})
+CLAUSE_MARKS = frozenset({",", ";", ":", "CC", "SB", "PR", "WH", "—", "–", "“", "”", '"', "("})
+ADJECTIVE_ENDINGS = tuple("al ive ous ful less able ible ary ern ese ic ish est".split())
+IS_AFTER = frozenset({"a", "an", "the", "not", "been", "going", "set"})
+LOOK_AHEAD = 12
 
 
 def tag(tokens: Sequence[Token]) -> None:
     """Give every token without a tag its tag and its lemma, in place."""
     before = ""
     for index, token in enumerate(tokens):
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
         if not token.tag:
-            token.tag = tag_of(token, before, tokens[index - 1] if index else None, following)
+            token.tag = tag_of(tokens, index, before)
         if not token.lemma:
             token.lemma = verb_forms().get(token.lower, (token.lower, ""))[0]
         if token.tag != "RB":
             before = token.tag
     settle_participles(tokens)
+    settle_clausal(tokens)
+    settle_perceived(tokens)
 
 
-def tag_of(token: Token, before: str, previous: Token | None, following: Token | None) -> str:
-    """The tag of one word from its form, the tag before it and the word after it."""
+def word_after(tokens: Sequence[Token], index: int, step: int = 1) -> str:
+    """The word some places on, lower case; empty where a name, number or mark stands there."""
+    at = index + step
+    return tokens[at].lower if at < len(tokens) and not tokens[at].tag else ""
+
+
+def tag_of(tokens: Sequence[Token], index: int, before: str) -> str:
+    """The tag of one word from its form, the tag before it and the words after it."""
+    token = tokens[index]
     lower = token.lower
-    if lower in {"'s", "’s"}:
-        return possessive_or_verb(previous, following)
-    if (
-        lower in {"'", "’"}
-        and previous is not None
-        and previous.lower.endswith("s")
-        and previous.end == token.start
-    ):
-        return "POS"
     if not lower[0].isalnum():
-        return token.text
+        return mark_tag(tokens, index)
     if lower[-1] in "'’":
         return "N"
     closed = closed_classes().get(lower)
     if closed is not None:
-        return closed_tag(token, closed, before, following)
+        return closed_tag(tokens, index, closed, before)
     if lower[0].isdigit():
         return "NUM"
+    if " " in lower or lower in {"year-on-year", "year-over-year", "month-on-month"}:
+        return "RB"
     if "-" in lower and lower not in verb_forms():
-        return (
-            "J"
-            if following is not None
-            and following.lower.isalnum()
-            and not lower.endswith(("ers", "or"))
-            else "N"
-        )
-    return open_tag(lower, before, previous, following)
+        follows = word_after(tokens, index)
+        return "J" if follows.isalnum() and not lower.endswith(("ers", "or")) else "N"
+    return open_tag(tokens, index, before)
 
 
-def possessive_or_verb(previous: Token | None, following: Token | None) -> str:
-    """Whether "'s" owns or is: it is "is" after a pronoun, or before a participle or article."""
-    if (
-        previous is not None
-        and previous.lower in closed_classes()
-        and previous.tag in {"PR", "WH", "RB"}
-    ):
-        return "BE"
-    if following is not None and following.lower in {
-        "a",
-        "an",
-        "the",
-        "not",
-        "been",
-        "going",
-        "set",
-    }:
-        return "BE"
-    return "POS"
+def mark_tag(tokens: Sequence[Token], index: int) -> str:
+    """A mark is its own tag; "'s" owns or is."""
+    token = tokens[index]
+    previous = tokens[index - 1] if index else None
+    if token.lower in {"'s", "’s"}:
+        pronoun = previous is not None and previous.tag in {"PR", "WH", "RB", "DT"}
+        return "BE" if pronoun or word_after(tokens, index) in IS_AFTER else "POS"
+    if token.lower in {"'", "’"} and previous is not None:
+        owns = previous.lower.endswith("s") and previous.end == token.start
+        return "POS" if owns else token.text
+    return token.text
 
 
-def closed_tag(token: Token, closed: str, before: str, following: Token | None) -> str:
+def closed_tag(tokens: Sequence[Token], index: int, closed: str, before: str) -> str:
     """Words of two closed classes, settled by their neighbours."""
-    if token.lower == "to":
-        return "TO" if following is not None and is_infinitive(following) else "IN"
-    if (
-        token.lower == "that"
-        and following is not None
-        and verb_forms().get(following.lower)
-        and before in {"N", "E"}
-    ):
-        return "PR"
-    if token.lower in {"will", "may", "can", "might", "must"} and before in BEFORE_NOUN:
+    lower = tokens[index].lower
+    follows = word_after(tokens, index)
+    if lower == "to":
+        return "TO" if is_infinitive(follows) else "IN"
+    if lower == "that":
+        if before in {"V", "VD", "VN", "VG"}:
+            return "SB"
+        relative = before in {"N", "E"} and (follows in verb_forms() or closed_classes().get(follows) in {"MD", "BE", "HV", "DO"})
+        return "PR" if relative else closed
+    if lower in {"will", "may", "can", "might", "must"} and before in BEFORE_NOUN:
         return "N"
-    if token.lower in {"up", "down"} and following is not None and following.tag == "Q":
+    if lower in {"up", "down"} and index + 1 < len(tokens) and tokens[index + 1].tag == "Q":
         return "RB"
     return closed
 
 
-def is_infinitive(following: Token) -> bool:
+def is_infinitive(follows: str) -> bool:
     """Whether the word after "to" is a verb's base form, or an adverb before one."""
-    if following.tag:
-        return False
-    base = verb_forms().get(following.lower, ("", ""))[0]
-    known = base == following.lower and following.lower not in words("words", "noun")
-    return known or following.lower in {"be", "have", "do"} or following.lower.endswith("ly")
+    base = verb_forms().get(follows, ("", ""))[0]
+    known = bool(follows) and base == follows and follows not in words("words", "noun")
+    return known or follows in {"be", "have", "do", "cost", "test", "record", "total", "store", "level"} or follows.endswith("ly")
 
 
-def open_tag(lower: str, before: str, previous: Token | None, following: Token | None) -> str:
+def open_tag(tokens: Sequence[Token], index: int, before: str) -> str:
     """Nouns, adjectives and verbs, by form and by the tag before."""
-    known = verb_forms().get(lower)
-    if lower in words("words", "adjective") and (before not in {"MD", "TO", "HV"} or known is None):
+    lower = tokens[index].lower
+    form = verb_forms().get(lower, ("", ""))[1]
+    if not form and lower.endswith(("ing", "ed")) and len(lower) > 5:
+        form = "VG" if lower.endswith("ing") else "VD"
+    adjective = lower in words("words", "adjective")
+    if adjective and (not form or before in BEFORE_NOUN | {"IN", "CC", "Q", "", "BE"}):
         return "J"
-    if known is None and lower.endswith("ing") and len(lower) > 5:
-        known = (lower[:-3], "VG")
-    elif known is None and lower.endswith("ed") and len(lower) > 4:
-        known = (lower[:-2], "VD")
-    noun = lower in words("words", "noun")
-    if known is not None:
-        if known[1] == "V" and not agrees(lower, known[0], previous):
-            noun = True
-        return verb_tag(known[1], before, following, noun=noun)
-    if noun:
-        return "N"
-    if lower.endswith("ly") and len(lower) > 4:
-        return "RB"
-    return "J" if lower.endswith(ADJECTIVE_ENDINGS) else "N"
+    if form:
+        return verb_tag(tokens, index, form, before)
+    if adjective or (lower.endswith(ADJECTIVE_ENDINGS) and lower not in words("words", "noun")):
+        return "J"
+    return "RB" if lower.endswith("ly") and len(lower) > 4 else "N"
 
 
-def agrees(form: str, base: str, subject: Token | None) -> bool:
-    """Whether a present form fits the noun before it: "prices rise", "the price rises"."""
-    if subject is None or subject.tag not in {"N", "E"}:
-        return True
-    if subject.tag == "E":
-        return not any(entity.adjective for entity in subject.entities) and "-" not in subject.text
-    plural = subject.lower.endswith("s") or subject.lower in {
-        "people",
-        "data",
-        "police",
-        "men",
-        "women",
-        "children",
-    }
-    return plural == (form == base)
-
-
-def verb_tag(form: str, before: str, following: Token | None, *, noun: bool) -> str:  # noqa: PLR0911 - one return a reading
+def verb_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str:
     """The reading of a form that can be a verb: verb, noun or adjective."""
+    noun = tokens[index].lower in words("words", "noun")
     if before in {"MD", "TO", "DO"}:
         return "VB" if form in {"V", "VN"} else form
     if before in {"BE", "HV"}:
@@ -168,20 +120,53 @@ def verb_tag(form: str, before: str, following: Token | None, *, noun: bool) -> 
     if before in SUBJECTS:
         return form
     if form in {"VD", "VN"}:
-        nominal_next = (
-            following is not None
-            and not following.tag
-            and following.lower.isalpha()
-            and following.lower not in closed_classes()
-        )
-        if before in BEFORE_NOUN or (before in {"IN", "CC", "", ",", "Q"} and nominal_next):
-            return "J"
-        return form if before in {"N", "E", "T", "Q", ",", "RB", "CC", ")", "POS"} else "VN"
+        return past_tag(tokens, index, form, before)
     if form == "VG":
         return "N" if noun or before in BEFORE_NOUN else "VG"
-    if noun or before in BEFORE_NOUN or before in {"IN", "", "Q", "V", "VG", "VD", "CC"}:
+    return present_tag(tokens, index, before, noun=noun)
+
+
+def past_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str:
+    """A past form is an adjective before a noun, else the verb of what stands before it."""
+    follows = word_after(tokens, index)
+    nominal = follows.isalpha() and follows not in closed_classes()
+    if before in BEFORE_NOUN or (before in {"IN", "CC", "", "Q"} and nominal):
+        return "J" if nominal or before in BEFORE_NOUN else "VN"
+    return form if before in {"N", "E", "T", "Q", ",", "RB", "CC", ")", "POS", "”", '"'} else "VN"
+
+
+def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool) -> str:
+    """A present form is a verb after a noun that it agrees with, else mostly a noun."""
+    lower = tokens[index].lower
+    follows = word_after(tokens, index)
+    if before in BEFORE_NOUN or before in {"IN", "Q", "V", "VG", "VD", ""}:
         return "N"
-    return "V" if before in {"N", "E", "T", ")", ",", "RB", "PR", "”"} else "N"
+    subject = before in {"N", "E", "T", ")", ",", "”", '"'}
+    if subject and follows == "to" and is_infinitive(word_after(tokens, index, 2)):
+        return "V"
+    if lower in words("words", "unchanging"):
+        ahead = tokens[index + 1].tag if index + 1 < len(tokens) else ""
+        opens = ahead in {"Q", "E"} or closed_classes().get(follows) in {"DT", "PS"} or follows.endswith("s")
+        return "V" if before in {"N", "E", "T", "CC"} and opens else "N"
+    if noun or not agrees(tokens, index):
+        return "N"
+    if before == "CC":
+        return "V" if closed_classes().get(follows) in {"DT", "PS", "IN"} else "N"
+    return "V" if subject else "N"
+
+
+def agrees(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a present form fits the noun before it: "prices rise", "the price rises"."""
+    subject = tokens[index - 1] if index else None
+    if subject is None or subject.tag not in {"N", "E"}:
+        return True
+    lower = tokens[index].lower
+    base = verb_forms()[lower][0] == lower
+    if subject.tag == "E":
+        adjective = any(entity.adjective for entity in subject.entities)
+        return not adjective and not subject.text.endswith("-based") and not (base and not subject.text.endswith("s"))
+    plural = subject.lower.endswith("s") or subject.lower in words("words", "plural")
+    return plural == base
 
 
 def settle_participles(tokens: Sequence[Token]) -> None:
@@ -192,12 +177,38 @@ def settle_participles(tokens: Sequence[Token]) -> None:
     """
     pending: int | None = None
     for index, token in enumerate(tokens):
-        if token.tag in {",", ";", ":", "CC", "SB", "PR", "WH", "—", "–", "“", "”"}:
+        if token.tag in CLAUSE_MARKS:
             pending = None
-        elif token.tag in {"V", "VD", "BE", "HV", "MD", "DO"}:
-            following = tokens[index - 1].tag if index else ""
-            if pending is not None and following not in {"RB", "HV", "BE", "MD"}:
+        elif token.tag in FINITE:
+            before = tokens[index - 1].tag if index else ""
+            if pending is not None and before not in {"RB", "HV", "BE", "MD"}:
                 tokens[pending].tag = "VN"
-            pending = (
-                index if token.tag == "VD" and token.lower.endswith(("ed", "d", "t", "n")) else None
-            )
+            regular = token.tag == "VD" and verb_forms().get(token.lower, ("", "VD"))[1] != "V"
+            pending = index if regular and token.lower.endswith(("ed", "d", "t", "n")) else None
+
+
+def settle_clausal(tokens: Sequence[Token]) -> None:
+    """ "after", "since" and their like open a clause where a finite verb follows."""
+    for index, token in enumerate(tokens):
+        if token.tag != "IN" or token.lower not in words("words", "clausal"):
+            continue
+        for ahead in tokens[index + 1 : index + LOOK_AHEAD]:
+            if ahead.tag in {",", ";", ":", ".", "“", "”", '"', "—", "CC", "Q"}:
+                break
+            if ahead.tag in FINITE:
+                token.tag = "SB"
+                break
+
+
+def settle_perceived(tokens: Sequence[Token]) -> None:
+    """ "saw its revenue drop": a base form after what was seen is a verb."""
+    seen: int | None = None
+    for index, token in enumerate(tokens):
+        if token.tag in CLAUSE_MARKS:
+            seen = None
+        elif token.tag in {"V", "VD", "VN", "VB", "VG"} and token.lemma in {"see", "watch", "help", "make", "let"}:
+            seen = index
+        elif seen is not None and index > seen + 1 and token.tag == "N" and verb_forms().get(token.lower, ("", ""))[0] == token.lower:
+            ahead = tokens[index + 1] if index + 1 < len(tokens) else None
+            if ahead is not None and (ahead.tag in {"Q", "T"} or ahead.lower in {"by", "to", "from", "in"}):
+                token.tag = "V"

@@ -10,13 +10,14 @@ from pipeline.records import Quantity, Time
 
 WORD = re.compile(
     r"""
-    (?: [A-Z]\. ){2,}                          # U.S.
+    (?: [A-Z]\. ){2,} (?![a-z])                # U.S.
     | [A-Za-z]+ & [A-Za-z]+                    # R&D
+    | (?P<span> year | quarter | month | week | day ) [-\ ] (?: on | over ) [-\ ] (?P=span) \b
     | [^\W_]+ (?: [-–'’.] (?!s\b) [^\W_]+ )* (?: ['’] (?=\W) (?<=[sS].) )?   # word, co-op, 3.5, n't
     | ['’]s\b                                  # possessive or "is"
     | \S                                       # a mark
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 MIDDLE_CAPITAL = re.compile(r"(?<=[a-z,;0-9’'] )[A-Z][\w’'-]+")
 JOINING = frozenset(

@@ -1,0 +1,61 @@
+"""The frame of each quantity: its governor decides which rule reads it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.joining.clauses import Stretch
+from pipeline.joining.frames import Frame, Groups, Tokens, rest
+from pipeline.joining.governors import Governor, govern
+from pipeline.joining.noun_frames import attribute_frame, bare_frame, modifier_frame, participial_frame
+from pipeline.joining.share_frames import partitive_frame
+from pipeline.joining.verb_frames import complement_frame, object_frame, subject_frame, verb_frame
+
+DEPTH = 4
+"""How many numbers a comparison or a list is followed back over."""
+
+
+def frame(text: str, tokens: Tokens, groups: Groups, at: int, depth: int = DEPTH) -> Frame:
+    """The frame of the quantity at token `at`."""
+    governor = govern(tokens, groups, at)
+    if governor.anchor is not None:
+        return leaning_frame(text, tokens, groups, at, governor, depth)
+    return RULES[governor.relation](text, tokens, groups, at, governor)
+
+
+def leaning_frame(  # noqa: PLR0913, PLR0917 - the signature of every rule, and how far to go
+    text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor, depth: int
+) -> Frame:
+    """The frame of a number that continues, or is compared with, another."""
+    anchor = governor.anchor
+    if anchor is None or anchor == at or depth == 0:
+        return Frame("bare")
+    other = frame(text, tokens, groups, anchor, depth - 1)
+    if governor.relation == "baseline":
+        return replace(other, rule="baseline", anchor=anchor, direction="none", part=own_part(tokens, at) or other.part)
+    if governor.relation == "comparative":
+        direction = "down" if governor.preposition == "down" else "up"
+        return replace(other, rule="comparative", anchor=anchor, kind="change", direction=direction)
+    return replace(other, rule="list", anchor=anchor)
+
+
+def own_part(tokens: Tokens, at: int) -> Stretch | None:
+    """Whom a compared number is about, where it says so: "against 42% for Roe"."""
+    if at + 2 < len(tokens) and tokens[at + 1].lower in {"for", "in", "among", "at"}:
+        found = rest(tokens, at + 2)
+        if any(t.tag in {"N", "E"} for t in tokens[found.first : found.last]):
+            return found
+    return None
+
+
+RULES: dict[str, Callable[[str, Tokens, Groups, int, Governor], Frame]] = {
+    "verb": verb_frame,
+    "partitive": partitive_frame,
+    "modifier": modifier_frame,
+    "attribute": attribute_frame,
+    "complement": complement_frame,
+    "object": object_frame,
+    "subject": subject_frame,
+    "participial": participial_frame,
+    "apposition": bare_frame,
+    "bare": bare_frame,
+}

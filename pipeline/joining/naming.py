@@ -1,0 +1,115 @@
+"""Names of sources: what a noun phrase calls the one on whose word a number stands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.joining.clauses import Stretch
+from pipeline.joining.lexicon import words
+from pipeline.joining.phrases import phrase
+from pipeline.joining.tokens import Token
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who"})
+FULL_NAME = (2, 4)
+"""How many words a person's name has, at least and at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A source's name; ``speaker`` where it is a person; ``lean`` where only a pronoun stands."""
+
+    name: str
+    speaker: str | None = None
+    lean: bool = False
+
+
+def source_name(
+    text: str, tokens: Sequence[Token], stretch: Stretch, people: dict[str, str], *, speaks: bool
+) -> Name | None:
+    """The name in a noun phrase that can be a source; None where it can be none.
+
+    `speaks` says that the phrase is the subject of a verb of saying, so that two capitalised words
+    without the mark of an organisation are a person.
+    """
+    inside = tokens[stretch.first : stretch.last]
+    if len(inside) == 1 and inside[0].lower in PRONOUNS:
+        return Name(inside[0].text, lean=True)
+    named = [i for i in range(stretch.first, stretch.last) if is_named(tokens[i])]
+    person = next((i for i in named if is_person(tokens, i, people, speaks=speaks)), None)
+    if person is not None and person == named[0]:
+        full = full_name(tokens[person], people)
+        return Name(full, full)
+    said = phrase(text, tokens, stretch)
+    if named:
+        holder = holder_phrase(tokens, stretch, named)
+        return Name(said if holder else plain_name(tokens[chosen(tokens, stretch, named)].text))
+    if not said or not any(is_voice(t) for t in inside) and not any(t.entities for t in inside):
+        return None
+    return Name(said)
+
+
+def is_named(token: Token) -> bool:
+    """Whether a token names an organisation, a person or a group, rather than a people."""
+    return token.tag == "E" and any(e.kind != "country" and not e.adjective for e in token.entities)
+
+
+def is_voice(token: Token) -> bool:
+    """Whether a common noun can vouch: officials, a ministry, data, a report."""
+    known = token.lower in words("sources", "voices") or token.lower in words("sources", "material")
+    return known and token.tag in {"N", "J"}
+
+
+def is_person(tokens: Sequence[Token], at: int, people: dict[str, str], *, speaks: bool) -> bool:
+    """Whether a name is a person's: by title, by job before or after it, or by speaking."""
+    token = tokens[at]
+    if not any(e.kind == "person" for e in token.entities) and token.text not in people:
+        return False
+    parts = token.text.split()
+    if any(part.rstrip(".") in words("sources", "titles") for part in parts) or parts[-1] in people and len(parts) == 1:
+        return True
+    before = tokens[at - 1].lower if at else ""
+    if before in words("sources", "jobs"):
+        return True
+    if at + 1 < len(tokens) and tokens[at + 1].tag == ",":
+        after = [t.lower for t in tokens[at + 2 : at + 9]]
+        if any(word in words("sources", "jobs") for word in after):
+            return True
+    return speaks and FULL_NAME[0] <= len(parts) <= FULL_NAME[1] and before != "the"
+
+
+def holder_phrase(tokens: Sequence[Token], stretch: Stretch, named: Sequence[int]) -> bool:
+    """Whether a name only says whose people speak: "Roe Group officials", "Roe's spokesman"."""
+    after = named[0] + 1
+    if after >= stretch.last or named[0] != first_noun(tokens, stretch):
+        return False
+    head = tokens[stretch.last - 1]
+    return head.tag == "N" and head.lower in words("sources", "voices")
+
+
+def first_noun(tokens: Sequence[Token], stretch: Stretch) -> int:
+    """The first noun or name of a phrase."""
+    return next((i for i in range(stretch.first, stretch.last) if tokens[i].tag in {"N", "E"}), stretch.first)
+
+
+def chosen(tokens: Sequence[Token], stretch: Stretch, named: Sequence[int]) -> int:
+    """The name that vouches: the one that "from", "by" or a noun leads to, else the first."""
+    for index in named:
+        if index > stretch.first and tokens[index - 1].lower in {"from", "by", "of", "in", "at"}:
+            return index
+        article = index - 1 > stretch.first and tokens[index - 1].tag == "DT"
+        if article and tokens[index - 2].lower in {"from", "by", "of", "in", "at"}:
+            return index
+    return named[0]
+
+
+def plain_name(name: str) -> str:
+    """A name without "the" before it or a possessive after it."""
+    return re.sub(r"['’]s?$", "", re.sub(r"^the ", "", name))
+
+
+def full_name(token: Token, people: dict[str, str]) -> str:
+    """A person's full name where the article gives it elsewhere, without titles."""
+    titles = words("sources", "titles")
+    parts = [p for p in token.text.split() if p.rstrip(".") not in titles]
+    bare = " ".join(parts) or token.text
+    return people.get(parts[-1], bare) if len(parts) == 1 else bare

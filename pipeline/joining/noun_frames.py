@@ -1,0 +1,129 @@
+"""Frames of numbers that hang on a noun: "a 25% tariff", "a discount of $2", "a rise of 5%"."""
+
+from pipeline.joining.clauses import Stretch, noun_phrase_start, phrase_end
+from pipeline.joining.frames import (
+    Frame,
+    Groups,
+    Tokens,
+    clause_last,
+    counted,
+    noun_direction,
+    participle,
+    rest,
+    subject,
+)
+from pipeline.joining.governors import Governor, counts_noun
+from pipeline.joining.lexicon import load, verbs, words
+from pipeline.joining.phrases import phrase
+
+
+def modifier_frame(
+    text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
+) -> Frame:
+    """The number stands before a noun: "a 25% tariff", "a 90-km road", "a 5% rise in exports"."""
+    noun = governor.noun or at
+    head = tokens[noun].lower
+    verb = governor.verb
+    who = subject(tokens, groups, verb)
+    direction = noun_direction(head)
+    after = rest(tokens, noun + 2) if tail_preposition(tokens, noun) else None
+    if direction is not None or head in words("measures", "change_plain"):
+        about = after or who
+        measure = phrase(text, tokens, about)
+        return Frame("change.noun", measure, about, None, verb, "change", direction, about=about)
+    if head in words("measures", "share_nouns"):
+        base = f" in {phrase(text, tokens, after)}" if after else ""
+        measure = f"share of {phrase(text, tokens, who)}{base}"
+        return Frame("share.noun", measure, who, after, verb, "share", about=who)
+    named = Stretch(at + 1, phrase_end(tokens, at + 1, len(tokens)))
+    unit = tokens[at].quantity.unit if tokens[at].quantity is not None else ""  # type: ignore[union-attr]
+    extent = load("measures")["extent"].get(unit)
+    said = phrase(text, tokens, named)
+    measure = f"{extent} of the {said}" if extent else said
+    agent = verb is not None and verb.lemma not in verbs("level") and not verb.passive and not extent
+    part, whole = (who, named) if agent and who else (named, None)
+    kind = "level" if extent and unit not in {"word", "page", "seat", "bed"} else None
+    return Frame("modifier", measure, part, whole, verb, kind, about=named)
+
+
+def tail_preposition(tokens: Tokens, noun: int) -> bool:
+    """Whether "in" or "of" after a noun says what it is about."""
+    if noun + 2 >= len(tokens) or tokens[noun + 2].tag in {"T", "Q"}:
+        return False
+    return tokens[noun + 1].lower in {"in", "of", "on", "for"}
+
+
+def attribute_frame(
+    text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
+) -> Frame:
+    """Noun + preposition + number: "a discount of $2", "an increase in exports to $3bn"."""
+    noun = governor.noun or at
+    if noun_direction(tokens[noun].lower) is not None:
+        return change_attribute(text, tokens, groups, at, governor)
+    who = subject(tokens, groups, governor.verb)
+    first = noun_phrase_start(tokens, noun)
+    named = Stretch(first, noun + 1)
+    measure = phrase(text, tokens, named)
+    verb = governor.verb
+    if not who or verb is None or verb.last > first:
+        return Frame("attribute", measure, named, None, verb, None, about=named)
+    agent = phrase(text, tokens, who)
+    possessing = verbs("level") | verbs("speech") | {"have", "see"}
+    if verb.lemma in possessing:
+        return Frame("attribute.level", f"{measure} of {agent}", who, named, verb, None, about=named)
+    measure = f"{measure} {participle(verb, tokens[verb.head].lower)} by {agent}"
+    return Frame("attribute.object", measure, who, Stretch(verb.last, first), verb, None, about=named)
+
+
+def change_attribute(
+    text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
+) -> Frame:
+    """A noun of change with its amount: "an increase in exports of 5%", "a fall of 2% in sales"."""
+    noun = governor.noun or at
+    inside = rest(tokens, noun + 2) if tail_preposition(tokens, noun) else None
+    if inside and inside.last >= at:
+        inside = Stretch(inside.first, at - 1)
+    ahead = at + 2
+    tail = ahead < len(tokens) and tokens[at + 1].lower == "in" and tokens[ahead].tag not in {"T", "Q"}
+    about = inside or (rest(tokens, ahead) if tail else None) or earlier_measure(tokens, groups, noun, governor)
+    direction = noun_direction(tokens[noun].lower)
+    kind = "change" if governor.preposition in {"of", "by"} else None
+    return Frame("change.attribute", phrase(text, tokens, about), about, None, governor.verb, kind, direction, about=about)
+
+
+def earlier_measure(tokens: Tokens, groups: Groups, noun: int, governor: Governor) -> Stretch:
+    """What an apposition of change is about: "revenue of $2bn, an increase of 6%"."""
+    first = noun_phrase_start(tokens, noun)
+    if first > 1 and tokens[first - 1].tag == ",":
+        earlier = next((i for i in range(first - 2, -1, -1) if tokens[i].tag == "Q"), None)
+        if earlier is not None and earlier > 1 and tokens[earlier - 1].lower == "of":
+            return Stretch(noun_phrase_start(tokens, earlier - 2), earlier - 1)
+    return subject(tokens, groups, governor.verb)
+
+
+def participial_frame(
+    text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
+) -> Frame:
+    """A counted noun with a participle: "two bridges built in Peru by the firm"."""
+    last = clause_last(tokens, at + 1)
+    agent = next((i for i in range(at + 1, last - 1) if tokens[i].lower == "by"), None)
+    tail = Stretch(at + 1, last)
+    measure = f"{counted(tokens[at])} {phrase(text, tokens, tail)}"
+    if agent is None:
+        return Frame("count.participle", measure, tail, subject(tokens, groups, governor.verb), None, "count", about=tail)
+    part = rest(tokens, agent + 1)
+    return Frame("count.participle", measure, part, Stretch(at + 1, agent), None, "count", about=tail)
+
+
+def bare_frame(
+    text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor  # noqa: ARG001 - the signature of every rule
+) -> Frame:
+    """No verb governs: the noun phrase before the number, or what follows it."""
+    last = at
+    while last > 0 and tokens[last - 1].tag in {"IN", "RB", "DT", ",", "(", ":", "—", "–", "-"}:
+        last -= 1
+    named = Stretch(noun_phrase_start(tokens, last - 1), last) if last else Stretch(0, 0)
+    if not phrase(text, tokens, named):
+        named = Stretch(at + 1, clause_last(tokens, at + 1))
+    noun = f"{counted(tokens[at])} " if counts_noun(tokens[at]) else ""
+    return Frame("bare", noun + phrase(text, tokens, named), named, None, None, None, about=named)

@@ -1,0 +1,88 @@
+"""Frames of numbers before "of": a share of a whole, or an amount of a thing."""
+
+from pipeline.joining.clauses import Stretch
+from pipeline.joining.frames import (
+    Frame,
+    Groups,
+    Tokens,
+    clause_last,
+    is_share,
+    participle,
+    rest,
+    subject,
+    verb_direction,
+)
+from pipeline.joining.governors import Governor
+from pipeline.joining.lexicon import verbs
+from pipeline.joining.phrases import phrase
+
+
+def partitive_frame(
+    text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
+) -> Frame:
+    """The number stands before "of" or "worth of"."""
+    whole = rest(tokens, at + (3 if tokens[at + 1].lower == "worth" else 2))
+    if governor.preposition == "subject":
+        if is_share(tokens[at]):
+            return share_subject(text, tokens, groups, at, whole)
+        return amount_subject(text, tokens, groups, whole)
+    who = subject(tokens, groups, governor.verb)
+    if is_share(tokens[at]):
+        return share_object(text, tokens, groups, governor, who, whole)
+    return amount_object(text, tokens, governor, who, whole)
+
+
+def share_object(
+    text: str, tokens: Tokens, groups: Groups, governor: Governor, who: Stretch, whole: Stretch
+) -> Frame:
+    """ "China makes up 4% of trade", "the deficit narrowed to 3% of output"."""
+    verb = governor.verb
+    lemma = verb.lemma if verb is not None else ""
+    base, part = phrase(text, tokens, whole), phrase(text, tokens, who)
+    moving = verbs("up") | verbs("down") | verbs("level") | verbs("project")
+    if who and verb is not None and lemma in moving and (governor.preposition or lemma in verbs("level")):
+        rated = f"{part} as a share of {base}"
+        return Frame("share.level", rated, who, whole, verb, "share", verb_direction(groups, verb), about=who)
+    if who and (governor.preposition is None or lemma in verbs("share")):
+        return Frame("share.verb", f"share of {part} in {base}", who, whole, verb, "share", about=who)
+    return Frame("share.complement", f"share of {base}", who or whole, whole, verb, "share", about=whole)
+
+
+def share_subject(text: str, tokens: Tokens, groups: Groups, at: int, whole: Stretch) -> Frame:
+    """ "60% of new cars were Chinese", "54% of voters back the bill"."""
+    verb = next((g for g in groups if g.first >= whole.last), None)
+    base = phrase(text, tokens, whole)
+    if verb is None or any(t.tag in {",", ";"} for t in tokens[whole.last : verb.first]):
+        return Frame("share.bare", f"share of {base}", whole, None, None, "share", about=whole)
+    last = clause_last(tokens, verb.last)
+    predicate = Stretch(verb.last, last)
+    if verb.lemma == "be" and last > verb.last:
+        said = phrase(text, tokens, predicate)
+        measure = f"share of {said} among {base}"
+        return Frame("share.predicate", measure, predicate, whole, verb, "share", about=whole)
+    said = phrase(text, tokens, Stretch(verb.head, last))
+    measure = f"share of {base} {said}" if verb.passive else f"share of {base} that {said}"
+    return Frame("share.subject", measure, whole, predicate, verb, "share", about=whole)
+
+
+def amount_subject(text: str, tokens: Tokens, groups: Groups, whole: Stretch) -> Frame:
+    """ "Three million tonnes of grain were shipped"."""
+    verb = next((g for g in groups if g.first >= whole.last), None)
+    said = ""
+    if verb is not None and verb.lemma not in verbs("level"):
+        said = " " + phrase(text, tokens, Stretch(verb.head, clause_last(tokens, verb.last)))
+    measure = phrase(text, tokens, whole) + said
+    return Frame("amount.subject", measure, whole, None, verb, None, about=whole)
+
+
+def amount_object(
+    text: str, tokens: Tokens, governor: Governor, who: Stretch, whole: Stretch
+) -> Frame:
+    """ "The firm sold 3 million barrels of oil"."""
+    verb = governor.verb
+    thing, agent = phrase(text, tokens, whole), phrase(text, tokens, who)
+    if verb is None or verb.lemma in verbs("level") or not agent:
+        measure = f"{agent} {thing}".strip()
+        return Frame("amount.level", measure, who or whole, whole, verb, None, about=who or whole)
+    made = participle(verb, tokens[verb.head].lower)
+    return Frame("amount.object", f"{thing} {made} by {agent}", who, whole, verb, None, about=whole)

@@ -1,0 +1,104 @@
+"""Frames of numbers that hang on a verb: "rose by 5%", "stood at $3bn", "hired 900 people"."""
+
+from pipeline.joining.clauses import Stretch, VerbGroup, phrase_end
+from pipeline.joining.frames import (
+    Frame,
+    Groups,
+    Tokens,
+    clause_last,
+    counted,
+    is_relative,
+    is_share,
+    participle,
+    rest,
+    subject,
+    verb_direction,
+)
+from pipeline.joining.governors import FILLERS, Governor, counts_noun
+from pipeline.joining.lexicon import verbs
+from pipeline.joining.noun_frames import bare_frame
+from pipeline.joining.phrases import phrase
+
+
+def verb_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:
+    """The number is a verb: "exports doubled", "the firm tripled the number of its staff"."""
+    verb = governor.verb
+    who = subject(tokens, groups, verb)
+    direction = "down" if verb is not None and verb.lemma == "halve" else "up"
+    ahead = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+    thing = rest(tokens, at + 1) if ahead in {"DT", "PS", "N", "J", "E"} else None
+    about = thing or who
+    rule = "multiplier.object" if thing else "multiplier.subject"
+    return Frame(rule, phrase(text, tokens, about), who, thing, verb, "change", direction, about=about)
+
+
+def complement_frame(
+    text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
+) -> Frame:
+    """Verb + preposition + number: "rose by 5%", "stood at $3bn", "cut its forecast to 2%"."""
+    verb = governor.verb
+    if verb is None:
+        return bare_frame(text, tokens, groups, at, governor)
+    who = subject(tokens, groups, verb)
+    thing = object_of(tokens, verb, at)
+    about = thing or who
+    direction = verb_direction(groups, verb)
+    kind = "change" if direction and governor.preposition == "by" else None
+    return Frame(f"complement.{governor.preposition}", phrase(text, tokens, about), who or thing, thing, verb, kind, direction, about=about)
+
+
+def object_of(tokens: Tokens, verb: VerbGroup, at: int) -> Stretch | None:
+    """The object between a verb and the number: "cut its forecast to 2%"."""
+    first = verb.last
+    if first >= at or tokens[first].tag not in {"DT", "PS", "N", "J", "E"}:
+        return None
+    last = min(phrase_end(tokens, first, at), at)
+    named = [t for t in tokens[first:last] if t.tag in {"N", "E"} and t.lower not in FILLERS]
+    return Stretch(first, last) if named else None
+
+
+def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:
+    """Verb + number: "exports reached $3bn", "prices rose 5%", "the firm hired 900 people"."""
+    verb = governor.verb
+    if verb is None:
+        return bare_frame(text, tokens, groups, at, governor)
+    if counts_noun(tokens[at]):
+        return counting_frame(text, tokens, groups, at, verb)
+    thing = object_of(tokens, verb, at)
+    who = subject(tokens, groups, verb)
+    about = thing or who
+    direction = verb_direction(groups, verb)
+    kind = "change" if direction and is_relative(tokens[at]) else None
+    return Frame("object", phrase(text, tokens, about), who or thing, thing, verb, kind, direction, about=about)
+
+
+def counting_frame(
+    text: str, tokens: Tokens, groups: Groups, at: int, verb: VerbGroup
+) -> Frame:
+    """Verb + counted noun: "the firm hired 900 people", "the town has two schools"."""
+    who = subject(tokens, groups, verb)
+    agent = phrase(text, tokens, who)
+    tail = Stretch(at + 1, clause_last(tokens, at + 1))
+    noun = f"{counted(tokens[at])} {phrase(text, tokens, tail)}".strip()
+    direction = verb_direction(groups, verb)
+    if verb.lemma in verbs("level") - {"run", "close", "open", "settle", "record", "register", "trade", "hold"} | {"have"} or verb.passive:
+        measure = f"{noun} of {agent}" if agent else noun
+        return Frame("count.level", measure, who, tail, verb, "count", direction, about=who)
+    made = participle(verb, tokens[verb.head].lower)
+    said = phrase(text, tokens, tail)
+    measure = f"{counted(tokens[at])} {made} by {agent} {said}".strip() if agent else noun
+    return Frame("count.object", measure, who, tail, verb, "count", direction, about=who)
+
+
+def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:  # noqa: ARG001 - the signature of every rule
+    """The number is the subject: "900 people were hired"."""
+    verb = governor.verb
+    last = clause_last(tokens, verb.last) if verb is not None else len(tokens)
+    said = phrase(text, tokens, Stretch(verb.head if verb is not None else at + 1, last))
+    between = Stretch(at + 1, verb.first if verb is not None else last)
+    noun = counted(tokens[at]) if counts_noun(tokens[at]) else ""
+    share = is_share(tokens[at])
+    parts = ("share that" if share else noun, phrase(text, tokens, between), said)
+    kind = "share" if share else ("count" if noun else None)
+    predicate = Stretch(verb.last if verb is not None else last, last)
+    return Frame("subject", " ".join(p for p in parts if p), between or predicate, predicate, verb, kind, about=Stretch(at + 1, last))
