@@ -21,6 +21,8 @@ STAGED = ("files", "segments", "snapshots", "times", "quantities", "claims", "ev
 KINDS = {"polars", "parquet"}
 OWNERS = ["team:claimledger"]
 
+BUILT = "built"
+
 TEXTS = "A row a snapshot: its text, which every offset counts in. Staged; not published."
 MENTIONS = "Every number that was found, before it is decided what it is. Staged; not published."
 PACKAGE = (
@@ -166,7 +168,10 @@ def join(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materialize
     specs=[
         spec(name, CLAIMS, "join", *STAGED, description=description)
         for name, description in {"comparisons": "", "rejects": "", "package": PACKAGE}.items()
-    ]
+    ],
+    check_specs=[
+        dg.AssetCheckSpec(BUILT, asset="package", description="The last build went through.")
+    ],
 )
 def publish(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
     """Validate the tables together and swap in a new version."""
@@ -190,6 +195,7 @@ def publish(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Material
             "tables": dg.MetadataValue.md(display.markdown(rows)),
         },
         data_version=dg.DataVersion(summary.version),
+        check_results=[dg.AssetCheckResult(check_name=BUILT, passed=True)],
     )
 
 

@@ -11,6 +11,7 @@ from pipeline import frames, inventory, storage
 from pipeline.engines import Engine
 from pipeline.publishing import datapackage, dictionary, version
 from pipeline.publishing.companions import write_companions
+from pipeline.publishing.package import DESCRIPTOR
 from pipeline.publishing.verification.policy import ALLOWED
 from pipeline.settings import resolve
 from pipeline.steps import STEPS
@@ -126,7 +127,7 @@ def write_version(valid: Frames, lines: pl.DataFrame, draft: Path, evidence: str
         storage.write_parquet(frame, table(name), draft / f"{name}.parquet")
     said = datapackage.descriptor(masked, draft, evidence)
     text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
-    (draft / datapackage.DESCRIPTOR).write_text(text, "utf-8", newline="\n")
+    (draft / DESCRIPTOR).write_text(text, "utf-8", newline="\n")
     (draft / dictionary.NAME).write_text(dictionary.readme(masked, evidence), "utf-8", newline="\n")
     write_companions(masked, said, draft, lines)
 

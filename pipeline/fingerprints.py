@@ -10,6 +10,18 @@ from pipeline import paths
 DATA = {".py", ".yaml", ".json", ".csv", ".tsv", ".txt", ".gz"}
 """Endings of the files that decide what the pure parts make."""
 
+RULES = (
+    "article.py",
+    "cleaning",
+    "describing",
+    "extraction",
+    "identity.py",
+    "joining",
+    "reading",
+    "records.py",
+)
+"""The parts of this package that decide what a row says."""
+
 ORCHESTRATION = {"dagster", "filelock", "frictionless", "pandera", "rich", "typer"}
 """What we depend on without its having a say in what a row holds."""
 
@@ -54,3 +66,11 @@ def code_version() -> str:
         return metadata.version("claimledger")
     except metadata.PackageNotFoundError:
         return "unversioned"
+
+
+def schemas() -> str:
+    """Digest of the files under schemas/ as they are now."""
+    total = hashlib.sha256()
+    for path in sorted(paths.SCHEMAS.glob("*.yaml")):
+        total.update(path.name.encode() + b"\x00" + path.read_bytes())
+    return total.hexdigest()[:16]

@@ -10,25 +10,12 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.fingerprints import code_version, fingerprint
+from pipeline.fingerprints import RULES, code_version, fingerprint
 from pipeline.publishing.checksums import sha256
-from pipeline.publishing.package import DESCRIPTOR
 from pipeline.tables import package, table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 PARQUET = "application/vnd.apache.parquet"
-RULES = (
-    "article.py",
-    "cleaning",
-    "describing",
-    "extraction",
-    "identity.py",
-    "joining",
-    "reading",
-    "records.py",
-)
-"""The parts of this package that decide what a row says."""
-
 COPIED = ("name", "title", "description", "version", "homepage", "keywords", "licenses")
 
 
@@ -88,6 +75,3 @@ def sources(frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Any]]:
             "publisher": row["publisher"],
         }
         yield {name: value for name, value in source.items() if value is not None}
-
-
-__all__ = ["DESCRIPTOR", "descriptor"]

@@ -82,3 +82,17 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def prune(output: Path, keep: int) -> list[str]:
+    """Drop all but the `keep` newest versions and return their names; the latest always stays.
+
+    The caller holds the lock of `output`.
+    """
+    latest = current(output)
+    versions = [path for path in (output / "versions").glob("[!.]*") if path.name != latest]
+    newest = sorted(versions, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
+    old = newest[max(keep - 1, 0) :]
+    for path in old:
+        shutil.rmtree(path)
+    return [path.name for path in old]
