@@ -61,6 +61,15 @@ class Edge:
         return replace(reading, first=day, last=day) if day else reading
 
 
+def whole_span(first: date, last: date) -> Span:
+    """The half, year or decade that two days bound; a run of days where they bound none."""
+    for grain in ("half", "year", "decade"):
+        span = containing(first, grain)
+        if (span.first, span.last) == (first, last):
+            return span
+    return Span("run", first, last)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The n-th day, week or month of a span, -1 the last: "the last week of March".
@@ -92,16 +101,54 @@ class Part:
         far = edge.shift((self.count - 1) * (-1 if back else 1) + (0 if back else self.number - 1))
         near = edge.shift(0 if back else self.number - 1)
         first, last = min(near.first, far.first), max(near.last, far.last)
-        span = near if self.count == 1 else Span("run", first, last)
+        span = near if self.count == 1 else whole_span(first, last)
         return settled(span, reading.anchor)
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayIn:
+    """A weekday of a week: "Monday of the following week"."""
+
+    number: int
+    week: Meaning
+    grain: str = field(default="day", init=False)
+
+    def on(self, scene: Scene) -> Reading:
+        """The day of the week."""
+        reading = self.week.on(scene)
+        if reading.first is None:
+            return unsettled(f"XXXX-WXX-{self.number}", reading.anchor)
+        day = reading.first + timedelta(days=self.number - 1)
+        return settled(Span("day", day, day), reading.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOfYear:
+    """A week by its ISO number: "week 23", "week 3 of 2027"."""
+
+    number: int
+    year: Meaning
+    grain: str = field(default="week", init=False)
+
+    def on(self, scene: Scene) -> Reading:
+        """The ISO week."""
+        reading = self.year.on(scene)
+        if reading.first is None:
+            return unsettled(f"XXXX-W{self.number:02d}", reading.anchor)
+        monday = date.fromisocalendar(reading.first.year, self.number, 1)
+        return settled(containing(monday, "week"), reading.anchor)
+
+
+SLICES = {"START": (0, 3), "MID": (4, 6), "END": (7, 9), "H1": (0, 4), "H2": (5, 9)}
+"""First and last year of early, mid and late in a decade, and of its halves."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slice:
-    """Early, mid or late in a decade: its years 0 to 3, 4 to 6, 7 to 9; the value is the decade's."""
+    """A part of a decade: "the mid-1990s" are 1994 to 1996; the value is the decade's."""
 
     decade: Meaning
-    mod: str
+    part: str
     grain: str = field(default="decade", init=False)
 
     def on(self, scene: Scene) -> Reading:
@@ -110,7 +157,7 @@ class Slice:
         if reading.first is None:
             return reading
         year = reading.first.year
-        first, last = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[self.mod]
+        first, last = SLICES[self.part]
         return replace(
             reading, first=date(year + first, 1, 1), last=date(year + last, 12, 31), span=None
         )
@@ -144,12 +191,13 @@ class Between:
         return Reading(value, span.first, span.last, high.anchor, span)
 
     def _low(self, scene: Scene, high: Reading) -> Reading:
-        if isinstance(self.low, Named) and high.last and not isinstance(self.high, Weekday):
+        if isinstance(self.low, Named) and self.low.shift is None and high.last and not isinstance(self.high, Weekday):
             for year in (high.last.year, high.last.year - 1):
                 span = self.low.in_year(year)
                 if span and span.first <= high.last:
                     return settled(span, high.anchor)
-        if isinstance(self.low, Weekday) and isinstance(self.high, Weekday) and high.first:
+        low_is_bare = isinstance(self.low, Weekday) and self.low.week is None
+        if low_is_bare and isinstance(self.high, Weekday) and high.first:
             back = (self.high.number - self.low.number) % 7
             day = high.first - timedelta(days=back)
             return settled(Span("day", day, day), high.anchor)
@@ -273,14 +321,16 @@ class SoFar:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event of the lexicon, as an anchor: its day is known, its value is that day."""
+    """An event of the lexicon, as an anchor; a text that came before it means something else."""
 
     event: str
     day: date
     grain: str = field(default="event", init=False)
 
-    def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - the lexicon dates it
+    def on(self, scene: Scene) -> Reading:
         """The day of the event."""
+        if scene.published is not None and scene.published < self.day:
+            return unsettled("XXXX-XX-XX", "event after publication")
         return Reading(self.day.isoformat(), self.day, self.day, f"event:{self.event}")
 
 
@@ -292,6 +342,7 @@ class SinceEvent:
     event: Event
     grain: str = field(default="", init=False)
 
-    def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - the lexicon dates it
+    def on(self, scene: Scene) -> Reading:
         """From the day of the event, open at the end."""
-        return Reading(self.value, self.event.day, None, f"event:{self.event.event}")
+        event = self.event.on(scene)
+        return Reading(self.value, event.first, None, event.anchor)

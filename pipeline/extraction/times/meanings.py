@@ -27,6 +27,8 @@ UNKNOWN_FUTURE = 1.5
 """The same for a future date where nothing tells the tense: news looks back."""
 YEARS_AROUND = 8
 """Years searched on either side: 29 February can be eight years off."""
+MONTHS_AROUND = 24
+"""Months searched on either side for a day of the month that is a given weekday."""
 PLACEHOLDERS = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -184,6 +186,29 @@ class Latest:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of the month without its month: "the 18th", "Monday 21" (with its weekday)."""
+
+    day: int
+    weekday: int = 0
+    grain: str = field(default="day", init=False)
+
+    def on(self, scene: Scene) -> Reading:
+        """The nearest such day on the side of the tense."""
+        today = scene.published
+        if today is None:
+            return unsettled(f"XXXX-XX-{self.day:02d}")
+        spans = []
+        for shift in range(-MONTHS_AROUND, MONTHS_AROUND + 1):
+            month = add_units(today.replace(day=1), shift, "month")
+            if self.day <= last_of(month.year, month.month).day:
+                day = month.replace(day=self.day)
+                if self.weekday in {0, day.isoweekday()}:
+                    spans.append(Span("day", day, day))
+        return settled(min(spans, key=lambda s: _distance(s, today, scene.direction)), "publication")
+
+
+@dataclass(frozen=True, slots=True)
 class Weekend:
     """The weekend: the last one, or the coming one where the tense is future."""
 
@@ -195,7 +220,7 @@ class Weekend:
         if day is None:
             return unsettled(PLACEHOLDERS[self.grain])
         this = containing(day, self.grain)
-        return settled(this.shift(-1) if this.first > day and scene.direction <= 0 else this, "publication")
+        return settled(this.shift(-1) if this.first > day and scene.direction < 0 else this, "publication")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +244,19 @@ class YearsOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Then:
+    """The time that the text named last: "since then"."""
+
+    grain: str = field(default="", init=False)
+
+    def on(self, scene: Scene) -> Reading:
+        """The focus."""
+        if scene.focus is None:
+            return unsettled("PAST_REF", "no time named before")
+        return settled(scene.focus, "text")
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """A duration up to the publication day or from the day after: "the past two years"."""
 
@@ -237,6 +275,45 @@ class Stretch:
             return Reading(self.value, add_units(day, -self.amount, self.unit), day, "publication")
         last = add_units(day, self.amount, self.unit)
         return Reading(self.value, day + timedelta(days=1), last, "publication")
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A duration from the publication on: "in two weeks", where the tense is future.
+
+    Days and weeks end on a day, "in two years" in a year. Elsewhere it is how long something took.
+    """
+
+    value: str
+    count: int
+    unit: str
+    grain: str = field(default="", init=False)
+
+    def on(self, scene: Scene) -> Reading:
+        """The time ahead, or no interval."""
+        if scene.direction <= 0:
+            return unsettled(self.value, "not anchored")
+        end = Away(self.count, self.unit, exact=self.unit in {"day", "week"}).on(scene)
+        return Reading(self.value, end.first, end.last, end.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Quarters:
+    """So many whole quarters before or after the publication's: "the past two quarters"."""
+
+    value: str
+    amount: int
+    side: int
+    grain: str = field(default="", init=False)
+
+    def on(self, scene: Scene) -> Reading:
+        """The quarters as one interval."""
+        if scene.published is None:
+            return unsettled(self.value)
+        this = containing(scene.published, "quarter")
+        ends = this.shift(self.side), this.shift(self.side * self.amount)
+        first, last = min(s.first for s in ends), max(s.last for s in ends)
+        return Reading(self.value, first, last, "publication")
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,10 +453,10 @@ def _distance(span: Span, day: date, direction: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week; ``shift`` as in ``Named``; ``week`` counts whole weeks from this one."""
+    """A day of the week; ``week`` counts whole weeks from this one, ``last`` is before today."""
 
     number: int
-    shift: int | None = None
+    last: bool = False
     week: int | None = None
     grain: str = field(default="weekday", init=False)
 
@@ -389,11 +466,11 @@ class Weekday:
         if day is None:
             return unsettled(f"XXXX-WXX-{self.number}")
         back = (day.isoweekday() - self.number) % 7
-        if self.week is not None or self.shift == 0:
+        if self.week is not None:
             monday = day - timedelta(days=day.weekday())
-            chosen = monday + timedelta(days=self.number - 1 + 7 * (self.week or 0))
-        elif self.shift == 1 or (self.shift is None and scene.direction > 0):
-            chosen = day + timedelta(days=(7 - back) % 7 or (7 if self.shift else 0))
+            chosen = monday + timedelta(days=self.number - 1 + 7 * self.week)
+        elif not self.last and scene.direction > 0:
+            chosen = day + timedelta(days=-back % 7)
         else:
-            chosen = day - timedelta(days=back or (7 if self.shift else 0))
+            chosen = day - timedelta(days=back or 7 * self.last)
         return settled(Span("day", chosen, chosen), "publication")

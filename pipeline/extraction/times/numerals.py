@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.extraction.times.lexicon import value
 
-CENTURY_PIVOT = 50
+CENTURY_PIVOT = 35
 """Two-digit years from here on belong to the twentieth century."""
 
 

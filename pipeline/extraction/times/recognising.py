@@ -1,6 +1,7 @@
 """Text into mentions: the first step, which needs no date."""
 
 import re
+from dataclasses import replace
 
 from pipeline.extraction.times import (
     rules_compound,
@@ -9,6 +10,7 @@ from pipeline.extraction.times import (
     rules_ranges,
     rules_relative,
 )
+from pipeline.extraction.times.events import with_events
 from pipeline.extraction.times.grammar import Mention, Stage
 from pipeline.extraction.times.lexicon import CLASSES
 from pipeline.extraction.times.tokens import Tokens, lower, tokenise
@@ -26,6 +28,16 @@ LATER = ("QNAME", "HNAME", "HALF", "CLOCK", "CLOCK12", "NOON", "DAYPART", "YEARP
 CORE = re.compile(f"[{''.join(sorted(STAGES[0].core))}{''.join(CLASSES[c] for c in LATER)}]")
 """What a run must hold to hold a time: what the first stage needs, or a later one starts from."""
 
+OPENERS = {
+    "since": "ON_OR_AFTER",
+    "after": "AFTER",
+    "before": "BEFORE",
+    "until": "ON_OR_BEFORE",
+    "till": "ON_OR_BEFORE",
+    "by": "ON_OR_BEFORE",
+}
+"""What a preposition makes of a date, in TIMEX3's words."""
+
 
 def recognise(text: str) -> list[Mention]:
     """Find the time expressions of a text, in order and without overlap."""
@@ -39,7 +51,7 @@ def recognise(text: str) -> list[Mention]:
             if CORE.search(run[0]):
                 mentions.extend(_parse(tokens, run.start(), run.end()))
         start = end
-    return mentions
+    return with_events(low, mentions)
 
 
 def _parse(tokens: Tokens, first: int, last: int) -> list[Mention]:
@@ -54,7 +66,18 @@ def _parse(tokens: Tokens, first: int, last: int) -> list[Mention]:
     )
     for stage in STAGES:
         part = stage.apply(part)
-    return [mention for mention in part.mentions if mention]
+    return [
+        _opened(mention, part, index) for index, mention in enumerate(part.mentions) if mention
+    ]
+
+
+def _opened(mention: Mention, tokens: Tokens, index: int) -> Mention:
+    """Mark a date that a preposition opens ("since 2013"): the interval stays that of the date."""
+    if mention.type != "DATE" or mention.mod is not None:
+        return mention
+    before = tokens.word(index - 1)
+    mod = OPENERS.get(before if before != "the" else tokens.word(index - 2))
+    return replace(mention, mod=mod) if mod else mention
 
 
 def _boundary(text: str, start: int) -> int:

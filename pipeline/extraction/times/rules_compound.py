@@ -2,9 +2,20 @@
 
 import re
 
-from pipeline.extraction.times.compounds import Edge, Ended, InYear, OfDay, Part, Slice, Within
+from pipeline.extraction.times.compounds import (
+    Edge,
+    Ended,
+    InYear,
+    OfDay,
+    Part,
+    Slice,
+    WeekdayIn,
+    WeekOfYear,
+    Within,
+)
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.meanings import (
+    Ahead,
     Away,
     Bare,
     Fixed,
@@ -14,10 +25,11 @@ from pipeline.extraction.times.meanings import (
     Meaning,
     Named,
     Step,
+    Stretch,
     Weekday,
     Weekend,
 )
-from pipeline.extraction.times.numerals import count_of, ordinal_of
+from pipeline.extraction.times.numerals import ordinal_of
 from pipeline.extraction.times.rules_durations import CLOCK_UNITS, iso_length, unit_in
 
 
@@ -34,6 +46,9 @@ def _quarter(hit: Hit) -> Built:
     part = Named(grain, number)
     if "fiscal" in hit:
         return "DATE", None, Bare(f"FY-{part.placeholder[5:]}", "fiscal year unknown", grain="fiscal")
+    if "whole" in hit and hit.mention("whole").meaning.grain == "decade":
+        mod = "START" if number == 1 else "END"
+        return "DATE", mod, Slice(hit.mention("whole").meaning, f"H{number}")
     if "whole" in hit:
         return "DATE", None, Within(part, hit.mention("whole").meaning)
     return "DATE", None, part
@@ -69,10 +84,13 @@ def _the_unit(hit: Hit) -> Built:
 
 def _part(hit: Hit) -> Built:
     """early 2023, mid-November, late last year, the mid-1990s, earlier this week."""
-    whole, mod = hit.mention("whole"), hit.value("part", "EARLY")
-    if whole.meaning.grain == "decade" and hit.word("part") in {"early", "mid", "late"}:
-        return "DATE", mod, Slice(whole.meaning, mod)
-    return "DATE", mod, whole.meaning
+    mod = hit.value("part", "EARLY")
+    if "unit" in hit:
+        return None if unit_in(hit) == "day" else ("DATE", mod, Step(unit_in(hit), 0))
+    whole = hit.mention("whole").meaning
+    if whole.grain == "decade" and hit.word("part") in {"early", "mid", "late"}:
+        return "DATE", mod, Slice(whole, mod)
+    return "DATE", mod, whole
 
 
 def _month_of(hit: Hit) -> Built:
@@ -86,11 +104,12 @@ def _month_of(hit: Hit) -> Built:
 def _nth(hit: Hit) -> Built:
     """the last week of March, the first two weeks of 2021, the 9th month of next year."""
     number = ordinal_of(hit.words("ord"))
-    unit = unit_in(hit)
-    count = count_of(hit.words("count")) if "count" in hit else 1
-    if number is None or count is None or unit not in PARTS_OF:
+    amount = counted(hit)
+    if number is None or amount is None or amount[1] not in PARTS_OF:
         return None
-    return "DATE", None, Part(number, unit, hit.mention("whole").meaning, int(count))
+    count, unit = amount
+    kind = "DATE" if count == 1 or unit == "quarter" else "DURATION"
+    return kind, None, Part(number, unit, hit.mention("whole").meaning, count)
 
 
 PARTS_OF = {"day", "week", "weekend", "month", "quarter", "year", "decade"}
@@ -104,17 +123,48 @@ def _week_of(hit: Hit) -> Built:
 
 
 def _week_day(hit: Hit) -> Built:
-    """Tuesday next week, next week Monday, Monday of this week."""
+    """Tuesday next week, next week Monday, Monday of the following week."""
     day, week = hit.mention("day").meaning, hit.mention("week").meaning
-    if not isinstance(day, Weekday) or not isinstance(week, Step) or week.grain != "week":
+    if not isinstance(day, Weekday) or week.grain != "week":
         return None
-    return "DATE", None, Weekday(day.number, week=week.count)
+    return "DATE", None, WeekdayIn(day.number, week)
+
+
+def _week_number(hit: Hit) -> Built:
+    """week 31, week 3 of 2027; not "Week 3" of a season."""
+    number = int(hit.word("number"))
+    if hit.written("unit") != "week" or not 1 <= number <= 52:
+        return None
+    year = hit.mention("year").meaning if "year" in hit else Step("year", 0)
+    return "DATE", None, WeekOfYear(number, year)
+
+
+def _in_future(hit: Hit) -> Built:
+    """in two weeks, in 3 days: from the publication on, where something is still to come."""
+    amount = counted(hit)
+    if amount is None or ("length" in hit and hit.mention("length").rule != "length"):
+        return None
+    mod = hit.mention("length").mod if "length" in hit else None
+    return "DURATION", mod, Ahead(iso_length(*amount), *amount)
+
+
+def _last_of(hit: Hit) -> Built:
+    """the last week of March, the last three weeks of this year."""
+    part, whole = hit.mention("part"), hit.mention("whole").meaning
+    meaning = part.meaning
+    if not hit.tokens.low[part.start : part.end].removeprefix("the ").startswith("last"):
+        return None
+    if isinstance(meaning, Step) and meaning.grain in PARTS_OF:
+        return "DATE", None, Part(-1, meaning.grain, whole)
+    if isinstance(meaning, Stretch):
+        return "DURATION", None, Part(-1, meaning.unit, whole, meaning.amount)
+    return None
 
 
 def counted(hit: Hit) -> tuple[int, str] | None:
     """The whole calendar units of the group ``length``, a mention or words such as "a year"."""
     if "unit" in hit:
-        return 1, unit_in(hit)
+        return None if unit_in(hit) == "quarter" else (1, unit_in(hit))
     length = hit.mention("length").meaning
     if not isinstance(length, Length) or not length.amount or length.amount != int(length.amount):
         return None
@@ -137,6 +187,10 @@ PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 def _day_part(hit: Hit) -> Built:
     """Friday night, this morning, the evening of May 3."""
     time = hit.value("time", "DAYPART")
+    if hit.word("time").endswith("s") and "day" in hit:
+        day = hit.mention("day").meaning
+        number = day.number if isinstance(day, Weekday) else "X"
+        return "SET", None, Bare(f"XXXX-WXX-{number}T{time}", "recurs")
     if "day" in hit:
         day: Meaning = hit.mention("day").meaning
     elif "next" in hit:
@@ -184,8 +238,8 @@ def _clock(hit: Hit) -> Built:
 
 
 def _ended(hit: Hit) -> Built:
-    """the quarter ended Sept. 30, the year ending in March, two weeks from May 20."""
-    amount = counted(hit)
+    """the quarter ended Sept. 30, the year ending in March, two weeks starting May 20."""
+    amount = (1, unit_in(hit)) if "unit" in hit else counted(hit)
     if amount is None:
         return None
     forward = hit.value("way", "ENDED") > 0
@@ -202,9 +256,10 @@ def _fiscal(hit: Hit) -> Built:
 
 CLOCK = "((time: CLOCK|CLOCK12) (DOT? (zone: ZONE))?|(name: NOON))"
 RULES = [
+    Rule("ended", "(span: THE? FISCAL? ((length: M_LENGTH)|(unit: UNIT))) (way: ENDED) PREP? (end: M_DATE)", "ENDED", _ended),
     Rule("edge", "THE? (FULL)? (edge: EDGE) ((OF THE?)? (whole: M_SPAN)|OF THE? (unit: UNIT))", "EDGE", _edge),
     Rule("the_unit", "(THE (latest: LATEST)? (full: FULL)?) (unit: UNIT)", "UNIT", _the_unit),
-    Rule("part", "THE? (part: EARLY) (IN_ONLY|DASH)? (whole: M_DATE)", "EARLY", _part),
+    Rule("part", "THE? (part: EARLY) (IN_ONLY|DASH)? ((whole: M_DATE)|THE (unit: UNIT))", "EARLY", _part),
     Rule("quarter", "THE? (fiscal: FISCAL DASH?)? (ord: ORD) DASH? (unit: UNIT)", "UNIT", _quarter),
     Rule("half", "THE? (fiscal: FISCAL)? (ord: ORD|LASTWORD) DASH? (half: HALF)", "HALF", _quarter),
     Rule("quarter_name", "(name: QNAME|HNAME)", "QNAME HNAME", _quarter),
@@ -214,17 +269,21 @@ RULES = [
     Rule("year_quarter", "THE? (whole: M_YEAR) (APOS S)? DASH? ((ord: ORD|LASTWORD) DASH? (unit: UNIT)|(name: QNAME|HNAME))", "M_YEAR", _quarter),
     Rule("year_period", "THE (year: M_YEAR) PERIOD", "PERIOD", _year_period),
     Rule("part_of_year", "(part: M_MONTH|M_DAY|M_PART) (OF|COMMA)? THE? (whole: M_YEAR)", "M_MONTH M_DAY M_PART", _month_of),
-    Rule("nth_of", "THE? (ord: ORD|LASTWORD) (count: COUNT)? (unit: UNIT|UNITS) OF THE? (whole: M_SPAN)", "UNIT UNITS", _nth),
-    Rule("week_of", "THE? (unit: UNIT) (OF|STARTING OF?) (day: M_DAY)", "UNIT", _week_of),
-    Rule("day_of_week", "((day: M_WEEKDAY) (OF|COMMA)? THE? (week: M_WEEK))", "M_WEEKDAY", _week_day),
+    Rule("nth_of", "THE? (ord: ORD|LASTWORD) (unit: UNIT) (OF|IN_ONLY) THE? (whole: M_SPAN)", "UNIT", _nth),
+    Rule("first_of", "(span: THE? (ord: ORD|LASTWORD) (length: M_LENGTH)) OF THE? (whole: M_SPAN)", "M_LENGTH", _nth),
+    Rule("last_of", "(part: M_WEEK|M_MONTH|M_PART|M_DAY) OF THE? (whole: M_SPAN)", "M_WEEK M_MONTH M_PART M_DAY", _last_of),
+    Rule("last_several_of", "(span: (part: M_LENGTH)) OF THE? (whole: M_SPAN)", "M_LENGTH", _last_of),
+    Rule("week_number", "THE? (unit: UNIT) (number: DAYNO|TWONO) (OF (year: M_YEAR))?", "UNIT", _week_number),
+    Rule("in_future", "IN_ONLY (span: ((length: M_LENGTH)|A (unit: UNIT)) (APOS S)? (TIMEWORD)?)", "M_LENGTH UNIT", _in_future),
+    Rule("week_of", "THE? (unit: UNIT) (OF|STARTING PREP?) (day: M_DAY)", "UNIT", _week_of),
+    Rule("day_of_week", "((day: M_WEEKDAY) (OF|COMMA|IN_ONLY)? THE? (week: M_WEEK))", "M_WEEKDAY", _week_day),
     Rule("week_and_day", "(week: M_WEEK) (PREP|DASH)? (day: M_WEEKDAY)", "M_WEEKDAY", _week_day),
     Rule("counted_from", "((length: M_LENGTH)|A (unit: UNIT)) (way: BEFOREAFTER) ((base: M_DATE)|M_NOW)", "BEFOREAFTER", _counted_from),
-    Rule("day_part", "(day: M_ANYDAY) (PREP THE?)? (time: DAYPART)", "M_DAY M_WEEKDAY", _day_part),
+    Rule("day_part", "EARLY? (day: M_ANYDAY) (PREP THE?)? (time: DAYPART)", "M_DAY M_WEEKDAY", _day_part),
     Rule("this_day_part", "THIS (time: DAYPART)", "DAYPART", _day_part),
     Rule("next_day_part", "THE (next: SHIFT) (time: DAYPART)", "DAYPART", _day_part),
     Rule("every_day_part", "EACH (time: DAYPART)", "DAYPART", _every_part),
     Rule("clock", f"{CLOCK} (DOT? (OF|PREP)? (day: M_ANYDAY))?", "CLOCK CLOCK12 NOON", _clock),
     Rule("day_clock", f"(day: M_ANYDAY) COMMA? PREP? {CLOCK}", "CLOCK CLOCK12 NOON", _clock),
     Rule("fiscal_year", "THE? FISCAL UNIT? (year: M_YEAR)", "FISCAL", _fiscal),
-    Rule("ended", "(span: THE? FISCAL? ((length: M_LENGTH)|(unit: UNIT))) (way: ENDED) PREP? (end: M_DATE)", "ENDED", _ended),
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from pipeline.extraction.times.feasts import FEASTS
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CATEGORIES
-from pipeline.extraction.times.meanings import Fixed, Meaning, Named, Weekday
+from pipeline.extraction.times.meanings import Fixed, Meaning, MonthDay, Named, Weekday
 from pipeline.extraction.times.numerals import full_year, ordinal_of, year_of
 from pipeline.extraction.times.spans import Span, containing, year_span
 
@@ -17,6 +17,7 @@ ALSO_NAMES = CATEGORIES["MONTHNAME"]
 """Months that are people's names too: no month between capitalised words."""
 CALLS_FOR_TIME = CATEGORIES["CALLS"]
 """Words after which a month, an abbreviated weekday or a number is a time."""
+DAY_CALLS = {"on", "by", "until", "till", "from", "before", "after", "since", "of"}
 PLAIN_YEARS = range(1900, 2100)
 """Four digits that are a year in most company; others need a preposition."""
 CALLED_YEARS = range(1000, 2151)
@@ -55,7 +56,7 @@ def day_in(year: int, month: int, day: int) -> Meaning | None:
 def _day(hit: Hit) -> Built:
     """May 3, the 3rd of May, May 3 2020, 3 May '20."""
     month, day = hit.value("month", "MONTH"), ordinal_of(hit.words("day"))
-    if day is None or not 1 <= day <= 31:
+    if day is None or not 1 <= day <= 31 or hit.word("unit") not in {"", "day"}:
         return None
     if "year" in hit:
         year = year_in(hit)
@@ -87,6 +88,22 @@ def _weekday(hit: Hit) -> Built:
     return "DATE", None, Weekday(hit.value("day", "WEEKDAY"))
 
 
+def _weekday_day(hit: Hit) -> Built:
+    """Monday 21, Tue the 13th: the nearest month in which that day is that weekday."""
+    day, after = ordinal_of(hit.words("day")), hit.near(1)
+    if day is None or day > 31 or (hit.words("day")[-1].isdecimal() and after.isalpha()):
+        return None
+    return "DATE", None, MonthDay(day, hit.value("weekday", "WEEKDAY"))
+
+
+def _day_of_month(hit: Hit) -> Built:
+    """on the 18th, by the 4th: no noun may follow, as in "the 4th floor"."""
+    day = ordinal_of(hit.words("day"))
+    if day is None or day > 31 or hit.near(-1) not in DAY_CALLS or hit.near(1)[:1].isalnum():
+        return None
+    return "DATE", None, MonthDay(day)
+
+
 def _bare_year(hit: Hit) -> Built:
     number, before = int(hit.word("year")), hit.near(-1)
     start = hit.tokens.spans[hit.match.start()][0]
@@ -104,10 +121,19 @@ def _bare_year(hit: Hit) -> Built:
 
 
 def _named_year(hit: Hit) -> Built:
-    year = year_in(hit)
+    """the year 2000, calendar 2008, nineteen ninety-six; "twelve hundred" alone is a count."""
+    year, words = year_in(hit), hit.words("year")
+    if words[-1] in {"hundred", "thousand"} and hit.near(-1) != "in" and "unit" not in hit:
+        return None
     if year is None or ("unit" in hit and hit.word("unit") != "year"):
         return None
     return "DATE", None, Fixed(year_span(year))
+
+
+def _numeric_month(hit: Hit) -> Built:
+    first, second = (int(n) for n in re.findall(r"\d+", hit.word("date")))
+    year, month = (first, second) if first > second else (second, first)
+    return "DATE", None, Fixed(containing(date(year, month, 1), "month"))
 
 
 def _numeric(hit: Hit) -> Built:
@@ -124,11 +150,6 @@ def _numeric(hit: Hit) -> Built:
             month, day = day, month
     meaning = day_in(year, month, day)
     return ("DATE", None, meaning) if meaning else None
-
-
-def _year_month(hit: Hit) -> Built:
-    year, month = (int(n) for n in re.findall(r"\d+", hit.word("date")))
-    return "DATE", None, Fixed(containing(date(year, month, 1), "month"))
 
 
 def _month_day_numeric(hit: Hit) -> Built:
@@ -161,9 +182,9 @@ def _century(hit: Hit) -> Built:
     return "DATE", None, Fixed(Span("century", date(max(year, 1), 1, 1), date(year + 99, 12, 31)))
 
 
-DAY = "(day: DAYNO|NTHNO|ORD)"
-WEEKDAY = "(WEEKDAY DOT? (COMMA|DASH)? THE?)?"
-YEAR = "(year: COMMA? (OF|IN_ONLY)? YEAR|COMMA? YEARWORDS|COMMA? APOS TWONO|OF TWONO)"
+DAY = "(day: DAYNO|NTHNO|ORD|CARDINAL DASH? CARDINAL)"
+WEEKDAY = "(SHIFT? WEEKDAY DOT? (COMMA|DASH|OPEN)? THE?)?"
+YEAR = "(year: (COMMA|DASH)? (OF|IN_ONLY)? YEAR|COMMA? YEARWORDS|COMMA? APOS TWONO|OF TWONO)"
 def _feast(hit: Hit) -> Built:
     """Christmas Eve, Thanksgiving, New Year's Day."""
     name = " ".join(hit.words()).replace(" ' s", "'s").replace(" ’ s", "'s").replace(" . ", ". ")
@@ -173,8 +194,8 @@ def _feast(hit: Hit) -> Built:
 RULES = [
     Rule("feast", "FEASTHEAD (DOT? FEASTHEAD)* (APOS S)? FEASTTAIL?", "FEASTHEAD", _feast),
     Rule("numeric_date", f"{WEEKDAY} (date: FULLDATE)", "FULLDATE", _numeric),
-    Rule("numeric_month", "(date: YM)", "YM", _year_month),
-    Rule("numeric_day", "(weekday: WEEKDAY COMMA?)? (date: MD)", "MD", _month_day_numeric),
+    Rule("numeric_month", "(date: YM)", "YM", _numeric_month),
+    Rule("numeric_day", "(weekday: SHIFT? WEEKDAY COMMA?)? (date: MD)", "MD", _month_day_numeric),
     Rule(
         "month_day",
         f"{WEEKDAY} (month: MONTH) DOT? (COMMA|SLASH|DASH)? THE? {DAY} {YEAR}?",
@@ -183,7 +204,7 @@ RULES = [
     ),
     Rule(
         "day_month",
-        f"{WEEKDAY} THE? (day: DAYNO|NTHNO|ORD|CARDINAL (DASH? CARDINAL)?) (UNIT? OF|DASH|SLASH)? "
+        f"{WEEKDAY} THE? (day: DAYNO|NTHNO|ORD|CARDINAL (DASH? CARDINAL)?) ((unit: UNIT)? OF|DASH|SLASH)? "
         f"(month: MONTH) (DOT|COMMA|DASH|SLASH)? {YEAR}?",
         "MONTH",
         _day,
@@ -198,6 +219,8 @@ RULES = [
     Rule("year_month", "(year: YEAR) (month: MONTH)", "MONTH", _month_year),
     Rule("month", "(month: MONTH)", "MONTH", _month),
     Rule("weekday", "(day: WEEKDAY)", "WEEKDAY", _weekday),
+    Rule("weekday_and_day", "(weekday: WEEKDAY) DOT? THE? (day: DAYNO|NTHNO|ORD|CARDINAL ORD)", "WEEKDAY", _weekday_day),
+    Rule("day_of_month", "THE (day: NTHNO)", "NTHNO", _day_of_month),
     Rule("year", "(year: YEAR)", "YEAR", _bare_year),
     Rule("named_year", "THE? (FULL? (unit: UNIT) OF?) (year: YEAR|YEARWORDS)", "UNIT", _named_year),
     Rule("year_in_words", "(year: YEARWORDS)", "CARDINAL", _named_year),

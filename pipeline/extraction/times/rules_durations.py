@@ -2,7 +2,7 @@
 
 from pipeline.extraction.times.compounds import YearStart
 from pipeline.extraction.times.grammar import Built, Hit, Rule
-from pipeline.extraction.times.meanings import Bare, Length, Stretch
+from pipeline.extraction.times.meanings import Bare, Length, Quarters, Stretch
 from pipeline.extraction.times.numerals import count_of
 
 LETTERS = {
@@ -63,6 +63,8 @@ def hedge_in(hit: Hit) -> str | None:
 def _length(hit: Hit) -> Built:
     """two years, a 10-year plan, more than a decade; not an age, a sum of money or a share."""
     unit, words = unit_in(hit), hit.words("count")
+    if words == ["one"] and unit == "day" and hit.near(-1) in {"will", "would", "could", "may", "might"}:
+        return "DATE", None, Bare("FUTURE_REF", "vague")
     if hit.near(-1) in {"$", "€", "£"} or _is_age(hit):
         return None
     if unit == "quarter" and words[0] in {"a", "one", "three"} and hit.near(1) in {"of", "the"}:
@@ -90,6 +92,8 @@ def _stretch(hit: Hit) -> Built:
     if count is None or count != int(count) or unit in CLOCK_UNITS:
         return "DURATION", None, Bare(value, "vague" if count is None else "not anchored")
     side = hit.value("shift", "SHIFT") or -1
+    if unit == "quarter":
+        return "DURATION", None, Quarters(value, int(count), side)
     mod = "APPROX" if "vague" in hit else hedge_in(hit)
     return "DURATION", mod, Stretch(value, int(count), unit, side)
 
@@ -107,6 +111,11 @@ def _counted(hit: Hit) -> Built:
 def _vague(hit: Hit) -> Built:
     """recent years, coming weeks."""
     return "DURATION", None, Bare(iso_length(None, unit_in(hit)), "vague")
+
+
+def _vague_future(hit: Hit) -> Built:  # noqa: ARG001 - says the same of every hit
+    """coming months, future years."""
+    return "DATE", None, Bare("FUTURE_REF", "vague")
 
 
 def _bare(hit: Hit) -> Built:
@@ -132,6 +141,7 @@ HEDGE = "(hedge: HEDGE|MORETHAN THAN|ATLEAST)"
 UNITS = "(unit: UNITS|CLOCKUNITS)"
 ANY = "(unit: UNITS|CLOCKUNITS|UNIT|CLOCKUNIT)"
 RULES = [
+    Rule("vague_future", f"THE? FUTUREADJ {UNITS}", "FUTUREADJ", _vague_future),
     Rule(
         "length",
         f"{HEDGE}? (count: COUNT|A) (dash: DASH)? MORE? {ANY} (APOS S?)?",
@@ -151,7 +161,7 @@ RULES = [
         _stretch,
     ),
     Rule("counted", f"THE (ord: ORDINAL)? (count: COUNT) {UNITS}", "UNITS CLOCKUNITS", _counted),
-    Rule("vague_stretch", f"(RECENT|THE? SHIFT|FUTUREADJ) {UNITS}", "UNITS CLOCKUNITS", _vague),
+    Rule("vague_stretch", f"(RECENT|THE? SHIFT) {UNITS}", "UNITS CLOCKUNITS", _vague),
     Rule("bare_units", f"THE? {UNITS} AHEAD?", "UNITS CLOCKUNITS", _bare),
     Rule("each", f"EACH (OTHER|ORDINAL)? {ANY}", "EACH", _each),
     Rule("each_weekday", "EACH (day: WEEKDAY)", "EACH", _each_weekday),

@@ -5,7 +5,7 @@ import re
 from pipeline.extraction.times.compounds import Between, SameMonth
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.meanings import Bare, Fixed, Meaning, Named, Step
-from pipeline.extraction.times.numerals import full_year
+from pipeline.extraction.times.numerals import full_year, ordinal_of
 from pipeline.extraction.times.rules_dates import CALLED_YEARS
 from pipeline.extraction.times.spans import year_span
 
@@ -54,8 +54,8 @@ def _short_year_end(hit: Hit) -> Built:
 def _day_range(hit: Hit) -> Built:
     """November 19-20, from 3 to 12 September, between the 9th and the 17th of April."""
     day = hit.mention("day").meaning
-    other = int(re.sub(r"\D", "", hit.word("other")))
-    if not 1 <= other <= 31:
+    other = ordinal_of(hit.words("other"))
+    if other is None or not 1 <= other <= 31:
         return None
     low, high = (SameMonth(other, day), day) if "first" in hit else (day, SameMonth(other, day))
     return "DATE", None, Between(low, high)
@@ -70,17 +70,15 @@ def _day_after(hit: Hit) -> Built:
     return "DATE", None, SameMonth(other, day)
 
 
-def _day_before(hit: Hit) -> Built:
-    return _day_after(hit)
-
-
 ENDS = "(low: M_DATE|M_NOW) {} THE? (high: M_DATE|M_NOW)"
 RULES = [
     Rule("range_from", "FROM THE? (low: M_DATE|M_NOW) (TO|DASH) THE? (high: M_DATE|M_NOW)", "FROM", _range),
     Rule("range_between", "BETWEEN THE? (low: M_DATE|M_NOW) (AND|DASH|TO) THE? (high: M_DATE|M_NOW)", "BETWEEN", _range),
     Rule("range", "(low: M_DATE) ((bare: DASH|TO)|THROUGH) THE? (high: M_DATE|M_NOW)", "THROUGH DASH TO", _range),
     Rule("year_pair", "(FROM|BETWEEN)? (pair: YEARPAIR)", "YEARPAIR", _year_pair),
-    Rule("day_range", "FROM? (day: M_DAY) (DASH|TO) THE? (other: DAYNO|NTHNO)", "M_DAY", _day_range),
-    Rule("days_then_month", "(FROM|BETWEEN)? THE? (first: (other: DAYNO|NTHNO)) (DASH|TO|AND) THE? (day: M_DAY)", "M_DAY", _day_range),
+    Rule("day_range", "FROM? (day: M_DAY) (DASH|TO|THROUGH) THE? (other: DAYNO|NTHNO|ORD)", "M_DAY", _day_range),
+    Rule("days_then_month", "(FROM|BETWEEN)? THE? (first: (other: DAYNO|NTHNO|ORD)) (DASH|TO|THROUGH) THE? (day: M_DAY)", "M_DAY", _day_range),
+    Rule("days_between", "BETWEEN THE? (first: (other: DAYNO|NTHNO|ORD)) AND THE? (day: M_DAY)", "BETWEEN", _day_range),
+    Rule("day_series_before", "(span: DAYNO|NTHNO) (COMMA|AND) (day: M_DAY)", "M_DAY", _day_after),
     Rule("day_series", "(day: M_DAY) (COMMA|AND|COMMA AND) (span: DAYNO|NTHNO)", "M_DAY", _day_after),
 ]

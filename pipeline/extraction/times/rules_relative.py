@@ -11,6 +11,7 @@ from pipeline.extraction.times.meanings import (
     Named,
     Step,
     Stretch,
+    Then,
     Weekday,
     YearsOn,
 )
@@ -34,12 +35,18 @@ def _unit(hit: Hit) -> Built:
     """last week, this month, next year, the previous quarter, the past year."""
     unit, word = hit.value("unit", "UNIT"), hit.word("shift")
     shift = SHIFTS[word]
-    rolling = word == "past" or (unit == "decade" and shift != 0)
+    rolling = (word == "past" and unit != "quarter") or (unit == "decade" and shift != 0)
     if unit == "fortnight" or (rolling and unit != "weekend"):
         return "DURATION", None, Stretch(iso_length(1, unit), 1, unit, shift or -1)
     if word in FROM_TEXT:
         return "DATE", None, FromFocus(unit, shift)
     return "DATE", None, Step(unit, shift)
+
+
+def _unit_after_next(hit: Hit) -> Built:
+    """the week after next, the year before last."""
+    unit, shift = hit.value("unit", "UNIT"), hit.value("shift", "LASTNEXT")
+    return "DATE", None, Step(unit, 2 * shift)
 
 
 def _same_unit(hit: Hit) -> Built:
@@ -59,8 +66,13 @@ def _shifted(hit: Hit) -> Built:
 
 
 def _shifted_weekday(hit: Hit) -> Built:
-    """last Monday, next Friday; "this Friday" is the one of this week."""
-    return "DATE", None, Weekday(hit.value("day", "WEEKDAY"), SHIFTS[hit.word("shift")])
+    """last Monday is the one before today; this and next Monday are those of their weeks."""
+    number, word = hit.value("day", "WEEKDAY"), hit.word("shift")
+    if word in {"last", "past", "previous", "preceding"}:
+        return "DATE", None, Weekday(number, last=True)
+    if word in {"coming", "upcoming"}:
+        return "DATE", None, Weekday(number, week=None)
+    return "DATE", None, Weekday(number, week=SHIFTS[word])
 
 
 def _ago(hit: Hit) -> Built:
@@ -120,7 +132,8 @@ def _same_period(hit: Hit) -> Built:
 
 
 def _reference(hit: Hit) -> Built:
-    return "DATE", None, Bare(hit.value("word", "REF"), "vague")
+    grain = "present" if hit.word("word") == "now" else ""
+    return "DATE", None, Bare(hit.value("word", "REF"), "vague", grain=grain)
 
 
 def _the_past(hit: Hit) -> Built:
@@ -129,6 +142,11 @@ def _the_past(hit: Hit) -> Built:
     if after.isalnum() and after not in CALLS_FOR_TIME and after not in {"and", "but", "he", "is"}:
         return None
     return "DATE", None, Bare(hit.value("word", "PASTFUTURE"), "vague")
+
+
+def _then(hit: Hit) -> Built:  # noqa: ARG001 - says the same of every hit
+    """since then, by that time: the time that the text named last."""
+    return "DATE", None, Then()
 
 
 def _to_date(hit: Hit) -> Built:
@@ -140,6 +158,7 @@ SHIFT = "(shift: SHIFT)"
 RULES = [
     Rule("deictic_day", "(day: DEICTIC)", "DEICTIC", _deictic),
     Rule("shifted_unit", f"THE? {SHIFT} FULL? (unit: UNIT)", "UNIT", _unit),
+    Rule("unit_after_next", "THE (unit: UNIT) (EARLIER|LATER) (shift: LASTNEXT)", "LASTNEXT", _unit_after_next),
     Rule("same_unit", "THE? (same: SAME|THAT) (unit: UNIT)", "UNIT", _same_unit),
     Rule("shifted_month", f"{SHIFT} (month: MONTH)", "MONTH", _shifted),
     Rule("shifted_season", f"THE? {SHIFT} (season: SEASON)", "SEASON", _shifted),
@@ -151,5 +170,6 @@ RULES = [
     Rule("same_period", "THE SAME (PERIOD|UNIT) (OF|IN_ONLY)? (THE? SHIFT UNIT|A UNIT (AGO|EARLIER))", "SAME", _same_period),
     Rule("reference", "(word: REF)", "REF", _reference),
     Rule("past_or_future", "THE (word: PASTFUTURE)", "PASTFUTURE", _the_past),
+    Rule("then", "(UNTIL_SINCE|BY) (span: THEN|THAT TIMEWORD)", "THEN TIMEWORD", _then),
     Rule("to_date", "THE? (unit: UNIT) TO_WORD DATEWORD", "DATEWORD", _to_date),
 ]

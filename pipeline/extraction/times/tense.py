@@ -11,20 +11,28 @@ from pipeline.extraction.times.grammar import Mention
 
 REACH = 250
 """Characters of a sentence that are read on either side."""
+MODALS = "will|shall|won['’]t|would|should|may|might|could|can|must"
 AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|would|should|may|might|could|can|must"
-    r"|(?:is|are|was|were|be|been) (?:to|due|likely|set|going)"
-    r"|(?:re)?scheduled|scheduling|expect(?:s|ed|ing)?|plan(?:s|ned|ning)?|due|set (?:to|for)|slated"
-    r"|going to|about to|agreed to|hop(?:es|ed|ing) to|aims? to|vow(?:s|ed) to|intends?|upcoming"
-    r"|as (?:early|soon) as|deadline|extended|invited|effective)\b|['’]ll\b"
+    rf"(?:\b(?:{MODALS}|to be)|['’]ll)(?: (?:not|also|likely|probably|be|have|been|get))* [\w-]+"
+    r"|\b(?:(?:is|are|was|were|be|been) (?:to|due|likely|set|going)"
+    r"|(?:re)?scheduled|expect(?:s|ed|ing)?|plan(?:s|ned|ning)?|due|set (?:to|for)|slated"
+    r"|going to|about to|agree[sd]? to|hop(?:es?|ed|ing) to|aim(?:s|ed)? to|vow(?:s|ed) to|intends?"
+    r"|upcoming|deadline|extended|invited|effective)\b"
+)
+"""Verbs of what is to come; a modal takes its verb along: "should be completed"."""
+PRESENT = re.compile(
+    rf"\b(?:{MODALS}|plans?|expects?|hopes?|aims?|intends?|(?:is|are) (?:to|due|set|going))\b|['’]ll\b"
 )
 BEHIND = re.compile(
-    r"\b(?:was|were|had|did|has|have|said|told|\w\w+ed|rose|fell|went|came|made|took|gave|got|began"
+    r"\b(?:had been \w+(?: to \w+)?|(?:previously|originally) \w+ed"
+    r"|was|were|had|did|has|have|said|told|(?!united\b|hundred\b)\w\w+[^e\W]ed|rose|fell|went|came|made|took|gave|got|began"
     r"|won|lost|met|held|led|left|sent|spent|found|saw|set|shut|hit|cut|put|became|grew|paid|sold"
     r"|bought|wrote|spoke|struck|shot|broke|drove|flew|ran|kept|stood)\b"
 )
 CALLS_AHEAD = re.compile(r"(?:\bby|\buntil|\btill|\bfrom now to|\bdue|\bas (?:early|soon) as) (?:the )?$")
 """Directly before a mention these ask for a time to come."""
+WAS_OVER = re.compile(r"['’s]* (?:was|were|had)\b")
+"""Directly after a mention: "the rally planned for Saturday was cancelled"."""
 COMPARED = re.compile(
     r"\b(?:from|than|versus|vs|compared|against|up|down|rose|fell|earned|gain|drop|dropped|jumped"
     r"|declined|loss|higher|lower)\b"
@@ -52,7 +60,9 @@ def cue(text: str, low: str, mention: Mention) -> Cue:
     end = stop_after.start() if stop_after else mention.end + REACH
     before = low[start : mention.start]
     direction = _last_verb(before)
-    if CALLS_AHEAD.search(before):
+    if WAS_OVER.match(low, mention.end):
+        direction = -1
+    elif CALLS_AHEAD.search(before):
         direction = 1
     elif direction == 0:
         direction = _first_verb(low[mention.end : end])
@@ -66,7 +76,7 @@ def _last_verb(clause: str) -> int:
 
 
 def _first_verb(clause: str) -> int:
-    ahead, behind = AHEAD.search(clause), BEHIND.search(clause)
+    ahead, behind = PRESENT.search(clause), BEHIND.search(clause)
     if ahead and (behind is None or ahead.start() <= behind.start()):
         return 1
     return -1 if behind else 0
