@@ -16,9 +16,46 @@ _REACH = 8
 
 
 _PHRASAL = frozenset(
-    "give gives gave given giving make makes made making take takes took taken taking come came "
-    "sign signed set sets build built end ends ended line lined show showed pick picked put call "
-    "called open opened follow close".split()
+    [
+        "give",
+        "gives",
+        "gave",
+        "given",
+        "giving",
+        "make",
+        "makes",
+        "made",
+        "making",
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "taking",
+        "come",
+        "came",
+        "sign",
+        "signed",
+        "set",
+        "sets",
+        "build",
+        "built",
+        "end",
+        "ends",
+        "ended",
+        "line",
+        "lined",
+        "show",
+        "showed",
+        "pick",
+        "picked",
+        "put",
+        "call",
+        "called",
+        "open",
+        "opened",
+        "follow",
+        "close",
+    ]
 )
 """Verbs whose "up" or "down" is no movement ("gave up 30 yards")."""
 
@@ -49,6 +86,11 @@ def direction(p: Piece, left: int, unit: str) -> str | None:
             return CHANGE_NOUNS[p.low[left - 2]]
         return governing_verb(p, left, near=True, share=share)
     return None
+
+
+def reached(p: Piece, i: int) -> str | None:
+    """Up or down for a level that a verb of change reaches: 'climbed to 6.7%'."""
+    return CHANGE_VERBS.get(p.low[i - 2]) if i > 1 and p.low[i - 1] == "to" else None
 
 
 def _by(p: Piece, k: int, *, share: bool) -> str | None:

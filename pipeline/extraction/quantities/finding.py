@@ -1,18 +1,19 @@
 """Find the quantities of a text: pieces, numerals, readings, ranges, bounds, direction, role."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from pipeline.extraction.quantities.change import SHARE_UNITS, changed_by_noun, direction
+from pipeline.extraction.quantities.change import SHARE_UNITS, changed_by_noun, direction, reached
 from pipeline.extraction.quantities.claimed import claimed
 from pipeline.extraction.quantities.hedges import bound_after, bound_before
-from pipeline.extraction.quantities.numbers import Numeral, numerals
+from pipeline.extraction.quantities.numbers import numerals
 from pipeline.extraction.quantities.ranges import join, share_units
 from pipeline.extraction.quantities.reading import NONE, Reading, read
 from pipeline.extraction.quantities.roles import decide
+from pipeline.extraction.quantities.scales import Numeral
 from pipeline.extraction.quantities.tokens import Piece, pieces
 from pipeline.extraction.quantities.units import unit_after
 from pipeline.records import Quantity, Time
-
 
 _MEASURES = frozenset(
     {
@@ -37,6 +38,9 @@ _MEASURES = frozenset(
         "rate",
     }
 )
+_ONE = Decimal(1)
+_PLACES = 12
+"""Decimals kept of a fraction that has no end."""
 _SUMS = frozenset({"average", "total", "sum", "minimum", "maximum", "mean", "median"})
 
 
@@ -125,7 +129,7 @@ def _qualify(p: Piece, r: Reading, last: Reading | None) -> None:
         r.bound, r.j = after
     if r.numeral.style == "vague":
         r.bound = "gt" if r.bound in ("eq", "approx") else r.bound
-    r.direction = direction(p, r.left, r.unit.name) or _carried(p, r, last)
+    r.direction = direction(p, r.left, r.unit.name) or reached(p, r.start) or _carried(p, r, last)
     _kind(p, r)
     if r.role == "claim" or r.role == "score":
         role = r.role
@@ -147,9 +151,8 @@ def _carried(p: Piece, r: Reading, last: Reading | None) -> str:
         word for word in p.low[last.j : r.left] if word not in (",", "or", "and", "(", "by", "-")
     ]
     alike = r.unit.name == last.unit.name or r.unit.name in SHARE_UNITS
-    if not between and alike:
+    if not between and alike and last.numeral.i and p.low[last.left - 1] != "of":
         return last.direction
-    links = ("in", "for", "by", "on", "at", "during", "while")
     if r.unit.name == last.unit.name and len(between) < 4 and between[0] == "in":  # noqa: PLR2004 - "in March and"
         return last.direction
     return "none"
@@ -163,19 +166,30 @@ def _kind(p: Piece, r: Reading) -> None:
         r.kind = "ratio"
     elif r.kind == "ratio":
         return
+    elif p.low[r.start - 1 if r.start else 0] == "to":
+        r.kind = _level(r)
     elif r.direction != "none" or (name in SHARE_UNITS and changed_by_noun(p, r.j)):
         r.kind = "change"
-    elif name == "%":
-        r.kind = "share"
-    elif kind == "price":
-        r.kind = "price"
-    elif kind == "count":
-        r.kind = "count"
+    else:
+        r.kind = _level(r)
+
+
+def _level(r: Reading) -> str:
+    """The kind of an amount that is no change: share, price, count or level."""
+    if r.unit.name == "%":
+        return "share"
+    return r.unit.kind if r.unit.kind in ("price", "count") else "level"
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The value without trailing zeros and without an exponent."""
+    value = round(value, _PLACES).normalize()
+    return value if value.as_tuple().exponent <= 0 else value.quantize(_ONE)
 
 
 def _quantity(p: Piece, r: Reading) -> Quantity:
     """The record of a reading."""
-    low, high = r.value, r.high
+    low, high = _plain(r.value), r.high and _plain(r.high)
     if high is not None and high < low:
         low, high = high, low
     return Quantity(

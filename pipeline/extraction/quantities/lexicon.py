@@ -41,6 +41,9 @@ ABBREVIATIONS = _values("abbreviations")
 UNAMBIGUOUS = frozenset(_NUMBERS["always"])
 ORDINALS = _values("ordinals")
 ADVERBS = _values("adverbs")
+LETTERED_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+PART_FOLLOWERS = frozenset(_NUMBERS["part_followers"])
+QUARTER_FOLLOWERS = frozenset(_NUMBERS["quarter_followers"])
 GLYPHS = {glyph: Decimal(a) / Decimal(b) for glyph, (a, b) in _NUMBERS["glyphs"].items()}
 DENOMINATORS = (
     _values("denominators")
@@ -59,7 +62,7 @@ def inflections(entry: str) -> list[str]:
     """
     verb, _, rest = entry.partition(" ")
     base, *pasts = verb.split("/")
-    stem = base[:-1] if base.endswith("e") else base
+    stem = base.removesuffix("e")
     vowel_before = len(base) > 2 and base[-2] in "aeiou" and base[-3] not in "aeiou"  # noqa: PLR2004 - consonant, vowel, consonant
     one_syllable = sum(letter in "aeiou" for letter in base) == 1
     if vowel_before and one_syllable and base[-1] not in "aeiouwxy":
@@ -85,7 +88,7 @@ def _verbs(table: dict[str, list[str]]) -> dict[str, str]:
 CHANGE_VERBS = _verbs(_CHANGE)
 SHARE_VERBS = _verbs(_CHANGE["of_shares"])
 MULTIPLES = {
-    form: (base, Decimal(str(value)))
+    form: Decimal(str(value))
     for base, value in _NUMBERS["multiples"].items()
     for form in inflections(base)
 }

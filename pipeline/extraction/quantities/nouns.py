@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from pipeline.extraction.quantities.lexicon import (
     ATTRIBUTIVE,
+    CARDINALS,
     DETERMINERS,
     PHRASE_ENDS,
     is_plural,
     singular,
 )
 from pipeline.extraction.quantities.tokens import Piece
+from pipeline.extraction.quantities.units import PREFIXES
 
 LONGEST = 7
 """Tokens after which no head is looked for."""
@@ -83,6 +85,8 @@ def _plural_head(p: Piece, k: int) -> int:
     while t < min(p.n, k + LONGEST):
         word, low = p.words[t], p.low[t]
         if low.endswith("'s") and t > k:
+            return 0
+        if low in CARDINALS or (word in PREFIXES and t + 1 < p.n and p.words[t + 1][0].isdigit()):
             return 0
         if is_plural(low) and low not in PHRASE_ENDS:
             if t + 1 < p.n and p.words[t + 1] == "'":

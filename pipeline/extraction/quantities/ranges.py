@@ -89,12 +89,18 @@ def _follows(p: Piece, a: Reading, word: str) -> bool:
 
 
 def _to_range(p: Piece, a: Reading, b: Reading) -> bool:
-    """'10 to 20 billion', 'from 5 to 7 per cent', but no move: 'rose from 5% to 7%', 'rose 5% to 7%'."""
+    """'10 to 20 billion', 'from 5 to 7 per cent', but no move: 'from 5% to 7%', 'rose 5% to 7%'.
+
+    A first end without a unit of its own is no amount by itself.
+    """
     _, hedged, start = bound_before(p, a.i)
-    if hedged and p.low[hedged - 1] == "from":
+    if hedged and p.low[hedged - 1] == "from" and a.unit is not NONE:
         return governing_verb(p, hedged - 1, near=True) is None
     explicit = a.unit is not NONE and a.unit.name == b.unit.name
-    return not (explicit and governing_verb(p, start, near=True) is not None)
+    governed = governing_verb(p, start, near=True) is not None or (
+        start and p.low[start - 1] == "by"
+    )
+    return not (explicit and governed)
 
 
 def _dash_range(p: Piece, a: Reading, b: Reading) -> bool:
@@ -213,10 +219,13 @@ def _as_parts(p: Piece, a: Reading, b: Reading) -> bool:
         and b.i == a.j
         and b.value < 100
         and b.numeral.style == a.numeral.style
-    ):  # noqa: PLR2004 - cents
+    ):
         small = "cent" if a.unit.name != "GBP" else "penny"
         if b.j < p.n and is_plural(p.low[b.j]):
             return False
+    ends = b.j == p.n or p.words[b.j] in ".,;)"
+    if b.unit is NONE and a.unit.kind == "money" and b.i == a.j + 1 and b.value < 100 and ends:  # noqa: PLR2004 - cents
+        small = "cent" if a.unit.name != "GBP" else "penny"
     factor = _PARTS.get((a.unit.name, small))
     if factor is None or not 0 <= b.value < factor:
         return False

@@ -10,7 +10,7 @@ from pipeline.extraction.quantities.lexicon import (
     is_plural,
 )
 from pipeline.extraction.quantities.nouns import Noun, noun_after
-from pipeline.extraction.quantities.numbers import Numeral
+from pipeline.extraction.quantities.scales import Numeral
 from pipeline.extraction.quantities.tokens import Piece
 from pipeline.extraction.quantities.units import (
     NAMES,
@@ -25,6 +25,41 @@ from pipeline.extraction.quantities.units import (
 
 NONE = Unit("1", "none", "1")
 PERCENT = Unit("%", "ratio", "%")
+POUND = Unit("lb", "mass", "[lb_av]")
+TONNE = Unit("t", "mass", "t")
+_MILLION = 10**6
+_WEIGHING = frozenset(
+    {
+        "weigh",
+        "weighs",
+        "weighed",
+        "weighing",
+        "weight",
+        "heavy",
+        "heavier",
+        "overweight",
+        "lift",
+        "lifted",
+        "ounces",
+        "baby",
+        "babies",
+    }
+)
+_BODY_VERBS = frozenset(
+    {
+        "lose",
+        "lost",
+        "losing",
+        "gain",
+        "gained",
+        "gaining",
+        "shed",
+        "shedding",
+        "drop",
+        "dropped",
+        "dropping",
+    }
+)
 _SIGNS = frozenset("-−–")
 _HYPHENS = frozenset("-‐‑–")
 _SIZE_WORDS = frozenset(
@@ -139,26 +174,27 @@ def _money_before(p: Piece, r: Reading) -> None:
 
 
 def _scale_letter(p: Piece, r: Reading) -> None:
-    """A single letter for thousand, million or billion, where the context settles it."""
+    """A single letter for thousand, million or billion, where the context settles it.
+
+    After money every letter is a scale. Otherwise m is a metre unless something is counted; K, M
+    and B are no units, so that they need only end the phrase.
+    """
     j = r.j
     if j >= p.n or p.gap(j) > 1 or p.words[j] not in ABBREVIATIONS or r.numeral.scale != 1:
         return
-    letter = p.words[j]
-    glued = p.glued(j)
-    if j + 1 < p.n and p.glued(j + 1) and p.words[j + 1][0].isalnum():
-        if not (glued and p.words[j + 1] in PREFIXES):
-            return
-    after = p.low[j + 1] if j + 1 < p.n else "."
+    letter, glued = p.words[j], p.glued(j)
+    last = j + 1 == p.n or not p.glued(j + 1) or not p.words[j + 1][0].isalnum()
+    if not last and not (glued and p.words[j + 1] in PREFIXES):
+        return
+    ends = j + 1 == p.n or not p.words[j + 1][0].isalnum()
     if r.prefixed:
         settled = letter != "G" and (glued or letter not in "tT")
-    elif letter in "kK":
-        settled = glued and after not in ("run", "race")
-    elif letter == "M" or (letter == "m" and glued):
-        settled = _counts(p, j + 1) and (letter == "M" or after not in _SIZE_WORDS)
-    elif letter in ("B", "b"):
-        settled = glued and _counts(p, j + 1)
+    elif letter in "kKMBb":
+        settled = glued and p.low[j + 1 if not ends else j] not in _SIZE_WORDS or ends
+        settled = settled and (letter in "kKM" or ends or _counts(p, j + 1))
     else:
-        settled = False
+        settled = letter == "m" and glued and not ends and _counts(p, j + 1)
+        settled = settled and p.low[j + 1] not in _SIZE_WORDS
     if settled:
         r.value *= ABBREVIATIONS[letter]
         r.numeral.scale = ABBREVIATIONS[letter]
@@ -218,7 +254,8 @@ def _unit(p: Piece, r: Reading) -> None:
         return
     if match.unit.name in ("person",):
         return
-    r.unit, r.j, r.hyphenated = match.unit, match.j, match.hyphenated
+    r.j, r.hyphenated = match.j, match.hyphenated
+    r.unit = _as_meant(p, r, match.unit)
     r.value *= match.unit.factor
     r.rule = (
         "money.after"
@@ -230,6 +267,21 @@ def _unit(p: Piece, r: Reading) -> None:
     if match.unit.kind == "money" and r.j < p.n and p.low[r.j] in SCALES and r.numeral.scale == 1:
         r.value *= SCALES[p.low[r.j]]  # "75 USD million"
         r.j += 1
+
+
+def _as_meant(p: Piece, r: Reading, unit: Unit) -> Unit:
+    """The unit that an ambiguous name means here.
+
+    Pounds are a weight beside words of weighing; tons by the million, or a year, are the metric
+    ones of trade statistics.
+    """
+    if unit.name == "GBP" and p.low[r.j - 1] in ("pound", "pounds"):
+        weighed = not _WEIGHING.isdisjoint(p.low) or (r.j < p.n and p.low[r.j] == "of")
+        before = p.low[r.i - 1] if r.i else ""
+        return POUND if weighed or before in _BODY_VERBS else unit
+    if unit.name == "ton" and (r.numeral.scale >= _MILLION or denominator(p, r.j)):
+        return TONNE
+    return unit
 
 
 def _millions_by_letter(p: Piece, r: Reading) -> None:
@@ -273,7 +325,7 @@ def _fraction(p: Piece, r: Reading) -> None:
     if k < p.n and p.low[k] in _WHOLE:
         r.rule, r.kind = "fraction.ratio", "ratio"
         return
-    r.value *= 100
+    r.value = round(100 * r.value, 6)
     r.unit, r.rule = PERCENT, "fraction.share"
 
 

@@ -66,6 +66,10 @@ def _tables() -> tuple[Table, Table, Table]:
         _add(names, word, Unit(code, "money", code))
     for sign, code in _CURRENCIES["symbols"].items():
         _add(prefixes, sign, Unit(code, "money", code))
+        if "$" in sign and len(sign) > 1:
+            _add(prefixes, sign.lower(), Unit(code, "money", code))
+            _add(prefixes, code + "$", Unit(code, "money", code))
+            _add(prefixes, code.lower() + "$", Unit(code, "money", code))
     return names, symbols, prefixes
 
 
@@ -109,10 +113,10 @@ def currency_before(p: Piece, i: int) -> tuple[Unit, int] | None:
             continue
         sign = p.words[i - 1]
         if (
-            (sign.isalpha() and len(sign) < 3 or sign == "=")
+            ((sign.isalpha() and len(sign) < 3) or sign == "=")
             and not p.glued(i)
             and sign not in ("RM", "Rs", "Rp")
-        ):  # noqa: PLR2004 - short signs are words elsewhere
+        ):
             continue
         if k and p.glued(k) and _in_code(p, k - 1):
             continue
@@ -154,7 +158,7 @@ def _lookup(p: Piece, k: int) -> Match | None:
     best: Match | None = None
     for table, words in ((NAMES, p.low), (SYMBOLS, p.words), (PREFIXES, p.words)):
         for rest, unit in table.get(words[k], ()):
-            end = _follow(words, p, k + 1, rest)
+            end = _follow(words, p, k + 1, rest, named=words is p.low)
             if end and (best is None or end > best.j) and _stands(p, k, end, words is p.low):
                 best = Match(unit, end)
                 break
@@ -164,16 +168,18 @@ def _lookup(p: Piece, k: int) -> Match | None:
         and len(low) > 2
         and low in SYMBOLS
         and p.words[k].isupper()
-    ):  # noqa: PLR2004 - "KMH", "RPM"
+    ):
         for rest, unit in SYMBOLS[low]:
             if not rest:
                 best = Match(unit, k + 1)
     return best
 
 
-def _follow(words: list[str], p: Piece, k: int, rest: tuple[str, ...]) -> int:
+def _follow(words: list[str], p: Piece, k: int, rest: tuple[str, ...], *, named: bool) -> int:
     """The token after `rest`, matched from token k across hyphens; 0 where it does not match."""
     for word in rest:
+        if not named and not p.glued(k) and word != "m":
+            return 0  # "12 ft 2 in" has no square feet
         if k < p.n and words[k] in _HYPHENS and word not in _HYPHENS:
             k += 1
         if k >= p.n or words[k] != word:

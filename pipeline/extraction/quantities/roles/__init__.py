@@ -4,7 +4,7 @@ Rules are asked in the order of the imports below and of each file; the first th
 """
 
 from pipeline.extraction.quantities.reading import Reading
-from pipeline.extraction.quantities.roles import codes, calendar, idioms, names, references  # noqa: F401, I001 - each import registers its rules, in this order
+from pipeline.extraction.quantities.roles import calendar, codes, idioms, names, references  # noqa: F401 - each import registers its rules, in this order
 from pipeline.extraction.quantities.roles.rule import RULES, Rule
 from pipeline.extraction.quantities.tokens import Piece
 

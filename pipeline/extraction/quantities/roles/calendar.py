@@ -6,8 +6,32 @@ from pipeline.extraction.quantities.roles.rule import rule
 from pipeline.extraction.quantities.tokens import Piece
 
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _ERAS = frozenset({"a.d.", "b.c.", "ad", "bc", "bce", "ce", "b.c", "a.d"})
 _CLOCK = frozenset(
@@ -70,11 +94,9 @@ def _aged(p: Piece, r: Reading) -> bool:
     ):
         return True
     inside = _near(p, r.i - 1) == "," and _near(p, r.j) == "," and r.i > 1
-    name = (
-        inside
-        and p.words[r.i - 2][0].isupper()
-        or (inside and p.low[r.i - 2].isalpha() and r.i > 3)
-    )  # noqa: PLR2004 - a determiner and a noun
+    name = (inside and p.words[r.i - 2][0].isupper()) or (
+        inside and p.low[r.i - 2].isalpha() and r.i > 3
+    )
     return (
         name
         and r.numeral.style == "digits"
@@ -119,7 +141,7 @@ def _year(p: Piece, r: Reading) -> bool:
         or not word.isdecimal()
         or len(word) != 4
         or r.numeral.j > head + 1
-    ):  # noqa: PLR2004 - years
+    ):
         return False
     if _near(p, head - 1) in _ERAS or _near(p, r.numeral.j) in _ERAS:
         return True
@@ -172,7 +194,7 @@ def _clock(p: Piece, r: Reading) -> bool:
             or p.words[j].isupper()
             or _near(p, j + 1) != "i"
         )
-    )  # noqa: PLR2004 - hours
+    )
 
 
 @rule(

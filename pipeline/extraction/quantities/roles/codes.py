@@ -58,7 +58,7 @@ def _phone(p: Piece, r: Reading) -> bool:
             and len(p.words[head]) == 3
             and r.unit is NONE
             and r.high > 1999
-        )  # noqa: PLR2004 - 555-0199
+        )
     if joined and groups > 2 and len(p.words[head]) < 5:  # noqa: PLR2004 - at least three groups
         return all(
             w in "-–."

@@ -1,7 +1,7 @@
 """Ordinals, ranks and number words that count nothing."""
 
 from pipeline.extraction.quantities.lexicon import CARDINALS, PHRASE_ENDS
-from pipeline.extraction.quantities.reading import NONE, Reading
+from pipeline.extraction.quantities.reading import Reading
 from pipeline.extraction.quantities.roles.rule import rule
 from pipeline.extraction.quantities.tokens import Piece
 
@@ -58,7 +58,7 @@ def _rank(p: Piece, r: Reading) -> bool:
         return p.low[r.left - 2] == "no"
     return (
         before in _RANKED
-        and (before != "no" or p.words[r.left - 1] == "No" and r.left > 1 or p.glued(r.left))
+        and (before != "no" or (p.words[r.left - 1] == "No" and r.left > 1) or p.glued(r.left))
         and r.high is None
     )
 

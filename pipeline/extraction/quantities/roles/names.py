@@ -73,6 +73,23 @@ def _glued(p: Piece, r: Reading) -> bool:
 
 
 @rule(
+    "name.inside",
+    "name",
+    "a number word inside a longer hyphenated word counts nothing by itself",
+    hits=("It has an all-four-wheel brake.", "A must-one-win rule helped."),
+    misses=("A four-wheel brake helps.", "It has twenty-one wheels."),
+)
+def _inside(p: Piece, r: Reading) -> bool:
+    i, j = r.numeral.i, r.numeral.j
+    if r.numeral.style not in ("words", "ordinal", "fraction") or i < 2 or j >= p.n:  # noqa: PLR2004 - a word and a hyphen
+        return False
+    before = (
+        p.words[i - 1] in _DASHES and p.glued(i) and p.glued(i - 1) and p.words[i - 2].isalpha()
+    )
+    return before and p.low[i - 2] not in _PREFIX_WORDS and p.words[j] in _DASHES and p.glued(j)
+
+
+@rule(
     "name.suffix",
     "name",
     "a figure that a hyphen joins to a figure before it, when both make no range",
@@ -105,15 +122,14 @@ def _generation(p: Piece, r: Reading) -> bool:
         and p.words[r.numeral.head].isdecimal()
         and r.unit.kind in ("none", "count", "acceleration")
         and r.numeral.scale == 1
-        or (
-            r.unit is NONE
-            and word[0].isalpha()
-            and word.isupper()
-            and len(word) < 4
-            and j + 1 < p.n
-            and p.glued(j + 1)
-            and p.words[j + 1][0].isalnum()  # noqa: PLR2004 - model letters
-        )
+    ) or (
+        r.unit is NONE
+        and word[0].isalpha()
+        and word.isupper()
+        and len(word) < 4
+        and j + 1 < p.n
+        and p.glued(j + 1)
+        and p.words[j + 1][0].isalnum()
     )
 
 
@@ -172,7 +188,7 @@ def _label(p: Piece, r: Reading) -> bool:
     i, j = r.i, r.j
     return (
         r.unit is NONE
-        and 1 < i
+        and i > 1
         and j < p.n
         and p.words[i - 1] in "(["
         and p.words[j] in ")]"
@@ -263,10 +279,8 @@ def _title(p: Piece, r: Reading) -> bool:
         or not p.words[head][0].isupper()
     ):
         return False
-    if (
-        p.words[head - 1] in "\"“‘'.:;!?—–•|([»*"
-        or r.unit.kind in ("money", "ratio")
-        and r.rule != "fraction.share"
+    if p.words[head - 1] in "\"“‘'.:;!?—–•|([»*" or (
+        r.unit.kind in ("money", "ratio") and r.rule != "fraction.share"
     ):
         return False
     near = (

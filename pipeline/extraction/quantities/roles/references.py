@@ -31,8 +31,7 @@ def _small(r: Reading) -> bool:
 def _definite(p: Piece, r: Reading) -> bool:
     if not _small(r):
         return False
-    k = r.left - 1 if r.bound == "eq" else r.i - 1
-    before = _near(p, k)
+    before = _near(p, r.i - 1)
     return before in DEFINITE or before.endswith(("'s", "s'"))
 
 
@@ -68,7 +67,9 @@ def _shell(_: Piece, r: Reading) -> bool:
 def _parties(p: Piece, r: Reading) -> bool:
     if not _small(r) or r.noun is None:
         return False
-    return r.noun.head in PARTIES or _near(p, r.left - 1) in ("as", "between")
+    before = _near(p, r.left - 1)
+    pair = before == "between" or (before == "as" and _near(p, r.left - 2) != "well")
+    return r.noun.head in PARTIES or pair
 
 
 @rule(
