@@ -2,7 +2,7 @@
 
 import typer
 
-from pipeline.cli import build, catalog, clean, diff, extract, trace, ui, verify
+from pipeline.cli import bench, build, catalog, clean, diff, extract, trace, ui, verify
 
 app = typer.Typer(
     name="claimledger",
@@ -12,7 +12,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (build, ui, extract, clean, trace, verify, diff, catalog):
+for module in (build, ui, extract, clean, trace, verify, diff, catalog, bench):
     name = module.__name__.rpartition(".")[2]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
 

@@ -1,0 +1,104 @@
+"""`claimledger bench`: what each step costs, beside one bare regular expression."""
+
+import json
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from pipeline import paths
+from pipeline.cli.terminal import Exit, epilog, fail, output
+
+EPILOG = epilog(
+    ["claimledger bench", "claimledger bench path/to/pages --rounds 10 --json"],
+    [Exit.DONE, Exit.USAGE, Exit.NOTHING],
+)
+
+YARDSTICK = re.compile(r"\d[\d,.]*\d?|\b[A-Za-z]+\b")
+"""One plain pass over the words and numbers of a text: what reading it costs at the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU seconds of a step, megabytes of text a second, and its speed beside the yardstick's."""
+
+    step: str
+    cpu_seconds: float
+    megabytes_per_second: float
+    ratio: float
+
+
+def bench(
+    seeds: Annotated[
+        Path | None,
+        typer.Argument(help="Folder of saved pages.", show_default="CLAIMLEDGER_SEEDS, else seeds"),
+    ] = None,
+    *,
+    rounds: Annotated[int, typer.Option(help="Passes; the fastest counts.", min=1)] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a step.")] = False,
+) -> None:
+    """Measure the CPU time of cleaning, times, quantities and claims on a folder of pages.
+
+    The ratio is the speed beside one bare regular expression in the same run, so that figures of
+    different machines can be compared.
+    """
+    folder = seeds or paths.seeds()
+    if not folder.is_dir():
+        fail(f"expected a folder of saved pages, found none at {folder}", Exit.USAGE)
+    texts = readable(folder)
+    if not texts:
+        fail(f"expected a readable page in {folder}, found none", Exit.NOTHING)
+    costs = measure(texts, rounds)
+    if as_json:
+        for cost in costs:
+            typer.echo(json.dumps(asdict(cost)))
+        return
+    table = Table("step", "CPU s", "MB/s", "of a bare regex", box=None)
+    for cost in costs:
+        rates = (f"{cost.cpu_seconds:.3f}", f"{cost.megabytes_per_second:.2f}", f"{cost.ratio:.3f}")
+        table.add_row(cost.step, *rates)
+    output().print(table)
+
+
+def readable(folder: Path) -> list[str]:
+    """Texts of the pages that can be read."""
+    from pipeline.inventory import take
+    from pipeline.reading import Unreadable, members, read
+
+    texts: list[str] = []
+    for found in take(folder).files:
+        try:
+            texts.extend(read(member.raw).text for member in members(folder / found.path))
+        except (Unreadable, OSError):
+            continue
+    return texts
+
+
+def measure(texts: Sequence[str], rounds: int) -> list[Cost]:
+    """The yardstick first, then each step."""
+    import pipeline
+
+    steps: dict[str, Callable[[str], Any]] = {
+        "bare regex": lambda text: [match.group() for match in YARDSTICK.finditer(text)],
+        "clean": pipeline.clean,
+        "find_times": pipeline.find_times,
+        "find_quantities": pipeline.find_quantities,
+        "read_claims": pipeline.read_claims,
+    }
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    seconds = {name: min(spent(step, texts) for _ in range(rounds)) for name, step in steps.items()}
+    base = seconds["bare regex"]
+    return [Cost(name, used, size / used, base / used) for name, used in seconds.items()]
+
+
+def spent(step: Callable[[str], Any], texts: Sequence[str]) -> float:
+    """CPU seconds of one pass of a step over all texts."""
+    begun = time.process_time()
+    for text in texts:
+        step(text)
+    return max(time.process_time() - begun, 1e-9)
