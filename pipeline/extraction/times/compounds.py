@@ -191,7 +191,12 @@ class Between:
         return Reading(value, span.first, span.last, high.anchor, span)
 
     def _low(self, scene: Scene, high: Reading) -> Reading:
-        if isinstance(self.low, Named) and self.low.shift is None and high.last and not isinstance(self.high, Weekday):
+        if (
+            isinstance(self.low, Named)
+            and self.low.shift is None
+            and high.last
+            and not isinstance(self.high, Weekday)
+        ):
             for year in (high.last.year, high.last.year - 1):
                 span = self.low.in_year(year)
                 if span and span.first <= high.last:
@@ -300,7 +305,7 @@ class YearStart:
             last = add_units(first, self.count, self.unit) - timedelta(days=1)
             if last < day:
                 break
-        return Reading(self.value, first, last, "publication")
+        return Reading(self.value, first, last, "publication", Span("run", first, last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ LEAD = re.compile(
     r"(?P<noun>(?:(?P<article>the|its|his|their|[\w.-]+['’]s?)\s+)?(?:[\w.-]+\s+){0,2})$"
 )
 """A preposition, an article or possessor, up to two more words, and then the name."""
-OLD = re.compile(r"\b(?P<count>[a-z]+(?:-[a-z]+)?|\d+)[-\s](?P<unit>day|week|month|year)s?[-\s](?:old|long)\s+$")
+OLD = re.compile(
+    r"\b(?P<count>[a-z]+(?:-[a-z]+)?|\d+)[-\s](?P<unit>day|week|month|year)s?[-\s](?:old|long)\s+$"
+)
 
 
 @dataclass(frozen=True, slots=True)

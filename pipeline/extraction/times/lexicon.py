@@ -39,7 +39,6 @@ NUMERIC = {
     "CLOCKTIME": {"CLOCK"},
     "AMPMTIME": {"CLOCK12"},
     "YEARS": {"YEARPAIR"},
-    
 }
 """The shapes of a numeral and the categories that each shape stands in."""
 
@@ -95,9 +94,12 @@ def _assign() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 WORD_CODES, SHAPE_CODES, CLASSES = _assign()
 MENTION_CODES = {grain: CLASSES[category] for grain, category in MENTIONS.items()}
 CLASSES["M_DATE"] = "".join(
-    CLASSES[c] for c in sorted(set(MENTIONS.values()) - {"M_CLOCK", "M_DAYPART", "M_LENGTH", "M_RUN"})
+    CLASSES[c]
+    for c in sorted(set(MENTIONS.values()) - {"M_CLOCK", "M_DAYPART", "M_LENGTH", "M_RUN", "M_NOW"})
 )
-CLASSES["M_SPAN"] = "".join(CLASSES[f"M_{c}"] for c in ("WEEK", "MONTH", "PART", "YEAR", "DECADE", "CENTURY"))
+CLASSES["M_SPAN"] = "".join(
+    CLASSES[f"M_{c}"] for c in ("WEEK", "MONTH", "PART", "YEAR", "DECADE", "CENTURY")
+)
 CLASSES["M_ANYDAY"] = CLASSES["M_DAY"] + CLASSES["M_WEEKDAY"]
 
 

@@ -205,7 +205,9 @@ class MonthDay:
                 day = month.replace(day=self.day)
                 if self.weekday in {0, day.isoweekday()}:
                     spans.append(Span("day", day, day))
-        return settled(min(spans, key=lambda s: _distance(s, today, scene.direction)), "publication")
+        return settled(
+            min(spans, key=lambda s: _distance(s, today, scene.direction)), "publication"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,9 @@ class Weekend:
         if day is None:
             return unsettled(PLACEHOLDERS[self.grain])
         this = containing(day, self.grain)
-        return settled(this.shift(-1) if this.first > day and scene.direction < 0 else this, "publication")
+        return settled(
+            this.shift(-1) if this.first > day and scene.direction < 0 else this, "publication"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +295,7 @@ class Ahead:
 
     def on(self, scene: Scene) -> Reading:
         """The time ahead, or no interval."""
-        if scene.direction <= 0:
+        if scene.direction < 0:
             return unsettled(self.value, "not anchored")
         end = Away(self.count, self.unit, exact=self.unit in {"day", "week"}).on(scene)
         return Reading(self.value, end.first, end.last, end.anchor)
@@ -428,7 +432,9 @@ class Named:
         chosen = self._shifted(spans, day) if self.shift is not None else None
         if self.shift is None and spans:
             chosen = min(spans, key=lambda span: _distance(span, day, scene.direction))
-        return settled(chosen, "publication") if chosen else unsettled(self.placeholder, "no such day")
+        return (
+            settled(chosen, "publication") if chosen else unsettled(self.placeholder, "no such day")
+        )
 
     def _shifted(self, spans: list[Span], day: date) -> Span | None:
         if self.shift == 0:
@@ -436,7 +442,11 @@ class Named:
         if self.shift == -1:
             before = add_units(day.replace(day=1), -1, "month") if self.grain == "month" else day
             return next(
-                (s for s in reversed(spans) if s.last < (before if s.first.year == day.year else day)),
+                (
+                    s
+                    for s in reversed(spans)
+                    if s.last < (before if s.first.year == day.year else day)
+                ),
                 None,
             )
         return next((s for s in spans if s.first > day), None)
@@ -453,10 +463,14 @@ def _distance(span: Span, day: date, direction: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week; ``week`` counts whole weeks from this one, ``last`` is before today."""
+    """A day of the week: of a whole number of weeks on (``week``), or the nearest on a ``side``.
+
+    ``side`` -1 is the last one before the publication day, 1 the first after it, 0 as the tense
+    says, where the publication day itself counts.
+    """
 
     number: int
-    last: bool = False
+    side: int = 0
     week: int | None = None
     grain: str = field(default="weekday", init=False)
 
@@ -469,8 +483,8 @@ class Weekday:
         if self.week is not None:
             monday = day - timedelta(days=day.weekday())
             chosen = monday + timedelta(days=self.number - 1 + 7 * self.week)
-        elif not self.last and scene.direction > 0:
-            chosen = day + timedelta(days=-back % 7)
+        elif self.side > 0 or (self.side == 0 and scene.direction > 0):
+            chosen = day + timedelta(days=-back % 7 or 7 * self.side)
         else:
-            chosen = day - timedelta(days=back or 7 * self.last)
+            chosen = day - timedelta(days=back or 7 * -self.side)
         return settled(Span("day", chosen, chosen), "publication")

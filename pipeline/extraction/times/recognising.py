@@ -66,9 +66,7 @@ def _parse(tokens: Tokens, first: int, last: int) -> list[Mention]:
     )
     for stage in STAGES:
         part = stage.apply(part)
-    return [
-        _opened(mention, part, index) for index, mention in enumerate(part.mentions) if mention
-    ]
+    return [_opened(mention, part, index) for index, mention in enumerate(part.mentions) if mention]
 
 
 def _opened(mention: Mention, tokens: Tokens, index: int) -> Mention:

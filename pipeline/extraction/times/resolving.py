@@ -20,13 +20,15 @@ def _moved(scene: Scene, span: Span) -> Scene:
     scene = replace(scene, focus=span)
     if span.grain == "day":
         return replace(scene, today=span)
-    if span.grain in {"quarter", "half"} and scene.published and span.last < scene.published:
+    if span.grain in {"quarter", "half", "run"} and scene.published and span.last < scene.published:
         if scene.period is None or span.last >= scene.period.last:
             return replace(scene, period=span)
     return scene
 
 
-def _read(mentions: Sequence[Mention], ways: Sequence[Cue], published: date | None) -> list[Reading]:
+def _read(
+    mentions: Sequence[Mention], ways: Sequence[Cue], published: date | None
+) -> list[Reading]:
     """Read every mention at one publication day; each settled one becomes the next one's focus."""
     scene = Scene(published)
     readings = []

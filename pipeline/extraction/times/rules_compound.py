@@ -45,7 +45,11 @@ def _quarter(hit: Hit) -> Built:
         return None
     part = Named(grain, number)
     if "fiscal" in hit:
-        return "DATE", None, Bare(f"FY-{part.placeholder[5:]}", "fiscal year unknown", grain="fiscal")
+        return (
+            "DATE",
+            None,
+            Bare(f"FY-{part.placeholder[5:]}", "fiscal year unknown", grain="fiscal"),
+        )
     if "whole" in hit and hit.mention("whole").meaning.grain == "decade":
         mod = "START" if number == 1 else "END"
         return "DATE", mod, Slice(hit.mention("whole").meaning, f"H{number}")
@@ -69,8 +73,8 @@ def _year_period(hit: Hit) -> Built:
 def _the_unit(hit: Hit) -> Built:
     """the quarter, the latest month, the full year; "ended the day" on the day of the text."""
     unit = unit_in(hit)
-    if unit in {"quarter", "half"}:
-        return "DATE", None, Latest(unit)
+    if unit == "quarter":
+        return ("DATE", None, Latest(unit)) if (hit.near(1), hit.near(2)) != ("-", "to") else None
     if "latest" in hit and unit in {"month", "week", "year"}:
         return "DATE", None, Step(unit, -1 if unit == "month" else 0)
     if "full" in hit and unit == "year":
@@ -256,30 +260,112 @@ def _fiscal(hit: Hit) -> Built:
 
 CLOCK = "((time: CLOCK|CLOCK12) (DOT? (zone: ZONE))?|(name: NOON))"
 RULES = [
-    Rule("ended", "(span: THE? FISCAL? ((length: M_LENGTH)|(unit: UNIT))) (way: ENDED) PREP? (end: M_DATE)", "ENDED", _ended),
-    Rule("edge", "THE? (FULL)? (edge: EDGE) ((OF THE?)? (whole: M_SPAN)|OF THE? (unit: UNIT))", "EDGE", _edge),
+    Rule(
+        "ended",
+        "(span: THE? FISCAL? ((length: M_LENGTH)|(unit: UNIT))) (way: ENDED) PREP? (end: M_DATE)",
+        "ENDED",
+        _ended,
+    ),
+    Rule(
+        "edge",
+        "THE? (FULL)? (edge: EDGE) ((OF THE?)? (whole: M_SPAN)|OF THE? (unit: UNIT))",
+        "EDGE",
+        _edge,
+    ),
     Rule("the_unit", "(THE (latest: LATEST)? (full: FULL)?) (unit: UNIT)", "UNIT", _the_unit),
-    Rule("part", "THE? (part: EARLY) (IN_ONLY|DASH)? ((whole: M_DATE)|THE (unit: UNIT))", "EARLY", _part),
+    Rule(
+        "part",
+        "THE? (part: EARLY) (IN_ONLY|DASH)? ((whole: M_DATE)|THE (unit: UNIT))",
+        "EARLY",
+        _part,
+    ),
     Rule("quarter", "THE? (fiscal: FISCAL DASH?)? (ord: ORD) DASH? (unit: UNIT)", "UNIT", _quarter),
     Rule("half", "THE? (fiscal: FISCAL)? (ord: ORD|LASTWORD) DASH? (half: HALF)", "HALF", _quarter),
     Rule("quarter_name", "(name: QNAME|HNAME)", "QNAME HNAME", _quarter),
-    Rule("quarter_of", "THE? (ord: ORD|LASTWORD) DASH? (unit: UNIT) (OF|COMMA)? THE? (whole: M_YEAR)", "UNIT", _quarter),
-    Rule("half_of", "THE? (ord: ORD|LASTWORD) DASH? (half: HALF) (OF|COMMA)? THE? (whole: M_YEAR|M_DECADE)", "HALF", _quarter),
-    Rule("quarter_name_of", "(name: QNAME|HNAME) (OF|DASH|COMMA)? (whole: M_YEAR)", "QNAME HNAME", _quarter),
-    Rule("year_quarter", "THE? (whole: M_YEAR) (APOS S)? DASH? ((ord: ORD|LASTWORD) DASH? (unit: UNIT)|(name: QNAME|HNAME))", "M_YEAR", _quarter),
+    Rule(
+        "quarter_of",
+        "THE? (ord: ORD|LASTWORD) DASH? (unit: UNIT) (OF|COMMA)? THE? (whole: M_YEAR)",
+        "UNIT",
+        _quarter,
+    ),
+    Rule(
+        "half_of",
+        "THE? (ord: ORD|LASTWORD) DASH? (half: HALF) (OF|COMMA)? THE? (whole: M_YEAR|M_DECADE)",
+        "HALF",
+        _quarter,
+    ),
+    Rule(
+        "quarter_name_of",
+        "(name: QNAME|HNAME) (OF|DASH|COMMA)? (whole: M_YEAR)",
+        "QNAME HNAME",
+        _quarter,
+    ),
+    Rule(
+        "year_quarter",
+        "THE? (whole: M_YEAR) (APOS S)? DASH? ((ord: ORD|LASTWORD) DASH? (unit: UNIT)|(name: QNAME|HNAME))",
+        "M_YEAR",
+        _quarter,
+    ),
     Rule("year_period", "THE (year: M_YEAR) PERIOD", "PERIOD", _year_period),
-    Rule("part_of_year", "(part: M_MONTH|M_DAY|M_PART) (OF|COMMA)? THE? (whole: M_YEAR)", "M_MONTH M_DAY M_PART", _month_of),
-    Rule("nth_of", "THE? (ord: ORD|LASTWORD) (unit: UNIT) (OF|IN_ONLY) THE? (whole: M_SPAN)", "UNIT", _nth),
-    Rule("first_of", "(span: THE? (ord: ORD|LASTWORD) (length: M_LENGTH)) OF THE? (whole: M_SPAN)", "M_LENGTH", _nth),
-    Rule("last_of", "(part: M_WEEK|M_MONTH|M_PART|M_DAY) OF THE? (whole: M_SPAN)", "M_WEEK M_MONTH M_PART M_DAY", _last_of),
-    Rule("last_several_of", "(span: (part: M_LENGTH)) OF THE? (whole: M_SPAN)", "M_LENGTH", _last_of),
-    Rule("week_number", "THE? (unit: UNIT) (number: DAYNO|TWONO) (OF (year: M_YEAR))?", "UNIT", _week_number),
-    Rule("in_future", "IN_ONLY (span: ((length: M_LENGTH)|A (unit: UNIT)) (APOS S)? (TIMEWORD)?)", "M_LENGTH UNIT", _in_future),
+    Rule(
+        "part_of_year",
+        "(part: M_MONTH|M_DAY|M_PART) (OF|COMMA)? THE? (whole: M_YEAR)",
+        "M_MONTH M_DAY M_PART",
+        _month_of,
+    ),
+    Rule(
+        "nth_of",
+        "THE? (ord: ORD|LASTWORD) (unit: UNIT) (OF|IN_ONLY) THE? (whole: M_SPAN)",
+        "UNIT",
+        _nth,
+    ),
+    Rule(
+        "first_of",
+        "(span: THE? (ord: ORD|LASTWORD) (length: M_LENGTH)) OF THE? (whole: M_SPAN)",
+        "M_LENGTH",
+        _nth,
+    ),
+    Rule(
+        "last_of",
+        "(part: M_WEEK|M_MONTH|M_PART|M_DAY) OF THE? (whole: M_SPAN)",
+        "M_WEEK M_MONTH M_PART M_DAY",
+        _last_of,
+    ),
+    Rule(
+        "last_several_of", "(span: (part: M_LENGTH)) OF THE? (whole: M_SPAN)", "M_LENGTH", _last_of
+    ),
+    Rule(
+        "week_number",
+        "THE? (unit: UNIT) (number: DAYNO|TWONO) (OF (year: M_YEAR))?",
+        "UNIT",
+        _week_number,
+    ),
+    Rule(
+        "in_future",
+        "IN_ONLY (span: ((length: M_LENGTH)|A (unit: UNIT)) (APOS S)? (TIMEWORD)?)",
+        "M_LENGTH UNIT",
+        _in_future,
+    ),
     Rule("week_of", "THE? (unit: UNIT) (OF|STARTING PREP?) (day: M_DAY)", "UNIT", _week_of),
-    Rule("day_of_week", "((day: M_WEEKDAY) (OF|COMMA|IN_ONLY)? THE? (week: M_WEEK))", "M_WEEKDAY", _week_day),
+    Rule(
+        "day_of_week",
+        "((day: M_WEEKDAY) (OF|COMMA|IN_ONLY)? THE? (week: M_WEEK))",
+        "M_WEEKDAY",
+        _week_day,
+    ),
     Rule("week_and_day", "(week: M_WEEK) (PREP|DASH)? (day: M_WEEKDAY)", "M_WEEKDAY", _week_day),
-    Rule("counted_from", "((length: M_LENGTH)|A (unit: UNIT)) (way: BEFOREAFTER) ((base: M_DATE)|M_NOW)", "BEFOREAFTER", _counted_from),
-    Rule("day_part", "EARLY? (day: M_ANYDAY) (PREP THE?)? (time: DAYPART)", "M_DAY M_WEEKDAY", _day_part),
+    Rule(
+        "counted_from",
+        "((length: M_LENGTH)|A (unit: UNIT)) (way: BEFOREAFTER) ((base: M_DATE)|M_NOW)",
+        "BEFOREAFTER",
+        _counted_from,
+    ),
+    Rule(
+        "day_part",
+        "EARLY? (day: M_ANYDAY) (PREP THE?)? (time: DAYPART)",
+        "M_DAY M_WEEKDAY",
+        _day_part,
+    ),
     Rule("this_day_part", "THIS (time: DAYPART)", "DAYPART", _day_part),
     Rule("next_day_part", "THE (next: SHIFT) (time: DAYPART)", "DAYPART", _day_part),
     Rule("every_day_part", "EACH (time: DAYPART)", "DAYPART", _every_part),

@@ -8,7 +8,7 @@ from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CATEGORIES
 from pipeline.extraction.times.meanings import Fixed, Meaning, MonthDay, Named, Weekday
 from pipeline.extraction.times.numerals import full_year, ordinal_of, year_of
-from pipeline.extraction.times.spans import Span, containing, year_span
+from pipeline.extraction.times.spans import Span, containing, season, year_span
 
 NEVER_BARE = CATEGORIES["MONTHVERB"]
 """Months that are commoner as verbs or abbreviations of names: a month only where the words
@@ -17,11 +17,45 @@ ALSO_NAMES = CATEGORIES["MONTHNAME"]
 """Months that are people's names too: no month between capitalised words."""
 CALLS_FOR_TIME = CATEGORIES["CALLS"]
 """Words after which a month, an abbreviated weekday or a number is a time."""
+SEASON_CALLS = {
+    "in",
+    "during",
+    "over",
+    "since",
+    "by",
+    "until",
+    "for",
+    "early",
+    "late",
+    "mid",
+    "-",
+    "through",
+    "throughout",
+    "before",
+    "after",
+    "of",
+    "and",
+}
 DAY_CALLS = {"on", "by", "until", "till", "from", "before", "after", "since", "of"}
 PLAIN_YEARS = range(1900, 2100)
 """Four digits that are a year in most company; others need a preposition."""
 CALLED_YEARS = range(1000, 2151)
-NO_YEAR_BEFORE = {"$", "€", "£", "¥", "#", ".", ":", "no", "number", "than", "some", "nearly", "over"}
+RANGE_WORDS = {"-", "–", "to", "and", "or", "through", "until"}
+NO_YEAR_BEFORE = {
+    "$",
+    "€",
+    "£",
+    "¥",
+    "#",
+    ".",
+    ":",
+    "no",
+    "number",
+    "than",
+    "some",
+    "nearly",
+    "over",
+}
 NO_YEAR_AFTER = {"%", "percent", "per", "°", "people", "points", "times"}
 
 
@@ -29,6 +63,8 @@ def is_month(hit: Hit) -> bool:
     """Whether the word is a month, and not the verb "may" or "march" or a person's name."""
     word, before = hit.word("month"), hit.near(-1)
     called = before in CALLS_FOR_TIME
+    if hit.near(1) in RANGE_WORDS and hit.near(2) in CATEGORIES["MONTH"]:
+        return True
     if word in NEVER_BARE:
         return called and (hit.written("month")[0].isupper() or CALLS_FOR_TIME[before] > 1)
     if word in ALSO_NAMES and not called:
@@ -38,7 +74,9 @@ def is_month(hit: Hit) -> bool:
 
 def year_in(hit: Hit, group: str = "year") -> int | None:
     """The year that a group names in digits or words, or None."""
-    words = [w for w in hit.words(group) if w not in {",", "of", "in", "the", "'", "’", "‘", "year"}]
+    words = [
+        w for w in hit.words(group) if w not in {",", "of", "in", "the", "'", "’", "‘", "year"}
+    ]
     if not words:
         return None
     return full_year(words[-1]) if words[-1].isdecimal() else year_of(words)
@@ -164,6 +202,22 @@ def _month_day_numeric(hit: Hit) -> Built:
     return "DATE", None, Named("day", month, day)
 
 
+def _season(hit: Hit) -> Built:
+    """in the spring, over the summer, summer 2022; not the verbs "spring" and "fall"."""
+    name = hit.value("season", "SEASON")
+    if "year" in hit:
+        year = year_in(hit)
+        return ("DATE", None, Fixed(season(year, name))) if year else None
+    before, called = hit.near(-1), SEASON_CALLS
+    if hit.near(1) == "of" or (
+        hit.word("season") in {"spring", "fall"} and hit.near(1)[:1].isdecimal()
+    ):
+        return None
+    if "the" in hit:
+        return ("DATE", None, Named(name)) if before in called else None
+    return ("DATE", None, Named(name)) if before in called - {"for"} else None
+
+
 def _decade(hit: Hit) -> Built:
     """the 1990s, the '90s, the nineties; two digits need "the" or an apostrophe."""
     number = hit.value("name", "DECADEWORD") or int(hit.word("digits")[:-1])
@@ -183,16 +237,31 @@ def _century(hit: Hit) -> Built:
 
 
 DAY = "(day: DAYNO|NTHNO|ORD|CARDINAL DASH? CARDINAL)"
+FEAST = "(feast: FEASTHEAD (DOT? FEASTHEAD)* (APOS S?)? FEASTTAIL?)"
 WEEKDAY = "(SHIFT? WEEKDAY DOT? (COMMA|DASH|OPEN)? THE?)?"
 YEAR = "(year: (COMMA|DASH)? (OF|IN_ONLY)? YEAR|COMMA? YEARWORDS|COMMA? APOS TWONO|OF TWONO)"
+
+
+def feast_name(words: list[str]) -> str | None:
+    """The key in ``feasts.yaml`` that words spell, or None.
+
+    >>> feast_name(["new", "year", "’", "s", "eve"]), feast_name(["good", "day"])
+    ("new year's eve", None)
+    """
+    name = (
+        " ".join(words).replace("’", "'").replace(" '", "'").replace("' s", "'s").replace(" .", ".")
+    )
+    return name if name in FEASTS else None
+
+
 def _feast(hit: Hit) -> Built:
     """Christmas Eve, Thanksgiving, New Year's Day."""
-    name = " ".join(hit.words()).replace(" ' s", "'s").replace(" ’ s", "'s").replace(" . ", ". ")
-    return ("DATE", None, Named("day", name=name)) if name in FEASTS else None
+    name = feast_name(hit.words("feast"))
+    return ("DATE", None, Named("day", name=name)) if name else None
 
 
 RULES = [
-    Rule("feast", "FEASTHEAD (DOT? FEASTHEAD)* (APOS S)? FEASTTAIL?", "FEASTHEAD", _feast),
+    Rule("feast", FEAST, "FEASTHEAD", _feast),
     Rule("numeric_date", f"{WEEKDAY} (date: FULLDATE)", "FULLDATE", _numeric),
     Rule("numeric_month", "(date: YM)", "YM", _numeric_month),
     Rule("numeric_day", "(weekday: SHIFT? WEEKDAY COMMA?)? (date: MD)", "MD", _month_day_numeric),
@@ -219,11 +288,17 @@ RULES = [
     Rule("year_month", "(year: YEAR) (month: MONTH)", "MONTH", _month_year),
     Rule("month", "(month: MONTH)", "MONTH", _month),
     Rule("weekday", "(day: WEEKDAY)", "WEEKDAY", _weekday),
-    Rule("weekday_and_day", "(weekday: WEEKDAY) DOT? THE? (day: DAYNO|NTHNO|ORD|CARDINAL ORD)", "WEEKDAY", _weekday_day),
+    Rule(
+        "weekday_and_day",
+        "(weekday: WEEKDAY) DOT? THE? (day: DAYNO|NTHNO|ORD|CARDINAL ORD)",
+        "WEEKDAY",
+        _weekday_day,
+    ),
     Rule("day_of_month", "THE (day: NTHNO)", "NTHNO", _day_of_month),
     Rule("year", "(year: YEAR)", "YEAR", _bare_year),
     Rule("named_year", "THE? (FULL? (unit: UNIT) OF?) (year: YEAR|YEARWORDS)", "UNIT", _named_year),
     Rule("year_in_words", "(year: YEARWORDS)", "CARDINAL", _named_year),
+    Rule("season", "(the: THE)? (season: SEASON) (year: (OF|COMMA)? YEAR)?", "SEASON", _season),
     Rule("decade", "(mark: THE APOS?|APOS)? (digits: DECADE)", "DECADE", _decade),
     Rule("decade_word", "(mark: THE APOS?|APOS|PREP) (name: DECADEWORD)", "DECADEWORD", _decade),
     Rule("century", "THE? (ord: ORD) DASH? (unit: UNIT)", "UNIT", _century),

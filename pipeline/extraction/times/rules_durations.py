@@ -23,12 +23,56 @@ LETTERS = {
 }
 """Unit to the parts of an ISO 8601 duration: prefix, factor, letter."""
 CLOCK_UNITS = {"hour", "minute", "second"}
-RATE_AFTER = {"for", "in", "within", "after", "over", "about", "than", "last", "lasted", "lasting",
-              "take", "takes", "took", "comes", "came", "only", "just", "barely", "almost", "every",
-              "nearly", "and", "or", "as", "once", "to", "by", "until", "marked", "such"}
+RATE_AFTER = {
+    "for",
+    "in",
+    "within",
+    "after",
+    "over",
+    "about",
+    "than",
+    "last",
+    "lasted",
+    "lasting",
+    "take",
+    "takes",
+    "took",
+    "comes",
+    "came",
+    "only",
+    "just",
+    "barely",
+    "almost",
+    "every",
+    "nearly",
+    "and",
+    "or",
+    "as",
+    "once",
+    "to",
+    "by",
+    "until",
+    "marked",
+    "such",
+}
 """Words before "a year" that make it a length; elsewhere it is a rate ("15 a year")."""
-VAGUE_BEFORE = {"for", "in", "within", "over", "after", "take", "takes", "took", "several", "by",
-                "of", "lasted", "last", "spent", "spend"}
+VAGUE_BEFORE = {
+    "for",
+    "in",
+    "within",
+    "over",
+    "after",
+    "take",
+    "takes",
+    "took",
+    "several",
+    "by",
+    "of",
+    "lasted",
+    "last",
+    "spent",
+    "spend",
+}
 """Words before "weeks" without a count that make it a time."""
 
 
@@ -63,7 +107,11 @@ def hedge_in(hit: Hit) -> str | None:
 def _length(hit: Hit) -> Built:
     """two years, a 10-year plan, more than a decade; not an age, a sum of money or a share."""
     unit, words = unit_in(hit), hit.words("count")
-    if words == ["one"] and unit == "day" and hit.near(-1) in {"will", "would", "could", "may", "might"}:
+    if (
+        words == ["one"]
+        and unit == "day"
+        and hit.near(-1) in {"will", "would", "could", "may", "might"}
+    ):
         return "DATE", None, Bare("FUTURE_REF", "vague")
     if hit.near(-1) in {"$", "€", "£"} or _is_age(hit):
         return None
@@ -103,7 +151,12 @@ def _counted(hit: Hit) -> Built:
     unit, count = unit_in(hit), count_of(hit.words("count"))
     if "ord" not in hit:
         return "DURATION", None, length(count, unit)
-    if hit.near(1) == "of" or count is None or hit.word("ord") != "first" or unit not in {"month", "quarter", "week", "day"}:
+    if (
+        hit.near(1) == "of"
+        or count is None
+        or hit.word("ord") != "first"
+        or unit not in {"month", "quarter", "week", "day"}
+    ):
         return None
     return "DURATION", None, YearStart(iso_length(count, unit), int(count), unit)
 
@@ -150,7 +203,7 @@ RULES = [
     ),
     Rule(
         "stretch",
-        f"{HEDGE}? THE? (shift: SHIFT) HEDGE? (count: COUNT) DASH? MORE? {UNITS} (vague: AND SO)?",
+        f"(hedge: ATLEAST|MORETHAN THAN)? THE? (shift: SHIFT) HEDGE? (count: COUNT) DASH? MORE? {UNITS} (vague: AND SO)?",
         "UNITS CLOCKUNITS",
         _stretch,
     ),

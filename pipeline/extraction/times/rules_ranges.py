@@ -72,13 +72,45 @@ def _day_after(hit: Hit) -> Built:
 
 ENDS = "(low: M_DATE|M_NOW) {} THE? (high: M_DATE|M_NOW)"
 RULES = [
-    Rule("range_from", "FROM THE? (low: M_DATE|M_NOW) (TO|DASH) THE? (high: M_DATE|M_NOW)", "FROM", _range),
-    Rule("range_between", "BETWEEN THE? (low: M_DATE|M_NOW) (AND|DASH|TO) THE? (high: M_DATE|M_NOW)", "BETWEEN", _range),
-    Rule("range", "(low: M_DATE) ((bare: DASH|TO)|THROUGH) THE? (high: M_DATE|M_NOW)", "THROUGH DASH TO", _range),
+    Rule(
+        "range_from",
+        "FROM THE? (low: M_DATE|M_NOW) (TO|DASH) THE? (high: M_DATE|M_NOW)",
+        "FROM",
+        _range,
+    ),
+    Rule(
+        "range_between",
+        "BETWEEN THE? (low: M_DATE|M_NOW) (AND|DASH|TO) THE? (high: M_DATE|M_NOW)",
+        "BETWEEN",
+        _range,
+    ),
+    Rule(
+        "range",
+        "(low: M_DATE) ((bare: DASH|TO)|THROUGH) THE? (high: M_DATE|M_NOW)",
+        "THROUGH DASH TO",
+        _range,
+    ),
     Rule("year_pair", "(FROM|BETWEEN)? (pair: YEARPAIR)", "YEARPAIR", _year_pair),
-    Rule("day_range", "FROM? (day: M_DAY) (DASH|TO|THROUGH) THE? (other: DAYNO|NTHNO|ORD)", "M_DAY", _day_range),
-    Rule("days_then_month", "(FROM|BETWEEN)? THE? (first: (other: DAYNO|NTHNO|ORD)) (DASH|TO|THROUGH) THE? (day: M_DAY)", "M_DAY", _day_range),
-    Rule("days_between", "BETWEEN THE? (first: (other: DAYNO|NTHNO|ORD)) AND THE? (day: M_DAY)", "BETWEEN", _day_range),
+    Rule(
+        "day_range",
+        "FROM? (day: M_DAY) (DASH|TO|THROUGH) THE? (other: DAYNO|NTHNO|ORD)",
+        "M_DAY",
+        _day_range,
+    ),
+    Rule(
+        "days_then_month",
+        "(FROM|BETWEEN)? THE? (first: (other: DAYNO|NTHNO|ORD)) (DASH|TO|THROUGH) THE? (day: M_DAY)",
+        "M_DAY",
+        _day_range,
+    ),
+    Rule(
+        "days_between",
+        "BETWEEN THE? (first: (other: DAYNO|NTHNO|ORD)) AND THE? (day: M_DAY)",
+        "BETWEEN",
+        _day_range,
+    ),
     Rule("day_series_before", "(span: DAYNO|NTHNO) (COMMA|AND) (day: M_DAY)", "M_DAY", _day_after),
-    Rule("day_series", "(day: M_DAY) (COMMA|AND|COMMA AND) (span: DAYNO|NTHNO)", "M_DAY", _day_after),
+    Rule(
+        "day_series", "(day: M_DAY) (COMMA|AND|COMMA AND) (span: DAYNO|NTHNO)", "M_DAY", _day_after
+    ),
 ]

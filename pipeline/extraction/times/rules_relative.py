@@ -16,14 +16,14 @@ from pipeline.extraction.times.meanings import (
     YearsOn,
 )
 from pipeline.extraction.times.numerals import count_of, ordinal_of
-from pipeline.extraction.times.rules_dates import CALLS_FOR_TIME
+from pipeline.extraction.times.rules_dates import CALLS_FOR_TIME, FEAST, feast_name
 from pipeline.extraction.times.rules_durations import iso_length, unit_in
 
 SHIFTS = CATEGORIES["SHIFT"]
 """last is -1, this 0, next 1."""
 FROM_TEXT = CATEGORIES["FROMTEXT"]
 """Words that count from a time of the text: the previous year, the following month."""
-LONG = {"decade", "century"}
+QUOTES = {'"', "“", "‘", "'", "`"}
 
 
 def _deictic(hit: Hit) -> Built:
@@ -35,6 +35,8 @@ def _unit(hit: Hit) -> Built:
     """last week, this month, next year, the previous quarter, the past year."""
     unit, word = hit.value("unit", "UNIT"), hit.word("shift")
     shift = SHIFTS[word]
+    if hit.written("unit")[0].isupper() and hit.near(-1) in QUOTES:
+        return None  # the name of a programme
     rolling = (word == "past" and unit != "quarter") or (unit == "decade" and shift != 0)
     if unit == "fortnight" or (rolling and unit != "weekend"):
         return "DURATION", None, Stretch(iso_length(1, unit), 1, unit, shift or -1)
@@ -65,13 +67,21 @@ def _shifted(hit: Hit) -> Built:
     return "DATE", None, Named(hit.value("season", "SEASON"), shift=shift)
 
 
+def _shifted_feast(hit: Hit) -> Built:
+    """last Christmas, next Thanksgiving."""
+    name = feast_name(hit.words("feast"))
+    return (
+        ("DATE", None, Named("day", name=name, shift=SHIFTS[hit.word("shift")])) if name else None
+    )
+
+
 def _shifted_weekday(hit: Hit) -> Built:
     """last Monday is the one before today; this and next Monday are those of their weeks."""
     number, word = hit.value("day", "WEEKDAY"), hit.word("shift")
     if word in {"last", "past", "previous", "preceding"}:
-        return "DATE", None, Weekday(number, last=True)
+        return "DATE", None, Weekday(number, side=-1)
     if word in {"coming", "upcoming"}:
-        return "DATE", None, Weekday(number, week=None)
+        return "DATE", None, Weekday(number, side=1)
     return "DATE", None, Weekday(number, week=SHIFTS[word])
 
 
@@ -106,7 +116,11 @@ def _year_ago(hit: Hit) -> Built:
     if hit.word("unit") != "year":
         return None
     if number := ordinal_of(hit.words("ord")):
-        return "DATE", None, YearsOn(Named("quarter", number), -1) if number in range(1, 5) else None
+        return (
+            "DATE",
+            None,
+            YearsOn(Named("quarter", number), -1) if number in range(1, 5) else None,
+        )
     return "DATE", None, Earlier(-1, "year", same=True)
 
 
@@ -158,16 +172,42 @@ SHIFT = "(shift: SHIFT)"
 RULES = [
     Rule("deictic_day", "(day: DEICTIC)", "DEICTIC", _deictic),
     Rule("shifted_unit", f"THE? {SHIFT} FULL? (unit: UNIT)", "UNIT", _unit),
-    Rule("unit_after_next", "THE (unit: UNIT) (EARLIER|LATER) (shift: LASTNEXT)", "LASTNEXT", _unit_after_next),
+    Rule(
+        "unit_after_next",
+        "THE (unit: UNIT) (EARLIER|LATER) (shift: LASTNEXT)",
+        "LASTNEXT",
+        _unit_after_next,
+    ),
     Rule("same_unit", "THE? (same: SAME|THAT) (unit: UNIT)", "UNIT", _same_unit),
     Rule("shifted_month", f"{SHIFT} (month: MONTH)", "MONTH", _shifted),
     Rule("shifted_season", f"THE? {SHIFT} (season: SEASON)", "SEASON", _shifted),
+    Rule("shifted_feast", f"THE? {SHIFT} {FEAST}", "FEASTHEAD", _shifted_feast),
     Rule("shifted_weekday", f"THE? {SHIFT} (day: WEEKDAY)", "WEEKDAY", _shifted_weekday),
-    Rule("ago", "(hedge: HEDGE)? (count: COUNT|A) DASH? MORE? (unit: UNITS|UNIT|CLOCKUNITS|CLOCKUNIT) (vague: AND SO)? AGO", "AGO", _ago),
-    Rule("earlier", "(count: COUNT|A) MORE? (unit: UNITS|UNIT) (way: EARLIER|LATER)", "EARLIER LATER", _earlier),
-    Rule("year_ago", "THE? (unit: UNIT) DASH YEARAGO (ord: ORD)? (PERIOD|UNIT)?", "YEARAGO", _year_ago),
+    Rule(
+        "ago",
+        "(hedge: HEDGE)? (count: COUNT|A) DASH? MORE? (unit: UNITS|UNIT|CLOCKUNITS|CLOCKUNIT) (vague: AND SO)? AGO",
+        "AGO",
+        _ago,
+    ),
+    Rule(
+        "earlier",
+        "(count: COUNT|A) MORE? (unit: UNITS|UNIT) (way: EARLIER|LATER)",
+        "EARLIER LATER",
+        _earlier,
+    ),
+    Rule(
+        "year_ago",
+        "THE? (unit: UNIT) DASH YEARAGO (ord: ORD)? (PERIOD|UNIT)?",
+        "YEARAGO",
+        _year_ago,
+    ),
     Rule("unit_before", "THE (unit: UNIT) (way: BEFOREAFTER)", "BEFOREAFTER", _year_before),
-    Rule("same_period", "THE SAME (PERIOD|UNIT) (OF|IN_ONLY)? (THE? SHIFT UNIT|A UNIT (AGO|EARLIER))", "SAME", _same_period),
+    Rule(
+        "same_period",
+        "THE SAME (PERIOD|UNIT) (OF|IN_ONLY)? (THE? SHIFT UNIT|A UNIT (AGO|EARLIER))",
+        "SAME",
+        _same_period,
+    ),
     Rule("reference", "(word: REF)", "REF", _reference),
     Rule("past_or_future", "THE (word: PASTFUTURE)", "PASTFUTURE", _the_past),
     Rule("then", "(UNTIL_SINCE|BY) (span: THEN|THAT TIMEWORD)", "THEN TIMEWORD", _then),

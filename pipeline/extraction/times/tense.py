@@ -29,7 +29,9 @@ BEHIND = re.compile(
     r"|won|lost|met|held|led|left|sent|spent|found|saw|set|shut|hit|cut|put|became|grew|paid|sold"
     r"|bought|wrote|spoke|struck|shot|broke|drove|flew|ran|kept|stood)\b"
 )
-CALLS_AHEAD = re.compile(r"(?:\bby|\buntil|\btill|\bfrom now to|\bdue|\bas (?:early|soon) as) (?:the )?$")
+CALLS_AHEAD = re.compile(
+    r"(?:\bby|\buntil|\btill|\bfrom now to|\bdue|\bas (?:early|soon) as) (?:the )?$"
+)
 """Directly before a mention these ask for a time to come."""
 WAS_OVER = re.compile(r"['’s]* (?:was|were|had)\b")
 """Directly after a mention: "the rally planned for Saturday was cancelled"."""
@@ -37,9 +39,7 @@ COMPARED = re.compile(
     r"\b(?:from|than|versus|vs|compared|against|up|down|rose|fell|earned|gain|drop|dropped|jumped"
     r"|declined|loss|higher|lower)\b"
 )
-STOP = re.compile(
-    r"\n|[!?;]\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.[\"'”’)]*\s"
-)
+STOP = re.compile(r"\n|[!?;]\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.[\"'”’)]*\s")
 """Where a sentence ends; a full stop after a short capitalised word (Mr., Inc., Jan.) is none."""
 
 

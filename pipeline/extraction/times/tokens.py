@@ -21,7 +21,7 @@ TOKEN = re.compile(
     | \d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)          # year first
     | \d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2})(?![\d%])      # year last
     | \d{4}[-–/](?:\d{4}|\d{1,2})(?![\w/])             # two years, or year and month
-    | \d{1,2}[-/](?:19|20)\d\d(?![\w/])              # month and year
+    | (?<![-/])\d{1,2}[-/](?:19|20)\d\d(?![\w/])      # month and year
     | \d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b)?
     | \d{1,2}(?:[.]\d\d)?\s?(?:am|pm|a\.m|p\.m)\b
     | \d{1,2}/\d{1,2}(?![\d/])
@@ -38,7 +38,10 @@ TOKEN = re.compile(
 _SHAPES = [
     ("ISO", re.compile(r"\d{4}-\d\d-\d\dt.*")),
     ("NUMERICDATE", re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{2,4}")),
-    ("YEARMONTH", re.compile(r"(?:1[5-9]|20)\d\d[-/](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d")),
+    (
+        "YEARMONTH",
+        re.compile(r"(?:1[5-9]|20)\d\d[-/](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d"),
+    ),
     ("YEARS", re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:(?:1[5-9]|20)\d\d|\d\d)")),
     ("AMPMTIME", re.compile(r"\d{1,2}(?:[.:]\d\d)?(?::\d\d)?\s?(?:am|pm|a\.m|p\.m)")),
     ("CLOCKTIME", re.compile(r"\d{1,2}:\d\d(?::\d\d)?")),
