@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.joining.assembling import Draft, assemble
+from pipeline.joining.anaphora import Draft
+from pipeline.joining.assembling import assemble
 from pipeline.joining.checks import flagged
 from pipeline.joining.choosing import refusal
 from pipeline.joining.evidence import Joined, evidence_of

@@ -1,30 +1,45 @@
-"""What carries on from sentence to sentence: subjects of pronouns, measures, periods."""
+"""What carries on from sentence to sentence: who "it" and "the firm" are, measures, periods."""
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.joining.clauses import Stretch, subject_before
-from pipeline.joining.entities import Entity
 from pipeline.joining.frames import Frame
-from pipeline.joining.participants import MUTUAL
+from pipeline.joining.lexicon import words
+from pipeline.joining.participants import MUTUAL, PERSONAL, Party, head_group, of_part, party
 from pipeline.joining.periods import Period, interval, is_compared, usable
 from pipeline.joining.phrases import phrase
-from pipeline.joining.reading import Reader
-from pipeline.records import Claim
-
-if TYPE_CHECKING:
-    from pipeline.joining.assembling import Draft
+from pipeline.joining.reading import Parsed, Reader, states
+from pipeline.joining.tokens import Token
+from pipeline.records import Claim, Quantity
 
 REACH = 3
 """How many sentences back a period or a subject is carried."""
 
 PRONOUN = re.compile(
-    r"^(?:it|they|this|that|these|those|he|she|which|who|both|we|i|you|there|the (?:figure|number|total|rate|share|amount|value))$",
+    r"^(?:it|they|this|that|these|those|he|she|which|who|both|we|i|you|there"
+    r"|(?:the|this|that) (?:figure|number|total|share|amount|value))$",
     re.IGNORECASE,
 )
 POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
-DEMONSTRATIVE = re.compile(r"\b(?:this|that|such|these|the)\s+(\w+)$", re.IGNORECASE)
+THOSE_OF = re.compile(r"^(?:those|that) (?=of\b|in\b|for\b|from\b)", re.IGNORECASE)
+BOTH = re.compile(
+    r"\b(?:both (?:countries|sides|nations|economies)"
+    r"|(?:the|these) two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|states))\b",
+    re.IGNORECASE,
+)
+ACTORS = frozenset({"company", "retailer", "firm", "group", "government", "broadcaster", "bank", "lender", "carmaker", "maker", "airline", "agency", "network", "chain", "operator", "country", "nation", "drama", "show", "series", "business", "manufacturer", "bloc", "kingdom", "administration", "state", "club", "producer", "miner", "brand", "insurer", "supermarket", "service"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quantity chosen as a claim, and where it stands."""
+
+    quantity: Quantity
+    index: int
+    parsed: Parsed
+    at: int
 
 
 class Memory:
@@ -35,20 +50,17 @@ class Memory:
         self.claims: list[tuple[int, Claim, Frame]] = []
         self.periods: dict[int, Period] = {}
 
-    def keep(self, draft: "Draft", found: Frame, claim: Claim, period: Period) -> None:
+    def keep(self, draft: Draft, found: Frame, claim: Claim, period: Period) -> None:
         """Remember a claim, and the period of its sentence."""
         self.claims.append((draft.index, claim, found))
-        if not period.empty and found.rule != "baseline":
+        if not period.empty and found.rule != "baseline" and period.basis != "inherited":
             self.periods[draft.index] = period
 
-    def last_claim(self, index: int) -> Claim | None:
+    def last_claim(self, index: int, *, anywhere: bool = False) -> Claim | None:
         """The latest claim of this sentence or of the few before it in its paragraph."""
         for where, claim, found in reversed(self.claims):
-            if (
-                index - where <= REACH
-                and found.rule != "baseline"
-                and self.same_paragraph(where, index)
-            ):
+            near = anywhere or self.same_paragraph(where, index)
+            if index - where <= REACH and found.rule != "baseline" and near:
                 return claim
         return None
 
@@ -57,22 +69,22 @@ class Memory:
         sentences = self.reader.sentences
         return sentences[one].paragraph == sentences[other].paragraph
 
-    def same_sentence(self, draft: "Draft") -> Period | None:
+    def same_sentence(self, draft: Draft) -> Period | None:
         """The period already found in the same sentence."""
         period = self.periods.get(draft.index)
         return period if period is not None and period.basis != "published" else None
 
-    def inherited(self, draft: "Draft") -> Period | None:
+    def inherited(self, draft: Draft) -> Period | None:
         """The period of the sentences before, in the same paragraph, while none changes it."""
         here = self.periods.get(draft.index)
         if here is not None:
             return carried(here)
+        if opens_with_span(draft.parsed):
+            return None
         for index in range(draft.index - 1, max(-1, draft.index - REACH - 1), -1):
             if not self.same_paragraph(index, draft.index):
                 return None
-            if index in self.periods:
-                return carried(self.periods[index])
-            found = self.main_time(index)
+            found = self.periods.get(index) or self.main_time(index)
             if found is not None:
                 return carried(found)
         return None
@@ -83,57 +95,81 @@ class Memory:
         times = [
             i
             for i, t in enumerate(parsed.tokens)
-            if t.tag == "T"
-            and usable(parsed.tokens, parsed.groups, i)
-            and not is_compared(parsed.tokens, i)
+            if t.tag == "T" and usable(parsed.tokens, parsed.groups, i) and not is_compared(parsed.tokens, i)
         ]
         if len(times) != 1:
             return None
         article = self.reader.article
-        period = interval(
-            parsed.tokens,
-            times[0],
-            self.reader.text,
-            (article.published_earliest, article.published_latest),
-        )
+        bracket = (article.published_earliest, article.published_latest)
+        period = interval(parsed.tokens, times[0], self.reader.text, bracket)
         return None if period.empty or period.basis == "published" else period
 
-    def focus(self, index: int) -> Entity | None:
-        """The last subject with a name in the same paragraph."""
-        claim = self.last_claim(index)
-        if claim is None or claim.subject is None:
-            return None
-        return Entity(
-            claim.subject, claim.subject_code, "country" if claim.subject_code else "organisation"
-        )
+    def pair(self, draft: Draft) -> list[Party]:
+        """The two that "both countries" are: the sentence's own two, else the article's."""
+        here = states(draft.parsed.tokens[: draft.at])
+        if len(here) == 2:
+            return [party(entity) for entity in here]
+        pair = self.reader.pair()
+        return [party(entity) for entity in pair] if pair is not None else []
 
-    def antecedent(self, draft: "Draft", before: int) -> str | None:
-        """What "its" and "they" stand for: the sentence's own subject, else the last one's."""
-        tokens, groups = draft.parsed.tokens, draft.parsed.groups
-        names = [
-            t for t in tokens[:before] if t.tag == "E" and not any(e.adjective for e in t.entities)
-        ]
-        if names:
-            return names[0].entities[0].name if names[0].entities else names[0].text
-        for index in range(draft.index - 1, max(-1, draft.index - REACH), -1):
-            if not self.same_paragraph(index, draft.index):
-                break
-            found = self.subject_of(index)
-            if found:
-                return found
-        del groups
+    def antecedent(self, draft: Draft, stretch: Stretch | None) -> Party | None:
+        """What the pronoun, possessive or "the company" at the head of a stretch stands for."""
+        tokens = draft.parsed.tokens
+        if stretch is None or not stretch:
+            return None
+        group = head_group(tokens, stretch)
+        inside = tokens[group.first : group.last] or tokens[stretch.first : stretch.first + 1]
+        if not leans(inside):
+            return None
+        if inside[0].lower in PERSONAL:
+            return self.last_person(draft)
+        return self.earlier_in_sentence(draft, stretch.first) or self.before_sentence(draft)
+
+    def last_person(self, draft: Draft) -> Party | None:
+        """The person named last."""
+        for index in range(draft.index, max(-1, draft.index - 2 * REACH), -1):
+            for token in self.reader.read(index).tokens[:: -1 if index < draft.index else 1]:
+                if any(e.kind == "person" for e in token.entities) and (index < draft.index or token.end <= draft.quantity.start):
+                    return party(token.entities[0], token)
         return None
 
-    def subject_of(self, index: int) -> str | None:
-        """The subject of a sentence's first finite verb."""
-        parsed = self.reader.read(index)
-        first = next((g for g in parsed.groups if g.finite), None)
-        if first is None:
-            return None
-        said = phrase(
-            self.reader.text, parsed.tokens, subject_before(parsed.tokens, parsed.groups, first)
-        )
-        return None if not said or PRONOUN.match(said) else said
+    def earlier_in_sentence(self, draft: Draft, before: int) -> Party | None:
+        """The subject of an earlier verb of the same sentence, if it has a name."""
+        parsed = draft.parsed
+        for group in parsed.groups:
+            if group.finite and group.first < before:
+                found = subject_before(parsed.tokens, parsed.groups, group)
+                if found.last <= before and found:
+                    who = next((p for p in of_part(self.reader.text, parsed.tokens, found) if p.token is None or p.token.entities), None)
+                    if who is not None:
+                        return who
+        return None
+
+    def before_sentence(self, draft: Draft) -> Party | None:
+        """The subject of the sentences before: of the nearest with a name."""
+        for index in range(draft.index - 1, max(-1, draft.index - 2 * REACH), -1):
+            parsed = self.reader.read(index)
+            first = next((g for g in parsed.groups if g.finite), None)
+            if first is None:
+                continue
+            found = subject_before(parsed.tokens, parsed.groups, first)
+            for who in of_part(self.reader.text, parsed.tokens, found) if found else ():
+                if who.token is not None and who.token.entities and not any(e.adjective for e in who.token.entities):
+                    return who
+        return None
+
+
+def leans(inside: Sequence[Token]) -> bool:
+    """Whether a noun phrase is a pronoun, begins with a possessive, or is "the company"."""
+    first = inside[0]
+    if first.tag == "PS" or (first.tag == "PR" and len(inside) == 1 and first.lower in {"it", "they", "he", "she"}):
+        return True
+    return len(inside) == 2 and first.lower == "the" and inside[1].lower in ACTORS
+
+
+def opens_with_span(parsed: Parsed) -> bool:
+    """Whether a sentence opens with a time of its own that nothing settles: "In two years"."""
+    return any(t.tag == "T" and t.time is not None and t.time.type == "DURATION" and t.time.date_from is None for t in parsed.tokens[:4])
 
 
 def carried(period: Period) -> Period:
@@ -142,33 +178,28 @@ def carried(period: Period) -> Period:
 
 
 def settled_measure(
-    reader: Reader, memory: Memory, draft: "Draft", found: Frame
-) -> tuple[str | None, Frame]:
-    """The measure with pronouns and "bilateral" resolved, and the frame with its stretches."""
+    memory: Memory, draft: Draft, found: Frame, who: Party | None, pair: Sequence[Party]
+) -> str | None:
+    """The measure in words that stand alone: pronouns and "bilateral" filled in."""
     measure = found.measure
     before = memory.last_claim(draft.index)
     if not measure or PRONOUN.match(measure):
-        measure = before.measure if before is not None else measure
-        if before is not None:
-            found = replace(found, part=None)
-        return measure, found
-    if POSSESSIVE.search(measure):
-        owner = memory.antecedent(draft, found.about.first if found.about else draft.at)
-        if owner:
-            measure = POSSESSIVE.sub(f"{owner}'s", measure, count=1)
-    pair = reader.pair()
-    if pair is not None and MUTUAL.search(measure):
-        names = {entity.name for entity in pair}
-        if not all(name in measure for name in names):
-            both = f"{pair[0].name} and {pair[1].name}"
-            replaced = re.sub(
-                r"\b(?:both (?:countries|sides|nations)|the two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|states))\b",
-                both,
-                measure,
-            )
-            measure = replaced if replaced != measure else f"{measure} between {both}"
-    return measure, found
+        return before.measure if before is not None else measure
+    if before is not None and before.measure and THOSE_OF.match(measure):
+        measure = THOSE_OF.sub(f"{head_word(before.measure)} ", measure)
+    if POSSESSIVE.search(measure) and who is not None:
+        measure = POSSESSIVE.sub(f"{who.name}'s", measure, count=1)
+    if len(pair) > 1 and MUTUAL.search(measure) and not all(p.name in measure for p in pair):
+        both = f"{pair[0].name} and {pair[1].name}"
+        replaced = BOTH.sub(both, measure)
+        measure = replaced if replaced != measure else f"{measure} between {both}"
+    return measure
 
 
-def _unused(stretch: Stretch) -> Stretch:
-    return stretch
+def head_word(measure: str) -> str:
+    """The noun that a measure is about: the word before its first preposition, else its last."""
+    parts = measure.split()
+    for index, part in enumerate(parts):
+        if part.lower() in words("words", "preposition") and index:
+            return parts[index - 1]
+    return parts[-1]

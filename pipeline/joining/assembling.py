@@ -1,10 +1,10 @@
 """Claims assembled: each chosen quantity with its frame, participants, period and source."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from pipeline.identity import mention_id
-from pipeline.joining.anaphora import Memory, settled_measure
+from pipeline.joining.anaphora import PRONOUN, Draft, Memory, settled_measure
 from pipeline.joining.attribution import Attributions
 from pipeline.joining.baselines import compared_period, started_from
 from pipeline.joining.clauses import Stretch
@@ -13,21 +13,11 @@ from pipeline.joining.frames import Frame
 from pipeline.joining.framing import frame
 from pipeline.joining.kinds import direction_of, kind_of
 from pipeline.joining.modality import modality_of
-from pipeline.joining.participants import Participants, participants
+from pipeline.joining.participants import Participants, Party, participants
 from pipeline.joining.periods import UNKNOWN, Period, governing, interval
 from pipeline.joining.reading import Parsed, Reader
 from pipeline.joining.sources import Source
 from pipeline.records import Claim, Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A quantity chosen as a claim, and where it stands."""
-
-    quantity: Quantity
-    index: int
-    parsed: Parsed
-    at: int
 
 
 def assemble(reader: Reader, drafts: Sequence[Draft]) -> list[Built]:
@@ -37,16 +27,37 @@ def assemble(reader: Reader, drafts: Sequence[Draft]) -> list[Built]:
     built: list[Built] = []
     for draft in drafts:
         found = frame(reader.text, draft.parsed.tokens, draft.parsed.groups, draft.at)
-        measure, found = settled_measure(reader, memory, draft, found)
-        who = participants(
-            reader.text, draft.parsed.tokens, found, reader.pair(), memory.focus(draft.index)
-        )
+        pair = memory.pair(draft)
+        antecedent = memory.antecedent(draft, found.part)
+        measure = settled_measure(memory, draft, found, antecedent or owner_of(memory, draft, found), pair)
+        who = participants(reader.text, draft.parsed.tokens, found, pair, antecedent)
+        who = kept_on(memory, draft, found, who)
         period = period_of(reader, draft, found, memory)
         source = attributions.of(draft.index, draft.quantity.start, draft.quantity.end)
         one = make(reader, draft, found, measure, who, period, source)
         memory.keep(draft, found, one.claim, period)
         built.append(one)
     return built
+
+
+def owner_of(memory: Memory, draft: Draft, found: Frame) -> Party | None:
+    """What "its" inside a measure stands for."""
+    return memory.antecedent(draft, found.about)
+
+
+def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Participants:
+    """Participants of a sentence that goes on about the same thing: "It also …", "… alone"."""
+    before = memory.last_claim(draft.index)
+    if before is None or before.subject is None:
+        return who
+    if who.subject is None or (found.measure and PRONOUN.match(found.measure)):
+        counterpart = Party(before.counterpart, before.counterpart_code) if before.counterpart else None
+        return Participants(Party(before.subject, before.subject_code), who.counterpart or counterpart)
+    also = any(t.lower == "also" for t in draft.parsed.tokens[: draft.at])
+    same = who.subject.name == before.subject and who.counterpart is None and before.counterpart
+    if also and same and before.sentence_start != draft.parsed.sentence.start:
+        return replace(who, counterpart=Party(str(before.counterpart), before.counterpart_code))
+    return who
 
 
 def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Period:
@@ -104,10 +115,10 @@ def make(
         unit_code=quantity.unit_code,
         unit_kind=quantity.unit_kind,
         measure=measure or None,
-        subject=who.subject,
-        subject_code=who.subject_code,
-        counterpart=who.counterpart,
-        counterpart_code=who.counterpart_code,
+        subject=who.subject.name if who.subject is not None else None,
+        subject_code=who.subject.code if who.subject is not None else None,
+        counterpart=who.counterpart.name if who.counterpart is not None else None,
+        counterpart_code=who.counterpart.code if who.counterpart is not None else None,
         period_type=period.type,
         period_start=period.start,
         period_end=period.end,
@@ -165,9 +176,10 @@ def grounds(
     about = Ground(found.rule, *covered(tokens, found.about or found.part))
     made = dict.fromkeys(("value", "value_high", "bound", "unit"), number)
     made |= {"kind": governed, "direction": governed, "measure": about}
-    for name, span in zip(("subject", "counterpart"), who.spans, strict=False):
-        made[name] = Ground("entity", *span)
-    made.setdefault("subject", Ground("phrase", about.start, about.end))
+    for name, one in (("subject", who.subject), ("counterpart", who.counterpart)):
+        if one is not None:
+            token = one.token
+            made[name] = Ground("entity" if one.code else "phrase", token.start, token.end) if token is not None else Ground("carried")
     if period.span is not None:
         rule = (
             period.token.time.rule

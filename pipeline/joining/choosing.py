@@ -59,7 +59,7 @@ def is_bare_count(quantity: Quantity) -> bool:
         quantity.unit_code is None
         and quantity.unit != "%"
         and "/" not in quantity.unit
-        and quantity.unit_kind in {None, "", "count", "counted", "noun"}
+        and quantity.unit_kind in {None, "", "count"}
         and quantity.kind not in {"price", "ratio", "share"}
     )
 

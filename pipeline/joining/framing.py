@@ -32,6 +32,9 @@ def leaning_frame(  # noqa: PLR0913, PLR0917 - the signature of every rule, and 
     other = frame(text, tokens, groups, anchor, depth - 1)
     if governor.relation == "baseline":
         return replace(other, rule="baseline", anchor=anchor, direction="none", part=own_part(tokens, at) or other.part)
+    if governor.relation == "multiple":
+        half = tokens[at].lower.endswith("half")
+        return replace(other, rule="multiple", anchor=anchor, kind="change", direction="down" if half else "up")
     if governor.relation == "comparative":
         direction = "down" if governor.preposition == "down" else "up"
         return replace(other, rule="comparative", anchor=anchor, kind="change", direction=direction)

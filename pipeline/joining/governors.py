@@ -116,6 +116,8 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
     direction = comparative(tokens, at)
     if direction is not None and (other := previous_quantity(tokens, at)) is not None:
         return Governor("comparative", preposition=direction, anchor=other)
+    if multiple_of(tokens, at) and (other := previous_quantity(tokens, at)) is not None:
+        return Governor("multiple", anchor=other)
     if counts_noun(tokens[at]) and at + 1 < len(tokens) and tokens[at + 1].tag == "VN":
         return Governor("participial", verb=verb_before(groups, at))
     listed = list_anchor(tokens, at, before)
@@ -129,6 +131,15 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
             preposition=preposition_at(tokens, before),
         )
     return plain(tokens, groups, at, before)
+
+
+def multiple_of(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number multiplies an earlier figure: "double their share", "twice as many"."""
+    quantity = tokens[at].quantity
+    if quantity is None or quantity.unit != "1" or at + 1 >= len(tokens) or tokens[at].tag != "Q":
+        return False
+    multiplies = tokens[at].lower.rsplit(" ", 1)[-1] in {"double", "twice", "triple", "times", "half", "quadruple", "threefold", "twofold"}
+    return multiplies and tokens[at + 1].lower in {"their", "its", "the", "that", "as", "what", "those", "his", "her"}
 
 
 def comparative(tokens: Sequence[Token], at: int) -> str | None:
@@ -147,6 +158,8 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
             return Governor(
                 "attribute", preposition="of", noun=before - 1, verb=verb_before(groups, before)
             )
+        if word == "at" and before > 0 and tokens[before - 1].tag in {"N", "E"} and not endpoint(groups, before):
+            return Governor("bare", preposition="at", noun=before - 1)
         if word in REPORTED or word == "of":
             return complement(tokens, groups, before)
     if before >= 0:
@@ -164,6 +177,15 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
         return Governor("subject", verb=verb)
     verb = verb_before(groups, at)
     return Governor("object" if verb is not None else "bare", verb=verb)
+
+
+def endpoint(groups: Sequence[VerbGroup], before: int) -> bool:
+    """Whether the nearest verb says where a number stands: "shares closed in Lima at 48"."""
+    verb = verb_before(groups, before)
+    if verb is None:
+        return False
+    moving = verbs("level") | verbs("up") | verbs("down") | verbs("project") | {"value", "set", "price", "sell", "keep", "leave"}
+    return verb.lemma in moving - {"be"} or verb.last == before
 
 
 def is_quantity_next(tokens: Sequence[Token], at: int) -> bool:

@@ -1,7 +1,7 @@
 """Kind and direction of a claim, from its frame, its unit and its number."""
 
 from pipeline.joining.frames import Frame
-from pipeline.joining.lexicon import words
+from pipeline.joining.lexicon import verbs, words
 from pipeline.records import Quantity
 
 RELATIVE = frozenset({"%", "percentage point", "basis point", "point", "1"})
@@ -27,7 +27,7 @@ RATES = frozenset(
 
 def kind_of(quantity: Quantity, frame: Frame) -> str:
     """Level, share, change, ratio, price, count or rank."""
-    if ("/" in quantity.unit and quantity.unit_kind == "currency") or quantity.kind == "price":
+    if is_price(quantity, frame):
         return "price"
     if quantity.kind in {"rank", "ratio"}:
         return quantity.kind
@@ -49,6 +49,21 @@ def kind_of(quantity: Quantity, frame: Frame) -> str:
     return "level"
 
 
+PERIODIC = frozenset({"year", "month", "week", "day"})
+PRICED = frozenset({"share", "shares", "stock", "price", "prices", "crude", "oil", "gold", "futures"})
+
+
+def is_price(quantity: Quantity, frame: Frame) -> bool:
+    """Money for one of something, or money at which shares and goods trade."""
+    if quantity.unit_kind == "price" or ("/" in quantity.unit and quantity.unit_code is not None and quantity.unit_kind == "money"):
+        return quantity.unit.split("/")[-1] not in PERIODIC
+    if quantity.unit_kind != "money":
+        return False
+    measure = set((frame.measure or "").lower().split())
+    trading = frame.verb is not None and frame.verb.lemma in {"trade", "close", "open", "settle", "end", "finish", "sell", "cost", "fetch", "retail"}
+    return bool(measure & {"price", "prices"}) or (trading and bool(measure & PRICED))
+
+
 def percent_kind(quantity: Quantity, frame: Frame) -> str:
     """A percentage is a change, a rate (a level), or a share."""
     measure = set((frame.measure or "").lower().split())
@@ -63,7 +78,7 @@ def is_count(quantity: Quantity) -> bool:
     """Whether a number counts things."""
     return (
         quantity.unit_code is None
-        and quantity.unit_kind in {None, "", "count", "counted", "noun"}
+        and quantity.unit_kind in {None, "", "count"}
         and quantity.unit not in RELATIVE
     )
 
@@ -71,6 +86,9 @@ def is_count(quantity: Quantity) -> bool:
 def direction_of(quantity: Quantity, frame: Frame, around: str) -> str:
     """Up, down or none: the frame's, else the quantity's own, else what "record" tells."""
     if frame.rule == "baseline":
+        return "none"
+    sharing = frame.verb is not None and frame.verb.lemma in verbs("share") and frame.kind == "share"
+    if sharing and frame.direction is None:
         return "none"
     if frame.direction in {"up", "down"}:
         return frame.direction

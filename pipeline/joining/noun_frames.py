@@ -115,6 +115,18 @@ def participial_frame(
     return Frame("count.participle", measure, part, Stretch(at + 1, agent), None, "count", about=tail)
 
 
+def coordinated(tokens: Tokens, named: Stretch) -> Stretch | None:
+    """The head that "and with Y" goes on from: "trade with X at 8 and with Y at 6"."""
+    first = named.first
+    if first < 3 or tokens[first - 1].tag != "IN" or tokens[first - 2].tag != "CC":
+        return None
+    word = tokens[first - 1].lower
+    earlier = next((i for i in range(first - 3, 0, -1) if tokens[i].lower == word), None)
+    if earlier is None or tokens[earlier - 1].tag not in {"N", "E"}:
+        return None
+    return Stretch(noun_phrase_start(tokens, earlier - 1), earlier)
+
+
 def bare_frame(
     text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor  # noqa: ARG001 - the signature of every rule
 ) -> Frame:
@@ -123,6 +135,10 @@ def bare_frame(
     while last > 0 and tokens[last - 1].tag in {"IN", "RB", "DT", ",", "(", ":", "—", "–", "-"}:
         last -= 1
     named = Stretch(noun_phrase_start(tokens, last - 1), last) if last else Stretch(0, 0)
+    head = coordinated(tokens, named)
+    if head is not None:
+        measure = f"{phrase(text, tokens, head)} {text[tokens[named.first - 1].start : tokens[named.last - 1].end]}"
+        return Frame("bare.coordinated", measure, head, named, None, None, about=head)
     if not phrase(text, tokens, named):
         named = Stretch(at + 1, clause_last(tokens, at + 1))
     noun = f"{counted(tokens[at])} " if counts_noun(tokens[at]) else ""

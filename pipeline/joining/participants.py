@@ -7,111 +7,154 @@ from dataclasses import dataclass
 from pipeline.joining.clauses import Stretch
 from pipeline.joining.entities import Entity
 from pipeline.joining.frames import Frame
+from pipeline.joining.lexicon import words
 from pipeline.joining.phrases import phrase
 from pipeline.joining.tokens import Token
 
 MUTUAL = re.compile(
-    r"\b(?:bilateral|mutual|two-way|both (?:countries|sides|nations|economies|governments)|the two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|governments|states)|each other|one another)\b",
+    r"\b(?:bilateral|mutual|two-way|each other|one another|both (?:countries|sides|nations|economies|governments)"
+    r"|(?:the|these) two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|governments|states|allies|giants))\b",
     re.IGNORECASE,
 )
-OUTWARD = frozenset({"to", "with", "from", "into", "against"})
+OUTWARD = frozenset({"to", "with", "into", "against", "toward", "towards"})
+PHRASE_ENDS = frozenset({"IN", "VN", "VG", ",", "PR", "SB", "TO", ":", "("})
+PERSONAL = frozenset({"he", "she", "his", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone or something a number is about: its name, its entity and the token that names it."""
+
+    name: str
+    code: str | None = None
+    token: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Participants:
     """Who, against whom, and the characters that name them."""
 
-    subject: str | None = None
-    subject_code: str | None = None
-    counterpart: str | None = None
-    counterpart_code: str | None = None
-    spans: tuple[tuple[int, int], ...] = ()
+    subject: Party | None = None
+    counterpart: Party | None = None
 
 
-def named_in(tokens: Sequence[Token], stretch: Stretch | None) -> list[tuple[Entity, Token, int]]:
-    """Entities of a stretch in order, each once, with its token."""
-    if stretch is None:
-        return []
-    found: dict[str, tuple[Entity, Token, int]] = {}
-    for index in range(stretch.first, min(stretch.last, len(tokens))):
-        for entity in tokens[index].entities:
-            found.setdefault(entity.name, (entity, tokens[index], index))
+def party(entity: Entity, token: Token | None = None) -> Party:
+    """An entity as a party."""
+    return Party(entity.name, entity.code, token)
+
+
+def named_in(tokens: Sequence[Token], stretch: Stretch | None) -> list[tuple[Party, int]]:
+    """Named parties of a stretch in order, each once, with the token's index."""
+    found: dict[str, tuple[Party, int]] = {}
+    if stretch is not None:
+        for index in range(stretch.first, min(stretch.last, len(tokens))):
+            for entity in tokens[index].entities:
+                found.setdefault(entity.name, (party(entity, tokens[index]), index))
     return list(found.values())
+
+
+def head_group(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
+    """The first noun phrase of a stretch, before any preposition or participle."""
+    last = stretch.first
+    while last < min(stretch.last, len(tokens)) and tokens[last].tag not in PHRASE_ENDS:
+        last += 1
+    return Stretch(stretch.first, last)
+
+
+def is_measured(word: str) -> bool:
+    """Whether a noun is an amount of something rather than the thing itself."""
+    return word in words("measures", "measured") or word in words("measures", "flow_nouns") or word in words("measures", "change_up") or word in words("measures", "change_down")
+
+
+def of_part(text: str, tokens: Sequence[Token], stretch: Stretch) -> list[Party]:
+    """Whom a part is about, most important first: its own names, or its words."""
+    group = head_group(tokens, stretch)
+    heads = [i for i in range(group.first, group.last) if tokens[i].tag in {"N", "E"}]
+    found = flow_order(tokens, named_in(tokens, stretch))
+    if not heads:
+        return [p for p, _ in found] or wording(text, tokens, stretch)
+    head = tokens[heads[-1]]
+    inside = [p for p, i in found if i < group.last]
+    after = [p for p, i in found if i >= group.last]
+    owned = any(t.tag == "POS" for t in tokens[group.first : group.last])
+    if head.tag == "E" and inside:
+        own = next((p for p in inside if p.token is head), inside[0])
+        return [own, *(p for p in (*inside, *after) if p is not own and not is_adjective(p))]
+    if inside and (owned or is_measured(head.lower)):
+        return [*inside, *after]
+    if inside:
+        return [Party(phrase(text, tokens, group), None, tokens[heads[0]]), *after, *(p for p in inside if False)]
+    if is_measured(head.lower):
+        return after or of_complement(text, tokens, stretch, group) or wording(text, tokens, group)
+    return [*wording(text, tokens, group), *after]
+
+
+def is_adjective(one: Party) -> bool:
+    """Whether a party is only named by an adjective."""
+    return one.token is not None and any(e.adjective for e in one.token.entities)
+
+
+def of_complement(
+    text: str, tokens: Sequence[Token], stretch: Stretch, group: Stretch
+) -> list[Party]:
+    """What an amount is of: "yield on ten-year bonds" is about the bonds."""
+    start = group.last
+    if start + 1 >= stretch.last or tokens[start].lower not in {"of", "on", "in", "for", "from"}:
+        return []
+    inner = head_group(tokens, Stretch(start + 1, stretch.last))
+    return wording(text, tokens, inner)
+
+
+def wording(text: str, tokens: Sequence[Token], stretch: Stretch) -> list[Party]:
+    """A stretch's own words as a party."""
+    said = phrase(text, tokens, stretch)
+    plain = said and any(t.tag in {"N", "E", "J", "VG"} for t in tokens[stretch.first : stretch.last])
+    return [Party(said, None, tokens[stretch.first])] if plain else []
+
+
+def flow_order(tokens: Sequence[Token], found: list[tuple[Party, int]]) -> list[tuple[Party, int]]:
+    """Origin before destination: in "exports to Peru of Chile" Chile comes first."""
+    outward = [item for item in found if item[1] > 0 and tokens[item[1] - 1].lower in OUTWARD]
+    inward = [item for item in found if item not in outward]
+    return [*inward, *outward] if inward else found
 
 
 def participants(
     text: str,
     tokens: Sequence[Token],
     frame: Frame,
-    pair: tuple[Entity, Entity] | None,
-    focus: Entity | None,
+    pair: Sequence[Party],
+    antecedent: Party | None,
 ) -> Participants:
-    """Who a frame is about, by its part first, then its whole, then the rest of its clause."""
-    part = named_in(tokens, frame.part)
-    whole = named_in(tokens, frame.whole)
+    """Who a frame is about: its part first, then its whole.
+
+    `pair` are the two parties that "bilateral" and "both countries" stand for; `antecedent` is
+    what a pronoun, "its" or "the company" in the part stands for.
+    """
     said = " ".join(phrase(text, tokens, s) for s in (frame.part, frame.whole, frame.about) if s)
-    if pair is not None and MUTUAL.search(said) and len({e.name for e, _, _ in part + whole}) < 2:
-        return made([(pair[0], None), (pair[1], None)])
-    ordered = flow_order(tokens, part, frame.part)
-    others = [item for item in whole if item[0].name not in {e.name for e, _, _ in ordered}]
-    if ordered:
-        first, *more = [*ordered, *others]
-        return made([(first[0], first[1]), *((e, t) for e, t, _ in more[:1])])
-    name = head_name(text, tokens, frame.part) or (focus.name if focus is not None else None)
-    if others:
-        if name and len(others) >= 1:
-            return Participants(
-                name, None, others[0][0].name, others[0][0].code, spans_of([others[0][1]])
-            )
-        return made([(e, t) for e, t, _ in others[:2]])
-    return Participants(subject=name)
+    names = {p.name for s in (frame.part, frame.whole) for p, _ in named_in(tokens, s)}
+    if len(pair) > 1 and MUTUAL.search(said) and len(names) < 2:
+        return Participants(pair[0], pair[1])
+    first = [antecedent] if antecedent is not None else []
+    if frame.part is not None and frame.part and not first:
+        first = of_part(text, tokens, frame.part)
+    elif frame.part is not None and first:
+        first += [p for p, _ in named_in(tokens, frame.part)]
+    others = [p for p, _ in named_in(tokens, frame.whole)]
+    coordinated = joined_names(text, tokens, frame)
+    if coordinated is not None and others:
+        first = [coordinated]
+    everyone = list({p.name: p for p in (*first, *others)}.values())
+    if not everyone:
+        return Participants()
+    other = next((p for p in everyone[1:] if p.token is None or p.token.entities), None)
+    return Participants(everyone[0], other)
 
 
-def flow_order(
-    tokens: Sequence[Token], found: list[tuple[Entity, Token, int]], stretch: Stretch | None
-) -> list[tuple[Entity, Token, int]]:
-    """Origin before destination: "imports to A from B" keeps A first, "exports to A of B" B."""
-    if len(found) < 2 or stretch is None:
-        return found
-    outward = [
-        item for item in found if item[2] > 0 and tokens[item[2] - 1].lower in OUTWARD - {"from"}
-    ]
-    inward = [item for item in found if item not in outward]
-    return [*inward, *outward] if inward else found
-
-
-def head_name(text: str, tokens: Sequence[Token], stretch: Stretch | None) -> str | None:
-    """The words for a subject that has no name of its own."""
-    if stretch is None or not stretch:
+def joined_names(text: str, tokens: Sequence[Token], frame: Frame) -> Party | None:
+    """Two names joined by "and" that act as one subject: "Chile and Peru supply 40% of …"."""
+    if frame.part is None or not frame.rule.startswith("share"):
         return None
-    last = stretch.first
-    while last < stretch.last and tokens[last].tag in {
-        "N",
-        "J",
-        "E",
-        "DT",
-        "PS",
-        "POS",
-        "NUM",
-        "Q",
-    }:
-        last += 1
-    return phrase(text, tokens, Stretch(stretch.first, last)) or None
-
-
-def made(found: Sequence[tuple[Entity, Token | None]]) -> Participants:
-    """Participants from one or two entities."""
-    subject = found[0][0]
-    other = found[1][0] if len(found) > 1 else None
-    return Participants(
-        subject.name,
-        subject.code,
-        other.name if other is not None else None,
-        other.code if other is not None else None,
-        spans_of([token for _, token in found[:2] if token is not None]),
-    )
-
-
-def spans_of(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    """Characters of tokens."""
-    return tuple((token.start, token.end) for token in tokens)
+    inside = tokens[frame.part.first : frame.part.last]
+    plain = [t.tag for t in inside if t.tag != "DT"]
+    return Party(phrase(text, tokens, frame.part), None, inside[0]) if plain == ["E", "CC", "E"] else None

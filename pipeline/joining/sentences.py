@@ -49,7 +49,7 @@ def ends_here(text: str, start: int, stop: re.Match[str]) -> bool:
     if last in {"u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "inc", "corp", "co", "ltd", "etc", "jr"}:
         following = FIRST_WORD.match(text, stop.end())
         return following is not None and following[1].lower() in OPENERS
-    return last not in ABBREVIATIONS and not (len(last) == 1 and last.isalpha() and last != "i")
+    return last not in ABBREVIATIONS and not (len(last) == 1 and word[0].isupper() and last != "i")
 
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

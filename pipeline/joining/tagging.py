@@ -181,10 +181,18 @@ def settle_participles(tokens: Sequence[Token]) -> None:
             pending = None
         elif token.tag in FINITE:
             before = tokens[index - 1].tag if index else ""
+            if pending is not None and has_object(tokens, pending) and token.tag == "VD" and before in {"N", "E"}:
+                token.tag = "VN"
+                continue
             if pending is not None and before not in {"RB", "HV", "BE", "MD"}:
                 tokens[pending].tag = "VN"
             regular = token.tag == "VD" and verb_forms().get(token.lower, ("", "VD"))[1] != "V"
             pending = index if regular and token.lower.endswith(("ed", "d", "t", "n")) else None
+
+
+def has_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an object follows a verb at once, so that it is no passive participle."""
+    return at + 1 < len(tokens) and tokens[at + 1].tag in {"Q", "DT", "PS", "E"}
 
 
 def settle_clausal(tokens: Sequence[Token]) -> None:

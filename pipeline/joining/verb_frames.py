@@ -42,9 +42,34 @@ def complement_frame(
     who = subject(tokens, groups, verb)
     thing = object_of(tokens, verb, at)
     about = thing or who
-    direction = verb_direction(groups, verb)
+    if governor.preposition == "with" and verb.lemma in SUPPLYING and counts_noun(tokens[at]):
+        return supplied_frame(text, tokens, at, verb, who)
+    direction = particle(tokens, verb, at) or verb_direction(groups, verb)
     kind = "change" if direction and governor.preposition == "by" else None
     return Frame(f"complement.{governor.preposition}", phrase(text, tokens, about), who or thing, thing, verb, kind, direction, about=about)
+
+
+SUPPLYING = frozenset({"provide", "supply", "equip", "furnish", "present", "arm", "serve"})
+
+
+def supplied_frame(
+    text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch
+) -> Frame:
+    """ "provided the hospital with 40 beds": what was supplied, by whom, to whom."""
+    receiver = Stretch(verb.last, at - 1)
+    made = participle(verb, tokens[verb.head].lower)
+    measure = f"{counted(tokens[at])} {made} by {phrase(text, tokens, who)} to {phrase(text, tokens, receiver)}"
+    return Frame("count.supplied", measure, who, receiver, verb, "count", about=receiver)
+
+
+def particle(tokens: Tokens, verb: VerbGroup, at: int) -> str | None:
+    """Up or down where a particle says so between verb and number: "is down by 3%"."""
+    for token in tokens[verb.first : at]:
+        if token.lower in {"up", "higher", "ahead"}:
+            return "up"
+        if token.lower in {"down", "lower", "off"} and verb.lemma in {"be", "end", "close", "trade", "finish", "open", "run"}:
+            return "down"
+    return None
 
 
 def object_of(tokens: Tokens, verb: VerbGroup, at: int) -> Stretch | None:
@@ -67,8 +92,9 @@ def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: G
     thing = object_of(tokens, verb, at)
     who = subject(tokens, groups, verb)
     about = thing or who
-    direction = verb_direction(groups, verb)
-    kind = "change" if direction and is_relative(tokens[at]) else None
+    direction = particle(tokens, verb, at) or verb_direction(groups, verb)
+    moving = verb.lemma in verbs("up") | verbs("down") or particle(tokens, verb, at)
+    kind = "change" if direction and moving and is_relative(tokens[at]) else None
     return Frame("object", phrase(text, tokens, about), who or thing, thing, verb, kind, direction, about=about)
 
 
