@@ -49,10 +49,8 @@ def find_authors(page: Page) -> Iterator[Finding]:
     if declared:
         yield from declared
         return
-    title = page.title()
-    lines = [*page.head, *(x for x in page.lines if x.label == "byline")]
-    after = [x for x in lines if title is None or x.start > title.start or x.label == "byline"]
-    named = [f for line in dict.fromkeys(after) for f in _byline(line)]
+    # The first line that names someone: lists of other stories have bylines too.
+    named = next((found for line in page.opening if (found := list(_byline(line)))), [])
     yield from named or (f for line in page.tail for f in _mailboxes(line))
 
 

@@ -6,6 +6,7 @@ how long after it the article was written. Both need no knowledge of the article
 
 import re
 from bisect import bisect_right
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +16,8 @@ from pipeline.describing.page import Line, Page
 from pipeline.describing.tense import Context
 from pipeline.records import Time
 
-_DAYS = {"D": 1.0, "W": 7.0, "M": 30.4375, "Y": 365.25}
+_DAYS = {"D": 1, "W": 7}
+_MONTHS = {"M": 1, "Y": 12}
 _AGE = re.compile(r"P(?P<count>\d+(?:\.\d+)?)(?P<unit>[DWMY])")
 _ROUND = 10
 """From here on a multiple of five is a round number ("thirty years")."""
@@ -24,6 +26,8 @@ _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?$")
 _BARE_MONTH = re.compile(r"XXXX-(?P<month>\d\d)$")
 _WEEKDAY = re.compile(r"XXXX-WXX-(?P<number>[1-7])$")
 
+_BARE_YEAR = re.compile(r"\d{4}$")
+_IN_YEAR = re.compile(r"\b(?:in|during|throughout|since|late|early|mid)\W+$", re.IGNORECASE)
 _FILE_PHOTO = re.compile(r"\b(?:file|archive|archiv|undated|stock)\b", re.IGNORECASE)
 _NEWS = re.compile(
     r"\b(?:this week|today|yesterday|tomorrow|tonight|(?:on|said|late|early|last|next|this)\s"
@@ -52,6 +56,9 @@ class Placed:
     def floor(self) -> date | None:
         """First day of the last calendar unit that a stated time names."""
         if self.time.anchor != "stated" or self.time.date_from is None:
+            return None
+        # "the 2031 plan", "a vision of 2031": a year that is not said to be when says nothing.
+        if _BARE_YEAR.match(self.time.value) and not _IN_YEAR.search(self.context.before):
             return None
         match = _ISO.search(self.time.value.split("/")[-1])
         if match is None:
@@ -160,9 +167,18 @@ def _age(one: Placed) -> Iterator[Clue]:
         low = count - 1
     if count >= _ROUND and count % 5 == 0:
         low, high = min(low, 0.9 * count), max(high, 1.2 * count)
-    unit = _DAYS[match["unit"]]
-    first, last = (event + timedelta(days=int(n * unit)) for n in (low, high))
-    yield one.bounds(first, last, "event_age")
+    first, last = (_after(event, number, match["unit"]) for number in (low, high))
+    yield one.bounds(first, last - timedelta(days=1), "event_age")
+
+
+def _after(day: date, count: float, unit: str) -> date:
+    """The day so many units after `day`; half a month is 15 days."""
+    if unit in _DAYS:
+        return day + timedelta(days=int(count * _DAYS[unit]))
+    months, rest = divmod(count * _MONTHS[unit], 1)
+    year, month = divmod(day.year * 12 + day.month - 1 + int(months), 12)
+    start = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return start + timedelta(days=int(rest * 30))
 
 
 def _fresh_caption(placed: Sequence[Placed], page: Page, latest: date) -> Iterator[Clue]:

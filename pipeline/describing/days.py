@@ -13,7 +13,8 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th|er|º|ª|\.)?"
-_YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+# Saving glues what stood apart: the year runs into a clock or into the next day.
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?:(?![0-9])|(?=[0-9]{1,2}(?::[0-9]{2}|\s[A-Z])))"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9])"
 _NUMBER = r"(?P<day>3[01]|[12][0-9]|0?[1-9])"
 _OF = r"(?:(?:of|de|del|di|du|den)\s+)?"
@@ -167,6 +168,8 @@ def _read(match: re.Match[str], language: str) -> Day | None:
 
 def _numeric_order(first: int, second: int, sign: str, language: str) -> tuple[int, int] | None:
     """Month and day of a numeric date; None where both readings are possible."""
+    if second > MONTHS:
+        return first, second
     if sign == "." or first > MONTHS or first == second or language not in {"en", "und"}:
         return second, first
-    return (first, second) if second > MONTHS else None
+    return None

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pipeline.describing import address
 from pipeline.describing.page import Line, Page
-from pipeline.describing.wording import fold, outlets_by_name
+from pipeline.describing.wording import fold, outlets, outlets_by_name
 from pipeline.records import Finding
 
 # A name: capitalised words, joined by the small words that stand inside names.
@@ -25,7 +25,7 @@ _SOURCE = re.compile(
     r"(?:source|quelle|fuente)\s*[:：]\s*(?P<name>(?-i:[A-Z])[^:/,;()@]{1,59}?)\.?", re.IGNORECASE
 )
 _COPYRIGHT = re.compile(
-    rf"(?:©|\(c\)|\bcopyright\b)[\s©(c)]*(?:[12][0-9]{{3}}\s?(?:[-–—,]\s?[12][0-9]{{3}})?)?[\s,]*"
+    rf"(?:(?:©|\(c\)|\bcopyright\b)\s*)+(?:[12][0-9]{{3}}\s?(?:[-–—,]\s?[12][0-9]{{3}})?)?[\s,]*"
     rf"(?:by\s)?(?P<name>{_NAME})",
     re.IGNORECASE,
 )
@@ -39,19 +39,22 @@ _PROMOTION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What comes between "is a" and the noun describes the noun; "is a writer for" is a person.
 _SELF = re.compile(
     rf"""
-    (?P<name> {_NAME} ) \s is \s an? \s (?: [\w,-]+ \s ){{0,6}}?
-    (?: news(?:room|paper|\sorgani[sz]ation|\ssite|\soutlet)? | media | magazine | journal | outlet
-      | publication | publisher | website )\b
+    (?P<name> {_NAME} ) \s is \s an? \s
+    (?: (?! (?:for|at|of|from|by|in|with|who|and\sa) \b | \w*(?:writer|editor|reporter|journalist)
+        ) [\w,-]+ \s ){{0,5}}?
+    (?: newsroom | newspaper | magazine | journal | publication | publisher
+      | (?: news | media ) [ -]
+        (?: site | outlet | organi[sz]ation | platform | service | website ) )\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # A company's name is the outlet's when nothing but words of companies follows the outlet's name.
 _COMPANY = re.compile(
-    r"(?:\s(?:group|media|news|newspapers?|digital|publishing|publications|network|company|co|inc"
-    r"|incorporated|ltd|limited|llc|llp|lp|plc|gmbh|ag|se|sa|corp|corporation|holdings"
-    r"|international|and|all|rights|reserved))*"
+    r"(?:\s(?:newspapers?|company|co|inc|incorporated|ltd|limited|llc|llp|lp|plc|gmbh|ag|se|sa|corp"
+    r"|corporation|and|all|rights|reserved))*"
 )
 _PRESS = re.compile(
     r"\b(?:news|times|post|herald|gazette|journal|tribune|chronicle|review|magazine|daily|weekly"
@@ -75,6 +78,9 @@ _NOBODY = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _LONGEST = 400
+_MASTHEAD = 3
+_OFTEN = 3
+_DISTINCT = re.compile(r"\w \w|\w[A-Z]")
 
 
 def find_publishers(page: Page, url: str | None) -> Iterator[Finding]:
@@ -88,6 +94,7 @@ def find_publishers(page: Page, url: str | None) -> Iterator[Finding]:
         for line in edges:
             yield from rule(line, page)
     yield from _promotions(furniture, page.text)
+    yield from _repeated(furniture)
 
 
 def _credits(line: Line, _page: Page) -> Iterator[Finding]:
@@ -136,10 +143,31 @@ def _mailboxes(line: Line, _page: Page) -> Iterator[Finding]:
 
 
 def _mastheads(line: Line, page: Page) -> Iterator[Finding]:
-    """A line at the top that is the name of a known outlet and nothing else."""
-    before = page.title() or page.lines[0]
-    if line.start <= before.start and (known := outlets_by_name().get(fold(line.text))):
+    """A line at the top that is the name of a known outlet and nothing else.
+
+    Only the first lines count: menus name sections, and other outlets of the house.
+    """
+    title = page.title()
+    if title and line.start > title.start:
+        return
+    if line in page.lines[:_MASTHEAD] and (known := outlets_by_name().get(fold(line.text))):
         yield Finding("publisher", known.name, "masthead.outlet", line.start, line.end)
+
+
+def _repeated(furniture: list[Line]) -> Iterator[Finding]:
+    """The known outlet that the page's furniture names on at least three lines, as no other.
+
+    Names of one common word ("Time", "Health") are left out: menus are full of them.
+    """
+    names = {known.name: known for known in outlets().values() if _DISTINCT.search(known.name)}
+    named = Counter(
+        name for line in furniture for name in names if name in line.text and not names[name].wire
+    )
+    (name, count), (_, second) = [*named.most_common(2), ("", 0), ("", 0)][:2]
+    if count >= _OFTEN and count >= 2 * second:
+        line = next(line for line in furniture if name in line.text)
+        start = line.start + line.text.index(name)
+        yield Finding("publisher", name, "furniture.outlet", start, start + len(name))
 
 
 def _promotions(furniture: list[Line], text: str) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from pipeline.records import Finding, Rendition, Segment
 
 HEAD_LINES = 40
 TAIL_LINES = 40
+OPENING = (40, 8)
 """How far before and after its text an article speaks of itself; menus may reach further."""
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -57,6 +58,13 @@ class Page:
         """Lines after the article's text that are no part of it."""
         last = self.prose[1]
         return tuple(x for x in self.lines[last : last + TAIL_LINES] if not x.kept)
+
+    @cached_property
+    def opening(self) -> tuple[Line, ...]:
+        """Lines around the article's first, the nearest to it first: here stand its stamps."""
+        first, end = self.prose
+        near = range(max(0, first - OPENING[0]), min(first + OPENING[1], end))
+        return tuple(self.lines[i] for i in sorted(near, key=lambda i: abs(first - i)))
 
     @cached_property
     def kept(self) -> tuple[Line, ...]:

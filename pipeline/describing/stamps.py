@@ -11,6 +11,8 @@ from pipeline.describing.page import Line, Page
 from pipeline.describing.wording import pattern
 
 _LONGEST = 250
+_LONGEST_STAMP = 120
+_MOST_WORDS = 8
 _DATELINE_REACH = 110
 PRINT_LAG = timedelta(days=6)
 """A paper's page is on the web on the day of the edition or in the week before it."""
@@ -18,11 +20,16 @@ PRINT_LAG = timedelta(days=6)
 _MEANINGS = ("saved", "print", "updated", "published")
 _WORDS = {meaning: pattern(meaning) for meaning in _MEANINGS}
 _BESIDE = pattern("beside", "published")
+_LABEL = re.compile(
+    rf"\W*(?:first\s|last\s)?(?:{_WORDS['published'].pattern}|{_WORDS['updated'].pattern})",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(
     r"\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE
 )
-_CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d){0,2}\b\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
-_BYLINE = re.compile(r"^by\s[^\d|•·]{3,80}?(?=$|[|•·,–—-]\s?)", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d){0,2}\s?(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
+_ISSUE = re.compile(r"\bissue\b", re.IGNORECASE)  # a magazine's, offered beside its stories
+_HANDLE = re.compile(r"@\w+|\b[\w-]+(?:\.[a-z]{2,})+\b")
 _PLACE = re.compile(r"[A-Z][\w.'’ -]{1,40},\s(?:[A-Z][\w.'’ -]{1,30},\s)?|[A-Z][A-Z.'’ -]{2,40}\s")
 _AFTER_DATELINE = re.compile(
     r",?\s*(?:\([A-Z][\w .&/-]{1,40}\)|/[\w .]{2,30}/)?\s*(?:-{1,2}|–|—)\s"
@@ -54,13 +61,19 @@ class YearlessDay:
 
 
 def find_stamps(page: Page, language: str) -> Iterator[Clue | YearlessDay]:
-    """Yield the days stated in the furniture at either end and in the article's first line."""
-    between = _around_title(page)
-    for line in dict.fromkeys((*page.head, *page.tail, *_stamp_lines(page))):
-        if len(line.text) <= _LONGEST and line.label not in {"ad", "promo"}:
-            yield from _labelled(line, language)
-            if line in between and _is_stamp(line.text, language):
-                yield from _bare(line, language)
+    """Yield the days stated around the article's start, below its end, and in its first line."""
+    stamps = [
+        line
+        for line in page.opening
+        if line.label not in {"ad", "promo"} and _is_stamp(line.text, language)
+    ]
+    for line in stamps:
+        yield from _stated(line, language, bare=True)
+    for line in (*page.head, *page.tail):
+        if line in stamps or line.label in {"ad", "promo"} or len(line.text) > _LONGEST:
+            continue
+        if _explains(line.text):
+            yield from _stated(line, language, bare=False)
     yield from _dateline(page, language)
 
 
@@ -89,20 +102,20 @@ def _around_title(page: Page) -> tuple[Line, ...]:
     return tuple(x for x in page.lines[max(0, at - 2) : max(page.prose[0], at)] if not x.kept)
 
 
-def _stamp_lines(page: Page) -> Iterator[Line]:
-    return (line for line in page.lines if line.label in {"dateline", "byline"})
+def _explains(text: str) -> bool:
+    """Whether a line begins with a word of publishing, or is a note about the paper edition."""
+    return bool(_LABEL.match(text) or _WORDS["print"].search(text))
 
 
-def _labelled(line: Line, language: str) -> Iterator[Clue | YearlessDay]:
-    """Days that a word before them explains; a day without such a word is left to other rules."""
+def _stated(line: Line, language: str, *, bare: bool) -> Iterator[Clue | YearlessDay]:
+    """Days of a line by the word before each; `bare`: a first day without one is the stamp."""
     at = 0
     for day in find_days(line.text, language):
-        before = line.text[at : day.start]
-        meaning = _nearest_meaning(before)
-        if meaning == "saved" and _WORDS["print"].search(line.text):
+        meaning = _nearest_meaning(line.text[at : day.start])
+        if meaning in {None, "saved"} and _WORDS["print"].search(line.text):
             meaning = "print"
-        if meaning is None and _WORDS["print"].match(line.text, _ink(line.text, day.end)):
-            meaning = "print"
+        if meaning is None and bare and at == 0:
+            meaning = "bare"
         if meaning and meaning != "saved":
             yield from _clues(meaning, day, line)
         at = day.end
@@ -111,10 +124,10 @@ def _labelled(line: Line, language: str) -> Iterator[Clue | YearlessDay]:
 def _clues(meaning: str, day: Day, line: Line) -> Iterator[Clue | YearlessDay]:
     start, end = line.start + day.start, line.start + day.end
     if day.date is None:
-        if meaning == "published":
-            yield YearlessDay(day, start, end, "stamp.published")
-    elif meaning == "published":
-        yield Clue(day.date, day.date, "stated", "stamp.published", start, end)
+        if meaning in {"published", "bare"}:
+            yield YearlessDay(day, start, end, f"stamp.{meaning}")
+    elif meaning in {"published", "bare"}:
+        yield Clue(day.date, day.date, "stated", f"stamp.{meaning}", start, end)
     elif meaning == "updated":
         yield Clue(None, day.date, "stated", "stamp.updated", start, end)
     else:
@@ -127,24 +140,23 @@ def _nearest_meaning(before: str) -> str | None:
     return nearest if last[nearest] else None
 
 
-def _bare(line: Line, language: str) -> Iterator[Clue | YearlessDay]:
-    day = next(iter(find_days(line.text, language)))
-    start, end = line.start + day.start, line.start + day.end
-    if day.date:
-        yield Clue(day.date, day.date, "stated", "stamp.bare", start, end)
-    else:
-        yield YearlessDay(day, start, end, "stamp.bare")
-
-
 def _is_stamp(text: str, language: str) -> bool:
-    """Whether a line holds one day and nothing else but clock, weekday, byline, reading time."""
-    days = list(find_days(text, language))
-    if len(days) != 1 or _nearest_meaning(text):
+    """Whether a line holds days and little else: clock, weekday, a name, a section, reading time.
+
+    A sentence that mentions a day has words in lower case that no stamp has.
+    """
+    if len(text) > _LONGEST_STAMP or _ISSUE.search(text):
         return False
-    rest = text[: days[0].start] + " " + text[days[0].end :]
-    for noise in (_BYLINE, _WEEKDAY, _CLOCK, _BESIDE):
+    days = list(find_days(text, language))
+    if not days:
+        return False
+    rest = text
+    for day in reversed(days):
+        rest = rest[: day.start] + " " + rest[day.end :]
+    for noise in (_HANDLE, *_WORDS.values(), _BESIDE, _WEEKDAY, _CLOCK):
         rest = noise.sub(" ", rest)
-    return not re.search(r"[^\W_]{2,}", rest)
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    return len(words) <= _MOST_WORDS and not any(word.islower() for word in words)
 
 
 def _dateline(page: Page, language: str) -> Iterator[Clue | YearlessDay]:
@@ -160,7 +172,3 @@ def _dateline(page: Page, language: str) -> Iterator[Clue | YearlessDay]:
                 yield Clue(day.date, day.date + slack, "stated", "dateline", start, end)
             else:
                 yield YearlessDay(day, start, end, "dateline", slack)
-
-
-def _ink(text: str, at: int) -> int:
-    return at + len(text[at:]) - len(text[at:].lstrip(" ,"))

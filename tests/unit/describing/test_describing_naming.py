@@ -27,7 +27,7 @@ def first(source: str, url: str | None = None, *declared: Finding) -> tuple[str,
         ("notice| It first appeared in the Delta Chronicle on 3 May 2023.", "Delta Chronicle"),
         ("notice| Source: Delta Policy Center", "Delta Policy Center"),
         ("notice| © 2023 The Harbor Gazette. All rights reserved.", "The Harbor Gazette"),
-        ("notice| Copyright (c) 2019-2023 The Guardian News & Media Limited", "The Guardian"),
+        ("notice| © Copyright 2019-2023 The New York Times Company", "The New York Times"),
         ("notice| Write to Ann Example at ann@theguardian.com", "The Guardian"),
     ],
 )
@@ -47,6 +47,7 @@ def test_a_line_after_the_text_names_the_publisher(line: str, name: str) -> None
         "notice| Copyright 2023 The Associated Press. All rights reserved.",
         "notice| © 2023 Example Holdings Inc.",
         "notice| © Ann Example",
+        "notice| © 2023 Vox Media, LLC",
         "notice| © 2023 Time Travel Agency",
         "notice| Write to Ann Example at ann@mail.example",
         "notice| Agency copy: desk@reuters.com",
@@ -97,7 +98,14 @@ def test_a_known_name_alone_at_the_top_is_a_masthead() -> None:
         "The New York Times",
         "masthead.outlet",
     )
-    assert first(STORY + "nav| The New York Times") is None
+    assert first("nav| Home\n" * 3 + "nav| The New York Times\n" + STORY.strip()) is None
+
+
+def test_an_outlet_that_the_furniture_names_again_and_again_is_the_publisher() -> None:
+    often = STORY + "nav| About TechCrunch\nnav| TechCrunch Events\npromo| The TechCrunch app"
+    assert first(often) == ("TechCrunch", "furniture.outlet")
+    assert first(often + "\nnav| Sky News\nnav| More from Sky News") is None
+    assert first(STORY + "nav| Time\nnav| Time off\nnav| Time for change") is None
 
 
 PROMOTED = STORY + "promo| Subscribe to DRN\npromo| SUPPORT DRN\n"
