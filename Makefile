@@ -14,7 +14,7 @@ export PIP_ROOT_USER_ACTION := ignore
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help env dataset ui test soak check format floors readme pins clean
+.PHONY: help env dataset ui test soak check lint types defs format floors readme pins clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -40,13 +40,18 @@ test: env  ## every test that is not long, within 5 minutes
 soak: env  ## the long tests: live cycles, kills, browsers, big packages
 	$(BIN)/python -m pytest -m soak $(ARGS)
 
-check: env  ## format, lint and types, then the tests, the layers among them
+check: lint types defs test  ## everything below, then the tests, the layers among them
+
+lint: env  ## format and lint
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+types: env  ## types
 	$(BIN)/mypy
+
+defs: env  ## Dagster's own check of the definitions
 	mkdir -p .dagster; test -e .dagster/dagster.yaml || cp pipeline/cli/dagster.yaml .dagster/
 	DAGSTER_HOME="$(CURDIR)/.dagster" VIRTUAL_ENV="$(CURDIR)/.venv" PATH="$(CURDIR)/$(BIN):$$PATH" dg check defs
-	$(MAKE) test
 
 format: env  ## format the code and apply the safe fixes
 	$(BIN)/ruff format .
