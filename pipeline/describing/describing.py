@@ -12,6 +12,7 @@ from pipeline.describing.description import Description
 from pipeline.describing.language import identify
 from pipeline.describing.page import Page
 from pipeline.describing.sidecar import Sidecar
+from pipeline.describing.titles import find_titles
 from pipeline.records import Finding, Published, Rendition, Segment, Time
 
 _WORD = re.compile(r"\w+(?:['’\-.,]\w+)*")
@@ -44,8 +45,7 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
     page = Page.of(rendition, segments)
     ruled = list(_ruled(sidecar)) if sidecar else []
     language = _language(page, ruled)
-    captures = list(find_captures(page, language.value))
-    best = {f.field: f for f in reversed([*_argued(url), *_named(page), *captures])}
+    best = {f.field: f for f in reversed([*_argued(url), *_named(page, language.value)])}
     best |= {f.field: f for f in ruled if f.field != "authors"} | {"language": language}
     if "publisher" not in best:
         address = best["url"].value if "url" in best else None
@@ -90,17 +90,15 @@ def _argued(url: str | None) -> Iterator[Finding]:
         yield Finding("url", address, "argument")
 
 
-def _named(page: Page) -> Iterator[Finding]:
-    """Title, address and rights, by the page's tags and lines, the strongest first."""
-    if line := page.title():
-        yield Finding("title", " ".join(line.text.split()), "line.title", line.start, line.end)
+def _named(page: Page, language: str) -> Iterator[Finding]:
+    """Title, address, capture and rights, by the page's tags and lines, the strongest first."""
+    yield from find_titles(page, language)
     for found in page.declared:
-        if found.field == "title" and found.value.strip():
-            yield found
-        elif found.field == "url" and (address := canonical(found.value)):
+        if found.field == "url" and (address := canonical(found.value)):
             yield Finding("url", address, found.rule, found.start, found.end)
         elif found.field == "captured_at" and dating.iso_day(found.value):
             yield found
+    yield from find_captures(page, language)
     yield from bylines.find_rights(page)
 
 

@@ -65,7 +65,7 @@ def find_stamps(page: Page, language: str) -> Iterator[Clue | YearlessDay]:
     stamps = [
         line
         for line in page.opening
-        if line.label not in {"ad", "promo"} and _is_stamp(line.text, language)
+        if line.label not in {"ad", "promo"} and is_stamp(line.text, language)
     ]
     for line in stamps:
         yield from _stated(line, language, bare=True)
@@ -140,7 +140,7 @@ def _nearest_meaning(before: str) -> str | None:
     return nearest if last[nearest] else None
 
 
-def _is_stamp(text: str, language: str) -> bool:
+def is_stamp(text: str, language: str) -> bool:
     """Whether a line holds days and little else: clock, weekday, a name, a section, reading time.
 
     A sentence that mentions a day has words in lower case that no stamp has.

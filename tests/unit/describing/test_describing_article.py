@@ -70,7 +70,7 @@ def test_an_argument_comes_before_the_page() -> None:
 
 def test_tags_state_the_day_and_the_names() -> None:
     declared = (
-        Finding("title", "Declared title", "meta"),
+        Finding("title", "Grain Ports Reopen After Strike - Delta Times", "meta"),
         Finding("publisher", "Delta Times", "meta"),
         Finding("authors", "Cy Test", "json-ld"),
         Finding("published", "2024-05-14T23:30:00+02:00", "json-ld"),

@@ -1,0 +1,47 @@
+"""The article's title: a line of the page, checked against what the tags declare."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.describing.page import Line, Page
+from pipeline.describing.stamps import is_stamp
+from pipeline.describing.wording import fold
+from pipeline.records import Finding
+
+_SUFFIX = re.compile(r"\s+[|–—:·-]\s+")
+_AGREEING = 0.5
+"""Share of the headline's words that a declared title must have to be about the same thing."""
+
+
+def find_titles(page: Page, language: str) -> Iterator[Finding]:
+    """Yield findings for `title`, the strongest first.
+
+    Tags declare titles with the site's name attached, or shortened for search engines; so the
+    line that says the same is the title, else the headline if it agrees with a declared title.
+    """
+    declared = [f for f in page.declared if f.field == "title" and f.value.strip()]
+    wanted = {fold(part) for found in declared for part in _parts(found.value)}
+    for line in page.lines[: page.prose[1]]:
+        if wanted and fold(line.text) in wanted:
+            yield _at(line, "line.declared_title")
+    headline = page.title()
+    if headline and not is_stamp(headline.text, language):
+        words = set(fold(headline.text).split())
+        if not declared or any(_agrees(words, found.value) for found in declared):
+            yield _at(headline, "line.headline")
+    yield from declared
+
+
+def _parts(title: str) -> Iterator[str]:
+    """A declared title, and what is left of it without a site's name before or after."""
+    yield title
+    for cut in _SUFFIX.finditer(title):
+        yield from (part for part in (title[: cut.start()], title[cut.end() :]) if " " in part)
+
+
+def _agrees(words: set[str], title: str) -> bool:
+    return len(words & set(fold(title).split())) >= _AGREEING * len(words)
+
+
+def _at(line: Line, rule: str) -> Finding:
+    return Finding("title", " ".join(line.text.split()), rule, line.start, line.end)

@@ -1,0 +1,43 @@
+from pipeline.describing.titles import find_titles
+from pipeline.records import Finding
+from tests.unit.describing.pages import page
+
+
+def title(source: str, *declared: str) -> tuple[str, str] | None:
+    """Value and rule of the strongest finding."""
+    findings = [Finding("title", value, "meta") for value in declared]
+    found = next(find_titles(page(source, *findings), "en"), None)
+    return (found.value, found.rule) if found else None
+
+
+BODY = "\nbody| Ships came back after a month, the harbor said."
+
+
+def test_the_headline_is_the_title() -> None:
+    assert title("title| Grain  ports reopen" + BODY) == ("Grain ports reopen", "line.headline")
+
+
+def test_a_line_that_says_what_the_tags_declare_is_the_title() -> None:
+    both = "nav| Grain ports reopen\ntitle| Ships are back in all three harbors" + BODY
+    assert title(both, "Grain Ports Reopen | Harbor Gazette") == (
+        "Grain ports reopen",
+        "line.declared_title",
+    )
+    assert title(both, "Harbor Gazette - Grain ports reopen") == (
+        "Grain ports reopen",
+        "line.declared_title",
+    )
+
+
+def test_a_headline_counts_if_it_is_about_what_the_tags_declare() -> None:
+    source = "title| Grain ports reopen after a month" + BODY
+    assert title(source, "Grain ports reopen: what to know") == (
+        "Grain ports reopen after a month",
+        "line.headline",
+    )
+    assert title(source, "Rents rise in the capital") == ("Rents rise in the capital", "meta")
+
+
+def test_a_stamp_is_no_title() -> None:
+    assert title("title| Wednesday, 15 May 2024 13:59" + BODY) is None
+    assert title("body| Ships came back.") is None
