@@ -46,7 +46,7 @@ def each(
     count = min(workers or os.cpu_count() or 1, len(tasks))
     if engine == "auto":
         engine = "inline" if count < FEW or len(tasks) <= FEW else "processes"
-    if engine == "inline":
+    if engine == "inline" or not tasks:
         return map(function, tasks)
     return processes(function, tasks, count)
 

@@ -65,7 +65,7 @@ def too_many(name: str, lost: int, total: int, tolerated: float, bad: pl.DataFra
     [reason, detail] = bad.select("reason", "detail").row(0)
     return (
         f"{name}: expected at most {tolerated:.0%} of {total} rows to fail validation, "
-        f"found {lost}; the first fails {reason!r} with {detail!r}"
+        f"found at least {lost}; the first fails {reason!r} with {detail!r}"
     )
 
 

@@ -1,0 +1,112 @@
+"""What under seeds/ counts as a page, and what makes two moments the same."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline import inventory
+from pipeline.inventory import NoSeeds, take
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    (folder / "deep" / "er").mkdir(parents=True)
+    (folder / "a.txt").write_text("one")
+    (folder / "deep" / "er" / "b").write_text("two")
+    return folder
+
+
+def names(folder: Path) -> list[str]:
+    return [found.path for found in take(folder).files]
+
+
+def test_every_file_is_found_whatever_its_name(seeds: Path) -> None:
+    assert names(seeds) == ["a.txt", "deep/er/b"]
+
+
+def test_reserved_and_hidden_files_are_no_pages(seeds: Path) -> None:
+    (seeds / "README.md").write_text("about")
+    (seeds / "corrections.yaml").write_text("[]")
+    (seeds / ".hidden").write_text("x")
+    (seeds / ".git").mkdir()
+    (seeds / ".git" / "config").write_text("x")
+    (seeds / "a.txt.meta.yaml").write_text("publisher: Harbor Gazette")
+    taken = take(seeds)
+    assert [found.path for found in taken.files] == ["a.txt", "deep/er/b"]
+    assert taken.corrections == "[]"
+    assert taken.files[0].sidecar == "publisher: Harbor Gazette"
+
+
+def test_content_decides_the_digest_and_time_does_not(seeds: Path) -> None:
+    before = take(seeds).digest
+    os.utime(seeds / "a.txt", (1, 1))
+    assert take(seeds).digest == before
+    (seeds / "a.txt").write_text("another")
+    changed = take(seeds).digest
+    (seeds / "a.txt").write_text("one")
+    assert take(seeds).digest == before != changed
+
+
+@pytest.mark.parametrize("name", ["corrections.yaml", "a.txt.meta.yaml", "c.txt"])
+def test_notes_and_new_files_change_the_digest(name: str, seeds: Path) -> None:
+    before = take(seeds).digest
+    (seeds / name).write_text("title: X")
+    assert take(seeds).digest != before
+
+
+def test_a_sidecar_without_its_page_is_refused_by_name(seeds: Path) -> None:
+    (seeds / "gone.txt.meta.yaml").write_text("publisher: X")
+    [found] = [one for one in take(seeds).files if one.stage]
+    assert (found.path, found.stage) == ("gone.txt.meta.yaml", "sidecar")
+    assert found.reason == "expected a page named gone.txt beside the sidecar, found none"
+
+
+@pytest.mark.parametrize("notes", [b"colour: red", b"- a", b"\xff\xfe", b"published: soon"])
+def test_a_sidecar_that_says_nothing_sensible_refuses_its_page(notes: bytes, seeds: Path) -> None:
+    (seeds / "a.txt.meta.yaml").write_bytes(notes)
+    [found] = [one for one in take(seeds).files if one.stage]
+    assert (found.path, found.stage) == ("a.txt", "sidecar")
+    assert found.reason
+
+
+def test_what_cannot_be_opened_is_found_all_the_same(seeds: Path) -> None:
+    (seeds / "lost").symlink_to(seeds / "nowhere")
+    os.mkfifo(seeds / "pipe")
+    reasons = {one.path: one.reason for one in take(seeds).files if one.stage == "open"}
+    assert reasons == {
+        "lost": "the file cannot be opened: No such file or directory",
+        "pipe": "it is no regular file",
+    }
+
+
+def test_a_link_to_a_folder_is_not_followed(seeds: Path) -> None:
+    (seeds / "round").symlink_to(seeds)
+    assert names(seeds) == ["a.txt", "deep/er/b"]
+
+
+def test_a_name_that_is_no_utf8_is_escaped(seeds: Path) -> None:
+    Path(os.fsdecode(os.fsencode(seeds) + b"/caf\xe9")).write_text("three")
+    assert "caf\\xe9" in names(seeds)
+
+
+def test_a_missing_folder_is_an_error_with_its_name(tmp_path: Path) -> None:
+    with pytest.raises(NoSeeds, match="expected a folder of saved pages at .*found nothing"):
+        take(tmp_path / "none")
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(NoSeeds, match="found a file"):
+        take(tmp_path / "file")
+
+
+def test_an_inventory_is_recalled_by_run_and_else_the_last(seeds: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    assert inventory.recall(folder, ["one", None]) is None
+    first = take(seeds)
+    first.remember(folder, "one")
+    (seeds / "a.txt").write_text("changed")
+    second = take(seeds)
+    second.remember(folder, "two")
+    assert inventory.recall(folder, ["one", None]) == first
+    assert inventory.recall(folder, ["unknown", None]) == second
+    assert first.digest != second.digest
