@@ -24,6 +24,7 @@ PRONOUN = re.compile(
 )
 POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 THOSE_OF = re.compile(r"^(?:those|that) (?=of\b|in\b|for\b|from\b)", re.IGNORECASE)
+WHOLE_PRONOUN = re.compile(r"\b(in|of|among) (?:them|it|these|those|this|that)$", re.IGNORECASE)
 BOTH = re.compile(
     r"\b(?:both (?:countries|sides|nations|economies)"
     r"|(?:the|these) two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|states))\b",
@@ -127,10 +128,16 @@ class Memory:
 
     def last_person(self, draft: Draft) -> Party | None:
         """The person named last."""
-        for index in range(draft.index, max(-1, draft.index - 2 * REACH), -1):
-            for token in self.reader.read(index).tokens[:: -1 if index < draft.index else 1]:
-                if any(e.kind == "person" for e in token.entities) and (index < draft.index or token.end <= draft.quantity.start):
-                    return party(token.entities[0], token)
+        for subjects_only in (True, False):
+            for index in range(draft.index, max(-1, draft.index - 2 * REACH), -1):
+                parsed = self.reader.read(index)
+                tokens = parsed.tokens[: draft.at] if index == draft.index else parsed.tokens
+                if subjects_only:
+                    first = next((g for g in parsed.groups if g.finite), None)
+                    tokens = tokens[: first.first if first is not None else 0]
+                named = [t for t in tokens if any(e.kind == "person" for e in t.entities)]
+                if named:
+                    return party(named[0].entities[0], named[0])
         return None
 
     def earlier_in_sentence(self, draft: Draft, before: int) -> Party | None:
@@ -164,7 +171,8 @@ def leans(inside: Sequence[Token]) -> bool:
     first = inside[0]
     if first.tag == "PS" or (first.tag == "PR" and len(inside) == 1 and first.lower in {"it", "they", "he", "she"}):
         return True
-    return len(inside) == 2 and first.lower == "the" and inside[1].lower in ACTORS
+    actor = len(inside) > 1 and first.lower == "the" and inside[1].lower in ACTORS
+    return actor and (len(inside) == 2 or inside[2].tag == "POS")
 
 
 def opens_with_span(parsed: Parsed) -> bool:
@@ -187,6 +195,8 @@ def settled_measure(
         return before.measure if before is not None else measure
     if before is not None and before.measure and THOSE_OF.match(measure):
         measure = THOSE_OF.sub(f"{head_word(before.measure)} ", measure)
+    if before is not None and before.measure and WHOLE_PRONOUN.search(measure):
+        measure = WHOLE_PRONOUN.sub(rf"\1 {before.measure}", measure)
     if POSSESSIVE.search(measure) and who is not None:
         measure = POSSESSIVE.sub(f"{who.name}'s", measure, count=1)
     if len(pair) > 1 and MUTUAL.search(measure) and not all(p.name in measure for p in pair):

@@ -122,10 +122,24 @@ def clause_start(tokens: Sequence[Token], verb: int) -> int:
     at = verb
     while at > 0:
         here = tokens[at - 1]
+        quoted = quoted_title(tokens, at - 1) if here.tag in QUOTES else None
+        if quoted is not None:
+            at = quoted
+            continue
         if here.tag in BREAKS or here.tag in QUOTES or here.tag in {"SB", "WH"}:
             return at
         at -= 1
     return 0
+
+
+def quoted_title(tokens: Sequence[Token], closing: int) -> int | None:
+    """Where the title ends that a closing quotation mark ends: a few words without a verb."""
+    for index in range(closing - 1, max(-1, closing - 9), -1):
+        if tokens[index].tag in QUOTES:
+            return index
+        if tokens[index].tag in FINITE or tokens[index].tag in {".", ","}:
+            return None
+    return None
 
 
 def is_verb(token: Token) -> bool:
@@ -166,7 +180,7 @@ def subject_before(
 def relative_before(tokens: Sequence[Token], verb: VerbGroup) -> int | None:
     """The relative pronoun right before a verb group: "which", "who" or "that" after a noun."""
     at = verb.first - 1
-    while at > 0 and tokens[at].tag == "RB":
+    while at > 0 and tokens[at].tag in {"RB", "T"}:
         at -= 1
     relative = at > 0 and tokens[at].lower in {"which", "who", "that"} and tokens[at].tag == "PR"
     return at if relative else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.joining.clauses import Stretch, VerbGroup, phrase_end, subject_before
+from pipeline.joining.clauses import Stretch, VerbGroup, noun_phrase_start, phrase_end, subject_before
 from pipeline.joining.lexicon import load, verbs, words
 from pipeline.joining.tokens import Token
 
@@ -42,6 +42,8 @@ def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch:
         found = subject_before(tokens, groups, verb)
         if found and any(t.tag in {"N", "E", "PR", "Q"} for t in tokens[found.first : found.last]):
             return found
+    if tokens[verb.first].tag == "VG" and verb.first and tokens[verb.first - 1].tag in {"N", "E", "Q"}:
+        return Stretch(noun_phrase_start(tokens, verb.first - 1), verb.first)
     earlier = next((g for g in reversed(groups) if g.last <= verb.first), None)
     return subject(tokens, groups, earlier)
 

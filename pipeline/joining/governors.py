@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.joining.clauses import BREAKS, VerbGroup, is_noun
 from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.tokens import Token
+from pipeline.records import Quantity
 
 COMPARING = frozenset({"compared", "versus", "vs", "vs.", "against", "than"})
 REPORTED = frozenset(
@@ -33,54 +34,11 @@ REPORTED = frozenset(
     }
 )
 FILLERS = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "some",
-        "as",
-        "much",
-        "many",
-        "record",
-        "new",
-        "total",
-        "around",
-        "another",
-        "estimated",
-        "whopping",
-        "combined",
-        "mere",
-        "only",
-        "just",
-        "additional",
-        "further",
-        "extra",
-        "historic",
-        "provisional",
-        "cumulative",
-        "all-time",
-        "modest",
-        "high",
-        "low",
-        "of",
-        "multi-year",
-        "its",
-        "their",
-        "his",
-        "her",
-        "fresh",
-        "staggering",
-        "paltry",
-        "solid",
-        "roughly",
-        "about",
-        "approximately",
-        "at",
-        "least",
-        "more",
-        "up",
-    }
+    "a an the some as much many record new total around another estimated whopping combined mere only just additional "
+    "further extra historic provisional cumulative all-time modest high low of multi-year its their his her fresh "
+    "staggering paltry solid roughly about approximately".split()
 )
+"""Words between a number and what governs it that change nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +76,7 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
         return Governor("comparative", preposition=direction, anchor=other)
     if multiple_of(tokens, at) and (other := previous_quantity(tokens, at)) is not None:
         return Governor("multiple", anchor=other)
-    if counts_noun(tokens[at]) and at + 1 < len(tokens) and tokens[at + 1].tag == "VN":
+    if at + 1 < len(tokens) and tokens[at + 1].tag == "VN" and tokens[at].quantity is not None:
         return Governor("participial", verb=verb_before(groups, at))
     listed = list_anchor(tokens, at, before)
     if listed is not None and noun is None:
@@ -283,13 +241,19 @@ def modified_noun(tokens: Sequence[Token], at: int) -> int | None:
 def counts_noun(token: Token) -> bool:
     """Whether a quantity has taken the noun it counts into its own span ("two facilities")."""
     quantity = token.quantity
-    if quantity is None or quantity.unit in {"%", "1", ""} or quantity.unit_code or "-" in token.text:
+    if quantity is None or quantity.unit in {"%", "1", ""} or quantity.unit_code or ("-" in token.text and " " not in token.text):
         return False
     return (
         quantity.unit_kind in {None, "", "count"}
         and token.text[-1].isalpha()
         and quantity.unit.lower()[:3] in token.lower
     )
+
+
+def is_bare_count(quantity: Quantity) -> bool:
+    """Whether a quantity counts things, without a currency, percent sign or measure unit."""
+    counts = quantity.unit_code is None and quantity.unit_kind in {None, "", "count"}
+    return counts and quantity.unit != "%" and "/" not in quantity.unit and quantity.kind not in {"price", "ratio", "share", "change"}
 
 
 def partitive(
@@ -345,6 +309,12 @@ def from_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
 def previous_quantity(tokens: Sequence[Token], before: int) -> int | None:
     """The nearest quantity before a place."""
     return next((i for i in range(before - 1, -1, -1) if tokens[i].tag == "Q"), None)
+
+
+def comparable(tokens: Sequence[Token], at: int, before: int) -> int | None:
+    """The nearest quantity before a place that has the unit of the one at `at`."""
+    found = (i for i in range(before - 1, -1, -1) if tokens[i].tag == "Q" and same_unit(tokens[at], tokens[i]))
+    return next(found, None)
 
 
 def same_unit(first: Token, second: Token) -> bool:

@@ -37,6 +37,11 @@ def modifier_frame(
         return Frame("share.noun", measure, who, after, verb, "share", about=who)
     named = Stretch(at + 1, phrase_end(tokens, at + 1, len(tokens)))
     unit = tokens[at].quantity.unit if tokens[at].quantity is not None else ""  # type: ignore[union-attr]
+    before = at - 1
+    if before > 0 and tokens[before].lower == "with" and tokens[before - 1].tag in {"N", "E"}:
+        owner = Stretch(noun_phrase_start(tokens, before - 1), before)
+        measure = f"{phrase(text, tokens, named)} of {phrase(text, tokens, owner)}"
+        return Frame("modifier.with", measure, owner, None, None, None, about=owner)
     extent = load("measures")["extent"].get(unit)
     said = phrase(text, tokens, named)
     measure = f"{extent} of the {said}" if extent else said
@@ -65,6 +70,8 @@ def attribute_frame(
     named = Stretch(first, noun + 1)
     measure = phrase(text, tokens, named)
     verb = governor.verb
+    if counts_noun(tokens[at]):
+        return Frame("attribute.count", f"{counted(tokens[at])} of {measure}", named, None, verb, "count", about=named)
     if not who or verb is None or verb.last > first:
         return Frame("attribute", measure, named, None, verb, None, about=named)
     agent = phrase(text, tokens, who)
@@ -108,11 +115,13 @@ def participial_frame(
     last = clause_last(tokens, at + 1)
     agent = next((i for i in range(at + 1, last - 1) if tokens[i].lower == "by"), None)
     tail = Stretch(at + 1, last)
-    measure = f"{counted(tokens[at])} {phrase(text, tokens, tail)}"
+    noun = counted(tokens[at]) if counts_noun(tokens[at]) else "amount"
+    kind = "count" if counts_noun(tokens[at]) else None
+    measure = f"{noun} {phrase(text, tokens, tail)}"
     if agent is None:
-        return Frame("count.participle", measure, tail, subject(tokens, groups, governor.verb), None, "count", about=tail)
+        return Frame("count.participle", measure, tail, subject(tokens, groups, governor.verb), None, None, kind, about=tail)
     part = rest(tokens, agent + 1)
-    return Frame("count.participle", measure, part, Stretch(at + 1, agent), None, "count", about=tail)
+    return Frame("count.participle", measure, part, Stretch(at + 1, agent), None, kind, about=tail)
 
 
 def coordinated(tokens: Tokens, named: Stretch) -> Stretch | None:

@@ -66,6 +66,7 @@ class Reader:
             tokens = tokenise(self.text, sentence.start, sentence.end, inside, self.names)
             tag(tokens)
             self.learn_people(tokens)
+            self.recall_people(tokens)
             groups = verb_groups(tokens)
             self.parsed[index] = Parsed(sentence, tokens, groups)
             self.parsed[index].sources = sources(self.text, tokens, groups, self.people)
@@ -79,6 +80,12 @@ class Reader:
                     parts = [p for p in entity.name.split() if p not in TITLES]
                     if len(parts) > 1:
                         self.people.setdefault(parts[-1], " ".join(parts))
+
+    def recall_people(self, tokens: list[Token]) -> None:
+        """Give a last name that stands alone the person's full name."""
+        for token in tokens:
+            if token.tag == "E" and token.text in self.people:
+                token.entities = (Entity(self.people[token.text], None, "person"),)
 
     def pair(self) -> tuple[Entity, Entity] | None:
         """The two countries or groups that the article is about, in its title's order.

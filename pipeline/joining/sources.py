@@ -21,6 +21,9 @@ INVERTED = frozenset("say add note warn explain write report estimate argue tell
 CITED = frozenset("shown reported compiled published estimated collected seen cited".split())
 CITING = frozenset({"as", "data", "figures", "estimates", "statistics", ","})
 SURVEYS = frozenset("poll survey study report census analysis data figures estimate estimates".split())
+PRODUCED = CITED | {"conducted", "released", "prepared", "commissioned", "done", "carried"}
+"""Participles between a report and who made it: "a study published in the Lima Review"."""
+
 ENDS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "“", "”", '"', "SB", "V", "VD", "BE", "HV", "MD", "WH", "Q"})
 REACH = 14
 
@@ -81,7 +84,7 @@ def source_start(tokens: Sequence[Token], at: int) -> int | None:
 def source_end(tokens: Sequence[Token], first: int) -> int:
     """Where the noun phrase that names a source ends."""
     at = first
-    while at < len(tokens) and tokens[at].tag not in ENDS:
+    while at < len(tokens) and (tokens[at].tag not in ENDS or tokens[at].lower in PRODUCED):
         relative = tokens[at].tag == "PR" and at > first
         if relative or (at > first and tokens[at].tag == "T"):
             break

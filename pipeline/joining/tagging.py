@@ -130,9 +130,21 @@ def past_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str
     """A past form is an adjective before a noun, else the verb of what stands before it."""
     follows = word_after(tokens, index)
     nominal = follows.isalpha() and follows not in closed_classes()
+    if before == "Q" and has_agent(tokens, index):
+        return "VN"
     if before in BEFORE_NOUN or (before in {"IN", "CC", "", "Q"} and nominal):
         return "J" if nominal or before in BEFORE_NOUN else "VN"
     return form if before in {"N", "E", "T", "Q", ",", "RB", "CC", ")", "POS", "”", '"'} else "VN"
+
+
+def has_agent(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "by" somebody follows in the clause: "two bridges built in Peru by the firm"."""
+    for at in range(index + 1, min(index + LOOK_AHEAD, len(tokens) - 1)):
+        if tokens[at].lower in {",", ".", ";"} or tokens[at].tag == "Q":
+            return False
+        if tokens[at].lower == "by":
+            return tokens[at + 1].tag not in {"Q", "T"}
+    return False
 
 
 def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool) -> str:
@@ -142,6 +154,8 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
     if before in BEFORE_NOUN or before in {"IN", "Q", "V", "VG", "VD", ""}:
         return "N"
     subject = before in {"N", "E", "T", ")", ",", "”", '"'}
+    if follows == "that" and before in {"E", "T"}:
+        return "V"
     if subject and follows == "to" and is_infinitive(word_after(tokens, index, 2)):
         return "V"
     if lower in words("words", "unchanging"):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.joining.entities import Entity, compound, gazetteer, known, name_kind
 from pipeline.joining.lexicon import closed_classes, verb_forms, words
@@ -23,6 +23,11 @@ MIDDLE_CAPITAL = re.compile(r"(?<=[a-z,;0-9’'] )[A-Z][\w’'-]+")
 JOINING = frozenset(
     {"of", "for", "and", "the", "&", "de", "del", "la", "al", "bin", "van", "von", "on"}
 )
+COLLECTIVE = frozenset({"People", "Women", "Men", "Children", "Workers", "Farmers", "Veterans"})
+"""Words whose possessive stands inside a name: "People's Bank", "Women's Institute"."""
+
+LINKED_HALF = re.compile(r"^(.+)[-–](?:led|made|backed|owned|built|run|born|based|listed|occupied|controlled)$")
+"""Compounds of a place and a participle: the place is named, the rest is an adjective."""
 
 
 @dataclass(slots=True)
@@ -157,6 +162,10 @@ def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: froze
 def name_step(tokens: list[Token], parts: list[str], at: int, width: int) -> int:
     """How many more tokens the name that began at `at` takes: 0, 1, or 2 over a joining word."""
     here = tokens[at + width]
+    if here.text in words("words", "acronym") and len(here.text) > 1 and not here.tag:
+        return 1
+    if here.text in {"'s", "’s"} and parts[at + width - 1] in COLLECTIVE and at + width + 1 < len(tokens):
+        return 2 if is_capital(tokens[at + width + 1]) else 0
     if is_capital(here) and parts[at + width].lower() not in {"i", "the"}:
         return 1
     if here.text in {"1", "2", "3", "4", "5", "6", "7", "8", "9"} and not here.tag:
@@ -188,6 +197,13 @@ def named(text: str, tokens: list[Token], parts: list[str]) -> list[Token]:
     pair = compound(parts[0]) if len(parts) == 1 else []
     if pair:
         return [joined(text, tokens, tuple(pair))]
+    linked = LINKED_HALF.match(parts[0]) if len(parts) == 1 else None
+    if linked is not None:
+        entity = gazetteer().get(linked[1])
+        if entity is None or parts[0].endswith("based"):
+            tokens[0].tag = "J"
+            return tokens
+        return [joined(text, tokens, (replace(entity, adjective=True),))]
     if listed is None:
         return [joined(text, tokens, (Entity(" ".join(parts), None, name_kind(parts)),))]
     entity, width = listed

@@ -116,6 +116,15 @@ def counting_frame(
     return Frame("count.object", measure, who, tail, verb, "count", direction, about=who)
 
 
+def fronted_group(tokens: Tokens, at: int) -> Stretch | None:
+    """Whom a share is of, where they open the sentence: "Among independents, 44% …"."""
+    if at < 2 or tokens[0].lower not in {"among", "of", "in"}:
+        return None
+    last = next((i for i in range(1, at) if tokens[i].tag == ","), at)
+    named = any(t.tag in {"N", "E"} for t in tokens[1:last])
+    return Stretch(1, last) if named and not any(t.tag in {"Q", "T"} for t in tokens[1:last]) else None
+
+
 def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:  # noqa: ARG001 - the signature of every rule
     """The number is the subject: "900 people were hired"."""
     verb = governor.verb
@@ -124,6 +133,10 @@ def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: 
     between = Stretch(at + 1, verb.first if verb is not None else last)
     noun = counted(tokens[at]) if counts_noun(tokens[at]) else ""
     share = is_share(tokens[at])
+    among = fronted_group(tokens, at) if share else None
+    if among is not None:
+        measure = f"share of {phrase(text, tokens, among)} that {said}"
+        return Frame("share.among", measure, among, None, verb, "share", about=among)
     parts = ("share that" if share else noun, phrase(text, tokens, between), said)
     kind = "share" if share else ("count" if noun else None)
     predicate = Stretch(verb.last if verb is not None else last, last)
