@@ -40,7 +40,7 @@ test: env  ## every test that is not long, within 5 minutes
 soak: env  ## the long tests: live cycles, kills, browsers, big packages
 	$(BIN)/python -m pytest -m soak $(ARGS)
 
-check: lint types defs test  ## everything below, then the tests, the layers among them
+check: lint types defs test  ## format, lint, types, definitions and tests, the layers among them
 
 lint: env  ## format and lint
 	$(BIN)/ruff format --check .

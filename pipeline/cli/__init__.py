@@ -1,5 +1,8 @@
 """The `claimledger` command: one module a subcommand."""
 
+import sys
+from io import TextIOWrapper
+
 import typer
 
 from pipeline.cli import bench, build, catalog, clean, diff, extract, trace, ui, verify
@@ -18,5 +21,12 @@ for module in (build, ui, extract, clean, trace, verify, diff, catalog, bench):
 
 
 def main() -> None:
-    """Run the command line; the entry point of the installed package."""
+    """Run the command line; the entry point of the installed package.
+
+    Files and programs get UTF-8, whatever the locale; a terminal what it can show.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
     app()

@@ -1,7 +1,9 @@
 """The command as a whole: help with examples and exit codes, and a quick start."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.main import get_command
@@ -40,3 +42,12 @@ def test_python_m_pipeline_is_the_command() -> None:
         [sys.executable, "-m", "pipeline", "--help"], capture_output=True, text=True, check=True
     )
     assert "timestamped quantitative claims" in ran.stdout
+
+
+def test_what_is_piped_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Zürich’s “Übersicht” 🙂", "utf-8")
+    locale = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "pipeline", "clean", "--kept", str(page)]
+    ran = subprocess.run(command, capture_output=True, check=True, env={**os.environ, **locale})
+    assert ran.stdout.decode("utf-8").strip() == "Zürich’s “Übersicht” 🙂"
