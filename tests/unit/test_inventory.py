@@ -92,7 +92,7 @@ def test_a_name_that_is_no_utf8_is_escaped(seeds: Path) -> None:
 
 
 def test_a_missing_folder_is_an_error_with_its_name(tmp_path: Path) -> None:
-    with pytest.raises(NoSeeds, match="expected a folder of saved pages at .*found nothing"):
+    with pytest.raises(NoSeeds, match=r"expected a folder of saved pages at .*found nothing"):
         take(tmp_path / "none")
     (tmp_path / "file").write_text("x")
     with pytest.raises(NoSeeds, match="found a file"):

@@ -47,12 +47,14 @@ def whole(claims: int = 40) -> Frames:
             ),
         ),
         "evidence": rows(
-            "evidence", *({"subject_id": ID.format(n)} for n in range(claims)), {"subject_id": ID.format(1), "field": "x"}
+            "evidence",
+            *({"subject_id": ID.format(n)} for n in range(claims)),
+            {"subject_id": ID.format(1), "field": "x"},  # of the snapshot
         ),
-    }  # fmt: skip
+    }
 
 
-def changed(frames: Frames, name: str, row: int, **values: Any) -> Frames:
+def changed(frames: Frames, name: str, row: int, **values: object) -> Frames:
     """The frames with some values of one row replaced."""
     numbered = frames[name].with_row_index()
     columns = {
