@@ -25,7 +25,7 @@ _SOURCE = re.compile(
     r"(?:source|quelle|fuente)\s*[:：]\s*(?P<name>(?-i:[A-Z])[^:/,;()@]{1,59}?)\.?", re.IGNORECASE
 )
 _COPYRIGHT = re.compile(
-    rf"(?:(?:©|\(c\)|\bcopyright\b)\s*)+(?:[12][0-9]{{3}}\s?(?:[-–—,]\s?[12][0-9]{{3}})?)?[\s,]*"
+    rf"(?:(?:©|\(c\)|\bcopyright\b)\s*)+(?P<year>[12][0-9]{{3}}\s?(?:[-–—,]\s?[12][0-9]{{3}})?)?[\s,]*"
     rf"(?:by\s)?(?P<name>{_NAME})",
     re.IGNORECASE,
 )
@@ -115,13 +115,17 @@ def _sources(line: Line, page: Page) -> Iterator[Finding]:
         yield _found(name, "source.line", line, match)
 
 
-def _copyrights(line: Line, _page: Page) -> Iterator[Finding]:
+def _copyrights(line: Line, page: Page) -> Iterator[Finding]:
     """The holder in a copyright line, where it is an outlet and not merely a company.
 
-    Agencies hold the copyright in texts that others publish.
+    That is, a known outlet, a name that stands alone on another line, or one that ends in a word
+    of the press. Agencies hold the copyright in texts that others publish.
     """
     match = _COPYRIGHT.search(line.text)
     if not match or not (holder := _name(match["name"])):
+        return
+    if known := address.outlet_at(holder):
+        yield _found(known.name, "copyright.outlet", line, match)
         return
     folded = fold(holder)
     for name, known in outlets_by_name().items():
@@ -129,7 +133,11 @@ def _copyrights(line: Line, _page: Page) -> Iterator[Finding]:
             if not known.wire:
                 yield _found(known.name, "copyright.outlet", line, match)
             return
-    if _PRESS.search(folded) and not _CORPORATE.search(folded):
+    if not match["year"]:
+        return  # a picture's or an author's, not the site's
+    if any(fold(x.text) == folded for x in page.lines if not x.kept and x is not line):
+        yield _found(holder, "copyright.masthead", line, match)
+    elif _PRESS.search(folded) and not _CORPORATE.search(folded):
         yield _found(holder, "copyright.press_name", line, match)
 
 

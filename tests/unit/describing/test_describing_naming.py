@@ -61,6 +61,13 @@ def test_other_names_are_not_the_publisher(line: str) -> None:
     assert first(STORY + line) is None
 
 
+def test_a_holder_that_stands_alone_on_another_line_is_the_publisher() -> None:
+    end = STORY + "notice| © 2023 Delta Ledger, Inc. All rights reserved."
+    assert first("nav| Delta Ledger\n" + end.strip()) == ("Delta Ledger", "copyright.masthead")
+    assert first(end) is None
+    assert first("nav| Delta Ledger\n" + end.strip().replace("2023 ", "")) is None
+
+
 def test_the_text_does_not_name_the_publisher() -> None:
     assert (
         first(STORY + "body| It first appeared in The Delta Chronicle, the ministry said.") is None
