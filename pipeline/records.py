@@ -22,7 +22,10 @@ class Block:
 
     ``tag`` is the kind of element: heading, paragraph, list_item, table_row, quote, caption,
     figure, nav, aside, header, footer, form, comment. ``link_density`` is the share of its
-    characters that are links, 0 to 1.
+    characters that are links, 0 to 1. ``tokens`` names the elements around it, nearest first, each
+    as its tag and the words of its class, id and role ("p.lead div.article.body"). ``extracted``
+    says whether a main-text extractor that reads the tags takes the block for the article; None
+    where none was asked.
     """
 
     start: int
@@ -31,6 +34,7 @@ class Block:
     level: int = 0
     link_density: float = 0.0
     tokens: str = ""
+    extracted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
 """One file's bytes to its rendition, by the reader of its format."""
 
+from collections.abc import Callable
+
 from pipeline.reading import formats
+from pipeline.reading.html import read_html
 from pipeline.reading.text import read_text
 from pipeline.reading.unreadable import MAX_BYTES, MAX_TEXT, Unreadable, size
 from pipeline.records import Rendition
@@ -28,4 +31,7 @@ def read(raw: bytes) -> Rendition:
     return rendition
 
 
-READERS = {formats.PLAIN: read_text}
+READERS: dict[str, Callable[[bytes], Rendition]] = {
+    formats.PLAIN: read_text,
+    formats.HTML: read_html,
+}

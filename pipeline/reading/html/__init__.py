@@ -1,0 +1,65 @@
+"""HTML, however it was saved: from a browser, by SingleFile, in an archive, or a bare fragment."""
+
+import lxml.html
+from lxml import etree
+
+from pipeline.reading.html.article_text import extracted
+from pipeline.reading.html.blocks import blocks, pieces
+from pipeline.reading.html.encoding import decode_html
+from pipeline.reading.html.metadata import declared
+from pipeline.reading.unreadable import Unreadable
+from pipeline.records import Rendition
+
+READER = "html"
+
+
+def read_html(raw: bytes, stated_encoding: str | None = None) -> Rendition:
+    """Read a page block by block, furniture included.
+
+    Args:
+        raw: the page's bytes.
+        stated_encoding: what its server or archive says of its encoding.
+
+    Raises:
+        Unreadable: at stage ``parsing`` where no page comes out, at stage ``content`` where the
+            page holds no text.
+    """
+    text, encoding = decode_html(raw, stated_encoding)
+    return render(text, "text/html", encoding)
+
+
+def render(html: str, media_type: str, encoding: str) -> Rendition:
+    """Turn HTML in hand into a rendition; also the way of formats that are written as HTML."""
+    root = parse(html)
+    found = pieces(root)
+    if not found:
+        raise Unreadable(
+            "content",
+            "Expected the text of a page, found HTML without any: the page is drawn by a script, "
+            "or only its frame was saved.",
+        )
+    findings = declared(root, html)
+    text, placed = blocks(found, extracted(root, found))
+    return Rendition(text, media_type, encoding, READER, reader_version(), placed, findings)
+
+
+def parse(html: str) -> etree._Element:
+    """Parse a page as leniently as a browser."""
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    data = html.replace("\0", "\ufffd").encode("utf-8", "replace")
+    try:
+        return lxml.html.document_fromstring(data, parser=parser)
+    except etree.LxmlError:
+        raise Unreadable(
+            "content", "Expected the text of a page, found HTML without any element."
+        ) from None
+
+
+def reader_version() -> str:
+    """Version of the rules here and of the libraries that settle what the text is."""
+    import trafilatura
+
+    parser = ".".join(map(str, etree.LIBXML_VERSION))
+    return f"1 libxml2/{parser} trafilatura/{trafilatura.__version__}"

@@ -1,0 +1,48 @@
+"""What trafilatura, which reads tags, takes for the article, block by block.
+
+Each block's first word is marked with two signs of a script that no page of news is written in,
+and the marks that come out name the blocks. Matching the extractor's text with the blocks' own
+would be a guess wherever a page repeats itself. The cleaner weighs this beside its own evidence.
+
+Source: Barbaresi, "Trafilatura", ACL 2021 system demonstrations.
+"""
+
+import logging
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from pipeline.reading.html.blocks import Piece
+
+HIEROGLYPHS = 0x13000
+BASE = 1000
+MARKS = re.compile(r"([\U00013000-\U000133E7])([\U00013000-\U000133E7])")
+MAX_MARKS = BASE * BASE
+
+
+def extracted(root: etree._Element, pieces: Sequence[Piece]) -> frozenset[int]:
+    """Numbers of the blocks that belong to the article; `root` is used up.
+
+    Precision is favoured: what is missed here the cleaner can still keep by its own evidence.
+    """
+    import trafilatura
+
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    for number, piece in enumerate(pieces[:MAX_MARKS]):
+        mark(piece, number)
+    text = trafilatura.extract(root, favor_precision=True, include_comments=False) or ""
+    return frozenset(
+        (ord(high) - HIEROGLYPHS) * BASE + ord(low) - HIEROGLYPHS
+        for high, low in MARKS.findall(text)
+    )
+
+
+def mark(piece: Piece, number: int) -> None:
+    """Put a block's number before its first word."""
+    element, part = piece.anchor
+    text = getattr(element, part)
+    space = len(text) - len(text.lstrip())
+    sign = chr(HIEROGLYPHS + number // BASE) + chr(HIEROGLYPHS + number % BASE)
+    setattr(element, part, text[:space] + sign + text[space:])
