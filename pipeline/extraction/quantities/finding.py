@@ -6,6 +6,7 @@ from decimal import Decimal
 from pipeline.extraction.quantities.change import SHARE_UNITS, changed_by_noun, direction, reached
 from pipeline.extraction.quantities.claimed import claimed
 from pipeline.extraction.quantities.hedges import bound_after, bound_before
+from pipeline.extraction.quantities.measures import UNMEASURED, measure
 from pipeline.extraction.quantities.numbers import numerals
 from pipeline.extraction.quantities.ranges import join, share_units
 from pipeline.extraction.quantities.reading import NONE, Reading, read
@@ -82,9 +83,13 @@ def _readings(
         readings = join(p, readings)
         share_units(p, readings)
     last: Reading | None = None
+    measured: Reading | None = None
     for reading in readings:
         _qualify(p, reading, last)
+        reading.measure = measure(p, reading, measured)
         last = reading
+        if reading.role not in UNMEASURED:
+            measured = reading
     return readings
 
 
@@ -106,7 +111,7 @@ def _stronger(p: Piece, r: Reading, span: tuple[int, int]) -> bool:
     if r.unit.kind == "duration":
         return True
     bare = span == (p.starts[r.numeral.head], p.ends[r.numeral.j - 1])
-    if not bare or r.numeral.style != "digits":
+    if not bare or r.numeral.style not in ("digits", "fraction"):
         return False
     if r.unit.kind in _MEASURES:
         return True

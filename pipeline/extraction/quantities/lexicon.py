@@ -44,6 +44,7 @@ ADVERBS = _values("adverbs")
 LETTERED_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 PART_FOLLOWERS = frozenset(_NUMBERS["part_followers"])
 QUARTER_FOLLOWERS = frozenset(_NUMBERS["quarter_followers"])
+PERIODS = _values("periods")
 GLYPHS = {glyph: Decimal(a) / Decimal(b) for glyph, (a, b) in _NUMBERS["glyphs"].items()}
 DENOMINATORS = (
     _values("denominators")
@@ -119,6 +120,7 @@ PHRASE_ENDS = (
     | frozenset(_GRAMMAR["adverbs"])
 )
 """Words that no counted noun phrase goes across."""
+ADVERBIALS = frozenset(_GRAMMAR["adverbials"])
 ATTRIBUTIVE = frozenset(_GRAMMAR["attributive"])
 SHELL_NOUNS = frozenset(_GRAMMAR["shell_nouns"])
 PARTIES = frozenset(_GRAMMAR["parties"])
@@ -140,6 +142,7 @@ GATE_WORDS = sorted(
     | ADVERBS.keys()
     | DENOMINATORS.keys()
     | MULTIPLES.keys()
+    | PERIODS.keys()
 )
 """Every word that can make or be a number."""
 

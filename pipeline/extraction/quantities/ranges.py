@@ -176,14 +176,31 @@ def share_units(p: Piece, readings: list[Reading]) -> None:
         if _bare(a) and b.unit is not NONE and between and set(between) <= _COORDINATORS:
             a.unit, a.noun, a.hyphenated, a.rule = b.unit, b.noun, b.hyphenated, b.rule
     said: Reading | None = None
+    share: Reading | None = None
     for r in readings:
-        if said is not None and _bare(r) and r.i and _elided(p, r):
-            per = denominator(p, r.j)
-            r.unit, r.noun, r.rule = said.unit, said.noun, "elided"
-            if per:
-                r.unit, r.per, r.j = joined(said.unit, per), per[0], per[2]
+        if _bare(r) and r.i:
+            before = p.low[bound_before(p, r.i)[2] - 1]
+            if share is not None and r.value == 0 and before == "from":
+                _repeat(p, r, share)  # "a third, from practically zero"
+            elif said is not None and before in _ELISION and _free(p, r):
+                _repeat(p, r, said)
         elif r.unit.kind in _REPEATABLE:
             said = r
+        elif r.unit.name == "%":
+            share = r
+
+
+def _repeat(p: Piece, r: Reading, said: Reading) -> None:
+    """Give a bare number the unit said before, with a rate of its own if it has one."""
+    r.unit, r.noun, r.rule = said.unit, said.noun, "elided"
+    per = denominator(p, r.j)
+    if per:
+        r.unit, r.per, r.j = joined(said.unit, per), per[0], per[2]
+
+
+def _free(p: Piece, r: Reading) -> bool:
+    """Whether nothing is glued to the number that could be a unit of its own."""
+    return r.j >= p.n or not p.glued(r.j) or p.words[r.j] in ".,;:)"
 
 
 def _bare(r: Reading) -> bool:
@@ -193,14 +210,6 @@ def _bare(r: Reading) -> bool:
         and r.numeral.style in ("digits", "words")
         and r.role == "claim"
     )
-
-
-def _elided(p: Piece, r: Reading) -> bool:
-    """Whether a bare number repeats the unit said before: 'up from 2.4 million', 'against 63'."""
-    if r.j < p.n and (p.glued(r.j) and p.words[r.j] not in ".,;:)"):
-        return False
-    before = p.low[bound_before(p, r.i)[2] - 1]
-    return before in _ELISION
 
 
 def _as_parts(p: Piece, a: Reading, b: Reading) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pipeline.extraction.quantities.lexicon import (
     ABBREVIATIONS,
+    PERIODS,
     PHRASE_ENDS,
     SCALES,
     is_plural,
@@ -26,6 +27,7 @@ from pipeline.extraction.quantities.units import (
 NONE = Unit("1", "none", "1")
 PERCENT = Unit("%", "ratio", "%")
 POUND = Unit("lb", "mass", "[lb_av]")
+YEAR = Unit("year", "duration", "a")
 TONNE = Unit("t", "mass", "t")
 _MILLION = 10**6
 _WEIGHING = frozenset(
@@ -131,6 +133,7 @@ class Reading:
     role: str = "claim"
     reason: str | None = None
     measure: str | None = None
+    subject: str | None = None
     prefixed: bool = False
     hyphenated: bool = False
     per: str | None = None
@@ -145,6 +148,9 @@ def read(p: Piece, numeral: Numeral) -> Reading:
     reading = Reading(numeral, numeral.i, numeral.j, numeral.value, left=numeral.i)
     if numeral.style in ("ordinal", "adverb", "multiple"):
         reading.rule = numeral.style
+        return reading
+    if p.low[numeral.head] in PERIODS:
+        reading.unit, reading.rule = YEAR, "unit.period"
         return reading
     _money_before(p, reading)
     _scale_letter(p, reading)
@@ -163,7 +169,11 @@ def read(p: Piece, numeral: Numeral) -> Reading:
 
 
 def _money_before(p: Piece, r: Reading) -> None:
-    found = currency_before(p, r.numeral.head)
+    head = r.numeral.head
+    found = currency_before(p, head)
+    if found is None and head and _dealt(p.words[head - 1]):
+        r.value *= _MILLION
+        found = Unit(p.words[head - 1][1:], "money", p.words[head - 1][1:]), head - 1
     if found is None:
         return
     r.unit, r.i = found
@@ -284,13 +294,17 @@ def _as_meant(p: Piece, r: Reading, unit: Unit) -> Unit:
     return unit
 
 
+def _dealt(word: str) -> bool:
+    """Whether a word is the M of dealers and a currency code: MEUR, MUSD."""
+    return len(word) == 4 and word[0] == "M" and word[1:] in PREFIXES  # noqa: PLR2004 - M and a code of three
+
+
 def _millions_by_letter(p: Piece, r: Reading) -> None:
-    """120 MEUR, MAUD 60: the M of dealers before a currency code."""
-    if r.j < p.n and len(p.words[r.j]) == 4 and p.words[r.j][0] == "M":  # noqa: PLR2004 - M and a code of three
+    """120 MEUR: the M of dealers before a currency code."""
+    if r.j < p.n and _dealt(p.words[r.j]):
         code = p.words[r.j][1:]
-        if code in PREFIXES:
-            r.unit, r.j, r.rule = Unit(code, "money", code), r.j + 1, "money.after"
-            r.value *= 10**6
+        r.unit, r.j, r.rule = Unit(code, "money", code), r.j + 1, "money.after"
+        r.value *= _MILLION
 
 
 def _rate(p: Piece, r: Reading) -> None:

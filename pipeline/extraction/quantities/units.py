@@ -66,7 +66,7 @@ def _tables() -> tuple[Table, Table, Table]:
         _add(names, word, Unit(code, "money", code))
     for sign, code in _CURRENCIES["symbols"].items():
         _add(prefixes, sign, Unit(code, "money", code))
-        if "$" in sign and len(sign) > 1:
+        if "$" in sign and (len(sign) > 2 or sign == "C$"):  # noqa: PLR2004 - "a $5 fee" is not in AUD
             _add(prefixes, sign.lower(), Unit(code, "money", code))
             _add(prefixes, code + "$", Unit(code, "money", code))
             _add(prefixes, code.lower() + "$", Unit(code, "money", code))
@@ -87,6 +87,8 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _GLUED_ONLY = frozenset(
     {"PS", "Y=", "R", "R$", "p", "m", "K", "F", "DM", "kr", "'", "’", "′", '"', "″", "”"}
 )
+_ARTICLES = frozenset({"A", "R", "J"})
+"""Country letters that, apart from their dollar sign, are words or initials."""
 _RELATIVE = frozenset(
     {"earlier", "ago", "later", "before", "after", "on", "previously", "from", "apart", "or"}
 )
@@ -110,6 +112,8 @@ def currency_before(p: Piece, i: int) -> tuple[Unit, int] | None:
         if k < 0 or tuple(p.words[k : i - 1]) != rest:
             continue
         if any(p.gap(t) > 1 for t in range(k + 1, i)):
+            continue
+        if rest and p.words[k] in _ARTICLES and not p.glued(k + 1):
             continue
         sign = p.words[i - 1]
         if (
@@ -139,6 +143,8 @@ def unit_after(p: Piece, j: int) -> Match | None:
     word = p.words[j]
     if word in _HYPHENS and j + 1 < p.n and (p.glued(j) or p.glued(j + 1)):
         k, hyphenated = j + 1, True
+    elif word in _HYPHENS and j + 1 < p.n and p.low[j + 1] in A_DENOMINATORS:
+        k, hyphenated = j + 1, True  # "30 - year bonds", as tokenised texts have it
     elif word in _BRACKETS:
         inner = _lookup(p, j + 1)
         if inner and inner.j < p.n and p.words[inner.j] == _BRACKETS[word]:

@@ -9,6 +9,7 @@ from pipeline.extraction.quantities.lexicon import (
     GLYPHS,
     MULTIPLES,
     ORDINALS,
+    PERIODS,
     PART_FOLLOWERS,
     PLURAL_SCALES,
     QUARTER_FOLLOWERS,
@@ -43,6 +44,7 @@ STARTS = frozenset(
     | MULTIPLES.keys()
     | GLYPHS.keys()
     | _ARTICLES
+    | PERIODS.keys()
 )
 """Words that can start a numeral."""
 
@@ -66,6 +68,8 @@ def words(p: Piece, i: int) -> Numeral | None:
         return Numeral(i, i + 1, ADVERBS[word], "adverb")
     if word in GLYPHS:
         return scaled(p, i, i + 1, GLYPHS[word], "fraction")
+    if word in PERIODS:
+        return _period(p, i)
     return _fold(p, i)
 
 
@@ -74,6 +78,14 @@ def _fold(p: Piece, i: int) -> Numeral | None:
     stem = p.low[i].removesuffix("fold")
     value = CARDINALS.get(stem) or SCALES.get(stem)
     return Numeral(i, i + 1, value, "multiple") if value else None
+
+
+def _period(p: Piece, i: int) -> Numeral | None:
+    """'decades' by itself; a single decade or century is a number only as a quoted name."""
+    quoted = i > 0 and p.words[i - 1] in '“"‘' and i + 1 < p.n and p.low[i + 1] == "of"
+    if p.low[i].endswith("s") or quoted:
+        return Numeral(i, i + 1, PERIODS[p.low[i]], "vague" if not quoted else "words")
+    return None
 
 
 def _vague(p: Piece, i: int) -> Numeral | None:

@@ -254,3 +254,16 @@ def _century(p: Piece, r: Reading) -> bool:
             "other",
         ) or is_plural(p.low[r.i])
     return False
+
+
+RULES = (
+    _old,
+    _aged,
+    _month,
+    _year,
+    _clock,
+    _duration,
+    _decade,
+    _century,
+)
+"""The rules of this file, in the order in which they are asked."""

@@ -41,7 +41,7 @@ def _version(p: Piece, r: Reading) -> bool:
 )
 def _phone(p: Piece, r: Reading) -> bool:
     head, last = r.numeral.head, r.j
-    if r.numeral.style != "digits" or r.prefixed:
+    if r.numeral.style != "digits" or r.unit is not NONE:
         return False
     if head and p.words[head - 1] == "+" and p.glued(head) and len(p.words[head]) < 4:  # noqa: PLR2004 - country codes
         return True
@@ -83,3 +83,11 @@ def _phone(p: Piece, r: Reading) -> bool:
 )
 def _score(_: Piece, r: Reading) -> bool:
     return r.role == "score" and r.high is not None
+
+
+RULES = (
+    _version,
+    _phone,
+    _score,
+)
+"""The rules of this file, in the order in which they are asked."""

@@ -186,3 +186,15 @@ def _set_phrase(p: Piece, r: Reading) -> bool:
         _near(p, head - 1) in ("/", "-") and head > 1 and (p.words[head - 2], p.words[head]) in pair
     )
     return (after or before) and r.unit.kind in ("none", "count")
+
+
+RULES = (
+    _adverb,
+    _rank,
+    _ordinal,
+    _half,
+    _one,
+    _dozen,
+    _set_phrase,
+)
+"""The rules of this file, in the order in which they are asked."""

@@ -63,13 +63,20 @@ def _glued(p: Piece, r: Reading) -> bool:
     if before[0].isalpha():
         return True
     if before in _DASHES and head > 1 and p.glued(head - 1):
-        word = p.words[head - 2]
-        return (
-            word[0].isalpha()
-            and p.low[head - 2] not in _PREFIX_WORDS
-            and (r.value < 0 or _plain(r) or word[0].isupper())
-        )
+        word = p.low[head - 2]
+        return word.isalpha() and word not in _PREFIX_WORDS and word not in PHRASE_ENDS
     return before in ".#" and head > 1 and p.glued(head - 1) and p.words[head - 2][0].isalpha()
+
+
+@rule(
+    "name.period",
+    "name",
+    "a quoted 'century of' or 'decade of' something is a name",
+    hits=("They recall the “century of shame” there.", 'A "decade of plenty" began.'),
+    misses=("It took decades of work.", "A century of oil ended."),
+)
+def _period(p: Piece, r: Reading) -> bool:
+    return r.rule == "unit.period" and r.numeral.style == "words"
 
 
 @rule(
@@ -321,3 +328,20 @@ def _dash(p: Piece, r: Reading) -> bool:
         )
         and not is_plural(p.low[r.j - 1])
     )
+
+
+RULES = (
+    _glued,
+    _period,
+    _inside,
+    _suffix,
+    _generation,
+    _designator,
+    _address,
+    _label,
+    _capital,
+    _before_capital,
+    _title,
+    _dash,
+)
+"""The rules of this file, in the order in which they are asked."""

@@ -112,3 +112,15 @@ def _bare(p: Piece, r: Reading) -> bool:
         return False
     before = _near(p, r.left - 1)
     return not before.isalpha() or before in ("ads", "and")
+
+
+RULES = (
+    _definite,
+    _one_of,
+    _shell,
+    _parties,
+    _one_noun,
+    _compound,
+    _bare,
+)
+"""The rules of this file, in the order in which they are asked."""

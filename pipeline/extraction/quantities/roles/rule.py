@@ -25,17 +25,12 @@ class Rule:
     misses: tuple[str, ...]
 
 
-RULES: list[Rule] = []
-"""Every rule, in the order in which they are asked."""
-
-
 def rule(
     name: str, role: str, reason: str, *, hits: tuple[str, ...], misses: tuple[str, ...]
-) -> Callable[[Test], Test]:
-    """Register a test as a rule; the function's docstring says why it is narrow."""
+) -> Callable[[Test], Rule]:
+    """Make a test a rule; put it into the RULES of its file where it is to be asked."""
 
-    def register(test: Test) -> Test:
-        RULES.append(Rule(name, role, reason, test, hits, misses))
-        return test
+    def make(test: Test) -> Rule:
+        return Rule(name, role, reason, test, hits, misses)
 
-    return register
+    return make

@@ -1,0 +1,47 @@
+"""Account for every numeral: which ones of the kept text no time and no quantity covers."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from pipeline.extraction.quantities.numbers import numerals
+from pipeline.extraction.quantities.tokens import pieces
+from pipeline.records import Quantity, Time
+
+Span = tuple[int, int]
+
+
+def uncovered_numerals(
+    text: str, kept: Iterable[Span], times: Iterable[Time], quantities: Iterable[Quantity]
+) -> Iterator[Span]:
+    """Yield the span of each numeral or number word of the kept text that nothing accounts for.
+
+    ``kept`` are the spans of the text that count, half-open as all offsets are.
+
+    >>> text = "It sold 3 million cars in 2019."
+    >>> [text[a:b] for a, b in uncovered_numerals(text, [(0, len(text))], [], [])]
+    ['3 million', '2019']
+    """
+    inside = _merged(kept)
+    covered = _merged((each.start, each.end) for each in (*times, *quantities))
+    for piece in pieces(text):
+        for numeral in numerals(piece):
+            span = piece.starts[numeral.head], piece.ends[numeral.j - 1]
+            if _meets(inside, span) and not _meets(covered, span):
+                yield span
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The same characters as sorted spans that do not meet."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        elif start < end:
+            merged.append((start, end))
+    return merged
+
+
+def _meets(spans: list[Span], span: Span) -> bool:
+    """Whether a sorted list of spans has one that shares a character with `span`."""
+    k = bisect_right(spans, (span[1], -1)) - 1
+    return k >= 0 and spans[k][1] > span[0]

@@ -1,0 +1,204 @@
+"""What a quantity measures, in the text's words: what it is a part or size of, and the subject.
+
+No parser: the noun phrase after the number ("a 25% tax on vehicles", "5% of its staff") comes
+first, then the words before the verb of the clause, or the measure of the number before where the
+clause has none ("…, or 2.1%").
+"""
+
+from pipeline.extraction.quantities.lexicon import (
+    ADVERBIALS,
+    AUXILIARIES,
+    CHANGE_ADVERBS,
+    CHANGE_VERBS,
+    DETERMINERS,
+    PHRASE_ENDS,
+    PRONOUNS,
+    SHARE_VERBS,
+    VERBS,
+)
+from pipeline.extraction.quantities.reading import Reading
+from pipeline.extraction.quantities.tokens import Piece
+
+_BREAKS = frozenset(';:,()—–"“”!?[]|•')
+_RELATIVES = frozenset({"which", "who", "that", "whose", "where"})
+_SUBORDINATORS = frozenset(
+    {
+        "while",
+        "whilst",
+        "but",
+        "because",
+        "although",
+        "though",
+        "when",
+        "if",
+        "whereas",
+        "since",
+        "so",
+    }
+)
+_SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there"})
+_LINKS = frozenset({"of", "in", "for", "on", "to", "at", "from", "by"})
+_LONGEST = 8
+"""Tokens that a phrase after the number can take."""
+_FARTHEST = 40
+"""Tokens before the number in which its subject is looked for."""
+_PRONOUN = "…"
+_SHORTEST_VERB = 4
+"""Letters up to which -ed and -ing are no endings ("shed", "king")."""
+UNMEASURED = frozenset(
+    {"name", "ordinal", "idiom", "date", "time", "version", "phone", "reference"}
+)
+"""Roles of numbers that measure nothing; they divide no clause either."""
+
+
+def measure(p: Piece, r: Reading, last: Reading | None) -> str | None:
+    """The measure of a reading, given the measured reading before it in the piece."""
+    if r.role in UNMEASURED:
+        return _after(p, r) if r.role == "reference" else None
+    if last is not None and last.j == r.i - 1 and p.words[r.i - 1] == "(":
+        r.subject = last.subject
+        return last.measure  # "$6 (€5.50)": the same amount in other words
+    found, r.subject = _clause(p, r, last)
+    parts = [_after(p, r), _named(p, r), found, r.subject]
+    return ", ".join(dict.fromkeys(part for part in parts if part)) or None
+
+
+def _after(p: Piece, r: Reading) -> str | None:
+    """The noun phrase that the number is a part of or describes."""
+    k = r.j
+    if k < p.n and p.words[k] == "(":
+        k = next((t + 1 for t in range(k, min(p.n, k + 6)) if p.words[t] == ")"), p.n)
+        if k >= p.n or p.low[k] != "of":
+            return None
+    if k >= p.n or p.words[k] in _BREAKS:
+        return None
+    if p.low[k] in ("of", "for") or (p.low[k] == "on" and r.unit.name == "%"):
+        return _phrase(p, k + 1)
+    if r.unit.kind in ("none", "count") and not r.hyphenated:
+        return None
+    return None if p.low[k] in PHRASE_ENDS else _phrase(p, k)
+
+
+def _phrase(p: Piece, k: int) -> str | None:
+    """The noun phrase from token k on, with a prepositional phrase or two."""
+    while k < p.n and p.low[k] in DETERMINERS:
+        k += 1
+    end = t = k
+    while t < min(p.n, k + _LONGEST):
+        low = p.low[t]
+        if (
+            p.words[t] in _BREAKS
+            or p.words[t] == "."
+            or low in AUXILIARIES
+            or low in VERBS
+            or low in PRONOUNS
+        ):
+            break
+        linked = low in DETERMINERS or low in _LINKS or low == "and"
+        if t > k and not linked and (low in CHANGE_VERBS or low in PHRASE_ENDS):
+            break
+        t += 1
+        if low not in PHRASE_ENDS and low[0].isalpha():
+            end = t
+    return p.text[p.starts[k] : p.ends[end - 1]] if end > k else None
+
+
+def _named(p: Piece, r: Reading) -> str | None:
+    """The noun phrase that the number gives the size of: 'a speed of', 'an offer of'."""
+    k = r.left - 1
+    if k < 1 or p.low[k] not in ("of", "at", "from", "to"):
+        return None
+    t = k
+    while t > max(0, k - 4) and p.low[t - 1][0].isalpha() and p.low[t - 1] not in PHRASE_ENDS:
+        if _verb(p, t - 1) and p.low[k] != "of":
+            break
+        t -= 1
+    return p.text[p.starts[t] : p.ends[k - 1]] if t < k else None
+
+
+def _clause(p: Piece, r: Reading, last: Reading | None) -> tuple[str | None, str | None]:
+    """The object or fragment just before the number, and the subject of its clause.
+
+    Where the clause has no subject of its own, that of the clauses before it holds on.
+    """
+    floor = last.j if last is not None else 0
+    end, nearest = r.left, None
+    while end > max(floor, r.left - _FARTHEST):
+        start = _clause_start(p, end, floor)
+        subject, rest = _divided(p, start, end)
+        if subject == _PRONOUN:
+            break
+        nearest = nearest or rest
+        if subject:
+            return nearest, subject
+        end = start - 1
+    if last is not None and last.subject:
+        return nearest, last.subject
+    topic = _divided(p, 0, _clause_end(p, floor))[0] if end > 0 else None
+    return nearest, None if topic == _PRONOUN else topic
+
+
+def _clause_start(p: Piece, end: int, floor: int) -> int:
+    """The first token of the stretch before `end` that no break or conjunction divides."""
+    t = end
+    while t > floor:
+        word = p.low[t - 1]
+        if word == ")" and "(" in p.words[max(floor, t - 6) : t - 1]:
+            t = max(k for k in range(max(floor, t - 6), t - 1) if p.words[k] == "(")
+            continue
+        if word in _BREAKS or word in _SUBORDINATORS or word in _RELATIVES:
+            break
+        if word == "as" and (t < 2 or p.low[t - 2] not in ("as", "just", "such", "well", "so")):  # noqa: PLR2004 - a token before it
+            break
+        t -= 1
+    return t
+
+
+def _clause_end(p: Piece, floor: int) -> int:
+    """The first break of the piece."""
+    return next((t for t in range(p.n) if p.words[t] in _BREAKS and t >= floor), p.n)
+
+
+def _divided(p: Piece, start: int, end: int) -> tuple[str | None, str | None]:
+    """The content words before the first verb of a stretch, and those after its last verb.
+
+    Without a verb there is no subject, only the rest. A pronoun as the subject is _PRONOUN.
+    """
+    head: list[int] = []
+    rest: list[int] = []
+    verb = False
+    for t in range(start, end):
+        low = p.low[t]
+        if low in _SUBJECTS and not head and not verb:
+            return _PRONOUN, None
+        if _verb(p, t):
+            if not verb:
+                head, rest = rest, []
+            verb, rest = True, []
+        elif not (low in PHRASE_ENDS or low in ADVERBIALS or low in CHANGE_ADVERBS) and (
+            low[0].isalpha() and not low.endswith("ly")
+        ):
+            rest.append(t)
+    return _span(p, head), _span(p, rest)
+
+
+def _span(p: Piece, tokens: list[int]) -> str | None:
+    """The text from the first to the last of the tokens, to the end of its last word."""
+    if not tokens:
+        return None
+    last = tokens[-1] + 1
+    while last < p.n and p.glued(last) and (p.words[last][0].isalnum() or p.words[last] in "-&"):
+        last += 1
+    return p.text[p.starts[tokens[0]] : p.ends[last - 1]]
+
+
+def _verb(p: Piece, t: int) -> bool:
+    """Whether token t looks like a verb; 'cooking times' and 'battery-powered' hold none."""
+    low = p.low[t]
+    if low in AUXILIARIES or low in VERBS or low in CHANGE_VERBS or low in SHARE_VERBS:
+        return True
+    if len(low) <= _SHORTEST_VERB or (p.glued(t) and p.words[t - 1] == "-"):
+        return False
+    if low.endswith("ing"):
+        return t + 1 >= p.n or p.low[t + 1] in PHRASE_ENDS or p.words[t + 1][0].isdigit()
+    return low.endswith("ed") and not low.endswith("eed")
