@@ -8,6 +8,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
+from multiprocessing.context import BaseContext
 from typing import Literal, TypeVar
 
 Task = TypeVar("Task")
@@ -57,8 +58,7 @@ def processes(
     """Map in a pool of processes, and once more what was left when the pool broke."""
     left = dict(enumerate(tasks))
     for attempt in range(ATTEMPTS):
-        # forking a process with Polars' threads can deadlock
-        context = multiprocessing.get_context("spawn")
+        context = starting(function.__module__)
         size = workers if attempt == 0 else 1
         with ProcessPoolExecutor(size, mp_context=context) as pool:
             futures = {pool.submit(function, task): number for number, task in left.items()}
@@ -76,3 +76,15 @@ def processes(
         f"expected the worker processes to live, found them killed {ATTEMPTS} times with "
         f"{len(left)} tasks to go; memory may have run out: use fewer workers"
     )
+
+
+def starting(module: str) -> BaseContext:
+    """How worker processes start: forked from one that has imported `module` and has no threads.
+
+    A fork of this process could deadlock on the threads of Polars.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([module])
+    return context
