@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pipeline.publishing import catalog
 from pipeline.publishing.catalog import CLAIM_COLUMNS, SNAPSHOT_COLUMNS, PageText, render
 
 pytestmark = pytest.mark.soak
@@ -55,6 +56,7 @@ def _frames() -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
         infer_schema_length=None,
     )
     snapshot = dict.fromkeys(SNAPSHOT_COLUMNS) | {"snapshot_id": "s1", "title": HOSTILE}
+    claims = claims.with_columns(published_latest=pl.lit(None, pl.Date))
     evidence = {"subject_id": ["a" * 16], "field": ["period"], "rule": ["period.same-clause"]}
     return claims, pl.DataFrame([snapshot]), pl.DataFrame(evidence)
 
@@ -129,3 +131,13 @@ def test_is_readable_on_a_phone(page: Page) -> None:
     page.wait_for_timeout(500)
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0
+
+
+def test_a_page_of_too_many_claims_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalog, "LARGEST", 2)
+    claims, snapshots, evidence = _frames()
+    dated = pl.Series("published_latest", [date(2020, 1, 1), date(2022, 1, 1), date(2021, 1, 1)])
+    html = render({"title": "Cherries"}, claims.with_columns(dated), snapshots, evidence)
+    assert "This page holds the 2 claims" in html
+    assert "a" * 16 not in html
+    assert "b" * 16 in html

@@ -56,6 +56,10 @@ SNAPSHOT_COLUMNS = (
 )
 
 
+LARGEST = 50_000
+"""So many claims a browser searches with ease; a page of more shows the latest, and says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageText:
     """A snapshot's whole text with its segments (start, end, label, kept), for one's own desk."""
@@ -80,13 +84,17 @@ def render(
         evidence: the table `evidence`.
         texts: whole texts by snapshot_id; a page with them is not for publishing.
     """
+    total = claims.height
+    claims = _latest(claims)
     shown = [*CLAIM_COLUMNS, *({"line"} & set(claims.columns))]
     data = {
         "columns": shown,
         "rows": claims.select(shown).rows(),
         "snapshots": [
             _snapshot(row, texts or {})
-            for row in snapshots.select(SNAPSHOT_COLUMNS).iter_rows(named=True)
+            for row in snapshots.join(claims, on="snapshot_id", how="semi", maintain_order="left")
+            .select(SNAPSHOT_COLUMNS)
+            .iter_rows(named=True)
         ],
         "evidence": _rules(claims, evidence),
         "plots": {"timeline": TIMELINE, "sources": SOURCES},
@@ -94,11 +102,20 @@ def render(
     return _template().render(
         package={"title": "claimledger", "description": "", "version": "", "created": ""}
         | dict(package),
-        counts={"claims": claims.height, "snapshots": snapshots.height},
+        counts={"claims": total, "shown": claims.height, "snapshots": snapshots.height},
         with_text=bool(texts),
         data_json=json.dumps(data, ensure_ascii=False, default=str).replace("<", "\\u003c"),
         **_bundles(),
     )
+
+
+def _latest(claims: pl.DataFrame) -> pl.DataFrame:
+    """The claims of the articles published last, no more than a page can hold."""
+    if claims.height <= LARGEST:
+        return claims
+    order = ["published_latest", "claim_id"]
+    kept = claims.sort(order, descending=[True, False], nulls_last=True).head(LARGEST)
+    return claims.join(kept, on="claim_id", how="semi", maintain_order="left")
 
 
 def _snapshot(row: dict[str, Any], texts: Mapping[str, PageText]) -> dict[str, Any]:
