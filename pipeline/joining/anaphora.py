@@ -30,7 +30,43 @@ BOTH = re.compile(
     r"|(?:the|these) two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|states))\b",
     re.IGNORECASE,
 )
-ACTORS = frozenset({"company", "retailer", "firm", "group", "government", "broadcaster", "bank", "lender", "carmaker", "maker", "airline", "agency", "network", "chain", "operator", "country", "nation", "drama", "show", "series", "business", "manufacturer", "bloc", "kingdom", "administration", "state", "club", "producer", "miner", "brand", "insurer", "supermarket", "service"})
+ACTORS = frozenset(
+    {
+        "company",
+        "retailer",
+        "firm",
+        "group",
+        "government",
+        "broadcaster",
+        "bank",
+        "lender",
+        "carmaker",
+        "maker",
+        "airline",
+        "agency",
+        "network",
+        "chain",
+        "operator",
+        "country",
+        "nation",
+        "drama",
+        "show",
+        "series",
+        "business",
+        "manufacturer",
+        "bloc",
+        "kingdom",
+        "administration",
+        "state",
+        "club",
+        "producer",
+        "miner",
+        "brand",
+        "insurer",
+        "supermarket",
+        "service",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +86,14 @@ class Memory:
         self.reader = reader
         self.claims: list[tuple[int, Claim, Frame]] = []
         self.periods: dict[int, Period] = {}
+        self.modalities: dict[int, str] = {}
 
     def keep(self, draft: Draft, found: Frame, claim: Claim, period: Period) -> None:
         """Remember a claim, and the period of its sentence."""
         self.claims.append((draft.index, claim, found))
         if not period.empty and found.rule != "baseline" and period.basis != "inherited":
             self.periods[draft.index] = period
+            self.modalities[draft.index] = claim.modality
 
     def last_claim(self, index: int, *, anywhere: bool = False) -> Claim | None:
         """The latest claim of this sentence or of the few before it in its paragraph."""
@@ -75,11 +113,14 @@ class Memory:
         period = self.periods.get(draft.index)
         return period if period is not None and period.basis != "published" else None
 
-    def inherited(self, draft: Draft) -> Period | None:
-        """The period of the sentences before, in the same paragraph, while none changes it."""
+    def inherited(self, draft: Draft, modality: str) -> Period | None:
+        """The period of the sentences before, in the same paragraph, while none changes it.
+
+        What is projected or planned does not take the period of what was reported.
+        """
         here = self.periods.get(draft.index)
         if here is not None:
-            return carried(here)
+            return carried(here) if self.modalities[draft.index] == modality else None
         if opens_with_span(draft.parsed):
             return None
         for index in range(draft.index - 1, max(-1, draft.index - REACH - 1), -1):
@@ -87,7 +128,8 @@ class Memory:
                 return None
             found = self.periods.get(index) or self.main_time(index)
             if found is not None:
-                return carried(found)
+                same = self.modalities.get(index, "reported") == modality
+                return carried(found) if same else None
         return None
 
     def main_time(self, index: int) -> Period | None:
@@ -96,7 +138,9 @@ class Memory:
         times = [
             i
             for i, t in enumerate(parsed.tokens)
-            if t.tag == "T" and usable(parsed.tokens, parsed.groups, i) and not is_compared(parsed.tokens, i)
+            if t.tag == "T"
+            and usable(parsed.tokens, parsed.groups, i)
+            and not is_compared(parsed.tokens, i)
         ]
         if len(times) != 1:
             return None
@@ -147,7 +191,14 @@ class Memory:
             if group.finite and group.first < before:
                 found = subject_before(parsed.tokens, parsed.groups, group)
                 if found.last <= before and found:
-                    who = next((p for p in of_part(self.reader.text, parsed.tokens, found) if p.token is None or p.token.entities), None)
+                    who = next(
+                        (
+                            p
+                            for p in of_part(self.reader.text, parsed.tokens, found)
+                            if p.token is None or p.token.entities
+                        ),
+                        None,
+                    )
                     if who is not None:
                         return who
         return None
@@ -161,7 +212,11 @@ class Memory:
                 continue
             found = subject_before(parsed.tokens, parsed.groups, first)
             for who in of_part(self.reader.text, parsed.tokens, found) if found else ():
-                if who.token is not None and who.token.entities and not any(e.adjective for e in who.token.entities):
+                if (
+                    who.token is not None
+                    and who.token.entities
+                    and not any(e.adjective for e in who.token.entities)
+                ):
                     return who
         return None
 
@@ -169,7 +224,9 @@ class Memory:
 def leans(inside: Sequence[Token]) -> bool:
     """Whether a noun phrase is a pronoun, begins with a possessive, or is "the company"."""
     first = inside[0]
-    if first.tag == "PS" or (first.tag == "PR" and len(inside) == 1 and first.lower in {"it", "they", "he", "she"}):
+    if first.tag == "PS" or (
+        first.tag == "PR" and len(inside) == 1 and first.lower in {"it", "they", "he", "she"}
+    ):
         return True
     actor = len(inside) > 1 and first.lower == "the" and inside[1].lower in ACTORS
     return actor and (len(inside) == 2 or inside[2].tag == "POS")
@@ -177,7 +234,13 @@ def leans(inside: Sequence[Token]) -> bool:
 
 def opens_with_span(parsed: Parsed) -> bool:
     """Whether a sentence opens with a time of its own that nothing settles: "In two years"."""
-    return any(t.tag == "T" and t.time is not None and t.time.type == "DURATION" and t.time.date_from is None for t in parsed.tokens[:4])
+    return any(
+        t.tag == "T"
+        and t.time is not None
+        and t.time.type == "DURATION"
+        and t.time.date_from is None
+        for t in parsed.tokens[:4]
+    )
 
 
 def carried(period: Period) -> Period:

@@ -14,10 +14,14 @@ from pipeline.joining.framing import frame
 from pipeline.joining.kinds import direction_of, kind_of
 from pipeline.joining.modality import modality_of
 from pipeline.joining.participants import Participants, Party, participants
-from pipeline.joining.periods import UNKNOWN, Period, governing, interval
+from pipeline.joining.periods import FAR, UNKNOWN, Period, governing, interval
 from pipeline.joining.reading import Parsed, Reader
 from pipeline.joining.sources import Source
 from pipeline.records import Claim, Quantity
+
+
+NEAR = 4
+"""A length or size that describes a thing only takes a time that stands beside it."""
 
 
 def assemble(reader: Reader, drafts: Sequence[Draft]) -> list[Built]:
@@ -25,19 +29,40 @@ def assemble(reader: Reader, drafts: Sequence[Draft]) -> list[Built]:
     attributions = Attributions(reader)
     memory = Memory(reader)
     built: list[Built] = []
-    for draft in drafts:
+    for one in drafts:
+        draft = one
         found = frame(reader.text, draft.parsed.tokens, draft.parsed.groups, draft.at)
+        draft = with_unit_of_anchor(draft, found)
         pair = memory.pair(draft)
         antecedent = memory.antecedent(draft, found.part)
-        measure = settled_measure(memory, draft, found, antecedent or owner_of(memory, draft, found), pair)
+        measure = settled_measure(
+            memory, draft, found, antecedent or owner_of(memory, draft, found), pair
+        )
         who = participants(reader.text, draft.parsed.tokens, found, pair, antecedent)
         who = kept_on(memory, draft, found, who)
         period = period_of(reader, draft, found, memory)
         source = attributions.of(draft.index, draft.quantity.start, draft.quantity.end)
-        one = make(reader, draft, found, measure, who, period, source)
-        memory.keep(draft, found, one.claim, period)
-        built.append(one)
+        made = make(reader, draft, found, measure, who, period, source)
+        memory.keep(draft, found, made.claim, period)
+        built.append(made)
     return built
+
+
+def with_unit_of_anchor(draft: Draft, found: Frame) -> Draft:
+    """A bare number that is compared with a percentage is one: "40 percent, from zero"."""
+    if (
+        found.rule not in {"baseline", "list"}
+        or found.anchor is None
+        or draft.quantity.unit not in {"", "1"}
+    ):
+        return draft
+    other = draft.parsed.tokens[found.anchor].quantity
+    if other is None or other.unit in {"", "1"}:
+        return draft
+    known = replace(
+        draft.quantity, unit=other.unit, unit_code=other.unit_code, unit_kind=other.unit_kind
+    )
+    return replace(draft, quantity=known)
 
 
 def owner_of(memory: Memory, draft: Draft, found: Frame) -> Party | None:
@@ -51,8 +76,12 @@ def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Pa
     if before is None or before.subject is None:
         return who
     if who.subject is None or (found.measure and PRONOUN.match(found.measure)):
-        counterpart = Party(before.counterpart, before.counterpart_code) if before.counterpart else None
-        return Participants(Party(before.subject, before.subject_code), who.counterpart or counterpart)
+        counterpart = (
+            Party(before.counterpart, before.counterpart_code) if before.counterpart else None
+        )
+        return Participants(
+            Party(before.subject, before.subject_code), who.counterpart or counterpart
+        )
     also = any(t.lower == "also" for t in draft.parsed.tokens[: draft.at])
     same = who.subject.name == before.subject and who.counterpart is None and before.counterpart
     if also and same and before.sentence_start != draft.parsed.sentence.start:
@@ -64,14 +93,23 @@ def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Per
     """The period stated for a number, else the one carried on from the sentence before."""
     tokens, groups = draft.parsed.tokens, draft.parsed.groups
     bracket = (reader.article.published_earliest, reader.article.published_latest)
-    chosen = governing(tokens, groups, draft.at, baseline=found.rule == "baseline")
+    if found.rule == "multiple":
+        return memory.same_sentence(draft) or UNKNOWN
+    described = (
+        found.rule == "modifier"
+        and found.kind == "level"
+        or tokens[draft.at].text.endswith(("-word", "-page"))
+    )
+    far = NEAR if described else FAR
+    chosen = governing(tokens, groups, draft.at, baseline=found.rule == "baseline", far=far)
     if chosen is not None:
         stated = interval(tokens, chosen, reader.text, bracket)
         shared = memory.same_sentence(draft)
         return shared if stated.basis == "published" and shared is not None else stated
-    if found.rule == "baseline":
+    if found.rule == "baseline" or described:
         return UNKNOWN
-    return memory.inherited(draft) or UNKNOWN
+    modality, _ = modality_of(tokens, groups, draft.at, found.verb)
+    return memory.inherited(draft, modality) or UNKNOWN
 
 
 def make(
@@ -110,7 +148,9 @@ def make(
         value_high=quantity.value_high,
         bound=quantity.bound,
         kind=kind,
-        direction=direction_of(quantity, found, around),
+        direction=direction_of(
+            quantity, found, around, reader.text[quantity.start : quantity.end].lower()
+        ),
         unit=quantity.unit,
         unit_code=quantity.unit_code,
         unit_kind=quantity.unit_kind,
@@ -179,7 +219,11 @@ def grounds(
     for name, one in (("subject", who.subject), ("counterpart", who.counterpart)):
         if one is not None:
             token = one.token
-            made[name] = Ground("entity" if one.code else "phrase", token.start, token.end) if token is not None else Ground("carried")
+            made[name] = (
+                Ground("entity" if one.code else "phrase", token.start, token.end)
+                if token is not None
+                else Ground("carried")
+            )
     if period.span is not None:
         rule = (
             period.token.time.rule

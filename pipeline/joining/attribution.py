@@ -32,7 +32,9 @@ class Attributions:
 
     def of(self, index: int, start: int, end: int) -> Source | None:
         """The source of the characters from `start` to `end` in sentence `index`."""
-        block = next((s for s in self.blocks if s.scope_start <= start and end <= s.scope_end), None)
+        block = next(
+            (s for s in self.blocks if s.scope_start <= start and end <= s.scope_end), None
+        )
         found = source_of(self.reader.read(index).sources, start, end)
         if found is not None and found.lean:
             found = self.named(found, index)
@@ -65,14 +67,22 @@ class Attributions:
         named = [s for s in self.reader.read(index - 1).sources if not s.lean]
         if not named:
             return self.carried(index - 1, start, end)
-        return widened(max(named, key=lambda s: (s.priority, s.start)), start, end, "source.carried")
+        return widened(
+            max(named, key=lambda s: (s.priority, s.start)), start, end, "source.carried"
+        )
 
     def last_material(self, index: int, start: int, end: int) -> Source | None:
         """The last poll, study or data source named before "the poll" or "respondents"."""
         for before in range(index - 1, max(-1, index - MEMORY), -1):
-            named = [s for s in self.reader.read(before).sources if s.speaker is None and not s.lean]
-            said = self.reader.text[self.reader.sentences[before].start : self.reader.sentences[before].end]
-            if named and re.search(r"\b(?:survey|poll|study|report|data|figures|analysis|census)", said):
+            named = [
+                s for s in self.reader.read(before).sources if s.speaker is None and not s.lean
+            ]
+            said = self.reader.text[
+                self.reader.sentences[before].start : self.reader.sentences[before].end
+            ]
+            if named and re.search(
+                r"\b(?:survey|poll|study|report|data|figures|analysis|census)", said
+            ):
                 return widened(named[0], start, end, "source.material")
         return None
 
@@ -85,7 +95,9 @@ def quoted_blocks(reader: Reader) -> list[Source]:
     found: list[Source] = []
     sentences = reader.sentences
     ends = [i for i, s in enumerate(sentences) if BLOCK_END.search(reader.text, s.start, s.end)]
-    openers = [i for i, s in enumerate(sentences) if INTRODUCING.search(reader.text, s.start, s.end)]
+    openers = [
+        i for i, s in enumerate(sentences) if INTRODUCING.search(reader.text, s.start, s.end)
+    ]
     for index in openers:
         last = next((i for i in ends if i > index), None)
         if last is None or any(index < other < last for other in openers):
@@ -105,6 +117,10 @@ def medium_in(reader: Reader, index: int) -> tuple[str, int, int] | None:
         token = tokens[at]
         article = tokens[at - 1].tag == "DT" and at > 1
         link = tokens[at - 2 if article else at - 1].lower
-        if is_named(token) and link in {"at", "for", "in", "of"} and not any(e.kind == "person" for e in token.entities):
+        if (
+            is_named(token)
+            and link in {"at", "for", "in", "of"}
+            and not any(e.kind == "person" for e in token.entities)
+        ):
             return token.text, token.start, token.end
     return None

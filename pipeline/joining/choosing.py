@@ -10,7 +10,24 @@ from pipeline.records import Quantity
 SMALL = 10
 DEFINITE = frozenset("the these those both its their his her our all other ’s 's my your".split())
 KNOWN = "counts what is already known"
-AGED = frozenset({"children", "child", "people", "adults", "women", "men", "kids", "girls", "boys", "those", "voters", "workers", "aged", "patients"})
+AGED = frozenset(
+    {
+        "children",
+        "child",
+        "people",
+        "adults",
+        "women",
+        "men",
+        "kids",
+        "girls",
+        "boys",
+        "those",
+        "voters",
+        "workers",
+        "aged",
+        "patients",
+    }
+)
 
 
 def refusal(tokens: Sequence[Token], at: int) -> tuple[str, str] | None:
@@ -52,7 +69,9 @@ def is_age(tokens: Sequence[Token], at: int, quantity: Quantity) -> bool:
     before = tokens[at - 1].lower
     if own in {"under", "over", "below", "above"}:
         return before in AGED
-    return before == "aged" or (before in {"under", "over", "below", "above"} and at > 1 and tokens[at - 2].lower in AGED)
+    return before == "aged" or (
+        before in {"under", "over", "below", "above"} and at > 1 and tokens[at - 2].lower in AGED
+    )
 
 
 def head_noun(quantity: Quantity, tokens: Sequence[Token], at: int) -> str:
@@ -66,10 +85,18 @@ def head_noun(quantity: Quantity, tokens: Sequence[Token], at: int) -> str:
 def asserted(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb makes a count of parties news: "12 teams were fined", "killed two men"."""
     before = next((t for t in reversed(tokens[:at]) if t.tag not in {"RB", "J"}), None)
-    if before is not None and before.tag in {"V", "VD", "VN", "VB"} and before.lemma not in {"be", "have"}:
+    if (
+        before is not None
+        and before.tag in {"V", "VD", "VN", "VB"}
+        and before.lemma not in {"be", "have"}
+    ):
         return True
     after = next((t for t in tokens[at + 1 :] if t.tag not in {"RB", "IN", "N", "E", "DT"}), None)
-    return after is not None and after.tag in {"VD", "HV"} or (after is not None and after.lower in {"were", "was"})
+    return (
+        after is not None
+        and after.tag in {"VD", "HV"}
+        or (after is not None and after.lower in {"were", "was"})
+    )
 
 
 def describes_share(tokens: Sequence[Token], at: int) -> bool:

@@ -162,7 +162,9 @@ def subject_before(
         return Stretch(noun_phrase_start(tokens, last - 1), last)
     start = clause_start(tokens, verb.first)
     end = verb.first
-    for group in reversed([g for g in groups if start <= g.first and g.last <= verb.first and g.finite]):
+    for group in reversed(
+        [g for g in groups if start <= g.first and g.last <= verb.first and g.finite]
+    ):
         pronoun = relative_before(tokens, group)
         if pronoun is None or pronoun <= start:
             start = after_verb(tokens, group, verb)
@@ -198,7 +200,12 @@ def noun_phrase_start(tokens: Sequence[Token], noun: int) -> int:
             first -= 1
         elif before.lower in {"of", "in", "for", "between", "with", "on", "from", "to"} and linked:
             first -= 1
-        elif before.tag == "CC" and linked and tokens[first].tag in {"E", "N"} and tokens[first - 2].tag == tokens[first].tag:
+        elif (
+            before.tag == "CC"
+            and linked
+            and tokens[first].tag in {"E", "N"}
+            and tokens[first - 2].tag == tokens[first].tag
+        ):
             first -= 1
         else:
             break
@@ -232,7 +239,11 @@ def opening_removed(tokens: Sequence[Token], start: int, end: int, commas: list[
     first = start
     for comma in commas:
         opener = tokens[first]
-        if opener.tag in {"IN", "RB", "SB", "VG", "VN", "T", "TO", "CC"} or comma - first == 1 or any(is_verb(tokens[i]) for i in range(first, comma)):
+        if (
+            opener.tag in {"IN", "RB", "SB", "VG", "VN", "T", "TO", "CC"}
+            or comma - first == 1
+            or any(is_verb(tokens[i]) for i in range(first, comma))
+        ):
             first = comma + 1
     while first < end and tokens[first].tag in {"CC", ",", "SB", "RB"}:
         first += 1
@@ -254,9 +265,19 @@ def phrase_end(tokens: Sequence[Token], first: int, stop: int) -> int:
     at = first
     while at < stop:
         here = tokens[at]
-        if here.tag in NOUNS or here.tag == "T" or (here.tag == "IN" and at > first and takes_in(tokens, at, stop)) or (here.tag == "CC" and at > first and joins_nouns(tokens, at, stop)) or (
-            here.tag == "VN" and at > first and at + 1 < stop and tokens[at + 1].tag in {"IN", "RB"}
-        ) or (here.tag == "RB" and at + 1 < stop and tokens[at + 1].tag in {"J", "VN", "N"}):
+        if (
+            here.tag in NOUNS
+            or here.tag == "T"
+            or (here.tag == "IN" and at > first and takes_in(tokens, at, stop))
+            or (here.tag == "CC" and at > first and joins_nouns(tokens, at, stop))
+            or (
+                here.tag == "VN"
+                and at > first
+                and at + 1 < stop
+                and tokens[at + 1].tag in {"IN", "RB"}
+            )
+            or (here.tag == "RB" and at + 1 < stop and tokens[at + 1].tag in {"J", "VN", "N"})
+        ):
             at += 1
         else:
             break

@@ -32,6 +32,7 @@ class Built:
     grounds: dict[str, Ground] = field(default_factory=dict)
     anchor: int | None = None
     frame_rule: str = ""
+    leans: bool = False
 
 
 def evidence_of(built: Built) -> Iterator[Evidence]:

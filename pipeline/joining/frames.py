@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.joining.clauses import Stretch, VerbGroup, noun_phrase_start, phrase_end, subject_before
+from pipeline.joining.clauses import (
+    Stretch,
+    VerbGroup,
+    noun_phrase_start,
+    phrase_end,
+    subject_before,
+)
 from pipeline.joining.lexicon import load, verbs, words
 from pipeline.joining.tokens import Token
 
@@ -12,6 +18,12 @@ Groups = Sequence[VerbGroup]
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "—", "–", "(", ")", "SB", "“", "”", '"', "Q"})
 ENDPOINTS = frozenset({"close", "end", "finish", "settle", "reach", "stand", "trade", "open"})
 """Verbs whose infinitive tells where a movement led: "fell 3% to close at 48"."""
+
+
+STATIVE = frozenset(
+    "be stand reach hit total amount come average number exceed surpass top near approach peak remain stay equal measure".split()
+)
+"""Verbs that say how much there is, and nothing of who did it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,11 @@ def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch:
         found = subject_before(tokens, groups, verb)
         if found and any(t.tag in {"N", "E", "PR", "Q"} for t in tokens[found.first : found.last]):
             return found
-    if tokens[verb.first].tag == "VG" and verb.first and tokens[verb.first - 1].tag in {"N", "E", "Q"}:
+    if (
+        tokens[verb.first].tag == "VG"
+        and verb.first
+        and tokens[verb.first - 1].tag in {"N", "E", "Q"}
+    ):
         return Stretch(noun_phrase_start(tokens, verb.first - 1), verb.first)
     earlier = next((g for g in reversed(groups) if g.last <= verb.first), None)
     return subject(tokens, groups, earlier)
@@ -112,12 +128,23 @@ def is_relative(token: Token) -> bool:
     if quantity is None:
         return False
     relative = {"%", "percentage point", "basis point", "point", "1"}
-    return quantity.unit in relative or quantity.unit_code is not None and quantity.unit == quantity.unit_code
+    return (
+        quantity.unit in relative
+        or quantity.unit_code is not None
+        and quantity.unit == quantity.unit_code
+    )
 
 
 def counted(token: Token) -> str:
     """The counted noun with its adjectives, as the quantity's span holds it."""
     parts = token.text.split()
     scale = words("measures", "scale")
-    first = next((i for i, part in enumerate(parts) if i > 0 and part[0].isalpha() and part.lower() not in scale), len(parts))
+    first = next(
+        (
+            i
+            for i, part in enumerate(parts)
+            if i > 0 and part[0].isalpha() and part.lower() not in scale
+        ),
+        len(parts),
+    )
     return " ".join(parts[first:])

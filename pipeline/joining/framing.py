@@ -6,7 +6,12 @@ from dataclasses import replace
 from pipeline.joining.clauses import Stretch
 from pipeline.joining.frames import Frame, Groups, Tokens, rest
 from pipeline.joining.governors import Governor, govern
-from pipeline.joining.noun_frames import attribute_frame, bare_frame, modifier_frame, participial_frame
+from pipeline.joining.noun_frames import (
+    attribute_frame,
+    bare_frame,
+    modifier_frame,
+    participial_frame,
+)
 from pipeline.joining.share_frames import partitive_frame
 from pipeline.joining.verb_frames import complement_frame, object_frame, subject_frame, verb_frame
 
@@ -31,10 +36,18 @@ def leaning_frame(  # noqa: PLR0913, PLR0917 - the signature of every rule, and 
         return Frame("bare")
     other = frame(text, tokens, groups, anchor, depth - 1)
     if governor.relation == "baseline":
-        return replace(other, rule="baseline", anchor=anchor, direction="none", part=own_part(tokens, at) or other.part)
+        return replace(
+            other,
+            rule="baseline",
+            anchor=anchor,
+            direction="none",
+            part=own_part(tokens, at) or other.part,
+        )
     if governor.relation == "multiple":
         half = tokens[at].lower.endswith("half")
-        return replace(other, rule="multiple", anchor=anchor, kind="change", direction="down" if half else "up")
+        return replace(
+            other, rule="multiple", anchor=anchor, kind="change", direction="down" if half else "up"
+        )
     if governor.relation == "comparative":
         direction = "down" if governor.preposition == "down" else "up"
         return replace(other, rule="comparative", anchor=anchor, kind="change", direction=direction)

@@ -96,13 +96,32 @@ def multiple_of(tokens: Sequence[Token], at: int) -> bool:
     quantity = tokens[at].quantity
     if quantity is None or quantity.unit != "1" or at + 1 >= len(tokens) or tokens[at].tag != "Q":
         return False
-    multiplies = tokens[at].lower.rsplit(" ", 1)[-1] in {"double", "twice", "triple", "times", "half", "quadruple", "threefold", "twofold"}
-    return multiplies and tokens[at + 1].lower in {"their", "its", "the", "that", "as", "what", "those", "his", "her"}
+    multiplies = tokens[at].lower.rsplit(" ", 1)[-1] in {
+        "double",
+        "twice",
+        "triple",
+        "times",
+        "half",
+        "quadruple",
+        "threefold",
+        "twofold",
+    }
+    return multiplies and tokens[at + 1].lower in {
+        "their",
+        "its",
+        "the",
+        "that",
+        "as",
+        "what",
+        "those",
+        "his",
+        "her",
+    }
 
 
 def comparative(tokens: Sequence[Token], at: int) -> str | None:
     """Up or down where a comparative follows the number: "8% more than a year earlier"."""
-    word = following(tokens, at)
+    word = following(tokens, at).split(" ")[0]
     if word in {"more", "higher", "above", "larger", "greater", "better"}:
         return "up"
     return "down" if word in {"less", "lower", "fewer", "below", "smaller", "worse"} else None
@@ -116,7 +135,12 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
             return Governor(
                 "attribute", preposition="of", noun=before - 1, verb=verb_before(groups, before)
             )
-        if word == "at" and before > 0 and tokens[before - 1].tag in {"N", "E"} and not endpoint(groups, before):
+        if (
+            word == "at"
+            and before > 0
+            and tokens[before - 1].tag in {"N", "E"}
+            and not endpoint(groups, before)
+        ):
             return Governor("bare", preposition="at", noun=before - 1)
         if word in REPORTED or word == "of":
             return complement(tokens, groups, before)
@@ -126,7 +150,11 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
             return Governor("object", verb=verb)
         if tokens[before].tag == "(":
             return Governor("apposition", noun=before - 1)
-        if before == at - 1 and tokens[before].tag in {"N", "E"} and not is_quantity_next(tokens, at):
+        if (
+            before == at - 1
+            and tokens[before].tag in {"N", "E"}
+            and not is_quantity_next(tokens, at)
+        ):
             return Governor("bare", noun=before)
     verb = next((g for g in groups if g.first > at and g.finite), None)
     if verb is not None and not any(
@@ -142,7 +170,13 @@ def endpoint(groups: Sequence[VerbGroup], before: int) -> bool:
     verb = verb_before(groups, before)
     if verb is None:
         return False
-    moving = verbs("level") | verbs("up") | verbs("down") | verbs("project") | {"value", "set", "price", "sell", "keep", "leave"}
+    moving = (
+        verbs("level")
+        | verbs("up")
+        | verbs("down")
+        | verbs("project")
+        | {"value", "set", "price", "sell", "keep", "leave"}
+    )
     return verb.lemma in moving - {"be"} or verb.last == before
 
 
@@ -241,19 +275,27 @@ def modified_noun(tokens: Sequence[Token], at: int) -> int | None:
 def counts_noun(token: Token) -> bool:
     """Whether a quantity has taken the noun it counts into its own span ("two facilities")."""
     quantity = token.quantity
-    if quantity is None or quantity.unit in {"%", "1", ""} or quantity.unit_code or ("-" in token.text and " " not in token.text):
+    if quantity is None or quantity.unit in {"%", "1", ""} or quantity.unit_code:
         return False
+    if "-" in token.text and " " not in token.text:
+        return False
+    last = token.lower.rsplit(" ", 1)[-1]
     return (
         quantity.unit_kind in {None, "", "count"}
-        and token.text[-1].isalpha()
-        and quantity.unit.lower()[:3] in token.lower
+        and last.isalpha()
+        and last not in words("measures", "scale")
     )
 
 
 def is_bare_count(quantity: Quantity) -> bool:
     """Whether a quantity counts things, without a currency, percent sign or measure unit."""
     counts = quantity.unit_code is None and quantity.unit_kind in {None, "", "count"}
-    return counts and quantity.unit != "%" and "/" not in quantity.unit and quantity.kind not in {"price", "ratio", "share", "change"}
+    return (
+        counts
+        and quantity.unit != "%"
+        and "/" not in quantity.unit
+        and quantity.kind not in {"price", "ratio", "share", "change"}
+    )
 
 
 def partitive(
@@ -313,7 +355,11 @@ def previous_quantity(tokens: Sequence[Token], before: int) -> int | None:
 
 def comparable(tokens: Sequence[Token], at: int, before: int) -> int | None:
     """The nearest quantity before a place that has the unit of the one at `at`."""
-    found = (i for i in range(before - 1, -1, -1) if tokens[i].tag == "Q" and same_unit(tokens[at], tokens[i]))
+    found = (
+        i
+        for i in range(before - 1, -1, -1)
+        if tokens[i].tag == "Q" and same_unit(tokens[at], tokens[i])
+    )
     return next(found, None)
 
 

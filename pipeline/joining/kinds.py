@@ -50,17 +50,32 @@ def kind_of(quantity: Quantity, frame: Frame) -> str:
 
 
 PERIODIC = frozenset({"year", "month", "week", "day"})
-PRICED = frozenset({"share", "shares", "stock", "price", "prices", "crude", "oil", "gold", "futures"})
+PRICED = frozenset(
+    {"share", "shares", "stock", "price", "prices", "crude", "oil", "gold", "futures"}
+)
 
 
 def is_price(quantity: Quantity, frame: Frame) -> bool:
     """Money for one of something, or money at which shares and goods trade."""
-    if quantity.unit_kind == "price" or ("/" in quantity.unit and quantity.unit_code is not None and quantity.unit_kind == "money"):
+    if quantity.unit_kind == "price" or (
+        "/" in quantity.unit and quantity.unit_code is not None and quantity.unit_kind == "money"
+    ):
         return quantity.unit.split("/")[-1] not in PERIODIC
     if quantity.unit_kind != "money":
         return False
     measure = set((frame.measure or "").lower().split())
-    trading = frame.verb is not None and frame.verb.lemma in {"trade", "close", "open", "settle", "end", "finish", "sell", "cost", "fetch", "retail"}
+    trading = frame.verb is not None and frame.verb.lemma in {
+        "trade",
+        "close",
+        "open",
+        "settle",
+        "end",
+        "finish",
+        "sell",
+        "cost",
+        "fetch",
+        "retail",
+    }
     return bool(measure & {"price", "prices"}) or (trading and bool(measure & PRICED))
 
 
@@ -83,11 +98,13 @@ def is_count(quantity: Quantity) -> bool:
     )
 
 
-def direction_of(quantity: Quantity, frame: Frame, around: str) -> str:
+def direction_of(quantity: Quantity, frame: Frame, around: str, quote: str) -> str:
     """Up, down or none: the frame's, else the quantity's own, else what "record" tells."""
     if frame.rule == "baseline":
         return "none"
-    sharing = frame.verb is not None and frame.verb.lemma in verbs("share") and frame.kind == "share"
+    sharing = (
+        frame.verb is not None and frame.verb.lemma in verbs("share") and frame.kind == "share"
+    )
     if sharing and frame.direction is None:
         return "none"
     if frame.direction in {"up", "down"}:
@@ -95,6 +112,8 @@ def direction_of(quantity: Quantity, frame: Frame, around: str) -> str:
     if quantity.direction in {"up", "down"}:
         return quantity.direction
     before = around.lower().split()
+    if any(word in quote for word in ("additional", "extra ", "further ")):
+        return "up"
     if any(word in {"record", "additional", "extra", "new"} for word in before[-2:]):
         return "up"
     return "down" if before[-1:] == ["fewer"] else "none"

@@ -9,11 +9,11 @@ from pipeline.records import Claim
 
 def linked(built: Sequence[Built]) -> list[Built]:
     """Every claim with its baseline: the claim that another sentence part compares it with."""
-    by_start = {one.claim.quantity_id: one for one in built}
     heads = {one.claim.claim_id: one for one in built}
-    del by_start
     for position, one in enumerate(built):
-        target = target_of(built, position)
+        target = target_of(built, position) or leaning_target(built, position)
+        if one.frame_rule == "multiple" and position:
+            point_up(built, position)
         if target is None:
             continue
         claim, other = one.claim, heads[target.claim.claim_id]
@@ -45,6 +45,29 @@ def target_of(built: Sequence[Built], position: int) -> Built | None:
         ):
             return other
     return None
+
+
+def leaning_target(built: Sequence[Built], position: int) -> Built | None:
+    """The claim of the sentence before that "They had 8% in 2021" is the baseline of."""
+    one = built[position]
+    if not one.leans or position == 0 or one.claim.period_end is None:
+        return None
+    other = built[position - 1]
+    claim = other.claim
+    later = claim.period_start is None or claim.period_start > one.claim.period_end
+    same = (
+        claim.unit == one.claim.unit
+        and claim.kind == one.claim.kind
+        and claim.subject == one.claim.subject
+    )
+    return other if same and later and claim.baseline_value is None else None
+
+
+def point_up(built: Sequence[Built], position: int) -> None:
+    """Give the number that "almost double its share in 2022" multiplies its direction."""
+    one, other = built[position], built[position - 1]
+    if other.claim.sentence_start == one.claim.sentence_start and other.claim.direction == "none":
+        other.claim = replace(other.claim, direction=one.claim.direction)
 
 
 def same_scale(first: Claim, second: Claim) -> bool:

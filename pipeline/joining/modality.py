@@ -38,10 +38,9 @@ def group_modality(tokens: Sequence[Token], group: VerbGroup) -> str | None:
         return "denied"
     if lemmas & {"would", "could", "might", "may"}:
         return "hypothetical"
-    if (
-        passive_set
-        or (lemmas & (verbs("project") - {"see", "project"})
-        and (group.passive or group.lemma in verbs("project") or any(t.tag == "TO" for t in inside)))
+    if passive_set or (
+        lemmas & (verbs("project") - {"see", "project"})
+        and (group.passive or group.lemma in verbs("project") or any(t.tag == "TO" for t in inside))
     ):
         return "projected"
     if lemmas & {

@@ -9,7 +9,7 @@ from pipeline.joining.lexicon import words
 from pipeline.joining.phrases import phrase
 from pipeline.joining.tokens import Token
 
-PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who"})
+PRONOUNS = frozenset({"he", "she", "it", "they"})
 FULL_NAME = (2, 4)
 """How many words a person's name has, at least and at most."""
 
@@ -43,6 +43,8 @@ def source_name(
     if named:
         holder = holder_phrase(tokens, stretch, named)
         return Name(said if holder else plain_name(tokens[chosen(tokens, stretch, named)].text))
+    if len(inside) == 1 and inside[0].tag == "PR":
+        return None
     if not said or not any(is_voice(t) for t in inside) and not any(t.entities for t in inside):
         return None
     return Name(said)
@@ -65,7 +67,11 @@ def is_person(tokens: Sequence[Token], at: int, people: dict[str, str], *, speak
     if not any(e.kind == "person" for e in token.entities) and token.text not in people:
         return False
     parts = token.text.split()
-    if any(part.rstrip(".") in words("sources", "titles") for part in parts) or parts[-1] in people and len(parts) == 1:
+    if (
+        any(part.rstrip(".") in words("sources", "titles") for part in parts)
+        or parts[-1] in people
+        and len(parts) == 1
+    ):
         return True
     before = tokens[at - 1].lower if at else ""
     if before in words("sources", "jobs"):
@@ -88,7 +94,10 @@ def holder_phrase(tokens: Sequence[Token], stretch: Stretch, named: Sequence[int
 
 def first_noun(tokens: Sequence[Token], stretch: Stretch) -> int:
     """The first noun or name of a phrase."""
-    return next((i for i in range(stretch.first, stretch.last) if tokens[i].tag in {"N", "E"}), stretch.first)
+    return next(
+        (i for i in range(stretch.first, stretch.last) if tokens[i].tag in {"N", "E"}),
+        stretch.first,
+    )
 
 
 def chosen(tokens: Sequence[Token], stretch: Stretch, named: Sequence[int]) -> int:

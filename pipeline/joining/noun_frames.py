@@ -17,9 +17,7 @@ from pipeline.joining.lexicon import load, verbs, words
 from pipeline.joining.phrases import phrase
 
 
-def modifier_frame(
-    text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
-) -> Frame:
+def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:
     """The number stands before a noun: "a 25% tariff", "a 90-km road", "a 5% rise in exports"."""
     noun = governor.noun or at
     head = tokens[noun].lower
@@ -45,7 +43,9 @@ def modifier_frame(
     extent = load("measures")["extent"].get(unit)
     said = phrase(text, tokens, named)
     measure = f"{extent} of the {said}" if extent else said
-    agent = verb is not None and verb.lemma not in verbs("level") and not verb.passive and not extent
+    agent = (
+        verb is not None and verb.lemma not in verbs("level") and not verb.passive and not extent
+    )
     part, whole = (who, named) if agent and who else (named, None)
     kind = "level" if extent and unit not in {"word", "page", "seat", "bed"} else None
     return Frame("modifier", measure, part, whole, verb, kind, about=named)
@@ -71,15 +71,27 @@ def attribute_frame(
     measure = phrase(text, tokens, named)
     verb = governor.verb
     if counts_noun(tokens[at]):
-        return Frame("attribute.count", f"{counted(tokens[at])} of {measure}", named, None, verb, "count", about=named)
+        return Frame(
+            "attribute.count",
+            f"{counted(tokens[at])} of {measure}",
+            named,
+            None,
+            verb,
+            "count",
+            about=named,
+        )
     if not who or verb is None or verb.last > first:
         return Frame("attribute", measure, named, None, verb, None, about=named)
     agent = phrase(text, tokens, who)
     possessing = verbs("level") | verbs("speech") | {"have", "see"}
     if verb.lemma in possessing:
-        return Frame("attribute.level", f"{measure} of {agent}", who, named, verb, None, about=named)
+        return Frame(
+            "attribute.level", f"{measure} of {agent}", who, named, verb, None, about=named
+        )
     measure = f"{measure} {participle(verb, tokens[verb.head].lower)} by {agent}"
-    return Frame("attribute.object", measure, who, Stretch(verb.last, first), verb, None, about=named)
+    return Frame(
+        "attribute.object", measure, who, Stretch(verb.last, first), verb, None, about=named
+    )
 
 
 def change_attribute(
@@ -91,11 +103,32 @@ def change_attribute(
     if inside and inside.last >= at:
         inside = Stretch(inside.first, at - 1)
     ahead = at + 2
-    tail = ahead < len(tokens) and tokens[at + 1].lower == "in" and tokens[ahead].tag not in {"T", "Q"}
-    about = inside or (rest(tokens, ahead) if tail else None) or earlier_measure(tokens, groups, noun, governor)
+    tail = (
+        ahead < len(tokens) and tokens[at + 1].lower == "in" and tokens[ahead].tag not in {"T", "Q"}
+    )
+    about = (
+        inside
+        or (rest(tokens, ahead) if tail else None)
+        or earlier_measure(tokens, groups, noun, governor)
+    )
     direction = noun_direction(tokens[noun].lower)
+    if counts_noun(tokens[at]):
+        measure = f"{tokens[noun].lower} of {counted(tokens[at])}"
+        who = subject(tokens, groups, governor.verb)
+        return Frame(
+            "change.count", measure, who, None, governor.verb, "count", direction, about=who
+        )
     kind = "change" if governor.preposition in {"of", "by"} else None
-    return Frame("change.attribute", phrase(text, tokens, about), about, None, governor.verb, kind, direction, about=about)
+    return Frame(
+        "change.attribute",
+        phrase(text, tokens, about),
+        about,
+        None,
+        governor.verb,
+        kind,
+        direction,
+        about=about,
+    )
 
 
 def earlier_measure(tokens: Tokens, groups: Groups, noun: int, governor: Governor) -> Stretch:
@@ -119,7 +152,16 @@ def participial_frame(
     kind = "count" if counts_noun(tokens[at]) else None
     measure = f"{noun} {phrase(text, tokens, tail)}"
     if agent is None:
-        return Frame("count.participle", measure, tail, subject(tokens, groups, governor.verb), None, None, kind, about=tail)
+        return Frame(
+            "count.participle",
+            measure,
+            tail,
+            subject(tokens, groups, governor.verb),
+            None,
+            None,
+            kind,
+            about=tail,
+        )
     part = rest(tokens, agent + 1)
     return Frame("count.participle", measure, part, Stretch(at + 1, agent), None, kind, about=tail)
 
@@ -137,7 +179,11 @@ def coordinated(tokens: Tokens, named: Stretch) -> Stretch | None:
 
 
 def bare_frame(
-    text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor  # noqa: ARG001 - the signature of every rule
+    text: str,
+    tokens: Tokens,
+    groups: Groups,
+    at: int,
+    governor: Governor,  # noqa: ARG001 - the signature of every rule
 ) -> Frame:
     """No verb governs: the noun phrase before the number, or what follows it."""
     last = at

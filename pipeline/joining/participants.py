@@ -63,7 +63,12 @@ def head_group(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
 
 def is_measured(word: str) -> bool:
     """Whether a noun is an amount of something rather than the thing itself."""
-    return word in words("measures", "measured") or word in words("measures", "flow_nouns") or word in words("measures", "change_up") or word in words("measures", "change_down")
+    return (
+        word in words("measures", "measured")
+        or word in words("measures", "flow_nouns")
+        or word in words("measures", "change_up")
+        or word in words("measures", "change_down")
+    )
 
 
 def of_part(text: str, tokens: Sequence[Token], stretch: Stretch) -> list[Party]:
@@ -77,13 +82,15 @@ def of_part(text: str, tokens: Sequence[Token], stretch: Stretch) -> list[Party]
     inside = [p for p, i in found if i < group.last]
     after = [p for p, i in found if i >= group.last]
     owned = any(t.tag == "POS" for t in tokens[group.first : group.last])
+    if head.tag == "E" and inside and any(t.tag == "CC" for t in tokens[group.first : group.last]):
+        return [*inside, *after]
     if head.tag == "E" and inside:
         own = next((p for p in inside if p.token is head), inside[0])
         return [own, *(p for p in (*inside, *after) if p is not own and not is_adjective(p))]
     if inside and (owned or is_measured(head.lower)):
         return [*inside, *after]
     if inside:
-        return [Party(phrase(text, tokens, group), None, tokens[heads[0]]), *after, *(p for p in inside if False)]
+        return [Party(phrase(text, tokens, group), None, tokens[heads[0]]), *after]
     if is_measured(head.lower):
         return after or of_complement(text, tokens, stretch, group) or wording(text, tokens, group)
     return [*wording(text, tokens, group), *after]
@@ -108,7 +115,9 @@ def of_complement(
 def wording(text: str, tokens: Sequence[Token], stretch: Stretch) -> list[Party]:
     """A stretch's own words as a party."""
     said = phrase(text, tokens, stretch)
-    plain = said and any(t.tag in {"N", "E", "J", "VG"} for t in tokens[stretch.first : stretch.last])
+    plain = said and any(
+        t.tag in {"N", "E", "J", "VG"} for t in tokens[stretch.first : stretch.last]
+    )
     return [Party(said, None, tokens[stretch.first])] if plain else []
 
 
@@ -157,4 +166,8 @@ def joined_names(text: str, tokens: Sequence[Token], frame: Frame) -> Party | No
         return None
     inside = tokens[frame.part.first : frame.part.last]
     plain = [t.tag for t in inside if t.tag != "DT"]
-    return Party(phrase(text, tokens, frame.part), None, inside[0]) if plain == ["E", "CC", "E"] else None
+    return (
+        Party(phrase(text, tokens, frame.part), None, inside[0])
+        if plain == ["E", "CC", "E"]
+        else None
+    )

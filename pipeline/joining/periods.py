@@ -1,10 +1,12 @@
 """The period of a number: which time expression governs it, and what it comes to as an interval."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.joining.clauses import BREAKS, VerbGroup
+from pipeline.joining.governors import baseline_anchor
 from pipeline.joining.lexicon import verbs
 from pipeline.joining.tokens import Token
 from pipeline.records import Time
@@ -12,10 +14,17 @@ from pipeline.records import Time
 FAR = 14
 """A time that costs more than this does not govern a number of its sentence."""
 
-COMPARED = frozenset({"compared", "versus", "vs", "against", "than"})
-PRESENT = frozenset(
-    {"now", "currently", "today", "nowadays", "at present", "presently", "these days"}
-)
+NARROW = 31
+"""Days that a bracket of publication may span for "now" and "the past year" to mean it."""
+
+COMPARED = frozenset({"compared", "versus", "vs", "against", "than", "as"})
+PRESENT = frozenset("now currently today nowadays presently".split())
+PAST_SPAN = re.compile(r"\b(?:past|last|previous)\b", re.IGNORECASE)
+SPAN_VALUE = re.compile(r"P(\d+)([YMWD])")
+DAYS = {"W": 7, "D": 1}
+NOT_SPOKEN = frozenset({"show", "record", "put", "survey", "poll", "post", "claim", "maintain"})
+
+Bracket = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,80 +49,92 @@ UNKNOWN = Period(None, None, "unknown", "unknown")
 
 
 def governing(
-    tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, *, baseline: bool
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, *, baseline: bool, far: int = FAR
 ) -> int | None:
-    """Index of the time token that governs the quantity at `at`, within its sentence."""
+    """Index of the time token that governs the quantity at `at`, within its sentence.
+
+    A number that another is compared with only takes a time that stands right beside it; a time
+    beside such a number is its own.
+    """
     best: tuple[int, int] | None = None
     for index, token in enumerate(tokens):
-        if token.tag != "T" or token.time is None or not usable(tokens, groups, index):
+        if token.tag != "T" or not usable(tokens, groups, index):
             continue
-        if is_compared(tokens, index) and not baseline:
+        owner = beside(tokens, index)
+        if owner != at and owner is not None and baseline_anchor(tokens, owner) is not None:
+            continue
+        if baseline and owner != at and not at < index <= at + 4:
+            continue
+        if not baseline and is_compared(tokens, index):
             continue
         price = cost(tokens, groups, at, index)
-        if baseline and price > 6 and not (index > at):
-            continue
-        if price <= FAR and (best is None or price < best[0]):
+        if price <= far and (best is None or price < best[0]):
             best = (price, index)
     return best[1] if best is not None else None
+
+
+def beside(tokens: Sequence[Token], index: int) -> int | None:
+    """The number that a time stands right after: "5% in March", "3% of output in 2020"."""
+    for at in range(index - 1, max(-1, index - 8), -1):
+        if tokens[at].tag == "Q":
+            return at
+        if tokens[at].tag in BREAKS or tokens[at].tag in {",", "V", "VD", "BE", "HV", "MD", "SB"}:
+            return None
+    return None
 
 
 def usable(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> bool:
     """Whether a time can date a number: not when somebody spoke, not how long or how often."""
     time = tokens[index].time
-    if time is None or time.type == "SET" or (time.type == "DURATION" and time.date_from is None):
+    if time is None or time.type == "SET":
         return False
-    if time.type == "TIME" and time.date_from is None:
-        return False
+    if time.date_from is None and time.date_to is None and time.type != "DATE":
+        return time.type == "DURATION" and PAST_SPAN.search(tokens[index].text) is not None
     return not dates_speech(tokens, groups, index)
 
 
 def dates_speech(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> bool:
-    """Whether a time says when something was said: "said on Tuesday", "a report on Monday said"."""
+    """Whether a time says when something was said: "said on Tuesday", "on Monday said"."""
     before = index - 1
     while before >= 0 and tokens[before].tag in {"IN", "DT", ","} and before > index - 3:
         before -= 1
-    speech = verbs("speech")
     for group in groups:
-        if group.lemma not in speech or group.lemma in {"show", "record", "put", "survey", "poll"}:
+        if group.lemma not in verbs("speech") - NOT_SPOKEN:
             continue
-        if (
-            group.last == before + 1
-            and tokens[before].tag in {"VD", "VN", "V"}
-            and not takes_number(tokens, index)
-        ):
+        addressed = group.last < before + 1 <= group.last + 3 and not any(
+            t.tag == "Q" for t in tokens[group.last : index]
+        )
+        takes_number = index + 1 < len(tokens) and tokens[index + 1].tag == "Q"
+        if (group.last == before + 1 or (addressed and group.lemma == "tell")) and not takes_number:
             return True
         if group.first == index + 1 and tokens[group.head].tag in {"VD", "V"}:
             return True
     return False
 
 
-def takes_number(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a number follows a time at once ("reported in March 300 cases")."""
-    return index + 1 < len(tokens) and tokens[index + 1].tag == "Q"
-
-
 def is_compared(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a time is what a number is compared with: "than in 2019", "from a year earlier"."""
-    text = tokens[index].lower
-    if "earlier" in text or "ago" in text.split() or "year-on-year" in text or "same" in text:
-        return not text.startswith(("earlier", "ago"))
+    """Whether a time is what a number is compared with: "than in 2019", "on the year before"."""
+    said = tokens[index].lower
+    if any(word in said for word in ("earlier", "ago", "same", "a year before", "previous year")):
+        return not said.startswith("earlier")
     before = index - 1
     while before >= 0 and tokens[before].tag in {"DT", "IN", "J", "N"} and before > index - 5:
-        if tokens[before].lower in {"from", "over", "on"} and after_change(tokens, before):
-            return tokens[before].lower == "from"
-        if tokens[before].lower in COMPARED or (
-            tokens[before].lower in {"to", "with"}
-            and before
-            and tokens[before - 1].lower == "compared"
-        ):
+        word = tokens[before].lower
+        if word in {"from", "over", "on"} and before and tokens[before - 1].tag == "Q":
+            return is_long(tokens[index].time)
+        if word == "as" and tokens[before + 1].lower == "of":
+            return False
+        if word in COMPARED or (before and tokens[before - 1].lower == "compared"):
             return True
         before -= 1
-    return before >= 0 and tokens[before].lower in COMPARED
+    return before >= 0 and tokens[before].lower in COMPARED and tokens[before].tag != "SB"
 
 
-def after_change(tokens: Sequence[Token], before: int) -> bool:
-    """Whether a number stands right before a preposition: "up 3% from 2019"."""
-    return before > 0 and tokens[before - 1].tag == "Q"
+def is_long(time: Time | None) -> bool:
+    """Whether a date is longer than a day, so that "up 3% on it" compares."""
+    if time is None or time.type != "DATE" or time.date_from is None or time.date_to is None:
+        return False
+    return (time.date_to - time.date_from).days > 0
 
 
 def cost(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, index: int) -> int:
@@ -129,98 +150,106 @@ def cost(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, index: i
         return price + 5 * crossed
     if is_fronted(tokens, groups, index):
         return min(price, 7)
-    owner = tokens[index - 2] if index > 1 else None
-    owned = owner is not None and (owner.tag == "Q" or tokens[index - 1].tag == "Q")
+    owned = beside(tokens, index) is not None
     return price + 5 * max(0, crossed - 1) + (6 if owned else 0) + 1
 
 
 def is_fronted(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> bool:
     """Whether a time opens its sentence, before every finite verb and number."""
-    opening = all(g.first > index for g in groups if g.finite)
-    return opening and index <= 5 and all(token.tag != "Q" for token in tokens[:index])
+    opens = all(g.first > index for g in groups if g.finite)
+    return opens and index <= 5 and all(token.tag != "Q" for token in tokens[:index])
 
 
-def interval(
-    tokens: Sequence[Token], index: int, text: str, bracket: tuple[date | None, date | None]
-) -> Period:
+def interval(tokens: Sequence[Token], index: int, text: str, bracket: Bracket) -> Period:
     """What the time at `index` comes to for a claim, with the words before it and its partner."""
     token = tokens[index]
     time = token.time
     if time is None:
         return UNKNOWN
     first = opening(tokens, index)
-    said = text[tokens[first].start : token.end]
-    stated = "resolved" if time.anchor not in {"stated", "", None} else "stated"
-    start, end = time.date_from, time.date_to
+    said, span = text[tokens[first].start : token.end], (tokens[first].start, token.end)
     if token.lower in PRESENT or time.value == "PRESENT_REF":
         return present(token, said, bracket)
+    basis = "stated" if time.anchor in {"stated", ""} else "resolved"
+    if time.date_from is None and time.date_to is None:
+        start, end = past_span(time, token.text, bracket)
+        kind = "duration" if start else "unknown"
+        return Period(start, end, kind, "published" if start else "unknown", token, said, span)
     pair = partner(tokens, index)
     if pair is not None:
-        other = tokens[pair].time
-        if other is not None and start and end and other.date_from and other.date_to:
-            ends = sorted([(start, end), (other.date_from, other.date_to)])
-            low, high = sorted((index, pair))
+        low, high = sorted((index, pair))
+        joined = spanned(tokens[low].time, tokens[high].time)
+        if joined is not None:
             span = (tokens[opening(tokens, low)].start, tokens[high].end)
-            return Period(
-                ends[0][0],
-                ends[1][1],
-                "duration",
-                stated,
-                tokens[low],
-                text[span[0] : span[1]],
-                span,
-            )
-    words_before = [t.lower for t in tokens[first:index]]
-    start, end, kind = bounded(time, words_before, token.lower, start, end)
-    return Period(
-        start,
-        end,
-        kind,
-        stated if start or end else "unknown",
-        token,
-        said,
-        (tokens[first].start, token.end),
-    )
+            return Period(*joined, "duration", basis, tokens[low], text[span[0] : span[1]], span)
+    start, end, kind = bounded(time, words_before(tokens, first, index), token.lower)
+    return Period(start, end, kind, basis, token, said, span)
 
 
-def bounded(
-    time: Time, before: Sequence[str], said: str, start: date | None, end: date | None
-) -> tuple[date | None, date | None, str]:
+def words_before(tokens: Sequence[Token], first: int, index: int) -> set[str]:
+    """The prepositions of a time, and a "since" or "before" that opens its clause."""
+    found = {token.lower for token in tokens[first:index]}
+    for token in reversed(tokens[max(0, index - 8) : first]):
+        if token.tag in BREAKS or token.tag in {",", "Q"}:
+            break
+        if token.tag == "SB" and token.lower == "since":
+            found.add("since")
+    return found
+
+
+def spanned(first: Time | None, last: Time | None) -> tuple[date, date] | None:
+    """From the beginning of one time to the end of another."""
+    if first is None or last is None or first.date_from is None or last.date_to is None:
+        return None
+    if last.date_from is None or first.date_from > last.date_from:
+        return None
+    return first.date_from, last.date_to
+
+
+def past_span(time: Time, said: str, bracket: Bracket) -> Bracket:
+    """ "The past two years" back from the day of publication, where the page settles that."""
+    found = SPAN_VALUE.fullmatch(time.value)
+    first, last = bracket
+    if (
+        found is None
+        or first is None
+        or last is None
+        or (last - first).days > NARROW
+        or not PAST_SPAN.search(said)
+    ):
+        return None, None
+    count, unit = int(found[1]), found[2]
+    if unit in DAYS:
+        return first - timedelta(days=count * DAYS[unit]), last
+    months = first.year * 12 + first.month - 1 - count * (12 if unit == "Y" else 1)
+    if months < 12:
+        return None, None
+    return date(months // 12, months % 12 + 1, min(first.day, 28)), last
+
+
+def bounded(time: Time, before: set[str], said: str) -> tuple[date | None, date | None, str]:
     """The interval after "since", "before", "until" and "the end of"."""
+    start, end = time.date_from, time.date_to
     word = said.split(" ", 1)[0]
     if "since" in before or word == "since":
         return start, None, "open_end"
-    if start and ({"before", "until", "till"} & set(before) or word in {"before", "until"}):
-        if time.mod in {"BEFORE"} and time.date_from is None:
-            return None, end, "open_start"
+    if start and (before & {"before", "until", "till"} or word in {"before", "until"}):
         return None, start - timedelta(days=1), "open_start"
-    if (
-        end
-        and (time.mod == "END" or "end of" in said or "end-" in said)
-        and not said.startswith("the end of week")
-    ):
+    if end and (time.mod == "END" or "end of" in said or "end-" in said):
         return end, end, "instant"
-    if start is None and end is None:
-        return None, None, "unknown"
     if start is None or end is None:
         return start, end, "open_end" if end is None else "open_start"
     return start, end, "instant" if start == end else "duration"
 
 
-def present(token: Token, said: str, bracket: tuple[date | None, date | None]) -> Period:
+def present(token: Token, said: str, bracket: Bracket) -> Period:
     """ "Now" is the day of publication, where the article's own dates leave few to choose from."""
     first, last = bracket
-    if first is None or last is None or (last - first).days > 31:
-        return Period(None, None, "unknown", "unknown", token, said, (token.start, token.end))
-    return Period(
-        first,
-        last,
-        "instant" if first == last else "duration",
-        "published",
-        token,
-        said,
-        (token.start, token.end),
-    )
+    span = (token.start, token.end)
+    if first is None or last is None or (last - first).days > NARROW:
+        return Period(None, None, "unknown", "unknown", token, said, span)
+    kind = "instant" if first == last else "duration"
+    return Period(first, last, kind, "published", token, said, span)
 
 
 def opening(tokens: Sequence[Token], index: int) -> int:
@@ -240,11 +269,7 @@ def partner(tokens: Sequence[Token], index: int) -> int | None:
         low = min(index, other)
         link = tokens[index + step].lower
         opener = tokens[low - 1].lower if low else ""
-        if (opener, link) in {
-            ("between", "and"),
-            ("from", "to"),
-            ("from", "until"),
-            ("from", "through"),
-        } or link in {"through", "-", "–"}:
+        paired = {("between", "and"), ("from", "to"), ("from", "until"), ("from", "through")}
+        if (opener, link) in paired or link in {"through", "-", "–"}:
             return other
     return None

@@ -2,17 +2,19 @@
 
 from pipeline.joining.clauses import Stretch
 from pipeline.joining.frames import (
+    STATIVE,
     Frame,
     Groups,
     Tokens,
     clause_last,
+    counted,
     is_share,
     participle,
     rest,
     subject,
     verb_direction,
 )
-from pipeline.joining.governors import Governor
+from pipeline.joining.governors import Governor, counts_noun
 from pipeline.joining.lexicon import verbs
 from pipeline.joining.phrases import phrase
 
@@ -29,7 +31,7 @@ def partitive_frame(
     who = subject(tokens, groups, governor.verb)
     if is_share(tokens[at]):
         return share_object(text, tokens, groups, governor, who, whole)
-    return amount_object(text, tokens, governor, who, whole)
+    return amount_object(text, tokens, at, governor, who, whole)
 
 
 def share_object(
@@ -40,12 +42,23 @@ def share_object(
     lemma = verb.lemma if verb is not None else ""
     base, part = phrase(text, tokens, whole), phrase(text, tokens, who)
     moving = verbs("up") | verbs("down") | verbs("level") | verbs("project")
-    if who and verb is not None and lemma in moving and (governor.preposition or lemma in verbs("level")):
+    if (
+        who
+        and verb is not None
+        and lemma in moving
+        and (governor.preposition or lemma in verbs("level"))
+    ):
         rated = f"{part} as a share of {base}"
-        return Frame("share.level", rated, who, whole, verb, "share", verb_direction(groups, verb), about=who)
+        return Frame(
+            "share.level", rated, who, whole, verb, "share", verb_direction(groups, verb), about=who
+        )
     if who and (governor.preposition is None or lemma in verbs("share")):
-        return Frame("share.verb", f"share of {part} in {base}", who, whole, verb, "share", about=who)
-    return Frame("share.complement", f"share of {base}", who or whole, whole, verb, "share", about=whole)
+        return Frame(
+            "share.verb", f"share of {part} in {base}", who, whole, verb, "share", about=who
+        )
+    return Frame(
+        "share.complement", f"share of {base}", who or whole, whole, verb, "share", about=whole
+    )
 
 
 def share_subject(text: str, tokens: Tokens, groups: Groups, at: int, whole: Stretch) -> Frame:
@@ -75,13 +88,15 @@ def amount_subject(text: str, tokens: Tokens, groups: Groups, whole: Stretch) ->
     return Frame("amount.subject", measure, whole, None, verb, None, about=whole)
 
 
-def amount_object(
-    text: str, tokens: Tokens, governor: Governor, who: Stretch, whole: Stretch
+def amount_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and the two parties
+    text: str, tokens: Tokens, at: int, governor: Governor, who: Stretch, whole: Stretch
 ) -> Frame:
     """ "The firm sold 3 million barrels of oil"."""
     verb = governor.verb
     thing, agent = phrase(text, tokens, whole), phrase(text, tokens, who)
-    if verb is None or verb.lemma in verbs("level") or not agent:
+    if counts_noun(tokens[at]):
+        thing = f"{counted(tokens[at])} of {thing}"
+    if verb is None or verb.lemma in STATIVE or not agent:
         measure = f"{agent} {thing}".strip()
         return Frame("amount.level", measure, who or whole, whole, verb, None, about=who or whole)
     made = participle(verb, tokens[verb.head].lower)

@@ -20,11 +20,35 @@ NOT_SAYING = frozenset({"record", "post", "survey", "poll", "claim", "maintain",
 INVERTED = frozenset("say add note warn explain write report estimate argue tell".split())
 CITED = frozenset("shown reported compiled published estimated collected seen cited".split())
 CITING = frozenset({"as", "data", "figures", "estimates", "statistics", ","})
-SURVEYS = frozenset("poll survey study report census analysis data figures estimate estimates".split())
+SURVEYS = frozenset(
+    "poll survey study report census analysis data figures estimate estimates".split()
+)
 PRODUCED = CITED | {"conducted", "released", "prepared", "commissioned", "done", "carried"}
 """Participles between a report and who made it: "a study published in the Lima Review"."""
 
-ENDS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "“", "”", '"', "SB", "V", "VD", "BE", "HV", "MD", "WH", "Q"})
+ENDS = frozenset(
+    {
+        ",",
+        ".",
+        ";",
+        ":",
+        "—",
+        "–",
+        "(",
+        ")",
+        "“",
+        "”",
+        '"',
+        "SB",
+        "V",
+        "VD",
+        "BE",
+        "HV",
+        "MD",
+        "WH",
+        "Q",
+    }
+)
 REACH = 14
 
 
@@ -76,7 +100,12 @@ def source_start(tokens: Sequence[Token], at: int) -> int | None:
     lower = tokens[at].lower
     if lower == "according" and at + 2 < len(tokens) and tokens[at + 1].lower == "to":
         return at + 2
-    if lower == "by" and at > 1 and tokens[at - 1].lower in CITED and tokens[at - 2].lower in CITING:
+    if (
+        lower == "by"
+        and at > 1
+        and tokens[at - 1].lower in CITED
+        and tokens[at - 2].lower in CITING
+    ):
         return at + 1
     return at + 1 if lower == "citing" else None
 
@@ -116,7 +145,9 @@ def spoken(
     people: dict[str, str],
 ) -> Source | None:
     """ "X said that …", "…, X said", "“…,” said X"."""
-    if group.lemma not in verbs("speech") - NOT_SAYING or (group.passive and group.lemma != "quote"):
+    if group.lemma not in verbs("speech") - NOT_SAYING or (
+        group.passive and group.lemma != "quote"
+    ):
         return None
     inverted = is_inverted(tokens, group)
     if inverted:
@@ -151,8 +182,12 @@ def last_phrase(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
         return stretch
     tail = Stretch(marks[-1] + 1, stretch.last)
     head = tokens[stretch.first : marks[0]]
-    vouches = any(is_named(t) or is_voice(t) or t.tag == "PR" for t in tokens[tail.first : tail.last])
-    named_first = bool(head) and any(is_named(t) for t in head) and not any(t.tag == "Q" for t in head)
+    vouches = any(
+        is_named(t) or is_voice(t) or t.tag == "PR" for t in tokens[tail.first : tail.last]
+    )
+    named_first = (
+        bool(head) and any(is_named(t) for t in head) and not any(t.tag == "Q" for t in head)
+    )
     if vouches and not (named_first and tokens[marks[0]].tag == "," and len(marks) > 1):
         return tail
     return Stretch(stretch.first, marks[0])
@@ -175,7 +210,14 @@ def clause_follows(tokens: Sequence[Token], group: VerbGroup) -> bool:
 
 def closes_sentence(tokens: Sequence[Token], group: VerbGroup) -> bool:
     """Whether the verb of saying closes the sentence: "…, analysts said on Monday."."""
-    tail = next((t for t in tokens[group.last :] if t.tag not in {"T", "IN", "DT", "RB", "N", "E", "J", "PS"}), None)
+    tail = next(
+        (
+            t
+            for t in tokens[group.last :]
+            if t.tag not in {"T", "IN", "DT", "RB", "N", "E", "J", "PS"}
+        ),
+        None,
+    )
     before = any(t.tag in {",", "”", '"'} for t in tokens[: group.first])
     return before and (tail is None or tail.tag in {".", "”", '"', ","})
 
@@ -194,9 +236,17 @@ def survey(tokens: Sequence[Token], at: int) -> Source | None:
     if token.tag != "N" or token.lower not in SURVEYS:
         return None
     named = [t for t in tokens[max(0, at - 2) : at] if is_named(t)]
-    if not named and at + 1 < len(tokens) and tokens[at + 1].lower in {"by", "from", "conducted", "published", "released"}:
+    if (
+        not named
+        and at + 1 < len(tokens)
+        and tokens[at + 1].lower in {"by", "from", "conducted", "published", "released"}
+    ):
         named = [t for t in tokens[at + 2 : source_end(tokens, at + 2)] if is_named(t)]
-    if not named or any(t.tag == "POS" for t in tokens[max(0, at - 2) : at]) and token.lower not in words("sources", "material"):
+    if (
+        not named
+        or any(t.tag == "POS" for t in tokens[max(0, at - 2) : at])
+        and token.lower not in words("sources", "material")
+    ):
         return None
     name = Name(plain_name(named[0].text))
     scope = (tokens[0].start, tokens[-1].end)

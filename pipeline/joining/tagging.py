@@ -78,7 +78,9 @@ def closed_tag(tokens: Sequence[Token], index: int, closed: str, before: str) ->
     if lower == "that":
         if before in {"V", "VD", "VN", "VG"}:
             return "SB"
-        relative = before in {"N", "E"} and (follows in verb_forms() or closed_classes().get(follows) in {"MD", "BE", "HV", "DO"})
+        relative = before in {"N", "E"} and (
+            follows in verb_forms() or closed_classes().get(follows) in {"MD", "BE", "HV", "DO"}
+        )
         return "PR" if relative else closed
     if lower in {"will", "may", "can", "might", "must"} and before in BEFORE_NOUN:
         return "N"
@@ -91,7 +93,11 @@ def is_infinitive(follows: str) -> bool:
     """Whether the word after "to" is a verb's base form, or an adverb before one."""
     base = verb_forms().get(follows, ("", ""))[0]
     known = bool(follows) and base == follows and follows not in words("words", "noun")
-    return known or follows in {"be", "have", "do", "cost", "test", "record", "total", "store", "level"} or follows.endswith("ly")
+    return (
+        known
+        or follows in {"be", "have", "do", "cost", "test", "record", "total", "store", "level"}
+        or follows.endswith("ly")
+    )
 
 
 def open_tag(tokens: Sequence[Token], index: int, before: str) -> str:
@@ -101,7 +107,7 @@ def open_tag(tokens: Sequence[Token], index: int, before: str) -> str:
     if not form and lower.endswith(("ing", "ed")) and len(lower) > 5:
         form = "VG" if lower.endswith("ing") else "VD"
     adjective = lower in words("words", "adjective")
-    if adjective and (not form or before in BEFORE_NOUN | {"IN", "CC", "Q", "", "BE"}):
+    if adjective and (not form or before in BEFORE_NOUN | {"IN", "CC", "Q", ""}):
         return "J"
     if form:
         return verb_tag(tokens, index, form, before)
@@ -151,6 +157,12 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
     """A present form is a verb after a noun that it agrees with, else mostly a noun."""
     lower = tokens[index].lower
     follows = word_after(tokens, index)
+    if (
+        before == "Q"
+        and lower in words("words", "unchanging")
+        and follows in {"aside", "for", "by", "on", "at"}
+    ):
+        return "VN"
     if before in BEFORE_NOUN or before in {"IN", "Q", "V", "VG", "VD", ""}:
         return "N"
     subject = before in {"N", "E", "T", ")", ",", "”", '"'}
@@ -160,7 +172,11 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
         return "V"
     if lower in words("words", "unchanging"):
         ahead = tokens[index + 1].tag if index + 1 < len(tokens) else ""
-        opens = ahead in {"Q", "E"} or closed_classes().get(follows) in {"DT", "PS"} or follows.endswith("s")
+        opens = (
+            ahead in {"Q", "E"}
+            or closed_classes().get(follows) in {"DT", "PS"}
+            or follows.endswith("s")
+        )
         return "V" if before in {"N", "E", "T", "CC"} and opens else "N"
     if noun or not agrees(tokens, index):
         return "N"
@@ -178,7 +194,11 @@ def agrees(tokens: Sequence[Token], index: int) -> bool:
     base = verb_forms()[lower][0] == lower
     if subject.tag == "E":
         adjective = any(entity.adjective for entity in subject.entities)
-        return not adjective and not subject.text.endswith("-based") and not (base and not subject.text.endswith("s"))
+        return (
+            not adjective
+            and not subject.text.endswith("-based")
+            and not (base and not subject.text.endswith("s"))
+        )
     plural = subject.lower.endswith("s") or subject.lower in words("words", "plural")
     return plural == base
 
@@ -195,9 +215,17 @@ def settle_participles(tokens: Sequence[Token]) -> None:
             pending = None
         elif token.tag in FINITE:
             before = tokens[index - 1].tag if index else ""
-            if pending is not None and has_object(tokens, pending) and token.tag == "VD" and before in {"N", "E"}:
+            active = pending is not None and has_object(tokens, pending)
+            if (
+                active
+                and token.tag == "VD"
+                and before in {"N", "E"}
+                and tokens[index - 2].tag != "SB"
+            ):
                 token.tag = "VN"
                 continue
+            if active:
+                pending = None
             if pending is not None and before not in {"RB", "HV", "BE", "MD"}:
                 tokens[pending].tag = "VN"
             regular = token.tag == "VD" and verb_forms().get(token.lower, ("", "VD"))[1] != "V"
@@ -228,9 +256,22 @@ def settle_perceived(tokens: Sequence[Token]) -> None:
     for index, token in enumerate(tokens):
         if token.tag in CLAUSE_MARKS:
             seen = None
-        elif token.tag in {"V", "VD", "VN", "VB", "VG"} and token.lemma in {"see", "watch", "help", "make", "let"}:
+        elif token.tag in {"V", "VD", "VN", "VB", "VG"} and token.lemma in {
+            "see",
+            "watch",
+            "help",
+            "make",
+            "let",
+        }:
             seen = index
-        elif seen is not None and index > seen + 1 and token.tag == "N" and verb_forms().get(token.lower, ("", ""))[0] == token.lower:
+        elif (
+            seen is not None
+            and index > seen + 1
+            and token.tag == "N"
+            and verb_forms().get(token.lower, ("", ""))[0] == token.lower
+        ):
             ahead = tokens[index + 1] if index + 1 < len(tokens) else None
-            if ahead is not None and (ahead.tag in {"Q", "T"} or ahead.lower in {"by", "to", "from", "in"}):
+            if ahead is not None and (
+                ahead.tag in {"Q", "T"} or ahead.lower in {"by", "to", "from", "in"}
+            ):
                 token.tag = "V"

@@ -26,7 +26,9 @@ JOINING = frozenset(
 COLLECTIVE = frozenset({"People", "Women", "Men", "Children", "Workers", "Farmers", "Veterans"})
 """Words whose possessive stands inside a name: "People's Bank", "Women's Institute"."""
 
-LINKED_HALF = re.compile(r"^(.+)[-–](?:led|made|backed|owned|built|run|born|based|listed|occupied|controlled)$")
+LINKED_HALF = re.compile(
+    r"^(.+)[-–](?:led|made|backed|owned|built|run|born|based|listed|occupied|controlled)$"
+)
 """Compounds of a place and a participle: the place is named, the rest is an adjective."""
 
 
@@ -151,11 +153,8 @@ def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: froze
     following = at + 1 < len(tokens) and is_capital(tokens[at + 1])
     if following or parts[at] in names or parts[at].rstrip("s’'") in names:
         return True
-    return (
-        (parts[at].isupper()
-        and len(parts[at]) > 1)
-        or (not parts[at].islower()
-        and any(c.isupper() for c in parts[at][1:]))
+    return (parts[at].isupper() and len(parts[at]) > 1) or (
+        not parts[at].islower() and any(c.isupper() for c in parts[at][1:])
     )
 
 
@@ -164,7 +163,11 @@ def name_step(tokens: list[Token], parts: list[str], at: int, width: int) -> int
     here = tokens[at + width]
     if here.text in words("words", "acronym") and len(here.text) > 1 and not here.tag:
         return 1
-    if here.text in {"'s", "’s"} and parts[at + width - 1] in COLLECTIVE and at + width + 1 < len(tokens):
+    if (
+        here.text in {"'s", "’s"}
+        and parts[at + width - 1] in COLLECTIVE
+        and at + width + 1 < len(tokens)
+    ):
         return 2 if is_capital(tokens[at + width + 1]) else 0
     if is_capital(here) and parts[at + width].lower() not in {"i", "the"}:
         return 1

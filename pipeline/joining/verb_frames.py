@@ -2,6 +2,7 @@
 
 from pipeline.joining.clauses import Stretch, VerbGroup, phrase_end
 from pipeline.joining.frames import (
+    STATIVE,
     Frame,
     Groups,
     Tokens,
@@ -18,6 +19,7 @@ from pipeline.joining.governors import FILLERS, Governor, counts_noun
 from pipeline.joining.lexicon import verbs
 from pipeline.joining.noun_frames import bare_frame
 from pipeline.joining.phrases import phrase
+from pipeline.joining.tokens import Token
 
 
 def verb_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:
@@ -29,7 +31,9 @@ def verb_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Gov
     thing = rest(tokens, at + 1) if ahead in {"DT", "PS", "N", "J", "E"} else None
     about = thing or who
     rule = "multiplier.object" if thing else "multiplier.subject"
-    return Frame(rule, phrase(text, tokens, about), who, thing, verb, "change", direction, about=about)
+    return Frame(
+        rule, phrase(text, tokens, about), who, thing, verb, "change", direction, about=about
+    )
 
 
 def complement_frame(
@@ -46,15 +50,22 @@ def complement_frame(
         return supplied_frame(text, tokens, at, verb, who)
     direction = particle(tokens, verb, at) or verb_direction(groups, verb)
     kind = "change" if direction and governor.preposition == "by" else None
-    return Frame(f"complement.{governor.preposition}", phrase(text, tokens, about), who or thing, thing, verb, kind, direction, about=about)
+    return Frame(
+        f"complement.{governor.preposition}",
+        phrase(text, tokens, about),
+        who or thing,
+        thing,
+        verb,
+        kind,
+        direction,
+        about=about,
+    )
 
 
 SUPPLYING = frozenset({"provide", "supply", "equip", "furnish", "present", "arm", "serve"})
 
 
-def supplied_frame(
-    text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch
-) -> Frame:
+def supplied_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch) -> Frame:
     """ "provided the hospital with 40 beds": what was supplied, by whom, to whom."""
     receiver = Stretch(verb.last, at - 1)
     made = participle(verb, tokens[verb.head].lower)
@@ -67,7 +78,15 @@ def particle(tokens: Tokens, verb: VerbGroup, at: int) -> str | None:
     for token in tokens[verb.first : at]:
         if token.lower in {"up", "higher", "ahead"}:
             return "up"
-        if token.lower in {"down", "lower", "off"} and verb.lemma in {"be", "end", "close", "trade", "finish", "open", "run"}:
+        if token.lower in {"down", "lower", "off"} and verb.lemma in {
+            "be",
+            "end",
+            "close",
+            "trade",
+            "finish",
+            "open",
+            "run",
+        }:
             return "down"
     return None
 
@@ -91,23 +110,57 @@ def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: G
         return counting_frame(text, tokens, groups, at, verb)
     thing = object_of(tokens, verb, at)
     who = subject(tokens, groups, verb)
+    if is_deed(tokens[at], verb) and who and thing is None:
+        return deed_frame(text, tokens, at, verb, who)
     about = thing or who
     direction = particle(tokens, verb, at) or verb_direction(groups, verb)
     moving = verb.lemma in verbs("up") | verbs("down") or particle(tokens, verb, at)
     kind = "change" if direction and moving and is_relative(tokens[at]) else None
-    return Frame("object", phrase(text, tokens, about), who or thing, thing, verb, kind, direction, about=about)
+    return Frame(
+        "object",
+        phrase(text, tokens, about),
+        who or thing,
+        thing,
+        verb,
+        kind,
+        direction,
+        about=about,
+    )
 
 
-def counting_frame(
-    text: str, tokens: Tokens, groups: Groups, at: int, verb: VerbGroup
-) -> Frame:
+def is_deed(token: Token, verb: VerbGroup) -> bool:
+    """Whether somebody did something with an amount: "spent $3bn", "emitted two tonnes"."""
+    moving = (
+        verbs("level")
+        | verbs("up")
+        | verbs("down")
+        | verbs("share")
+        | verbs("speech")
+        | {"have", "see", "be"}
+    )
+    return not verb.passive and verb.lemma not in moving and not is_share(token)
+
+
+def deed_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch) -> Frame:
+    """ "The state collected $2bn in taxes", "the firm spent $3bn on ships"."""
+    made, agent = participle(verb, tokens[verb.head].lower), phrase(text, tokens, who)
+    tail = Stretch(at + 1, clause_last(tokens, at + 1))
+    said = phrase(text, tokens, tail)
+    if tail and tokens[tail.first].lower == "in" and said:
+        measure = f"{said.removeprefix('in ')} {made} by {agent}"
+    else:
+        measure = f"amount {made} by {agent} {said}".strip()
+    return Frame("deed", measure, who, tail, verb, None, about=who)
+
+
+def counting_frame(text: str, tokens: Tokens, groups: Groups, at: int, verb: VerbGroup) -> Frame:
     """Verb + counted noun: "the firm hired 900 people", "the town has two schools"."""
     who = subject(tokens, groups, verb)
     agent = phrase(text, tokens, who)
     tail = Stretch(at + 1, clause_last(tokens, at + 1))
     noun = f"{counted(tokens[at])} {phrase(text, tokens, tail)}".strip()
     direction = verb_direction(groups, verb)
-    if verb.lemma in verbs("level") - {"run", "close", "open", "settle", "record", "register", "trade", "hold"} | {"have"} or verb.passive:
+    if verb.lemma in STATIVE | {"have"} or verb.passive:
         measure = f"{noun} of {agent}" if agent else noun
         return Frame("count.level", measure, who, tail, verb, "count", direction, about=who)
     made = participle(verb, tokens[verb.head].lower)
@@ -122,7 +175,9 @@ def fronted_group(tokens: Tokens, at: int) -> Stretch | None:
         return None
     last = next((i for i in range(1, at) if tokens[i].tag == ","), at)
     named = any(t.tag in {"N", "E"} for t in tokens[1:last])
-    return Stretch(1, last) if named and not any(t.tag in {"Q", "T"} for t in tokens[1:last]) else None
+    return (
+        Stretch(1, last) if named and not any(t.tag in {"Q", "T"} for t in tokens[1:last]) else None
+    )
 
 
 def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:  # noqa: ARG001 - the signature of every rule
@@ -140,4 +195,12 @@ def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: 
     parts = ("share that" if share else noun, phrase(text, tokens, between), said)
     kind = "share" if share else ("count" if noun else None)
     predicate = Stretch(verb.last if verb is not None else last, last)
-    return Frame("subject", " ".join(p for p in parts if p), between or predicate, predicate, verb, kind, about=Stretch(at + 1, last))
+    return Frame(
+        "subject",
+        " ".join(p for p in parts if p),
+        between or predicate,
+        predicate,
+        verb,
+        kind,
+        about=Stretch(at + 1, last),
+    )
