@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extraction.times.compounds import Event, SinceEvent
 from pipeline.extraction.times.grammar import Mention
 from pipeline.extraction.times.lexicon import load
-from pipeline.extraction.times.meanings import Ahead, Length
+from pipeline.extraction.times.meanings import Ahead, Event, Length, SinceEvent
 from pipeline.extraction.times.numerals import count_of
-from pipeline.extraction.times.rules_durations import iso_length
+from pipeline.extraction.times.rules.reading import iso_length
 
 MODS = {"since": "ON_OR_AFTER", "before": "BEFORE", "after": "AFTER", "until": "BEFORE"}
 """What a preposition makes of the day of an event, in TIMEX3's words."""

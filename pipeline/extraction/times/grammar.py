@@ -19,8 +19,8 @@ from pipeline.extraction.times.tokens import Tokens
 MACROS = {
     "YEARWORDS": "(CARDINAL SCALE (AND? CARDINAL (DASH? CARDINAL)?)?"
     "|CARDINAL ZERO CARDINAL|CARDINAL DASH? CARDINAL (DASH? CARDINAL)?)",
-    "COUNT": "(COUNT1 (AND A HALF|SCALE|TO COUNT1|AND_OR COUNT1)?|A? COUPLE OF?|A? SEVERAL|A FEW|FEW"
-    "|A? DOZEN OF?|CARDINAL (DASH? CARDINAL)? (AND A HALF|SCALE|TO CARDINAL|AND_OR CARDINAL)?)",
+    "COUNT": "(COUNT1 (AND A HALF|SCALE|TO COUNT1|OR COUNT1)?|A? COUPLE OF?|A? SEVERAL|A FEW|FEW"
+    "|A? DOZEN OF?|CARDINAL (DASH? CARDINAL)? (AND A HALF|SCALE|TO CARDINAL|OR CARDINAL)?)",
     "ORD": "(CARDINAL DASH ORDINAL|CARDINAL ORDINAL|ORDINAL)",
 }
 NAME = re.compile(r"\b[A-Z][A-Z_0-9]*\b")
@@ -123,9 +123,9 @@ class Stage:
     """Rules that are tried together over one stretch of tokens."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = list(rules)
+        self.rules = list(rules)
         self._needs = [
-            frozenset("".join(CLASSES[name] for name in rule.needs.split())) for rule in self._rules
+            frozenset("".join(CLASSES[name] for name in rule.needs.split())) for rule in self.rules
         ]
         self.core = frozenset().union(*self._needs)
         self._chosen: dict[frozenset[str], list[tuple[int, Rule]]] = {}
@@ -134,7 +134,7 @@ class Stage:
         if present not in self._chosen:
             self._chosen[present] = [
                 (order, rule)
-                for order, rule in enumerate(self._rules)
+                for order, rule in enumerate(self.rules)
                 if self._needs[order] & present
             ]
         return self._chosen[present]

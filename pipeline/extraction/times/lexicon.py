@@ -22,26 +22,26 @@ def load(name: str) -> Any:  # noqa: ANN401 - YAML holds mappings and lists
 
 CATEGORIES: dict[str, dict[str, Any]] = load("words")
 """Category to word to value."""
+CONTEXTS: dict[str, frozenset[str]] = {
+    name: frozenset(map(str, words)) for name, words in load("contexts").items()
+}
+"""What a list of context words is for, to the words."""
 
-NUMERIC = {
-    "SMALL": {"COUNT1", "DAYNO"},
-    "TWODIGIT": {"COUNT1", "TWONO"},
-    "DAYTWO": {"COUNT1", "DAYNO", "TWONO"},
-    "YEARNO": {"YEAR"},
-    "NUMBER": {"COUNT1"},
-    "NTH": {"ORDINAL", "NTHNO"},
-    "DECADENO": {"DECADE"},
-    "ISO": {"FULLDATE"},
-    "NUMERICDATE": {"FULLDATE"},
-    "COMPACT": {"FULLDATE"},
-    "MONTHDAY": {"MD"},
-    "YEARMONTH": {"YM"},
-    "CLOCKTIME": {"CLOCK"},
-    "AMPMTIME": {"CLOCK12"},
-    "YEARS": {"YEARPAIR"},
+SHAPES: dict[str, tuple[str, ...]] = {
+    "small": ("COUNT1", "DAYNO"),
+    "two_digits": ("COUNT1", "TWONO"),
+    "day": ("COUNT1", "DAYNO", "TWONO"),
+    "year": ("YEAR",),
+    "number": ("COUNT1",),
+    "nth": ("ORDINAL", "NTHNO"),
+    "decade": ("DECADE",),
+    "full_date": ("FULLDATE",),
+    "month_day": ("MD",),
+    "year_month": ("YM",),
+    "clock": ("CLOCK",),
+    "years": ("YEARPAIR",),
 }
 """The shapes of a numeral and the categories that each shape stands in."""
-
 
 MENTIONS = {
     "day": "M_DAY",
@@ -61,46 +61,44 @@ MENTIONS = {
     "edge": "M_EDGE",
     "run": "M_RUN",
     "clock": "M_CLOCK",
-    "daypart": "M_DAYPART",
     "length": "M_LENGTH",
     "present": "M_NOW",
-    "event": "M_EVENT",
 }
-"""The grain of a mention and the category that it stands in for the later stages."""
+"""The grain of a mention and the category in which the later stages of the grammar see it."""
+SPANS = ("M_WEEK", "M_MONTH", "M_PART", "M_YEAR", "M_DECADE", "M_CENTURY")
+GROUPS = {
+    "M_SPAN": SPANS,
+    "M_ANYDAY": ("M_DAY", "M_WEEKDAY"),
+    "M_DATE": (*SPANS, "M_DAY", "M_WEEKDAY", "M_EDGE"),
+}
+"""Names for several categories of mentions together."""
 
 
-def _assign() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Give each distinct set of categories a character of its own."""
-    of_word: dict[str, set[str]] = {}
+def _codes() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """One character for each set of categories: by word, by shape, and the sets of a category."""
+    by_word: dict[str, set[str]] = {}
     for category, words in CATEGORIES.items():
         for word in words:
-            of_word.setdefault(word, set()).add(category)
-    codes: dict[frozenset[str], str] = {}
-    word_codes, shape_codes = {}, {}
-    for source, target in ((of_word, word_codes), (NUMERIC, shape_codes)):
-        for key, categories in source.items():
-            group = frozenset(categories)
-            codes.setdefault(group, chr(0x4E00 + len(codes)))
-            target[key] = codes[group]
-    classes: dict[str, str] = {}
-    for category in sorted(set(MENTIONS.values())):
-        codes[frozenset({category})] = chr(0x4E00 + len(codes))
+            by_word.setdefault(word, set()).add(category)
+    groups = [frozenset(g) for g in by_word.values()]
+    groups += [frozenset(g) for g in SHAPES.values()]
+    groups += [frozenset({category}) for category in MENTIONS.values()]
+    codes = {group: chr(0x4E00 + at) for at, group in enumerate(dict.fromkeys(groups))}
+    members: dict[str, str] = {}
     for group, code in codes.items():
         for category in group:
-            classes[category] = classes.get(category, "") + code
-    return word_codes, shape_codes, classes
+            members[category] = members.get(category, "") + code
+    for name, categories in GROUPS.items():
+        members[name] = "".join(members[category] for category in categories)
+    return (
+        {word: codes[frozenset(group)] for word, group in by_word.items()},
+        {shape: codes[frozenset(group)] for shape, group in SHAPES.items()},
+        members,
+    )
 
 
-WORD_CODES, SHAPE_CODES, CLASSES = _assign()
+WORD_CODES, SHAPE_CODES, CLASSES = _codes()
 MENTION_CODES = {grain: CLASSES[category] for grain, category in MENTIONS.items()}
-CLASSES["M_DATE"] = "".join(
-    CLASSES[c]
-    for c in sorted(set(MENTIONS.values()) - {"M_CLOCK", "M_DAYPART", "M_LENGTH", "M_RUN", "M_NOW"})
-)
-CLASSES["M_SPAN"] = "".join(
-    CLASSES[f"M_{c}"] for c in ("WEEK", "MONTH", "PART", "YEAR", "DECADE", "CENTURY")
-)
-CLASSES["M_ANYDAY"] = CLASSES["M_DAY"] + CLASSES["M_WEEKDAY"]
 
 
 def value(word: str, category: str) -> Any:  # noqa: ANN401 - numbers, marks or None

@@ -1,4 +1,4 @@
-"""Counts and years in words and digits."""
+"""Counts, ordinals and years in words and digits."""
 
 from collections.abc import Sequence
 
@@ -6,36 +6,31 @@ from pipeline.extraction.times.lexicon import value
 
 CENTURY_PIVOT = 35
 """Two-digit years from here on belong to the twentieth century."""
+CENTURIES = range(13, 21)
+"""What the first word of a year in words can say: "thirteen" to "twenty"."""
+YEARS_IN_WORDS = range(1000, 2200)
+TWO_DIGITS = 10
 
 
 def count_of(words: Sequence[str]) -> float | None:
-    """What a count says; None for a vague one ("several", "a few") .
+    """What a count says; None for a vague one ("several", "12 to 18").
 
-    >>> count_of(["twenty", "-", "two"]), count_of(["two", "and", "a", "half"])
-    (22, 2.5)
-    >>> count_of(["12", "to", "18"]) is None
+    >>> count_of(["twenty", "-", "two"]), count_of(["two", "and", "a", "half"]), count_of(["a"])
+    (22, 2.5, 1)
+    >>> count_of(["a", "few"]) is count_of(["12", "to", "18"]) is None
     True
     """
-    total: float = 0
-    if "to" in words:
+    if "to" in words or "or" in words or any(value(word, "VAGUE") for word in words):
         return None
+    total = 0.0
     for word in words:
         if word[0].isdecimal():
             total = float(word.replace(",", ""))
-        elif (scale := value(word, "SCALE")) is not None:
-            total = (total or 1) * scale
-        elif (number := value(word, "CARDINAL")) is not None:
-            total += number
-        elif word == "half":
-            total = total - 1 + 0.5 if total > 1 and "and" not in words else total + 0.5
-        elif word == "dozen":
-            total = (total or 1) * 12
-        elif word == "couple":
-            total = 2
-        elif word in {"several", "few", "many", "numerous", "some"}:
-            return None
-    if total == 0 and words and words[0] in {"a", "an"}:
-        total = 1
+        elif (factor := value(word, "SCALE") or value(word, "DOZEN")) is not None:
+            total = (total or 1) * factor
+        else:
+            total += value(word, "CARDINAL") or value(word, "COUPLE") or value(word, "HALF") or 0
+    total = total or 1
     return int(total) if total == int(total) else total
 
 
@@ -47,25 +42,22 @@ def year_of(words: Sequence[str]) -> int | None:
     >>> year_of(["nineteen", "hundred", "and", "five"]), year_of(["twenty", "three"])
     (1905, None)
     """
-    words = [w for w in words if w not in {"-", "and", "–"}]
-    numbers = [value(w, "CARDINAL") for w in words]
-    if "thousand" in words:
-        at = words.index("thousand")
-        year = sum(filter(None, numbers[:at])) * 1000 + sum(filter(None, numbers[at + 1 :]))
-        return year if 1000 <= year < 2200 and at == 1 else None
-    if "hundred" in words:
-        at = words.index("hundred")
-        year = sum(filter(None, numbers[:at])) * 100 + sum(filter(None, numbers[at + 1 :]))
-        return year if 1100 <= year < 2200 else None
-    if not numbers or numbers[0] is None or len(numbers) < 2:
-        return None
-    head, rest = numbers[0], numbers[1:]
-    if head == 20 and rest[0] is not None and rest[0] < 10 and len(rest) == 1:
-        return None
-    tail = sum(filter(None, rest))
-    if 13 <= head <= 20 and 10 <= tail <= 99 or (head in {18, 19, 20} and "oh" in words):
+    words = [word for word in words if word not in {"-", "and", "–"}]
+    for scale in ("thousand", "hundred"):
+        if scale in words:
+            at = words.index(scale)
+            head, tail = _sum(words[:at]), _sum(words[at + 1 :])
+            year = head * (value(scale, "SCALE") or 0) + tail
+            return year if year in YEARS_IN_WORDS else None
+    head, tail = _sum(words[:1]), _sum(words[1:])
+    spoken_zero = "oh" in words and tail > 0
+    if head in CENTURIES and (tail >= TWO_DIGITS or spoken_zero):
         return head * 100 + tail
     return None
+
+
+def _sum(words: Sequence[str]) -> int:
+    return sum(value(word, "CARDINAL") or 0 for word in words)
 
 
 def full_year(digits: str) -> int:
@@ -75,20 +67,20 @@ def full_year(digits: str) -> int:
     (1987, 2024, 2016)
     """
     number = int(digits)
-    if len(digits) > 2:
+    if number >= 100:  # noqa: PLR2004 - three digits and more are whole
         return number
     return number + (1900 if number >= CENTURY_PIVOT else 2000)
 
 
 def ordinal_of(words: Sequence[str]) -> int | None:
-    """What an ordinal says: "third", "22nd", "twenty-second"; "last" is -1."""
-    total = 0
-    for word in words:
-        if word[0].isdecimal():
-            return int("".join(c for c in word if c.isdecimal()))
-        if word == "last":
-            return -1
-        number = value(word, "CARDINAL") or value(word, "ORDINAL")
-        if number is not None:
-            total += number
+    """What an ordinal or a day number says; "last" is -1.
+
+    >>> ordinal_of(["twenty", "-", "second"]), ordinal_of(["3rd"]), ordinal_of(["last"])
+    (22, 3, -1)
+    """
+    if words and words[0][0].isdecimal():
+        return int("".join(char for char in words[0] if char.isdecimal()))
+    if words[:1] == ["last"]:
+        return -1
+    total = sum(value(w, "CARDINAL") or value(w, "ORDINAL") or 0 for w in words)
     return total or None

@@ -3,28 +3,17 @@
 import re
 from dataclasses import replace
 
-from pipeline.extraction.times import (
-    rules_compound,
-    rules_dates,
-    rules_durations,
-    rules_ranges,
-    rules_relative,
-)
 from pipeline.extraction.times.events import with_events
-from pipeline.extraction.times.grammar import Mention, Stage
+from pipeline.extraction.times.grammar import Mention
 from pipeline.extraction.times.lexicon import CLASSES
+from pipeline.extraction.times.rules import STAGES
 from pipeline.extraction.times.tokens import Tokens, lower, tokenise
 
 CHUNK = 20_000
 """Characters that are tokenised at a time, so that memory does not grow with a long line."""
-STAGES = (
-    Stage([*rules_dates.RULES, *rules_relative.RULES, *rules_durations.RULES]),
-    Stage(rules_compound.RULES),
-    Stage(rules_ranges.RULES),
-)
 RUN = re.compile(r"[^x\n]+")
 """A run of words that the lexicon knows."""
-LATER = ("QNAME", "HNAME", "HALF", "CLOCK", "CLOCK12", "NOON", "DAYPART", "YEARPAIR")
+LATER = ("QNAME", "HNAME", "HALF", "CLOCK", "NOON", "DAYPART", "YEARPAIR")
 CORE = re.compile(f"[{''.join(sorted(STAGES[0].core))}{''.join(CLASSES[c] for c in LATER)}]")
 """What a run must hold to hold a time: what the first stage needs, or a later one starts from."""
 

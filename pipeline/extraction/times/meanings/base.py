@@ -1,0 +1,123 @@
+"""What a time expression says, before it is known when the text was written.
+
+Each class of this package is one way of naming a time. ``on(scene)`` reads it at a publication day
+and a place in the text and gives a ``Reading``: a TIMEX3 value, and the interval where the scene
+settles it. What a scene leaves open has X in its value, and ``anchor`` says what was missing.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Protocol
+
+from pipeline.extraction.times.spans import Span
+
+NO_DATE = "publication date unknown"
+
+
+PLACEHOLDERS = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "half": "XXXX-HX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+    "fortnight": "XXXX-WXX",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A resolved meaning: TIMEX3 value, closed interval (None: open or unknown) and its basis.
+
+    ``span`` is the calendar span that the reading names, for what counts from it.
+    """
+
+    value: str
+    first: date | None
+    last: date | None
+    anchor: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a mention is read: the publication day, the times that the text is at, the tense.
+
+    ``focus`` is the span that the text named last, ``today`` the last day, ``period`` the latest
+    complete quarter or half that it gives figures for. ``direction`` is -1 for the past, 1 for the future, 0 where nothing tells.
+    ``compared`` says that the sentence compares figures.
+    """
+
+    published: date | None = None
+    focus: Span | None = None
+    today: Span | None = None
+    period: Span | None = None
+    direction: int = 0
+    compared: bool = False
+
+
+class Meaning(Protocol):
+    """Anything that can be read in a scene; ``grain`` is the unit of the calendar it names."""
+
+    @property
+    def grain(self) -> str:
+        """The unit of the calendar, or "" for what names none."""
+
+    def on(self, scene: Scene) -> Reading:
+        """Read the meaning in a scene."""
+
+
+def settled(span: Span, anchor: str) -> Reading:
+    """The reading of a span that is known."""
+    return Reading(span.value, span.first, span.last, anchor, span)
+
+
+def unsettled(value: str, anchor: str = NO_DATE) -> Reading:
+    """A reading whose interval stays open."""
+    return Reading(value, None, None, anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A span that its own words settle."""
+
+    span: Span
+
+    @property
+    def grain(self) -> str:
+        """The grain of the span."""
+        return self.span.grain
+
+    def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
+        """The span itself."""
+        return settled(self.span, "stated")
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A value without an interval: a vague time, a plain duration, a set, a fiscal period."""
+
+    value: str
+    why: str
+    grain: str = ""
+
+    def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
+        """The value, and why it has no interval."""
+        return unsettled(self.value, self.why)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A plain duration, with what it counts: P2Y is 2 years; None counts an unknown number."""
+
+    value: str
+    amount: float | None
+    unit: str
+    grain: ClassVar[str] = ""
+
+    def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
+        """The length, without an interval."""
+        return unsettled(self.value, "not anchored")

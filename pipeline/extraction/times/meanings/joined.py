@@ -1,0 +1,80 @@
+"""Two times as one: ranges, and days that share their month."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import ClassVar
+
+from pipeline.extraction.times.meanings.base import Meaning, Reading, Scene, settled, unsettled
+from pipeline.extraction.times.meanings.named import Named, Weekday
+from pipeline.extraction.times.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From one time to another, both included: "from 2016 to 2020" ends at the end of 2020.
+
+    A low end without a year takes the year of the high end ("from March to May 2021"), or the
+    year before where the months run over its end.
+    """
+
+    low: Meaning
+    high: Meaning
+    grain: ClassVar[str] = "run"
+
+    def on(self, scene: Scene) -> Reading:
+        """The interval that holds both."""
+        high = self.high.on(scene)
+        low = self._low(scene, high)
+        value = f"{low.value}/{high.value}"
+        if low.first is None or high.last is None:
+            return unsettled(value, low.anchor if low.first is None else high.anchor)
+        if low.first > high.last:
+            high = self._after(scene, low.first) or high
+            value = f"{low.value}/{high.value}"
+        if high.last is None or low.first > high.last:
+            return unsettled(value, "ends before it begins")
+        span = Span("run", low.first, high.last)
+        return Reading(value, span.first, span.last, high.anchor, span)
+
+    def _low(self, scene: Scene, high: Reading) -> Reading:
+        if (
+            isinstance(self.low, Named)
+            and self.low.shift is None
+            and high.last
+            and not isinstance(self.high, Weekday)
+        ):
+            for year in (high.last.year, high.last.year - 1):
+                span = self.low.in_year(year)
+                if span and span.first <= high.last:
+                    return settled(span, high.anchor)
+        low_is_bare = isinstance(self.low, Weekday) and self.low.week is None
+        if low_is_bare and isinstance(self.high, Weekday) and high.first:
+            back = (self.high.number - self.low.number) % 7
+            day = high.first - timedelta(days=back)
+            return settled(Span("day", day, day), high.anchor)
+        return self.low.on(scene)
+
+    def _after(self, scene: Scene, first: date) -> Reading | None:
+        if isinstance(self.high, Named | Weekday):
+            return self.high.on(replace(scene, published=first, direction=1))
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class SameMonth:
+    """A bare day number after a date: the "25" of "April 24 and 25"."""
+
+    day: int
+    other: Meaning
+    grain: ClassVar[str] = "day"
+
+    def on(self, scene: Scene) -> Reading:
+        """That day in the month of the other date."""
+        reading = self.other.on(scene)
+        if reading.first is None:
+            return unsettled(f"{reading.value[:7]}-{self.day:02d}", reading.anchor)
+        try:
+            day = reading.first.replace(day=self.day)
+        except ValueError:
+            return unsettled(f"{reading.value[:7]}-{self.day:02d}", "no such day")
+        return settled(Span("day", day, day), reading.anchor)

@@ -1,0 +1,182 @@
+"""Days, months and seasons without their year: the nearest one that the tense allows."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from pipeline.extraction.times import feasts
+from pipeline.extraction.times.meanings.base import PLACEHOLDERS, Reading, Scene, settled, unsettled
+from pipeline.extraction.times.spans import (
+    SEASON_STARTS,
+    Span,
+    add_units,
+    containing,
+    last_of,
+    part_of_year,
+    season,
+)
+
+AGAINST_TENSE = 3.0
+"""How much farther a date may lie on the side that the tense asks for and still be chosen."""
+
+
+UNKNOWN_FUTURE = 1.5
+"""The same for a future date where nothing tells the tense: news looks back."""
+
+
+YEARS_AROUND = 8
+"""Years searched on either side: 29 February can be eight years off."""
+
+
+MONTHS_AROUND = 24
+"""Months searched on either side for a day of the month that is a given weekday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A part of the year without its year: "March", "May 3", "the third quarter", "Easter".
+
+    ``shift`` None leaves the choice to tense and distance; last May is -1, this May 0, next
+    May 1.
+    """
+
+    grain: str
+    number: int = 0
+    day: int = 0
+    name: str = ""
+    shift: int | None = None
+
+    def in_year(self, year: int) -> Span | None:
+        """The span in a year, or None where the year has no such day."""
+        if self.name:
+            day = feasts.on(self.name, year)
+            return Span("day", day, day) if day else None
+        if self.grain in SEASON_STARTS:
+            return season(year, self.grain)
+        if self.grain != "day":
+            return part_of_year(year, self.grain, self.number)
+        if not 1 <= self.day <= last_of(year, self.number).day:
+            return None
+        day = date(year, self.number, self.day)
+        return Span("day", day, day)
+
+    @property
+    def placeholder(self) -> str:
+        """The value without a year."""
+        if self.name:
+            return "XXXX-XX-XX"
+        if self.grain in SEASON_STARTS:
+            return f"XXXX-{self.grain}"
+        if self.grain == "day":
+            return f"XXXX-{self.number:02d}-{self.day:02d}"
+        letter = {"quarter": "Q", "half": "H"}.get(self.grain)
+        return f"XXXX-{letter}{self.number}" if letter else f"XXXX-{self.number:02d}"
+
+    def on(self, scene: Scene) -> Reading:
+        """The one that the words or the scene point at."""
+        day = scene.published
+        if day is None:
+            return unsettled(self.placeholder)
+        years = range(max(day.year - YEARS_AROUND, 1), min(day.year + YEARS_AROUND, 9998) + 1)
+        spans = [span for year in years if (span := self.in_year(year))]
+        chosen = self._shifted(spans, day) if self.shift is not None else None
+        if self.shift is None and spans:
+            chosen = min(spans, key=lambda span: _distance(span, day, scene.direction))
+        return (
+            settled(chosen, "publication") if chosen else unsettled(self.placeholder, "no such day")
+        )
+
+    def _shifted(self, spans: list[Span], day: date) -> Span | None:
+        if self.shift == 0:
+            return next((s for s in spans if s.first.year == day.year), None)
+        if self.shift == -1:
+            before = add_units(day.replace(day=1), -1, "month") if self.grain == "month" else day
+            return next(
+                (
+                    s
+                    for s in reversed(spans)
+                    if s.last < (before if s.first.year == day.year else day)
+                ),
+                None,
+            )
+        return next((s for s in spans if s.first > day), None)
+
+
+def _distance(span: Span, day: date, direction: int) -> float:
+    """Days between a span and the publication day, longer on the side the tense speaks against."""
+    if span.first > day:
+        days = (span.first - day).days
+        return days * (AGAINST_TENSE if direction < 0 else UNKNOWN_FUTURE if direction == 0 else 1)
+    days = max((day - span.last).days, 0)
+    return days * (AGAINST_TENSE if direction > 0 else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of the month without its month: "the 18th", "Monday 21" (with its weekday)."""
+
+    day: int
+    weekday: int = 0
+    grain: ClassVar[str] = "day"
+
+    def on(self, scene: Scene) -> Reading:
+        """The nearest such day on the side of the tense."""
+        today = scene.published
+        if today is None:
+            return unsettled(f"XXXX-XX-{self.day:02d}")
+        spans = []
+        for shift in range(-MONTHS_AROUND, MONTHS_AROUND + 1):
+            month = add_units(today.replace(day=1), shift, "month")
+            if self.day <= last_of(month.year, month.month).day:
+                day = month.replace(day=self.day)
+                if self.weekday in {0, day.isoweekday()}:
+                    spans.append(Span("day", day, day))
+        return settled(
+            min(spans, key=lambda s: _distance(s, today, scene.direction)), "publication"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week: of a whole number of weeks on (``week``), or the nearest on a ``side``.
+
+    ``side`` -1 is the last one before the publication day, 1 the first after it, 0 as the tense
+    says, where the publication day itself counts.
+    """
+
+    number: int
+    side: int = 0
+    week: int | None = None
+    grain: ClassVar[str] = "weekday"
+
+    def on(self, scene: Scene) -> Reading:
+        """The day that the words or the tense point at; the publication day counts as past."""
+        day = scene.published
+        if day is None:
+            return unsettled(f"XXXX-WXX-{self.number}")
+        back = (day.isoweekday() - self.number) % 7
+        if self.week is not None:
+            monday = day - timedelta(days=day.weekday())
+            chosen = monday + timedelta(days=self.number - 1 + 7 * self.week)
+        elif self.side > 0 or (self.side == 0 and scene.direction > 0):
+            chosen = day + timedelta(days=-back % 7 or 7 * self.side)
+        else:
+            chosen = day - timedelta(days=back or 7 * -self.side)
+        return settled(Span("day", chosen, chosen), "publication")
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    """The weekend: the last one, or the coming one where the tense is future."""
+
+    grain: ClassVar[str] = "weekend"
+
+    def on(self, scene: Scene) -> Reading:
+        """The nearest weekend on the side of the tense."""
+        day = scene.published
+        if day is None:
+            return unsettled(PLACEHOLDERS[self.grain])
+        this = containing(day, self.grain)
+        return settled(
+            this.shift(-1) if this.first > day and scene.direction < 0 else this, "publication"
+        )

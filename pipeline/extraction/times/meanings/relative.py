@@ -1,0 +1,157 @@
+"""Times that count from the publication day or from a time that the text has named."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pipeline.extraction.times.meanings.base import (
+    NO_DATE,
+    PLACEHOLDERS,
+    Meaning,
+    Reading,
+    Scene,
+    settled,
+    unsettled,
+)
+from pipeline.extraction.times.spans import add_units, containing
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The span of a grain ``count`` steps from the one that holds the publication day."""
+
+    grain: str
+    count: int
+
+    def on(self, scene: Scene) -> Reading:
+        """Shift from the publication day."""
+        if scene.published is None:
+            return unsettled(PLACEHOLDERS[self.grain])
+        span = containing(scene.published, self.grain).shift(self.count)
+        return settled(span, "publication")
+
+
+@dataclass(frozen=True, slots=True)
+class FromFocus:
+    """A unit counted from the one that the text is at: "that year", "the previous month"."""
+
+    grain: str
+    count: int
+
+    def on(self, scene: Scene) -> Reading:
+        """The unit that holds the focus, shifted; without a focus, the publication's."""
+        focus = scene.focus
+        if self.grain == "quarter":
+            focus = scene.period
+        elif self.grain == "day":
+            focus = scene.today
+        if focus is None:
+            return Step(self.grain, self.count).on(scene)
+        return settled(containing(focus.first, self.grain).shift(self.count), "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The time that the text named last: "since then"."""
+
+    grain: ClassVar[str] = ""
+
+    def on(self, scene: Scene) -> Reading:
+        """The focus."""
+        if scene.focus is None:
+            return unsettled("PAST_REF", "no time named before")
+        return settled(scene.focus, "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The quarter or half whose figures the text gives, else the last complete one."""
+
+    grain: str
+
+    def on(self, scene: Scene) -> Reading:
+        """The reporting period."""
+        if scene.period is not None and scene.period.grain == self.grain:
+            return settled(scene.period, "text")
+        return Step(self.grain, -1).on(scene)
+
+
+@dataclass(frozen=True, slots=True)
+class YearsOn:
+    """Another meaning a number of years on: "the year-ago third quarter"."""
+
+    base: Meaning
+    count: int
+
+    @property
+    def grain(self) -> str:
+        """The grain of the base."""
+        return self.base.grain
+
+    def on(self, scene: Scene) -> Reading:
+        """Shift the base by whole years."""
+        reading = self.base.on(scene)
+        if reading.span is None:
+            return reading
+        return settled(reading.span.years_on(self.count), reading.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """So many units before or after the publication day, or after ``base``: "two years ago".
+
+    The answer has the grain of the unit: two years ago is a year. ``exact`` keeps the day, as
+    "three weeks after May 3" does.
+    """
+
+    count: int
+    unit: str
+    base: Meaning | None = None
+    exact: bool = False
+
+    @property
+    def grain(self) -> str:
+        """The grain of the answer."""
+        return "day" if self.exact else {"decade": "year"}.get(self.unit, self.unit)
+
+    def on(self, scene: Scene) -> Reading:
+        """Move the base."""
+        day, anchor = scene.published, NO_DATE if scene.published is None else "publication"
+        if self.base is not None:
+            reading = self.base.on(scene)
+            day = reading.last if self.count > 0 else reading.first
+            anchor = reading.anchor
+        if day is None:
+            return unsettled(PLACEHOLDERS[self.grain], anchor)
+        return settled(containing(add_units(day, self.count, self.unit), self.grain), anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """So many units before or after the time that the text is at: "a year earlier".
+
+    A year before counts from the period whose figures are compared. With ``ago`` it counts from
+    the publication, unless the sentence compares such figures; ``same`` is "the year-ago period".
+    """
+
+    count: int
+    unit: str
+    ago: bool = False
+    same: bool = False
+
+    @property
+    def grain(self) -> str:
+        """The grain of the unit."""
+        return self.unit
+
+    def on(self, scene: Scene) -> Reading:
+        """Shift the period or the focus, keeping its grain where the step is longer than it."""
+        yearly = self.unit == "year"
+        compared = yearly and (scene.compared or self.same)
+        base = scene.period if scene.period and compared else scene.focus
+        if base is None or (self.ago and not (compared and base is scene.period)):
+            return Away(self.count, self.unit).on(scene)
+        if yearly and base.grain not in {"decade", "century", "day", "week", "weekend"}:
+            return settled(base.years_on(self.count), "text")
+        day = base.last if self.count > 0 else base.first
+        grain = {"decade": "year"}.get(self.unit, self.unit)
+        return settled(containing(add_units(day, self.count, self.unit), grain), "text")

@@ -1,0 +1,22 @@
+"""The rules of the grammar, in three stages: words, what is built on dates, ranges."""
+
+from pipeline.extraction.times.grammar import Stage
+from pipeline.extraction.times.rules import (
+    clock,
+    dates,
+    durations,
+    parts,
+    periods,
+    ranges,
+    relative,
+    years,
+)
+
+STAGES = (
+    Stage([*dates.RULES, *years.RULES, *relative.RULES, *durations.RULES]),
+    Stage([*parts.RULES, *periods.RULES, *clock.RULES]),
+    Stage(ranges.RULES),
+)
+"""Each stage reads the text's words and what the stages before it made of them."""
+RULES = {rule.name: rule for stage in STAGES for rule in stage.rules}
+"""Every rule of the grammar by its name."""

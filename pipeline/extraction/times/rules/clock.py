@@ -1,0 +1,88 @@
+"""Rules for times of day: "5 p.m. EST Nov. 9", "Friday night", "this morning", "at noon"."""
+
+import re
+
+from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.lexicon import CONTEXTS
+from pipeline.extraction.times.meanings import Bare, FromFocus, Meaning, OfDay, Step, Weekday
+
+HOURS = range(25)
+HOURS_OF_HALF = range(1, 13)
+MINUTES = range(60)
+
+
+def clock_value(text: str, zone: str = "") -> str | None:
+    """A time of day as ISO 8601; None for what is none.
+
+    >>> clock_value("8:05 p.m"), clock_value("5pm"), clock_value("08:30", "Z"), clock_value("25:10")
+    ('20:05', '17:00', '08:30Z', None)
+    """
+    numbers = [int(each) for each in re.findall(r"\d+", text)]
+    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    if half := re.search(r"([ap])\.?m", text):
+        if hour not in HOURS_OF_HALF:
+            return None
+        hour = hour % 12 + (12 if half[1] == "p" else 0)
+    if hour not in HOURS or minute not in MINUTES:
+        return None
+    return f"{hour:02d}:{minute:02d}{zone}"
+
+
+def _clock(hit: Hit) -> Built:
+    """As in: 5 p.m. EST Nov. 9, 12:00 UTC Monday, at 8:30, noon Saturday; not a score of 3:10."""
+    if "name" in hit:
+        time = hit.value("name", "NOON")
+    else:
+        time = clock_value(hit.word("time"), hit.value("zone", "ZONE") or "")
+    if time is None:
+        return None
+    marked = "zone" in hit or "day" in hit or "name" in hit or "m" in hit.word("time")
+    if not marked and hit.near(-1) not in CONTEXTS["at_clock"]:
+        return None
+    return "TIME", None, OfDay(time, hit.mention("day").meaning if "day" in hit else _that_day())
+
+
+def _that_day() -> Meaning:
+    """The day that the text is at."""
+    return FromFocus("day", 0)
+
+
+def _day_part(hit: Hit) -> Built:
+    """As in: Friday night, the evening of May 3, this morning; Tuesday nights recur."""
+    time = hit.value("time", "DAYPART")
+    day = hit.mention("day").meaning if "day" in hit else Step("day", 0)
+    if hit.word("time").endswith("s"):
+        number = day.number if isinstance(day, Weekday) else "X"
+        return "SET", None, Bare(f"XXXX-WXX-{number}T{time}", "recurs")
+    return "TIME", None, OfDay(time, day)
+
+
+def _next_day_part(hit: Hit) -> Built:
+    """As in: the next morning, the previous evening."""
+    return (
+        "TIME",
+        None,
+        OfDay(hit.value("time", "DAYPART"), FromFocus("day", hit.value("shift", "SHIFT"))),
+    )
+
+
+def _each_day_part(hit: Hit) -> Built:
+    """As in: every morning."""
+    return "SET", None, Bare(f"XXXX-XX-XXT{hit.value('time', 'DAYPART')}", "recurs")
+
+
+CLOCK = "((time: CLOCK) (DOT? (zone: ZONE))?|(name: NOON))"
+CLOCKS = "CLOCK NOON"
+RULES = [
+    Rule("clock", f"{CLOCK} (DOT? (OF|PREP)? (day: M_ANYDAY))?", CLOCKS, _clock),
+    Rule("day_clock", f"(day: M_ANYDAY) COMMA? PREP? {CLOCK}", CLOCKS, _clock),
+    Rule(
+        "day_part",
+        "EARLY? (day: M_ANYDAY) (PREP THE?)? (time: DAYPART)",
+        "M_DAY M_WEEKDAY",
+        _day_part,
+    ),
+    Rule("this_day_part", "THIS (time: DAYPART)", "DAYPART", _day_part),
+    Rule("next_day_part", "THE (shift: SHIFT) (time: DAYPART)", "DAYPART", _next_day_part),
+    Rule("each_day_part", "EACH (time: DAYPART)", "DAYPART", _each_day_part),
+]

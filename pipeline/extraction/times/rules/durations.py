@@ -1,0 +1,127 @@
+"""Rules for durations and for what recurs."""
+
+from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.lexicon import CONTEXTS
+from pipeline.extraction.times.meanings import Bare, Quarters, Stretch, YearStart
+from pipeline.extraction.times.numerals import count_of
+from pipeline.extraction.times.rules.reading import (
+    CLOCK_UNITS,
+    hedge_in,
+    iso_length,
+    length,
+    unit_in,
+)
+
+MONEY = frozenset("$€£¥")
+
+
+def _length(hit: Hit) -> Built:
+    """As in: two years, a 10-year plan, more than a decade; not an age, a sum or a rate."""
+    unit, words = unit_in(hit), hit.words("count")
+    if hit.near(-1) in MONEY or _is_age(hit):
+        return None
+    if words[0] in {"a", "an"} and len(words) == 1 and not _is_one(hit, unit):
+        return None
+    if words == ["one"] and unit == "day" and hit.near(-1) in CONTEXTS["some_day"]:
+        return "DATE", None, Bare("FUTURE_REF", "vague")
+    if unit == "quarter" and words[0] in {"one", "three"} and hit.near(1) in {"of", "the"}:
+        return None
+    return "DURATION", hedge_in(hit), length(count_of(words), unit)
+
+
+def _is_one(hit: Hit, unit: str) -> bool:
+    """Whether "a year" is a length: not a rate, not "a second" or "a quarter" of anything."""
+    if unit == "quarter" or (unit == "second" and hit.near(1).isalpha()):
+        return False
+    return "hedge" in hit or "dash" in hit or hit.near(-1) in CONTEXTS["length"]
+
+
+def _is_age(hit: Hit) -> bool:
+    """Whether the words after say how old somebody is: 22-year-old, 40 years of age."""
+    after = (hit.near(1), hit.near(2))
+    return after[0] in {"old", "aged"} or after in {("-", "old"), ("of", "age")}
+
+
+def _stretch(hit: Hit) -> Built:
+    """As in: the past two years, the next 18 months, the last few weeks."""
+    unit, count = unit_in(hit), count_of(hit.words("count"))
+    value, side = iso_length(count, unit), hit.value("shift", "SHIFT") or -1
+    if count is None:
+        return "DURATION", None, Bare(value, "vague")
+    if count != int(count) or unit in CLOCK_UNITS:
+        return "DURATION", hedge_in(hit), Bare(value, "not anchored")
+    if unit == "quarter":
+        return "DURATION", None, Quarters(value, int(count), side)
+    mod = "APPROX" if "vague" in hit else hedge_in(hit)
+    return "DURATION", mod, Stretch(value, int(count), unit, side)
+
+
+def _counted(hit: Hit) -> Built:
+    """As in: the four days."""
+    return "DURATION", hedge_in(hit), length(count_of(hit.words("count")), unit_in(hit))
+
+
+def _year_start(hit: Hit) -> Built:
+    """As in: the first nine months, of the year whose figures are out."""
+    unit, count = unit_in(hit), count_of(hit.words("count"))
+    if hit.near(1) == "of" or not count or unit not in {"month", "quarter", "week"}:
+        return None
+    return "DURATION", None, YearStart(iso_length(count, unit), int(count), unit)
+
+
+def _vague_stretch(hit: Hit) -> Built:
+    """As in: recent years, the past months."""
+    return "DURATION", None, Bare(iso_length(None, unit_in(hit)), "vague")
+
+
+def _vague_future(_: Hit) -> Built:
+    """As in: coming months, future years."""
+    return "DATE", None, Bare("FUTURE_REF", "vague")
+
+
+def _vague_length(hit: Hit) -> Built:
+    """As in: for years, within weeks; not the years of an age."""
+    if hit.near(-1) not in CONTEXTS["vague_length"] or _is_age(hit):
+        return None
+    return "DURATION", None, Bare(iso_length(None, unit_in(hit)), "vague")
+
+
+def _each(hit: Hit) -> Built:
+    """As in: every year, each month, every Monday."""
+    if "day" in hit:
+        return "SET", None, Bare(f"XXXX-WXX-{hit.value('day', 'WEEKDAY')}", "recurs")
+    return "SET", None, Bare(iso_length(1, unit_in(hit)), "recurs")
+
+
+def _recurring(hit: Hit) -> Built:
+    """As in: daily, annually."""
+    return "SET", None, Bare(hit.value("word", "RECURRING"), "recurs")
+
+
+HEDGE = "(hedge: HEDGE|MORETHAN THAN|ATLEAST)"
+UNITS = "(unit: UNITS|CLOCKUNITS)"
+ANY = "(unit: UNITS|CLOCKUNITS|UNIT|CLOCKUNIT)"
+PLURALS = "UNITS CLOCKUNITS"
+RULES = [
+    Rule("vague_future", f"THE? FUTUREADJ {UNITS}", "FUTUREADJ", _vague_future),
+    Rule(
+        "length",
+        f"{HEDGE}? (count: COUNT|A) (dash: DASH)? MORE? {ANY} (APOS S?)?",
+        "UNITS CLOCKUNITS UNIT CLOCKUNIT",
+        _length,
+    ),
+    Rule(
+        "stretch",
+        "(hedge: ATLEAST|MORETHAN THAN)? THE? (shift: SHIFT) HEDGE? "
+        f"(count: COUNT) DASH? MORE? {UNITS} (vague: OR SO)?",
+        PLURALS,
+        _stretch,
+    ),
+    Rule("stretch_after", f"THE? (count: COUNT) (shift: SHIFT) {UNITS}", PLURALS, _stretch),
+    Rule("counted", f"THE {HEDGE}? (count: COUNT) {UNITS}", PLURALS, _counted),
+    Rule("year_start", "THE FIRST (count: COUNT) (unit: UNITS)", "UNITS", _year_start),
+    Rule("vague_stretch", f"(RECENT|THE? SHIFT) {UNITS}", PLURALS, _vague_stretch),
+    Rule("vague_length", f"THE? {UNITS} AHEAD?", PLURALS, _vague_length),
+    Rule("each", f"EACH ((OTHER|ORDINAL)? {ANY}|(day: WEEKDAY))", "EACH", _each),
+    Rule("recurring", "(word: RECURRING)", "RECURRING", _recurring),
+]

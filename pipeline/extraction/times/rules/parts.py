@@ -1,0 +1,199 @@
+"""Rules for parts and edges of periods, days of weeks, and what counts from a date."""
+
+from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.meanings import (
+    Ahead,
+    Away,
+    Edge,
+    Ended,
+    Named,
+    Part,
+    Slice,
+    Step,
+    Stretch,
+    Weekday,
+    WeekdayIn,
+    WeekOfYear,
+    Within,
+)
+from pipeline.extraction.times.numerals import ordinal_of
+from pipeline.extraction.times.rules.reading import counted, iso_length, unit_in
+
+COUNTABLE = frozenset({"day", "week", "weekend", "month", "quarter", "year", "decade"})
+"""Units that can be counted inside a longer period."""
+WEEKS = range(1, 53)
+
+
+def _edge(hit: Hit) -> Built:
+    """As in: the end of 2021, the beginning of next month; the middle keeps the whole."""
+    whole = hit.mention("whole").meaning if "whole" in hit else Step(unit_in(hit), 0)
+    mod = hit.value("edge", "EDGE")
+    return "DATE", mod, whole if mod == "MID" else Edge(whole, end=mod == "END")
+
+
+def _part(hit: Hit) -> Built:
+    """As in: early 2023, mid-November, the mid-1990s, earlier this week, later in the year."""
+    mod = hit.value("part", "EARLY")
+    if "unit" in hit:
+        return None if unit_in(hit) == "day" else ("DATE", mod, Step(unit_in(hit), 0))
+    whole = hit.mention("whole").meaning
+    if whole.grain == "decade" and hit.word("part") in {"early", "mid", "late"}:
+        return "DATE", mod, Slice(whole, mod)
+    return "DATE", mod, whole
+
+
+def _part_of_year(hit: Hit) -> Built:
+    """As in: March of last year, June 28 next year, Easter 2018."""
+    part = hit.mention("part").meaning
+    if not isinstance(part, Named) or part.shift is not None:
+        return None
+    return "DATE", None, Within(part, hit.mention("whole").meaning)
+
+
+def _nth_of(hit: Hit) -> Built:
+    """As in: the third week of March, the first two weeks of 2021, the 9th month of 2020."""
+    number, amount = ordinal_of(hit.words("ord")), counted(hit)
+    if number is None or amount is None or amount[1] not in COUNTABLE:
+        return None
+    count, unit = amount
+    whole = hit.mention("whole").meaning
+    if count == 1 or unit == "quarter":
+        return "DATE", None, Part(number, unit, whole, count)
+    return "DURATION", None, Part(number, unit, whole, count, iso_length(count, unit))
+
+
+def _last_of(hit: Hit) -> Built:
+    """As in: the last week of March, the last three weeks of this year."""
+    part, whole = hit.mention("part"), hit.mention("whole").meaning
+    meaning, words = part.meaning, hit.tokens.low[part.start : part.end]
+    if not words.removeprefix("the ").startswith("last"):
+        return None
+    if isinstance(meaning, Step) and meaning.grain in COUNTABLE:
+        return "DATE", None, Part(-1, meaning.grain, whole)
+    if isinstance(meaning, Stretch):
+        return "DURATION", None, Part(-1, meaning.unit, whole, meaning.amount, meaning.value)
+    return None
+
+
+def _week_of(hit: Hit) -> Built:
+    """As in: the week of March 6, the week beginning on the 4th."""
+    if hit.word("unit") != "week":
+        return None
+    return "DATE", None, Away(0, "week", hit.mention("day").meaning)
+
+
+def _day_of_week(hit: Hit) -> Built:
+    """As in: Tuesday next week, next week Monday, Monday of the following week."""
+    day, week = hit.mention("day").meaning, hit.mention("week").meaning
+    if not isinstance(day, Weekday) or week.grain != "week":
+        return None
+    return "DATE", None, WeekdayIn(day.number, week)
+
+
+def _week_number(hit: Hit) -> Built:
+    """As in: week 31, week 3 of 2027; not "Week 3" of a season."""
+    number = int(hit.word("number"))
+    if hit.written("unit") != "week" or number not in WEEKS:
+        return None
+    year = hit.mention("year").meaning if "year" in hit else Step("year", 0)
+    return "DATE", None, WeekOfYear(number, year)
+
+
+def _counted_from(hit: Hit) -> Built:
+    """As in: three weeks after May 3, the day before Christmas, a month from now."""
+    amount = counted(hit) if "one" not in hit else (1, hit.value("one", "UNIT"))
+    if amount is None or ("one" in hit and hit.word("way") not in {"before", "after"}):
+        return None
+    base = hit.mention("base").meaning if "base" in hit else Step("day", 0)
+    count = hit.value("way", "BEFOREAFTER") * amount[0]
+    return "DATE", None, Away(count, amount[1], base, exact=base.grain not in {"year", "month"})
+
+
+def _ahead(hit: Hit) -> Built:
+    """As in: in two weeks, in a month's time; "in the two weeks" is a plain length."""
+    amount = counted(hit)
+    if amount is None or ("length" in hit and hit.mention("length").rule != "length"):
+        return None
+    if "unit" in hit and amount[1] == "quarter":
+        return None
+    mod = hit.mention("length").mod if "length" in hit else None
+    return "DURATION", mod, Ahead(iso_length(*amount), *amount)
+
+
+def _ended(hit: Hit) -> Built:
+    """As in: the quarter ended Sept. 30, the year ending in March, two weeks starting May 20."""
+    amount = counted(hit)
+    if amount is None:
+        return None
+    forward = hit.value("way", "ENDED") > 0
+    end = hit.mention("end").meaning
+    return "DURATION", None, Ended(iso_length(*amount), *amount, end, forward)
+
+
+ONE_OR_MORE = "((length: M_LENGTH)|A (unit: UNIT))"
+RULES = [
+    Rule(
+        "ended",
+        "(span: THE? (FISCAL DASH? ORD?)? ((length: M_LENGTH)|(unit: UNIT))) (way: ENDED) PREP? "
+        "(end: M_DATE)",
+        "ENDED",
+        _ended,
+    ),
+    Rule(
+        "edge",
+        "THE? FULL? (edge: EDGE) ((OF THE?)? (whole: M_SPAN)|OF THE? (unit: UNIT))",
+        "EDGE",
+        _edge,
+    ),
+    Rule(
+        "part", "THE? (part: EARLY) (IN|DASH)? ((whole: M_DATE)|THE (unit: UNIT))", "EARLY", _part
+    ),
+    Rule(
+        "part_of_year",
+        "(part: M_MONTH|M_DAY|M_PART) (OF|COMMA)? THE? (whole: M_YEAR)",
+        "M_MONTH M_DAY M_PART",
+        _part_of_year,
+    ),
+    Rule(
+        "nth_of",
+        "THE? (ord: ORD|LASTWORD) (unit: UNIT) (OF|IN) THE? (whole: M_SPAN)",
+        "UNIT",
+        _nth_of,
+    ),
+    Rule(
+        "nth_several_of",
+        "(span: THE? (ord: ORD|LASTWORD) (length: M_LENGTH)) OF THE? (whole: M_SPAN)",
+        "M_LENGTH",
+        _nth_of,
+    ),
+    Rule(
+        "last_of",
+        "(part: M_WEEK|M_MONTH|M_PART|M_DAY) OF THE? (whole: M_SPAN)",
+        "M_WEEK M_MONTH M_PART M_DAY",
+        _last_of,
+    ),
+    Rule(
+        "last_several_of", "(span: (part: M_LENGTH)) OF THE? (whole: M_SPAN)", "M_LENGTH", _last_of
+    ),
+    Rule("week_of", "THE? (unit: UNIT) (OF|STARTING PREP?) (day: M_DAY)", "UNIT", _week_of),
+    Rule(
+        "day_of_week",
+        "(day: M_WEEKDAY) (OF|COMMA|IN)? THE? (week: M_WEEK)",
+        "M_WEEKDAY",
+        _day_of_week,
+    ),
+    Rule("week_and_day", "(week: M_WEEK) (PREP|DASH)? (day: M_WEEKDAY)", "M_WEEKDAY", _day_of_week),
+    Rule(
+        "week_number",
+        "THE? (unit: UNIT) (number: DAYNO|TWONO) (OF (year: M_YEAR))?",
+        "UNIT",
+        _week_number,
+    ),
+    Rule(
+        "counted_from",
+        f"({ONE_OR_MORE}|THE? (one: UNIT)) (way: BEFOREAFTER) ((base: M_DATE)|M_NOW)",
+        "BEFOREAFTER",
+        _counted_from,
+    ),
+    Rule("ahead", f"IN (span: {ONE_OR_MORE} (APOS S)? TIMEWORD?)", "M_LENGTH UNIT", _ahead),
+]

@@ -1,0 +1,99 @@
+"""Rules for quarters, halves and fiscal years, and for the period that a text reports on."""
+
+from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.lexicon import CONTEXTS
+from pipeline.extraction.times.meanings import (
+    Bare,
+    Fixed,
+    FromFocus,
+    InYear,
+    Latest,
+    Named,
+    Slice,
+    Step,
+    Weekend,
+    Within,
+)
+from pipeline.extraction.times.numerals import ordinal_of
+from pipeline.extraction.times.rules.reading import unit_in
+
+
+def _part_of_year(hit: Hit) -> Built:
+    """As in: the third quarter, Q3 2019, the last half of the '80s; fiscal ones stay open."""
+    if "unit" in hit and hit.word("unit") != "quarter":
+        return None
+    grain = "half" if "half" in hit or hit.value("name", "HNAME") else "quarter"
+    last = 2 if grain == "half" else 4
+    number = hit.value("name", "QNAME", "HNAME") or ordinal_of(hit.words("ord"))
+    number = last if number == -1 else number
+    if number is None or not 1 <= number <= last:
+        return None
+    part = Named(grain, number)
+    if "fiscal" in hit:
+        return "DATE", None, Bare(f"FY-{part.placeholder[5:]}", "fiscal year unknown")
+    if "whole" not in hit:
+        return "DATE", None, part
+    whole = hit.mention("whole").meaning
+    if whole.grain != "decade":
+        return "DATE", None, Within(part, whole)
+    return ("DATE", None, Slice(whole, f"H{number}")) if grain == "half" else None
+
+
+def _the_period(hit: Hit) -> Built:
+    """As in: the quarter, the latest quarter, the full year, "ended the day", the weekend."""
+    unit = unit_in(hit)
+    if unit == "quarter" and (hit.near(1), hit.near(2)) != ("-", "to"):
+        return "DATE", None, Latest(unit)
+    if unit == "year" and "full" in hit:
+        return "DATE", None, Step(unit, 0)
+    if unit == "month" and "latest" in hit:
+        return "DATE", None, Step(unit, -1)
+    if unit == "weekend":
+        return "DATE", None, Weekend()
+    if unit == "day" and hit.near(-1) in CONTEXTS["end_of_day"]:
+        return "DATE", None, FromFocus(unit, 0)
+    return None
+
+
+def _year_period(hit: Hit) -> Built:
+    """As in: the 1989 period, the stretch that the text reports on in that year."""
+    return "DATE", None, InYear(hit.mention("year").meaning)
+
+
+def _fiscal_year(hit: Hit) -> Built:
+    """As in: fiscal 1989, the school year 2008: named, and left without an interval."""
+    year = hit.mention("year").meaning
+    value = f"FY{year.span.value}" if isinstance(year, Fixed) else "FYXXXX"
+    return "DATE", None, Bare(value, "fiscal year unknown")
+
+
+NTH = "(ord: ORD|LASTWORD) DASH?"
+NAME = "(name: QNAME|HNAME)"
+IN = "(OF|COMMA|IN)? THE?"
+RULES = [
+    Rule("the_period", "THE LATEST? (full: FULL)? (unit: UNIT)", "UNIT", _the_period),
+    Rule("latest_period", "THE? (latest: LATEST) (unit: UNIT)", "LATEST", _the_period),
+    Rule(
+        "quarter",
+        "THE? (fiscal: FISCAL DASH?)? (ord: ORD) DASH? (unit: UNIT)",
+        "UNIT",
+        _part_of_year,
+    ),
+    Rule("half", f"THE? (fiscal: FISCAL)? {NTH} (half: HALF)", "HALF", _part_of_year),
+    Rule("quarter_name", NAME, "QNAME HNAME", _part_of_year),
+    Rule("quarter_of", f"THE? {NTH} (unit: UNIT) {IN} (whole: M_YEAR)", "UNIT", _part_of_year),
+    Rule(
+        "half_of", f"THE? {NTH} (half: HALF) {IN} (whole: M_YEAR|M_DECADE)", "HALF", _part_of_year
+    ),
+    Rule(
+        "quarter_name_of", f"{NAME} (OF|DASH|COMMA)? (whole: M_YEAR)", "QNAME HNAME", _part_of_year
+    ),
+    Rule(
+        "year_quarter",
+        f"THE? (whole: M_YEAR) (APOS S)? DASH? ({NTH} (unit: UNIT)|{NAME})",
+        "M_YEAR",
+        _part_of_year,
+    ),
+    Rule("year_period", "THE (year: M_YEAR) PERIOD", "PERIOD", _year_period),
+    Rule("fiscal_year", "THE? FISCAL UNIT? (year: M_YEAR)", "FISCAL", _fiscal_year),
+]

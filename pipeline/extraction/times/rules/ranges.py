@@ -1,0 +1,81 @@
+"""Rules for ranges and series: "from 2016 to 2020", "November 19-20", "April 24 and 25"."""
+
+import re
+
+from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.meanings import Bare, Between, Fixed, Meaning, Named, SameMonth, Step
+from pipeline.extraction.times.numerals import ordinal_of
+from pipeline.extraction.times.spans import year_span
+
+DAY_GRAINS = frozenset({"day", "weekday"})
+DAYS = range(1, 32)
+YEARS = range(1500, 2100)
+
+
+def _end(hit: Hit, group: str) -> Meaning:
+    """One end of a range; "now" is the publication day."""
+    meaning = hit.mention(group).meaning
+    return Step("day", 0) if isinstance(meaning, Bare) else meaning
+
+
+def _range(hit: Hit) -> Built:
+    """As in: from 2016 to 2020, between January and November, May - July; not "Friday to May"."""
+    low, high = _end(hit, "low"), _end(hit, "high")
+    if "bare" in hit and (low.grain in DAY_GRAINS) != (high.grain in DAY_GRAINS):
+        return None
+    return "DATE", None, Between(low, high)
+
+
+def _year_pair(hit: Hit) -> Built:
+    """As in: 2016-20, 1998-2003, 2019/20; not "1998-97"."""
+    first, second = re.split(r"[-–/]", hit.word("pair"))
+    low = int(first)
+    high = int(second) if len(second) == len(first) else low - low % 100 + int(second)
+    high += 100 if high < low and low % 100 == 99 else 0  # noqa: PLR2004 - 1999-00
+    if high <= low or low not in YEARS or high not in YEARS:
+        return None
+    return "DATE", None, Between(Fixed(year_span(low)), Fixed(year_span(high)))
+
+
+def _day_range(hit: Hit) -> Built:
+    """As in: November 19-20, from 3 to 12 September, between the 9th and the 17th of April."""
+    day, number = hit.mention("day").meaning, ordinal_of(hit.words("other"))
+    if number is None or number not in DAYS:
+        return None
+    other = SameMonth(number, day)
+    return "DATE", None, Between(other, day) if "first" in hit else Between(day, other)
+
+
+def _day_series(hit: Hit) -> Built:
+    """As in: the 25 of "April 24 and 25", a date of its own."""
+    day, number = hit.mention("day").meaning, ordinal_of(hit.words("span"))
+    if number is None or number not in DAYS or not isinstance(day, Named | Fixed):
+        return None
+    return "DATE", None, SameMonth(number, day)
+
+
+LOW, HIGH = "(low: M_DATE|M_NOW)", "THE? (high: M_DATE|M_NOW)"
+FIRST = "THE? (first: (other: DAYNO|NTHNO|ORD))"
+RULES = [
+    Rule("range_from", f"FROM THE? {LOW} (TO|THROUGH|DASH) {HIGH}", "FROM", _range),
+    Rule("range_between", f"BETWEEN THE? {LOW} (AND|DASH|TO|THROUGH) {HIGH}", "BETWEEN", _range),
+    Rule("range", f"{LOW} ((bare: DASH|TO)|THROUGH) {HIGH}", "THROUGH DASH TO", _range),
+    Rule("year_pair", "(FROM|BETWEEN)? (pair: YEARPAIR)", "YEARPAIR", _year_pair),
+    Rule(
+        "day_range",
+        "FROM? (day: M_DAY) (DASH|TO|THROUGH) THE? (other: DAYNO|NTHNO|ORD)",
+        "M_DAY",
+        _day_range,
+    ),
+    Rule(
+        "days_then_month",
+        f"(FROM|BETWEEN)? {FIRST} (DASH|TO|THROUGH) THE? (day: M_DAY)",
+        "M_DAY",
+        _day_range,
+    ),
+    Rule("days_between", f"BETWEEN {FIRST} AND THE? (day: M_DAY)", "BETWEEN", _day_range),
+    Rule("day_series_before", "(span: DAYNO|NTHNO) (COMMA|AND) (day: M_DAY)", "M_DAY", _day_series),
+    Rule(
+        "day_series", "(day: M_DAY) (COMMA|AND|COMMA AND) (span: DAYNO|NTHNO)", "M_DAY", _day_series
+    ),
+]

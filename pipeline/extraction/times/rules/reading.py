@@ -1,0 +1,86 @@
+"""What the groups of a hit say: units, counts, years, hedges."""
+
+from pipeline.extraction.times.grammar import Hit
+from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
+from pipeline.extraction.times.meanings import Length
+from pipeline.extraction.times.numerals import full_year, year_of
+
+DURATIONS = {
+    "day": ("P", 1, "D"),
+    "week": ("P", 1, "W"),
+    "fortnight": ("P", 2, "W"),
+    "weekend": ("P", 2, "D"),
+    "month": ("P", 1, "M"),
+    "quarter": ("P", 3, "M"),
+    "half": ("P", 6, "M"),
+    "year": ("P", 1, "Y"),
+    "decade": ("P", 10, "Y"),
+    "century": ("P", 100, "Y"),
+    "millennium": ("P", 1000, "Y"),
+    "hour": ("PT", 1, "H"),
+    "minute": ("PT", 1, "M"),
+    "second": ("PT", 1, "S"),
+}
+"""Unit to the parts of an ISO 8601 duration: prefix, factor, letter."""
+CLOCK_UNITS = frozenset({"hour", "minute", "second"})
+MONTH_VERBS = CATEGORIES["MONTHVERB"]
+"""Months that are commoner as verbs or names: months only where the words before ask for one."""
+MONTH_NAMES = CATEGORIES["MONTHNAME"]
+"""Months that are people's names too: no months between capitalised words."""
+
+
+def iso_length(count: float | None, unit: str) -> str:
+    """A TIMEX3 duration; X for an unknown count.
+
+    >>> iso_length(2, "year"), iso_length(None, "day"), iso_length(3, "quarter")
+    ('P2Y', 'PXD', 'P9M')
+    """
+    prefix, factor, letter = DURATIONS[unit]
+    return f"{prefix}{'X' if count is None else f'{count * factor:g}'}{letter}"
+
+
+def length(count: float | None, unit: str) -> Length:
+    """A plain duration."""
+    return Length(iso_length(count, unit), count, unit)
+
+
+def unit_in(hit: Hit) -> str:
+    """The unit that the group ``unit`` names."""
+    return str(hit.value("unit", "UNITS", "UNIT", "CLOCKUNITS", "CLOCKUNIT"))
+
+
+def counted(hit: Hit) -> tuple[int, str] | None:
+    """A whole number of calendar units: of the mention ``length``, or one of the word ``unit``."""
+    if "unit" in hit:
+        return 1, unit_in(hit)
+    meaning = hit.mention("length").meaning
+    if not isinstance(meaning, Length) or not meaning.amount or meaning.unit in CLOCK_UNITS:
+        return None
+    return (int(meaning.amount), meaning.unit) if meaning.amount == int(meaning.amount) else None
+
+
+def hedge_in(hit: Hit) -> str | None:
+    """The TIMEX3 modifier that the group ``hedge`` says."""
+    mod = hit.value("hedge", "HEDGE", "ATLEAST", "MORETHAN")
+    return str(mod) if mod else None
+
+
+def year_in(hit: Hit) -> int | None:
+    """The year that the group ``year`` names in digits or words, or None."""
+    words = [word for word in hit.words("year") if word[0].isalnum() and word not in {"of", "in"}]
+    if not words:
+        return None
+    return full_year(words[-1]) if words[-1].isdecimal() else year_of(words)
+
+
+def is_month(hit: Hit) -> bool:
+    """Whether the group ``month`` is a month, and not the verb "may" or "march", or a name."""
+    word, before = hit.word("month"), hit.near(-1)
+    if hit.near(1) in CONTEXTS["between_ends"] and hit.near(2) in CATEGORIES["MONTH"]:
+        return True
+    if word in MONTH_VERBS:
+        upper = hit.written("month")[0].isupper()
+        return before in CONTEXTS["calls" if upper else "calls_lower"]
+    if word in MONTH_NAMES and before not in CONTEXTS["calls"]:
+        return not hit.near_written(-1)[:1].isupper() and not hit.near_written(1)[:1].isupper()
+    return True

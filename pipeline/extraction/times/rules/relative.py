@@ -1,0 +1,192 @@
+"""Rules for times that count from the publication day or from a time that the text has named."""
+
+from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
+from pipeline.extraction.times.meanings import (
+    Away,
+    Bare,
+    Earlier,
+    FromFocus,
+    Named,
+    SoFar,
+    Step,
+    Stretch,
+    Then,
+    Weekday,
+    YearsOn,
+)
+from pipeline.extraction.times.numerals import count_of, ordinal_of
+from pipeline.extraction.times.rules.reading import CLOCK_UNITS, hedge_in, iso_length, unit_in
+from pipeline.extraction.times.spans import DAYS_IN, MONTHS_IN
+
+QUOTES = frozenset("\"“‘'`")
+QUARTERS = range(1, 5)
+
+
+def _deictic(hit: Hit) -> Built:
+    """As in: today, yesterday, tonight."""
+    kind = "TIME" if hit.word("day") in {"tonight", "overnight"} else "DATE"
+    return kind, None, Step("day", hit.value("day", "DEICTIC"))
+
+
+def _shifted_unit(hit: Hit) -> Built:
+    """As in: last week, this month, the previous quarter; not the programme "This Week"."""
+    unit, word = hit.value("unit", "UNIT"), hit.word("shift")
+    shift = hit.value("shift", "SHIFT")
+    if hit.written("unit")[0].isupper() and hit.near(-1) in QUOTES:
+        return None
+    rolling = (word == "past" and unit != "quarter") or (unit == "decade" and shift != 0)
+    if unit == "fortnight" or (rolling and unit != "weekend"):
+        return "DURATION", None, Stretch(iso_length(1, unit), 1, unit, shift or -1)
+    if hit.value("shift", "FROMTEXT"):
+        return "DATE", None, FromFocus(unit, shift)
+    return "DATE", None, Step(unit, shift)
+
+
+def _unit_after_next(hit: Hit) -> Built:
+    """As in: the week after next, the year before last; not "the day before last Friday"."""
+    if any(hit.near(1) in CATEGORIES[each] for each in ("WEEKDAY", "MONTH", "UNIT")):
+        return None
+    return "DATE", None, Step(hit.value("unit", "UNIT"), 2 * hit.value("shift", "LASTNEXT"))
+
+
+def _same_unit(hit: Hit) -> Built:
+    """As in: that year, the same month; not "that year of"."""
+    if hit.word("same") == "that" and hit.near(1) in CONTEXTS["after_that"]:
+        return None
+    return "DATE", None, FromFocus(hit.value("unit", "UNIT"), 0)
+
+
+def _shifted_month(hit: Hit) -> Built:
+    """As in: last May, this September, next summer."""
+    shift = hit.value("shift", "SHIFT")
+    if "month" in hit:
+        return "DATE", None, Named("month", hit.value("month", "MONTH"), shift=shift)
+    return "DATE", None, Named(hit.value("season", "SEASON"), shift=shift)
+
+
+def _shifted_weekday(hit: Hit) -> Built:
+    """As in: last Monday (the one before today), this and next Monday (those of their weeks)."""
+    number, word = hit.value("day", "WEEKDAY"), hit.word("shift")
+    if hit.value("shift", "SHIFT") < 0:
+        return "DATE", None, Weekday(number, side=-1)
+    if word in {"coming", "upcoming"}:
+        return "DATE", None, Weekday(number, side=1)
+    return "DATE", None, Weekday(number, week=hit.value("shift", "SHIFT"))
+
+
+def _ago(hit: Hit) -> Built:
+    """As in: two years ago, a week or so ago, one and a half years ago."""
+    unit, count = unit_in(hit), count_of(hit.words("count"))
+    mod = "APPROX" if "vague" in hit else hedge_in(hit)
+    if unit in CLOCK_UNITS:
+        return "TIME", mod, Step("day", 0)
+    if count is None:
+        return "DATE", mod, Bare("PAST_REF", "vague")
+    if count == 1 and unit == "year" and mod is None:
+        return "DATE", None, Earlier(-1, "year", ago=True)
+    if count != int(count):
+        days = unit in DAYS_IN
+        count *= DAYS_IN[unit] if days else MONTHS_IN[unit]
+        unit = "day" if days else "month"
+    return "DATE", mod, Away(-int(count), unit)
+
+
+def _earlier(hit: Hit) -> Built:
+    """As in: a year earlier, two months later; not "two months after the vote"."""
+    unit, count = unit_in(hit), count_of(hit.words("count"))
+    sign = hit.value("way", "EARLIER", "LATER")
+    if count is None or count != int(count):
+        return None
+    if hit.word("way") in {"before", "after"} and hit.near(1).isalnum():
+        return None
+    return "DATE", None, Earlier(sign * int(count), unit)
+
+
+def _year_ago(hit: Hit) -> Built:
+    """As in: the year-ago period, the year-earlier quarter, the year-ago third quarter."""
+    if hit.word("unit") != "year":
+        return None
+    if "ord" not in hit:
+        return "DATE", None, Earlier(-1, "year", same=True)
+    number = ordinal_of(hit.words("ord"))
+    if number not in QUARTERS:
+        return None
+    return "DATE", None, YearsOn(Named("quarter", number or 0), -1)
+
+
+def _unit_before(hit: Hit) -> Built:
+    """As in: the year before, the day after; not "the day before the vote"."""
+    if hit.near(1).isalpha() and hit.near(1) not in CONTEXTS["after_before"]:
+        return None
+    return "DATE", None, Earlier(hit.value("way", "EARLIER", "LATER"), hit.value("unit", "UNIT"))
+
+
+def _same_period(_: Hit) -> Built:
+    """As in: the same period last year, the same month a year ago."""
+    return "DATE", None, Earlier(-1, "year", same=True)
+
+
+def _reference(hit: Hit) -> Built:
+    grain = "present" if hit.word("word") == "now" else ""
+    return "DATE", None, Bare(hit.value("word", "REF"), "vague", grain=grain)
+
+
+def _past_or_future(hit: Hit) -> Built:
+    """As in: in the past, in the future; not "the past president"."""
+    after = hit.near(1)
+    if after.isalnum() and after not in CONTEXTS["after_past"] | CONTEXTS["calls"]:
+        return None
+    return "DATE", None, Bare(hit.value("word", "PASTFUTURE"), "vague")
+
+
+def _then(_: Hit) -> Built:
+    """As in: since then, by that time."""
+    return "DATE", None, Then()
+
+
+def _to_date(hit: Hit) -> Built:
+    """As in: the year to date."""
+    unit = hit.value("unit", "UNIT")
+    return ("DATE", None, SoFar(unit)) if unit in MONTHS_IN else None
+
+
+COUNTED = "(count: COUNT|A) DASH? MORE? (unit: UNITS|UNIT|CLOCKUNITS|CLOCKUNIT)"
+RULES = [
+    Rule("deictic_day", "(day: DEICTIC)", "DEICTIC", _deictic),
+    Rule("shifted_unit", "THE? (shift: SHIFT) FULL? (unit: UNIT)", "UNIT", _shifted_unit),
+    Rule(
+        "unit_after_next",
+        "THE (unit: UNIT) (EARLIER|LATER) (shift: LASTNEXT)",
+        "LASTNEXT",
+        _unit_after_next,
+    ),
+    Rule("same_unit", "THE? (same: SAME|THAT) (unit: UNIT)", "UNIT", _same_unit),
+    Rule("shifted_month", "(shift: SHIFT) (month: MONTH)", "MONTH", _shifted_month),
+    Rule("shifted_season", "THE? (shift: SHIFT) (season: SEASON)", "SEASON", _shifted_month),
+    Rule("shifted_weekday", "THE? (shift: SHIFT) (day: WEEKDAY)", "WEEKDAY", _shifted_weekday),
+    Rule("ago", f"(hedge: HEDGE)? {COUNTED} (vague: OR SO)? AGO", "AGO", _ago),
+    Rule(
+        "earlier",
+        "(count: COUNT|A) MORE? (unit: UNITS|UNIT) (way: EARLIER|LATER)",
+        "EARLIER LATER",
+        _earlier,
+    ),
+    Rule(
+        "year_ago",
+        "THE? (unit: UNIT) DASH YEARAGO (ord: ORD)? (PERIOD|UNIT)?",
+        "YEARAGO",
+        _year_ago,
+    ),
+    Rule("unit_before", "THE (unit: UNIT) (way: EARLIER|LATER)", "EARLIER LATER", _unit_before),
+    Rule(
+        "same_period",
+        "THE SAME (PERIOD|UNIT) (OF|IN)? (THE? SHIFT UNIT|A UNIT (AGO|EARLIER))",
+        "SAME",
+        _same_period,
+    ),
+    Rule("reference", "(word: REF)", "REF", _reference),
+    Rule("past_or_future", "THE (word: PASTFUTURE)", "PASTFUTURE", _past_or_future),
+    Rule("then", "(UNTILSINCE|BY) (span: THEN|THAT TIMEWORD)", "THEN TIMEWORD", _then),
+    Rule("to_date", "THE? (unit: UNIT) TOWORD DATEWORD", "DATEWORD", _to_date),
+]

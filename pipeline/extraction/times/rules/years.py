@@ -1,0 +1,100 @@
+"""Rules for years, decades, centuries and seasons."""
+
+from datetime import date
+
+from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.lexicon import CONTEXTS
+from pipeline.extraction.times.meanings import Fixed, Named
+from pipeline.extraction.times.numerals import full_year, ordinal_of
+from pipeline.extraction.times.rules.reading import year_in
+from pipeline.extraction.times.spans import Span, containing, season, year_span
+
+PLAIN_YEARS = range(1900, 2100)
+"""Four digits that are a year in most company; others need a word that asks for a time."""
+CALLED_YEARS = range(1000, 2151)
+CENTURIES = range(1, 23)
+GLUED = frozenset("$€£¥#.,:/_")
+"""Marks directly before digits that are no year: "$2000", "No.1998", "/2020"."""
+
+
+def _year(hit: Hit) -> Built:
+    """As in: in 1998, by 2060, the 2014 vote; not "$2000", "Mark 2000"; an acronym's is ("CES 2005")."""
+    number, before = int(hit.word("year")), hit.near(-1)
+    called = before in CONTEXTS["calls"]
+    if before in CONTEXTS["no_year_after"] or hit.near(1) in CONTEXTS["no_year_before"]:
+        return None
+    start = hit.tokens.spans[hit.match.start()][0]
+    glued = hit.tokens.low[start - 1] if start else " "
+    if glued in GLUED or (glued == "-" and before != "-" and not before.isdecimal()):
+        return None
+    if number not in PLAIN_YEARS and not (called and number in CALLED_YEARS):
+        return None
+    written = hit.near_written(-1)
+    if not called and written[:1].isupper() and not (written.isupper() and len(written) > 1):
+        return None
+    return "DATE", None, Fixed(year_span(number))
+
+
+def _named_year(hit: Hit) -> Built:
+    """As in: the year 2000, nineteen ninety-six, in two thousand; not "twelve hundred men"."""
+    year, words = year_in(hit), hit.words("year")
+    if words[-1] in {"hundred", "thousand"} and hit.near(-1) != "in" and "unit" not in hit:
+        return None
+    if year is None or ("unit" in hit and hit.word("unit") != "year"):
+        return None
+    return "DATE", None, Fixed(year_span(year))
+
+
+def _decade(hit: Hit) -> Built:
+    """As in: the 1990s, the '90s; two digits need an article or an apostrophe."""
+    number = int(hit.word("digits")[:-1])
+    if number < 100 and "mark" not in hit:  # noqa: PLR2004 - "90s" in two digits
+        return None
+    return "DATE", None, Fixed(containing(date(_decade_start(number), 1, 1), "decade"))
+
+
+def _decade_in_words(hit: Hit) -> Built:
+    number = hit.value("name", "DECADEWORD")
+    return "DATE", None, Fixed(containing(date(_decade_start(number), 1, 1), "decade"))
+
+
+def _decade_start(number: int) -> int:
+    """The twenties are those of the last century: nobody says it of this one yet."""
+    return full_year(str(number)) if number not in {20, 30} else 1900 + number
+
+
+def _century(hit: Hit) -> Built:
+    number = ordinal_of(hit.words("ord"))
+    if hit.word("unit") != "century" or number is None or number not in CENTURIES:
+        return None
+    year = (number - 1) * 100
+    return "DATE", None, Fixed(Span("century", date(max(year, 1), 1, 1), date(year + 99, 12, 31)))
+
+
+def _season(hit: Hit) -> Built:
+    """As in: summer 2022, in the spring, over the summer; not the verbs, nor "the fall of"."""
+    name = hit.value("season", "SEASON")
+    if "year" in hit:
+        year = year_in(hit)
+        return ("DATE", None, Fixed(season(year, name))) if year else None
+    if hit.near(-1) not in CONTEXTS["season"] or hit.near(1) == "of":
+        return None
+    if hit.near(1)[:1].isdecimal() or (hit.near(-1) == "for" and "the" not in hit):
+        return None
+    return "DATE", None, Named(name)
+
+
+RULES = [
+    Rule("year", "(year: YEAR)", "YEAR", _year),
+    Rule("named_year", "THE? (FULL? (unit: UNIT) OF?) (year: YEAR|YEARWORDS)", "UNIT", _named_year),
+    Rule("year_in_words", "(year: YEARWORDS)", "CARDINAL", _named_year),
+    Rule("decade", "(mark: THE APOS?|APOS)? (digits: DECADE)", "DECADE", _decade),
+    Rule(
+        "decade_in_words",
+        "(THE APOS?|APOS|PREP) (name: DECADEWORD)",
+        "DECADEWORD",
+        _decade_in_words,
+    ),
+    Rule("century", "THE? (ord: ORD) DASH? (unit: UNIT)", "UNIT", _century),
+    Rule("season", "(the: THE)? (season: SEASON) (year: (OF|COMMA)? YEAR)?", "SEASON", _season),
+]
