@@ -26,6 +26,7 @@ _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?$")
 _BARE_MONTH = re.compile(r"XXXX-(?P<month>\d\d)$")
 _WEEKDAY = re.compile(r"XXXX-WXX-(?P<number>[1-7])$")
 
+_PAIR = re.compile(r"\d{4}\s?[-–/]\s?\d")
 _BARE_YEAR = re.compile(r"\d{4}$")
 _IN_YEAR = re.compile(r"\b(?:in|during|throughout|since|late|early|mid)\W+$", re.IGNORECASE)
 _FILE_PHOTO = re.compile(r"\b(?:file|archive|archiv|undated|stock)\b", re.IGNORECASE)
@@ -57,6 +58,9 @@ class Placed:
         """First day of the last calendar unit that a stated time names."""
         if self.time.anchor != "stated" or self.time.date_from is None:
             return None
+        # "2030-31", "2030/31": a school's or a budget's year is spoken of before it ends.
+        if _PAIR.search(self.text, self.time.start, self.time.end):
+            return self.time.date_from
         # "the 2031 plan", "a vision of 2031": a year that is not said to be when says nothing.
         if _BARE_YEAR.match(self.time.value) and not _IN_YEAR.search(self.context.before):
             return None

@@ -21,9 +21,7 @@ _CREDIT = re.compile(
     rf"(?:on|in|at|by|with)\s(?-i:the\s)?(?P<name>{_NAME})",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(
-    r"(?:source|quelle|fuente)\s*[:：]\s*(?P<name>(?-i:[A-Z])[^:/,;()@]{1,59}?)\.?", re.IGNORECASE
-)
+_SOURCE = re.compile(rf"(?:source|quelle|fuente)\s*[:：]\s*(?P<name>{_NAME})\.?", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     rf"(?:(?:©|\(c\)|\bcopyright\b)\s*)+(?P<year>[12][0-9]{{3}}\s?(?:[-–—,]\s?[12][0-9]{{3}})?)?[\s,]*"
     rf"(?:by\s)?(?P<name>{_NAME})",
@@ -31,13 +29,14 @@ _COPYRIGHT = re.compile(
 )
 _MAIL = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _PROMOTION = re.compile(
-    rf"""
-    \b(?: subscribe\sto | support | donate\sto | sign\sup\s(?:for|to) | join | welcome\sto | reading
-      | become\s(?:a|an)\s(?:member|subscriber|supporter)\sof | browsing | supporting | visiting
-      | advertise\s(?:with|on|in) | about | more\sfrom )\s
-    (?-i:the\s)? (?P<name> {_NAME} )
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    rf"(?:please\s)?(?:subscribe\sto|support|donate\sto|welcome\sto|become\sa\s\w+\sof|about)\s"
+    rf"(?-i:the\s)?(?P<name>{_NAME})[.!]?",
+    re.IGNORECASE,
+)
+# What an outlet offers under its name.
+_PRODUCT = re.compile(
+    r"\s(?:newsletters?|briefing|live|premium|plus|pro|app|store|shop|events?|podcasts?|magazine)$",
+    re.IGNORECASE,
 )
 # What comes between "is a" and the noun describes the noun; "is a writer for" is a person.
 _SELF = re.compile(
@@ -78,6 +77,7 @@ _NOBODY = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _LONGEST = 400
+_FURNITURE = frozenset({"nav", "notice", "paywall", "promo"})
 _MASTHEAD = 3
 _OFTEN = 3
 _DISTINCT = re.compile(r"\w \w|\w[A-Z]")
@@ -88,7 +88,7 @@ def find_publishers(page: Page, url: str | None) -> Iterator[Finding]:
     yield from (f for f in page.declared if f.field == "publisher" and f.value.strip())
     if url and (known := address.outlet(url)):
         yield Finding("publisher", known.name, "address.host", *_place(page, url))
-    furniture = [x for x in page.lines if not x.kept and len(x.text) <= _LONGEST]
+    furniture = [x for x in page.lines if x.label in _FURNITURE and len(x.text) <= _LONGEST]
     edges = [*page.head, *(x for x in page.tail if len(x.text) <= _LONGEST)]
     for rule in (_credits, _sources, _copyrights, _mailboxes, _mastheads):
         for line in edges:
@@ -185,12 +185,12 @@ def _promotions(furniture: list[Line], text: str) -> Iterator[Finding]:
     """
     weights: Counter[str] = Counter()
     first: dict[str, tuple[Line, re.Match[str]]] = {}
-    for line in furniture:
-        for pattern, weight in ((_SELF, 2), (_PROMOTION, 1)):
-            for match in pattern.finditer(line.text):
-                if name := _name(match["name"]):
-                    weights[name] += weight
-                    first.setdefault(name, (line, match))
+    for line in {line.text: line for line in reversed(furniture)}.values():
+        for match, weight in ((_SELF.search(line.text), 2), (_PROMOTION.fullmatch(line.text), 1)):
+            name = _name(_PRODUCT.sub("", match["name"])) if match else None
+            if match and name:
+                weights[name] += weight
+                first.setdefault(name, (line, match))
     (name, weight), (_, second) = [*weights.most_common(2), ("", 0), ("", 0)][:2]
     if weight < 2 or weight == second:  # noqa: PLR2004 - see above: one is an advertiser's
         return

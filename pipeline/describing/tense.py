@@ -10,6 +10,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]?\s+(?=[\"“‘(\[]?[A-Z])|\n
 _CLAUSE_END = re.compile(r"[,;:—–“”\"()]|\s-\s")
 _UNTIL = re.compile(r"(?:\W+(?:the|about|around|late|early|mid))*\W*$")
 _PAST_ENDING = re.compile(r"\b[a-z]{2,}ed\b")
+_COVER = re.compile(r"\W*(?:issue|edition)\b")  # a magazine is on sale before its cover's date
 _MAY = re.compile(r"\bmay\b")  # the verb; the month has a capital
 
 _AHEAD: Vocabulary = vocabulary("ahead")
@@ -42,7 +43,12 @@ class Context:
         before = _SENTENCE_END.split(self.before)[-1]
         after = _SENTENCE_END.split(self.after, maxsplit=1)[0]
         sentence = f"{before} {after}"
-        if _AHEAD.occurs(sentence) or _MAY.search(sentence) or _bounded(before):
+        if (
+            _COVER.match(self.after)
+            or _AHEAD.occurs(sentence)
+            or _MAY.search(sentence)
+            or _bounded(before)
+        ):
             return False
         return _is_past(sentence)
 

@@ -129,8 +129,15 @@ def test_a_site_that_says_what_it_is_names_itself() -> None:
     assert first(says) == ("Delta Digest", "promotion.self")
 
 
+def test_a_promoted_cause_or_person_is_not_the_publisher() -> None:
+    causes = "nav| Support Ann Example\nnav| Support Ann Example\nnav| Why voters support Bo Sample"
+    assert first(STORY + causes) is None
+    person = "notice| Ann Example is a contributing writer for a media outlet"
+    assert first(STORY + person) is None
+
+
 def test_two_names_that_are_promoted_alike_name_nobody() -> None:
-    both = "promo| Subscribe to Delta Digest\npromo| Support Delta Digest\n"
-    other = "promo| Subscribe to Harbor Club\npromo| Join Harbor Club\n"
+    both = "promo| Subscribe to Delta Digest\npromo| Support the Delta Digest\n"
+    other = "promo| Subscribe to Harbor Club\npromo| Donate to Harbor Club\n"
     assert first(STORY + both) == ("Delta Digest", "promotion.self")
     assert first(STORY + both + other) is None
