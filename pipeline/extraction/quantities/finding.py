@@ -39,7 +39,6 @@ _MEASURES = frozenset(
         "rate",
     }
 )
-_ONE = Decimal(1)
 _PLACES = 12
 """Decimals kept of a fraction that has no end."""
 _SUMS = frozenset({"average", "total", "sum", "minimum", "maximum", "mean", "median"})
@@ -188,8 +187,8 @@ def _level(r: Reading) -> str:
 
 def _plain(value: Decimal) -> Decimal:
     """The value without trailing zeros and without an exponent."""
-    value = round(value, _PLACES).normalize()
-    return value if value.as_tuple().exponent <= 0 else value.quantize(_ONE)
+    written = f"{value:.{_PLACES}f}"  # however many digits: no arithmetic, no limit
+    return Decimal(written.rstrip("0").rstrip("."))
 
 
 def _quantity(p: Piece, r: Reading) -> Quantity:
