@@ -89,8 +89,8 @@ def _anchored(
     before = low[offset:start]
     if old := OLD.search(before):
         if count := count_of(old["count"].split("-")):
-            length = SinceEvent(iso_length(count, old["unit"]), event)
-            yield Mention(offset + old.start(), end, "DURATION", None, length, "event_age")
+            age = SinceEvent(iso_length(count, old["unit"]), event)
+            yield Mention(offset + old.start(), end, "DURATION", None, age, "event_age")
         return
     lead = LEAD.search(before)
     if lead is None or not (full or lead["article"]):

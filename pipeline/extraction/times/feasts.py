@@ -18,7 +18,8 @@ def on(name: str, year: int) -> date | None:
     """
     rule = FEASTS[name]
     if "easter" in rule:
-        return easter(year) + timedelta(days=rule["easter"])
+        sunday: date = easter(year)
+        return sunday + timedelta(days=rule["easter"])
     if "nth" in rule:
         day = _nth_weekday(year, rule["month"], rule["weekday"], rule["nth"])
         return day + timedelta(days=rule.get("plus", 0))

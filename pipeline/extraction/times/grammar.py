@@ -50,7 +50,7 @@ class Hit:
 
     def words(self, group: str | int = 0) -> list[str]:
         """The lower-case words of a group; none where it did not take part."""
-        if group != 0 and group not in self:
+        if isinstance(group, str) and group not in self:
             return []
         first, last = self.match.span(group)
         return [self.tokens.word(i) for i in range(first, last)]

@@ -14,27 +14,32 @@ from pipeline.records import Published, Time
 COMPARISONS = {"ago", "earlier", "year_ago", "same_period", "year_period"}
 """Rules whose answer is what a time is compared with: the text stays where it was."""
 
+TOO_WIDE = "publication bracket too wide"
+PERIODS = {"quarter", "half", "run"}
+"""Grains of which a text gives figures and compares them with those of a year before."""
+
 
 def _moved(scene: Scene, span: Span) -> Scene:
     """The scene after the text has named a span."""
     scene = replace(scene, focus=span)
     if span.grain == "day":
         return replace(scene, today=span)
-    if span.grain in {"quarter", "half", "run"} and scene.published and span.last < scene.published:
-        if scene.period is None or span.last >= scene.period.last:
-            return replace(scene, period=span)
+    complete = scene.published is not None and span.last < scene.published
+    newest = scene.period is None or span.last >= scene.period.last
+    if span.grain in PERIODS and complete and newest:
+        return replace(scene, period=span)
     return scene
 
 
 def _read(
-    mentions: Sequence[Mention], ways: Sequence[Cue], published: date | None
+    mentions: Sequence[Mention], cues: Sequence[Cue], published: date | None
 ) -> list[Reading]:
     """Read every mention at one publication day; each settled one becomes the next one's focus."""
     scene = Scene(published)
     readings = []
-    for mention, way in zip(mentions, ways, strict=True):
+    for mention, around in zip(mentions, cues, strict=True):
         try:
-            here = replace(scene, direction=way.direction, compared=way.compared)
+            here = replace(scene, direction=around.direction, compared=around.compared)
             reading = mention.meaning.on(here)
         except (OverflowError, ValueError):
             reading = Reading("XXXX", None, None, "outside the calendar")
@@ -44,28 +49,29 @@ def _read(
     return readings
 
 
-def _bracket(published: Published) -> tuple[date | None, date | None]:
-    return published if isinstance(published, tuple) else (published, published)
+def _agreed(early: list[Reading], late: list[Reading], without: list[Reading]) -> list[Reading]:
+    """The readings on which both ends of a bracket agree, else those without a date."""
+    return [
+        a if a == b else c if c.first is not None else replace(c, anchor=TOO_WIDE)
+        for a, b, c in zip(early, late, without, strict=True)
+    ]
 
 
 def resolve(text: str, mentions: Sequence[Mention], published: Published = None) -> list[Time]:
-    """Resolve mentions at a publication date, as far as a bracket (or nothing) settles them."""
+    """Resolve mentions at a publication date, as far as a bracket (or nothing) settles them.
+
+    A reading stands where both ends of the bracket give it: the nearest date moves one way as the
+    publication does. Where they differ, or a side is open, the mention keeps X in its value.
+    """
     low = lower(text)
-    ways = [cue(text, low, mention) for mention in mentions]
-    early, late = _bracket(published)
-    readings = _read(mentions, ways, early)
-    if early != late:
-        open_side = None in {early, late}
-        unknown = _read(mentions, ways, None)
-        others = unknown if open_side else _read(mentions, ways, late)
-        if open_side:
-            readings = unknown
-        else:
-            why = "publication bracket too wide"
-            readings = [
-                a if a == b else (replace(u, anchor=why) if u.first is None else u)
-                for a, b, u in zip(readings, others, unknown, strict=True)
-            ]
+    cues = [cue(text, low, mention) for mention in mentions]
+    early, late = published if isinstance(published, tuple) else (published, published)
+    if early is None or late is None:
+        readings = _read(mentions, cues, None)
+    else:
+        readings = _read(mentions, cues, early)
+        if early != late:
+            readings = _agreed(readings, _read(mentions, cues, late), _read(mentions, cues, None))
     return [
         Time(m.start, m.end, m.type, r.value, m.mod, r.first, r.last, r.anchor, m.rule)
         for m, r in zip(mentions, readings, strict=True)

@@ -14,6 +14,23 @@ MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "ce
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
+VALUES = {
+    "day": "{0.first}",
+    "week": "{week}",
+    "weekend": "{week}-WE",
+    "month": "{year}-{month}",
+    "quarter": "{year}-Q{quarter}",
+    "half": "{year}-H{half}",
+    "SP": "{year}-SP",
+    "SU": "{year}-SU",
+    "FA": "{year}-FA",
+    "WI": "{year}-WI",
+    "year": "{year}",
+    "decade": "{year:.3}",
+    "century": "{year:.2}",
+}
+"""Grain to the form of its TIMEX3 value."""
+
 
 def last_of(year: int, month: int) -> date:
     """The last day of a month.
@@ -57,29 +74,19 @@ class Span:
 
     @property
     def value(self) -> str:
-        """The TIMEX3 value, such as ``2021-Q3``, ``1998-W08`` or ``199``."""
-        year, month = self.first.year, self.first.month
-        match self.grain:
-            case "day":
-                return self.first.isoformat()
-            case "week" | "weekend":
-                iso = self.first.isocalendar()
-                return f"{iso.year:04d}-W{iso.week:02d}" + "-WE" * (self.grain == "weekend")
-            case "month":
-                return f"{year:04d}-{month:02d}"
-            case "quarter":
-                return f"{year:04d}-Q{(month + 2) // 3}"
-            case "half":
-                return f"{year:04d}-H{1 if month == 1 else 2}"
-            case "year":
-                return f"{year:04d}"
-            case "decade":
-                return f"{year // 10:03d}"
-            case "century":
-                return f"{year // 100:02d}"
-        if self.grain in SEASON_STARTS:
-            return f"{year:04d}-{self.grain}"
-        return f"{self.first.isoformat()}/{self.last.isoformat()}"
+        """The TIMEX3 value, such as ``2021-Q3``, ``1998-W08`` or ``199``.
+
+        A run of days, which TIMEX3 has no value for, is an ISO 8601 interval.
+        """
+        iso = self.first.isocalendar()
+        return VALUES.get(self.grain, "{0.first}/{0.last}").format(
+            self,
+            year=f"{self.first.year:04d}",
+            month=f"{self.first.month:02d}",
+            quarter=(self.first.month + 2) // 3,
+            half=1 if self.first.month == 1 else 2,
+            week=f"{iso.year:04d}-W{iso.week:02d}",
+        )
 
     def shift(self, count: int) -> "Span":
         """The span of the same grain ``count`` steps on."""
@@ -107,24 +114,22 @@ def containing(day: date, grain: str) -> Span:
     >>> containing(date(2024, 5, 15), "quarter").value
     '2024-Q2'
     """
-    match grain:
-        case "day":
-            return Span(grain, day, day)
-        case "week":
-            monday = day - timedelta(days=day.weekday())
-            return Span(grain, monday, monday + timedelta(days=6))
-        case "weekend":
-            saturday = day + timedelta(days=5 - day.weekday())
-            return Span(grain, saturday, saturday + timedelta(days=1))
-        case "fortnight":
-            return Span("run", day - timedelta(days=13), day)
+    monday = day - timedelta(days=day.weekday())
+    by_days = {
+        "day": (day, day),
+        "week": (monday, monday + timedelta(days=6)),
+        "weekend": (monday + timedelta(days=5), monday + timedelta(days=6)),
+        "fortnight": (day - timedelta(days=13), day),
+    }
+    if grain in by_days:
+        return Span(grain, *by_days[grain])
     if grain in SEASON_STARTS:
         return season(day.year, grain)
     months = MONTHS_IN[grain]
-    if months >= MONTHS_IN["year"]:
-        years = months // 12
-        start = max(day.year - day.year % years, MINYEAR)
-        return Span(grain, date(start, 1, 1), date(day.year - day.year % years + years - 1, 12, 31))
+    years = months // MONTHS_IN["year"]
+    if years:
+        start = day.year - day.year % years
+        return Span(grain, date(max(start, MINYEAR), 1, 1), date(start + years - 1, 12, 31))
     month = day.month - (day.month - 1) % months
     return Span(grain, date(day.year, month, 1), last_of(day.year, month + months - 1))
 

@@ -21,13 +21,15 @@ AHEAD = re.compile(
 )
 """Verbs of what is to come; a modal takes its verb along: "should be completed"."""
 PRESENT = re.compile(
-    rf"\b(?:{MODALS}|plans?|expects?|hopes?|aims?|intends?|(?:is|are) (?:to|due|set|going))\b|['’]ll\b"
+    rf"\b(?:{MODALS}|plans?|expects?|hopes?|aims?|intends?"
+    r"|(?:is|are) (?:to|due|set|going))\b|['’]ll\b"
 )
 BEHIND = re.compile(
     r"\b(?:had been \w+(?: to \w+)?|(?:previously|originally) \w+ed"
-    r"|was|were|had|did|has|have|said|told|(?!united\b|hundred\b)\w\w+[^e\W]ed|rose|fell|went|came|made|took|gave|got|began"
-    r"|won|lost|met|held|led|left|sent|spent|found|saw|set|shut|hit|cut|put|became|grew|paid|sold"
-    r"|bought|wrote|spoke|struck|shot|broke|drove|flew|ran|kept|stood)\b"
+    r"|was|were|had|did|has|have|said|told|(?!united\b|hundred\b)\w\w+[^e\W]ed"
+    r"|rose|fell|went|came|made|took|gave|got|began|won|lost|met|held|led|left|sent|spent|found"
+    r"|saw|set|shut|hit|cut|put|became|grew|paid|sold|bought|wrote|spoke|struck|shot|broke|drove"
+    r"|flew|ran|kept|stood)\b"
 )
 CALLS_AHEAD = re.compile(
     r"(?:\bby|\buntil|\btill|\bfrom now to|\bdue|\bas (?:early|soon) as) (?:the )?$"

@@ -47,8 +47,8 @@ class Scene:
     """Where a mention is read: the publication day, the times that the text is at, the tense.
 
     ``focus`` is the span that the text named last, ``today`` the last day, ``period`` the latest
-    complete quarter or half that it gives figures for. ``direction`` is -1 for the past, 1 for the future, 0 where nothing tells.
-    ``compared`` says that the sentence compares figures.
+    complete quarter, half or range that it gives figures for. ``direction`` is -1 for the past, 1
+    for what is ahead, 0 where nothing tells. ``compared``: the sentence compares figures.
     """
 
     published: date | None = None

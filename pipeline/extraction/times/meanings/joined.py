@@ -47,11 +47,10 @@ class Between:
                 span = self.low.in_year(year)
                 if span and span.first <= high.last:
                     return settled(span, high.anchor)
-        low_is_bare = isinstance(self.low, Weekday) and self.low.week is None
-        if low_is_bare and isinstance(self.high, Weekday) and high.first:
-            back = (self.high.number - self.low.number) % 7
-            day = high.first - timedelta(days=back)
-            return settled(Span("day", day, day), high.anchor)
+        match self.low, self.high:
+            case Weekday(low, week=None), Weekday(last) if high.first:
+                day = high.first - timedelta(days=(last - low) % 7)
+                return settled(Span("day", day, day), high.anchor)
         return self.low.on(scene)
 
     def _after(self, scene: Scene, first: date) -> Reading | None:

@@ -18,7 +18,7 @@ GLUED = frozenset("$€£¥#.,:/_")
 
 
 def _year(hit: Hit) -> Built:
-    """As in: in 1998, by 2060, the 2014 vote; not "$2000", "Mark 2000"; an acronym's is ("CES 2005")."""
+    """As in: in 1998, by 2060, the 2014 vote, CES 2005; not "$2000", "1998 men", "Mark 2000"."""
     number, before = int(hit.word("year")), hit.near(-1)
     called = before in CONTEXTS["calls"]
     if before in CONTEXTS["no_year_after"] or hit.near(1) in CONTEXTS["no_year_before"]:
