@@ -49,7 +49,13 @@ def spec(name: str, group: str, step: str, *deps: str, description: str = "") ->
         code_version=work.rules(step),
         kinds=KINDS,
         owners=OWNERS,
+        skippable=True,  # of the tables that one step makes, some may be asked for
     )
+
+
+def asked(context: dg.AssetExecutionContext, *names: str) -> list[str]:
+    """Which of a step's tables this run is to show."""
+    return [name for name in names if dg.AssetKey(name) in context.selected_asset_keys]
 
 
 def plan_of(execution: dg.DagsterRun, run: Run) -> Plan:
@@ -100,7 +106,8 @@ def counted(report: Report) -> display.Metadata:
     specs=[
         spec("files", PAGES, "read", "seeds"),
         spec("texts", PAGES, "read", "seeds", description=TEXTS),
-    ]
+    ],
+    can_subset=True,
 )
 def read(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
     """Look at every file once, and read those that no run has read before."""
@@ -110,13 +117,17 @@ def read(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materialize
         taken, report = work.read_files(settings, inventory.take(settings.seeds), progress(context))
         taken.remember(folder, context.run.run_id)
     plan = Plan(settings, taken)
-    yield shown("files", frames.files(plan), report)
-    characters = int(plan.snapshots["char_count"].sum())
-    yield dg.MaterializeResult(
-        "texts",
-        metadata=counted(report)
-        | {"dagster/row_count": plan.snapshots.height, "characters": characters},
-    )
+    if asked(context, "files"):
+        yield shown("files", frames.files(plan), report)
+    if asked(context, "texts"):
+        yield dg.MaterializeResult(
+            "texts",
+            metadata=counted(report)
+            | {
+                "dagster/row_count": plan.snapshots.height,
+                "characters": int(plan.snapshots["char_count"].sum()),
+            },
+        )
 
 
 @dg.multi_asset(specs=[spec("segments", PAGES, "clean", "texts")])
@@ -130,12 +141,13 @@ def clean(context: dg.AssetExecutionContext, run: Run) -> dg.MaterializeResult[N
     specs=[
         spec("snapshots", PAGES, "describe", "texts", "segments"),
         spec("times", PAGES, "describe", "texts", "segments"),
-    ]
+    ],
+    can_subset=True,
 )
 def describe(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
     """Name and date each article, then resolve the times that it mentions."""
     plan, report = do(context, run, "describe")
-    for name in ("snapshots", "times"):
+    for name in asked(context, "snapshots", "times"):
         yield shown(name, frames.frame(plan, name), report)
 
 
@@ -155,12 +167,13 @@ def find(context: dg.AssetExecutionContext, run: Run) -> dg.MaterializeResult[No
     specs=[
         spec(name, CLAIMS, "join", "mentions", "snapshots", "times")
         for name in ("quantities", "claims", "evidence")
-    ]
+    ],
+    can_subset=True,
 )
 def join(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
     """Choose the numbers that claim something, and say of what, for when and on whose word."""
     plan, report = do(context, run, "join")
-    for name in ("quantities", "claims", "evidence"):
+    for name in asked(context, "quantities", "claims", "evidence"):
         yield shown(name, frames.frame(plan, name), report)
 
 
@@ -172,6 +185,7 @@ def join(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materialize
     check_specs=[
         dg.AssetCheckSpec(BUILT, asset="package", description="The last build went through.")
     ],
+    can_subset=True,
 )
 def publish(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
     """Validate the tables together and swap in a new version."""
@@ -179,11 +193,17 @@ def publish(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Material
     with storage.lock(plan.settings.output, run.patience, waiting(context)):
         reports = [work.run_step(plan, name) for name in STEPS]
         summary = build.publish(plan, reports)
-    for name in ("comparisons", "rejects"):
+    for name in asked(context, "comparisons", "rejects"):
         frame = pl.read_parquet(summary.folder / f"{name}.parquet")
         yield dg.MaterializeResult(name, metadata=display.table_metadata(frame, table(name)))
+    if asked(context, "package"):
+        yield package_shown(summary)
+
+
+def package_shown(summary: build.Summary) -> dg.MaterializeResult[None]:
+    """What Dagster keeps of a version: its name, what came and went, how many rows."""
     rows = pl.DataFrame({"table": list(summary.rows), "rows": list(summary.rows.values())})
-    yield dg.MaterializeResult(
+    return dg.MaterializeResult(
         "package",
         metadata={
             "version": summary.version,
