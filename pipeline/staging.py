@@ -109,6 +109,7 @@ class Store:
     root: Path
     step: str
     fingerprint: str
+    schema: pa.Schema | None = None
 
     @property
     def folder(self) -> Path:
@@ -119,18 +120,23 @@ class Store:
         """The parts there are, by name."""
         return sorted(self.folder.glob("*.parquet"))
 
+    def empty(self) -> pl.DataFrame:
+        """No rows, with every column of the step."""
+        return pl.DataFrame(self.schema.empty_table() if self.schema else {"key": []})
+
     def scan(self, columns: Sequence[str], parts: Sequence[Path] | None = None) -> pl.LazyFrame:
         """Rows of the parts, each key once; columns as staged."""
         found = self.parts() if parts is None else list(parts)
         if not found:
-            return pl.LazyFrame(schema=dict.fromkeys(columns, pl.Null))
+            return self.empty().lazy().select(columns)
         return pl.scan_parquet(found, glob=False).select(columns)
 
     def index(self, *columns: str) -> pl.DataFrame:
         """Key, part and the `columns` named, of every row; each key once."""
         found = self.parts()
         if not found:
-            return pl.DataFrame(schema={"key": pl.String, "part": pl.String})
+            part = pl.lit(None, pl.String).alias("part")
+            return self.empty().select("key", part, *columns)
         scan = pl.scan_parquet(found, glob=False, include_file_paths="part")
         return scan.select("key", "part", *columns).unique("key", keep="first").collect()
 

@@ -77,7 +77,8 @@ def rules(step: str) -> str:
 
 def store(settings: Settings, step: str) -> Store:
     """Staged rows of a step under the rules as they are now."""
-    return Store(settings.staging, step, rules(step))
+    schema = READ_SCHEMA if step == "read" else STEPS[step].schema
+    return Store(settings.staging, step, rules(step), schema)
 
 
 def file_key(found: Found) -> str | None:
