@@ -47,7 +47,8 @@ def find_authors(page: Page) -> Iterator[Finding]:
     """Yield a finding for each author, by the strongest kind of evidence that the page has."""
     declared = [f for f in page.declared if f.field == "authors" and f.value.strip()]
     if declared:
-        yield from declared
+        for one in declared:
+            yield from _listed(one)
         return
     # The first line that names someone: lists of other stories have bylines too.
     named = next((found for line in page.opening if (found := list(_byline(line)))), [])
@@ -64,6 +65,15 @@ def find_rights(page: Page) -> Iterator[Finding]:
             first = start if line.text[start] in "©Cc(" else 0
             end = line.start + len(text)
             yield Finding("rights", text[first:], "rights.line", line.start + first, end)
+
+
+def _listed(found: Finding) -> Iterator[Finding]:
+    """The persons in a declared list of names, or the whole of it where it names an office."""
+    names = re.sub(r"^by\s+", "", found.value.strip(), flags=re.IGNORECASE)
+    pieces = list(_pieces(names))
+    whole = pieces and pieces[-1][1] == len(names)
+    for piece in pieces if whole else [(0, len(names))]:
+        yield Finding("authors", names[slice(*piece)], found.rule, found.start, found.end)
 
 
 def _byline(line: Line) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from pipeline.describing.address import ADDRESS, canonical
 from pipeline.describing.days import find_clock, find_days
@@ -34,6 +35,24 @@ def find_captures(page: Page, language: str) -> Iterator[Finding]:
     for rule in (_archive, _banner, _labelled):
         for line in lines:
             yield from rule(line, language)
+
+
+def moment(value: str, language: str = "en") -> str | None:
+    """A declared time of capture as ISO text, as precise as it is written; None if it is none.
+
+    >>> moment("Wed, 15 May 2024 13:59:02 +0200"), moment("2024-05-15T13:59:02Z")
+    ('2024-05-15T13:59+02:00', '2024-05-15T13:59:02Z')
+    """
+    iso = re.sub(r"(?<=\d) (?=\d\d:)", "T", value.strip())
+    try:
+        datetime.fromisoformat(iso)
+    except ValueError:
+        day = next((day for day in find_days(value, language) if day.date), None)
+        if day is None:
+            return None
+        time = find_clock(value, day)
+        return f"{day.date}{time.iso if time else ''}"
+    return iso
 
 
 def _banner(line: Line, language: str) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from pipeline.describing import address, content, stamps
 from pipeline.describing.clues import Bracket, Clue, combined, narrowed
+from pipeline.describing.days import find_days
 from pipeline.describing.page import Page
 from pipeline.describing.stamps import YearlessDay
 from pipeline.records import Finding, PublishedRange, Time
@@ -15,6 +16,7 @@ _STRENGTH = (
     "stamp.bare",
     "dateline",
     "address.day",
+    "searched",
     "stamp.age",
     "print_edition",
     "address.month",
@@ -71,7 +73,7 @@ def _rank(rule: str) -> int:
 def _stated(
     page: Page, url: Finding | None, captured: str | None, language: str
 ) -> Iterator[Clue | YearlessDay]:
-    yield from _declared(page)
+    yield from _declared(page, language)
     yield from stamps.find_stamps(page, language)
     yield from stamps.find_ages(page, captured)
     days = address.bracket(url.value) if url else None
@@ -80,22 +82,26 @@ def _stated(
         yield Clue(*days, "address", rule, url.start, url.end)
 
 
-def _declared(page: Page) -> Iterator[Clue]:
+def _declared(page: Page, language: str) -> Iterator[Clue]:
+    """Days that tags declare; one that a search through the markup found is weaker than a stamp."""
     for finding in page.declared:
-        day = iso_day(finding.value)
+        day = _day(finding.value, language)
         if day and finding.field == "published":
-            yield Clue(day, day, "stated", "declared", finding.start, finding.end)
+            rule = "searched" if finding.rule.endswith("htmldate") else "declared"
+            yield Clue(day, day, "stated", rule, finding.start, finding.end)
         elif day and finding.field == "modified":
             yield Clue(None, day, "stated", "declared.modified", finding.start, finding.end)
 
 
-def iso_day(value: str) -> date | None:
-    """The day that an ISO 8601 date or date-time begins with."""
-    head = value.strip()[:10]
-    try:
-        return date.fromisoformat(head)
-    except ValueError:
-        return None
+def _day(value: str, language: str) -> date | None:
+    """The day that a declared date or date-time names."""
+    written = value.strip()
+    for head in (written[:10], written[:8]):
+        try:
+            return date.fromisoformat(head)
+        except ValueError:
+            continue
+    return next((day.date for day in find_days(value, language)), None)
 
 
 def _capture_bound(captured: str) -> Clue:

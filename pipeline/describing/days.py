@@ -25,7 +25,7 @@ _CLOCK = re.compile(
     (?P<hour> [01]?[0-9] | 2[0-3] )
     (?: [:.h] (?P<minute> [0-5][0-9] ) (?: :[0-5][0-9] (?: [.,][0-9]+ )? )? )?
     (?: \s* (?P<half> [ap] ) \.? m \b \.? )?
-    (?: \s* (?P<zone> Z | UTC | GMT | [+-][01][0-9]:?[0-5][0-9] ) (?!\w) )?
+    (?: \s* (?P<zone> (?: UTC | GMT )? [+-][01][0-9]:?[0-5][0-9] | Z | UTC | GMT ) (?!\w) )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -111,12 +111,16 @@ def find_clock(line: str, day: Day) -> Clock | None:
         if not 1 <= hour <= HALF_DAY:
             return None
         hour = hour % HALF_DAY + (HALF_DAY if match["half"] in "pP" else 0)
-    zone = match["zone"] or ""
-    if zone.upper() in {"Z", "UTC", "GMT"}:
-        zone = "Z"
-    elif zone and ":" not in zone:
-        zone = f"{zone[:3]}:{zone[3:]}"
+    zone = _zone(match["zone"] or "")
     return Clock(f"T{hour:02}:{match['minute'] or '00'}{zone}", match.end())
+
+
+def _zone(written: str) -> str:
+    """A written zone as ISO text: "Z" for UTC, else an offset; empty for none."""
+    offset = written.upper().removeprefix("UTC").removeprefix("GMT").removeprefix("Z")
+    if not offset:
+        return "Z" if written else ""
+    return offset if ":" in offset else f"{offset[:3]}:{offset[3:]}"
 
 
 @cache

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from urllib.parse import urlsplit
 
 from pipeline.describing import bylines, dating, naming
 from pipeline.describing.address import canonical
-from pipeline.describing.capture import find_captures
+from pipeline.describing.capture import find_captures, moment
 from pipeline.describing.clues import Bracket
 from pipeline.describing.description import Description
 from pipeline.describing.language import identify
@@ -94,12 +95,19 @@ def _named(page: Page, language: str) -> Iterator[Finding]:
     """Title, address, capture and rights, by the page's tags and lines, the strongest first."""
     yield from find_titles(page, language)
     for found in page.declared:
-        if found.field == "url" and (address := canonical(found.value)):
-            yield Finding("url", address, found.rule, found.start, found.end)
-        elif found.field == "captured_at" and dating.iso_day(found.value):
-            yield found
+        # A site's front page declared as the address of each of its articles is none.
+        if found.field == "url" and urlsplit(found.value).path.strip("/"):
+            yield from _read_as(found, canonical(found.value))
+        elif found.field == "captured_at":
+            yield from _read_as(found, moment(found.value))
     yield from find_captures(page, language)
     yield from bylines.find_rights(page)
+
+
+def _read_as(found: Finding, value: str | None) -> Iterator[Finding]:
+    """A declared finding with its value in our form, if it has one."""
+    if value:
+        yield Finding(found.field, value, found.rule, found.start, found.end)
 
 
 def _language(page: Page, ruled: Sequence[Finding]) -> Finding:

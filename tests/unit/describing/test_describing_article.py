@@ -82,6 +82,23 @@ def test_tags_state_the_day_and_the_names() -> None:
     assert found.published_earliest == found.published_latest == date(2024, 5, 14)
 
 
+def test_a_date_found_by_searching_the_markup_is_weaker_than_a_stamp() -> None:
+    searched = Finding("published", "2024-05-10", "html.htmldate")
+    assert described(PORTS, declared=(searched,)).published_earliest == DAY
+    bare = PORTS.replace("dateline| Published May 15, 2024\n", "")
+    assert described(bare, declared=(searched,)).published_earliest == date(2024, 5, 10)
+
+
+def test_a_front_page_is_no_address_of_an_article() -> None:
+    declared = (
+        Finding("url", "https://example.org/", "meta"),
+        Finding("captured_at", "Thu, 16 May 2024 09:10:00 +0100", "mhtml.date"),
+    )
+    found = described("title| Ports\nbody| Ships came back.", declared=declared)
+    assert (found.url, found.captured_at) == (None, "2024-05-16T09:10+01:00")
+    assert found.published_latest == date(2024, 5, 16)
+
+
 def test_a_stamp_later_than_the_capture_is_not_believed() -> None:
     found = described(PORTS.replace("May 15, 2024", "May 15, 2025"), APRIL)
     assert (found.published_earliest, found.published_latest) == (

@@ -66,6 +66,13 @@ def test_tags_come_before_the_byline() -> None:
     ]
 
 
+def test_a_declared_list_of_names_is_taken_apart() -> None:
+    both = Finding("authors", "By Bo Sample, Cy Test and Ann Example", "meta")
+    assert authors("byline| By Ann Example", both) == ["Bo Sample", "Cy Test", "Ann Example"]
+    office = Finding("authors", "Harbor Gazette, Newsroom", "meta")
+    assert authors("byline| By Ann Example", office) == ["Harbor Gazette, Newsroom"]
+
+
 def test_rights_are_the_line_without_a_build_number() -> None:
     line = "Copyright ©2024 Example Press, Inc. All Rights Reserved."
     shown = page(

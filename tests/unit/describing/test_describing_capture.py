@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.describing.capture import find_captures
+from pipeline.describing.capture import find_captures, moment
 from tests.unit.describing.pages import page
 
 STORY = "title| Grain ports reopen\nbody| Ships came back after a month, the harbor said."
@@ -59,3 +59,19 @@ def test_a_line_that_is_an_address_gives_the_address(line: str) -> None:
 )
 def test_other_addresses_and_days_are_no_capture(line: str) -> None:
     assert captures(line) == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("2024-05-15T13:59:02Z", "2024-05-15T13:59:02Z"),
+        ("2024-05-15 13:59", "2024-05-15T13:59"),
+        ("2024-05-15", "2024-05-15"),
+        ("Wed, 15 May 2024 13:59:02 -0000", "2024-05-15T13:59-00:00"),
+        ("Wed May 15 2024 13:59:02 GMT+0200", "2024-05-15T13:59+02:00"),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_a_declared_time_of_capture_becomes_iso(value: str, iso: str | None) -> None:
+    assert moment(value) == iso
