@@ -122,6 +122,9 @@ def _singular_head(p: Piece, k: int) -> Noun | None:
         low = p.low[t]
         if not (p.words[t][0].isalpha() or (p.words[t] in _HYPHENS and p.glued(t) and t > k)):
             break
+        following = p.low[t + 1] if t + 1 < p.n else "."
+        if t == k and low.endswith("ed") and (not following.isalpha() or following in PHRASE_ENDS):
+            break  # "one garnered a prize"
         if low in PHRASE_ENDS or (t > k and (low.endswith(("ed", "ly")) or is_plural(low))):
             break
         t += 1

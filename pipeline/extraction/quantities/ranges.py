@@ -22,7 +22,7 @@ _PARTS = {
     ("AUD", "cent"): 100,
     ("GBP", "penny"): 100,
 }
-_COORDINATORS = frozenset({"-", "–", ",", "or", "and", "to"})
+_COORDINATORS = frozenset({"-", "–", ",", "or", "and", "to", "x", "×", "by"})
 _ELISION = frozenset(
     {"from", "to", "with", "than", "and", "versus", "against", "at", "is", "was", "of"}
 )
@@ -132,7 +132,7 @@ def _merge(a: Reading, b: Reading, by: str) -> None:
         "and": "range.between",
         "or": "range.or",
     }
-    a.rule = names[by]
+    a.rule = "age" if b.rule == "age" else names[by]
 
 
 def _as_conversion(p: Piece, a: Reading, b: Reading) -> bool:
@@ -173,18 +173,20 @@ def share_units(p: Piece, readings: list[Reading]) -> None:
     """Give a bare number the unit of the next ('7- or 8-inch') or, elided, of the one before."""
     for a, b in zip(readings[-2::-1], readings[:0:-1], strict=False):
         between = p.words[a.j : b.i]
-        if _bare(a) and b.unit is not NONE and between and set(between) <= _COORDINATORS:
+        if not _bare(a) or b.unit is NONE or not between or (b.prefixed and "," in between):
+            continue
+        if set(between) <= _COORDINATORS:
             a.unit, a.noun, a.hyphenated, a.rule = b.unit, b.noun, b.hyphenated, b.rule
     said: Reading | None = None
     share: Reading | None = None
     for r in readings:
-        if _bare(r) and r.i:
-            before = p.low[bound_before(p, r.i)[2] - 1]
+        if _bare(r) or (r.unit is NONE and r.rule.startswith("range")):
+            before = p.low[bound_before(p, r.i)[2] - 1] if r.i else ""
             if share is not None and r.value == 0 and before == "from":
                 _repeat(p, r, share)  # "a third, from practically zero"
             elif said is not None and before in _ELISION and _free(p, r):
                 _repeat(p, r, said)
-        elif r.unit.kind in _REPEATABLE:
+        elif r.unit.kind in _REPEATABLE and r.numeral.style == "digits":
             said = r
         elif r.unit.name == "%":
             share = r

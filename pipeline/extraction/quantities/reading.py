@@ -27,6 +27,7 @@ from pipeline.extraction.quantities.units import (
 NONE = Unit("1", "none", "1")
 PERCENT = Unit("%", "ratio", "%")
 POUND = Unit("lb", "mass", "[lb_av]")
+AGES = frozenset({"year", "month", "week", "day"})
 YEAR = Unit("year", "duration", "a")
 TONNE = Unit("t", "mass", "t")
 _MILLION = 10**6
@@ -197,10 +198,12 @@ def _scale_letter(p: Piece, r: Reading) -> None:
     if not last and not (glued and p.words[j + 1] in PREFIXES):
         return
     ends = j + 1 == p.n or not p.words[j + 1][0].isalnum()
-    if r.prefixed:
+    if letter == "K" and not r.prefixed and r.value < 10:  # noqa: PLR2004 - 4K, a 5K run: names
+        settled = False
+    elif r.prefixed:
         settled = letter != "G" and (glued or letter not in "tT")
     elif letter in "kKMBb":
-        settled = glued and p.low[j + 1 if not ends else j] not in _SIZE_WORDS or ends
+        settled = (glued and p.low[j + 1 if not ends else j] not in _SIZE_WORDS) or ends
         settled = settled and (letter in "kKM" or ends or _counts(p, j + 1))
     else:
         settled = letter == "m" and glued and not ends and _counts(p, j + 1)
@@ -274,9 +277,20 @@ def _unit(p: Piece, r: Reading) -> None:
         if match.unit.name == "%"
         else "unit"
     )
+    if match.unit.name in AGES:
+        _aged(p, r)
     if match.unit.kind == "money" and r.j < p.n and p.low[r.j] in SCALES and r.numeral.scale == 1:
         r.value *= SCALES[p.low[r.j]]  # "75 USD million"
         r.j += 1
+
+
+def _aged(p: Piece, r: Reading) -> None:
+    """Take in '-old' or 'of age' after a span of time."""
+    k = r.j + 1 if r.j < p.n and p.words[r.j] in _HYPHENS else r.j
+    if k < p.n and p.low[k] in ("old", "olds"):
+        r.j, r.rule = k + 1, "age"
+    elif p.low[r.j : r.j + 2] == ["of", "age"]:
+        r.j, r.rule = r.j + 2, "age"
 
 
 def _as_meant(p: Piece, r: Reading, unit: Unit) -> Unit:
@@ -343,8 +357,30 @@ def _fraction(p: Piece, r: Reading) -> None:
     r.unit, r.rule = PERCENT, "fraction.share"
 
 
+def _measured(p: Piece, noun: Noun) -> Unit | None:
+    """The unit that heads a counted phrase: 'three straight years', '517 rushing yards'."""
+    last = noun.j - 1
+    if not noun.plural or last == noun.i or p.words[last] != p.low[last]:
+        return None
+    units = (unit for rest, unit in NAMES.get(p.low[last], ()) if not rest)
+    return next((unit for unit in units if unit.kind in ("duration", "length")), None)
+
+
+def _scale(p: Piece, r: Reading) -> bool:
+    """'7.1 on the Richter scale': what the scale is named for is the unit."""
+    k = r.j
+    if p.low[k : k + 2] != ["on", "the"] or k + 3 >= p.n or p.low[k + 3] != "scale":
+        return False
+    match = unit_after(p, k + 2)
+    r.unit = match.unit if match else Unit(p.words[k + 2], "scale", None)
+    r.j, r.rule = k + 4, "unit.scale"
+    return True
+
+
 def _count(p: Piece, r: Reading) -> None:
     vague = r.numeral.style == "vague"
+    if _scale(p, r):
+        return
     r.noun = noun_after(p, r.j, one=abs(r.value) == 1, partitive=vague)
     if r.noun is None:
         return
@@ -352,11 +388,7 @@ def _count(p: Piece, r: Reading) -> None:
     if p.words[r.j] in _HYPHENS:
         r.hyphenated = True
     r.j = r.noun.j
-    last = p.low[r.noun.j - 1]
-    known = NAMES.get(last, ()) if r.noun.plural and r.noun.j - r.noun.i > 1 else ()
-    r.unit = next((unit for rest, unit in known if not rest), Unit(r.noun.name, "count", None))
-    if r.unit.kind in ("count", "money", "index"):
-        r.unit = Unit(r.noun.name, "count", None)
+    r.unit = _measured(p, r.noun) or Unit(r.noun.name, "count", None)
     if r.noun.head == "person" and is_plural(p.low[r.noun.j - 1]):
         words = r.noun.name.split(" ")
         r.unit = Unit(" ".join([*words[:-1], "person"]), "count", None)

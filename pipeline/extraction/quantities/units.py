@@ -74,6 +74,12 @@ def _tables() -> tuple[Table, Table, Table]:
 
 
 NAMES, SYMBOLS, PREFIXES = _tables()
+FOLDED = {
+    sign.lower(): entries[-1][1]
+    for sign, entries in reversed(SYMBOLS.items())
+    if len(sign) > 2 and not entries[-1][0]  # noqa: PLR2004 - short symbols differ by case (mW, MW)
+}
+"""Symbols in any case ("KHZ"), where those of CLDR go before those made from prefixes."""
 _LAST: Table = {}
 for _first, _entries in PREFIXES.items():
     for _rest, _unit in _entries:
@@ -168,16 +174,8 @@ def _lookup(p: Piece, k: int) -> Match | None:
             if end and (best is None or end > best.j) and _stands(p, k, end, words is p.low):
                 best = Match(unit, end)
                 break
-    if (
-        best is None
-        and low != p.words[k]
-        and len(low) > 2
-        and low in SYMBOLS
-        and p.words[k].isupper()
-    ):
-        for rest, unit in SYMBOLS[low]:
-            if not rest:
-                best = Match(unit, k + 1)
+    if best is None and low in FOLDED and p.gap(k) <= 1:
+        best = Match(FOLDED[low], k + 1)
     return best
 
 

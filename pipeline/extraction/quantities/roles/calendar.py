@@ -54,7 +54,6 @@ _CLOCK = frozenset(
     }
 )
 _YEAR_FIRST, _YEAR_LAST = 1900, 2099
-_AGE_UNITS = frozenset({"year", "month", "week", "day"})
 _PERSONAL_AGE = 120
 
 
@@ -70,10 +69,7 @@ def _near(p: Piece, k: int) -> str:
     misses=("The 34-year lease ended.", "Two old ships sank."),
 )
 def _old(p: Piece, r: Reading) -> bool:
-    if r.unit.name not in _AGE_UNITS:
-        return r.unit is NONE and _near(p, r.j) in ("yo", "y/o")
-    k = r.j + 1 if _near(p, r.j) in ("-", "–") else r.j
-    return _near(p, k) in ("old", "olds") or (_near(p, r.j) == "of" and _near(p, r.j + 1) == "age")
+    return r.rule == "age" or (r.unit is NONE and _near(p, r.j) in ("yo", "y/o"))
 
 
 @rule(
@@ -216,10 +212,11 @@ def _duration(p: Piece, r: Reading) -> bool:
     misses=("It bought 30 buses.", "The 1990 vote failed."),
 )
 def _decade(p: Piece, r: Reading) -> bool:
-    j = r.numeral.j
+    j, word = r.numeral.j, p.words[r.numeral.head]
     if j < p.n and p.low[j] in ("'", "’") and p.glued(j):
         j += 1
-    return r.numeral.style == "digits" and _near(p, j) == "s" and p.glued(j) and r.value % 10 == 0
+    shape = len(word) in (2, 4) and word.endswith("0") and word.isdecimal()
+    return shape and _near(p, j) == "s" and p.glued(j)
 
 
 @rule(

@@ -7,6 +7,7 @@ from pipeline.extraction.quantities.tokens import Piece
 
 _RANKED = frozenset(
     {
+        "top",
         "rank",
         "ranks",
         "ranked",

@@ -61,7 +61,7 @@ def _glued(p: Piece, r: Reading) -> bool:
         return False
     before = p.words[head - 1]
     if before[0].isalpha():
-        return True
+        return before not in "xX×"
     if before in _DASHES and head > 1 and p.glued(head - 1):
         word = p.low[head - 2]
         return word.isalpha() and word not in _PREFIX_WORDS and word not in PHRASE_ENDS
@@ -149,12 +149,14 @@ def _generation(p: Piece, r: Reading) -> bool:
 )
 def _designator(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
-    if not _plain(r) or head == 0 or r.bound != "eq" or r.numeral.style not in ("digits", "words"):
+    if head == 0 or r.prefixed or r.bound != "eq" or r.numeral.style not in ("digits", "words"):
         return False
     before = p.low[head - 1]
+    if r.unit.kind in ("ratio", "index"):
+        return False
     if before in INDICES or (before == "p" and head > 2 and p.low[head - 3] == "s"):  # noqa: PLR2004 - S & P
         return True
-    if before not in DESIGNATORS or r.high is not None:
+    if before not in DESIGNATORS or r.high is not None or not _plain(r):
         return False
     return (p.words[head - 1][0].isupper() or r.noun is None) and not (
         r.noun is not None and r.noun.plural and p.words[head - 1].islower()
@@ -171,6 +173,8 @@ def _designator(p: Piece, r: Reading) -> bool:
 def _address(p: Piece, r: Reading) -> bool:
     if r.numeral.style != "digits" or not _plain(r) or r.bound != "eq":
         return False
+    if r.numeral.j < p.n and p.low[r.numeral.j] == "block":
+        return True
     for k in range(r.numeral.j, min(p.n, r.numeral.j + 5)):
         if (
             not p.words[k][0].isupper()
