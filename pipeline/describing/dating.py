@@ -24,14 +24,19 @@ _STRENGTH = (
 """Rules that state a day or a bracket with both sides, the strongest first."""
 
 
+_EXPLICIT = frozenset({"declared", "stamp.published"})
+"""Rules that say what their day is: a later date in the text is an update's."""
+
+
 def date_article(
     page: Page, times: Sequence[Time], *, url: Finding | None, captured: str | None, language: str
 ) -> tuple[Bracket, str]:
     """The days on which the article can have appeared, and what they rest on.
 
-    The strongest statement that agrees with the capture and with what the article reports sets
-    the bracket; everything else that leaves a day of it narrows it. Without a statement, the
-    bounds count only if none of them contradicts another.
+    The strongest statement that agrees with the capture sets the bracket, and everything else
+    that leaves a day of it narrows it; a statement that does not say that it is the article's has
+    to agree with what the article reports, too. Without a statement, the bounds count only if
+    none of them contradicts another.
 
     Returns:
         The bracket, and its basis: stated, address, content, capture or unknown.
@@ -39,9 +44,11 @@ def date_article(
     capture = [_capture_bound(captured)] if captured else []
     placed = content.place(page, times)
     bounds = list(content.find_bounds(page, placed))
+    saved = combined(capture) or Bracket()
+    reported = combined(capture + [x for x in bounds if x.rule == "content.reported"]) or saved
     frame = combined([*capture, *bounds])
     if frame is None:
-        frame, bounds = combined(capture) or Bracket(), []
+        frame, bounds = saved, []
     stated = list(_stated(page, url, captured, language))
     clues = [clue for clue in stated if isinstance(clue, Clue)]
     low, high = frame.days
@@ -49,19 +56,20 @@ def date_article(
         settled = (day.within(low, high) for day in stated if isinstance(day, YearlessDay))
         clues += [clue for clue in settled if clue]
     clues.sort(key=lambda clue: _rank(clue.rule))
-    bracket, basis = _decide(clues, frame)
+    believed = [x for x in clues if (saved if x.rule in _EXPLICIT else reported).agrees(x)]
+    bracket, basis = _decide(believed, frame)
     if basis == "unknown":
         basis = "content" if bounds else "capture" if capture else "unknown"
     return narrowed(bracket, content.find_edges(placed, bracket)), basis
 
 
 def _decide(clues: Sequence[Clue], frame: Bracket) -> tuple[Bracket, str]:
-    """The strongest statement that agrees with the frame, narrowed by the frame and the rest."""
-    for clue in clues:
-        if clue.rule in _STRENGTH and frame.agrees(clue):
-            bracket = Bracket(clue if clue.earliest else None, clue if clue.latest else None)
-            rest = [c for c in (frame.earliest, frame.latest, *clues) if c and c is not clue]
-            return narrowed(bracket, rest), clue.basis
+    """The strongest statement narrowed by all the rest, or the frame narrowed by what agrees."""
+    if clues and clues[0].rule in _STRENGTH:
+        first = clues[0]
+        bracket = Bracket(first if first.earliest else None, first if first.latest else None)
+        rest = [c for c in (frame.earliest, frame.latest, *clues[1:]) if c]
+        return narrowed(bracket, rest), first.basis
     agreeing = [clue for clue in clues if frame.agrees(clue)]
     return narrowed(frame, agreeing), agreeing[0].basis if agreeing else "unknown"
 

@@ -85,7 +85,9 @@ _DISTINCT = re.compile(r"\w \w|\w[A-Z]")
 
 def find_publishers(page: Page, url: str | None) -> Iterator[Finding]:
     """Yield findings for `publisher`, the strongest first."""
-    yield from (f for f in page.declared if f.field == "publisher" and f.value.strip())
+    declared = [f for f in page.declared if f.field == "publisher" and f.value.strip()]
+    # An agency is declared for its text; the page's own name, where there is one, comes first.
+    yield from sorted(declared, key=lambda found: _is_wire(found.value))
     if url and (known := address.outlet(url)):
         yield Finding("publisher", known.name, "address.host", *_place(page, url))
     furniture = [x for x in page.lines if x.label in _FURNITURE and len(x.text) <= _LONGEST]
@@ -95,6 +97,11 @@ def find_publishers(page: Page, url: str | None) -> Iterator[Finding]:
             yield from rule(line, page)
     yield from _promotions(furniture, page.text)
     yield from _repeated(furniture)
+
+
+def _is_wire(name: str) -> bool:
+    known = outlets_by_name().get(fold(name))
+    return known is not None and known.wire
 
 
 def _credits(line: Line, _page: Page) -> Iterator[Finding]:

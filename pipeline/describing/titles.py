@@ -36,7 +36,9 @@ def _parts(title: str) -> Iterator[str]:
     """A declared title, and what is left of it without a site's name before or after."""
     yield title
     for cut in _SUFFIX.finditer(title):
-        yield from (part for part in (title[: cut.start()], title[cut.end() :]) if " " in part)
+        for part in (title[: cut.start()], title[cut.end() :]):
+            if len(part) >= _AGREEING * len(title):
+                yield part
 
 
 def _agrees(words: set[str], title: str) -> bool:

@@ -108,9 +108,11 @@ def test_a_stamp_later_than_the_capture_is_not_believed() -> None:
     assert found.published_basis == "content"
 
 
-def test_a_stamp_earlier_than_what_is_reported_is_not_believed() -> None:
-    found = described(PORTS.replace("May 15, 2024", "May 15, 2023"), APRIL)
-    assert found.published_earliest == date(2024, 4, 1)
+def test_a_bare_stamp_earlier_than_what_is_reported_is_not_believed() -> None:
+    bare = PORTS.replace("Published May 15, 2024", "May 15, 2023")
+    assert described(bare, APRIL).published_earliest == date(2024, 4, 1)
+    explicit = PORTS.replace("May 15, 2024", "May 15, 2023")
+    assert described(explicit, APRIL).published_earliest == date(2023, 5, 15)
 
 
 def test_bounds_that_contradict_each_other_do_not_count() -> None:

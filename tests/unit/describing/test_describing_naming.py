@@ -93,6 +93,13 @@ def test_tags_come_before_the_address_and_the_address_before_lines() -> None:
     )
 
 
+def test_a_declared_agency_comes_after_the_declared_site() -> None:
+    agency = Finding("publisher", "Associated Press", "json-ld")
+    site = Finding("publisher", "Harbor Gazette", "meta")
+    assert first(STORY, None, agency, site) == ("Harbor Gazette", "meta")
+    assert first(STORY, None, agency) == ("Associated Press", "json-ld")
+
+
 def test_the_host_is_shown_where_it_stands() -> None:
     shown = page("notice| Saved from https://www.wsj.com/a on 2024-05-15\n" + STORY.strip())
     [found] = find_publishers(shown, "https://www.wsj.com/a")
