@@ -4,7 +4,8 @@
 the text that all offsets point into, with what the format's tags and metadata say of it.
 """
 
-from pipeline.reading.files import Member, members
+from pipeline.reading.files import members
+from pipeline.reading.member import Member
 from pipeline.reading.renditions import read
 from pipeline.reading.text import text_rendition
 from pipeline.reading.unreadable import MAX_BYTES, Unreadable

@@ -5,12 +5,15 @@ Text formats are told apart by their first characters, binary ones by their magi
 """
 
 import re
+import zlib
 
 import filetype
 
+from pipeline.reading.markdown import is_markdown
 from pipeline.reading.text import BYTE_ORDER_MARKS, looks_binary, unmarked_utf16
 from pipeline.reading.unreadable import Unreadable
 
+SAMPLE = 131_072
 HEAD = 8192
 """Bytes that decide; a PDF may carry up to 1024 bytes of something else before its header."""
 PDF_HEAD = 1024
@@ -21,6 +24,7 @@ SAFARI_ARCHIVE = "application/x-webarchive"
 MHTML = "multipart/related"
 HTML = "text/html"
 PDF = "application/pdf"
+MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
 UNKNOWN = "application/octet-stream"
 
@@ -75,6 +79,9 @@ NAMES = {
     "application/x-sqlite3": "an SQLite database",
 }
 KINDS = {"image": "an image", "video": "a video", "audio": "a sound recording", "font": "a font"}
+GZIP = b"\x1f\x8b"
+ZSTD = b"\x28\xb5\x2f\xfd"
+FRAME = b"WARC/"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ADVICE = "Save the page as text, HTML, MHTML, PDF or a web archive."
 
@@ -92,14 +99,27 @@ def recognise(raw: bytes) -> str:
         return PDF
     if raw.startswith(b"bplist00"):
         return SAFARI_ARCHIVE
-    if raw.startswith(b"WARC/"):
+    if is_web_archive(raw[:HEAD]):
         return WEB_ARCHIVE
     if HTTP_LINE.match(raw):
         return HTTP_MESSAGE
-    head = decoded_head(raw)
+    head = decoded(raw[:HEAD])
     if looks_binary(head):
         raise Unreadable("format", f"Expected a saved page, found {binary_name(raw)}. {ADVICE}")
-    return recognise_written(head)
+    written = recognise_written(head)
+    if written == PLAIN and is_markdown(decoded(raw[:SAMPLE])):
+        return MARKDOWN
+    return written
+
+
+def is_web_archive(head: bytes) -> bool:
+    """Whether a file's first bytes begin a web archive, packed or not."""
+    if head.startswith(GZIP):
+        try:
+            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, len(FRAME))
+        except zlib.error:
+            return False
+    return head.startswith((FRAME, ZSTD))
 
 
 def recognise_written(head: str) -> str:
@@ -117,9 +137,11 @@ def recognise_written(head: str) -> str:
     return PLAIN
 
 
-def decoded_head(raw: bytes) -> str:
-    """First characters of a file in the encoding that its mark or its zeros show, else Latin-1."""
-    head = raw[:HEAD]
+def decoded(head: bytes) -> str:
+    """First characters of a file; without a mark or the zeros of UTF-16 they are Latin-1 or ASCII.
+
+    The signs that tell formats apart are ASCII, so other letters may come out wrong here.
+    """
     for mark, encoding in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return head.decode(encoding, "ignore")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from pipeline.reading import formats
-from pipeline.reading.html import read_html
 from pipeline.reading.text import read_text
 from pipeline.reading.unreadable import MAX_BYTES, MAX_TEXT, Unreadable, size
 from pipeline.records import Rendition
@@ -22,7 +21,7 @@ def read(raw: bytes) -> Rendition:
         raise Unreadable("content", "Expected a saved page, found an empty file (0 bytes).")
     if len(raw) > MAX_BYTES:
         raise Unreadable("size", f"Expected at most {size(MAX_BYTES)}, found more.")
-    rendition = READERS[formats.recognise(raw)](raw)
+    rendition = reader(formats.recognise(raw))(raw)
     if len(rendition.text) > MAX_TEXT:
         found = f"{len(rendition.text):,}"
         raise Unreadable("size", f"Expected at most {MAX_TEXT:,} characters, found {found}.")
@@ -31,7 +30,47 @@ def read(raw: bytes) -> Rendition:
     return rendition
 
 
-READERS: dict[str, Callable[[bytes], Rendition]] = {
-    formats.PLAIN: read_text,
-    formats.HTML: read_html,
-}
+def read_response(raw: bytes) -> Rendition:
+    """Read the page of a recorded HTTP response, by its content and its headers' encoding."""
+    from pipeline.reading.html import read_html
+    from pipeline.reading.http import payload
+
+    body, headers = payload(raw)
+    if not body:
+        raise Unreadable("content", "Expected a page, the server answered with nothing.")
+    media_type = formats.recognise(body)
+    if media_type == formats.HTML:
+        return read_html(body, headers.get_content_charset())
+    if media_type == formats.HTTP_MESSAGE:
+        raise Unreadable("format", "Expected a page, found an HTTP response inside another.")
+    return reader(media_type)(body)
+
+
+def refuse_archive(raw: bytes) -> Rendition:
+    """Refuse the bytes of a whole web archive, whose pages are its members."""
+    del raw
+    raise Unreadable(
+        "archive", "Expected one page, found a web archive: read its members one by one."
+    )
+
+
+def reader(media_type: str) -> Callable[[bytes], Rendition]:
+    """The reader of a format; its libraries are loaded when the first such file is read."""
+    match media_type:
+        case formats.HTML:
+            from pipeline.reading.html import read_html as found
+        case formats.MARKDOWN:
+            from pipeline.reading.markdown import read_markdown as found
+        case formats.MHTML:
+            from pipeline.reading.mhtml import read_mhtml as found
+        case formats.PDF:
+            from pipeline.reading.pdf import read_pdf as found
+        case formats.SAFARI_ARCHIVE:
+            from pipeline.reading.webarchive import read_webarchive as found
+        case formats.HTTP_MESSAGE:
+            found = read_response
+        case formats.WEB_ARCHIVE:
+            found = refuse_archive
+        case _:
+            found = read_text
+    return found
