@@ -60,7 +60,7 @@ _PHRASAL = frozenset(
 """Verbs whose "up" or "down" is no movement ("gave up 30 yards")."""
 
 
-def governing_verb(p: Piece, k: int, *, near: bool = False, share: bool = False) -> str | None:
+def governing_verb(p: Piece, k: int, *, share: bool = False) -> str | None:
     """The direction of the verb or adverb that ends just before token k."""
     if k <= 0:
         return None
@@ -70,7 +70,7 @@ def governing_verb(p: Piece, k: int, *, near: bool = False, share: bool = False)
         return None
     if way is None and share:
         way = SHARE_VERBS.get(word)
-    if way is None and near and k > 1 and (word.endswith("ly") or word in ("further", "again")):
+    if way is None and k > 1 and (word.endswith("ly") or word in ("further", "again")):
         way = CHANGE_VERBS.get(p.low[k - 2])
     return way
 
@@ -84,7 +84,7 @@ def direction(p: Piece, left: int, unit: str) -> str | None:
             return _by(p, left - 1, share=share)
         if word == "of" and left > 1 and p.low[left - 2] in CHANGE_NOUNS:
             return CHANGE_NOUNS[p.low[left - 2]]
-        return governing_verb(p, left, near=True, share=share)
+        return governing_verb(p, left, share=share)
     return None
 
 

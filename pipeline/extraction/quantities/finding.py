@@ -5,11 +5,13 @@ from decimal import Decimal
 
 from pipeline.extraction.quantities.change import SHARE_UNITS, changed_by_noun, direction, reached
 from pipeline.extraction.quantities.claimed import claimed
+from pipeline.extraction.quantities.elision import share_units
 from pipeline.extraction.quantities.hedges import bound_after, bound_before
 from pipeline.extraction.quantities.measures import UNMEASURED, measure
+from pipeline.extraction.quantities.mentions import read
 from pipeline.extraction.quantities.numbers import numerals
-from pipeline.extraction.quantities.ranges import join, share_units
-from pipeline.extraction.quantities.reading import NONE, Reading, read
+from pipeline.extraction.quantities.ranges import join
+from pipeline.extraction.quantities.reading import NONE, Reading
 from pipeline.extraction.quantities.roles import decide
 from pipeline.extraction.quantities.scales import Numeral
 from pipeline.extraction.quantities.tokens import Piece, pieces
@@ -73,7 +75,7 @@ def _readings(
         if numeral.head < taken:
             continue
         span = _claim(p, numeral, spans, at)
-        reading = read(p, numeral)
+        reading = read(p, numeral, taken)
         if span is not None and not _stronger(p, reading, span):
             continue
         readings.append(reading)
@@ -112,7 +114,7 @@ def _stronger(p: Piece, r: Reading, span: tuple[int, int]) -> bool:
     bare = span == (p.starts[r.numeral.head], p.ends[r.numeral.j - 1])
     if not bare or r.numeral.style not in ("digits", "fraction"):
         return False
-    if r.unit.kind in _MEASURES:
+    if r.unit.kind in _MEASURES or r.unit.name in ("cent", "penny"):
         return True
     after = p.low[r.j] if r.j < p.n else ""
     if after in ("-", "–") and r.j + 1 < p.n and p.words[r.j + 1][0].isdigit():

@@ -15,7 +15,7 @@ from pipeline.extraction.quantities.lexicon import (
     singular,
 )
 from pipeline.extraction.quantities.tokens import Piece
-from pipeline.extraction.quantities.units import PREFIXES
+from pipeline.extraction.quantities.unit_tables import SIGNS
 
 LONGEST = 7
 """Tokens after which no head is looked for."""
@@ -86,7 +86,7 @@ def _plural_head(p: Piece, k: int) -> int:
         word, low = p.words[t], p.low[t]
         if low.endswith("'s") and t > k:
             return 0
-        if low in CARDINALS or (word in PREFIXES and t + 1 < p.n and p.words[t + 1][0].isdigit()):
+        if low in CARDINALS or (word in SIGNS and t + 1 < p.n and p.words[t + 1][0].isdigit()):
             return 0
         if is_plural(low) and low not in PHRASE_ENDS:
             if t + 1 < p.n and p.words[t + 1] == "'":

@@ -1,0 +1,59 @@
+"""Units that are said once for several numbers: before the next, or after the one before."""
+
+from pipeline.extraction.quantities.hedges import bound_before
+from pipeline.extraction.quantities.ranges import share_scale
+from pipeline.extraction.quantities.rates import denominator, joined
+from pipeline.extraction.quantities.reading import NONE, Reading
+from pipeline.extraction.quantities.tokens import Piece
+
+_COORDINATORS = frozenset({"-", "–", ",", "or", "and", "to", "x", "×", "by"})
+_CUES = frozenset(
+    {"from", "to", "with", "than", "and", "versus", "against", "at", "is", "was", "of"}
+)
+"""Words before a bare number that repeats the unit said before ('up from 2.4 million')."""
+_REPEATABLE = frozenset(
+    {"count", "index", "length", "mass", "volume", "area", "temperature", "angle", "rate"}
+)
+"""Kinds of units that are left out; a percentage and money are said each time."""
+
+
+def share_units(p: Piece, readings: list[Reading]) -> None:
+    """Give each bare number the unit that it shares with a neighbour."""
+    for a, b in zip(readings[-2::-1], readings[:0:-1], strict=False):
+        between = set(p.words[a.j : b.i])
+        if not _bare(a) or b.unit is NONE or not between or (b.prefixed and "," in between):
+            continue
+        if between <= _COORDINATORS:
+            share_scale(a, b)
+            a.unit, a.noun, a.hyphenated, a.rule = b.unit, b.noun, b.hyphenated, b.rule
+    said: Reading | None = None
+    share: Reading | None = None
+    for r in readings:
+        if _bare(r):
+            before = p.low[bound_before(p, r.i)[2] - 1] if r.i else ""
+            if share is not None and r.value == 0 and before == "from":
+                _repeat(p, r, share)  # "a third, from practically zero"
+            elif said is not None and before in _CUES and _free(p, r):
+                _repeat(p, r, said)
+        elif r.unit.name == "%":
+            share = r
+        elif r.unit.kind in _REPEATABLE and r.numeral.style == "digits":
+            said = r
+
+
+def _bare(r: Reading) -> bool:
+    """Whether a number stands without a unit, and as no part of a score."""
+    return r.unit is NONE and r.numeral.style in ("digits", "words") and r.role == "claim"
+
+
+def _repeat(p: Piece, r: Reading, said: Reading) -> None:
+    """Give a bare number the unit said before, with a rate of its own if it has one."""
+    r.unit, r.noun, r.rule = said.unit, said.noun, "elided"
+    per = denominator(p, r.j)
+    if per is not None:
+        r.unit, r.per, r.j = joined(said.unit, per), per.name, per.j
+
+
+def _free(p: Piece, r: Reading) -> bool:
+    """Whether nothing is glued to the number that could be a unit of its own."""
+    return r.j >= p.n or not p.glued(r.j) or p.words[r.j] in ".,;:)"
