@@ -113,10 +113,11 @@ class Memory:
         period = self.periods.get(draft.index)
         return period if period is not None and period.basis != "published" else None
 
-    def inherited(self, draft: Draft, modality: str) -> Period | None:
+    def inherited(self, draft: Draft, modality: str, *, moves: bool = False) -> Period | None:
         """The period of the sentences before, in the same paragraph, while none changes it.
 
-        What is projected or planned does not take the period of what was reported.
+        What is projected or planned does not take the period of what was reported. A movement
+        (`moves`: "fell 3%") takes it over the end of a paragraph too.
         """
         here = self.periods.get(draft.index)
         if here is not None:
@@ -124,21 +125,23 @@ class Memory:
         if opens_with_span(draft.parsed):
             return None
         for index in range(draft.index - 1, max(-1, draft.index - REACH - 1), -1):
-            if not self.same_paragraph(index, draft.index):
+            if not self.same_paragraph(index, draft.index) and not moves:
                 return None
-            found = self.periods.get(index) or self.main_time(index)
+            found = self.main_time(index) or self.periods.get(index)
             if found is not None:
                 same = self.modalities.get(index, "reported") == modality
                 return carried(found) if same else None
         return None
 
     def main_time(self, index: int) -> Period | None:
-        """The period of a sentence without a claim: its only usable time."""
+        """The period of a sentence's main clause, if it has but one time."""
         parsed = self.reader.read(index)
+        subordinate = next((i for i, t in enumerate(parsed.tokens) if t.tag == "SB" and i), len(parsed.tokens))
         times = [
             i
             for i, t in enumerate(parsed.tokens)
             if t.tag == "T"
+            and i < subordinate
             and usable(parsed.tokens, parsed.groups, i)
             and not is_compared(parsed.tokens, i)
         ]
@@ -164,7 +167,7 @@ class Memory:
             return None
         group = head_group(tokens, stretch)
         inside = tokens[group.first : group.last] or tokens[stretch.first : stretch.first + 1]
-        if not leans(inside):
+        if not leans(inside) and not owned_by_actor(tokens, stretch):
             return None
         if inside[0].lower in PERSONAL:
             return self.last_person(draft)
@@ -195,7 +198,7 @@ class Memory:
                         (
                             p
                             for p in of_part(self.reader.text, parsed.tokens, found)
-                            if p.token is None or p.token.entities
+                            if p.token is None or p.token.entities or p.token.tag == "DT"
                         ),
                         None,
                     )
@@ -232,6 +235,15 @@ def leans(inside: Sequence[Token]) -> bool:
     return actor and (len(inside) == 2 or inside[2].tag == "POS")
 
 
+def owned_by_actor(tokens: Sequence[Token], stretch: Stretch) -> bool:
+    """Whether "the country's" or "the firm's" stands inside a phrase."""
+    inside = tokens[stretch.first : stretch.last]
+    return any(
+        a.lower == "the" and b.lower in ACTORS and c.tag == "POS"
+        for a, b, c in zip(inside, inside[1:], inside[2:], strict=False)
+    )
+
+
 def opens_with_span(parsed: Parsed) -> bool:
     """Whether a sentence opens with a time of its own that nothing settles: "In two years"."""
     return any(
@@ -243,8 +255,10 @@ def opens_with_span(parsed: Parsed) -> bool:
     )
 
 
-def carried(period: Period) -> Period:
-    """A period taken over from an earlier sentence or number."""
+def carried(period: Period) -> Period | None:
+    """A period taken over from an earlier sentence or number; a deadline is not taken over."""
+    if period.text is not None and period.text.lower().startswith("by "):
+        return None
     return replace(period, basis="inherited")
 
 

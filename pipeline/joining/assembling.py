@@ -82,11 +82,23 @@ def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Pa
         return Participants(
             Party(before.subject, before.subject_code), who.counterpart or counterpart
         )
+    if leans_on_measure(draft, found, before):
+        counterpart = Party(before.counterpart, before.counterpart_code) if before.counterpart else None
+        return Participants(Party(before.subject, before.subject_code), counterpart)
     also = any(t.lower == "also" for t in draft.parsed.tokens[: draft.at])
     same = who.subject.name == before.subject and who.counterpart is None and before.counterpart
     if also and same and before.sentence_start != draft.parsed.sentence.start:
         return replace(who, counterpart=Party(str(before.counterpart), before.counterpart_code))
     return who
+
+
+def leans_on_measure(draft: Draft, found: Frame, before: Claim) -> bool:
+    """Whether a number is about "this trade", said of the sentence before."""
+    stretch = found.about
+    if stretch is None or stretch.last - stretch.first != len(("this", "trade")):
+        return False
+    first, noun = draft.parsed.tokens[stretch.first : stretch.last]
+    return first.lower in {"this", "that", "these", "such"} and noun.lower in (before.measure or "").lower().split()
 
 
 def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Period:
@@ -109,7 +121,8 @@ def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Per
     if found.rule == "baseline" or described:
         return UNKNOWN
     modality, _ = modality_of(tokens, groups, draft.at, found.verb)
-    return memory.inherited(draft, modality) or UNKNOWN
+    moves = found.direction in {"up", "down"} and found.verb is not None and tokens[found.verb.head].tag == "VD"
+    return memory.inherited(draft, modality, moves=moves) or UNKNOWN
 
 
 def make(
@@ -182,6 +195,7 @@ def make(
         grounds(draft, found, who, period, source, modal_span),
         anchor_head(draft, found),
         found.rule,
+        bool(found.measure and PRONOUN.match(found.measure)),
     )
 
 

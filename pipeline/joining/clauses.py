@@ -82,7 +82,7 @@ def continues(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether token `at` still belongs to the verb group that began at `first`."""
     here = tokens[at]
     before = tokens[at - 1].tag
-    if here.tag == "RB":
+    if here.tag == "RB" or (here.tag == "T" and " " not in here.text):
         following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
         return following in GROUP - {"TO"} or (
             following == "RB" and at + 2 < len(tokens) and tokens[at + 2].tag in GROUP
@@ -159,7 +159,7 @@ def subject_before(
     pronoun = relative_before(tokens, verb)
     if pronoun is not None:
         last = pronoun - 1 if tokens[pronoun - 1].tag in {",", "IN"} else pronoun
-        return Stretch(noun_phrase_start(tokens, last - 1), last)
+        return Stretch(noun_phrase_start(tokens, last - 1, links=frozenset({"of"})), last)
     start = clause_start(tokens, verb.first)
     end = verb.first
     for group in reversed(
@@ -188,8 +188,12 @@ def relative_before(tokens: Sequence[Token], verb: VerbGroup) -> int | None:
     return at if relative else None
 
 
-def noun_phrase_start(tokens: Sequence[Token], noun: int) -> int:
-    """Where the noun phrase that ends at `noun` begins, over "of" and possessives."""
+LINKS = frozenset({"of", "in", "for", "between", "with", "on", "from", "to"})
+"""Prepositions that a noun phrase goes on over."""
+
+
+def noun_phrase_start(tokens: Sequence[Token], noun: int, links: frozenset[str] = LINKS) -> int:
+    """Where the noun phrase that ends at `noun` begins, over `links` and possessives."""
     first = max(noun, 0)
     while first > 0:
         before = tokens[first - 1]
@@ -198,7 +202,7 @@ def noun_phrase_start(tokens: Sequence[Token], noun: int) -> int:
             break
         if before.tag in {"N", "J", "E", "POS", "PS", "DT", "NUM"}:
             first -= 1
-        elif before.lower in {"of", "in", "for", "between", "with", "on", "from", "to"} and linked:
+        elif before.lower in links and linked:
             first -= 1
         elif (
             before.tag == "CC"

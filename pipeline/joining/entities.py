@@ -144,6 +144,8 @@ def name_kind(parts: list[str]) -> str:
     ):
         return "organisation"
     bare = [part for part in parts if part.rstrip(".") not in words("sources", "titles")]
+    if parts[0] == "The":
+        return "organisation"
     titled = len(bare) < len(parts)
     lowercase = any(part[:1].islower() for part in parts)
     return "person" if (titled or 2 <= len(bare) <= 3) and not lowercase else "organisation"

@@ -54,6 +54,9 @@ def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch:
         found = subject_before(tokens, groups, verb)
         if found and any(t.tag in {"N", "E", "PR", "Q"} for t in tokens[found.first : found.last]):
             return found
+    controlled = controlled_subject(tokens, groups, verb)
+    if controlled is not None:
+        return controlled
     if (
         tokens[verb.first].tag == "VG"
         and verb.first
@@ -62,6 +65,20 @@ def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch:
         return Stretch(noun_phrase_start(tokens, verb.first - 1), verb.first)
     earlier = next((g for g in reversed(groups) if g.last <= verb.first), None)
     return subject(tokens, groups, earlier)
+
+
+CONTROLLING = frozenset("expect forecast project predict estimate allow want ask force see help cause lead enable urge require permit order".split())
+
+
+def controlled_subject(tokens: Tokens, groups: Groups, verb: VerbGroup) -> Stretch | None:
+    """The object that an infinitive has for its subject: "expects sales to grow 5%"."""
+    last = verb.first - 1
+    if verb.finite or last < 1 or tokens[last].tag != "TO" or tokens[last - 1].tag not in {"N", "E"}:
+        return None
+    earlier = next((g for g in reversed(groups) if g.last <= last), None)
+    if earlier is None or earlier.lemma not in CONTROLLING:
+        return None
+    return Stretch(earlier.last, last)
 
 
 def verb_direction(groups: Groups, verb: VerbGroup) -> str | None:

@@ -11,6 +11,7 @@ from pipeline.joining.noun_frames import (
     bare_frame,
     modifier_frame,
     participial_frame,
+    worth_frame,
 )
 from pipeline.joining.share_frames import partitive_frame
 from pipeline.joining.verb_frames import complement_frame, object_frame, subject_frame, verb_frame
@@ -24,7 +25,19 @@ def frame(text: str, tokens: Tokens, groups: Groups, at: int, depth: int = DEPTH
     governor = govern(tokens, groups, at)
     if governor.anchor is not None:
         return leaning_frame(text, tokens, groups, at, governor, depth)
-    return RULES[governor.relation](text, tokens, groups, at, governor)
+    found = RULES[governor.relation](text, tokens, groups, at, governor)
+    return shared_predicate(text, tokens, groups, at, found) if found.rule == "share.bare" else found
+
+
+def shared_predicate(text: str, tokens: Tokens, groups: Groups, at: int, found: Frame) -> Frame:
+    """A share in a list says the same as the share before: "57% disapprove, including 92% of …"."""
+    for index in range(at - 1, -1, -1):
+        if tokens[index].tag == "Q" and tokens[index + 1].lower == "of":
+            other = frame(text, tokens, groups, index, 0)
+            if other.rule == "share.subject" and other.measure:
+                said = other.measure.partition(" that ")[2]
+                return replace(found, rule="share.list", measure=f"{found.measure} that {said}", whole=other.whole)
+    return found
 
 
 def leaning_frame(  # noqa: PLR0913, PLR0917 - the signature of every rule, and how far to go
@@ -43,6 +56,9 @@ def leaning_frame(  # noqa: PLR0913, PLR0917 - the signature of every rule, and 
             direction="none",
             part=own_part(tokens, at) or other.part,
         )
+    if governor.relation == "value":
+        measure = f"value of {other.measure}" if other.measure else None
+        return replace(other, rule="value", anchor=anchor, kind="level", direction=None, measure=measure)
     if governor.relation == "multiple":
         half = tokens[at].lower.endswith("half")
         return replace(
@@ -74,4 +90,5 @@ RULES: dict[str, Callable[[str, Tokens, Groups, int, Governor], Frame]] = {
     "participial": participial_frame,
     "apposition": bare_frame,
     "bare": bare_frame,
+    "worth": worth_frame,
 }

@@ -71,13 +71,15 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
     worth = following(tokens, at) == "worth" and following(tokens, at + 1) == "of"
     if (following(tokens, at) == "of" and noun is None) or worth:
         return partitive(tokens, groups, at, before)
-    direction = comparative(tokens, at)
+    direction = comparative(tokens, at) or trailing(tokens, at) or apposed_change(tokens, at, noun, before)
     if direction is not None and (other := previous_quantity(tokens, at)) is not None:
         return Governor("comparative", preposition=direction, anchor=other)
     if multiple_of(tokens, at) and (other := previous_quantity(tokens, at)) is not None:
         return Governor("multiple", anchor=other)
-    if at + 1 < len(tokens) and tokens[at + 1].tag == "VN" and tokens[at].quantity is not None:
+    if at + 1 < len(tokens) and tokens[at + 1].tag == "VN" and previous_word(tokens, at) != "of":
         return Governor("participial", verb=verb_before(groups, at))
+    if previous_word(tokens, at) == "worth" and at > 1:
+        return worth_governor(tokens, groups, at)
     listed = list_anchor(tokens, at, before)
     if listed is not None and noun is None:
         return Governor("list", anchor=listed)
@@ -91,10 +93,37 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
     return plain(tokens, groups, at, before)
 
 
+def trailing(tokens: Sequence[Token], at: int) -> str | None:
+    """Up or down where "…, up 18%" trails what rose."""
+    word = previous_word(tokens, at)
+    if word not in {"up", "down"} or at < 2:
+        return None
+    return word if tokens[at - 2].tag in {",", "T", "Q", ")", "("} else None
+
+
+def apposed_change(tokens: Sequence[Token], at: int, noun: int | None, before: int) -> str | None:
+    """Up or down where a noun of change stands in apposition: "$2bn for schools, a 3% increase"."""
+    if noun is None or before < 0 or tokens[before].tag != ",":
+        return None
+    if noun + 1 < len(tokens) and tokens[noun + 1].lower in {"in", "of"}:
+        return None
+    if tokens[noun].lower in words("measures", "change_up"):
+        return "up"
+    return "down" if tokens[noun].lower in words("measures", "change_down") else None
+
+
+def worth_governor(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Governor:
+    """A number after "worth": of the noun before it, or of the number before the comma."""
+    earlier = previous_quantity(tokens, at)
+    if tokens[at - 2].tag == "," and earlier is not None:
+        return Governor("value", anchor=earlier)
+    return Governor("worth", noun=at - 2, verb=verb_before(groups, at - 1))
+
+
 def multiple_of(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number multiplies an earlier figure: "double their share", "twice as many"."""
     quantity = tokens[at].quantity
-    if quantity is None or quantity.unit != "1" or at + 1 >= len(tokens) or tokens[at].tag != "Q":
+    if quantity is None or quantity.unit not in {"1", "time"} or at + 1 >= len(tokens) or tokens[at].tag != "Q":
         return False
     multiplies = tokens[at].lower.rsplit(" ", 1)[-1] in {
         "double",
@@ -305,6 +334,9 @@ def partitive(
     verb = next((g for g in groups if g.last == before + 1), None)
     if verb is not None:
         return Governor("partitive", verb=verb, preposition=None)
+    opener = tokens[before].lower if before >= 0 else ""
+    if opener in {"including", "and", ",", "or", "but"}:
+        return Governor("partitive", preposition="subject")
     if before >= 0 and tokens[before].tag == "IN":
         nearest = verb_before(groups, before)
         return Governor("partitive", preposition=tokens[before].lower, verb=nearest)
@@ -344,8 +376,7 @@ def from_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
             if "to" in between and same_unit(tokens[at], tokens[index]):
                 return index
             break
-    earlier = previous_quantity(tokens, before)
-    return earlier if earlier is not None and same_unit(tokens[at], tokens[earlier]) else None
+    return comparable(tokens, at, before)
 
 
 def previous_quantity(tokens: Sequence[Token], before: int) -> int | None:
@@ -372,9 +403,33 @@ def same_unit(first: Token, second: Token) -> bool:
     return one.unit == other.unit or (one.unit in plain or other.unit in plain)
 
 
+PARENTHESIS = 7
+"""How many words a number in brackets may stand after the one it repeats."""
+
+
+def previous_word(tokens: Sequence[Token], at: int) -> str:
+    """The word before a token, lower case."""
+    return tokens[at - 1].lower if at else ""
+
+
+def same_kind(first: Token, second: Token) -> bool:
+    """Whether two numbers have one unit that is more than a bare number."""
+    one, other = first.quantity, second.quantity
+    return one is not None and other is not None and one.unit == other.unit and one.unit not in {"", "1"}
+
+
 def list_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
     """The quantity that a list goes on from: "16% in March and 14% in April"."""
-    if before < 0 or tokens[before].tag not in {"CC", ","}:
+    if before < 0:
+        return None
+    ranged = tokens[before].lower == "to" and before and tokens[before - 1].tag == "Q"
+    if ranged and previous_word(tokens, before - 1) != "from" and same_kind(tokens[at], tokens[before - 1]):
+        return before - 1
+    if tokens[before].tag == "(" and tokens[before - 1].tag != "Q":
+        earlier = previous_quantity(tokens, before)
+        close = earlier is not None and before - earlier < PARENTHESIS and same_unit(tokens[at], tokens[earlier])
+        return earlier if close else None
+    if tokens[before].tag not in {"CC", ","}:
         return None
     index = before
     while index >= 0 and tokens[index].tag in {"CC", ",", "T", "IN", "RB", "DT", "N", "E", "J"}:

@@ -45,9 +45,17 @@ def source_name(
         return Name(said if holder else plain_name(tokens[chosen(tokens, stretch, named)].text))
     if len(inside) == 1 and inside[0].tag == "PR":
         return None
-    if not said or not any(is_voice(t) for t in inside) and not any(t.entities for t in inside):
+    if said.lower() in words("sources", "material"):
+        return None
+    if not said or not any(is_voice(t) for t in inside) and not is_state(inside):
         return None
     return Name(said)
+
+
+def is_state(inside: Sequence[Token]) -> bool:
+    """Whether a phrase is a country or group alone: "Peru said"."""
+    plain = [t for t in inside if t.tag != "DT"]
+    return len(plain) == 1 and any(not e.adjective for e in plain[0].entities)
 
 
 def is_named(token: Token) -> bool:

@@ -25,6 +25,9 @@ def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor:
     who = subject(tokens, groups, verb)
     direction = noun_direction(head)
     after = rest(tokens, noun + 2) if tail_preposition(tokens, noun) else None
+    if head in words("measures", "change_plain") and not after:
+        measure = f"{head} of {phrase(text, tokens, who)}"
+        return Frame("lead.noun", measure, who, None, verb, "level", None, about=who)
     if direction is not None or head in words("measures", "change_plain"):
         about = after or who
         measure = phrase(text, tokens, about)
@@ -141,6 +144,20 @@ def earlier_measure(tokens: Tokens, groups: Groups, noun: int, governor: Governo
     return subject(tokens, groups, governor.verb)
 
 
+def worth_frame(
+    text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
+) -> Frame:
+    """A noun with its worth: "buying goods worth $3bn"."""
+    noun = governor.noun if governor.noun is not None else at
+    named = Stretch(noun_phrase_start(tokens, noun), noun + 1)
+    said, verb = phrase(text, tokens, named), governor.verb
+    if verb is None or verb.last != named.first:
+        return Frame("worth", f"value of {said}", named, None, verb, "level", about=named)
+    who = subject(tokens, groups, verb)
+    measure = f"{said} {participle(verb, tokens[verb.head].lower)} by {phrase(text, tokens, who)}"
+    return Frame("worth.object", measure, who, named, verb, "level", about=named)
+
+
 def participial_frame(
     text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
 ) -> Frame:
@@ -162,7 +179,9 @@ def participial_frame(
             kind,
             about=tail,
         )
-    part = rest(tokens, agent + 1)
+    part = Stretch(agent + 1, phrase_end(tokens, agent + 1, last))
+    links = [i for i in range(part.first, part.last) if tokens[i].tag == "IN"]
+    part = Stretch(part.first, links[0]) if links else part
     return Frame("count.participle", measure, part, Stretch(at + 1, agent), None, kind, about=tail)
 
 
@@ -176,6 +195,15 @@ def coordinated(tokens: Tokens, named: Stretch) -> Stretch | None:
     if earlier is None or tokens[earlier - 1].tag not in {"N", "E"}:
         return None
     return Stretch(noun_phrase_start(tokens, earlier - 1), earlier)
+
+
+def goods_after(tokens: Tokens, at: int) -> Stretch | None:
+    """What an amount of money is in: "with $16 billion in cuts"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].lower != "in" or tokens[at + 2].tag not in {"N", "J", "E"}:
+        return None
+    quantity = tokens[at].quantity
+    money = quantity is not None and quantity.unit_kind == "money"
+    return rest(tokens, at + 2) if money else None
 
 
 def bare_frame(
@@ -196,5 +224,5 @@ def bare_frame(
         return Frame("bare.coordinated", measure, head, named, None, None, about=head)
     if not phrase(text, tokens, named):
         named = Stretch(at + 1, clause_last(tokens, at + 1))
-    noun = f"{counted(tokens[at])} " if counts_noun(tokens[at]) else ""
+    noun = f"{counted(tokens[at])} of " if counts_noun(tokens[at]) else ""
     return Frame("bare", noun + phrase(text, tokens, named), named, None, None, None, about=named)

@@ -106,7 +106,7 @@ def of_complement(
 ) -> list[Party]:
     """What an amount is of: "yield on ten-year bonds" is about the bonds."""
     start = group.last
-    if start + 1 >= stretch.last or tokens[start].lower not in {"of", "on", "in", "for", "from"}:
+    if start + 1 >= stretch.last or tokens[start].tag != "IN":
         return []
     inner = head_group(tokens, Stretch(start + 1, stretch.last))
     return wording(text, tokens, inner)
@@ -162,7 +162,7 @@ def participants(
 
 def joined_names(text: str, tokens: Sequence[Token], frame: Frame) -> Party | None:
     """Two names joined by "and" that act as one subject: "Chile and Peru supply 40% of …"."""
-    if frame.part is None or not frame.rule.startswith("share"):
+    if frame.part is None or frame.kind != "share":
         return None
     inside = tokens[frame.part.first : frame.part.last]
     plain = [t.tag for t in inside if t.tag != "DT"]

@@ -61,9 +61,9 @@ def governing(
         if token.tag != "T" or not usable(tokens, groups, index):
             continue
         owner = beside(tokens, index)
-        if owner != at and owner is not None and baseline_anchor(tokens, owner) is not None:
+        if owner != at and owner is not None and is_baseline_time(tokens, owner, index):
             continue
-        if baseline and owner != at and not at < index <= at + 4:
+        if baseline and (owner != at or not is_baseline_time(tokens, at, index)) and not (index < at and index == at - 1):
             continue
         if not baseline and is_compared(tokens, index):
             continue
@@ -71,6 +71,16 @@ def governing(
         if price <= far and (best is None or price < best[0]):
             best = (price, index)
     return best[1] if best is not None else None
+
+
+def is_baseline_time(tokens: Sequence[Token], owner: int, index: int) -> bool:
+    """Whether a time belongs to a number that another is compared with: "from 3% in May".
+
+    A bare "last month" after it dates the whole change: "to 4% from 3% last month".
+    """
+    if baseline_anchor(tokens, owner) is None:
+        return False
+    return tokens[index - 1].tag in {"IN", "SB"} or is_compared(tokens, index)
 
 
 def beside(tokens: Sequence[Token], index: int) -> int | None:
@@ -115,8 +125,11 @@ def dates_speech(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: in
 def is_compared(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time is what a number is compared with: "than in 2019", "on the year before"."""
     said = tokens[index].lower
-    if any(word in said for word in ("earlier", "ago", "same", "a year before", "previous year")):
+    if any(word in said for word in ("earlier", "ago", "same", "a year before", "previous year", "year before")):
         return not said.startswith("earlier")
+    if any(word in said for word in ("prior ", "previous ", "preceding ")) and index:
+        led = {t.lower for t in tokens[max(0, index - 2) : index]}
+        return bool(led & {"from", "on", "over", "than", "versus", "against"})
     before = index - 1
     while before >= 0 and tokens[before].tag in {"DT", "IN", "J", "N"} and before > index - 5:
         word = tokens[before].lower

@@ -10,7 +10,8 @@ LEADING = re.compile(
     r"^(?:(?:the|a|an|that|of|and|but|or|about|around|some|so|such)\s+|[,;:“”\"‘’'\s]+)+",
     re.IGNORECASE,
 )
-TRAILING = re.compile(r"[\s,;:.“”\"‘(]+$")
+TRAILING = re.compile(r"(?:[\s,;:“”\"‘(]|(?<![A-Z])\.)+$")
+QUOTATION = re.compile(r"[“”\"]")
 SPACES = re.compile(r"\s+")
 
 
@@ -28,7 +29,7 @@ def phrase(text: str, tokens: Sequence[Token], stretch: Stretch | None) -> str:
             parts.append(" ")
         parts.append(token.text)
         last = index
-    joined = SPACES.sub(" ", "".join(parts))
+    joined = SPACES.sub(" ", QUOTATION.sub("", "".join(parts)))
     return TRAILING.sub("", LEADING.sub("", joined)).strip()
 
 

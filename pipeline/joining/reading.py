@@ -10,7 +10,7 @@ from pipeline.joining.lexicon import words
 from pipeline.joining.sentences import Sentence, sentences
 from pipeline.joining.sources import Source, sources
 from pipeline.joining.tagging import tag
-from pipeline.joining.tokens import Token, middle_capitals, tokenise
+from pipeline.joining.tokens import Names, Token, lower_words, middle_capitals, tokenise
 from pipeline.records import Article, Quantity, Time
 
 TITLES = words("sources", "titles")
@@ -35,7 +35,8 @@ class Reader:
         read_here = [s for s in article.segments if s.kept or s.label == "caption"]
         self.sentences = sentences(self.text, read_here)
         self.starts = [sentence.start for sentence in self.sentences]
-        self.names = middle_capitals(self.text)
+        numbered = frozenset(q.head for q in quantities if q.role in {"name", "version"})
+        self.names = Names(middle_capitals(self.text), lower_words(self.text), numbered)
         claims = [q for q in quantities if q.role == "claim"]
         self.found = free_of_overlap(claims, list(article.times))
         self.found_starts = [item.start for item in self.found]

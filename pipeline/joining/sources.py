@@ -156,6 +156,8 @@ def spoken(
         stretch = last_phrase(tokens, subject_before(tokens, groups, group))
     else:
         return None
+    if any(t.tag == "Q" for t in tokens[stretch.first : stretch.last]):
+        return None
     closing = inverted or closes_sentence(tokens, group)
     if not stretch or not (closing or clause_follows(tokens, group)):
         return None
@@ -227,6 +229,9 @@ def is_inverted(tokens: Sequence[Token], group: VerbGroup) -> bool:
     if group.first == 0 or group.last >= len(tokens) or group.lemma not in INVERTED:
         return False
     nominal = tokens[group.last].tag in {"E", "DT", "N", "J"}
+    if tokens[group.first - 1].tag == ",":
+        speaker = tokens[group.last : source_end(tokens, group.last)]
+        nominal = nominal and any(is_named(t) or is_voice(t) for t in speaker[:4])
     return tokens[group.first - 1].tag in {"”", '"', ","} and nominal
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.joining.lexicon import closed_classes, verb_forms, words
+from pipeline.joining.lexicon import closed_classes, verb_forms, verbs, words
 from pipeline.joining.tokens import Token
 
 BEFORE_NOUN = frozenset({"DT", "PS", "POS", "J"})
@@ -24,8 +24,9 @@ def tag(tokens: Sequence[Token]) -> None:
             token.lemma = verb_forms().get(token.lower, (token.lower, ""))[0]
         if token.tag != "RB":
             before = token.tag
-    settle_participles(tokens)
     settle_clausal(tokens)
+    settle_participles(tokens)
+    settle_gerund(tokens)
     settle_perceived(tokens)
 
 
@@ -74,7 +75,9 @@ def closed_tag(tokens: Sequence[Token], index: int, closed: str, before: str) ->
     lower = tokens[index].lower
     follows = word_after(tokens, index)
     if lower == "to":
-        return "TO" if is_infinitive(follows) else "IN"
+        ahead = tokens[index + 2].tag if index + 2 < len(tokens) else ""
+        unknown = follows.isalpha() and follows not in words("words", "noun") and not follows.endswith("s") and ahead == "Q"
+        return "TO" if is_infinitive(follows) or unknown else "IN"
     if lower == "that":
         if before in {"V", "VD", "VN", "VG"}:
             return "SB"
@@ -82,8 +85,12 @@ def closed_tag(tokens: Sequence[Token], index: int, closed: str, before: str) ->
             follows in verb_forms() or closed_classes().get(follows) in {"MD", "BE", "HV", "DO"}
         )
         return "PR" if relative else closed
+    if lower == "one" and follows.isalpha() and follows not in closed_classes():
+        return "DT"
     if lower in {"will", "may", "can", "might", "must"} and before in BEFORE_NOUN:
         return "N"
+    if lower == "back" and before == "Q" and holds_view(tokens, index):
+        return "V"
     if lower in {"up", "down"} and index + 1 < len(tokens) and tokens[index + 1].tag == "Q":
         return "RB"
     return closed
@@ -104,6 +111,8 @@ def open_tag(tokens: Sequence[Token], index: int, before: str) -> str:
     """Nouns, adjectives and verbs, by form and by the tag before."""
     lower = tokens[index].lower
     form = verb_forms().get(lower, ("", ""))[1]
+    if before == "TO" and not form:
+        return "VB"
     if not form and lower.endswith(("ing", "ed")) and len(lower) > 5:
         form = "VG" if lower.endswith("ing") else "VD"
     adjective = lower in words("words", "adjective")
@@ -159,10 +168,13 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
     follows = word_after(tokens, index)
     if (
         before == "Q"
+        and not holds_view(tokens, index)
         and lower in words("words", "unchanging")
         and follows in {"aside", "for", "by", "on", "at"}
     ):
         return "VN"
+    if before == "Q" and holds_view(tokens, index):
+        return "V"
     if before in BEFORE_NOUN or before in {"IN", "Q", "V", "VG", "VD", ""}:
         return "N"
     subject = before in {"N", "E", "T", ")", ",", "”", '"'}
@@ -177,12 +189,21 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
             or closed_classes().get(follows) in {"DT", "PS"}
             or follows.endswith("s")
         )
-        return "V" if before in {"N", "E", "T", "CC"} and opens else "N"
+        return "V" if before in {"N", "E", "T", "CC", ","} and opens else "N"
     if noun or not agrees(tokens, index):
         return "N"
     if before == "CC":
         return "V" if closed_classes().get(follows) in {"DT", "PS", "IN"} else "N"
     return "V" if subject else "N"
+
+
+def holds_view(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a share of people does something: "51 percent back Roe", "40% say that"."""
+    share = tokens[index - 1].lower.endswith(("%", "percent", "per cent")) if index else False
+    ahead = tokens[index + 1] if index + 1 < len(tokens) else None
+    if not share or ahead is None:
+        return False
+    return ahead.tag == "E" or ahead.lower in {"of", "that", "they", "it", "he", "she", "to"} or closed_classes().get(ahead.lower) in {"DT", "PS"}
 
 
 def agrees(tokens: Sequence[Token], index: int) -> bool:
@@ -228,7 +249,8 @@ def settle_participles(tokens: Sequence[Token]) -> None:
                 pending = None
             if pending is not None and before not in {"RB", "HV", "BE", "MD"}:
                 tokens[pending].tag = "VN"
-            regular = token.tag == "VD" and verb_forms().get(token.lower, ("", "VD"))[1] != "V"
+            saying = token.lemma in verbs("speech")
+            regular = token.tag == "VD" and not saying and verb_forms().get(token.lower, ("", "VD"))[1] != "V"
             pending = index if regular and token.lower.endswith(("ed", "d", "t", "n")) else None
 
 
@@ -248,6 +270,13 @@ def settle_clausal(tokens: Sequence[Token]) -> None:
             if ahead.tag in FINITE:
                 token.tag = "SB"
                 break
+
+
+def settle_gerund(tokens: Sequence[Token]) -> None:
+    """An -ing form that opens the sentence before a finite verb is a noun: "Streaming made up"."""
+    opens = len(tokens) > 1 and tokens[0].tag == "VG"
+    if opens and tokens[1].tag in FINITE:
+        tokens[0].tag = "N"
 
 
 def settle_perceived(tokens: Sequence[Token]) -> None:

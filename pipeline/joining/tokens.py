@@ -19,7 +19,12 @@ WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-MIDDLE_CAPITAL = re.compile(r"(?<=[a-z,;0-9’'] )[A-Z][\w’'-]+")
+MIDDLE_CAPITAL = re.compile(r"(?<=[a-z,;0-9’'] )[A-Z][\w-]+(?!\w)(?! [A-Z]| of [A-Z]| for [A-Z])")
+ACTING = frozenset({"is", "was", "has", "had", "will", "would", "could", "’s", "'s", ",", "also", "now", "and"})
+"""What follows an unknown name that opens a sentence, and seldom a common noun without article."""
+
+LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}(?!\w)")
+COMMON_ENDINGS = tuple("s ing tion sion ment ness ity ism ance ence ers ors ists ly ed".split())
 JOINING = frozenset(
     {"of", "for", "and", "the", "&", "de", "del", "la", "al", "bin", "van", "von", "on"}
 )
@@ -30,6 +35,22 @@ LINKED_HALF = re.compile(
     r"^(.+)[-–](?:led|made|backed|owned|built|run|born|based|listed|occupied|controlled)$"
 )
 """Compounds of a place and a participle: the place is named, the rest is an adjective."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the article's own spelling tells of names.
+
+    ``capital``: words with a capital inside sentences; ``lower``: words without; ``numbered``:
+    offsets of numerals that are part of a name ("Alder 100").
+    """
+
+    capital: frozenset[str] = frozenset()
+    lower: frozenset[str] = frozenset()
+    numbered: frozenset[int] = frozenset()
+
+
+NO_NAMES = Names()
 
 
 @dataclass(slots=True)
@@ -53,8 +74,16 @@ class Token:
 
 
 def middle_capitals(text: str) -> frozenset[str]:
-    """Words that stand with a capital inside sentences of the article: names, not openers."""
+    """Single words that stand with a capital inside sentences: names, not openers.
+
+    Words of longer names are left out: "the National Retail Federation" makes no name of "Retail".
+    """
     return frozenset(MIDDLE_CAPITAL.findall(text))
+
+
+def lower_words(text: str) -> frozenset[str]:
+    """Words that stand without a capital somewhere in the article."""
+    return frozenset(LOWER_WORD.findall(text))
 
 
 def tokenise(
@@ -62,7 +91,7 @@ def tokenise(
     start: int,
     end: int,
     found: Sequence[Quantity | Time],
-    names: frozenset[str] = frozenset(),
+    names: Names = NO_NAMES,
 ) -> list[Token]:
     """Tokens between two offsets; `found` holds the quantities and times there, in order."""
     tokens: list[Token] = []
@@ -103,7 +132,7 @@ def is_headline(tokens: Sequence[Token]) -> bool:
     return len(long) > 3 and sum(token.text[0].isupper() for token in long) > 0.7 * len(long)
 
 
-def name_tokens(text: str, tokens: list[Token], names: frozenset[str]) -> list[Token]:
+def name_tokens(text: str, tokens: list[Token], names: Names) -> list[Token]:
     """The tokens with each name made one token of tag E."""
     parts = [token.text if not token.tag else "" for token in tokens]
     headline = is_headline(tokens)
@@ -124,41 +153,46 @@ def name_tokens(text: str, tokens: list[Token], names: frozenset[str]) -> list[T
 
 
 def name_width(
-    tokens: list[Token], parts: list[str], at: int, names: frozenset[str], *, headline: bool
+    tokens: list[Token], parts: list[str], at: int, names: Names, *, headline: bool
 ) -> int:
     """How many tokens from `at` make one name, or a name with what stands before it."""
     listed = known(parts, at)
     least = listed[1] if listed else 0
-    if not is_capital(tokens[at]) or compound(parts[at]):
+    if not is_capital(tokens[at]) or compound(parts[at]) or LINKED_HALF.match(parts[at]):
         return least or int(is_capital(tokens[at]))
     if headline:
-        return least or int(parts[at] in names and parts[at].lower() not in closed_classes())
+        return least or int(parts[at] in names.capital and parts[at].lower() not in closed_classes())
     opening = at == 0 or tokens[at - 1].text in '“"‘([:—–]•'
     if not least and opening and not is_opening_name(tokens, parts, at, names):
         return 0
     width = max(1, least)
     while at + width < len(tokens):
-        step = name_step(tokens, parts, at, width)
+        step = name_step(tokens, parts, at, width, names)
         if not step:
             break
         width += step
     return width
 
 
-def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: frozenset[str]) -> bool:
+def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: Names) -> bool:
     """Whether the capital at a sentence's beginning is more than the sentence's own."""
     lower = parts[at].lower()
     if lower in closed_classes():
         return False
-    following = at + 1 < len(tokens) and is_capital(tokens[at + 1])
-    if following or parts[at] in names or parts[at].rstrip("s’'") in names:
+    if parts[at] in names.capital:
         return True
-    return (parts[at].isupper() and len(parts[at]) > 1) or (
-        not parts[at].islower() and any(c.isupper() for c in parts[at][1:])
-    )
+    following = at + 1 < len(tokens) and is_capital(tokens[at + 1])
+    listed = lower in verb_forms() or lower in words("words", "noun") or lower in words("words", "adjective")
+    if following:
+        return not (listed and lower in names.lower)
+    if listed or lower in names.lower or not lower.isalpha():
+        return len(parts[at]) > 1 and any(c.isupper() for c in parts[at][1:])
+    ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    acts = ahead is not None and (ahead.lower in verb_forms() and ahead.lower not in words("words", "noun") or ahead.lower in ACTING)
+    return acts and len(lower) > 2 and not lower.endswith(COMMON_ENDINGS)
 
 
-def name_step(tokens: list[Token], parts: list[str], at: int, width: int) -> int:
+def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names: Names) -> int:
     """How many more tokens the name that began at `at` takes: 0, 1, or 2 over a joining word."""
     here = tokens[at + width]
     if here.text in words("words", "acronym") and len(here.text) > 1 and not here.tag:
@@ -171,7 +205,7 @@ def name_step(tokens: list[Token], parts: list[str], at: int, width: int) -> int
         return 2 if is_capital(tokens[at + width + 1]) else 0
     if is_capital(here) and parts[at + width].lower() not in {"i", "the"}:
         return 1
-    if here.text in {"1", "2", "3", "4", "5", "6", "7", "8", "9"} and not here.tag:
+    if here.start in names.numbered:
         return 1
     if (
         here.text == "."
@@ -208,7 +242,7 @@ def named(text: str, tokens: list[Token], parts: list[str]) -> list[Token]:
             return tokens
         return [joined(text, tokens, (replace(entity, adjective=True),))]
     if listed is None:
-        return [joined(text, tokens, (Entity(" ".join(parts), None, name_kind(parts)),))]
+        return [joined(text, tokens, (named_entity(text, tokens, parts),))]
     entity, width = listed
     rest = parts[width:]
     if not rest:
@@ -222,6 +256,17 @@ def named(text: str, tokens: list[Token], parts: list[str]) -> list[Token]:
         name = text[tokens[0].start : tokens[-1].end]
         return [joined(text, tokens, (Entity(name, None, "organisation"),))]
     return [joined(text, tokens[:width], (entity,)), *named(text, tokens[width:], rest)]
+
+
+def named_entity(text: str, tokens: list[Token], parts: list[str]) -> Entity:
+    """A name that no list knows: an organisation, or a person without titles."""
+    kind = name_kind(parts)
+    if kind != "person":
+        return Entity(text[tokens[0].start : tokens[-1].end], None, kind)
+    titles = words("sources", "titles")
+    own = [i for i, part in enumerate(parts) if part.rstrip(".") not in titles and part[0].isalnum()]
+    first = own[0] if own else 0
+    return Entity(text[tokens[first].start : tokens[-1].end], None, kind)
 
 
 def joined(text: str, tokens: list[Token], entities: tuple[Entity, ...]) -> Token:

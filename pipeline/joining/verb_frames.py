@@ -16,8 +16,8 @@ from pipeline.joining.frames import (
     verb_direction,
 )
 from pipeline.joining.governors import FILLERS, Governor, counts_noun
-from pipeline.joining.lexicon import verbs
-from pipeline.joining.noun_frames import bare_frame
+from pipeline.joining.lexicon import verbs, words
+from pipeline.joining.noun_frames import bare_frame, goods_after
 from pipeline.joining.phrases import phrase
 from pipeline.joining.tokens import Token
 
@@ -46,8 +46,16 @@ def complement_frame(
     who = subject(tokens, groups, verb)
     thing = object_of(tokens, verb, at)
     about = thing or who
+    if verb.lemma in CONTENDING and thing is not None and governor.preposition == "by":
+        measure = f"lead of {phrase(text, tokens, who)} over {phrase(text, tokens, thing)}"
+        return Frame("lead.verb", measure, who, thing, verb, "level", about=who)
     if governor.preposition == "with" and verb.lemma in SUPPLYING and counts_noun(tokens[at]):
         return supplied_frame(text, tokens, at, verb, who)
+    if counts_noun(tokens[at]) and thing is None:
+        return counted_complement(text, tokens, at, verb, who, governor.preposition)
+    goods = goods_after(tokens, at) if governor.preposition in {"with", "for", "as"} else None
+    if goods is not None:
+        return Frame("amount.goods", phrase(text, tokens, goods), who, goods, verb, None, about=goods)
     direction = particle(tokens, verb, at) or verb_direction(groups, verb)
     kind = "change" if direction and governor.preposition == "by" else None
     return Frame(
@@ -61,6 +69,24 @@ def complement_frame(
         about=about,
     )
 
+
+def counted_complement(  # noqa: PLR0913, PLR0917 - what the rule that calls it has found
+    text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch, preposition: str | None
+) -> Frame:
+    """ "was watched by 900 people", "came second with 40 votes", "fell to 3,000 cases"."""
+    noun, agent = counted(tokens[at]), phrase(text, tokens, who)
+    direction = verb_direction(groups=(), verb=verb)
+    if preposition == "by" and verb.passive:
+        measure = f"{noun} that {tokens[verb.head].lower} {agent}"
+    elif direction or preposition in {"at", "to"}:
+        measure = agent or noun
+    else:
+        measure = f"{noun} of {agent}" if agent else noun
+    return Frame("count.complement", measure, who, None, verb, "count", direction, about=who)
+
+
+CONTENDING = frozenset({"lead", "trail", "beat", "defeat"})
+"""Verbs that set one side against another: the number is the lead."""
 
 SUPPLYING = frozenset({"provide", "supply", "equip", "furnish", "present", "arm", "serve"})
 
@@ -112,6 +138,10 @@ def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: G
     who = subject(tokens, groups, verb)
     if is_deed(tokens[at], verb) and who and thing is None:
         return deed_frame(text, tokens, at, verb, who)
+    if verb.lemma in CONTENDING and thing is not None:
+        lead = f"lead of {phrase(text, tokens, who)} over {phrase(text, tokens, thing)}"
+        measure = f"support for {phrase(text, tokens, who)}" if is_share(tokens[at]) else lead
+        return Frame("lead.verb", measure, who, thing, verb, None, about=who)
     about = thing or who
     direction = particle(tokens, verb, at) or verb_direction(groups, verb)
     moving = verb.lemma in verbs("up") | verbs("down") or particle(tokens, verb, at)
@@ -160,6 +190,8 @@ def counting_frame(text: str, tokens: Tokens, groups: Groups, at: int, verb: Ver
     tail = Stretch(at + 1, clause_last(tokens, at + 1))
     noun = f"{counted(tokens[at])} {phrase(text, tokens, tail)}".strip()
     direction = verb_direction(groups, verb)
+    if verb.lemma in STATIVE and who and is_measured_phrase(tokens, who):
+        return Frame("count.measure", agent, who, None, verb, "count", direction, about=who)
     if verb.lemma in STATIVE | {"have"} or verb.passive:
         measure = f"{noun} of {agent}" if agent else noun
         return Frame("count.level", measure, who, tail, verb, "count", direction, about=who)
@@ -167,6 +199,12 @@ def counting_frame(text: str, tokens: Tokens, groups: Groups, at: int, verb: Ver
     said = phrase(text, tokens, tail)
     measure = f"{counted(tokens[at])} {made} by {agent} {said}".strip() if agent else noun
     return Frame("count.object", measure, who, tail, verb, "count", direction, about=who)
+
+
+def is_measured_phrase(tokens: Tokens, stretch: Stretch) -> bool:
+    """Whether the head of a phrase is an amount: "volume on exchanges", "the number of cases"."""
+    head = next((i for i in range(stretch.first, stretch.last) if tokens[i].tag == "IN"), stretch.last)
+    return head > stretch.first and tokens[head - 1].lower in words("measures", "measured")
 
 
 def fronted_group(tokens: Tokens, at: int) -> Stretch | None:
@@ -192,7 +230,8 @@ def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: 
     if among is not None:
         measure = f"share of {phrase(text, tokens, among)} that {said}"
         return Frame("share.among", measure, among, None, verb, "share", about=among)
-    parts = ("share that" if share else noun, phrase(text, tokens, between), said)
+    opening = f"share of {noun or counted(tokens[at])} that" if counted(tokens[at]) else "share that"
+    parts = (opening if share else noun, phrase(text, tokens, between), said)
     kind = "share" if share else ("count" if noun else None)
     predicate = Stretch(verb.last if verb is not None else last, last)
     return Frame(
