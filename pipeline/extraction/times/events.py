@@ -96,7 +96,7 @@ def _anchored(
     if lead is None or not (full or lead["article"]):
         return
     way, noun = offset + lead.start("way"), offset + lead.start("noun")
-    if any(mention.start < end and noun < mention.end for mention in mentions):
+    if any(mention.start < start and noun < mention.end for mention in mentions):
         return  # "the 2014 annexation": its year has been read
     length = _duration_before(low, way, mentions) if lead["way"] == "since" else None
     if length is not None and isinstance(length.meaning, Length | Ahead):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extraction.times.grammar import Mention
-from pipeline.extraction.times.meanings import Reading, Scene
+from pipeline.extraction.times.meanings import NOT_YET, Reading, Scene
 from pipeline.extraction.times.spans import Span
 from pipeline.extraction.times.tense import Cue, cue
 from pipeline.extraction.times.tokens import lower
@@ -75,4 +75,5 @@ def resolve(text: str, mentions: Sequence[Mention], published: Published = None)
     return [
         Time(m.start, m.end, m.type, r.value, m.mod, r.first, r.last, r.anchor, m.rule)
         for m, r in zip(mentions, readings, strict=True)
+        if r.anchor != NOT_YET
     ]

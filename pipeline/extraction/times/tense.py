@@ -11,7 +11,7 @@ from pipeline.extraction.times.grammar import Mention
 
 REACH = 250
 """Characters of a sentence that are read on either side."""
-MODALS = "will|shall|won['’]t|would|should|may|might|could|can|must"
+MODALS = r"will|shall|won['’]t|would|should|may(?! \d)|might|could|can|must"
 AHEAD = re.compile(
     rf"(?:\b(?:{MODALS}|to be)|['’]ll)(?: (?:not|also|likely|probably|be|have|been|get))* [\w-]+"
     r"|\b(?:(?:is|are|was|were|be|been) (?:to|due|likely|set|going)"

@@ -33,6 +33,7 @@ from pipeline.extraction.times.meanings.relative import (
     YearsOn,
 )
 from pipeline.extraction.times.meanings.stretches import (
+    NOT_YET,
     Ahead,
     Ended,
     Event,
@@ -44,6 +45,7 @@ from pipeline.extraction.times.meanings.stretches import (
 )
 
 __all__ = [
+    "NOT_YET",
     "Ahead",
     "Away",
     "Bare",

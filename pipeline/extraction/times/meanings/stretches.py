@@ -8,6 +8,9 @@ from pipeline.extraction.times.meanings.base import Meaning, Reading, Scene, uns
 from pipeline.extraction.times.meanings.relative import Away
 from pipeline.extraction.times.spans import Span, add_units, containing
 
+NOT_YET = "event after publication"
+"""Why a text that appeared before an event cannot mean it: resolving leaves such a mention out."""
+
 
 def _run(value: str, first: date, last: date, anchor: str) -> Reading:
     """A duration whose days can be counted from: a period that figures are given for."""
@@ -146,7 +149,7 @@ class Event:
     def on(self, scene: Scene) -> Reading:
         """The day of the event."""
         if scene.published is not None and scene.published < self.day:
-            return unsettled("XXXX-XX-XX", "event after publication")
+            return unsettled("XXXX-XX-XX", NOT_YET)
         return Reading(self.day.isoformat(), self.day, self.day, f"event:{self.event}")
 
 

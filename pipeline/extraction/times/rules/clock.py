@@ -82,6 +82,7 @@ RULES = [
         "M_DAY M_WEEKDAY",
         _day_part,
     ),
+    Rule("part_of_day", "THE (time: DAYPART) OF (day: M_ANYDAY)", "DAYPART", _day_part),
     Rule("this_day_part", "THIS (time: DAYPART)", "DAYPART", _day_part),
     Rule("next_day_part", "THE (shift: SHIFT) (time: DAYPART)", "DAYPART", _next_day_part),
     Rule("each_day_part", "EACH (time: DAYPART)", "DAYPART", _each_day_part),

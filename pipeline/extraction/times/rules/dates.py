@@ -6,10 +6,10 @@ from datetime import date
 from pipeline.extraction.times.feasts import FEASTS
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CONTEXTS
-from pipeline.extraction.times.meanings import Fixed, Meaning, MonthDay, Named, Weekday
+from pipeline.extraction.times.meanings import Fixed, Meaning, MonthDay, Named, Weekday, Within
 from pipeline.extraction.times.numerals import full_year, ordinal_of
 from pipeline.extraction.times.rules.reading import MONTH_VERBS, is_month, year_in
-from pipeline.extraction.times.spans import Span, containing
+from pipeline.extraction.times.spans import Span, containing, year_span
 
 DAYS = range(1, 32)
 MONTHS = range(1, 13)
@@ -44,7 +44,7 @@ def _day(hit: Hit) -> Built:
         meaning = day_in(year, month, day) if year and day else None
         return ("DATE", None, meaning) if meaning else None
     verb = hit.word("month") in MONTH_VERBS and hit.written("month").islower()
-    if verb and hit.near(-1) not in CONTEXTS["calls"] and hit.near(1).isalpha():
+    if verb and hit.words("day")[-1].isdecimal() and hit.near(1).isalpha():
         return None
     return "DATE", None, Named("day", month, day or 0)
 
@@ -62,7 +62,8 @@ def _month(hit: Hit) -> Built:
 
 def _weekday(hit: Hit) -> Built:
     """As in: Thursday, on Thu; not "sat" or "wed" where nothing asks for a day."""
-    if not hit.word("day").endswith("day") and hit.near(-1) not in CONTEXTS["calls"]:
+    short = not hit.word("day").endswith("day")
+    if short and (hit.written("day").islower() or hit.near(-1) not in CONTEXTS["short_weekday"]):
         return None
     return "DATE", None, Weekday(hit.value("day", "WEEKDAY"))
 
@@ -112,16 +113,18 @@ def _numeric_day(hit: Hit) -> Built:
         month, day = day, month
     if month not in MONTHS or day not in DAYS:
         return None
-    if hit.near(-1) not in CONTEXTS["calls"] and "weekday" not in hit:
+    if hit.near(-1) not in CONTEXTS["numeric_day"] and "weekday" not in hit:
         return None
     return "DATE", None, Named("day", month, day)
 
 
 def _feast(hit: Hit) -> Built:
-    """As in: Christmas Eve, Thanksgiving, New Year's Day, last Easter."""
-    name = feast_name(hit.words("feast"))
+    """As in: Christmas Eve, New Year's Day, last Easter, Thanksgiving 2021."""
+    name, year = feast_name(hit.words("feast")), year_in(hit)
     if name is None:
         return None
+    if year is not None:
+        return "DATE", None, Within(Named("day", name=name), Fixed(year_span(year)))
     return "DATE", None, Named("day", name=name, shift=hit.value("shift", "SHIFT"))
 
 
@@ -130,7 +133,7 @@ WEEKDAY = "(SHIFT? WEEKDAY DOT? (COMMA|DASH|OPEN)? THE?)?"
 YEAR = "(year: (COMMA|DASH)? (OF|IN)? YEAR|COMMA? YEARWORDS|COMMA? APOS TWONO|OF TWONO)"
 FEAST = "(feast: FEASTHEAD (DOT? FEASTHEAD)* (APOS S?)? FEASTTAIL?)"
 RULES = [
-    Rule("feast", f"(THE? (shift: SHIFT))? {FEAST}", "FEASTHEAD", _feast),
+    Rule("feast", f"(THE? (shift: SHIFT))? {FEAST} (year: OF? YEAR)?", "FEASTHEAD", _feast),
     Rule("numeric_date", f"{WEEKDAY} (date: FULLDATE)", "FULLDATE", _numeric_date),
     Rule("numeric_month", "(date: YM)", "YM", _numeric_month),
     Rule("numeric_day", "(weekday: SHIFT? WEEKDAY COMMA?)? (date: MD)", "MD", _numeric_day),
@@ -143,7 +146,7 @@ RULES = [
     Rule(
         "day_month",
         f"{WEEKDAY} THE? (day: DAYNO|NTHNO|ORD|CARDINAL (DASH? CARDINAL)?) "
-        f"((unit: UNIT)? OF|DASH|SLASH)? (month: MONTH) (DOT|COMMA|DASH|SLASH)? {YEAR}?",
+        f"((unit: UNIT)? OF|DASH|SLASH)? (month: MONTH) ((DOT|COMMA|DASH|SLASH)? {YEAR})?",
         "MONTH",
         _day,
     ),

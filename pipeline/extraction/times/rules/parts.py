@@ -56,6 +56,8 @@ def _nth_of(hit: Hit) -> Built:
     if number is None or amount is None or amount[1] not in COUNTABLE:
         return None
     count, unit = amount
+    if unit == "quarter" and "unit" in hit:
+        return None
     whole = hit.mention("whole").meaning
     if count == 1 or unit == "quarter":
         return "DATE", None, Part(number, unit, whole, count)
@@ -141,7 +143,7 @@ RULES = [
     ),
     Rule(
         "edge",
-        "THE? FULL? (edge: EDGE) ((OF THE?)? (whole: M_SPAN)|OF THE? (unit: UNIT))",
+        "THE? FULL? (edge: EDGE) OF THE? ((whole: M_SPAN)|(unit: UNIT))",
         "EDGE",
         _edge,
     ),

@@ -61,7 +61,9 @@ def _year_period(hit: Hit) -> Built:
 
 
 def _fiscal_year(hit: Hit) -> Built:
-    """As in: fiscal 1989, the school year 2008: named, and left without an interval."""
+    """As in: fiscal 1989, the school year 2008, last fiscal year: named, and left open."""
+    if "year" not in hit:
+        return "DATE", None, Bare("FYXXXX", "fiscal year unknown")
     year = hit.mention("year").meaning
     value = f"FY{year.span.value}" if isinstance(year, Fixed) else "FYXXXX"
     return "DATE", None, Bare(value, "fiscal year unknown")
@@ -71,8 +73,13 @@ NTH = "(ord: ORD|LASTWORD) DASH?"
 NAME = "(name: QNAME|HNAME)"
 IN = "(OF|COMMA|IN)? THE?"
 RULES = [
-    Rule("the_period", "THE LATEST? (full: FULL)? (unit: UNIT)", "UNIT", _the_period),
-    Rule("latest_period", "THE? (latest: LATEST) (unit: UNIT)", "LATEST", _the_period),
+    Rule("the_period", "THE (LATEST|MOST RECENT)? (full: FULL)? (unit: UNIT)", "UNIT", _the_period),
+    Rule(
+        "latest_period",
+        "THE? (latest: LATEST|MOST RECENT) (unit: UNIT)",
+        "LATEST MOST",
+        _the_period,
+    ),
     Rule(
         "quarter",
         "THE? (fiscal: FISCAL DASH?)? (ord: ORD) DASH? (unit: UNIT)",
@@ -95,5 +102,10 @@ RULES = [
         _part_of_year,
     ),
     Rule("year_period", "THE (year: M_YEAR) PERIOD", "PERIOD", _year_period),
-    Rule("fiscal_year", "THE? FISCAL UNIT? (year: M_YEAR)", "FISCAL", _fiscal_year),
+    Rule(
+        "fiscal_year",
+        "THE? (FISCAL UNIT? (year: M_YEAR)|SHIFT FISCAL UNIT)",
+        "FISCAL",
+        _fiscal_year,
+    ),
 ]

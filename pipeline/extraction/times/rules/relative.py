@@ -58,8 +58,11 @@ def _same_unit(hit: Hit) -> Built:
 
 
 def _shifted_month(hit: Hit) -> Built:
-    """As in: last May, this September, next summer."""
+    """As in: last May, this September, next summer; not "this may be", "the last fall of"."""
     shift = hit.value("shift", "SHIFT")
+    verb = hit.word("month") in CATEGORIES["MONTHVERB"] and hit.written("month").islower()
+    if verb or hit.near(1) in CONTEXTS["after_season"]:
+        return None
     if "month" in hit:
         return "DATE", None, Named("month", hit.value("month", "MONTH"), shift=shift)
     return "DATE", None, Named(hit.value("season", "SEASON"), shift=shift)
@@ -68,6 +71,8 @@ def _shifted_month(hit: Hit) -> Built:
 def _shifted_weekday(hit: Hit) -> Built:
     """As in: last Monday (the one before today), this and next Monday (those of their weeks)."""
     number, word = hit.value("day", "WEEKDAY"), hit.word("shift")
+    if hit.written("day").islower() and not hit.word("day").endswith("day"):
+        return None
     if hit.value("shift", "SHIFT") < 0:
         return "DATE", None, Weekday(number, side=-1)
     if word in {"coming", "upcoming"}:
@@ -93,12 +98,12 @@ def _ago(hit: Hit) -> Built:
 
 
 def _earlier(hit: Hit) -> Built:
-    """As in: a year earlier, two months later; not "two months after the vote"."""
+    """As in: a year earlier, two months later; not "earlier than", "after the vote"."""
     unit, count = unit_in(hit), count_of(hit.words("count"))
     sign = hit.value("way", "EARLIER", "LATER")
     if count is None or count != int(count):
         return None
-    if hit.word("way") in {"before", "after"} and hit.near(1).isalnum():
+    if hit.near(1) == "than" or (hit.word("way") in {"before", "after"} and hit.near(1).isalnum()):
         return None
     return "DATE", None, Earlier(sign * int(count), unit)
 
@@ -128,6 +133,9 @@ def _same_period(_: Hit) -> Built:
 
 
 def _reference(hit: Hit) -> Built:
+    """As in: now, currently, a recent survey; not "the most recent quarter"."""
+    if hit.near(1) in CATEGORIES["UNIT"]:
+        return None
     grain = "present" if hit.word("word") == "now" else ""
     return "DATE", None, Bare(hit.value("word", "REF"), "vague", grain=grain)
 
