@@ -9,7 +9,6 @@ from pipeline.joining.frames import Frame
 from pipeline.joining.lexicon import words
 from pipeline.joining.participants import MUTUAL, PERSONAL, Party, head_group, of_part, party
 from pipeline.joining.periods import Period, interval, is_compared, usable
-from pipeline.joining.phrases import phrase
 from pipeline.joining.reading import Parsed, Reader, states
 from pipeline.joining.tokens import Token
 from pipeline.records import Claim, Quantity
@@ -136,7 +135,9 @@ class Memory:
     def main_time(self, index: int) -> Period | None:
         """The period of a sentence's main clause, if it has but one time."""
         parsed = self.reader.read(index)
-        subordinate = next((i for i, t in enumerate(parsed.tokens) if t.tag == "SB" and i), len(parsed.tokens))
+        subordinate = next(
+            (i for i, t in enumerate(parsed.tokens) if t.tag == "SB" and i), len(parsed.tokens)
+        )
         times = [
             i
             for i, t in enumerate(parsed.tokens)

@@ -15,10 +15,9 @@ from pipeline.joining.kinds import direction_of, kind_of
 from pipeline.joining.modality import modality_of
 from pipeline.joining.participants import Participants, Party, participants
 from pipeline.joining.periods import FAR, UNKNOWN, Period, governing, interval
-from pipeline.joining.reading import Parsed, Reader
+from pipeline.joining.reading import Reader
 from pipeline.joining.sources import Source
-from pipeline.records import Claim, Quantity
-
+from pipeline.records import Claim
 
 NEAR = 4
 """A length or size that describes a thing only takes a time that stands beside it."""
@@ -83,7 +82,9 @@ def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Pa
             Party(before.subject, before.subject_code), who.counterpart or counterpart
         )
     if leans_on_measure(draft, found, before):
-        counterpart = Party(before.counterpart, before.counterpart_code) if before.counterpart else None
+        counterpart = (
+            Party(before.counterpart, before.counterpart_code) if before.counterpart else None
+        )
         return Participants(Party(before.subject, before.subject_code), counterpart)
     also = any(t.lower == "also" for t in draft.parsed.tokens[: draft.at])
     same = who.subject.name == before.subject and who.counterpart is None and before.counterpart
@@ -98,7 +99,10 @@ def leans_on_measure(draft: Draft, found: Frame, before: Claim) -> bool:
     if stretch is None or stretch.last - stretch.first != len(("this", "trade")):
         return False
     first, noun = draft.parsed.tokens[stretch.first : stretch.last]
-    return first.lower in {"this", "that", "these", "such"} and noun.lower in (before.measure or "").lower().split()
+    return (
+        first.lower in {"this", "that", "these", "such"}
+        and noun.lower in (before.measure or "").lower().split()
+    )
 
 
 def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Period:
@@ -108,8 +112,8 @@ def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Per
     if found.rule == "multiple":
         return memory.same_sentence(draft) or UNKNOWN
     described = (
-        found.rule == "modifier"
-        and found.kind == "level"
+        (found.rule == "modifier"
+        and found.kind == "level")
         or tokens[draft.at].text.endswith(("-word", "-page"))
     )
     far = NEAR if described else FAR
@@ -121,7 +125,11 @@ def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Per
     if found.rule == "baseline" or described:
         return UNKNOWN
     modality, _ = modality_of(tokens, groups, draft.at, found.verb)
-    moves = found.direction in {"up", "down"} and found.verb is not None and tokens[found.verb.head].tag == "VD"
+    moves = (
+        found.direction in {"up", "down"}
+        and found.verb is not None
+        and tokens[found.verb.head].tag == "VD"
+    )
     return memory.inherited(draft, modality, moves=moves) or UNKNOWN
 
 

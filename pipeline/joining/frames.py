@@ -21,7 +21,7 @@ ENDPOINTS = frozenset({"close", "end", "finish", "settle", "reach", "stand", "tr
 
 
 STATIVE = frozenset(
-    "be stand reach hit total amount come average number exceed surpass top near approach peak remain stay equal measure".split()
+    ["be", "stand", "reach", "hit", "total", "amount", "come", "average", "number", "exceed", "surpass", "top", "near", "approach", "peak", "remain", "stay", "equal", "measure"]
 )
 """Verbs that say how much there is, and nothing of who did it."""
 
@@ -67,13 +67,20 @@ def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch:
     return subject(tokens, groups, earlier)
 
 
-CONTROLLING = frozenset("expect forecast project predict estimate allow want ask force see help cause lead enable urge require permit order".split())
+CONTROLLING = frozenset(
+    ["expect", "forecast", "project", "predict", "estimate", "allow", "want", "ask", "force", "see", "help", "cause", "lead", "enable", "urge", "require", "permit", "order"]
+)
 
 
 def controlled_subject(tokens: Tokens, groups: Groups, verb: VerbGroup) -> Stretch | None:
     """The object that an infinitive has for its subject: "expects sales to grow 5%"."""
     last = verb.first - 1
-    if verb.finite or last < 1 or tokens[last].tag != "TO" or tokens[last - 1].tag not in {"N", "E"}:
+    if (
+        verb.finite
+        or last < 1
+        or tokens[last].tag != "TO"
+        or tokens[last - 1].tag not in {"N", "E"}
+    ):
         return None
     earlier = next((g for g in reversed(groups) if g.last <= last), None)
     if earlier is None or earlier.lemma not in CONTROLLING:
@@ -147,8 +154,8 @@ def is_relative(token: Token) -> bool:
     relative = {"%", "percentage point", "basis point", "point", "1"}
     return (
         quantity.unit in relative
-        or quantity.unit_code is not None
-        and quantity.unit == quantity.unit_code
+        or (quantity.unit_code is not None
+        and quantity.unit == quantity.unit_code)
     )
 
 

@@ -26,7 +26,9 @@ def frame(text: str, tokens: Tokens, groups: Groups, at: int, depth: int = DEPTH
     if governor.anchor is not None:
         return leaning_frame(text, tokens, groups, at, governor, depth)
     found = RULES[governor.relation](text, tokens, groups, at, governor)
-    return shared_predicate(text, tokens, groups, at, found) if found.rule == "share.bare" else found
+    return (
+        shared_predicate(text, tokens, groups, at, found) if found.rule == "share.bare" else found
+    )
 
 
 def shared_predicate(text: str, tokens: Tokens, groups: Groups, at: int, found: Frame) -> Frame:
@@ -36,7 +38,12 @@ def shared_predicate(text: str, tokens: Tokens, groups: Groups, at: int, found: 
             other = frame(text, tokens, groups, index, 0)
             if other.rule == "share.subject" and other.measure:
                 said = other.measure.partition(" that ")[2]
-                return replace(found, rule="share.list", measure=f"{found.measure} that {said}", whole=other.whole)
+                return replace(
+                    found,
+                    rule="share.list",
+                    measure=f"{found.measure} that {said}",
+                    whole=other.whole,
+                )
     return found
 
 
@@ -58,7 +65,9 @@ def leaning_frame(  # noqa: PLR0913, PLR0917 - the signature of every rule, and 
         )
     if governor.relation == "value":
         measure = f"value of {other.measure}" if other.measure else None
-        return replace(other, rule="value", anchor=anchor, kind="level", direction=None, measure=measure)
+        return replace(
+            other, rule="value", anchor=anchor, kind="level", direction=None, measure=measure
+        )
     if governor.relation == "multiple":
         half = tokens[at].lower.endswith("half")
         return replace(

@@ -34,9 +34,7 @@ REPORTED = frozenset(
     }
 )
 FILLERS = frozenset(
-    "a an the some as much many record new total around another estimated whopping combined mere only just additional "
-    "further extra historic provisional cumulative all-time modest high low of multi-year its their his her fresh "
-    "staggering paltry solid roughly about approximately".split()
+    ["a", "an", "the", "some", "as", "much", "many", "record", "new", "total", "around", "another", "estimated", "whopping", "combined", "mere", "only", "just", "additional", "further", "extra", "historic", "provisional", "cumulative", "all-time", "modest", "high", "low", "of", "multi-year", "its", "their", "his", "her", "fresh", "staggering", "paltry", "solid", "roughly", "about", "approximately"]
 )
 """Words between a number and what governs it that change nothing."""
 
@@ -71,7 +69,9 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
     worth = following(tokens, at) == "worth" and following(tokens, at + 1) == "of"
     if (following(tokens, at) == "of" and noun is None) or worth:
         return partitive(tokens, groups, at, before)
-    direction = comparative(tokens, at) or trailing(tokens, at) or apposed_change(tokens, at, noun, before)
+    direction = (
+        comparative(tokens, at) or trailing(tokens, at) or apposed_change(tokens, at, noun, before)
+    )
     if direction is not None and (other := previous_quantity(tokens, at)) is not None:
         return Governor("comparative", preposition=direction, anchor=other)
     if multiple_of(tokens, at) and (other := previous_quantity(tokens, at)) is not None:
@@ -123,7 +123,12 @@ def worth_governor(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int
 def multiple_of(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number multiplies an earlier figure: "double their share", "twice as many"."""
     quantity = tokens[at].quantity
-    if quantity is None or quantity.unit not in {"1", "time"} or at + 1 >= len(tokens) or tokens[at].tag != "Q":
+    if (
+        quantity is None
+        or quantity.unit not in {"1", "time"}
+        or at + 1 >= len(tokens)
+        or tokens[at].tag != "Q"
+    ):
         return False
     multiplies = tokens[at].lower.rsplit(" ", 1)[-1] in {
         "double",
@@ -415,7 +420,12 @@ def previous_word(tokens: Sequence[Token], at: int) -> str:
 def same_kind(first: Token, second: Token) -> bool:
     """Whether two numbers have one unit that is more than a bare number."""
     one, other = first.quantity, second.quantity
-    return one is not None and other is not None and one.unit == other.unit and one.unit not in {"", "1"}
+    return (
+        one is not None
+        and other is not None
+        and one.unit == other.unit
+        and one.unit not in {"", "1"}
+    )
 
 
 def list_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
@@ -423,11 +433,19 @@ def list_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
     if before < 0:
         return None
     ranged = tokens[before].lower == "to" and before and tokens[before - 1].tag == "Q"
-    if ranged and previous_word(tokens, before - 1) != "from" and same_kind(tokens[at], tokens[before - 1]):
+    if (
+        ranged
+        and previous_word(tokens, before - 1) != "from"
+        and same_kind(tokens[at], tokens[before - 1])
+    ):
         return before - 1
     if tokens[before].tag == "(" and tokens[before - 1].tag != "Q":
         earlier = previous_quantity(tokens, before)
-        close = earlier is not None and before - earlier < PARENTHESIS and same_unit(tokens[at], tokens[earlier])
+        close = (
+            earlier is not None
+            and before - earlier < PARENTHESIS
+            and same_unit(tokens[at], tokens[earlier])
+        )
         return earlier if close else None
     if tokens[before].tag not in {"CC", ","}:
         return None

@@ -47,7 +47,7 @@ def source_name(
         return None
     if said.lower() in words("sources", "material"):
         return None
-    if not said or not any(is_voice(t) for t in inside) and not is_state(inside):
+    if not said or (not any(is_voice(t) for t in inside) and not is_state(inside)):
         return None
     return Name(said)
 
@@ -77,8 +77,8 @@ def is_person(tokens: Sequence[Token], at: int, people: dict[str, str], *, speak
     parts = token.text.split()
     if (
         any(part.rstrip(".") in words("sources", "titles") for part in parts)
-        or parts[-1] in people
-        and len(parts) == 1
+        or (parts[-1] in people
+        and len(parts) == 1)
     ):
         return True
     before = tokens[at - 1].lower if at else ""

@@ -144,9 +144,7 @@ def earlier_measure(tokens: Tokens, groups: Groups, noun: int, governor: Governo
     return subject(tokens, groups, governor.verb)
 
 
-def worth_frame(
-    text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
-) -> Frame:
+def worth_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:
     """A noun with its worth: "buying goods worth $3bn"."""
     noun = governor.noun if governor.noun is not None else at
     named = Stretch(noun_phrase_start(tokens, noun), noun + 1)
@@ -199,7 +197,11 @@ def coordinated(tokens: Tokens, named: Stretch) -> Stretch | None:
 
 def goods_after(tokens: Tokens, at: int) -> Stretch | None:
     """What an amount of money is in: "with $16 billion in cuts"."""
-    if at + 2 >= len(tokens) or tokens[at + 1].lower != "in" or tokens[at + 2].tag not in {"N", "J", "E"}:
+    if (
+        at + 2 >= len(tokens)
+        or tokens[at + 1].lower != "in"
+        or tokens[at + 2].tag not in {"N", "J", "E"}
+    ):
         return None
     quantity = tokens[at].quantity
     money = quantity is not None and quantity.unit_kind == "money"

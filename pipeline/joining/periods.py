@@ -18,7 +18,7 @@ NARROW = 31
 """Days that a bracket of publication may span for "now" and "the past year" to mean it."""
 
 COMPARED = frozenset({"compared", "versus", "vs", "against", "than", "as"})
-PRESENT = frozenset("now currently today nowadays presently".split())
+PRESENT = frozenset(["now", "currently", "today", "nowadays", "presently"])
 PAST_SPAN = re.compile(r"\b(?:past|last|previous)\b", re.IGNORECASE)
 SPAN_VALUE = re.compile(r"P(\d+)([YMWD])")
 DAYS = {"W": 7, "D": 1}
@@ -63,7 +63,11 @@ def governing(
         owner = beside(tokens, index)
         if owner != at and owner is not None and is_baseline_time(tokens, owner, index):
             continue
-        if baseline and (owner != at or not is_baseline_time(tokens, at, index)) and not (index < at and index == at - 1):
+        if (
+            baseline
+            and (owner != at or not is_baseline_time(tokens, at, index))
+            and not (index < at and index == at - 1)
+        ):
             continue
         if not baseline and is_compared(tokens, index):
             continue
@@ -125,7 +129,10 @@ def dates_speech(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: in
 def is_compared(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time is what a number is compared with: "than in 2019", "on the year before"."""
     said = tokens[index].lower
-    if any(word in said for word in ("earlier", "ago", "same", "a year before", "previous year", "year before")):
+    if any(
+        word in said
+        for word in ("earlier", "ago", "same", "a year before", "previous year", "year before")
+    ):
         return not said.startswith("earlier")
     if any(word in said for word in ("prior ", "previous ", "preceding ")) and index:
         led = {t.lower for t in tokens[max(0, index - 2) : index]}

@@ -25,8 +25,18 @@ def partitive_frame(
     """The number stands before "of" or "worth of"."""
     earlier = next((i for i in range(at - 1, -1, -1) if tokens[i].tag == "Q"), None)
     opened = tokens[at - 1].tag in {"CC", ","} if at else False
-    if opened and governor.verb is None and is_share(tokens[at]) and earlier is not None and not is_share(tokens[earlier]):
-        governor = Governor("partitive", preposition="at", verb=next((g for g in reversed(groups) if g.last <= earlier), None))
+    if (
+        opened
+        and governor.verb is None
+        and is_share(tokens[at])
+        and earlier is not None
+        and not is_share(tokens[earlier])
+    ):
+        governor = Governor(
+            "partitive",
+            preposition="at",
+            verb=next((g for g in reversed(groups) if g.last <= earlier), None),
+        )
     whole = rest(tokens, at + (3 if tokens[at + 1].lower == "worth" else 2))
     if governor.preposition == "subject":
         if is_share(tokens[at]):

@@ -9,19 +9,18 @@ from pipeline.joining.naming import Name, is_named, is_voice, plain_name, source
 from pipeline.joining.tokens import Token
 
 REPORTS = frozenset(
-    "show find reveal suggest indicate estimate report forecast project predict expect say "
-    "calculate release publish announce disclose".split()
+    ["show", "find", "reveal", "suggest", "indicate", "estimate", "report", "forecast", "project", "predict", "expect", "say", "calculate", "release", "publish", "announce", "disclose"]
 )
 """Verbs whose object can be the number itself: "the firm reported sales of $2bn"."""
 
 NOT_SAYING = frozenset({"record", "post", "survey", "poll", "claim", "maintain", "put", "point"})
 """Verbs of the class that mostly take a number as their own object."""
 
-INVERTED = frozenset("say add note warn explain write report estimate argue tell".split())
-CITED = frozenset("shown reported compiled published estimated collected seen cited".split())
+INVERTED = frozenset(["say", "add", "note", "warn", "explain", "write", "report", "estimate", "argue", "tell"])
+CITED = frozenset(["shown", "reported", "compiled", "published", "estimated", "collected", "seen", "cited"])
 CITING = frozenset({"as", "data", "figures", "estimates", "statistics", ","})
 SURVEYS = frozenset(
-    "poll survey study report census analysis data figures estimate estimates".split()
+    ["poll", "survey", "study", "report", "census", "analysis", "data", "figures", "estimate", "estimates"]
 )
 PRODUCED = CITED | {"conducted", "released", "prepared", "commissioned", "done", "carried"}
 """Participles between a report and who made it: "a study published in the Lima Review"."""
@@ -249,8 +248,8 @@ def survey(tokens: Sequence[Token], at: int) -> Source | None:
         named = [t for t in tokens[at + 2 : source_end(tokens, at + 2)] if is_named(t)]
     if (
         not named
-        or any(t.tag == "POS" for t in tokens[max(0, at - 2) : at])
-        and token.lower not in words("sources", "material")
+        or (any(t.tag == "POS" for t in tokens[max(0, at - 2) : at])
+        and token.lower not in words("sources", "material"))
     ):
         return None
     name = Name(plain_name(named[0].text))

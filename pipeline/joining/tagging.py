@@ -9,7 +9,7 @@ BEFORE_NOUN = frozenset({"DT", "PS", "POS", "J"})
 SUBJECTS = frozenset({"PR", "WH"})
 FINITE = frozenset({"V", "VD", "BE", "HV", "MD", "DO"})
 CLAUSE_MARKS = frozenset({",", ";", ":", "CC", "SB", "PR", "WH", "—", "–", "“", "”", '"', "("})
-ADJECTIVE_ENDINGS = tuple("al ive ous ful less able ible ary ern ese ic ish est".split())
+ADJECTIVE_ENDINGS = tuple(["al", "ive", "ous", "ful", "less", "able", "ible", "ary", "ern", "ese", "ic", "ish", "est"])
 IS_AFTER = frozenset({"a", "an", "the", "not", "been", "going", "set"})
 LOOK_AHEAD = 12
 
@@ -27,6 +27,7 @@ def tag(tokens: Sequence[Token]) -> None:
     settle_clausal(tokens)
     settle_participles(tokens)
     settle_gerund(tokens)
+    settle_heads(tokens)
     settle_perceived(tokens)
 
 
@@ -76,7 +77,12 @@ def closed_tag(tokens: Sequence[Token], index: int, closed: str, before: str) ->
     follows = word_after(tokens, index)
     if lower == "to":
         ahead = tokens[index + 2].tag if index + 2 < len(tokens) else ""
-        unknown = follows.isalpha() and follows not in words("words", "noun") and not follows.endswith("s") and ahead == "Q"
+        unknown = (
+            follows.isalpha()
+            and follows not in words("words", "noun")
+            and not follows.endswith("s")
+            and ahead == "Q"
+        )
         return "TO" if is_infinitive(follows) or unknown else "IN"
     if lower == "that":
         if before in {"V", "VD", "VN", "VG"}:
@@ -203,7 +209,11 @@ def holds_view(tokens: Sequence[Token], index: int) -> bool:
     ahead = tokens[index + 1] if index + 1 < len(tokens) else None
     if not share or ahead is None:
         return False
-    return ahead.tag == "E" or ahead.lower in {"of", "that", "they", "it", "he", "she", "to"} or closed_classes().get(ahead.lower) in {"DT", "PS"}
+    return (
+        ahead.tag == "E"
+        or ahead.lower in {"of", "that", "they", "it", "he", "she", "to"}
+        or closed_classes().get(ahead.lower) in {"DT", "PS"}
+    )
 
 
 def agrees(tokens: Sequence[Token], index: int) -> bool:
@@ -250,7 +260,11 @@ def settle_participles(tokens: Sequence[Token]) -> None:
             if pending is not None and before not in {"RB", "HV", "BE", "MD"}:
                 tokens[pending].tag = "VN"
             saying = token.lemma in verbs("speech")
-            regular = token.tag == "VD" and not saying and verb_forms().get(token.lower, ("", "VD"))[1] != "V"
+            regular = (
+                token.tag == "VD"
+                and not saying
+                and verb_forms().get(token.lower, ("", "VD"))[1] != "V"
+            )
             pending = index if regular and token.lower.endswith(("ed", "d", "t", "n")) else None
 
 
@@ -270,6 +284,17 @@ def settle_clausal(tokens: Sequence[Token]) -> None:
             if ahead.tag in FINITE:
                 token.tag = "SB"
                 break
+
+
+def settle_heads(tokens: Sequence[Token]) -> None:
+    """An adjective that nothing follows which it could describe is the noun: "the trial ran"."""
+    for index in range(1, len(tokens)):
+        token = tokens[index]
+        if token.tag != "J" or tokens[index - 1].tag not in BEFORE_NOUN | {"N"}:
+            continue
+        following = tokens[index + 1].tag if index + 1 < len(tokens) else "."
+        if following in FINITE | {"IN", "HV", ",", ".", "POS", "SB", "TO", ";", ":"}:
+            token.tag = "N"
 
 
 def settle_gerund(tokens: Sequence[Token]) -> None:

@@ -20,11 +20,13 @@ WORD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 MIDDLE_CAPITAL = re.compile(r"(?<=[a-z,;0-9’'] )[A-Z][\w-]+(?!\w)(?! [A-Z]| of [A-Z]| for [A-Z])")
-ACTING = frozenset({"is", "was", "has", "had", "will", "would", "could", "’s", "'s", ",", "also", "now", "and"})
+ACTING = frozenset(
+    {"is", "was", "has", "had", "will", "would", "could", "’s", "'s", ",", "also", "now", "and"}
+)
 """What follows an unknown name that opens a sentence, and seldom a common noun without article."""
 
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}(?!\w)")
-COMMON_ENDINGS = tuple("s ing tion sion ment ness ity ism ance ence ers ors ists ly ed".split())
+COMMON_ENDINGS = tuple(["s", "ing", "tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ers", "ors", "ists", "ly", "ed"])
 JOINING = frozenset(
     {"of", "for", "and", "the", "&", "de", "del", "la", "al", "bin", "van", "von", "on"}
 )
@@ -161,7 +163,9 @@ def name_width(
     if not is_capital(tokens[at]) or compound(parts[at]) or LINKED_HALF.match(parts[at]):
         return least or int(is_capital(tokens[at]))
     if headline:
-        return least or int(parts[at] in names.capital and parts[at].lower() not in closed_classes())
+        return least or int(
+            parts[at] in names.capital and parts[at].lower() not in closed_classes()
+        )
     opening = at == 0 or tokens[at - 1].text in '“"‘([:—–]•'
     if not least and opening and not is_opening_name(tokens, parts, at, names):
         return 0
@@ -182,13 +186,21 @@ def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: Names
     if parts[at] in names.capital:
         return True
     following = at + 1 < len(tokens) and is_capital(tokens[at + 1])
-    listed = lower in verb_forms() or lower in words("words", "noun") or lower in words("words", "adjective")
+    listed = (
+        lower in verb_forms()
+        or lower in words("words", "noun")
+        or lower in words("words", "adjective")
+    )
     if following:
         return not (listed and lower in names.lower)
     if listed or lower in names.lower or not lower.isalpha():
         return len(parts[at]) > 1 and any(c.isupper() for c in parts[at][1:])
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
-    acts = ahead is not None and (ahead.lower in verb_forms() and ahead.lower not in words("words", "noun") or ahead.lower in ACTING)
+    acts = ahead is not None and (
+        (ahead.lower in verb_forms()
+        and ahead.lower not in words("words", "noun"))
+        or ahead.lower in ACTING
+    )
     return acts and len(lower) > 2 and not lower.endswith(COMMON_ENDINGS)
 
 
@@ -264,7 +276,9 @@ def named_entity(text: str, tokens: list[Token], parts: list[str]) -> Entity:
     if kind != "person":
         return Entity(text[tokens[0].start : tokens[-1].end], None, kind)
     titles = words("sources", "titles")
-    own = [i for i, part in enumerate(parts) if part.rstrip(".") not in titles and part[0].isalnum()]
+    own = [
+        i for i, part in enumerate(parts) if part.rstrip(".") not in titles and part[0].isalnum()
+    ]
     first = own[0] if own else 0
     return Entity(text[tokens[first].start : tokens[-1].end], None, kind)
 

@@ -55,7 +55,9 @@ def complement_frame(
         return counted_complement(text, tokens, at, verb, who, governor.preposition)
     goods = goods_after(tokens, at) if governor.preposition in {"with", "for", "as"} else None
     if goods is not None:
-        return Frame("amount.goods", phrase(text, tokens, goods), who, goods, verb, None, about=goods)
+        return Frame(
+            "amount.goods", phrase(text, tokens, goods), who, goods, verb, None, about=goods
+        )
     direction = particle(tokens, verb, at) or verb_direction(groups, verb)
     kind = "change" if direction and governor.preposition == "by" else None
     return Frame(
@@ -203,7 +205,9 @@ def counting_frame(text: str, tokens: Tokens, groups: Groups, at: int, verb: Ver
 
 def is_measured_phrase(tokens: Tokens, stretch: Stretch) -> bool:
     """Whether the head of a phrase is an amount: "volume on exchanges", "the number of cases"."""
-    head = next((i for i in range(stretch.first, stretch.last) if tokens[i].tag == "IN"), stretch.last)
+    head = next(
+        (i for i in range(stretch.first, stretch.last) if tokens[i].tag == "IN"), stretch.last
+    )
     return head > stretch.first and tokens[head - 1].lower in words("measures", "measured")
 
 
@@ -230,7 +234,9 @@ def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: 
     if among is not None:
         measure = f"share of {phrase(text, tokens, among)} that {said}"
         return Frame("share.among", measure, among, None, verb, "share", about=among)
-    opening = f"share of {noun or counted(tokens[at])} that" if counted(tokens[at]) else "share that"
+    opening = (
+        f"share of {noun or counted(tokens[at])} that" if counted(tokens[at]) else "share that"
+    )
     parts = (opening if share else noun, phrase(text, tokens, between), said)
     kind = "share" if share else ("count" if noun else None)
     predicate = Stretch(verb.last if verb is not None else last, last)
