@@ -24,7 +24,6 @@ SAMPLE = 3000
 _PROSE_LINE = 40  # letters; shorter lines are names, table rows and subheads
 
 _LETTERS = re.compile(r"[^\W\d_]")
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 
 
 def identify(lines: Iterable[str], declared: str | None = None) -> str:
@@ -49,7 +48,7 @@ def sample(lines: Iterable[str]) -> str:
     prose: list[str] = []
     size = 0
     for line in lines:
-        words = _ADDRESS.sub(" ", line[:SAMPLE])
+        words = " ".join(word for word in line[:SAMPLE].split() if not _is_address(word))
         if len(_LETTERS.findall(words)) < _PROSE_LINE:
             continue
         prose.append(words)
@@ -57,6 +56,10 @@ def sample(lines: Iterable[str]) -> str:
         if size >= SAMPLE:
             break
     return "\n".join(prose)[:SAMPLE].encode("utf-8", "replace").decode("utf-8")
+
+
+def _is_address(word: str) -> bool:
+    return "://" in word or "@" in word or word.startswith("www.")
 
 
 @cache

@@ -1,7 +1,7 @@
 """A cleaned page as lines with their labels: the view that every rule here reads."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +9,8 @@ from pipeline.records import Finding, Rendition, Segment
 
 HEAD_LINES = 40
 TAIL_LINES = 40
+LONGEST = 600
+"""Characters: what a page says of itself stands in short lines."""
 OPENING = (40, 8)
 """How far before and after its text an article speaks of itself; menus may reach further."""
 
@@ -51,20 +53,20 @@ class Page:
     def head(self) -> tuple[Line, ...]:
         """Lines before the article's text that are no part of it."""
         first = self.prose[0]
-        return tuple(x for x in self.lines[max(0, first - HEAD_LINES) : first] if not x.kept)
+        return _short(x for x in self.lines[max(0, first - HEAD_LINES) : first] if not x.kept)
 
     @cached_property
     def tail(self) -> tuple[Line, ...]:
         """Lines after the article's text that are no part of it."""
         last = self.prose[1]
-        return tuple(x for x in self.lines[last : last + TAIL_LINES] if not x.kept)
+        return _short(x for x in self.lines[last : last + TAIL_LINES] if not x.kept)
 
     @cached_property
     def opening(self) -> tuple[Line, ...]:
         """Lines around the article's first, the nearest to it first: here stand its stamps."""
         first, end = self.prose
         near = range(max(0, first - OPENING[0]), min(first + OPENING[1], end))
-        return tuple(self.lines[i] for i in sorted(near, key=lambda i: abs(first - i)))
+        return _short(self.lines[i] for i in sorted(near, key=lambda i: abs(first - i)))
 
     @cached_property
     def kept(self) -> tuple[Line, ...]:
@@ -74,6 +76,10 @@ class Page:
     def title(self) -> Line | None:
         """The line that cleaning labelled as the headline."""
         return next((line for line in self.lines if line.label == "title"), None)
+
+
+def _short(lines: Iterable[Line]) -> tuple[Line, ...]:
+    return tuple(line for line in lines if line.end - line.start <= LONGEST)
 
 
 def _lines(text: str, segment: Segment) -> Iterator[Line]:
