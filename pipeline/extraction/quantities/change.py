@@ -5,6 +5,7 @@ from pipeline.extraction.quantities.lexicon import (
     CHANGE_COMPARATIVES,
     CHANGE_NOUNS,
     CHANGE_VERBS,
+    PHRASAL,
     SHARE_VERBS,
 )
 from pipeline.extraction.quantities.tokens import Piece
@@ -12,52 +13,7 @@ from pipeline.extraction.quantities.tokens import Piece
 SHARE_UNITS = frozenset({"%", "percentage point", "basis point", "point", "cent", "penny"})
 _STOPS = frozenset({".", ";", ":", "(", ")", "—"})
 _REACH = 8
-"""Tokens between a verb and the 'by' that belongs to it ("cut its staff in the north by a third")."""
-
-
-_PHRASAL = frozenset(
-    [
-        "give",
-        "gives",
-        "gave",
-        "given",
-        "giving",
-        "make",
-        "makes",
-        "made",
-        "making",
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "taking",
-        "come",
-        "came",
-        "sign",
-        "signed",
-        "set",
-        "sets",
-        "build",
-        "built",
-        "end",
-        "ends",
-        "ended",
-        "line",
-        "lined",
-        "show",
-        "showed",
-        "pick",
-        "picked",
-        "put",
-        "call",
-        "called",
-        "open",
-        "opened",
-        "follow",
-        "close",
-    ]
-)
-"""Verbs whose "up" or "down" is no movement ("gave up 30 yards")."""
+"""Tokens between a verb and the 'by' that belongs to it ("cut its staff there by a third")."""
 
 
 def governing_verb(p: Piece, k: int, *, share: bool = False) -> str | None:
@@ -66,7 +22,7 @@ def governing_verb(p: Piece, k: int, *, share: bool = False) -> str | None:
         return None
     word = p.low[k - 1]
     way = CHANGE_ADVERBS.get(word) or CHANGE_VERBS.get(word)
-    if not share and word == "up" and k > 1 and p.low[k - 2] in _PHRASAL:
+    if not share and word == "up" and k > 1 and p.low[k - 2] in PHRASAL:
         return None
     if way is None and share:
         way = SHARE_VERBS.get(word)
@@ -81,7 +37,7 @@ def direction(p: Piece, left: int, unit: str) -> str | None:
     if left:
         word = p.low[left - 1]
         if word == "by":
-            return _by(p, left - 1, share=share)
+            return _by(p, left - 1)
         if word == "of" and left > 1 and p.low[left - 2] in CHANGE_NOUNS:
             return CHANGE_NOUNS[p.low[left - 2]]
         return governing_verb(p, left, share=share)
@@ -93,7 +49,7 @@ def reached(p: Piece, i: int) -> str | None:
     return CHANGE_VERBS.get(p.low[i - 2]) if i > 1 and p.low[i - 1] == "to" else None
 
 
-def _by(p: Piece, k: int, *, share: bool) -> str | None:
+def _by(p: Piece, k: int) -> str | None:
     """The verb or adverb that the 'by' at token k belongs to."""
     for t in range(k - 1, max(-1, k - 1 - _REACH), -1):
         word = p.low[t]

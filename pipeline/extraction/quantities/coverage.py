@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pipeline.extraction.quantities.numbers import numerals
 from pipeline.extraction.quantities.tokens import pieces
@@ -22,7 +23,8 @@ def uncovered_numerals(
     ['3 million', '2019']
     """
     inside = _merged(kept)
-    covered = _merged((each.start, each.end) for each in (*times, *quantities))
+    said = chain(((t.start, t.end) for t in times), ((q.start, q.end) for q in quantities))
+    covered = _merged(said)
     for piece in pieces(text):
         for numeral in numerals(piece):
             span = piece.starts[numeral.head], piece.ends[numeral.j - 1]

@@ -52,7 +52,7 @@ def bare(pattern: str) -> str:
 
 def prefixed_rows(settings: dict[str, Any], known: set[str]) -> Iterator[list[Any]]:
     """Yield rows for the SI prefixes on the bases that prose uses and CLDR leaves out."""
-    registry = UnitRegistry()
+    registry: Any = UnitRegistry()
     for base, kind in settings["prefixed"]["bases"].items():
         symbol = "Wh" if base == "watt hour" else str(registry.get_symbol(base))
         for prefix in settings["prefixed"]["prefixes"]:

@@ -104,39 +104,46 @@ CHANGE_COMPARATIVES = _directions("comparatives")
 CHANGE_NOUNS = _directions("nouns")
 CHANGE_NOUNS |= {word + "s": way for word, way in CHANGE_NOUNS.items()}
 
-DETERMINERS = frozenset(_GRAMMAR["determiners"])
-PREPOSITIONS = frozenset(_GRAMMAR["prepositions"])
-PRONOUNS = frozenset(_GRAMMAR["pronouns"])
-AUXILIARIES = frozenset(_GRAMMAR["auxiliaries"])
-CONJUNCTIONS = frozenset(_GRAMMAR["conjunctions"])
-VERBS = frozenset(_GRAMMAR["verbs"])
-PHRASE_ENDS = (
-    DETERMINERS
-    | PREPOSITIONS
-    | CONJUNCTIONS
-    | PRONOUNS
-    | AUXILIARIES
-    | VERBS
-    | frozenset(_GRAMMAR["adverbs"])
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(_GRAMMAR[table])
+
+
+DETERMINERS = _words("determiners")
+PRONOUNS = _words("pronouns")
+AUXILIARIES = _words("auxiliaries")
+VERBS = _words("verbs")
+PHRASE_ENDS = DETERMINERS.union(
+    PRONOUNS, AUXILIARIES, VERBS, *map(_words, ("prepositions", "conjunctions", "adverbs"))
 )
 """Words that no counted noun phrase goes across."""
-ADVERBIALS = frozenset(_GRAMMAR["adverbials"])
-ATTRIBUTIVE = frozenset(_GRAMMAR["attributive"])
-SHELL_NOUNS = frozenset(_GRAMMAR["shell_nouns"])
-PARTIES = frozenset(_GRAMMAR["parties"])
-DEFINITE = frozenset(_GRAMMAR["definite"])
-BODY_VERBS = frozenset(_GRAMMAR["body_verbs"])
-COMPARED = frozenset(_GRAMMAR["compared"])
-SIZE_WORDS = frozenset(_GRAMMAR["size_words"])
-WEIGHING = frozenset(_GRAMMAR["weighing"])
-A_DENOMINATORS = frozenset(_GRAMMAR["a_denominators"])
-DESIGNATORS = frozenset(_GRAMMAR["designators"])
-INDICES = frozenset(_GRAMMAR["indices"])
-PHONE_WORDS = frozenset(_GRAMMAR["phone_words"])
-STREET_WORDS = frozenset(_GRAMMAR["street_words"])
-_PLURALS = frozenset(_GRAMMAR["plurals"])
+ADVERBIALS = _words("adverbials")
+A_DENOMINATORS = _words("a_denominators")
+AFTER_ONE = _words("after_one")
+ATTRIBUTIVE = _words("attributive")
+BEFORE_ONE = _words("before_one")
+BODY_VERBS = _words("body_verbs")
+CLOCK = _words("clock")
+COMPARED = _words("compared")
+DEFINITE = _words("definite")
+DESIGNATORS = _words("designators")
+ERAS = _words("eras")
+HALVES = _words("halves")
+INDICES = _words("indices")
+MONTHS = _words("months")
+NAMED_BY_NUMBER = _words("named_by_number")
+NUMBER_PREFIXES = _words("number_prefixes")
+PARTIES = _words("parties")
+PHONE_WORDS = _words("phone_words")
+PHRASAL = _words("phrasal")
+RANKED = _words("ranked")
+SHELL_NOUNS = _words("shell_nouns")
+SIZE_WORDS = _words("size_words")
+STREET_WORDS = _words("street_words")
+WEIGHING = _words("weighing")
+_PLURALS = _words("plurals")
 _IRREGULAR: dict[str, str] = _GRAMMAR["irregular"]
-_SINGULAR_S = frozenset(_GRAMMAR["singular_s"])
+_SINGULAR_S = _words("singular_s")
 
 GATE_WORDS = sorted(
     CARDINALS.keys()

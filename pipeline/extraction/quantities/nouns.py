@@ -23,21 +23,7 @@ LONGEST = 7
 _HYPHENS = frozenset("-‐‑–")
 _INNER = frozenset({"&"})
 _LINKS = frozenset({"and", "or", ","})
-_SKIPPED = frozenset(
-    {
-        "other",
-        "more",
-        "additional",
-        "extra",
-        "further",
-        "different",
-        "such",
-        "combined",
-        "so-called",
-        "most",
-        "nearly",
-    }
-)
+_DEGREES = frozenset({"more", "most", "nearly", "other"})
 _KEPT_OUT = frozenset({"more", "other", "most", "combined", "total"})
 
 
@@ -81,38 +67,40 @@ def _after_of(p: Piece, k: int) -> int:
 
 def _plural_head(p: Piece, k: int) -> int:
     """The token after the first plural noun of the phrase at k; 0 where there is none."""
-    t = k
-    while t < min(p.n, k + LONGEST):
-        word, low = p.words[t], p.low[t]
-        if low.endswith("'s") and t > k:
-            return 0
-        if low in CARDINALS or (word in SIGNS and t + 1 < p.n and p.words[t + 1][0].isdigit()):
+    for t in range(k, min(p.n, k + LONGEST)):
+        low = p.low[t]
+        if low in CARDINALS or (p.words[t] in SIGNS and p.at(t + 1)[:1].isdecimal()):
             return 0
         if is_plural(low) and low not in PHRASE_ENDS:
-            if t + 1 < p.n and p.words[t + 1] == "'":
-                return 0
-            following = p.low[t + 1] if t + 1 < p.n else "."
-            if (
-                is_plural(following)
-                and following not in PHRASE_ENDS
-                and t + 1 < k + LONGEST
-                and p.gap(t + 1) == 1
-            ):
-                return t + 2
-            return t + 1
-        if low in PHRASE_ENDS and low not in ("more", "most", "nearly", "other"):
-            if low not in _LINKS or t == k:
-                return 0
-        elif not (word[0].isalpha() or word in _HYPHENS or word in _INNER or low in _LINKS):
-            model = (
-                t > k
-                and t + 1 < p.n
-                and (p.words[t + 1][0].isupper() or p.words[t - 1] in _HYPHENS)
-            )
-            if not (word[0].isdigit() and model):
-                return 0
-        t += 1
+            return 0 if p.at(t + 1) == "'" else _compounded(p, t)
+        if not _modifies(p, k, t):
+            return 0
     return 0
+
+
+def _capital(p: Piece, t: int) -> bool:
+    return t < p.n and p.words[t][0].isupper()
+
+
+def _compounded(p: Piece, t: int) -> int:
+    """The token after a plural, or after a second one that it modifies ('sports cars')."""
+    following = p.at(t + 1)
+    second = is_plural(following) and following not in PHRASE_ENDS and p.gap(t + 1) == 1
+    return t + 2 if second else t + 1
+
+
+def _modifies(p: Piece, k: int, t: int) -> bool:
+    """Whether token t can stand before the head of the phrase that starts at k."""
+    word, low = p.words[t], p.low[t]
+    if low.endswith("'s"):
+        return t == k
+    if low in _LINKS:
+        return t > k
+    if low in PHRASE_ENDS:
+        return low in _DEGREES
+    if word[0].isdecimal():  # "two new 737 Max jets", "COVID-19 tests"
+        return t > k and (p.words[t - 1] in _HYPHENS or _capital(p, t + 1))
+    return word[0].isalpha() or word in _HYPHENS or word in _INNER
 
 
 def _singular_head(p: Piece, k: int) -> Noun | None:
@@ -154,7 +142,7 @@ def _compound(p: Piece, k: int) -> Noun | None:
 
 def _noun(p: Piece, i: int, j: int, *, plural: bool) -> Noun:
     """The name of a phrase: its words without links, the head in the singular."""
-    kept = []
+    kept: list[str] = []
     for t in range(i, j):
         word = p.words[t]
         if p.low[t] in _LINKS or p.low[t] in _KEPT_OUT or word in _INNER:

@@ -31,7 +31,7 @@ def rate_after_brackets(p: Piece, a: Reading, b: Reading) -> None:
 
 
 def as_odds(p: Piece, a: Reading, b: Reading) -> bool:
-    """'one in five', '9 out of 10' are parts of a whole, in per cent; 'one over three' is a number."""
+    """'one in five', '9 out of 10' as a percentage; 'one over three' as a number."""
     if (
         a.unit.kind not in _COUNTED
         or b.unit.kind not in _COUNTED

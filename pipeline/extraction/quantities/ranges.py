@@ -128,5 +128,6 @@ def _extend(a: Reading, b: Reading, by: str) -> None:
 def share_scale(a: Reading, b: Reading) -> None:
     """Scale a by the word that was said once, after b: 'from 24.2 to 33 billion'."""
     scale = b.numeral.scale
-    if scale > 1 == a.numeral.scale and 0 <= a.value < min(b.value / scale, _SHARES_SCALE):
+    said_once = scale > 1 and a.numeral.scale == 1
+    if said_once and 0 <= a.value < b.value / scale and a.value < _SHARES_SCALE:
         a.value *= scale

@@ -52,6 +52,10 @@ class Piece:
         """Whether token i follows token i - 1 without a space."""
         return 0 < i < self.n and self.starts[i] == self.ends[i - 1]
 
+    def at(self, i: int) -> str:
+        """Token i in lower case; nothing outside the piece."""
+        return self.low[i] if 0 <= i < self.n else ""
+
     def gap(self, i: int) -> int:
         """Characters between token i - 1 and token i."""
         return self.starts[i] - self.ends[i - 1]

@@ -1,5 +1,6 @@
 """Numerals in words: cardinals, fractions, ordinals, vague plurals and multiples."""
 
+from collections.abc import Callable, Collection
 from decimal import Decimal
 
 from pipeline.extraction.quantities.lexicon import (
@@ -34,43 +35,37 @@ _ARTICLES = frozenset({"a", "an"})
 _FISCAL = frozenset({"half", "quarter"})
 """Denominators that are also spans of a year."""
 
-STARTS = frozenset(
-    CARDINALS.keys()
-    | SCALES.keys()
-    | VAGUE.keys()
-    | ORDINALS.keys()
-    | ADVERBS.keys()
-    | _FISCAL
-    | MULTIPLES.keys()
-    | GLYPHS.keys()
-    | _ARTICLES
-    | PERIODS.keys()
-)
-"""Words that can start a numeral."""
-
 
 def words(p: Piece, i: int) -> Numeral | None:
     """The numeral whose first token, i, is a word; None where the word is none after all."""
     word = p.low[i]
-    if word in _ARTICLES:
-        return _after_article(p, i)
-    if word in CARDINALS or word in SCALES:
-        return _cardinal(p, i)
-    if word in ORDINALS:
-        return Numeral(i, i + 1, ORDINALS[word], "ordinal")
-    if word in _FISCAL:
-        return _part(p, i, i, ONE)
-    if word in VAGUE:
-        return _vague(p, i)
-    if word in MULTIPLES:
-        return Numeral(i, i + 1, MULTIPLES[word], "multiple")
-    if word in ADVERBS:
-        return Numeral(i, i + 1, ADVERBS[word], "adverb")
-    if word in GLYPHS:
-        return scaled(p, i, i + 1, GLYPHS[word], "fraction")
-    if word in PERIODS:
-        return _period(p, i)
+    for table, reader in _READERS:
+        if word in table:
+            return reader(p, i)
     return _fold(p, i)
+
+
+def _glyph(p: Piece, i: int) -> Numeral:
+    """½, and what scales it."""
+    return scaled(p, i, i + 1, GLYPHS[p.low[i]], "fraction")
+
+
+def _ordinal(p: Piece, i: int) -> Numeral:
+    return Numeral(i, i + 1, ORDINALS[p.low[i]], "ordinal")
+
+
+def _adverb(p: Piece, i: int) -> Numeral:
+    return Numeral(i, i + 1, ADVERBS[p.low[i]], "adverb")
+
+
+def _multiple(p: Piece, i: int) -> Numeral:
+    """'doubled', 'triples', 'halving'."""
+    return Numeral(i, i + 1, MULTIPLES[p.low[i]], "multiple")
+
+
+def _fiscal(p: Piece, i: int) -> Numeral | None:
+    """'half of', 'half a million', 'quarter million'."""
+    return _part(p, i, i, ONE)
 
 
 def _fold(p: Piece, i: int) -> Numeral | None:
@@ -223,3 +218,21 @@ def _decimals(p: Piece, i: int, j: int, value: Decimal) -> Numeral:
         figures = figures[:-1] + str(figure) if tens else figures + str(figure)
         j = hyphen(p, j + 1)
     return scaled(p, i, j, value + Decimal("0." + figures), "words")
+
+
+_READERS: tuple[tuple[Collection[str], Callable[[Piece, int], Numeral | None]], ...] = (
+    (_ARTICLES, _after_article),
+    (CARDINALS, _cardinal),
+    (SCALES, _cardinal),
+    (ORDINALS, _ordinal),
+    (_FISCAL, _fiscal),
+    (VAGUE, _vague),
+    (MULTIPLES, _multiple),
+    (ADVERBS, _adverb),
+    (GLYPHS, _glyph),
+    (PERIODS, _period),
+)
+"""What reads a word, by the table that has it, in this order."""
+
+STARTS = frozenset(word for table, _ in _READERS for word in table)
+"""Words that can start a numeral."""

@@ -1,10 +1,10 @@
-"""What a number is when it is no claim: a date, a duration, a name, an ordinal, a reference …
+"""What a number is when it is no claim: a date, a duration, a name, an ordinal, a reference.
 
 Rules are asked in this order; the first that holds decides.
 """
 
 from pipeline.extraction.quantities.reading import Reading
-from pipeline.extraction.quantities.roles import calendar, codes, idioms, names, references
+from pipeline.extraction.quantities.roles import calendar, codes, glued, idioms, names, references
 from pipeline.extraction.quantities.roles.rule import Rule
 from pipeline.extraction.quantities.tokens import Piece
 
@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     *codes.RULES,
     *calendar.RULES,
     *idioms.RULES,
+    *glued.RULES,
     *names.RULES,
     *references.RULES,
 )

@@ -1,67 +1,48 @@
 """Ordinals, ranks and number words that count nothing."""
 
-from pipeline.extraction.quantities.lexicon import CARDINALS, PHRASE_ENDS
+from pipeline.extraction.quantities.lexicon import (
+    AFTER_ONE,
+    BEFORE_ONE,
+    CARDINALS,
+    PHRASE_ENDS,
+    RANKED,
+)
 from pipeline.extraction.quantities.reading import Reading
-from pipeline.extraction.quantities.roles.rule import rule
+from pipeline.extraction.quantities.roles.rule import plain, rule, tied
 from pipeline.extraction.quantities.tokens import Piece
 
-_RANKED = frozenset(
-    {
-        "top",
-        "rank",
-        "ranks",
-        "ranked",
-        "ranking",
-        "place",
-        "placed",
-        "seed",
-        "seeded",
-        "no",
-        "no.",
-        "nos",
-        "number",
-        "#",
-    }
-)
-
-
-def _near(p: Piece, k: int) -> str:
-    return p.low[k] if 0 <= k < p.n else ""
+_PAIRS = frozenset({("24", "7"), ("9", "11"), ("7", "7"), ("50", "50")})
+_COMPARING = frozenset({"as", "the", "that", "what"})
+_COUNTING = frozenset({"at", "of", "than", "by", "to", "is"})
+"""Before a bare "one" these make it a number: 'more than one', 'a rating of one'."""
 
 
 @rule(
     "idiom.adverb",
     "idiom",
-    "once and its like say when or how often, and count nothing",
+    "once and its like say when or how often, and compare nothing",
     hits=("Once more, the talks failed.", "It was once a port."),
     misses=("It was one of three ports.", "Trade was twice as large as in May."),
 )
 def _adverb(p: Piece, r: Reading) -> bool:
-    return r.numeral.style == "adverb" and not (
-        r.value > 1
-        and _near(p, r.j) in ("as", "the", "that", "what")
-        and not p.low[r.i].endswith("ly")
-    )
+    times = r.value > 1 and not p.low[r.i].endswith("ly")
+    return r.numeral.style == "adverb" and not (times and p.at(r.j) in _COMPARING)
 
 
 @rule(
     "rank.number",
     "rank",
-    "a place in an order: number one, ranked fifth",
+    "a place in an order: number one, ranked fifth, the top ten",
     hits=("Its No. 1 export is oil.", "The country ranked 12th."),
     misses=("No 12 men agree.", "The number fell to 12."),
 )
 def _rank(p: Piece, r: Reading) -> bool:
-    if r.unit.kind not in ("none", "count") or r.prefixed:
+    k = r.left - 1
+    if not plain(r) or r.high is not None or k < 0:
         return False
-    before = _near(p, r.left - 1)
-    if before == "." and r.left > 1:
-        return p.low[r.left - 2] == "no"
-    return (
-        before in _RANKED
-        and (before != "no" or (p.words[r.left - 1] == "No" and r.left > 1) or p.glued(r.left))
-        and r.high is None
-    )
+    if p.low[k] == ".":
+        return p.at(k - 1) == "no" and p.words[k - 1][0].isupper()
+    return p.low[k] in RANKED and p.low[k] != "no"
 
 
 @rule(
@@ -69,7 +50,7 @@ def _rank(p: Piece, r: Reading) -> bool:
     "ordinal",
     "an ordinal says which one, not how many",
     hits=("His first visit lasted hours.", "The 22nd amendment stands."),
-    misses=("A third of voters agreed.", "He spoke for a second time-out of 20 seconds."),
+    misses=("A third of voters agreed.", "It was 2 seconds long."),
 )
 def _ordinal(_: Piece, r: Reading) -> bool:
     return r.numeral.style == "ordinal"
@@ -78,19 +59,14 @@ def _ordinal(_: Piece, r: Reading) -> bool:
 @rule(
     "idiom.half",
     "idiom",
-    "half or quarter inside a word or name that measures nothing",
+    "half in a hyphenated word that measures nothing",
     hits=("It was a half-hearted reply.", "They met at half-time."),
-    misses=("Half of the crew left.", "It took half an hour."),
+    misses=("Half of the crew left.", "A half-mile walk followed."),
 )
 def _half(p: Piece, r: Reading) -> bool:
-    if r.numeral.style != "fraction" or not p.words[r.numeral.head][0].isalpha():
-        return False
-    return (
-        r.numeral.j - r.numeral.head == 1
-        and _near(p, r.numeral.j) == "-"
-        and p.glued(r.numeral.j)
-        and r.unit.kind in ("none", "ratio", "count")
-    )
+    j = r.numeral.j
+    alone = j - r.numeral.head == 1 and p.low[r.numeral.head] in ("half", "quarter")
+    return alone and r.unit.kind in ("none", "ratio", "count") and tied(p, j, "-‐‑")
 
 
 @rule(
@@ -101,63 +77,16 @@ def _half(p: Piece, r: Reading) -> bool:
     misses=("One in five agreed.", "It lost one percent."),
 )
 def _one(p: Piece, r: Reading) -> bool:
-    if (
-        r.value != 1
-        or r.numeral.style != "words"
-        or r.unit.kind not in ("none", "count")
-        or r.numeral.j - r.numeral.head > 1
-        or r.high is not None
-    ):
-        return False
     head = r.numeral.head
-    after, before = _near(p, head + 1), _near(p, head - 1)
-    if after in (
-        "another",
-        "hand",
-        "day",
-        "other",
-        "way",
-        "thing",
-        "time",
-        "must",
-        "can",
-        "should",
-        "could",
-        "would",
-        "might",
-        "may",
-        "'s",
-        "or",
-    ):
-        return True
-    if before in (
-        "no",
-        "any",
-        "every",
-        "each",
-        "some",
-        "which",
-        "that",
-        "this",
-        "the",
-        "another",
-        "a",
-        "new",
-        "same",
-        "good",
-        "big",
-        "other",
-    ):
-        return r.noun is None or before in ("any", "every", "which", "that")
-    counted = _near(p, head + 2)
-    if after in ("in", "out") and (counted.isdigit() or counted == "of" or counted in CARDINALS):
+    if p.low[head] != "one" or r.value != 1 or r.numeral.j > head + 1 or not plain(r):
         return False
-    return (
-        r.noun is None
-        and after in PHRASE_ENDS
-        and after != "of"
-        and before not in ("at", "of", "than", "by", "to", "is")
-    )
+    after, before = p.at(head + 1), p.at(head - 1)
+    if (r.high is None and after in AFTER_ONE) or (before in BEFORE_ONE and r.noun is None):
+        return True
+    if after in ("in", "out") and (p.at(head + 2) in CARDINALS or p.at(head + 2).isdecimal()):
+        return False
+    pronoun = r.rule == "number" and after in PHRASE_ENDS and after != "of"
+    return pronoun and before not in _COUNTING
 
 
 @rule(
@@ -169,33 +98,22 @@ def _one(p: Piece, r: Reading) -> bool:
 )
 def _dozen(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
-    return p.low[head] == "dozen" and r.noun is None and _near(p, head - 1).endswith("'s")
+    return p.low[head] == "dozen" and r.noun is None and p.at(head - 1).endswith("'s")
 
 
 @rule(
-    "idiom.round_clock",
+    "idiom.pair",
     "idiom",
     "24/7, 50-50, 9/11 and their like",
     hits=("The line is open 24/7 now.", "Odds stand at 50-50."),
     misses=("It takes 24 of 70 seats.", "About 50 of 50 agreed."),
 )
-def _set_phrase(p: Piece, r: Reading) -> bool:
+def _pair(p: Piece, r: Reading) -> bool:
     head, j = r.numeral.head, r.numeral.j
-    pair = {("24", "7"), ("9", "11"), ("7", "7"), ("50", "50")}
-    after = _near(p, j) in ("/", "-") and (p.words[head], _near(p, j + 1)) in pair
-    before = (
-        _near(p, head - 1) in ("/", "-") and head > 1 and (p.words[head - 2], p.words[head]) in pair
-    )
-    return (after or before) and r.unit.kind in ("none", "count")
+    after = tied(p, j, "/-–") and (p.words[head], p.at(j + 1)) in _PAIRS
+    before = tied(p, head - 1, "/-–") and (p.at(head - 2), p.words[head]) in _PAIRS
+    return plain(r) and (after or before)
 
 
-RULES = (
-    _adverb,
-    _rank,
-    _ordinal,
-    _half,
-    _one,
-    _dozen,
-    _set_phrase,
-)
+RULES = (_adverb, _rank, _ordinal, _half, _one, _dozen, _pair)
 """The rules of this file, in the order in which they are asked."""

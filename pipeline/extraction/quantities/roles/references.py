@@ -1,24 +1,16 @@
-"""Small cardinals that point back to known things instead of counting new ones."""
+"""Small cardinals that point back to known things, and numbers that nothing explains."""
 
 from pipeline.extraction.quantities.lexicon import DEFINITE, PARTIES, SHELL_NOUNS
-from pipeline.extraction.quantities.reading import NONE, Reading
-from pipeline.extraction.quantities.roles.rule import rule
+from pipeline.extraction.quantities.reading import Reading
+from pipeline.extraction.quantities.roles.rule import figure, plain, rule
 from pipeline.extraction.quantities.tokens import Piece
 
 _SMALL = 12
 
 
-def _near(p: Piece, k: int) -> str:
-    return p.low[k] if 0 <= k < p.n else ""
-
-
 def _small(r: Reading) -> bool:
-    return (
-        r.numeral.style == "words"
-        and 0 < r.value <= _SMALL
-        and r.unit.kind in ("none", "count")
-        and r.high is None
-    )
+    """Whether a reading is a small number word, bare or with a noun."""
+    return r.numeral.style == "words" and 0 < r.value <= _SMALL and plain(r) and r.high is None
 
 
 @rule(
@@ -29,21 +21,19 @@ def _small(r: Reading) -> bool:
     misses=("Two mines opened there.", "The 40 villages flooded."),
 )
 def _definite(p: Piece, r: Reading) -> bool:
-    if not _small(r):
-        return False
-    before = _near(p, r.i - 1)
-    return before in DEFINITE or before.endswith(("'s", "s'"))
+    before = p.at(r.i - 1)
+    return _small(r) and (before in DEFINITE or before.endswith(("'s", "s'")))
 
 
 @rule(
     "reference.one_of",
     "reference",
-    "one of several names a member, not a number",
+    "some of a number of things are members, not a number",
     hits=("It is one of the largest firms.", "One of my shops closed."),
     misses=("One in five shops closed.", "It lost one percent of sales."),
 )
 def _one_of(p: Piece, r: Reading) -> bool:
-    return _small(r) and _near(p, r.numeral.j) == "of" and r.value < _SMALL
+    return _small(r) and p.at(r.numeral.j) == "of"
 
 
 @rule(
@@ -51,10 +41,10 @@ def _one_of(p: Piece, r: Reading) -> bool:
     "reference",
     "a small number of reasons, factors or ways counts parts of the text itself",
     hits=("There are four major drivers behind it.", "Two reasons stand out."),
-    misses=("Four bus drivers struck.", "Two plants stand idle."),
+    misses=("Four buses burned.", "Two plants stand idle."),
 )
 def _shell(_: Piece, r: Reading) -> bool:
-    return _small(r) and r.noun is not None and (r.noun.head in SHELL_NOUNS)
+    return _small(r) and r.noun is not None and r.noun.head in SHELL_NOUNS
 
 
 @rule(
@@ -62,14 +52,14 @@ def _shell(_: Piece, r: Reading) -> bool:
     "reference",
     "two powers, sides or leaders are parties that the text has named",
     hits=("As two great powers they compete.", "Ties between two neighbors froze."),
-    misses=("Two factories burned.", "Some 40 countries signed."),
+    misses=("Two factories burned.", "It helps, as well as two plants built there."),
 )
 def _parties(p: Piece, r: Reading) -> bool:
     if not _small(r) or r.noun is None:
         return False
-    before = _near(p, r.left - 1)
-    pair = before == "between" or (before == "as" and _near(p, r.left - 2) != "well")
-    return r.noun.head in PARTIES or pair
+    before = p.at(r.left - 1)
+    pair = before == "between" or (before == "as" and p.at(r.left - 2) != "well")
+    return pair or r.noun.head in PARTIES
 
 
 @rule(
@@ -79,7 +69,7 @@ def _parties(p: Piece, r: Reading) -> bool:
     hits=("One official said so.", "It found one sign of life."),
     misses=("Just one percent agreed.", "It sold one million cars."),
 )
-def _one_noun(_: Piece, r: Reading) -> bool:
+def _one(_: Piece, r: Reading) -> bool:
     return _small(r) and r.value == 1 and r.bound == "eq"
 
 
@@ -97,30 +87,15 @@ def _compound(_: Piece, r: Reading) -> bool:
 @rule(
     "other.bare",
     "other",
-    "a small bare number that nothing near it explains",
-    hits=("Google Ads 1", "7 Next"),
+    "a bare figure after no word that would explain it",
+    hits=("• 7 Next", "It has parts: 7, they say."),
     misses=("The index rose to 7.", "About 7 came."),
 )
 def _bare(p: Piece, r: Reading) -> bool:
-    if (
-        r.unit is not NONE
-        or r.bound != "eq"
-        or r.direction != "none"
-        or r.numeral.style != "digits"
-        or r.high is not None
-    ):
-        return False
-    before = _near(p, r.left - 1)
-    return not before.isalpha() or before in ("ads", "and")
+    before = p.at(r.left - 1)
+    unexplained = not before.isalpha() or before == "and"
+    return figure(r) and r.direction == "none" and unexplained
 
 
-RULES = (
-    _definite,
-    _one_of,
-    _shell,
-    _parties,
-    _one_noun,
-    _compound,
-    _bare,
-)
+RULES = (_definite, _one_of, _shell, _parties, _one, _compound, _bare)
 """The rules of this file, in the order in which they are asked."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.extraction.quantities.reading import Reading
+from pipeline.extraction.quantities.reading import NONE, Reading
 from pipeline.extraction.quantities.tokens import Piece
 
 Test = Callable[[Piece, Reading], bool]
@@ -34,3 +34,29 @@ def rule(
         return Rule(name, role, reason, test, hits, misses)
 
     return make
+
+
+def figure(r: Reading) -> bool:
+    """Whether a reading is one whole figure in digits, without currency, unit, noun or hedge."""
+    return (
+        r.unit is NONE
+        and r.numeral.style == "digits"
+        and r.bound == "eq"
+        and r.high is None
+        and r.value == r.value.to_integral_value()
+    )
+
+
+def plain(r: Reading) -> bool:
+    """Whether a reading is a bare number or a count: no currency, percentage or measure."""
+    return r.unit.kind in ("none", "count") and not r.prefixed
+
+
+def digit(p: Piece, k: int) -> bool:
+    """Whether token k is of digits."""
+    return "0" <= p.at(k)[:1] <= "9"
+
+
+def tied(p: Piece, k: int, signs: str) -> bool:
+    """Whether token k is one of the signs and glued on both sides."""
+    return 0 < k < p.n - 1 and p.words[k] in signs and p.glued(k) and p.glued(k + 1)

@@ -1,0 +1,79 @@
+"""Numbers that letters or hyphens make parts of a code or of a longer word."""
+
+from pipeline.extraction.quantities.lexicon import NUMBER_PREFIXES, PHRASE_ENDS
+from pipeline.extraction.quantities.reading import NONE, Reading
+from pipeline.extraction.quantities.roles.rule import digit, plain, rule, tied
+from pipeline.extraction.quantities.tokens import Piece
+
+_DASHES = "-‐‑–"
+_MODEL_LETTERS = 3
+
+
+def _hyphened(p: Piece, k: int) -> bool:
+    """Whether a hyphen joins token k to a word that is no prefix of numbers."""
+    word = p.at(k - 2)
+    own = word.isalpha() and word not in NUMBER_PREFIXES and word not in PHRASE_ENDS
+    return own and tied(p, k - 1, _DASHES)
+
+
+@rule(
+    "name.glued",
+    "name",
+    "letters are glued to the number, or joined by a hyphen",
+    hits=("The F-35 jets landed.", "They sold the S23 phone."),
+    misses=("It needs 35kg of salt.", "The mid-20 mark is near."),
+)
+def _glued(p: Piece, r: Reading) -> bool:
+    head = r.numeral.head
+    if r.numeral.style not in ("digits", "ordinal") or r.prefixed or not p.glued(head):
+        return False
+    before = p.words[head - 1]
+    if before[0].isalpha():
+        return before not in "xX×"  # "17x38mm" has two measures
+    return _hyphened(p, head) or (tied(p, head - 1, ".#") and p.at(head - 2).isalpha())
+
+
+@rule(
+    "name.inside",
+    "name",
+    "a number word inside a longer hyphenated word counts nothing by itself",
+    hits=("It has an all-four-wheel brake.", "A must-one-win rule helped."),
+    misses=("A four-wheel brake helps.", "It has twenty-one wheels."),
+)
+def _inside(p: Piece, r: Reading) -> bool:
+    words = r.numeral.style in ("words", "ordinal", "fraction")
+    return words and _hyphened(p, r.numeral.i) and tied(p, r.numeral.j, _DASHES)
+
+
+@rule(
+    "name.suffix",
+    "name",
+    "a figure that a hyphen joins to a figure before it, when both make no range",
+    hits=("It met ISO 3888-2 rules.", "See file 4410-12 there."),
+    misses=("Some 10-12 percent agreed.", "They won 3-1 at home."),
+)
+def _suffix(p: Piece, r: Reading) -> bool:
+    head = r.numeral.head
+    return r.unit is NONE and tied(p, head - 1, _DASHES) and digit(p, head - 2)
+
+
+@rule(
+    "name.letter",
+    "name",
+    "a figure with a single capital that names a kind of thing: 5G, 3D, 4K",
+    hits=("Its 5G network grows.", "They bought 3D printers."),
+    misses=("It paid $5B.", "A 5 g sample was used."),
+)
+def _letter(p: Piece, r: Reading) -> bool:
+    j = r.numeral.j
+    if not p.words[r.numeral.head].isdecimal() or r.prefixed or r.numeral.scale != 1:
+        return False
+    if not p.glued(j) or not p.words[j].isalpha() or not p.words[j].isupper():
+        return False
+    single = len(p.words[j]) == 1 and (plain(r) or r.unit.kind == "acceleration")
+    model = len(p.words[j]) <= _MODEL_LETTERS and p.glued(j + 1) and digit(p, j + 1)
+    return single or (model and r.unit is NONE)
+
+
+RULES = (_glued, _inside, _suffix, _letter)
+"""The rules of this file, in the order in which they are asked."""
