@@ -11,6 +11,10 @@ PROSE = {
     "écluse pour les grands navires, et les prix des céréales ont baissé sur les marchés.",
     "es": "Las exportaciones volvieron a crecer el mes pasado porque el puerto abrió una segunda "
     "esclusa para barcos más grandes, y los precios del grano bajaron en los mercados.",
+    "zh": "据海关统计,今年前五个月全国粮食出口量比去年同期增长百分之十二,"
+    "主要港口的新船闸已经投入使用。",
+    "ko": "세관 통계에 따르면 올해 다섯 달 동안 곡물 수출이 지난해보다 "
+    "십이 퍼센트 늘었다고 정부가 밝혔다.",
     "ru": "В прошлом месяце экспорт снова вырос, потому что порт открыл второй шлюз для крупных "
     "судов, и цены на зерно снизились на большинстве рынков вдоль реки.",
 }
