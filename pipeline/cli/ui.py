@@ -13,6 +13,14 @@ from pipeline import paths
 from pipeline.cli.terminal import Exit, epilog, fail
 
 SETTINGS = "dagster.yaml"
+POSTGRES_URL = "CLAIMLEDGER_POSTGRES"
+POSTGRES = f"""\
+storage:
+  postgres:
+    postgres_url:
+      env: {POSTGRES_URL}
+"""
+
 EPILOG = epilog(
     ["claimledger ui", "claimledger ui --port 3001"],
     [Exit.DONE, Exit.USAGE],
@@ -45,9 +53,16 @@ def ui(
 
 
 def home() -> Path:
-    """Dagster's home in the project; settings that are there already stay as they are."""
+    """Dagster's home in the project; settings that a person wrote stay as they are.
+
+    The records are in SQLite files there, or in the PostgreSQL database whose address is in
+    CLAIMLEDGER_POSTGRES.
+    """
     folder = paths.ROOT / ".dagster"
     folder.mkdir(exist_ok=True)
-    if not (folder / SETTINGS).exists():
-        (folder / SETTINGS).write_bytes(files("pipeline.cli").joinpath(SETTINGS).read_bytes())
+    ours = files("pipeline.cli").joinpath(SETTINGS).read_text("utf-8")
+    mark = ours.splitlines()[0]
+    target = folder / SETTINGS
+    if not target.exists() or target.read_text("utf-8").startswith(mark):
+        target.write_text(ours + (POSTGRES if os.environ.get(POSTGRES_URL) else ""), "utf-8")
     return folder

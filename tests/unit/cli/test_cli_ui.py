@@ -31,7 +31,21 @@ def test_starts_dg_in_a_quiet_home_inside_the_project(executed: Executed, tmp_pa
     assert command[1:] == ["dev", "--host", "127.0.0.1", "--port", "3001"]
     assert environment["DAGSTER_HOME"] == str(tmp_path / ".dagster")
     settings = yaml.safe_load((tmp_path / ".dagster" / "dagster.yaml").read_text())
-    assert settings == {"telemetry": {"enabled": False}, "nux": {"enabled": False}}
+    assert not settings["telemetry"]["enabled"]
+    assert not settings["nux"]["enabled"]
+    assert "storage" not in settings
+
+
+def test_keeps_its_records_in_postgres_where_the_environment_names_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(paths, "ROOT", tmp_path)
+    monkeypatch.setenv("CLAIMLEDGER_POSTGRES", "postgresql://dagster@127.0.0.1/dagster")
+    file = ui.home() / "dagster.yaml"
+    storage = yaml.safe_load(file.read_text())["storage"]
+    assert storage == {"postgres": {"postgres_url": {"env": "CLAIMLEDGER_POSTGRES"}}}
+    monkeypatch.delenv("CLAIMLEDGER_POSTGRES")
+    assert "storage" not in yaml.safe_load((ui.home() / "dagster.yaml").read_text())
 
 
 def test_names_the_definitions_outside_a_checkout(
