@@ -11,9 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-
-from pipeline.records import Claim
+from functools import cache
+from math import inf
 
 WORD = re.compile(r"\b[a-z][a-z'’-]+")  # lower case: names of entities are compared as entities
 
@@ -25,11 +24,33 @@ GENERIC_WORDS = """
 """
 GENERIC = frozenset(GENERIC_WORDS.split())
 
-TOLERANCE = {"eq": Decimal("0.005"), "approx": Decimal("0.05")}
+TOLERANCE = {"eq": 0.005, "approx": 0.05}
 """How far a value may lie from what is meant: rounding for a plain figure, more for "about"."""
 
 Period = tuple[date | None, date | None]
 Key = tuple[str, tuple[str, ...], str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """What of a claim decides whether it can be compared; columns of ``claims``."""
+
+    claim_id: str
+    snapshot_id: str
+    kind: str
+    unit: str
+    measure: str | None
+    subject: str | None
+    subject_code: str | None
+    counterpart: str | None
+    counterpart_code: str | None
+    value: float
+    value_high: float | None
+    bound: str
+    period_start: date | None
+    period_end: date | None
+    modality: str
+    published_latest: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +67,19 @@ class Comparison:
     indicator: str
     entities: str
     unit: str
-    value: Decimal
-    value_high: Decimal | None
+    value: float
+    value_high: float | None
     bound: str
     period_start: date | None
     period_end: date | None
-    spread: Decimal | None
+    spread: float | None
     verdict: str
     reason: str | None
 
 
-def compare_claims(claims: Iterable[Claim]) -> list[Comparison]:
+def compare_claims(claims: Iterable[Comparable]) -> list[Comparison]:
     """Every comparison of at least two articles, in the order of id and claim."""
-    groups: dict[Key, list[Claim]] = defaultdict(list)
+    groups: dict[Key, list[Comparable]] = defaultdict(list)
     for claim in claims:
         if (key := _key(claim)) is not None:
             groups[key].append(claim)
@@ -73,6 +94,7 @@ def compare_claims(claims: Iterable[Claim]) -> list[Comparison]:
     return sorted(rows, key=lambda row: (row.comparison_id, row.claim_id))
 
 
+@cache
 def indicator(measure: str) -> str:
     """The words of a measure that tell it from others, in one order.
 
@@ -83,7 +105,7 @@ def indicator(measure: str) -> str:
     return " ".join(sorted(word for word in words if word not in GENERIC and len(word) > 1))
 
 
-def _key(claim: Claim) -> Key | None:
+def _key(claim: Comparable) -> Key | None:
     entities = (
         (claim.subject_code or claim.subject),
         (claim.counterpart_code or claim.counterpart),
@@ -93,17 +115,17 @@ def _key(claim: Claim) -> Key | None:
     return (said, named, claim.unit, claim.kind) if said and named else None
 
 
-def _articles(claims: Sequence[Claim]) -> int:
+def _articles(claims: Sequence[Comparable]) -> int:
     return len({claim.snapshot_id for claim in claims})
 
 
-def _clusters(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+def _clusters(claims: Sequence[Comparable]) -> Iterator[list[Comparable]]:
     """Claims whose periods overlap; an undated one joins the last that its article could know."""
     dated = sorted(
         (claim for claim in claims if claim.period_start or claim.period_end),
         key=lambda claim: (_first(claim), _last(claim), claim.claim_id),
     )
-    clusters: list[list[Claim]] = []
+    clusters: list[list[Comparable]] = []
     reach = date.min
     for claim in dated:
         if clusters and _first(claim) <= reach:
@@ -123,25 +145,26 @@ def _clusters(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     yield from clusters
 
 
-def _first(claim: Claim) -> date:
+def _first(claim: Comparable) -> date:
     return claim.period_start or date.min
 
 
-def _last(claim: Claim) -> date:
+def _last(claim: Comparable) -> date:
     return claim.period_end or date.max
 
 
-def _judge(key: Key, cluster: Sequence[Claim]) -> Iterator[Comparison]:
+def _judge(key: Key, cluster: Sequence[Comparable]) -> Iterator[Comparison]:
     said, entities, unit, kind = key
     period, modality = _main(cluster)
     judged = [c for c in cluster if _period(c) == period and c.modality == modality]
+    ids = {claim.claim_id for claim in judged}
     verdict, reason = _verdict(judged)
     values = [claim.value for claim in judged]
     spread = (max(values) - min(values)) / max(values) if len(values) > 1 and max(values) else None
     named = "; ".join(entities)
     identity = hashlib.sha256(f"{said}|{named}|{unit}|{kind}|{period}".encode()).hexdigest()[:16]
     for claim in cluster:
-        mine = (verdict, reason) if claim in judged else _set_apart(claim, period, modality)
+        mine = (verdict, reason) if claim.claim_id in ids else _set_apart(claim, period, modality)
         yield Comparison(
             comparison_id=identity,
             claim_id=claim.claim_id,
@@ -160,11 +183,11 @@ def _judge(key: Key, cluster: Sequence[Claim]) -> Iterator[Comparison]:
         )
 
 
-def _period(claim: Claim) -> Period:
+def _period(claim: Comparable) -> Period:
     return (claim.period_start, claim.period_end)
 
 
-def _main(cluster: Sequence[Claim]) -> tuple[Period, str]:
+def _main(cluster: Sequence[Comparable]) -> tuple[Period, str]:
     """The period and modality that most claims share; of several, the longest and earliest."""
     dated = [claim for claim in cluster if claim.period_start or claim.period_end]
     counts = Counter((_period(claim), claim.modality) for claim in dated)
@@ -179,7 +202,7 @@ def _main(cluster: Sequence[Claim]) -> tuple[Period, str]:
     )
 
 
-def _verdict(judged: Sequence[Claim]) -> tuple[str, str | None]:
+def _verdict(judged: Sequence[Comparable]) -> tuple[str, str | None]:
     if _articles(judged) < 2:  # noqa: PLR2004 - it takes two to agree
         return "not comparable", "no other article has a figure for this period"
     ranges = [_range(claim) for claim in judged]
@@ -188,20 +211,20 @@ def _verdict(judged: Sequence[Claim]) -> tuple[str, str | None]:
     return "differ", "the figures for this period exclude one another"
 
 
-def _range(claim: Claim) -> tuple[Decimal, Decimal]:
+def _range(claim: Comparable) -> tuple[float, float]:
     """What a claim allows the value to be, its bound and its rounding considered."""
     high = claim.value if claim.value_high is None else claim.value_high
-    slack = TOLERANCE.get(claim.bound, Decimal(0))
+    slack = TOLERANCE.get(claim.bound, 0.0)
     lowest = claim.value - abs(claim.value) * slack
     highest = high + abs(high) * slack
     if claim.bound in {"gt", "ge"}:
-        highest = Decimal("Infinity")
+        highest = inf
     if claim.bound in {"lt", "le"}:
-        lowest = Decimal("-Infinity")
+        lowest = -inf
     return lowest, highest
 
 
-def _set_apart(claim: Claim, period: Period, modality: str) -> tuple[str, str]:
+def _set_apart(claim: Comparable, period: Period, modality: str) -> tuple[str, str]:
     if not (claim.period_start or claim.period_end):
         return "not comparable", "its period is not known"
     if _period(claim) != period:

@@ -1,12 +1,13 @@
 """Staged rows as the published tables, before validation: one frame a table."""
 
-import polars as pl
-import pyarrow as pa
+from dataclasses import fields
 
-from pipeline.comparing import Comparison, compare_claims
+import polars as pl
+
+from pipeline.comparing import Comparable, compare_claims
 from pipeline.duplicates import Signature, match_signatures
-from pipeline.records import Claim, Segment
-from pipeline.staging import arrow_fields, from_row, to_row
+from pipeline.records import Segment
+from pipeline.staging import from_row
 from pipeline.steps import own_text
 from pipeline.tables import Table, table
 from pipeline.work import Plan, store
@@ -150,12 +151,12 @@ def evidence(plan: Plan) -> pl.DataFrame:
 
 def comparisons(plan: Plan) -> pl.DataFrame:
     """Claims of several articles on the same thing, side by side."""
-    said = claims(plan)
     apart = ["unit", "kind"]  # what two comparable claims share whatever the words
-    several = said.filter(pl.col("snapshot_id").n_unique().over(apart) > 1)
-    found = compare_claims(from_row(Claim, row) for row in several.iter_rows(named=True))
-    rows = pa.Table.from_pylist([to_row(one) for one in found], pa.schema(arrow_fields(Comparison)))
-    return shaped(pl.DataFrame(rows), table("comparisons"))
+    columns = [field.name for field in fields(Comparable)]
+    several = claims(plan).filter(pl.col("snapshot_id").n_unique().over(apart) > 1)
+    found = compare_claims(Comparable(*row) for row in several.select(columns).iter_rows())
+    rows = [tuple(getattr(one, name) for name in table("comparisons").names) for one in found]
+    return pl.DataFrame(rows, schema=table("comparisons").polars(), orient="row")
 
 
 def untraceable(plan: Plan) -> pl.DataFrame:

@@ -2,22 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
-from pipeline.comparing import compare_claims, indicator
-from pipeline.records import Claim
+from pipeline.comparing import Comparable, compare_claims, indicator
 
-BASE = Claim(
-    **dict.fromkeys(Claim.__dataclass_fields__),  # type: ignore[arg-type]
+BASE = Comparable(
+    **dict.fromkeys(Comparable.__dataclass_fields__),  # type: ignore[arg-type]
 )
 
 
-def claim(number: int, value: str, **other: object) -> Claim:
+def claim(number: int, value: str, **other: object) -> Comparable:
     """A claim on the trade of two countries in 2023, with what is said otherwise."""
     said = {
         "claim_id": f"{number:016x}",
         "snapshot_id": f"{number:016x}",
-        "value": Decimal(value),
+        "value": float(value),
         "bound": "eq",
         "kind": "level",
         "unit": "USD",
@@ -34,7 +32,7 @@ def claim(number: int, value: str, **other: object) -> Claim:
     return replace(BASE, **(said | other))  # type: ignore[arg-type]
 
 
-def verdicts(*claims: Claim) -> list[tuple[str, str | None]]:
+def verdicts(*claims: Comparable) -> list[tuple[str, str | None]]:
     return [(row.verdict, row.reason) for row in compare_claims(claims)]
 
 
@@ -55,7 +53,7 @@ def test_figures_within_bounds_agree() -> None:
 def test_figures_outside_bounds_differ_and_show_their_spread() -> None:
     rows = compare_claims([claim(1, "240"), claim(2, "180")])
     assert {row.verdict for row in rows} == {"differ"}
-    assert {row.spread for row in rows} == {Decimal("0.25")}
+    assert {row.spread for row in rows} == {0.25}
 
 
 def test_a_shorter_period_is_not_judged() -> None:
