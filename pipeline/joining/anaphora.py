@@ -8,7 +8,7 @@ from pipeline.joining.clauses import Stretch, subject_before
 from pipeline.joining.frames import Frame
 from pipeline.joining.lexicon import words
 from pipeline.joining.participants import MUTUAL, PERSONAL, Party, head_group, of_part, party
-from pipeline.joining.periods import Period, interval, is_compared, usable
+from pipeline.joining.periods import Period, of_baseline, interval, is_compared, usable
 from pipeline.joining.reading import Parsed, Reader, states
 from pipeline.joining.tokens import Token
 from pipeline.records import Claim, Quantity
@@ -29,6 +29,9 @@ BOTH = re.compile(
     r"|(?:the|these) two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|states))\b",
     re.IGNORECASE,
 )
+STATES = frozenset({"government", "country", "nation", "bloc", "kingdom", "administration", "state"})
+"""Nouns that stand for a country or group of countries."""
+
 ACTORS = frozenset(
     {
         "company",
@@ -90,7 +93,9 @@ class Memory:
     def keep(self, draft: Draft, found: Frame, claim: Claim, period: Period) -> None:
         """Remember a claim, and the period of its sentence."""
         self.claims.append((draft.index, claim, found))
-        if not period.empty and found.rule != "baseline" and period.basis != "inherited":
+        if period.empty or found.rule == "baseline":
+            return
+        if period.basis != "inherited" or draft.index not in self.periods:
             self.periods[draft.index] = period
             self.modalities[draft.index] = claim.modality
 
@@ -124,13 +129,21 @@ class Memory:
         if opens_with_span(draft.parsed):
             return None
         for index in range(draft.index - 1, max(-1, draft.index - REACH - 1), -1):
-            if not self.same_paragraph(index, draft.index) and not moves:
-                return None
             found = self.main_time(index) or self.periods.get(index)
             if found is not None:
                 same = self.modalities.get(index, "reported") == modality
-                return carried(found) if same else None
+                here = self.same_paragraph(index, draft.index) or (moves and self.goes_on(draft, found))
+                return carried(found) if same and here else None
         return None
+
+    def goes_on(self, draft: Draft, period: Period) -> bool:
+        """Whether a paragraph goes on with what the one before it measured, or on the same day."""
+        if period.start == period.end:
+            return True
+        earlier = (claim for where, claim, _ in reversed(self.claims) if where < draft.index)
+        before = next(earlier, None)
+        said = {t.lower for t in draft.parsed.tokens[: draft.at] if t.tag == "N"}
+        return before is not None and bool(said & set((before.measure or "").lower().split()))
 
     def main_time(self, index: int) -> Period | None:
         """The period of a sentence's main clause, if it has but one time."""
@@ -144,6 +157,7 @@ class Memory:
             if t.tag == "T"
             and i < subordinate
             and usable(parsed.tokens, parsed.groups, i)
+            and not of_baseline(parsed.tokens, i)
             and not is_compared(parsed.tokens, i)
         ]
         if len(times) != 1:
@@ -172,7 +186,11 @@ class Memory:
             return None
         if inside[0].lower in PERSONAL:
             return self.last_person(draft)
-        return self.earlier_in_sentence(draft, stretch.first) or self.before_sentence(draft)
+        actor = next((t.lower for t in inside if t.lower in ACTORS), "")
+        here = self.earlier_in_sentence(draft, stretch.first)
+        if here is not None and fits(actor, here):
+            return here
+        return self.before_sentence(draft, actor)
 
     def last_person(self, draft: Draft) -> Party | None:
         """The person named last."""
@@ -207,8 +225,8 @@ class Memory:
                         return who
         return None
 
-    def before_sentence(self, draft: Draft) -> Party | None:
-        """The subject of the sentences before: of the nearest with a name."""
+    def before_sentence(self, draft: Draft, actor: str = "") -> Party | None:
+        """The subject of the sentences before: of the nearest with a name that fits the actor."""
         for index in range(draft.index - 1, max(-1, draft.index - 2 * REACH), -1):
             parsed = self.reader.read(index)
             first = next((g for g in parsed.groups if g.finite), None)
@@ -219,10 +237,19 @@ class Memory:
                 if (
                     who.token is not None
                     and who.token.entities
+                    and fits(actor, who)
                     and not any(e.adjective for e in who.token.entities)
                 ):
                     return who
         return None
+
+
+def fits(actor: str, who: Party) -> bool:
+    """Whether a name can be "the country" or "the company"."""
+    kinds = {entity.kind for entity in who.token.entities} if who.token is not None else set()
+    if actor in STATES:
+        return bool(kinds & {"country", "group"})
+    return not actor or "organisation" in kinds
 
 
 def leans(inside: Sequence[Token]) -> bool:

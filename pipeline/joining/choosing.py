@@ -66,7 +66,9 @@ def is_age(tokens: Sequence[Token], at: int, quantity: Quantity) -> bool:
     if quantity.unit not in {"", "1"} or at == 0:
         return False
     own = tokens[at].lower.split()[0]
-    before = tokens[at - 1].lower
+    before = tokens[at - 1].lower.split()[-1]
+    if own[0].isdigit() and quantity.value_high is not None:
+        return before in AGED
     if own in {"under", "over", "below", "above"}:
         return before in AGED
     return before == "aged" or (

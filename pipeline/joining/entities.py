@@ -77,12 +77,14 @@ def gazetteer() -> dict[str, Entity]:
                 found[spelling] = entity
         for people in known["people"]:
             found[people] = Entity(entity.name, code, "country", adjective=True)
-    for name, others in load("groups").items():
-        entity = Entity(name, None, "group")
-        found[name] = entity
+    listed = load("groups")
+    kinds = [("group", item) for item in listed["groups"].items()]
+    kinds += [("organisation", item) for item in listed["bodies"].items()]
+    for kind, (name, others) in kinds:
+        found[name] = Entity(name, None, kind)
         for other in others:
             adjective = other.endswith(("an", "ans", "Soviet", "ern", "er", "ers", "ish", "ic"))
-            found[other] = Entity(name, None, "group", adjective=adjective)
+            found[other] = Entity(name, None, kind, adjective=adjective)
     return found
 
 

@@ -72,6 +72,11 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
     direction = (
         comparative(tokens, at) or trailing(tokens, at) or apposed_change(tokens, at, noun, before)
     )
+    held = next((g for g in groups if g.last == before + 1), None)
+    if direction is not None and held is not None and held.lemma in {"be", "stand", "run", "remain"}:
+        return Governor("object", preposition=direction, verb=held)
+    if direction is not None and trails_noun(tokens, at):
+        return Governor("bare", preposition=direction)
     if direction is not None and (other := previous_quantity(tokens, at)) is not None:
         return Governor("comparative", preposition=direction, anchor=other)
     if multiple_of(tokens, at) and (other := previous_quantity(tokens, at)) is not None:
@@ -98,7 +103,12 @@ def trailing(tokens: Sequence[Token], at: int) -> str | None:
     word = previous_word(tokens, at)
     if word not in {"up", "down"} or at < 2:
         return None
-    return word if tokens[at - 2].tag in {",", "T", "Q", ")", "("} else None
+    return word if tokens[at - 2].tag in {",", "T", "Q", ")", "(", "N"} else None
+
+
+def trails_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "up 4%" stands right after the noun that rose: "with prices up 4%"."""
+    return at > 1 and tokens[at - 1].lower in {"up", "down"} and tokens[at - 2].tag == "N"
 
 
 def apposed_change(tokens: Sequence[Token], at: int, noun: int | None, before: int) -> str | None:
@@ -115,6 +125,9 @@ def apposed_change(tokens: Sequence[Token], at: int, noun: int | None, before: i
 def worth_governor(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Governor:
     """A number after "worth": of the noun before it, or of the number before the comma."""
     earlier = previous_quantity(tokens, at)
+    held = next((g for g in groups if g.last == at - 1), None)
+    if held is not None:
+        return Governor("object", verb=held)
     if tokens[at - 2].tag == "," and earlier is not None:
         return Governor("value", anchor=earlier)
     return Governor("worth", noun=at - 2, verb=verb_before(groups, at - 1))
@@ -156,9 +169,9 @@ def multiple_of(tokens: Sequence[Token], at: int) -> bool:
 def comparative(tokens: Sequence[Token], at: int) -> str | None:
     """Up or down where a comparative follows the number: "8% more than a year earlier"."""
     word = following(tokens, at).split(" ")[0]
-    if word in {"more", "higher", "above", "larger", "greater", "better"}:
+    if word in words("measures", "comparative_up"):
         return "up"
-    return "down" if word in {"less", "lower", "fewer", "below", "smaller", "worse"} else None
+    return "down" if word in words("measures", "comparative_down") else None
 
 
 def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before: int) -> Governor:
@@ -294,7 +307,8 @@ def modified_noun(tokens: Sequence[Token], at: int) -> int | None:
     if quantity is None or counts_noun(tokens[at]):
         return None
     index = at + 1
-    if index < len(tokens) and tokens[index].lower in {"a", "an", "per"}:
+    rated = ("/" in quantity.unit and "/" not in tokens[at].text) or comparative(tokens, at) is not None
+    if rated or (index < len(tokens) and tokens[index].lower in {"a", "an", "per"}):
         return None
     head = None
     while index < len(tokens) and tokens[index].tag in {"N", "J", "E", "VG", "POS", "VN"}:

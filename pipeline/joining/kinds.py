@@ -82,10 +82,13 @@ def is_price(quantity: Quantity, frame: Frame) -> bool:
 def percent_kind(quantity: Quantity, frame: Frame) -> str:
     """A percentage is a change, a rate (a level), or a share."""
     measure = set((frame.measure or "").lower().split())
-    if quantity.kind in {"change", "share"} and frame.rule in {"bare", "object"}:
-        return quantity.kind
+    bare = frame.rule in {"bare", "object"}
+    if quantity.kind == "change" and bare:
+        return "change"
     if measure & RATES:
         return "level"
+    if quantity.kind == "share" and bare:
+        return "share"
     return "share"
 
 

@@ -64,6 +64,8 @@ def forms(base: str) -> dict[str, str]:
     found = {base: "V", third_person(base): "V", with_ending(base, "ing", doubled=doubled): "VG"}
     if regular not in (past, participle):
         found.setdefault(regular, "VD")
+    if doubled and base.endswith("l"):  # "totaled" beside "totalled"
+        found |= {base + "ed": "VD", base + "ing": "VG"}
     found.setdefault(participle, "VN")
     found[past] = "VD" if past != base else "V"
     return found

@@ -227,4 +227,7 @@ def bare_frame(
     if not phrase(text, tokens, named):
         named = Stretch(at + 1, clause_last(tokens, at + 1))
     noun = f"{counted(tokens[at])} of " if counts_noun(tokens[at]) else ""
-    return Frame("bare", noun + phrase(text, tokens, named), named, None, None, None, about=named)
+    moved = governor.preposition if governor.preposition in {"up", "down"} else None
+    kind = "change" if moved else None
+    said = noun + phrase(text, tokens, named)
+    return Frame("bare", said, named, None, None, kind, moved, about=named)

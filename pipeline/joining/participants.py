@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.joining.clauses import Stretch
 from pipeline.joining.entities import Entity
-from pipeline.joining.frames import Frame
+from pipeline.joining.frames import Frame, counted
 from pipeline.joining.lexicon import words
 from pipeline.joining.phrases import phrase
 from pipeline.joining.tokens import Token
@@ -114,6 +114,8 @@ def of_complement(
 
 def wording(text: str, tokens: Sequence[Token], stretch: Stretch) -> list[Party]:
     """A stretch's own words as a party."""
+    if stretch.last == stretch.first + 1 and tokens[stretch.first].tag == "Q":
+        return [Party(counted(tokens[stretch.first]), None, tokens[stretch.first])]
     said = phrase(text, tokens, stretch)
     plain = said and any(
         t.tag in {"N", "E", "J", "VG"} for t in tokens[stretch.first : stretch.last]

@@ -18,6 +18,7 @@ NARROW = 31
 """Days that a bracket of publication may span for "now" and "the past year" to mean it."""
 
 COMPARED = frozenset({"compared", "versus", "vs", "against", "than", "as"})
+REFERENCE = frozenset({"average", "level", "levels", "mean", "norm", "peak", "baseline", "high", "low", "record", "average,"})
 PRESENT = frozenset(["now", "currently", "today", "nowadays", "presently"])
 PAST_SPAN = re.compile(r"\b(?:past|last|previous)\b", re.IGNORECASE)
 SPAN_VALUE = re.compile(r"P(\d+)([YMWD])")
@@ -84,7 +85,14 @@ def is_baseline_time(tokens: Sequence[Token], owner: int, index: int) -> bool:
     """
     if baseline_anchor(tokens, owner) is None:
         return False
-    return tokens[index - 1].tag in {"IN", "SB"} or is_compared(tokens, index)
+    led = {t.tag for t in tokens[max(0, index - 2) : index]}
+    return bool(led & {"IN", "SB"}) or is_compared(tokens, index)
+
+
+def of_baseline(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time stands beside a number that another is compared with."""
+    owner = beside(tokens, index)
+    return owner is not None and is_baseline_time(tokens, owner, index)
 
 
 def beside(tokens: Sequence[Token], index: int) -> int | None:
@@ -101,6 +109,8 @@ def usable(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> 
     """Whether a time can date a number: not when somebody spoke, not how long or how often."""
     time = tokens[index].time
     if time is None or time.type == "SET":
+        return False
+    if time.value == "PRESENT_REF" and index + 1 < len(tokens) and tokens[index + 1].tag in {"N", "J"}:
         return False
     if time.date_from is None and time.date_to is None and time.type != "DATE":
         return time.type == "DURATION" and PAST_SPAN.search(tokens[index].text) is not None
@@ -137,6 +147,10 @@ def is_compared(tokens: Sequence[Token], index: int) -> bool:
     if any(word in said for word in ("prior ", "previous ", "preceding ")) and index:
         led = {t.lower for t in tokens[max(0, index - 2) : index]}
         return bool(led & {"from", "on", "over", "than", "versus", "against"})
+    if index + 1 < len(tokens) and tokens[index + 1].lower in REFERENCE:
+        led = {t.lower for t in tokens[max(0, index - 3) : index]}
+        if led & {"below", "above", "from", "than", "to", "over", "under", "near"}:
+            return True
     before = index - 1
     while before >= 0 and tokens[before].tag in {"DT", "IN", "J", "N"} and before > index - 5:
         word = tokens[before].lower

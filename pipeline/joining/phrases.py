@@ -33,18 +33,26 @@ def phrase(text: str, tokens: Sequence[Token], stretch: Stretch | None) -> str:
     return TRAILING.sub("", LEADING.sub("", joined)).strip()
 
 
+def describes(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time is an adjective that says what kind: "two-year rate", "hourly pay"."""
+    time = tokens[index].time
+    if time is None or index + 1 >= len(tokens) or tokens[index + 1].tag not in {"N", "J", "E", "Q"}:
+        return False
+    return time.type == "SET" or (time.type == "DURATION" and "-" in tokens[index].text)
+
+
 def left_out(tokens: Sequence[Token], index: int, stretch: Stretch) -> bool:
     """Whether a token says when rather than what."""
     token = tokens[index]
     if token.tag == "T":
-        return True
+        return not describes(tokens, index)
     if token.tag == "POS" and index > stretch.first and tokens[index - 1].tag == "T":
         return True
     ahead = index + 1
     if token.tag in {"IN", "SB", "DT"}:
         while ahead < len(tokens) and tokens[ahead].tag in {"DT", "IN"} and ahead < index + 3:
             ahead += 1
-        timed = ahead < len(tokens) and tokens[ahead].tag == "T"
+        timed = ahead < len(tokens) and tokens[ahead].tag == "T" and not describes(tokens, ahead)
         owned = timed and ahead + 1 < len(tokens) and tokens[ahead + 1].tag in {"POS", "N", "J"}
         return timed and not (owned and token.tag == "IN")
     return False

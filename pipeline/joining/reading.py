@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
+from pipeline.joining.choosing import is_age
 from pipeline.joining.clauses import VerbGroup, verb_groups
 from pipeline.joining.entities import Entity
 from pipeline.joining.lexicon import words
@@ -65,6 +66,9 @@ class Reader:
             high = bisect_left(self.found_starts, sentence.end)
             inside = [item for item in self.found[low:high] if item.end <= sentence.end]
             tokens = tokenise(self.text, sentence.start, sentence.end, inside, self.names)
+            for at, token in enumerate(tokens):
+                if token.quantity is not None and is_age(tokens, at, token.quantity):
+                    token.tag = "NUM"
             tag(tokens)
             self.learn_people(tokens)
             self.recall_people(tokens)

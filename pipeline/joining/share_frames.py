@@ -66,6 +66,9 @@ def share_object(
         return Frame(
             "share.level", rated, who, whole, verb, "share", verb_direction(groups, verb), about=who
         )
+    if who and verb is not None and governor.preposition is None and tokens[whole.first].tag == "PS":
+        own = f"share of {base} {participle(verb, tokens[verb.head].lower)} by {part}"
+        return Frame("share.own", own, who, whole, verb, "share", about=whole)
     if who and (governor.preposition is None or lemma in verbs("share")):
         return Frame(
             "share.verb", f"share of {part} in {base}", who, whole, verb, "share", about=who
@@ -113,5 +116,7 @@ def amount_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and the tw
     if verb is None or verb.lemma in STATIVE or not agent:
         measure = f"{agent} {thing}".strip()
         return Frame("amount.level", measure, who or whole, whole, verb, None, about=who or whole)
+    if governor.preposition in {"on", "for", "over"}:
+        return Frame("amount.value", f"value of {thing}", who, whole, verb, "level", about=whole)
     made = participle(verb, tokens[verb.head].lower)
     return Frame("amount.object", f"{thing} {made} by {agent}", who, whole, verb, None, about=whole)

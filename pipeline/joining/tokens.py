@@ -30,6 +30,9 @@ COMMON_ENDINGS = tuple(["s", "ing", "tion", "sion", "ment", "ness", "ity", "ism"
 JOINING = frozenset(
     {"of", "for", "and", "the", "&", "de", "del", "la", "al", "bin", "van", "von", "on"}
 )
+BROAD = frozenset({"National", "Federal", "Royal", "American", "British", "European", "International", "World", "State", "Central", "General"})
+"""First words of official names, over whose "and" the name goes on."""
+
 COLLECTIVE = frozenset({"People", "Women", "Men", "Children", "Workers", "Farmers", "Veterans"})
 """Words whose possessive stands inside a name: "People's Bank", "Women's Institute"."""
 
@@ -236,8 +239,17 @@ def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names:
             return 0
         if here.text in {"and", "on"}:
             fits = marked and any(part in {"for", "of", "on"} for part in parts[at : at + width])
+            fits = fits or (parts[at] in BROAD and ends_marked(tokens, parts, ahead))
         return 2 if fits else 0
     return 0
+
+
+def ends_marked(tokens: list[Token], parts: list[str], at: int) -> bool:
+    """Whether the capitals from `at` on end with the mark of an organisation."""
+    last = at
+    while last + 1 < len(tokens) and is_capital(tokens[last + 1]):
+        last += 1
+    return parts[last] in words("sources", "organisation")
 
 
 def named(text: str, tokens: list[Token], parts: list[str]) -> list[Token]:

@@ -51,7 +51,7 @@ def complement_frame(
         return Frame("lead.verb", measure, who, thing, verb, "level", about=who)
     if governor.preposition == "with" and verb.lemma in SUPPLYING and counts_noun(tokens[at]):
         return supplied_frame(text, tokens, at, verb, who)
-    if counts_noun(tokens[at]) and thing is None:
+    if counts_noun(tokens[at]) and (thing is None or governor.preposition == "with"):
         return counted_complement(text, tokens, at, verb, who, governor.preposition)
     goods = goods_after(tokens, at) if governor.preposition in {"with", "for", "as"} else None
     if goods is not None:
@@ -87,7 +87,7 @@ def counted_complement(  # noqa: PLR0913, PLR0917 - what the rule that calls it 
     return Frame("count.complement", measure, who, None, verb, "count", direction, about=who)
 
 
-CONTENDING = frozenset({"lead", "trail", "beat", "defeat"})
+CONTENDING = frozenset({"lead", "trail", "beat", "defeat", "outstrip", "outnumber", "outpace"})
 """Verbs that set one side against another: the number is the lead."""
 
 SUPPLYING = frozenset({"provide", "supply", "equip", "furnish", "present", "arm", "serve"})
@@ -145,6 +145,8 @@ def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: G
         measure = f"support for {phrase(text, tokens, who)}" if is_share(tokens[at]) else lead
         return Frame("lead.verb", measure, who, thing, verb, None, about=who)
     about = thing or who
+    if governor.preposition in {"up", "down"}:
+        return Frame("comparative.be", phrase(text, tokens, who), who, None, verb, "change", governor.preposition, about=who)
     direction = particle(tokens, verb, at) or verb_direction(groups, verb)
     moving = verb.lemma in verbs("up") | verbs("down") or particle(tokens, verb, at)
     kind = "change" if direction and moving and is_relative(tokens[at]) else None
@@ -234,16 +236,19 @@ def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: 
     if among is not None:
         measure = f"share of {phrase(text, tokens, among)} that {said}"
         return Frame("share.among", measure, among, None, verb, "share", about=among)
-    opening = (
-        f"share of {noun or counted(tokens[at])} that" if counted(tokens[at]) else "share that"
-    )
-    parts = (opening if share else noun, phrase(text, tokens, between), said)
+    members = noun or (counted(tokens[at]) if " in " in tokens[at].lower else "")
+    opening = f"share of {members} that" if members else "share that"
+    narrowed = phrase(text, tokens, between)
+    if share and members and narrowed:
+        opening, narrowed = f"share of {members} {narrowed} that", ""
+    parts = (opening if share else noun, narrowed, said)
     kind = "share" if share else ("count" if noun else None)
     predicate = Stretch(verb.last if verb is not None else last, last)
+    named = any(t.tag == "E" for t in tokens[at + 1 : last])
     return Frame(
         "subject",
         " ".join(p for p in parts if p),
-        between or predicate,
+        (between or predicate) if named or not noun else Stretch(at, at + 1),
         predicate,
         verb,
         kind,
