@@ -13,9 +13,14 @@ from pipeline.records import Time
 Span = tuple[int, int]
 
 _GATE = re.compile(
-    r"\d{4}|\d:\d|\d/\d|'\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d ?[ap]\.?m\b"
-    r"|centur|\b(?:half|quarter|decade)\b|\b(?:first|second|third|fourth)\b|o.clock",
-    re.IGNORECASE,
+    r"""
+      (?<![\d.,$£€]) (?: 1[5-9] | 20 ) \d\d (?! [\d,] \d? )      # a year
+    | \d [:/] \d | \d\.\d\d ?[ap]\.?m | '\d\d | \d \ ? [apAP]\.? [mM] \b
+    | \b (?: Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec )
+    | \b (?: january | february | april | june | july | august | (?: sept | octo | novem | decem ) )
+    | centur | \b [AB]\.? [DC]\b | \b\d0s\b | o['’]clock
+    """,
+    re.VERBOSE,
 )
 """What a text needs to hold a date or clock time with a number in it."""
 _CALENDAR = frozenset({"DATE", "TIME"})

@@ -45,6 +45,7 @@ _FARTHEST = 40
 _PRONOUN = "…"
 _SHORTEST_VERB = 4
 """Letters up to which -ed and -ing are no endings ("shed", "king")."""
+_VERBS = AUXILIARIES | VERBS | CHANGE_VERBS.keys() | SHARE_VERBS.keys()
 UNMEASURED = frozenset(
     {"name", "ordinal", "idiom", "date", "time", "version", "phone", "reference"}
 )
@@ -195,7 +196,7 @@ def _span(p: Piece, tokens: list[int]) -> str | None:
 def _verb(p: Piece, t: int) -> bool:
     """Whether token t looks like a verb; 'cooking times' and 'battery-powered' hold none."""
     low = p.low[t]
-    if low in AUXILIARIES or low in VERBS or low in CHANGE_VERBS or low in SHARE_VERBS:
+    if low in _VERBS:
         return True
     if len(low) <= _SHORTEST_VERB or (p.glued(t) and p.words[t - 1] == "-"):
         return False

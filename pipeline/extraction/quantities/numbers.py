@@ -23,7 +23,7 @@ def numerals(p: Piece) -> list[Numeral]:
         if numeral is None:
             i += 1
             continue
-        numeral.head = numeral.i
+        numeral.head = numeral.i + (p.low[numeral.i] in ("a", "an"))
         if numeral.style == "digits":
             _pointed(p, numeral)
         if numeral.i and numeral.style in ("digits", "words", "fraction"):

@@ -107,7 +107,7 @@ def _by_or(p: Piece, a: Reading, b: Reading) -> bool:
 def _by_dash(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one shape for every link
     """'15-22 miles'; bare small figures are a score, bare large ones must rise."""
     if b.unit is not NONE or a.unit is not NONE:
-        return True
+        return b.value > a.value
     if max(a.value, b.value) <= _HIGHEST_SCORE and a.value % 1 == 0 == b.value % 1:
         a.role = "score"
         return True

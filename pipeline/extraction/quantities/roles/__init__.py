@@ -22,7 +22,12 @@ _TESTS = tuple((rule.test, rule.role, f"{rule.name}: {rule.reason}") for rule in
 
 
 def decide(p: Piece, r: Reading) -> None:
-    """Give a reading its role and the reason for it, where some rule says it is no claim."""
+    """Give a reading its role and the reason for it, where some rule says it is no claim.
+
+    Money with its sign and percentages in figures are never anything else.
+    """
+    if r.prefixed or (r.rule == "percent" and r.numeral.style == "digits"):
+        return
     for test, role, reason in _TESTS:
         if test(p, r):
             r.role, r.reason = role, reason

@@ -141,8 +141,9 @@ def _clock(p: Piece, r: Reading) -> bool:
     misses=("Life expectancy rose by 3 years.", "It earns 30 days a year."),
 )
 def _duration(_: Piece, r: Reading) -> bool:
-    return r.unit.kind == "duration" and r.per is None and r.direction == "none"
+    quoted = r.rule == "unit.period" and r.numeral.style == "words"
+    return r.unit.kind == "duration" and r.per is None and r.direction == "none" and not quoted
 
 
-RULES = (_old, _aged, _apposed, _month, _year, _decade, _part, _clock, _duration)
+RULES = (_old, _aged, _apposed, _month, _decade, _year, _part, _clock, _duration)
 """The rules of this file, in the order in which they are asked."""

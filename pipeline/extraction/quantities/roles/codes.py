@@ -2,7 +2,7 @@
 
 from pipeline.extraction.quantities.lexicon import PHONE_WORDS
 from pipeline.extraction.quantities.reading import NONE, Reading
-from pipeline.extraction.quantities.roles.rule import digit, rule, tied
+from pipeline.extraction.quantities.roles.rule import digit, plain, rule, tied
 from pipeline.extraction.quantities.tokens import Piece
 
 _REACH = 6
@@ -10,6 +10,7 @@ _REACH = 6
 _LONGEST_GROUP = 4
 _FEWEST_GROUPS = 2
 _COUNTRY_CODE = 3
+_PAIRS = frozenset({("24", "7"), ("9", "11"), ("7", "7"), ("50", "50")})
 
 
 @rule(
@@ -59,6 +60,20 @@ def _middle(p: Piece, head: int, end: int) -> bool:
 
 
 @rule(
+    "idiom.pair",
+    "idiom",
+    "24/7, 50-50, 9/11 and their like",
+    hits=("The line is open 24/7 now.", "Odds stand at 50-50."),
+    misses=("It takes 24 of 70 seats.", "About 50 of 50 agreed."),
+)
+def _pair(p: Piece, r: Reading) -> bool:
+    head, j = r.numeral.head, r.numeral.j
+    after = tied(p, j, "/-–") and (p.words[head], p.at(j + 1)) in _PAIRS
+    before = tied(p, head - 1, "/-–") and (p.at(head - 2), p.words[head]) in _PAIRS
+    return plain(r) and (after or before)
+
+
+@rule(
     "code.score",
     "score",
     "two figures joined by a hyphen without a unit",
@@ -69,5 +84,5 @@ def _score(_: Piece, r: Reading) -> bool:
     return r.role == "score"
 
 
-RULES = (_version, _phone, _score)
+RULES = (_version, _phone, _pair, _score)
 """The rules of this file, in the order in which they are asked."""

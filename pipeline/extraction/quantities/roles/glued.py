@@ -12,8 +12,7 @@ _MODEL_LETTERS = 3
 def _hyphened(p: Piece, k: int) -> bool:
     """Whether a hyphen joins token k to a word that is no prefix of numbers."""
     word = p.at(k - 2)
-    own = word.isalpha() and word not in NUMBER_PREFIXES and word not in PHRASE_ENDS
-    return own and tied(p, k - 1, _DASHES)
+    return word.isalpha() and word not in NUMBER_PREFIXES and tied(p, k - 1, _DASHES)
 
 
 @rule(
@@ -30,14 +29,15 @@ def _glued(p: Piece, r: Reading) -> bool:
     before = p.words[head - 1]
     if before[0].isalpha():
         return before not in "xX×"  # "17x38mm" has two measures
-    return _hyphened(p, head) or (tied(p, head - 1, ".#") and p.at(head - 2).isalpha())
+    code = _hyphened(p, head) and p.at(head - 2) not in PHRASE_ENDS
+    return code or (tied(p, head - 1, ".#") and p.at(head - 2).isalpha())
 
 
 @rule(
     "name.inside",
     "name",
     "a number word inside a longer hyphenated word counts nothing by itself",
-    hits=("It has an all-four-wheel brake.", "A must-one-win rule helped."),
+    hits=("It has an all-four-wheel brake.", "A production-four-door car won."),
     misses=("A four-wheel brake helps.", "It has twenty-one wheels."),
 )
 def _inside(p: Piece, r: Reading) -> bool:
@@ -54,7 +54,7 @@ def _inside(p: Piece, r: Reading) -> bool:
 )
 def _suffix(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
-    return r.unit is NONE and tied(p, head - 1, _DASHES) and digit(p, head - 2)
+    return plain(r) and tied(p, head - 1, _DASHES) and digit(p, head - 2)
 
 
 @rule(

@@ -11,7 +11,6 @@ from pipeline.extraction.quantities.reading import Reading
 from pipeline.extraction.quantities.roles.rule import plain, rule, tied
 from pipeline.extraction.quantities.tokens import Piece
 
-_PAIRS = frozenset({("24", "7"), ("9", "11"), ("7", "7"), ("50", "50")})
 _COMPARING = frozenset({"as", "the", "that", "what"})
 _COUNTING = frozenset({"at", "of", "than", "by", "to", "is"})
 """Before a bare "one" these make it a number: 'more than one', 'a rating of one'."""
@@ -101,19 +100,5 @@ def _dozen(p: Piece, r: Reading) -> bool:
     return p.low[head] == "dozen" and r.noun is None and p.at(head - 1).endswith("'s")
 
 
-@rule(
-    "idiom.pair",
-    "idiom",
-    "24/7, 50-50, 9/11 and their like",
-    hits=("The line is open 24/7 now.", "Odds stand at 50-50."),
-    misses=("It takes 24 of 70 seats.", "About 50 of 50 agreed."),
-)
-def _pair(p: Piece, r: Reading) -> bool:
-    head, j = r.numeral.head, r.numeral.j
-    after = tied(p, j, "/-–") and (p.words[head], p.at(j + 1)) in _PAIRS
-    before = tied(p, head - 1, "/-–") and (p.at(head - 2), p.words[head]) in _PAIRS
-    return plain(r) and (after or before)
-
-
-RULES = (_adverb, _rank, _ordinal, _half, _one, _dozen, _pair)
+RULES = (_adverb, _rank, _ordinal, _half, _one, _dozen)
 """The rules of this file, in the order in which they are asked."""

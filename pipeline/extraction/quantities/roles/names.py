@@ -106,7 +106,7 @@ def _label(p: Piece, r: Reading) -> bool:
     "name.capital",
     "name",
     "a capitalised word stands before the bare number",
-    hits=("The Vostok 2018 drills ended.", "They sold the Galaxy 11 phone."),
+    hits=("The Vostok 18 flight ended.", "They sold the Kodiak 11 phone."),
     misses=("In Japan 40 people voted.", "About 40 left."),
 )
 def _capital(p: Piece, r: Reading) -> bool:
@@ -128,7 +128,7 @@ def _capital(p: Piece, r: Reading) -> bool:
     "name.before_capital",
     "name",
     "the bare number stands before a capitalised word that it does not count",
-    hits=("It flew a 787 Dreamliner home.", "She lives at 10 Downing Street."),
+    hits=("It flew a 787 Dreamliner home.", "He drove the 911 Carrera there."),
     misses=("It has 40 Chinese ships.", "It rose 5 US dollars."),
 )
 def _before_capital(p: Piece, r: Reading) -> bool:

@@ -66,7 +66,7 @@ def _parties(p: Piece, r: Reading) -> bool:
     "reference.one",
     "reference",
     "one before a noun is mostly an article",
-    hits=("One official said so.", "It found one sign of life."),
+    hits=("One official said so.", "It found one leak."),
     misses=("Just one percent agreed.", "It sold one million cars."),
 )
 def _one(_: Piece, r: Reading) -> bool:
@@ -77,7 +77,7 @@ def _one(_: Piece, r: Reading) -> bool:
     "reference.compound",
     "reference",
     "a small number word joined to a noun describes it",
-    hits=("A three-judge panel met.", "The four-door car sold."),
+    hits=("A three-judge panel met.", "A four-door car sold."),
     misses=("A 5,000-word text came.", "Three judges met."),
 )
 def _compound(_: Piece, r: Reading) -> bool:
