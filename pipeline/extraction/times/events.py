@@ -61,9 +61,11 @@ def with_events(low: str, mentions: list[Mention]) -> list[Mention]:
     for event in named:
         for name in event.full.finditer(low):
             added.extend(_anchored(low, event.anchor, name, mentions, full=True))
-        if event.short is not None and len(named) == 1:
+        if event.short is not None:
             for name in event.short.finditer(low):
-                added.extend(_anchored(low, event.anchor, name, mentions, full=False))
+                # Beside another event, a bare "the war" may be either's; one with its place is not.
+                if len(named) == 1 or " " in name[0]:
+                    added.extend(_anchored(low, event.anchor, name, mentions, full=False))
     if not added:
         return mentions
     chosen = _apart(added)

@@ -58,6 +58,15 @@ def test_a_name_that_could_be_another_event_is_left_alone(text: str) -> None:
     assert recognise(text) == []
 
 
+def test_a_short_name_with_its_place_counts_beside_other_events() -> None:
+    both = "After the annexation of Crimea came the invasion of Ukraine. "
+    aged = find_times(both + "The four-month-old war in Ukraine costs more.", date(2022, 6, 30))
+    assert [(t.value, t.date_from) for t in aged if t.rule == "event_age"] == [
+        ("P4M", date(2022, 2, 24))
+    ]
+    assert not [t for t in find_times(both + "The four-month-old war goes on.") if "P" in t.value]
+
+
 def test_a_text_that_came_before_an_event_does_not_mean_it() -> None:
     assert find_times(WAR + "It was low before the war.", date(2021, 12, 1)) == []
 
