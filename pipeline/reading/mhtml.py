@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
 
+from pipeline.reading.declaring import address, captured
 from pipeline.reading.html import read_html
 from pipeline.reading.unreadable import Unreadable
 from pipeline.records import Finding, Rendition
@@ -76,12 +77,9 @@ def body(part: MIMEPart) -> bytes:
 
 def findings(message: EmailMessage, part: MIMEPart) -> Iterator[Finding]:
     """Address and capture time, as the saver noted them."""
-    address = header(message, "Snapshot-Content-Location") or header(part, "Content-Location")
-    if address and not address.startswith("cid:"):
-        yield Finding("url", address, "mhtml.content-location")
-    saved = header(message, "Date")
-    if saved:
-        yield Finding("captured_at", saved, "mhtml.date")
+    place = header(message, "Snapshot-Content-Location") or header(part, "Content-Location")
+    yield from address(place, "mhtml.content-location")
+    yield from captured(header(message, "Date"), "mhtml.date")
 
 
 def header(part: MIMEPart, name: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
+from pipeline.reading.declaring import captured
 from pipeline.reading.unreadable import Unreadable
 from pipeline.records import Block, Finding, Rendition
 
@@ -212,7 +213,7 @@ def information(document: pypdfium2.PdfDocument) -> Iterator[Finding]:
     maker = f"{stated.get('Creator', '')} {stated.get('Producer', '')}"
     stamp = STAMP.match(stated.get("CreationDate", ""))
     if stamp and BROWSERS.search(maker):
-        yield Finding("captured_at", iso_time(stamp), "pdf.info.CreationDate")
+        yield from captured(iso_time(stamp), "pdf.info.CreationDate")
 
 
 def iso_time(stamp: re.Match[str]) -> str:

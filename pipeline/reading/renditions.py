@@ -1,11 +1,23 @@
 """One file's bytes to its rendition, by the reader of its format."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from pipeline.reading import formats
-from pipeline.reading.text import read_text
 from pipeline.reading.unreadable import MAX_BYTES, MAX_TEXT, Unreadable, size
 from pipeline.records import Rendition
+
+HOMES = {
+    formats.PLAIN: "text.read_text",
+    formats.HTML: "html.read_html",
+    formats.MARKDOWN: "markdown.read_markdown",
+    formats.MHTML: "mhtml.read_mhtml",
+    formats.PDF: "pdf.read_pdf",
+    formats.SAFARI_ARCHIVE: "webarchive.read_webarchive",
+    formats.HTTP_MESSAGE: "renditions.read_response",
+    formats.WEB_ARCHIVE: "renditions.refuse_archive",
+}
+"""Where each format's reader is, by media type."""
 
 
 def read(raw: bytes) -> Rendition:
@@ -56,21 +68,6 @@ def refuse_archive(raw: bytes) -> Rendition:
 
 def reader(media_type: str) -> Callable[[bytes], Rendition]:
     """The reader of a format; its libraries are loaded when the first such file is read."""
-    match media_type:
-        case formats.HTML:
-            from pipeline.reading.html import read_html as found
-        case formats.MARKDOWN:
-            from pipeline.reading.markdown import read_markdown as found
-        case formats.MHTML:
-            from pipeline.reading.mhtml import read_mhtml as found
-        case formats.PDF:
-            from pipeline.reading.pdf import read_pdf as found
-        case formats.SAFARI_ARCHIVE:
-            from pipeline.reading.webarchive import read_webarchive as found
-        case formats.HTTP_MESSAGE:
-            found = read_response
-        case formats.WEB_ARCHIVE:
-            found = refuse_archive
-        case _:
-            found = read_text
+    module, name = HOMES[media_type].rsplit(".", 1)
+    found: Callable[[bytes], Rendition] = getattr(import_module(f"pipeline.reading.{module}"), name)
     return found

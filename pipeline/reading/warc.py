@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from pipeline.reading.declaring import address, captured
 from pipeline.reading.http import PAGE_TYPES
 from pipeline.reading.member import Member
 from pipeline.reading.unreadable import MAX_BYTES, Unreadable
@@ -87,9 +88,8 @@ def name(record: WarcRecord, number: int) -> str:
 
 def findings(record: WarcRecord) -> tuple[Finding, ...]:
     """Address and capture time, as the crawler wrote them."""
-    stated = (
-        ("url", "WARC-Target-URI", "warc.target-uri"),
-        ("captured_at", "WARC-Date", "warc.date"),
+    target = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+    return (
+        *address(target, "warc.target-uri"),
+        *captured(record.headers.get("WARC-Date") or "", "warc.date"),
     )
-    values = ((field, record.headers.get(key), rule) for field, key, rule in stated)
-    return tuple(Finding(field, value.strip("<>"), rule) for field, value, rule in values if value)

@@ -3,9 +3,10 @@
 import plistlib
 from xml.parsers.expat import ExpatError
 
+from pipeline.reading.declaring import address
 from pipeline.reading.html import read_html
 from pipeline.reading.unreadable import Unreadable
-from pipeline.records import Finding, Rendition
+from pipeline.records import Rendition
 
 MEDIA_TYPE = "application/x-webarchive"
 
@@ -22,8 +23,7 @@ def read_webarchive(raw: bytes) -> Rendition:
     if not isinstance(data, bytes) or "html" not in kind:
         raise Unreadable("parsing", f"Expected a Safari web archive with a page, found {kind}.")
     page = read_html(data, str(resource.get("WebResourceTextEncodingName") or "") or None)
-    address = str(resource.get("WebResourceURL") or "")
-    declared = (Finding("url", address, "webarchive.url"),) if address else ()
+    declared = address(str(resource.get("WebResourceURL") or ""), "webarchive.url")
     return Rendition(
         page.text,
         MEDIA_TYPE,

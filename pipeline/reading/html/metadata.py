@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from pipeline.reading.declaring import address, captured
 from pipeline.records import Finding
 
 Declared = tuple[str, str, str]
@@ -80,25 +81,30 @@ META_FIELDS = {
 
 SINGLEFILE = re.compile(r"Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]+)")
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
-WAYBACK = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d [A-Z][a-z]{2} \d\d, \d{4})")
+WAYBACK = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2}) (\d\d), (\d{4})")
 HEAD = 16_384
 NO_CLOCK = "2199-12-31"
 """The latest date that htmldate may find, so that it does not ask what day it is."""
 SPACE = re.compile(r"\s+")
-ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def declared(root: etree._Element, html: str) -> tuple[Finding, ...]:
     """Everything a page declares, the strongest place first."""
-    found = [*json_ld(root), *meta_tags(root), *elements(root), *savers(html)]
+    found = [*json_ld(root), *meta_tags(root), *elements(root)]
     if not any(field == "published" for field, _, _ in found):
         found += searched_date(root)
     told: dict[tuple[str, str], Finding] = {}
     for field, written, rule in found:
         value = SPACE.sub(" ", written).strip()
-        if value and len(value) <= LONGEST and not (field == "authors" and ADDRESS.match(value)):
+        if value and len(value) <= LONGEST and suits(field, value):
             told.setdefault((field, value), Finding(field, value, f"html.{rule}"))
-    return tuple(told.values())
+    return (*savers(html), *told.values())
+
+
+def suits(field: str, value: str) -> bool:
+    """Whether a value is of its field's kind: an address is a url, and may be a licence."""
+    return field == "rights" or (field == "url") == bool(ADDRESS.match(value))
 
 
 def json_ld(root: etree._Element) -> Iterator[Declared]:
@@ -174,16 +180,17 @@ def elements(root: etree._Element) -> Iterator[Declared]:
         yield "language", root.get("lang") or "", "lang"
 
 
-def savers(html: str) -> Iterator[Declared]:
+def savers(html: str) -> Iterator[Finding]:
     """Address and capture time that the program noted which saved the page."""
     head = html[:HEAD]
     if note := SINGLEFILE.search(head):
-        yield "url", note[1], "singlefile.url"
-        yield "captured_at", note[2].partition("(")[0], "singlefile.saved-date"
+        yield from address(note[1], "html.singlefile.url")
+        yield from captured(note[2], "html.singlefile.saved-date")
     if note := SAVED_FROM.search(head):
-        yield "url", note[1], "saved-from"
+        yield from address(note[1], "html.saved-from")
     if note := WAYBACK.search(html[-HEAD:]):
-        yield "captured_at", f"{note[1]} GMT", "wayback.archived-on"
+        time, month, day, year = note.groups()
+        yield from captured(f"{day} {month} {year} {time} +0000", "html.wayback.archived-on")
 
 
 def searched_date(root: etree._Element) -> list[Declared]:

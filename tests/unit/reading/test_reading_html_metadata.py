@@ -68,7 +68,7 @@ def test_savers_note_address_and_capture_time() -> None:
     assert ("url", "https://news.example/a", "html.singlefile.url") in found
     assert (
         "captured_at",
-        "Fri May 03 2024 10:11:12 GMT+0200",
+        "2024-05-03T10:11:12+02:00",
         "html.singlefile.saved-date",
     ) in found
     found = declared("", "<!-- saved from url=(0022)https://news.example/b -->\n<html>")
