@@ -2,10 +2,11 @@
 
 An answer gives the line, the quote and the fields of each claim, the label of each line that is not
 body, and what the page says of itself. A list gives every right answer; a field left out is empty.
+Run as a program (python -m tests.golden.answers), it names everything that is answered otherwise.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -187,3 +188,32 @@ def figures() -> dict[str, float]:
         **{name: 100 * scores[name] / scores["lines"] for name in ("verdicts", "labels")},
         "document fields": 100 - 100 * scores["wrong"] / (len(DOCUMENT) * len(answers)),
     }
+
+
+def differences(answer: Answer) -> Iterator[str]:
+    """Everything that is answered otherwise than by hand, a line each."""
+    article = pipeline.read_article(answer.raw)
+    found = pipeline.read_claims(answer.raw)
+    for field in document_errors(answer, article):
+        yield f"{field}: answered otherwise than {answer.document.get(field)}"
+    pairs = pair(answer, found)
+    for wanted in answer.claims:
+        if all(wanted is not given for _, given in pairs):
+            yield f"line {wanted['line']}: missed {wanted['quote']}"
+    for claim in found:
+        if all(claim is not said for said, _ in pairs):
+            yield f"no claim: {claim.quote}"
+    for claim, wanted in pairs:
+        for field in dict.fromkeys((*CORE, *EXACT, *NAMES)):
+            said = getattr(claim, field)
+            if not right(said, wanted[field], field=field):
+                yield f"{claim.quote}: {field} {said}, not {wanted[field]}"
+        if not period_right(claim, wanted):
+            period = f"{claim.period_start}/{claim.period_end}"
+            yield f"{claim.quote}: period {period}, not {wanted.get('period')}"
+
+
+if __name__ == "__main__":
+    for each in load():
+        for difference in differences(each):
+            print(each.name, difference)  # noqa: T201 - this is a program's output
