@@ -8,7 +8,7 @@ from pipeline.joining.clauses import Stretch, subject_before
 from pipeline.joining.frames import Frame
 from pipeline.joining.lexicon import words
 from pipeline.joining.participants import MUTUAL, PERSONAL, Party, head_group, of_part, party
-from pipeline.joining.periods import Period, of_baseline, interval, is_compared, usable
+from pipeline.joining.periods import Period, interval, is_compared, of_baseline, usable
 from pipeline.joining.reading import Parsed, Reader, states
 from pipeline.joining.tokens import Token
 from pipeline.records import Claim, Quantity
@@ -29,7 +29,9 @@ BOTH = re.compile(
     r"|(?:the|these) two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|states))\b",
     re.IGNORECASE,
 )
-STATES = frozenset({"government", "country", "nation", "bloc", "kingdom", "administration", "state"})
+STATES = frozenset(
+    {"government", "country", "nation", "bloc", "kingdom", "administration", "state"}
+)
 """Nouns that stand for a country or group of countries."""
 
 ACTORS = frozenset(
@@ -132,8 +134,10 @@ class Memory:
             found = self.main_time(index) or self.periods.get(index)
             if found is not None:
                 same = self.modalities.get(index, "reported") == modality
-                here = self.same_paragraph(index, draft.index) or (moves and self.goes_on(draft, found))
-                return carried(found) if same and here else None
+                within = self.same_paragraph(index, draft.index) or (
+                    moves and self.goes_on(draft, found)
+                )
+                return carried(found) if same and within else None
         return None
 
     def goes_on(self, draft: Draft, period: Period) -> bool:

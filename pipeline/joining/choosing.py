@@ -8,7 +8,25 @@ from pipeline.joining.tokens import Token
 from pipeline.records import Quantity
 
 SMALL = 10
-DEFINITE = frozenset(["the", "these", "those", "both", "its", "their", "his", "her", "our", "all", "other", "’s", "'s", "my", "your"])
+DEFINITE = frozenset(
+    [
+        "the",
+        "these",
+        "those",
+        "both",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "all",
+        "other",
+        "’s",
+        "'s",
+        "my",
+        "your",
+    ]
+)
 KNOWN = "counts what is already known"
 AGED = frozenset(
     {
@@ -94,10 +112,8 @@ def asserted(tokens: Sequence[Token], at: int) -> bool:
     ):
         return True
     after = next((t for t in tokens[at + 1 :] if t.tag not in {"RB", "IN", "N", "E", "DT"}), None)
-    return (
-        (after is not None
-        and after.tag in {"VD", "HV"})
-        or (after is not None and after.lower in {"were", "was"})
+    return (after is not None and after.tag in {"VD", "HV"}) or (
+        after is not None and after.lower in {"were", "was"}
     )
 
 

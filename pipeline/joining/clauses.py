@@ -200,11 +200,15 @@ def noun_phrase_start(tokens: Sequence[Token], noun: int, links: frozenset[str] 
         linked = first > 1 and tokens[first - 2].tag in {"N", "E"}
         if tokens[first].tag in {"DT", "PS"} and before.tag != "IN":
             break
-        if before.tag in {"N", "J", "E", "POS", "PS", "DT", "NUM"} or (before.lower in links and linked) or (
-            before.tag == "CC"
-            and linked
-            and tokens[first].tag in {"E", "N"}
-            and tokens[first - 2].tag == tokens[first].tag
+        if (
+            before.tag in {"N", "J", "E", "POS", "PS", "DT", "NUM"}
+            or (before.lower in links and linked)
+            or (
+                before.tag == "CC"
+                and linked
+                and tokens[first].tag in {"E", "N"}
+                and tokens[first - 2].tag == tokens[first].tag
+            )
         ):
             first -= 1
         else:

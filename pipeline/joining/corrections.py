@@ -200,7 +200,9 @@ def apply(
     for correction in corrections:
         before = list(current)
         current = corrected(current, article, correction)
-        if current != before or (correction.action == "set" and places(current, article, correction)):
+        if current != before or (
+            correction.action == "set" and places(current, article, correction)
+        ):
             used.append(correction)
     return Corrected(tuple(current), tuple(used))
 

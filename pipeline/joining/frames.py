@@ -21,7 +21,27 @@ ENDPOINTS = frozenset({"close", "end", "finish", "settle", "reach", "stand", "tr
 
 
 STATIVE = frozenset(
-    ["be", "stand", "reach", "hit", "total", "amount", "come", "average", "number", "exceed", "surpass", "top", "near", "approach", "peak", "remain", "stay", "equal", "measure"]
+    [
+        "be",
+        "stand",
+        "reach",
+        "hit",
+        "total",
+        "amount",
+        "come",
+        "average",
+        "number",
+        "exceed",
+        "surpass",
+        "top",
+        "near",
+        "approach",
+        "peak",
+        "remain",
+        "stay",
+        "equal",
+        "measure",
+    ]
 )
 """Verbs that say how much there is, and nothing of who did it."""
 
@@ -68,7 +88,26 @@ def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch:
 
 
 CONTROLLING = frozenset(
-    ["expect", "forecast", "project", "predict", "estimate", "allow", "want", "ask", "force", "see", "help", "cause", "lead", "enable", "urge", "require", "permit", "order"]
+    [
+        "expect",
+        "forecast",
+        "project",
+        "predict",
+        "estimate",
+        "allow",
+        "want",
+        "ask",
+        "force",
+        "see",
+        "help",
+        "cause",
+        "lead",
+        "enable",
+        "urge",
+        "require",
+        "permit",
+        "order",
+    ]
 )
 
 
@@ -152,10 +191,8 @@ def is_relative(token: Token) -> bool:
     if quantity is None:
         return False
     relative = {"%", "percentage point", "basis point", "point", "1"}
-    return (
-        quantity.unit in relative
-        or (quantity.unit_code is not None
-        and quantity.unit == quantity.unit_code)
+    return quantity.unit in relative or (
+        quantity.unit_code is not None and quantity.unit == quantity.unit_code
     )
 
 

@@ -34,7 +34,49 @@ REPORTED = frozenset(
     }
 )
 FILLERS = frozenset(
-    ["a", "an", "the", "some", "as", "much", "many", "record", "new", "total", "around", "another", "estimated", "whopping", "combined", "mere", "only", "just", "additional", "further", "extra", "historic", "provisional", "cumulative", "all-time", "modest", "high", "low", "of", "multi-year", "its", "their", "his", "her", "fresh", "staggering", "paltry", "solid", "roughly", "about", "approximately"]
+    [
+        "a",
+        "an",
+        "the",
+        "some",
+        "as",
+        "much",
+        "many",
+        "record",
+        "new",
+        "total",
+        "around",
+        "another",
+        "estimated",
+        "whopping",
+        "combined",
+        "mere",
+        "only",
+        "just",
+        "additional",
+        "further",
+        "extra",
+        "historic",
+        "provisional",
+        "cumulative",
+        "all-time",
+        "modest",
+        "high",
+        "low",
+        "of",
+        "multi-year",
+        "its",
+        "their",
+        "his",
+        "her",
+        "fresh",
+        "staggering",
+        "paltry",
+        "solid",
+        "roughly",
+        "about",
+        "approximately",
+    ]
 )
 """Words between a number and what governs it that change nothing."""
 
@@ -73,7 +115,11 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
         comparative(tokens, at) or trailing(tokens, at) or apposed_change(tokens, at, noun, before)
     )
     held = next((g for g in groups if g.last == before + 1), None)
-    if direction is not None and held is not None and held.lemma in {"be", "stand", "run", "remain"}:
+    if (
+        direction is not None
+        and held is not None
+        and held.lemma in {"be", "stand", "run", "remain"}
+    ):
         return Governor("object", preposition=direction, verb=held)
     if direction is not None and trails_noun(tokens, at):
         return Governor("bare", preposition=direction)
@@ -307,7 +353,9 @@ def modified_noun(tokens: Sequence[Token], at: int) -> int | None:
     if quantity is None or counts_noun(tokens[at]):
         return None
     index = at + 1
-    rated = ("/" in quantity.unit and "/" not in tokens[at].text) or comparative(tokens, at) is not None
+    rated = ("/" in quantity.unit and "/" not in tokens[at].text) or comparative(
+        tokens, at
+    ) is not None
     if rated or (index < len(tokens) and tokens[index].lower in {"a", "an", "per"}):
         return None
     head = None

@@ -12,7 +12,7 @@ def linked(built: Sequence[Built]) -> list[Built]:
     heads = {one.claim.claim_id: one for one in built}
     for position, one in enumerate(built):
         target = target_of(built, position) or leaning_target(built, position)
-        if one.frame_rule == "multiple" and position:
+        if one.rule == "multiple" and position:
             point_up(built, position)
         if target is None:
             continue
@@ -34,13 +34,13 @@ def linked(built: Sequence[Built]) -> list[Built]:
 def target_of(built: Sequence[Built], position: int) -> Built | None:
     """The claim that the one at `position` is the baseline of."""
     one = built[position]
-    if one.frame_rule != "baseline":
+    if one.rule != "baseline":
         return None
     for other in sorted(built, key=lambda b: abs(b.claim.char_start - one.claim.char_start)):
         if (
             other is not one
             and other.claim.sentence_start == one.claim.sentence_start
-            and other.frame_rule != "baseline"
+            and other.rule != "baseline"
             and same_scale(other.claim, one.claim)
         ):
             return other

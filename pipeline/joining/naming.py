@@ -75,10 +75,8 @@ def is_person(tokens: Sequence[Token], at: int, people: dict[str, str], *, speak
     if not any(e.kind == "person" for e in token.entities) and token.text not in people:
         return False
     parts = token.text.split()
-    if (
-        any(part.rstrip(".") in words("sources", "titles") for part in parts)
-        or (parts[-1] in people
-        and len(parts) == 1)
+    if any(part.rstrip(".") in words("sources", "titles") for part in parts) or (
+        parts[-1] in people and len(parts) == 1
     ):
         return True
     before = tokens[at - 1].lower if at else ""

@@ -213,7 +213,7 @@ def bare_frame(
     tokens: Tokens,
     groups: Groups,
     at: int,
-    governor: Governor,  # noqa: ARG001 - the signature of every rule
+    governor: Governor,
 ) -> Frame:
     """No verb governs: the noun phrase before the number, or what follows it."""
     last = at

@@ -18,7 +18,21 @@ NARROW = 31
 """Days that a bracket of publication may span for "now" and "the past year" to mean it."""
 
 COMPARED = frozenset({"compared", "versus", "vs", "against", "than", "as"})
-REFERENCE = frozenset({"average", "level", "levels", "mean", "norm", "peak", "baseline", "high", "low", "record", "average,"})
+REFERENCE = frozenset(
+    {
+        "average",
+        "level",
+        "levels",
+        "mean",
+        "norm",
+        "peak",
+        "baseline",
+        "high",
+        "low",
+        "record",
+        "average,",
+    }
+)
 PRESENT = frozenset(["now", "currently", "today", "nowadays", "presently"])
 PAST_SPAN = re.compile(r"\b(?:past|last|previous)\b", re.IGNORECASE)
 SPAN_VALUE = re.compile(r"P(\d+)([YMWD])")
@@ -110,7 +124,11 @@ def usable(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> 
     time = tokens[index].time
     if time is None or time.type == "SET":
         return False
-    if time.value == "PRESENT_REF" and index + 1 < len(tokens) and tokens[index + 1].tag in {"N", "J"}:
+    if (
+        time.value == "PRESENT_REF"
+        and index + 1 < len(tokens)
+        and tokens[index + 1].tag in {"N", "J"}
+    ):
         return False
     if time.date_from is None and time.date_to is None and time.type != "DATE":
         return time.type == "DURATION" and PAST_SPAN.search(tokens[index].text) is not None

@@ -36,7 +36,11 @@ def phrase(text: str, tokens: Sequence[Token], stretch: Stretch | None) -> str:
 def describes(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time is an adjective that says what kind: "two-year rate", "hourly pay"."""
     time = tokens[index].time
-    if time is None or index + 1 >= len(tokens) or tokens[index + 1].tag not in {"N", "J", "E", "Q"}:
+    if (
+        time is None
+        or index + 1 >= len(tokens)
+        or tokens[index + 1].tag not in {"N", "J", "E", "Q"}
+    ):
         return False
     return time.type == "SET" or (time.type == "DURATION" and "-" in tokens[index].text)
 

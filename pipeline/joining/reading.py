@@ -38,8 +38,8 @@ class Reader:
         self.starts = [sentence.start for sentence in self.sentences]
         numbered = frozenset(q.head for q in quantities if q.role in {"name", "version"})
         self.names = Names(middle_capitals(self.text), lower_words(self.text), numbered)
-        claims = [q for q in quantities if q.role == "claim"]
-        self.found = free_of_overlap(claims, list(article.times))
+        self.claims = [q for q in quantities if q.role == "claim"]
+        self.found = free_of_overlap(self.claims, list(article.times))
         self.found_starts = [item.start for item in self.found]
         self.parsed: dict[int, Parsed] = {}
         self.people: dict[str, str] = {}
@@ -76,6 +76,14 @@ class Reader:
             self.parsed[index] = Parsed(sentence, tokens, groups)
             self.parsed[index].sources = sources(self.text, tokens, groups, self.people)
         return self.parsed[index]
+
+    def cell_tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens of a table's cell."""
+        low, high = bisect_left(self.found_starts, start), bisect_left(self.found_starts, end)
+        inside = [item for item in self.found[low:high] if item.end <= end]
+        tokens = tokenise(self.text, start, end, inside, self.names)
+        tag(tokens)
+        return tokens
 
     def learn_people(self, tokens: list[Token]) -> None:
         """Keep full names by last name, so that a later "Roe" is the person named before."""

@@ -66,7 +66,12 @@ def share_object(
         return Frame(
             "share.level", rated, who, whole, verb, "share", verb_direction(groups, verb), about=who
         )
-    if who and verb is not None and governor.preposition is None and tokens[whole.first].tag == "PS":
+    if (
+        who
+        and verb is not None
+        and governor.preposition is None
+        and tokens[whole.first].tag == "PS"
+    ):
         own = f"share of {base} {participle(verb, tokens[verb.head].lower)} by {part}"
         return Frame("share.own", own, who, whole, verb, "share", about=whole)
     if who and (governor.preposition is None or lemma in verbs("share")):

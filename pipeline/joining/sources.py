@@ -9,18 +9,51 @@ from pipeline.joining.naming import Name, is_named, is_voice, plain_name, source
 from pipeline.joining.tokens import Token
 
 REPORTS = frozenset(
-    ["show", "find", "reveal", "suggest", "indicate", "estimate", "report", "forecast", "project", "predict", "expect", "say", "calculate", "release", "publish", "announce", "disclose"]
+    [
+        "show",
+        "find",
+        "reveal",
+        "suggest",
+        "indicate",
+        "estimate",
+        "report",
+        "forecast",
+        "project",
+        "predict",
+        "expect",
+        "say",
+        "calculate",
+        "release",
+        "publish",
+        "announce",
+        "disclose",
+    ]
 )
 """Verbs whose object can be the number itself: "the firm reported sales of $2bn"."""
 
 NOT_SAYING = frozenset({"record", "post", "survey", "poll", "claim", "maintain", "put", "point"})
 """Verbs of the class that mostly take a number as their own object."""
 
-INVERTED = frozenset(["say", "add", "note", "warn", "explain", "write", "report", "estimate", "argue", "tell"])
-CITED = frozenset(["shown", "reported", "compiled", "published", "estimated", "collected", "seen", "cited"])
+INVERTED = frozenset(
+    ["say", "add", "note", "warn", "explain", "write", "report", "estimate", "argue", "tell"]
+)
+CITED = frozenset(
+    ["shown", "reported", "compiled", "published", "estimated", "collected", "seen", "cited"]
+)
 CITING = frozenset({"as", "data", "figures", "estimates", "statistics", ","})
 SURVEYS = frozenset(
-    ["poll", "survey", "study", "report", "census", "analysis", "data", "figures", "estimate", "estimates"]
+    [
+        "poll",
+        "survey",
+        "study",
+        "report",
+        "census",
+        "analysis",
+        "data",
+        "figures",
+        "estimate",
+        "estimates",
+    ]
 )
 PRODUCED = CITED | {"conducted", "released", "prepared", "commissioned", "done", "carried"}
 """Participles between a report and who made it: "a study published in the Lima Review"."""
@@ -256,10 +289,9 @@ def survey(tokens: Sequence[Token], at: int) -> Source | None:
         and tokens[at + 1].lower in {"by", "from", "conducted", "published", "released"}
     ):
         named = [t for t in tokens[at + 2 : source_end(tokens, at + 2)] if is_named(t)]
-    if (
-        not named
-        or (any(t.tag == "POS" for t in tokens[max(0, at - 2) : at])
-        and token.lower not in words("sources", "material"))
+    if not named or (
+        any(t.tag == "POS" for t in tokens[max(0, at - 2) : at])
+        and token.lower not in words("sources", "material")
     ):
         return None
     name = Name(plain_name(named[0].text))

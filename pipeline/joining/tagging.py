@@ -9,7 +9,9 @@ BEFORE_NOUN = frozenset({"DT", "PS", "POS", "J"})
 SUBJECTS = frozenset({"PR", "WH"})
 FINITE = frozenset({"V", "VD", "BE", "HV", "MD", "DO"})
 CLAUSE_MARKS = frozenset({",", ";", ":", "CC", "SB", "PR", "WH", "—", "–", "“", "”", '"', "("})
-ADJECTIVE_ENDINGS = tuple(["al", "ive", "ous", "ful", "less", "able", "ible", "ary", "ern", "ese", "ic", "ish", "est"])
+ADJECTIVE_ENDINGS = tuple(
+    ["al", "ive", "ous", "ful", "less", "able", "ible", "ary", "ern", "ese", "ic", "ish", "est"]
+)
 IS_AFTER = frozenset({"a", "an", "the", "not", "been", "going", "set"})
 LOOK_AHEAD = 12
 
@@ -188,7 +190,11 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
         return "V"
     if subject and follows == "to" and is_infinitive(word_after(tokens, index, 2)):
         return "V"
-    if lower in words("words", "unchanging") or verb_forms()[lower][0] in {"cost", "total", "number"}:
+    if lower in words("words", "unchanging") or verb_forms()[lower][0] in {
+        "cost",
+        "total",
+        "number",
+    }:
         ahead = tokens[index + 1].tag if index + 1 < len(tokens) else ""
         opens = (
             ahead in {"Q", "E"}

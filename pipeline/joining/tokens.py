@@ -26,11 +26,43 @@ ACTING = frozenset(
 """What follows an unknown name that opens a sentence, and seldom a common noun without article."""
 
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}(?!\w)")
-COMMON_ENDINGS = tuple(["s", "ing", "tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ers", "ors", "ists", "ly", "ed"])
+COMMON_ENDINGS = tuple(
+    [
+        "s",
+        "ing",
+        "tion",
+        "sion",
+        "ment",
+        "ness",
+        "ity",
+        "ism",
+        "ance",
+        "ence",
+        "ers",
+        "ors",
+        "ists",
+        "ly",
+        "ed",
+    ]
+)
 JOINING = frozenset(
     {"of", "for", "and", "the", "&", "de", "del", "la", "al", "bin", "van", "von", "on"}
 )
-BROAD = frozenset({"National", "Federal", "Royal", "American", "British", "European", "International", "World", "State", "Central", "General"})
+BROAD = frozenset(
+    {
+        "National",
+        "Federal",
+        "Royal",
+        "American",
+        "British",
+        "European",
+        "International",
+        "World",
+        "State",
+        "Central",
+        "General",
+    }
+)
 """First words of official names, over whose "and" the name goes on."""
 
 COLLECTIVE = frozenset({"People", "Women", "Men", "Children", "Workers", "Farmers", "Veterans"})
@@ -200,8 +232,7 @@ def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: Names
         return len(parts[at]) > 1 and any(c.isupper() for c in parts[at][1:])
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
     acts = ahead is not None and (
-        (ahead.lower in verb_forms()
-        and ahead.lower not in words("words", "noun"))
+        (ahead.lower in verb_forms() and ahead.lower not in words("words", "noun"))
         or ahead.lower in ACTING
     )
     return acts and len(lower) > 2 and not lower.endswith(COMMON_ENDINGS)

@@ -146,7 +146,16 @@ def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: G
         return Frame("lead.verb", measure, who, thing, verb, None, about=who)
     about = thing or who
     if governor.preposition in {"up", "down"}:
-        return Frame("comparative.be", phrase(text, tokens, who), who, None, verb, "change", governor.preposition, about=who)
+        return Frame(
+            "comparative.be",
+            phrase(text, tokens, who),
+            who,
+            None,
+            verb,
+            "change",
+            governor.preposition,
+            about=who,
+        )
     direction = particle(tokens, verb, at) or verb_direction(groups, verb)
     moving = verb.lemma in verbs("up") | verbs("down") or particle(tokens, verb, at)
     kind = "change" if direction and moving and is_relative(tokens[at]) else None

@@ -1,0 +1,145 @@
+"""One number's findings, settled with what the sentences before it said."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.joining.anaphora import PRONOUN, Draft, Memory, settled_measure
+from pipeline.joining.attribution import Attributions
+from pipeline.joining.cells import Cell, caption_above, cell_at
+from pipeline.joining.frames import Frame
+from pipeline.joining.framing import frame
+from pipeline.joining.modality import modality_of
+from pipeline.joining.participants import Participants, Party, participants, party
+from pipeline.joining.periods import FAR, UNKNOWN, Period, governing, interval
+from pipeline.joining.reading import Reader
+from pipeline.joining.sources import Source
+from pipeline.records import Claim
+
+NEAR = 4
+"""A length or size that describes a thing only takes a time that stands beside it."""
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+DESCRIBING = ("-word", "-page")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is known of one number: its frame, measure, participants, period and source."""
+
+    draft: Draft
+    frame: Frame
+    measure: str | None
+    who: Participants
+    period: Period
+    source: Source | None
+
+
+def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Draft) -> Findings:
+    """The findings of one number, from its sentence and the ones before it."""
+    quantity = draft.quantity
+    source = attributions.of(draft.index, quantity.start, quantity.end)
+    cell = cell_at(reader, draft.index, quantity)
+    if cell is not None:
+        return in_table(reader, memory, draft, cell, source)
+    tokens = draft.parsed.tokens
+    found = frame(reader.text, tokens, draft.parsed.groups, draft.at)
+    draft = with_unit_of_anchor(draft, found)
+    pair = memory.pair(draft)
+    antecedent = memory.antecedent(draft, found.part)
+    owner = antecedent or memory.antecedent(draft, found.about)
+    measure = settled_measure(memory, draft, found, owner, pair)
+    who = kept_on(memory, draft, found, participants(reader.text, tokens, found, pair, antecedent))
+    return Findings(draft, found, measure, who, period_of(reader, draft, found, memory), source)
+
+
+def in_table(
+    reader: Reader, memory: Memory, draft: Draft, cell: Cell, source: Source | None
+) -> Findings:
+    """A number in a table: its row names the subject, its column the measure or the period."""
+    column = reader.cell_tokens(*cell.column_span) if cell.column_span else []
+    row = reader.cell_tokens(*cell.row_span)
+    timed = next((i for i, t in enumerate(column) if t.tag == "T"), None)
+    bracket = (reader.article.published_earliest, reader.article.published_latest)
+    period = interval(column, timed, reader.text, bracket) if timed is not None else a_year(cell)
+    named = next((party(e, t) for t in row for e in t.entities), None)
+    caption = caption_above(reader, draft.index)
+    what = cell.column if period.empty and cell.column else caption
+    measure = f"{what} of {cell.row}" if what else cell.row
+    found = Frame("table.cell", measure)
+    who = Participants(named or Party(cell.row))
+    inherited = memory.inherited(draft, "reported") if period.empty else None
+    return Findings(draft, found, measure, who, inherited or period, source)
+
+
+def a_year(cell: Cell) -> Period:
+    """The period of a column whose head is a bare year."""
+    if cell.column is None or not YEAR.fullmatch(cell.column.strip()):
+        return UNKNOWN
+    year = int(cell.column)
+    ends = date(year, 1, 1), date(year, 12, 31)
+    return Period(*ends, "duration", "stated", None, cell.column, cell.column_span)
+
+
+def with_unit_of_anchor(draft: Draft, found: Frame) -> Draft:
+    """A bare number that is compared with a percentage is one: "40 percent, from zero"."""
+    plain = {"", "1"}
+    if found.rule not in {"baseline", "list"} or found.anchor is None:
+        return draft
+    other = draft.parsed.tokens[found.anchor].quantity
+    if draft.quantity.unit not in plain or other is None or other.unit in plain:
+        return draft
+    known = replace(
+        draft.quantity, unit=other.unit, unit_code=other.unit_code, unit_kind=other.unit_kind
+    )
+    return replace(draft, quantity=known)
+
+
+def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Participants:
+    """Participants of a sentence that goes on about the same thing: "It also …", "… alone"."""
+    before = memory.last_claim(draft.index)
+    if before is None or before.subject is None:
+        return who
+    subject = Party(before.subject, before.subject_code)
+    counterpart = Party(before.counterpart, before.counterpart_code) if before.counterpart else None
+    if who.subject is None or (found.measure and PRONOUN.match(found.measure)):
+        return Participants(subject, who.counterpart or counterpart)
+    if leans_on_measure(draft, found, before):
+        return Participants(subject, counterpart)
+    also = any(t.lower == "also" for t in draft.parsed.tokens[: draft.at])
+    same = who.subject.name == before.subject and who.counterpart is None
+    earlier = before.sentence_start != draft.parsed.sentence.start
+    return replace(who, counterpart=counterpart) if also and same and earlier else who
+
+
+def leans_on_measure(draft: Draft, found: Frame, before: Claim) -> bool:
+    """Whether a number is about "this trade", said of the sentence before."""
+    stretch = found.about
+    if stretch is None or stretch.last - stretch.first != len(("this", "trade")):
+        return False
+    first, noun = draft.parsed.tokens[stretch.first : stretch.last]
+    said = (before.measure or "").lower().split()
+    return first.lower in {"this", "that", "these", "such"} and noun.lower in said
+
+
+def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Period:
+    """The period stated for a number, else the one carried on from the sentence before."""
+    tokens, groups = draft.parsed.tokens, draft.parsed.groups
+    bracket = (reader.article.published_earliest, reader.article.published_latest)
+    if found.rule == "multiple":
+        return memory.same_sentence(draft) or UNKNOWN
+    extent = found.rule == "modifier" and found.kind == "level"
+    described = extent or tokens[draft.at].text.endswith(DESCRIBING)
+    baseline = found.rule == "baseline"
+    far = NEAR if described else FAR
+    chosen = governing(tokens, groups, draft.at, baseline=baseline, far=far)
+    if chosen is not None:
+        stated = interval(tokens, chosen, reader.text, bracket)
+        shared = memory.same_sentence(draft)
+        return shared if stated.basis == "published" and shared is not None else stated
+    if baseline or described:
+        return UNKNOWN
+    modality, _ = modality_of(tokens, groups, draft.at, found.verb)
+    past = found.verb is not None and tokens[found.verb.head].tag == "VD"
+    moves = past and found.direction in {"up", "down"}
+    return memory.inherited(draft, modality, moves=moves) or UNKNOWN
