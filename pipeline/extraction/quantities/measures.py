@@ -5,51 +5,59 @@ first, then the words before the verb of the clause, or the measure of the numbe
 clause has none ("…, or 2.1%").
 """
 
+from functools import lru_cache
+
 from pipeline.extraction.quantities.lexicon import (
     ADVERBIALS,
     AUXILIARIES,
     CHANGE_ADVERBS,
     CHANGE_VERBS,
+    CLAUSE_OPENERS,
     DETERMINERS,
     PHRASE_ENDS,
     PRONOUNS,
     SHARE_VERBS,
+    SUBJECTS,
     VERBS,
 )
 from pipeline.extraction.quantities.reading import Reading
 from pipeline.extraction.quantities.tokens import Piece
 
 _BREAKS = frozenset(';:,()—–"“”!?[]|•')
-_RELATIVES = frozenset({"which", "who", "that", "whose", "where"})
-_SUBORDINATORS = frozenset(
-    {
-        "while",
-        "whilst",
-        "but",
-        "because",
-        "although",
-        "though",
-        "when",
-        "if",
-        "whereas",
-        "since",
-        "so",
-    }
-)
-_SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there"})
 _LINKS = frozenset({"of", "in", "for", "on", "to", "at", "from", "by"})
+_COMPARING = frozenset({"as", "just", "such", "well", "so"})
+"""Before "as" these make it no conjunction ("just as high", "as well as")."""
 _LONGEST = 8
 """Tokens that a phrase after the number can take."""
 _FARTHEST = 40
 """Tokens before the number in which its subject is looked for."""
+_BRACKETED = 6
+"""Tokens of a bracket that stands inside a clause: "Example Corp (EXC) said"."""
 _PRONOUN = "…"
 _SHORTEST_VERB = 4
 """Letters up to which -ed and -ing are no endings ("shed", "king")."""
-_VERBS = AUXILIARIES | VERBS | CHANGE_VERBS.keys() | SHARE_VERBS.keys()
 UNMEASURED = frozenset(
     {"name", "ordinal", "idiom", "date", "time", "version", "phone", "reference"}
 )
 """Roles of numbers that measure nothing; they divide no clause either."""
+_STOPS = AUXILIARIES | VERBS | PRONOUNS
+_VERBS = AUXILIARIES | VERBS | CHANGE_VERBS.keys() | SHARE_VERBS.keys()
+_SKIPPED = PHRASE_ENDS | ADVERBIALS | CHANGE_ADVERBS.keys()
+_CONTENT, _VERB, _SKIP, _SUBJECT, _ING, _ED = range(6)
+
+
+@lru_cache(maxsize=1 << 14)
+def _class(low: str) -> int:
+    """What a word can be in a clause, from its lower-case form alone."""
+    if low in SUBJECTS:
+        return _SUBJECT
+    if low in _VERBS:
+        return _VERB
+    if low in _SKIPPED or not low[0].isalpha() or low.endswith("ly"):
+        return _SKIP
+    if len(low) > _SHORTEST_VERB and low.endswith("ing"):
+        return _ING
+    return _ED if len(low) > _SHORTEST_VERB and low.endswith("ed") and low[-3] != "e" else _CONTENT
 
 
 def measure(p: Piece, r: Reading, last: Reading | None) -> str | None:
@@ -84,23 +92,16 @@ def _phrase(p: Piece, k: int) -> str | None:
     """The noun phrase from token k on, with a prepositional phrase or two."""
     while k < p.n and p.low[k] in DETERMINERS:
         k += 1
-    end = t = k
-    while t < min(p.n, k + _LONGEST):
+    end = k
+    for t in range(k, min(p.n, k + _LONGEST)):
         low = p.low[t]
-        if (
-            p.words[t] in _BREAKS
-            or p.words[t] == "."
-            or low in AUXILIARIES
-            or low in VERBS
-            or low in PRONOUNS
-        ):
+        if low in _BREAKS or low == "." or low in _STOPS:
             break
-        linked = low in DETERMINERS or low in _LINKS or low == "and"
-        if t > k and not linked and (low in CHANGE_VERBS or low in PHRASE_ENDS):
-            break
-        t += 1
-        if low not in PHRASE_ENDS and low[0].isalpha():
-            end = t
+        if low in PHRASE_ENDS or low in CHANGE_VERBS:
+            if t > k and not (low in DETERMINERS or low in _LINKS or low == "and"):
+                break
+        elif low[0].isalpha():
+            end = t + 1
     return p.text[p.starts[k] : p.ends[end - 1]] if end > k else None
 
 
@@ -111,7 +112,7 @@ def _named(p: Piece, r: Reading) -> str | None:
         return None
     t = k
     while t > max(0, k - 4) and p.low[t - 1][0].isalpha() and p.low[t - 1] not in PHRASE_ENDS:
-        if _verb(p, t - 1) and p.low[k] != "of":
+        if _class(p.low[t - 1]) not in (_CONTENT, _SKIP) and p.low[k] != "of":
             break
         t -= 1
     return p.text[p.starts[t] : p.ends[k - 1]] if t < k else None
@@ -135,29 +136,24 @@ def _clause(p: Piece, r: Reading, last: Reading | None) -> tuple[str | None, str
         end = start - 1
     if last is not None and last.subject:
         return nearest, last.subject
-    topic = _divided(p, 0, _clause_end(p, floor))[0] if end > 0 else None
+    topic = _divided(p, 0, min(end, _FARTHEST))[0] if end > 0 else None
     return nearest, None if topic == _PRONOUN else topic
 
 
 def _clause_start(p: Piece, end: int, floor: int) -> int:
     """The first token of the stretch before `end` that no break or conjunction divides."""
-    t = end
+    t, low = end, p.low
     while t > floor:
-        word = p.low[t - 1]
-        if word == ")" and "(" in p.words[max(floor, t - 6) : t - 1]:
-            t = max(k for k in range(max(floor, t - 6), t - 1) if p.words[k] == "(")
+        word = low[t - 1]
+        if word == ")" and "(" in low[max(floor, t - _BRACKETED) : t - 1]:
+            t = max(k for k in range(max(floor, t - _BRACKETED), t - 1) if low[k] == "(")
             continue
-        if word in _BREAKS or word in _SUBORDINATORS or word in _RELATIVES:
+        if word in _BREAKS or word in CLAUSE_OPENERS:
             break
-        if word == "as" and (t < 2 or p.low[t - 2] not in ("as", "just", "such", "well", "so")):  # noqa: PLR2004 - a token before it
+        if word == "as" and p.at(t - 2) not in _COMPARING:
             break
         t -= 1
     return t
-
-
-def _clause_end(p: Piece, floor: int) -> int:
-    """The first break of the piece."""
-    return next((t for t in range(p.n) if p.words[t] in _BREAKS and t >= floor), p.n)
 
 
 def _divided(p: Piece, start: int, end: int) -> tuple[str | None, str | None]:
@@ -169,18 +165,24 @@ def _divided(p: Piece, start: int, end: int) -> tuple[str | None, str | None]:
     rest: list[int] = []
     verb = False
     for t in range(start, end):
-        low = p.low[t]
-        if low in _SUBJECTS and not head and not verb:
+        sort = _class(p.low[t])
+        if sort == _SUBJECT and not head and not verb:
             return _PRONOUN, None
-        if _verb(p, t):
-            if not verb:
-                head, rest = rest, []
+        if sort == _VERB or (sort >= _ING and _inflected(p, t, sort)):
+            head = head if verb else rest
             verb, rest = True, []
-        elif not (low in PHRASE_ENDS or low in ADVERBIALS or low in CHANGE_ADVERBS) and (
-            low[0].isalpha() and not low.endswith("ly")
-        ):
+        elif sort in (_CONTENT, _ING, _ED):
             rest.append(t)
     return _span(p, head), _span(p, rest)
+
+
+def _inflected(p: Piece, t: int, sort: int) -> bool:
+    """Whether -ing or -ed makes a verb; 'cooking times' and 'battery-powered' hold none."""
+    if p.glued(t) and p.words[t - 1] == "-":
+        return False
+    if sort == _ED:
+        return True
+    return t + 1 >= p.n or p.low[t + 1] in PHRASE_ENDS or p.words[t + 1][0].isdigit()
 
 
 def _span(p: Piece, tokens: list[int]) -> str | None:
@@ -191,15 +193,3 @@ def _span(p: Piece, tokens: list[int]) -> str | None:
     while last < p.n and p.glued(last) and (p.words[last][0].isalnum() or p.words[last] in "-&"):
         last += 1
     return p.text[p.starts[tokens[0]] : p.ends[last - 1]]
-
-
-def _verb(p: Piece, t: int) -> bool:
-    """Whether token t looks like a verb; 'cooking times' and 'battery-powered' hold none."""
-    low = p.low[t]
-    if low in _VERBS:
-        return True
-    if len(low) <= _SHORTEST_VERB or (p.glued(t) and p.words[t - 1] == "-"):
-        return False
-    if low.endswith("ing"):
-        return t + 1 >= p.n or p.low[t + 1] in PHRASE_ENDS or p.words[t + 1][0].isdigit()
-    return low.endswith("ed") and not low.endswith("eed")

@@ -16,6 +16,8 @@ from pipeline.extraction.quantities.tokens import Piece
 ONE = Decimal(1)
 HYPHENS = frozenset("-‐‑–")
 MINUS = frozenset("-−–‒")
+STYLES = frozenset({"digits", "words", "fraction", "vague", "ordinal", "adverb", "multiple"})
+"""How a numeral can be written or what it does."""
 LARGE = SCALES | PLURAL_SCALES
 
 
@@ -23,7 +25,7 @@ LARGE = SCALES | PLURAL_SCALES
 class Numeral:
     """Tokens i to j (half-open) with their value.
 
-    ``style`` is digits, words, fraction, vague, ordinal, adverb or multiple; ``scale`` is the
+    ``style`` is one of STYLES; ``scale`` is the
     power of ten that a word or letter after the mantissa gave, which a range can share; ``head``
     is the first token that is not its sign.
     """

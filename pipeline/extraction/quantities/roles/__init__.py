@@ -6,6 +6,7 @@ Rules are asked in this order; the first that holds decides.
 from pipeline.extraction.quantities.reading import Reading
 from pipeline.extraction.quantities.roles import calendar, codes, glued, idioms, names, references
 from pipeline.extraction.quantities.roles.rule import Rule
+from pipeline.extraction.quantities.scales import STYLES
 from pipeline.extraction.quantities.tokens import Piece
 
 __all__ = ["RULES", "Rule", "decide"]
@@ -18,7 +19,14 @@ RULES: tuple[Rule, ...] = (
     *names.RULES,
     *references.RULES,
 )
-_TESTS = tuple((rule.test, rule.role, f"{rule.name}: {rule.reason}") for rule in RULES)
+_TESTS = {
+    style: tuple(
+        (rule.test, rule.role, f"{rule.name}: {rule.reason}")
+        for rule in RULES
+        if style in rule.styles
+    )
+    for style in STYLES
+}
 
 
 def decide(p: Piece, r: Reading) -> None:
@@ -28,7 +36,7 @@ def decide(p: Piece, r: Reading) -> None:
     """
     if r.prefixed or (r.rule == "percent" and r.numeral.style == "digits"):
         return
-    for test, role, reason in _TESTS:
+    for test, role, reason in _TESTS[r.numeral.style]:
         if test(p, r):
             r.role, r.reason = role, reason
             return

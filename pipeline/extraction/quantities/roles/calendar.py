@@ -31,11 +31,12 @@ def _old(p: Piece, r: Reading) -> bool:
     "a number after 'aged' or 'age'",
     hits=("Men aged 18 to 34 bet most.", "He died at the age of 87."),
     misses=("The age limit fell by 3.", "An aged man has 4 dogs."),
+    styles=("digits", "words"),
 )
 def _aged(p: Piece, r: Reading) -> bool:
     before = p.at(r.left - 1)
     named = before in ("aged", "age", "ages") or (before == "of" and p.at(r.left - 2) == "age")
-    return named and r.unit is NONE and r.numeral.style in ("digits", "words")
+    return named and r.unit is NONE
 
 
 @rule(
@@ -44,6 +45,7 @@ def _aged(p: Piece, r: Reading) -> bool:
     "a figure between commas after a name or a noun",
     hits=("The mayor, 52, resigned.", "Ann Example, 34, said so."),
     misses=("In May, 52 voted.", "On June 5, 12, and 19 it rained."),
+    styles=("digits",),
 )
 def _apposed(p: Piece, r: Reading) -> bool:
     i = r.i
@@ -58,9 +60,10 @@ def _apposed(p: Piece, r: Reading) -> bool:
     "a day beside the name of a month",
     hits=("It opens on March 29 at last.", "The 5 May vote stands."),
     misses=("It rose in March 29 times.", "Some may 5 times a day."),
+    styles=("digits", "ordinal"),
 )
 def _month(p: Piece, r: Reading) -> bool:
-    if r.unit is not NONE or r.numeral.style not in ("digits", "ordinal") or r.value not in _DAYS:
+    if r.unit is not NONE or r.value not in _DAYS:
         return False
     k = r.numeral.head - 1
     k -= p.at(k) in (".", "the")
@@ -74,6 +77,7 @@ def _month(p: Piece, r: Reading) -> bool:
     "four figures that name a year, without a hedge",
     hits=("The 2016 rules still hold.", "In 2020 it closed."),
     misses=("It hired 2,016 people.", "About 2000 fans came."),
+    styles=("digits",),
 )
 def _year(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
@@ -94,6 +98,7 @@ def _year(p: Piece, r: Reading) -> bool:
     "a round figure with a plural s",
     hits=("Growth began in the 1990s there.", "He was in his 30s then."),
     misses=("It bought 30 buses.", "The 1990 vote failed."),
+    styles=("digits",),
 )
 def _decade(p: Piece, r: Reading) -> bool:
     j, word = r.numeral.j, p.words[r.numeral.head]
@@ -108,13 +113,14 @@ def _decade(p: Piece, r: Reading) -> bool:
     "an ordinal or a half that names a part of the calendar or of a match",
     hits=("The nineteenth century map helps.", "Sales fell in the first half."),
     misses=("The third man left.", "Half of them left."),
+    styles=("ordinal", "fraction"),
 )
 def _part(p: Piece, r: Reading) -> bool:
     if r.numeral.style == "ordinal":
         k = r.j + (p.at(r.j) == "-")
         return p.at(k) in ("century", "centuries", "half", "quarter", "quarters")
     alone = r.numeral.j - r.numeral.i == 1 and p.low[r.numeral.head] in ("half", "quarter")
-    return r.numeral.style == "fraction" and alone and p.at(r.i - 1) in HALVES
+    return alone and p.at(r.i - 1) in HALVES
 
 
 @rule(
@@ -123,11 +129,10 @@ def _part(p: Piece, r: Reading) -> bool:
     "a time of day",
     hits=("Doors open at 11 a.m. today.", "The train left at 17:22."),
     misses=("The odds are 3 to 1.", "It needs 11 amps."),
+    styles=("digits", "words"),
 )
 def _clock(p: Piece, r: Reading) -> bool:
     head, j = r.numeral.head, r.numeral.j
-    if r.numeral.style not in ("digits", "words") or r.prefixed:
-        return False
     after = tied(p, j, ":") and digit(p, j + 1)
     before = tied(p, head - 1, ":") and digit(p, head - 2)
     return after or before or (p.at(j) in CLOCK and r.value <= _HOURS)

@@ -19,6 +19,7 @@ _PAIRS = frozenset({("24", "7"), ("9", "11"), ("7", "7"), ("50", "50")})
     "figures with two points between them, or a v before them",
     hits=("The router answers at 192.168.1.2 again.", "Users should move to release v3 now."),
     misses=("The rate is 3.11 percent.", "It sold 3.4 million units. 2 shops closed."),
+    styles=("digits",),
 )
 def _version(p: Piece, r: Reading) -> bool:
     head, end = r.numeral.head, r.numeral.j
@@ -33,10 +34,11 @@ def _version(p: Piece, r: Reading) -> bool:
     "three groups of figures joined by hyphens, or groups after a plus or a word for a telephone",
     hits=("Call 555-123-4567 for details.", "The hotline is +44 20 7946 0000."),
     misses=("He won 6-4 in an hour.", "They call 200 voters a day."),
+    styles=("digits",),
 )
 def _phone(p: Piece, r: Reading) -> bool:
     head, end = r.numeral.head, r.j
-    if r.numeral.style != "digits" or r.unit is not NONE or len(p.words[head]) > _LONGEST_GROUP:
+    if r.unit is not NONE or len(p.words[head]) > _LONGEST_GROUP:
         return False
     if p.at(head - 1) == "+" and p.glued(head):
         return len(p.words[head]) <= _COUNTRY_CODE
@@ -65,6 +67,7 @@ def _middle(p: Piece, head: int, end: int) -> bool:
     "24/7, 50-50, 9/11 and their like",
     hits=("The line is open 24/7 now.", "Odds stand at 50-50."),
     misses=("It takes 24 of 70 seats.", "About 50 of 50 agreed."),
+    styles=("digits",),
 )
 def _pair(p: Piece, r: Reading) -> bool:
     head, j = r.numeral.head, r.numeral.j

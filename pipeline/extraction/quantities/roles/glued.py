@@ -21,10 +21,11 @@ def _hyphened(p: Piece, k: int) -> bool:
     "letters are glued to the number, or joined by a hyphen",
     hits=("The F-35 jets landed.", "They sold the S23 phone."),
     misses=("It needs 35kg of salt.", "The mid-20 mark is near."),
+    styles=("digits", "ordinal"),
 )
 def _glued(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
-    if r.numeral.style not in ("digits", "ordinal") or r.prefixed or not p.glued(head):
+    if r.prefixed or not p.glued(head):
         return False
     before = p.words[head - 1]
     if before[0].isalpha():
@@ -39,10 +40,10 @@ def _glued(p: Piece, r: Reading) -> bool:
     "a number word inside a longer hyphenated word counts nothing by itself",
     hits=("It has an all-four-wheel brake.", "A production-four-door car won."),
     misses=("A four-wheel brake helps.", "It has twenty-one wheels."),
+    styles=("words", "ordinal", "fraction"),
 )
 def _inside(p: Piece, r: Reading) -> bool:
-    words = r.numeral.style in ("words", "ordinal", "fraction")
-    return words and _hyphened(p, r.numeral.i) and tied(p, r.numeral.j, _DASHES)
+    return _hyphened(p, r.numeral.i) and tied(p, r.numeral.j, _DASHES)
 
 
 @rule(
@@ -51,6 +52,7 @@ def _inside(p: Piece, r: Reading) -> bool:
     "a figure that a hyphen joins to a figure before it, when both make no range",
     hits=("It met ISO 3888-2 rules.", "See file 4410-12 there."),
     misses=("Some 10-12 percent agreed.", "They won 3-1 at home."),
+    styles=("digits",),
 )
 def _suffix(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
@@ -63,6 +65,7 @@ def _suffix(p: Piece, r: Reading) -> bool:
     "a figure with a single capital that names a kind of thing: 5G, 3D, 4K",
     hits=("Its 5G network grows.", "They bought 3D printers."),
     misses=("It paid $5B.", "A 5 g sample was used."),
+    styles=("digits",),
 )
 def _letter(p: Piece, r: Reading) -> bool:
     j = r.numeral.j

@@ -22,10 +22,11 @@ _COUNTING = frozenset({"at", "of", "than", "by", "to", "is"})
     "once and its like say when or how often, and compare nothing",
     hits=("Once more, the talks failed.", "It was once a port."),
     misses=("It was one of three ports.", "Trade was twice as large as in May."),
+    styles=("adverb",),
 )
 def _adverb(p: Piece, r: Reading) -> bool:
     times = r.value > 1 and not p.low[r.i].endswith("ly")
-    return r.numeral.style == "adverb" and not (times and p.at(r.j) in _COMPARING)
+    return not (times and p.at(r.j) in _COMPARING)
 
 
 @rule(
@@ -34,6 +35,7 @@ def _adverb(p: Piece, r: Reading) -> bool:
     "a place in an order: number one, ranked fifth, the top ten",
     hits=("Its No. 1 export is oil.", "The country ranked 12th."),
     misses=("No 12 men agree.", "The number fell to 12."),
+    styles=("digits", "words", "ordinal"),
 )
 def _rank(p: Piece, r: Reading) -> bool:
     k = r.left - 1
@@ -50,9 +52,10 @@ def _rank(p: Piece, r: Reading) -> bool:
     "an ordinal says which one, not how many",
     hits=("His first visit lasted hours.", "The 22nd amendment stands."),
     misses=("A third of voters agreed.", "It was 2 seconds long."),
+    styles=("ordinal",),
 )
-def _ordinal(_: Piece, r: Reading) -> bool:
-    return r.numeral.style == "ordinal"
+def _ordinal(_: Piece, __: Reading) -> bool:
+    return True
 
 
 @rule(
@@ -61,6 +64,7 @@ def _ordinal(_: Piece, r: Reading) -> bool:
     "half in a hyphenated word that measures nothing",
     hits=("It was a half-hearted reply.", "They met at half-time."),
     misses=("Half of the crew left.", "A half-mile walk followed."),
+    styles=("fraction",),
 )
 def _half(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
@@ -74,6 +78,7 @@ def _half(p: Piece, r: Reading) -> bool:
     "one as a pronoun or in a set phrase",
     hits=("They distrust one another.", "On the one hand, prices rose."),
     misses=("One in five agreed.", "It lost one percent."),
+    styles=("words",),
 )
 def _one(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
@@ -94,6 +99,7 @@ def _one(p: Piece, r: Reading) -> bool:
     "a dozen after a possessive is a kind of dozen, not a number of things",
     hits=("A baker's dozen was sold.", "He made a baker’s dozen today."),
     misses=("The baker's dozen rolls sold.", "A dozen rolls were sold."),
+    styles=("words",),
 )
 def _dozen(p: Piece, r: Reading) -> bool:
     head = r.numeral.head

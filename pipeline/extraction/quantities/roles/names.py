@@ -8,7 +8,7 @@ from pipeline.extraction.quantities.lexicon import (
     PHRASE_ENDS,
     STREET_WORDS,
 )
-from pipeline.extraction.quantities.reading import NONE, Reading
+from pipeline.extraction.quantities.reading import Reading
 from pipeline.extraction.quantities.roles.rule import digit, figure, plain, rule
 from pipeline.extraction.quantities.tokens import Piece
 
@@ -37,9 +37,10 @@ def _capital_at(p: Piece, k: int) -> bool:
     "a quoted 'century of' or 'decade of' something is a name",
     hits=("They recall the “century of shame” there.", 'A "decade of plenty" began.'),
     misses=("It took decades of work.", "A century of oil ended."),
+    styles=("words",),
 )
 def _period(_: Piece, r: Reading) -> bool:
-    return r.rule == "unit.period" and r.numeral.style == "words"
+    return r.rule == "unit.period"
 
 
 @rule(
@@ -48,12 +49,13 @@ def _period(_: Piece, r: Reading) -> bool:
     "the number of shares in the name of a market index",
     hits=("The S&P 500 fell.", "The ftse 100 rose 1 percent."),
     misses=("The index fell 500 points.", "The Dow rose 1%."),
+    styles=("digits",),
 )
 def _index(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
     before = p.at(head - 1)
     named = before in INDICES or (before == "p" and p.at(head - 3) == "s")
-    return named and not r.prefixed and r.unit.kind not in ("ratio", "index") and digit(p, head)
+    return named and not r.prefixed and r.unit.kind not in ("ratio", "index")
 
 
 @rule(
@@ -62,12 +64,13 @@ def _index(p: Piece, r: Reading) -> bool:
     "the number of a part, room, flight or article",
     hits=("Part 3 of the act applies.", "Flight 370 vanished."),
     misses=("It took part 3 times.", "The part costs $3."),
+    styles=("digits", "words"),
 )
 def _designator(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
     if p.at(head - 1) not in DESIGNATORS or not plain(r) or r.bound != "eq" or r.high is not None:
         return False
-    return r.numeral.style in ("digits", "words") and (r.noun is None or _capital_at(p, head - 1))
+    return r.noun is None or _capital_at(p, head - 1)
 
 
 @rule(
@@ -76,9 +79,10 @@ def _designator(p: Piece, r: Reading) -> bool:
     "a house number before the name of a street",
     hits=("He lived at 49 Long Lane then.", "The shop at 9 E Main St closed."),
     misses=("It built 49 roads.", "About 9 People Protested"),
+    styles=("digits",),
 )
 def _address(p: Piece, r: Reading) -> bool:
-    if r.numeral.style != "digits" or not plain(r) or r.bound != "eq":
+    if not plain(r) or r.bound != "eq":
         return False
     if p.at(r.numeral.j) == "block":
         return True
@@ -96,6 +100,7 @@ def _address(p: Piece, r: Reading) -> bool:
     "a figure alone in brackets after a name labels its bearer",
     hits=("The striker John Doe (9) scored.", "Team Blue (4) leads."),
     misses=("The gap (9 metres) closed.", "It sank (in 9 minutes)."),
+    styles=("digits",),
 )
 def _label(p: Piece, r: Reading) -> bool:
     brackets = p.at(r.i - 1) in ("(", "[") and p.at(r.j) in (")", "]")
@@ -108,10 +113,11 @@ def _label(p: Piece, r: Reading) -> bool:
     "a capitalised word stands before the bare number",
     hits=("The Vostok 18 flight ended.", "They sold the Kodiak 11 phone."),
     misses=("In Japan 40 people voted.", "About 40 left."),
+    styles=("digits",),
 )
 def _capital(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
-    if not plain(r) or r.numeral.style != "digits" or r.bound != "eq" or r.high is not None:
+    if not plain(r) or r.bound != "eq" or r.high is not None:
         return False
     if not head or p.gap(head) > 1 or r.numeral.j > head + 1 or "," in p.words[head]:
         return False
@@ -130,6 +136,7 @@ def _capital(p: Piece, r: Reading) -> bool:
     "the bare number stands before a capitalised word that it does not count",
     hits=("It flew a 787 Dreamliner home.", "He drove the 911 Carrera there."),
     misses=("It has 40 Chinese ships.", "It rose 5 US dollars."),
+    styles=("digits",),
 )
 def _before_capital(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
@@ -143,10 +150,11 @@ def _before_capital(p: Piece, r: Reading) -> bool:
     "a number word with a capital inside a sentence belongs to a name",
     hits=("Critics of the One China policy spoke.", "The Big Four firms agreed."),
     misses=("Four firms agreed.", "Two Dead After Storm Hits Northern Coast Towns"),
+    styles=("words", "fraction", "vague", "multiple", "adverb"),
 )
 def _title(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
-    if not head or r.numeral.style in ("digits", "ordinal") or not _capital_at(p, head):
+    if not head or not _capital_at(p, head):
         return False
     if p.words[head - 1] in _OPENERS or r.unit.kind not in ("none", "count", "ratio"):
         return False
@@ -160,10 +168,11 @@ def _title(p: Piece, r: Reading) -> bool:
     "a line, state or party named by a small number word and a hyphen",
     hits=("Maps show the nine-dash line.", "Envoys back the two-state solution."),
     misses=("A 5,000-word report came.", "A four-day week helps."),
+    styles=("words",),
 )
 def _dash(_: Piece, r: Reading) -> bool:
     named = r.noun is not None and not r.noun.plural and r.noun.head in NAMED_BY_NUMBER
-    return named and r.hyphenated and r.numeral.style == "words" and r.unit is not NONE
+    return named and r.hyphenated
 
 
 RULES = (

@@ -9,8 +9,8 @@ _SMALL = 12
 
 
 def _small(r: Reading) -> bool:
-    """Whether a reading is a small number word, bare or with a noun."""
-    return r.numeral.style == "words" and 0 < r.value <= _SMALL and plain(r) and r.high is None
+    """Whether a reading is small, bare or with a noun."""
+    return 0 < r.value <= _SMALL and plain(r) and r.high is None
 
 
 @rule(
@@ -19,6 +19,7 @@ def _small(r: Reading) -> bool:
     "a small number after the, these, both or a possessive counts what is already known",
     hits=("The two sides met.", "Their three children left."),
     misses=("Two mines opened there.", "The 40 villages flooded."),
+    styles=("words",),
 )
 def _definite(p: Piece, r: Reading) -> bool:
     before = p.at(r.i - 1)
@@ -31,6 +32,7 @@ def _definite(p: Piece, r: Reading) -> bool:
     "some of a number of things are members, not a number",
     hits=("It is one of the largest firms.", "One of my shops closed."),
     misses=("One in five shops closed.", "It lost one percent of sales."),
+    styles=("words",),
 )
 def _one_of(p: Piece, r: Reading) -> bool:
     return _small(r) and p.at(r.numeral.j) == "of"
@@ -42,6 +44,7 @@ def _one_of(p: Piece, r: Reading) -> bool:
     "a small number of reasons, factors or ways counts parts of the text itself",
     hits=("There are four major drivers behind it.", "Two reasons stand out."),
     misses=("Four buses burned.", "Two plants stand idle."),
+    styles=("words",),
 )
 def _shell(_: Piece, r: Reading) -> bool:
     return _small(r) and r.noun is not None and r.noun.head in SHELL_NOUNS
@@ -53,6 +56,7 @@ def _shell(_: Piece, r: Reading) -> bool:
     "two powers, sides or leaders are parties that the text has named",
     hits=("As two great powers they compete.", "Ties between two neighbors froze."),
     misses=("Two factories burned.", "It helps, as well as two plants built there."),
+    styles=("words",),
 )
 def _parties(p: Piece, r: Reading) -> bool:
     if not _small(r) or r.noun is None:
@@ -68,6 +72,7 @@ def _parties(p: Piece, r: Reading) -> bool:
     "one before a noun is mostly an article",
     hits=("One official said so.", "It found one leak."),
     misses=("Just one percent agreed.", "It sold one million cars."),
+    styles=("words",),
 )
 def _one(_: Piece, r: Reading) -> bool:
     return _small(r) and r.value == 1 and r.bound == "eq"
@@ -79,6 +84,7 @@ def _one(_: Piece, r: Reading) -> bool:
     "a small number word joined to a noun describes it",
     hits=("A three-judge panel met.", "A four-door car sold."),
     misses=("A 5,000-word text came.", "Three judges met."),
+    styles=("words",),
 )
 def _compound(_: Piece, r: Reading) -> bool:
     return _small(r) and r.hyphenated
@@ -90,6 +96,7 @@ def _compound(_: Piece, r: Reading) -> bool:
     "a bare figure after no word that would explain it",
     hits=("• 7 Next", "It has parts: 7, they say."),
     misses=("The index rose to 7.", "About 7 came."),
+    styles=("digits",),
 )
 def _bare(p: Piece, r: Reading) -> bool:
     before = p.at(r.left - 1)

@@ -1,9 +1,10 @@
 """What a role rule is: a name, the role it gives, a test, and examples that hold it to its word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from pipeline.extraction.quantities.reading import NONE, Reading
+from pipeline.extraction.quantities.scales import STYLES
 from pipeline.extraction.quantities.tokens import Piece
 
 Test = Callable[[Piece, Reading], bool]
@@ -14,7 +15,8 @@ class Rule:
     """A fact of English that says what a number is when it is no claim.
 
     ``hits`` are texts with a quantity that this rule decides, ``misses`` texts that look alike
-    and have none; both are tests. ``reason`` is what the quantities table shows.
+    and have none; both are tests. ``reason`` is what the quantities table shows. The rule is asked
+    of numerals of its ``styles`` only (scales.Numeral).
     """
 
     name: str
@@ -23,24 +25,30 @@ class Rule:
     test: Test
     hits: tuple[str, ...]
     misses: tuple[str, ...]
+    styles: frozenset[str]
 
 
-def rule(
-    name: str, role: str, reason: str, *, hits: tuple[str, ...], misses: tuple[str, ...]
+def rule(  # noqa: PLR0913 - a rule is declared in one call
+    name: str,
+    role: str,
+    reason: str,
+    *,
+    hits: tuple[str, ...],
+    misses: tuple[str, ...],
+    styles: Collection[str] = STYLES,
 ) -> Callable[[Test], Rule]:
     """Make a test a rule; put it into the RULES of its file where it is to be asked."""
 
     def make(test: Test) -> Rule:
-        return Rule(name, role, reason, test, hits, misses)
+        return Rule(name, role, reason, test, hits, misses, frozenset(styles))
 
     return make
 
 
 def figure(r: Reading) -> bool:
-    """Whether a reading is one whole figure in digits, without currency, unit, noun or hedge."""
+    """Whether a reading is one whole number without currency, unit, noun or hedge."""
     return (
         r.unit is NONE
-        and r.numeral.style == "digits"
         and r.bound == "eq"
         and r.high is None
         and r.value == r.value.to_integral_value()
