@@ -50,7 +50,8 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
     best |= {f.field: f for f in ruled if f.field != "authors"} | {"language": language}
     if "publisher" not in best:
         address = best["url"].value if "url" in best else None
-        best |= {f.field: f for f in [*naming.find_publishers(page, address)][:1]}
+        publisher = next(naming.find_publishers(page, address), None)
+        best |= {"publisher": publisher} if publisher else {}
     authors = [f for f in ruled if f.field == "authors"] or _distinct(bylines.find_authors(page))
     captured = best["captured_at"].value if "captured_at" in best else None
     bracket, basis = _given(published, sidecar) or dating.date_article(

@@ -12,7 +12,7 @@ from pipeline.describing.wording import pattern
 
 _LONGEST = 250
 _LONGEST_STAMP = 120
-_MOST_WORDS = 8
+_MOST_WORDS = 6
 _DATELINE_REACH = 110
 PRINT_LAG = timedelta(days=6)
 """A paper's page is on the web on the day of the edition or in the week before it."""

@@ -107,6 +107,15 @@ def test_the_host_is_shown_where_it_stands() -> None:
     assert shown.text[found.start : found.end] == "www.wsj.com"
 
 
+def test_a_line_that_spells_out_the_host_is_the_name() -> None:
+    source = "nav| The River Ledger\n" + STORY.strip() + "\nnav| Ledger"
+    url = "https://www.riverledger.example/ports"
+    assert first(source, url) == ("The River Ledger", "address.spelled")
+    assert first(source, "https://www.theriverledger.example/p") is not None
+    assert first(source, "https://www.ledger.example/ports") is None
+    assert first(STORY, url) is None
+
+
 def test_a_known_name_alone_at_the_top_is_a_masthead() -> None:
     assert first("nav| THE NEW YORK TIMES\n" + STORY.strip()) == (
         "The New York Times",
