@@ -5,6 +5,7 @@ from pipeline.extraction.quantities.lexicon import (
     CHANGE_COMPARATIVES,
     CHANGE_NOUNS,
     CHANGE_VERBS,
+    MULTIPLES,
     PHRASAL,
     SHARE_VERBS,
 )
@@ -46,7 +47,12 @@ def direction(p: Piece, left: int, unit: str) -> str | None:
 
 def reached(p: Piece, i: int) -> str | None:
     """Up or down for a level that a verb of change reaches: 'climbed to 6.7%'."""
-    return CHANGE_VERBS.get(p.low[i - 2]) if i > 1 and p.low[i - 1] == "to" else None
+    if i < 2 or p.low[i - 1] != "to":  # noqa: PLR2004 - a verb and "to"
+        return None
+    verb = p.low[i - 2]
+    if verb in MULTIPLES:
+        return "up" if MULTIPLES[verb] > 1 else "down"
+    return CHANGE_VERBS.get(verb)
 
 
 def _by(p: Piece, k: int) -> str | None:

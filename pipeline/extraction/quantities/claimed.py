@@ -14,9 +14,10 @@ Span = tuple[int, int]
 
 _GATE = re.compile(
     r"""
-      (?<![\d.,$£€]) (?: 1[5-9] | 20 ) \d\d (?! [\d,] \d? )      # a year
+      (?<![\d.,$£€]) (?: 1[5-9] | 20 ) \d\d (?! ,? \d )      # a year
     | \d [:/] \d | \d\.\d\d ?[ap]\.?m | '\d\d | \d \ ? [apAP]\.? [mM] \b
     | \b (?: Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec )
+    | \b (?: jan | feb | mar | apr | jun | jul | aug | sept? | oct | nov | dec ) \.
     | \b (?: january | february | april | june | july | august | (?: sept | octo | novem | decem ) )
     | centur | \b [AB]\.? [DC]\b | \b\d0s\b | o['’]clock
     """,

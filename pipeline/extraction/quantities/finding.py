@@ -50,15 +50,14 @@ def find_quantities(text: str, times: Sequence[Time] | None = None) -> list[Quan
 def _readings(p: Piece, heads: list[Numeral], spans: list[Span], at: int) -> list[Reading]:
     """The readings of a piece, joined where several make one amount, and qualified."""
     readings: list[Reading] = []
-    taken = 0
     for numeral in heads:
-        if numeral.head < taken:
+        before = readings[-1] if readings else None
+        if before is not None and numeral.head < before.j:
             continue
         span = claim_on(p, numeral, spans, at)
-        r = read(p, numeral, taken)
+        r = read(p, numeral, before)
         if span is None or stands(p, r, span):
             readings.append(r)
-            taken = r.j
     if len(readings) > 1:
         readings = join(p, readings)
         share_units(p, readings)

@@ -55,6 +55,8 @@ def bound_after(p: Piece, j: int) -> tuple[str, int] | None:
         return None
     for rest, bound in AFTER.get(p.low[j], ()):
         k = j + 1 + len(rest)
-        if tuple(p.low[j + 1 : k]) == rest and (p.low[j] not in "+-" or p.glued(j)):
+        if tuple(p.low[j + 1 : k]) == rest and (
+            p.low[j] not in "+-" or (p.glued(j) and p.glued(k - 1))
+        ):
             return bound, k
     return None

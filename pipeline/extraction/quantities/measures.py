@@ -19,6 +19,7 @@ from pipeline.extraction.quantities.lexicon import (
     SHARE_VERBS,
     SUBJECTS,
     VERBS,
+    is_plural,
 )
 from pipeline.extraction.quantities.reading import Reading
 from pipeline.extraction.quantities.tokens import Piece
@@ -31,6 +32,7 @@ _LONGEST = 8
 """Tokens that a phrase after the number can take."""
 _FARTHEST = 40
 """Tokens before the number in which its subject is looked for."""
+_LONGEST_NAME = 4
 _BRACKETED = 6
 """Tokens of a bracket that stands inside a clause: "Example Corp (EXC) said"."""
 _PRONOUN = "…"
@@ -68,7 +70,7 @@ def measure(p: Piece, r: Reading, last: Reading | None) -> str | None:
         r.subject = last.subject
         return last.measure  # "$6 (€5.50)": the same amount in other words
     found, r.subject = _clause(p, r, last)
-    parts = [_after(p, r), _named(p, r), found, r.subject]
+    parts = [_after(p, r), _named(p, r, last), found, r.subject]
     return ", ".join(dict.fromkeys(part for part in parts if part)) or None
 
 
@@ -92,6 +94,8 @@ def _phrase(p: Piece, k: int) -> str | None:
     """The noun phrase from token k on, with a prepositional phrase or two."""
     while k < p.n and p.low[k] in DETERMINERS:
         k += 1
+    if k < p.n and _class(p.low[k]) == _ED:
+        return None  # "16 percent followed by"
     end = k
     for t in range(k, min(p.n, k + _LONGEST)):
         low = p.low[t]
@@ -105,13 +109,13 @@ def _phrase(p: Piece, k: int) -> str | None:
     return p.text[p.starts[k] : p.ends[end - 1]] if end > k else None
 
 
-def _named(p: Piece, r: Reading) -> str | None:
+def _named(p: Piece, r: Reading, last: Reading | None) -> str | None:
     """The noun phrase that the number gives the size of: 'a speed of', 'an offer of'."""
     k = r.left - 1
     if k < 1 or p.low[k] not in ("of", "at", "from", "to"):
         return None
-    t = k
-    while t > max(0, k - 4) and p.low[t - 1][0].isalpha() and p.low[t - 1] not in PHRASE_ENDS:
+    t, floor = k, max(k - _LONGEST_NAME, last.j if last is not None else 0)
+    while t > floor and p.low[t - 1][0].isalpha() and p.low[t - 1] not in PHRASE_ENDS:
         if _class(p.low[t - 1]) not in (_CONTENT, _SKIP) and p.low[k] != "of":
             break
         t -= 1
@@ -136,7 +140,7 @@ def _clause(p: Piece, r: Reading, last: Reading | None) -> tuple[str | None, str
         end = start - 1
     if last is not None and last.subject:
         return nearest, last.subject
-    topic = _divided(p, 0, min(end, _FARTHEST))[0] if end > 0 else None
+    topic = _divided(p, 0, min(r.left, _FARTHEST))[0]
     return nearest, None if topic == _PRONOUN else topic
 
 
@@ -168,7 +172,8 @@ def _divided(p: Piece, start: int, end: int) -> tuple[str | None, str | None]:
         sort = _class(p.low[t])
         if sort == _SUBJECT and not head and not verb:
             return _PRONOUN, None
-        if sort == _VERB or (sort >= _ING and _inflected(p, t, sort)):
+        present = t == end - 1 and rest and sort == _CONTENT and is_plural(p.low[t])
+        if sort == _VERB or present or (sort >= _ING and _inflected(p, t, sort)):
             head = head if verb else rest
             verb, rest = True, []
         elif sort in (_CONTENT, _ING, _ED):

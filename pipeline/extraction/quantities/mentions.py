@@ -1,6 +1,7 @@
 """Put a numeral together with currency, unit, counted noun and rate: one reading a mention."""
 
 from pipeline.extraction.quantities.counts import count
+from pipeline.extraction.quantities.hedges import bound_after
 from pipeline.extraction.quantities.lexicon import (
     BODY_VERBS,
     COMPARED,
@@ -32,10 +33,11 @@ _PLACES = 6
 """Decimals of a percentage that was said as a fraction: two-thirds are 66.666667."""
 
 
-def read(p: Piece, numeral: Numeral, floor: int = 0) -> Reading:
+def read(p: Piece, numeral: Numeral, last: Reading | None = None) -> Reading:
     """What stands around a numeral, read as money, a unit, a share, a count or a bare number.
 
-    Tokens before `floor` belong to the reading before it.
+    What `last`, the reading before it, has taken in is not read again; its currency's sign may
+    count for both ("$5-10m").
     """
     r = Reading(numeral, numeral.i, numeral.j, numeral.value)
     if numeral.style in ("ordinal", "adverb", "multiple"):
@@ -44,7 +46,10 @@ def read(p: Piece, numeral: Numeral, floor: int = 0) -> Reading:
     if p.low[numeral.head] in PERIODS:
         r.unit, r.rule = _YEAR, "unit.period"
         return r
-    money_before(p, r, floor)
+    money_before(p, r, last)
+    after = bound_after(p, r.j)
+    if after is not None:
+        r.bound, r.j = after  # "50 or more seats"
     scale_letter(p, r)
     if r.prefixed:
         qualified(p, r)

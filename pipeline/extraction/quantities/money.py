@@ -3,29 +3,43 @@
 from pipeline.extraction.quantities.counts import counts
 from pipeline.extraction.quantities.lexicon import ABBREVIATIONS, SIZE_WORDS
 from pipeline.extraction.quantities.reading import Reading
-from pipeline.extraction.quantities.scales import MINUS
+from pipeline.extraction.quantities.scales import LARGE, MINUS, ONE
 from pipeline.extraction.quantities.tokens import Piece
 from pipeline.extraction.quantities.unit_tables import QUALIFIERS, SIGNS, Unit
 from pipeline.extraction.quantities.units import currency_before, unit_after
 
 MILLION = 10**6
+_RANGES = (["-"], ["–"], ["to"])
 
 
-def money_before(p: Piece, r: Reading, floor: int) -> None:
-    """Take in the currency before the number; tokens before `floor` are taken already."""
+def money_before(p: Piece, r: Reading, last: Reading | None) -> None:
+    """Take in the currency before the number, or before the lower end of its range."""
     head = r.numeral.head
-    found = currency_before(p, head)
+    accounting = p.at(head - 1) == "(" and p.at(r.j) == ")" and p.glued(head) and p.glued(r.j)
+    found = currency_before(p, head - 1 if accounting else head)
+    if found is not None and accounting:
+        _negated(p, r)
     if found is None and head and dealt(p.words[head - 1]):
         code = p.words[head - 1][1:]
         found = Unit(code, "money", code), head - 1
         r.value *= MILLION
-    if found is None or found[1] < floor:
+    if found is None or (last is not None and found[1] < last.j):
+        if last is not None and last.prefixed and p.low[last.j : r.i] in _RANGES:
+            r.unit, r.prefixed, r.rule = last.unit, True, "money.before"
         return
     r.unit, r.i = found
     r.prefixed, r.rule = True, "money.before"
     k = r.i - 1
     if k >= 0 and p.words[k] in MINUS and p.glued(r.i) and (k == 0 or not p.glued(k)):
         r.value, r.i = -r.value, k
+
+
+def _negated(p: Piece, r: Reading) -> None:
+    """Take in the brackets that mark a loss, and the scale after them: $(2.5) million."""
+    scale = LARGE.get(p.at(r.j + 1), ONE)
+    r.value = -r.value * scale
+    r.numeral.scale *= scale
+    r.j += 1 if scale == ONE else 2
 
 
 def dealt(word: str) -> bool:

@@ -11,6 +11,7 @@ from pipeline.extraction.quantities.lexicon import (
     CARDINALS,
     DETERMINERS,
     PHRASE_ENDS,
+    PLURAL_MODIFIERS,
     is_plural,
     singular,
 )
@@ -44,11 +45,12 @@ def noun_after(p: Piece, k: int, *, one: bool = False, partitive: bool = False) 
         return None
     if p.words[k] in _HYPHENS:
         return _compound(p, k + 1) if p.glued(k) and p.glued(k + 1) else None
-    if partitive or p.low[k] == "of":
+    members = partitive or p.low[k] == "of"
+    if members:
         k = _after_of(p, k)
     elif p.gap(k) == 0 and p.words[k][0].isalpha():
         return None
-    end = _plural_head(p, k)
+    end = _plural_head(p, k) if members or not one else 0
     if end:
         return _noun(p, k, end, plural=True)
     if one or partitive:
@@ -84,9 +86,10 @@ def _capital(p: Piece, t: int) -> bool:
 
 def _compounded(p: Piece, t: int) -> int:
     """The token after a plural, or after a second one that it modifies ('sports cars')."""
+    if p.low[t] not in PLURAL_MODIFIERS:
+        return t + 1
     following = p.at(t + 1)
-    second = is_plural(following) and following not in PHRASE_ENDS and p.gap(t + 1) == 1
-    return t + 2 if second else t + 1
+    return t + 2 if is_plural(following) and following not in PHRASE_ENDS else t + 1
 
 
 def _modifies(p: Piece, k: int, t: int) -> bool:

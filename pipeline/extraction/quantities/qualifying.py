@@ -19,11 +19,12 @@ _LONGEST_AFTERTHOUGHT = 3
 
 def qualify(p: Piece, r: Reading, last: Reading | None) -> None:
     """Fill in bound, direction and kind, given the reading before it in the piece."""
-    r.bound, r.start, r.left = bound_before(p, r.i)
-    if r.numeral.style in _AMOUNTS:
-        after = bound_after(p, r.j)
-        if after is not None:
-            r.bound, r.j = after
+    said, r.start, r.left = bound_before(p, r.i)
+    after = bound_after(p, r.j) if r.numeral.style in _AMOUNTS else None
+    if after is not None:
+        r.bound, r.j = after
+    elif r.bound == "eq":
+        r.bound = said
     if r.numeral.style == "vague" and r.bound in ("eq", "approx"):
         r.bound = "gt"
     way = direction(p, r.left, r.unit.name) or reached(p, r.start)

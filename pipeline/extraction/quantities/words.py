@@ -11,6 +11,7 @@ from pipeline.extraction.quantities.lexicon import (
     MULTIPLES,
     ORDINALS,
     PART_FOLLOWERS,
+    PART_LEADERS,
     PERIODS,
     PLURAL_SCALES,
     QUARTER_FOLLOWERS,
@@ -123,7 +124,7 @@ def _part(p: Piece, i: int, k: int, top: Decimal) -> Numeral | None:
         return None
     if word not in _FISCAL and low[i] in _ARTICLES:
         glued = j < p.n and p.words[j] in HYPHENS and p.glued(j)
-        if glued or after not in PART_FOLLOWERS:
+        if glued or (after not in PART_FOLLOWERS and p.at(i - 1) not in PART_LEADERS):
             return Numeral(k, j, DENOMINATORS[word], "ordinal")  # "a third-party study"
     return Numeral(i, j, value, "fraction")
 

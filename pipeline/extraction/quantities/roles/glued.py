@@ -73,7 +73,7 @@ def _letter(p: Piece, r: Reading) -> bool:
         return False
     if not p.glued(j) or not p.words[j].isalpha() or not p.words[j].isupper():
         return False
-    single = len(p.words[j]) == 1 and (plain(r) or r.unit.kind == "acceleration")
+    single = len(p.words[j]) == 1 and plain(r)
     model = len(p.words[j]) <= _MODEL_LETTERS and p.glued(j + 1) and digit(p, j + 1)
     return single or (model and r.unit is NONE)
 

@@ -89,7 +89,7 @@ def _one(p: Piece, r: Reading) -> bool:
         return True
     if after in ("in", "out") and (p.at(head + 2) in CARDINALS or p.at(head + 2).isdecimal()):
         return False
-    pronoun = r.rule == "number" and after in PHRASE_ENDS and after != "of"
+    pronoun = r.rule == "number" and after != "of" and (after in PHRASE_ENDS or after in ".,")
     return pronoun and before not in _COUNTING
 
 
