@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipeline import frames, inventory, storage
+from pipeline import collection, frames, inventory, storage
 from pipeline.engines import Engine
 from pipeline.publishing import datapackage, dictionary, version
 from pipeline.publishing.companions import write_companions
@@ -42,7 +42,8 @@ class Summary:
 
     ``is_new`` is false where the version before had the same content. ``rows`` counts by table;
     ``steps`` say what was worked on and what was taken from earlier runs; ``removed`` counts the
-    snapshots of the version before that are gone.
+    snapshots of the version before that are gone; ``unmatched`` names corrections that no claim
+    answers to.
     """
 
     version: str
@@ -52,6 +53,7 @@ class Summary:
     rejected: tuple[Rejected, ...]
     steps: tuple[Report, ...]
     removed: int
+    unmatched: tuple[str, ...] = ()
 
 
 def build(  # noqa: PLR0913 - the settings of a run, each with its default
@@ -83,6 +85,7 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
         pipeline.settings.BadSetting: the environment holds a value that can't be.
         pipeline.inventory.NoSeeds: there is no such folder.
         NothingToPublish: no file in it could be read; what was published stays.
+        pipeline.joining.corrections.MalformedCorrections: corrections.yaml can't be used.
         pipeline.validation.Invalid: the tables break their schema; what was published stays.
         pipeline.storage.Busy: another run held the output for longer than `patience`.
     """
@@ -116,7 +119,14 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     tidy(plan)
     rows = {name: frame.height for name, frame in valid.items()}
     return Summary(
-        name, folder, name != before, rows, refusals(valid["files"]), tuple(reports), removed
+        version=name,
+        folder=folder,
+        is_new=name != before,
+        rows=rows,
+        rejected=refusals(valid["files"]),
+        steps=tuple(reports),
+        removed=removed,
+        unmatched=collection.correct(plan).unmatched,
     )
 
 

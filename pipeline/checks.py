@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import dagster as dg
 import polars as pl
 
-from pipeline import frames
+from pipeline import collection, frames
 from pipeline.assets import plan_of
 from pipeline.dataset import load
 from pipeline.publishing import version
@@ -92,7 +92,7 @@ def covered(plan: Plan, segments: pl.DataFrame) -> Verdict:
     before = pl.col("char_end").shift(1, fill_value=0).over("snapshot_id", order_by="segment")
     gaps = segments.filter(pl.col("char_start") != before).height
     ends = segments.group_by("snapshot_id").agg(pl.col("char_end").max())
-    lengths = plan.snapshots.join(frames.good(plan), on="snapshot_id", how="semi")
+    lengths = plan.snapshots.join(collection.good(plan), on="snapshot_id", how="semi")
     short = lengths.join(ends, on="snapshot_id", how="left").filter(
         pl.col("char_count") != pl.col("char_end").fill_null(0)
     )

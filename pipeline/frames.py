@@ -1,18 +1,22 @@
 """Staged rows as the published tables, before validation: one frame a table."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 
 import polars as pl
+import pyarrow as pa
 
+from pipeline.collection import canonical, correct, records, staged
 from pipeline.comparing import Comparable, compare_claims
-from pipeline.duplicates import Signature, match_signatures
-from pipeline.records import Segment
-from pipeline.staging import from_row
-from pipeline.steps import own_text
+from pipeline.records import Claim
+from pipeline.staging import arrow_fields, to_row
 from pipeline.tables import Table, table
-from pipeline.work import Plan, store
+from pipeline.work import Plan
 
 SPAN = {"start": "char_start", "end": "char_end"}
+CORRECTION = "correction"
+"""The rule of what a person corrected."""
+
 TIMEX = {"value": "timex_value", "mod": "timex_mod"}
 
 
@@ -20,27 +24,6 @@ def shaped(frame: pl.LazyFrame | pl.DataFrame, declared: Table) -> pl.DataFrame:
     """The declared columns, in their order and types, rows in the table's order."""
     columns = [pl.col(name).cast(kind) for name, kind in declared.polars().items()]
     return frame.lazy().select(columns).sort(declared.sort).collect()
-
-
-def staged(plan: Plan, step: str, *columns: str) -> pl.LazyFrame:
-    """A step's staged columns for the plan's snapshots, those that were refused left out."""
-    rows = store(plan.settings, step).scan(["key", "stage", *columns])
-    kept = rows.cast({"key": pl.String}).filter(pl.col("stage").is_null()).drop("stage")
-    return kept.unique("key", keep="first").join(
-        plan.keys(step).lazy().join(good(plan).lazy(), on="snapshot_id"), on="key"
-    )
-
-
-def good(plan: Plan) -> pl.DataFrame:
-    """Ids of the snapshots that no step refused."""
-    refused = plan.failures(*plan.done)
-    return plan.snapshots.select("snapshot_id").join(refused, on="snapshot_id", how="anti")
-
-
-def records(plan: Plan, step: str, column: str, *beside: str) -> pl.LazyFrame:
-    """The records that a step nested in one column, a row a record, with the columns `beside`."""
-    rows = staged(plan, step, column).select(column, *beside).explode(column)
-    return rows.drop_nulls(column).unnest(column)
 
 
 def files(plan: Plan) -> pl.DataFrame:
@@ -77,29 +60,6 @@ def snapshots(plan: Plan) -> pl.DataFrame:
     return shaped(rows, table("snapshots"))
 
 
-def duplicates(plan: Plan) -> dict[str, str]:
-    """The canonical snapshot of each that holds nearly the same article; looked for once a plan."""
-    if plan.same is None:
-        rows = staged(plan, "clean", "signature").select("snapshot_id", "signature").collect()
-        known = {snapshot: from_row(Signature, said) for snapshot, said in rows.iter_rows()}
-        plan.same = match_signatures(known, lambda snapshot: article_text(plan, snapshot))
-    return plan.same
-
-
-def canonical(plan: Plan) -> pl.Expr:
-    """The snapshot that a row's snapshot repeats; null for one that stands for itself."""
-    known = duplicates(plan)
-    return pl.col("snapshot_id").replace_strict(known, default=None, return_dtype=pl.String)
-
-
-def article_text(plan: Plan, snapshot: str) -> str:
-    """A snapshot's own text: its kept segments."""
-    one = pl.col("snapshot_id") == snapshot
-    text = staged(plan, "read", "rendition").filter(one).collect()["rendition"][0]["text"]
-    segments = staged(plan, "clean", "segments").filter(one).collect()["segments"][0]
-    return own_text(text, (from_row(Segment, row) for row in segments))
-
-
 def segments(plan: Plan) -> pl.DataFrame:
     """Every stretch of every text."""
     rows = records(plan, "clean", "segments", "snapshot_id").rename(SPAN)
@@ -127,13 +87,35 @@ def quantities(plan: Plan) -> pl.DataFrame:
     rows = records(plan, "join", "quantities", "snapshot_id").rename(SPAN)
     elsewhere = pl.lit("counted once, in the snapshot ") + canonical(plan)
     counted = pl.when(pl.col("role") == "claim").then(elsewhere)
-    return shaped(rows.with_columns(reason=pl.coalesce("reason", counted)), table("quantities"))
+    dropped = pl.when(pl.col("quantity_id").is_in(correct(plan).dropped))
+    gone = dropped.then(pl.lit("its claim was dropped by a correction"))
+    rows = rows.with_columns(reason=pl.coalesce("reason", counted, gone))
+    found = shaped(rows, table("quantities"))
+    return pl.concat([found, asserted(plan, found)]).sort(table("quantities").sort)
+
+
+def asserted(plan: Plan, found: pl.DataFrame) -> pl.DataFrame:
+    """Quantities of the claims that a correction added."""
+    said = claims_of(correct(plan).claims).join(found, on="quantity_id", how="anti")
+    rows = said.with_columns(
+        role=pl.lit("claim"), reason=pl.lit(None, pl.String), rule=pl.lit(CORRECTION)
+    )
+    return shaped(rows, table("quantities"))
 
 
 def claims(plan: Plan) -> pl.DataFrame:
     """Every claim, once: the claims of a duplicate are those of the snapshot it repeats."""
-    rows = records(plan, "join", "claims").filter(canonical(plan).is_null())
-    return shaped(rows, table("claims"))
+    fixed = correct(plan)
+    kept = ~pl.col("snapshot_id").is_in(fixed.snapshots)
+    usual = shaped(records(plan, "join", "claims").filter(kept), table("claims"))
+    rows = pl.concat([usual, claims_of(fixed.claims)])
+    return rows.filter(canonical(plan).is_null()).sort(table("claims").sort)
+
+
+def claims_of(made: Sequence[Claim]) -> pl.DataFrame:
+    """Claims as rows of their table."""
+    rows = pa.Table.from_pylist([to_row(claim) for claim in made], pa.schema(arrow_fields(Claim)))
+    return shaped(pl.DataFrame(rows), table("claims"))
 
 
 def evidence(plan: Plan) -> pl.DataFrame:
@@ -143,8 +125,16 @@ def evidence(plan: Plan) -> pl.DataFrame:
     )
     said = claims(plan).lazy().select(subject_id="claim_id")
     of_claims = records(plan, "join", "evidence").join(said, on="subject_id", how="semi")
+    fixed = pl.LazyFrame(correct(plan).fields, schema=["subject_id", "field"], orient="row")
+    fixed = fixed.cast(pl.String).join(said, on="subject_id", how="semi")
+    nowhere = pl.lit(0, pl.Int64)
+    of_corrections = fixed.with_columns(
+        rule=pl.lit(CORRECTION), char_start=nowhere, char_end=nowhere
+    )
+    of_claims = of_claims.join(fixed, on=["subject_id", "field"], how="anti")
     columns = [column.name for column in table("evidence").columns]
-    rows = pl.concat([frame.select(columns) for frame in (of_snapshots, of_claims)])
+    parts = (of_snapshots, of_claims, of_corrections)
+    rows = pl.concat([frame.select(columns) for frame in parts])
     rows = rows.with_columns(pl.col("char_start", "char_end").fill_null(0)).unique()
     return shaped(rows, table("evidence"))
 

@@ -102,6 +102,12 @@ def restored(annotation: Any, value: Any) -> Any:  # noqa: ANN401 - any field of
     return value if annotation in PLAIN else from_row(annotation, value)
 
 
+def rows(part: str, keys: Sequence[str]) -> list[Row]:
+    """Whole rows of a part, as `from_row` takes them."""
+    found: list[Row] = pq.read_table(part, filters=[("key", "in", list(keys))]).to_pylist()
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """The staged rows of one step under one fingerprint of its rules."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from pipeline import engines, inventory
+from pipeline import engines, inventory, staging
 from pipeline.fingerprints import fingerprint, library_versions
 from pipeline.inventory import Found, Inventory
 from pipeline.reading import Unreadable, members
@@ -247,9 +247,10 @@ class Plan:
 
     def __init__(self, settings: Settings, taken: Inventory) -> None:
         self.settings = settings
+        self.corrections = taken.corrections
         self.files = files(settings, taken)
         self.done: dict[str, Report] = {}
-        self.same: dict[str, str] | None = None  # duplicates, once they have been looked for
+        self.known: dict[str, Any] = {}  # what was worked out once for all tables
 
     @cached_property
     def snapshots(self) -> pl.DataFrame:
@@ -345,9 +346,8 @@ def work_shard(shard: Shard) -> int:
     for (before, part), places in groupby(
         sorted(wanted, key=lambda place: (place[0], place[2])), lambda place: (place[0], place[2])
     ):
-        keys = [key for _, key, _ in places]
-        rows = pq.read_table(part, filters=[("key", "in", keys)]).to_pylist()
-        staged |= {(before, row["key"]): row for row in rows}
+        found = staging.rows(part, [key for _, key, _ in places])
+        staged |= {(before, row["key"]): row for row in found}
     tables = []
     for todo in shard.todos:
         made = {before: staged[before, key] for before, key, _ in todo.upstream}

@@ -18,6 +18,7 @@ LAYERS = (
     {"article", "inventory", "publishing", "settings", "storage", "validation"},
     {"dataset", "steps"},
     {"work"},
+    {"collection"},
     {"frames"},
     {"build"},
     {"display", "resources"},

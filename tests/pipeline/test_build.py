@@ -14,6 +14,7 @@ from frictionless import Package
 import pipeline
 from pipeline import frames, inventory
 from pipeline.build import NothingToPublish, Summary, build
+from pipeline.joining.corrections import MalformedCorrections
 from pipeline.publishing import version
 from pipeline.staging import Row
 from pipeline.steps import STEPS, Made
@@ -288,3 +289,50 @@ def test_old_versions_are_pruned_but_never_the_latest(
     assert version.prune(output, keep=2) == [names[1], names[0]]
     assert {path.name for path in (output / "versions").iterdir()} == set(names[2:])
     assert version.current(output) == names[3]
+
+
+CORRECTIONS = """\
+- match: {url: "https://news.example.org/bay/ferries", quote: 41 percent}
+  action: set
+  values: {measure: diesel's share of costs, value: 42}
+  reason: the printed report has another figure
+- match: {url: "https://news.example.org/rail/line", quote: 900 million euros}
+  action: drop
+  reason: the plan was withdrawn
+- match: {url: "https://news.example.org/rail/line", quote: "40 trains a day"}
+  action: add
+  values: {value: 40, unit: train/day, measure: trains a day, kind: count}
+  reason: a second reading
+- match: {claim_id: "0000000000000000"}
+  action: drop
+  reason: it is not there
+"""
+
+
+def test_corrections_are_applied_last_and_recorded(
+    built: Summary, seeds: Path, output: Path
+) -> None:
+    (seeds / "corrections.yaml").write_text(CORRECTIONS)
+    summary = build(seeds, output)
+    assert not any(processed(summary).values())
+    [unmatched] = summary.unmatched
+    assert "item 4" in unmatched
+    assert summary.rows["rejects"] == 0
+    assert summary.rows["claims"] == built.rows["claims"]
+    claims = table(output, "claims")
+    corrected = claims.filter(pl.col("corrected").is_not_null())
+    assert sorted(corrected["value"]) == [40, 42]
+    assert "value: 41 → 42" in corrected.filter(pl.col("value") == 42)["corrected"].item()
+    evidence = table(output, "evidence").filter(pl.col("rule") == "correction")
+    assert {"value", "measure"} <= set(evidence["field"])
+    reasons = table(output, "quantities")["reason"]
+    assert "its claim was dropped by a correction" in set(reasons)
+    (seeds / "corrections.yaml").unlink()
+    assert build(seeds, output).version == built.version
+
+
+def test_malformed_corrections_stop_the_run(built: Summary, seeds: Path, output: Path) -> None:
+    (seeds / "corrections.yaml").write_text("- action: drop\n")
+    with pytest.raises(MalformedCorrections, match="item 1"):
+        build(seeds, output)
+    assert version.current(output) == built.version

@@ -1,0 +1,150 @@
+"""What a plan's snapshots gave, taken together: staged rows, duplicates, corrections."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipeline import staging
+from pipeline.duplicates import Signature, match_signatures
+from pipeline.joining import corrections
+from pipeline.joining.corrections import Correction
+from pipeline.records import Claim, Segment
+from pipeline.staging import Row, from_row
+from pipeline.steps import STEPS, article_of, own_text
+from pipeline.work import Plan, store
+
+
+def staged(plan: Plan, step: str, *columns: str) -> pl.LazyFrame:
+    """A step's staged columns for the plan's snapshots, those that were refused left out."""
+    rows = store(plan.settings, step).scan(["key", "stage", *columns])
+    kept = rows.cast({"key": pl.String}).filter(pl.col("stage").is_null()).drop("stage")
+    return kept.unique("key", keep="first").join(
+        plan.keys(step).lazy().join(good(plan).lazy(), on="snapshot_id"), on="key"
+    )
+
+
+def good(plan: Plan) -> pl.DataFrame:
+    """Ids of the snapshots that no step refused."""
+    refused = plan.failures(*plan.done)
+    return plan.snapshots.select("snapshot_id").join(refused, on="snapshot_id", how="anti")
+
+
+def records(plan: Plan, step: str, column: str, *beside: str) -> pl.LazyFrame:
+    """The records that a step nested in one column, a row a record, with the columns `beside`."""
+    rows = staged(plan, step, column).select(column, *beside).explode(column)
+    return rows.drop_nulls(column).unnest(column)
+
+
+def duplicates(plan: Plan) -> dict[str, str]:
+    """The canonical snapshot of each that holds nearly the same article; looked for once a plan."""
+    if "duplicates" not in plan.known:
+        rows = staged(plan, "clean", "signature").select("snapshot_id", "signature").collect()
+        known = {snapshot: from_row(Signature, said) for snapshot, said in rows.iter_rows()}
+        same = match_signatures(known, lambda snapshot: article_text(plan, snapshot))
+        plan.known["duplicates"] = same
+    found: dict[str, str] = plan.known["duplicates"]
+    return found
+
+
+def canonical(plan: Plan) -> pl.Expr:
+    """The snapshot that a row's snapshot repeats; null for one that stands for itself."""
+    known = duplicates(plan)
+    return pl.col("snapshot_id").replace_strict(known, default=None, return_dtype=pl.String)
+
+
+def article_text(plan: Plan, snapshot: str) -> str:
+    """A snapshot's own text: its kept segments."""
+    one = pl.col("snapshot_id") == snapshot
+    text = staged(plan, "read", "rendition").filter(one).collect()["rendition"][0]["text"]
+    segments = staged(plan, "clean", "segments").filter(one).collect()["segments"][0]
+    return own_text(text, (from_row(Segment, row) for row in segments))
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What the corrections made of the articles that they are about.
+
+    ``claims`` are all the claims of ``snapshots``; ``fields`` names what a correction gave
+    (claim_id, column); ``dropped`` holds the quantities whose claim is gone; ``unmatched`` names
+    the corrections that no claim answers to.
+    """
+
+    snapshots: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
+
+
+def correct(plan: Plan) -> Corrected:
+    """Apply the plan's corrections to the articles that they are about; done once a plan.
+
+    Raises:
+        pipeline.joining.corrections.MalformedCorrections: the file can't be used.
+    """
+    if "corrected" not in plan.known:
+        known = corrections.parse(plan.corrections or "")
+        plan.known["corrected"] = corrected(plan, known) if known else Corrected()
+    done: Corrected = plan.known["corrected"]
+    return done
+
+
+def corrected(plan: Plan, known: Sequence[Correction]) -> Corrected:
+    """What some corrections make of the articles that they are about."""
+    about = articles_of(plan, known)
+    steps = {name: whole_rows(plan, name, about) for name in ("read", *STEPS)}
+    claims: list[Claim] = []
+    changed: list[tuple[str, str]] = []
+    dropped: list[str] = []
+    used: set[int] = set()
+    for snapshot in about:
+        made = {name: rows[snapshot] for name, rows in steps.items()}
+        before = {row["claim_id"]: from_row(Claim, row) for row in made["join"]["claims"]}
+        after = corrections.apply(tuple(before.values()), article_of(made), known)
+        claims.extend(after.claims)
+        used.update(correction.item for correction in after.used)
+        changed.extend(
+            (claim.claim_id, name)
+            for claim in after.claims
+            for name in changed_fields(before.get(claim.claim_id), claim)
+        )
+        left = {claim.claim_id for claim in after.claims}
+        dropped.extend(claim.quantity_id for key, claim in before.items() if key not in left)
+    unmatched = tuple(str(one) for one in known if one.item not in used)
+    return Corrected(tuple(about), tuple(claims), tuple(changed), tuple(dropped), unmatched)
+
+
+def changed_fields(before: Claim | None, after: Claim) -> Iterator[str]:
+    """Columns of a claim that hold what a correction gave."""
+    if after.corrected is not None:
+        for name in Claim.__dataclass_fields__:
+            value = getattr(after, name)
+            if value is not None and (before is None or value != getattr(before, name)):
+                yield name
+
+
+def articles_of(plan: Plan, known: Sequence[Correction]) -> list[str]:
+    """Snapshots that corrections name by address, by title or by one of their claims."""
+    named = {
+        name: [value for one in known if (value := getattr(one, name)) is not None]
+        for name in ("url", "title", "claim_id")
+    }
+    described = staged(plan, "describe", "url", "title")
+    by_name = pl.col("url").is_in(named["url"]) | pl.col("title").is_in(named["title"])
+    said = records(plan, "join", "claims")
+    by_claim = pl.col("claim_id").is_in(named["claim_id"])
+    found = [described.filter(by_name), said.filter(by_claim)]
+    rows = pl.concat([frame.select("snapshot_id") for frame in found]).unique()
+    return sorted(rows.collect()["snapshot_id"])
+
+
+def whole_rows(plan: Plan, step: str, snapshots: Sequence[str]) -> Mapping[str, Row]:
+    """Everything that a step staged of some snapshots."""
+    parts = plan.keys(step).filter(pl.col("snapshot_id").is_in(snapshots))
+    index = store(plan.settings, step).index().join(parts, on="key")
+    rows: dict[str, Row] = {}
+    for (part,), places in index.group_by("part"):
+        found = staging.rows(str(part), places["key"].to_list())
+        rows |= {row["snapshot_id"]: row for row in found}
+    return rows
