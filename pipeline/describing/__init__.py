@@ -6,13 +6,10 @@ worse than none, so a rule that cannot tell leaves its field empty.
 
 from pipeline.describing.describing import describe
 from pipeline.describing.description import FIELDS, Description
-from pipeline.describing.language import NO_GRAMMAR, WITH_GRAMMAR
 from pipeline.describing.sidecar import InvalidSidecar, Sidecar
 
 __all__ = [
     "FIELDS",
-    "NO_GRAMMAR",
-    "WITH_GRAMMAR",
     "Description",
     "InvalidSidecar",
     "Sidecar",

@@ -10,7 +10,7 @@ from pipeline.describing.address import canonical
 from pipeline.describing.capture import find_captures, moment
 from pipeline.describing.clues import Bracket
 from pipeline.describing.description import Description
-from pipeline.describing.language import identify
+from pipeline.describing.language import UNDETERMINED, identify, primary
 from pipeline.describing.page import Page
 from pipeline.describing.sidecar import Sidecar
 from pipeline.describing.titles import find_titles
@@ -112,11 +112,13 @@ def _read_as(found: Finding, value: str | None) -> Iterator[Finding]:
 
 
 def _language(page: Page, ruled: Sequence[Finding]) -> Finding:
-    given = next((f for f in ruled if f.field == "language"), None)
-    if given:
-        return Finding("language", given.value.replace("_", "-").split("-")[0].lower(), given.rule)
-    declared = next((f.value for f in page.declared if f.field == "language"), None)
-    code = identify((line.text for line in page.kept), declared)
+    """The sidecar's language, else that of the article's own text, else what the tags declare."""
+    if given := next((f for f in ruled if f.field == "language"), None):
+        return Finding("language", primary(given.value), given.rule)
+    code = identify(line.text for line in page.kept)
+    declared = next((f for f in page.declared if f.field == "language"), None)
+    if code == UNDETERMINED and declared:
+        return Finding("language", primary(declared.value), declared.rule)
     return Finding("language", code, "language.identified")
 
 

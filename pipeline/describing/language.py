@@ -12,12 +12,6 @@ from functools import cache
 import gcld3
 
 UNDETERMINED = "und"
-WITH_GRAMMAR = frozenset({"en", UNDETERMINED})
-"""Languages whose numbers and dates are read. A text too short to tell is taken for English."""
-
-NO_GRAMMAR = "no number is read: the grammar of numbers and dates in '{language}' is not known here"
-"""Why an article in another language has no claims."""
-
 MIN_LETTERS = 100
 MIN_PROBABILITY = 0.85
 SAMPLE = 3000
@@ -28,21 +22,30 @@ _SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PER_SYLLABLE = 3  # letters: a script of syllables or words says as much in fewer signs
 
 
-def identify(lines: Iterable[str], declared: str | None = None) -> str:
+def identify(lines: Iterable[str]) -> str:
     """ISO 639 code of the language that most of `lines` is written in, or "und".
 
     >>> identify(["Exports grew again last month, the ministry said on Monday. " * 3])
     'en'
-    >>> identify(["Exports grew."]), identify(["Exports grew."], declared="en-GB")
-    ('und', 'en')
+    >>> identify(["Exports grew."])
+    'und'
     """
     text = sample(lines)
     if _length(text) >= MIN_LETTERS:
         found = _identifier().FindLanguage(text=text)
         if found.is_reliable and found.probability >= MIN_PROBABILITY:
-            return str(found.language).split("-")[0]
-    primary = (declared or "").replace("_", "-").split("-")[0].casefold()
-    return primary if re.fullmatch("[a-z]{2,3}", primary) else UNDETERMINED
+            return primary(str(found.language))
+    return UNDETERMINED
+
+
+def primary(tag: str) -> str:
+    """The language of a declared tag such as en-GB or pt_BR, or "und" where it is no tag.
+
+    >>> primary("pt_BR"), primary("the best")
+    ('pt', 'und')
+    """
+    code = tag.strip().replace("_", "-").split("-")[0].casefold()
+    return code if re.fullmatch("[a-z]{2,3}", code) else UNDETERMINED
 
 
 def sample(lines: Iterable[str]) -> str:

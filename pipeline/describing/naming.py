@@ -130,12 +130,11 @@ def _mailboxes(line: Line, _page: Page) -> Iterator[Finding]:
 def _mastheads(line: Line, page: Page) -> Iterator[Finding]:
     """A line at the top that is the name of a known outlet and nothing else.
 
-    Only the first lines count: menus name sections, and other outlets of the house.
+    Only the first lines count, for menus name other outlets of the house; and of one-word names
+    only the first line, for menus have sections called Nature and Time.
     """
-    title = page.title()
-    if title and line.start > title.start:
-        return
-    if line in page.lines[:_MASTHEAD] and (known := outlets_by_name().get(fold(line.text))):
+    reach = _MASTHEAD if " " in line.text else 1
+    if line in page.lines[:reach] and (known := outlets_by_name().get(fold(line.text))):
         yield Finding("publisher", known.name, "masthead.outlet", line.start, line.end)
 
 

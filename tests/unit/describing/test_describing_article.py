@@ -89,6 +89,15 @@ def test_a_date_found_by_searching_the_markup_is_weaker_than_a_stamp() -> None:
     assert described(bare, declared=(searched,)).published_earliest == date(2024, 5, 10)
 
 
+def test_the_text_tells_its_language_and_tags_only_where_it_is_too_short() -> None:
+    french = (Finding("language", "fr_FR", "html.lang"),)
+    assert described(PORTS * 3, declared=french).language == "en"
+    short = described("body| Exports 4,5 %.", declared=french)
+    assert [(f.value, f.rule) for f in short.evidence if f.field == "language"] == [
+        ("fr", "html.lang")
+    ]
+
+
 def test_a_front_page_is_no_address_of_an_article() -> None:
     declared = (
         Finding("url", "https://example.org/", "meta"),

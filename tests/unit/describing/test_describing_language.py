@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.describing.language import NO_GRAMMAR, WITH_GRAMMAR, identify, sample
+from pipeline.describing.language import identify, primary, sample
 
 PROSE = {
     "en": "Exports grew again last month as the harbor opened a second lock for larger ships, "
@@ -30,14 +30,19 @@ def test_table_rows_addresses_and_names_do_not_decide() -> None:
     assert identify([*rows * 20, PROSE["en"]]) == "en"
 
 
-def test_a_short_text_is_undetermined_unless_the_page_declares_it() -> None:
+def test_a_short_text_is_undetermined() -> None:
     assert identify(["Exports grew 4.5% in 2023."]) == "und"
-    assert identify(["Exports grew 4.5% in 2023."], declared="de_AT") == "de"
-    assert identify([], declared="the best") == "und"
+    assert identify([]) == "und"
 
 
-def test_what_is_written_counts_more_than_what_is_declared() -> None:
-    assert identify([PROSE["fr"]], declared="en") == "fr"
+def test_a_tag_is_cut_to_its_language() -> None:
+    assert [primary(tag) for tag in ("de_AT", "en-GB", "zh-Hant-TW", "fil", "")] == [
+        "de",
+        "en",
+        "zh",
+        "fil",
+        "und",
+    ]
 
 
 def test_a_broken_character_stops_nothing() -> None:
@@ -46,8 +51,3 @@ def test_a_broken_character_stops_nothing() -> None:
 
 def test_the_sample_is_bounded() -> None:
     assert len(sample([PROSE["en"] * 1000] * 5)) <= 3000
-
-
-def test_english_and_the_undetermined_are_read() -> None:
-    assert {"en", "und"} == WITH_GRAMMAR
-    assert NO_GRAMMAR.format(language="de").count("'de'") == 1

@@ -121,6 +121,7 @@ def test_a_known_name_alone_at_the_top_is_a_masthead() -> None:
         "The New York Times",
         "masthead.outlet",
     )
+    assert first("nav| Home\nnav| Nature\n" + STORY.strip()) is None
     assert first("nav| Home\n" * 3 + "nav| The New York Times\n" + STORY.strip()) is None
 
 
