@@ -32,6 +32,9 @@ def extracted(root: etree._Element, pieces: Sequence[Piece]) -> frozenset[int]:
         logging.getLogger(name).addHandler(logging.NullHandler())
     for number, piece in enumerate(pieces[:MAX_MARKS]):
         mark(piece, number)
+    for cell in root.iter("td", "th"):  # a cell said to span thousands would cost the square of it
+        cell.attrib.pop("colspan", None)
+        cell.attrib.pop("rowspan", None)
     text = trafilatura.extract(root, favor_precision=True, include_comments=False) or ""
     return frozenset(
         (ord(high) - HIEROGLYPHS) * BASE + ord(low) - HIEROGLYPHS
