@@ -18,7 +18,7 @@ REACH = 3
 
 PRONOUN = re.compile(
     r"^(?:it|they|this|that|these|those|he|she|which|who|both|we|i|you|there"
-    r"|(?:the|this|that) (?:figure|number|total|share|amount|value))$",
+    r"|(?:(?:the|this|that) )?(?:figure|number|total|amount))$",
     re.IGNORECASE,
 )
 POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
@@ -26,7 +26,7 @@ THOSE_OF = re.compile(r"^(?:those|that) (?=of\b|in\b|for\b|from\b)", re.IGNORECA
 WHOLE_PRONOUN = re.compile(r"\b(in|of|among) (?:them|it|these|those|this|that)$", re.IGNORECASE)
 BOTH = re.compile(
     r"\b(?:both (?:countries|sides|nations|economies)"
-    r"|(?:the|these) two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|states))\b",
+    r"|(?:(?:the|these) )?two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|states))\b",
     re.IGNORECASE,
 )
 STATES = frozenset(

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 
 from pipeline.joining.governors import is_bare_count
-from pipeline.joining.lexicon import words
+from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.tokens import Token
 from pipeline.records import Quantity
 
 SMALL = 10
+OLDEST = 120
+SERIES = 6
+"""Words of a line that only counts pictures."""
+
 DEFINITE = frozenset(
     [
         "the",
@@ -57,6 +61,12 @@ def refusal(tokens: Sequence[Token], at: int) -> tuple[str, str] | None:
         return "other", "no value could be read"
     if is_age(tokens, at, quantity):
         return "age", "an age after the people who have it"
+    if names_product(tokens, at):
+        return "name", "a size in the name of a product"
+    if numbers_item(tokens, at):
+        return "ordinal", "numbers an item of a list"
+    if is_series(tokens, at):
+        return "reference", "a place in a series of pictures or pages"
     if not is_bare_count(quantity) or abs(quantity.value) > SMALL:
         return None
     return small_count(tokens, at, quantity)
@@ -74,9 +84,36 @@ def small_count(tokens: Sequence[Token], at: int, quantity: Quantity) -> tuple[s
         return "reference", "counts parts of the argument, not things in the world"
     if noun in words("measures", "known_parties") and not asserted(tokens, at):
         return "reference", KNOWN
+    if noun in {"person", "official", "source", "people", "lawmaker", "diplomat"} and speaks_next(
+        tokens, at
+    ):
+        return "reference", "counts unnamed sources"
     if describes_share(tokens, at):
         return "reference", "describes what another number of its clause measures"
     return None
+
+
+def names_product(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a size stands right before a proper name: "the 13-inch Norvane Air"."""
+    hyphened = "-" in tokens[at].text and tokens[at].quantity is not None
+    ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    named = ahead is not None and any(not e.adjective for e in ahead.entities)
+    return hyphened and named
+
+
+def numbers_item(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number after a noun opens an item: "Question 3: Who pays?"."""
+    follows = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return at == 1 and tokens[0].text[0].isupper() and follows in {":", ".", "–", "—"}
+
+
+def is_series(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a line only counts pictures or pages: "Image 3 of 20"."""
+    if len(tokens) > SERIES or any(t.tag in {"V", "VD", "BE", "HV", "MD"} for t in tokens):
+        return False
+    numbers = [i for i, t in enumerate(tokens) if t.tag == "Q"]
+    pair = len(numbers) > 1 and tokens[numbers[0] + 1].lower == "of"
+    return pair and at in numbers[:2] and numbers[1] == numbers[0] + 2
 
 
 def is_age(tokens: Sequence[Token], at: int, quantity: Quantity) -> bool:
@@ -85,6 +122,8 @@ def is_age(tokens: Sequence[Token], at: int, quantity: Quantity) -> bool:
         return False
     own = tokens[at].lower.split()[0]
     before = tokens[at - 1].lower.split()[-1]
+    if is_years_old(tokens, at, quantity):
+        return True
     if own[0].isdigit() and quantity.value_high is not None:
         return before in AGED
     if own in {"under", "over", "below", "above"}:
@@ -92,6 +131,27 @@ def is_age(tokens: Sequence[Token], at: int, quantity: Quantity) -> bool:
     return before == "aged" or (
         before in {"under", "over", "below", "above"} and at > 1 and tokens[at - 2].lower in AGED
     )
+
+
+def is_years_old(tokens: Sequence[Token], at: int, quantity: Quantity) -> bool:
+    """Whether somebody "is 14": a bare number after "was" with a person for its subject."""
+    young = quantity.value is not None and quantity.value < OLDEST and quantity.value_high is None
+    ends = at + 1 >= len(tokens) or tokens[at + 1].lower in {"when", ",", ".", "at", "and"}
+    if (
+        not young
+        or not ends
+        or at < 2
+        or tokens[at - 1].lower not in {"was", "is", "turned", "turns", "am"}
+    ):
+        return False
+    who = tokens[at - 2]
+    return who.lower in {"he", "she", "i", "who"} or any(e.kind == "person" for e in who.entities)
+
+
+def speaks_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the people counted say something: "two officials briefed on it said"."""
+    ahead = tokens[at + 1 : at + 10]
+    return any(t.tag in {"VD", "V", "VN"} and t.lemma in verbs("speech") for t in ahead)
 
 
 def head_noun(quantity: Quantity, tokens: Sequence[Token], at: int) -> str:

@@ -126,10 +126,18 @@ def clause_start(tokens: Sequence[Token], verb: int) -> int:
         if quoted is not None:
             at = quoted
             continue
+        if here.tag == ")":
+            at = bracket_start(tokens, at - 1)
+            continue
         if here.tag in BREAKS or here.tag in QUOTES or here.tag in {"SB", "WH"}:
             return at
         at -= 1
     return 0
+
+
+def bracket_start(tokens: Sequence[Token], closing: int) -> int:
+    """The bracket that a closing one closes; the closing one itself where there is none."""
+    return next((i for i in range(closing - 1, -1, -1) if tokens[i].tag == "("), closing)
 
 
 def quoted_title(tokens: Sequence[Token], closing: int) -> int | None:
@@ -171,8 +179,8 @@ def subject_before(
             break
         if tokens[pronoun - 1].tag != ",":
             end = pronoun
-    while end > start and tokens[end - 1].tag in {"RB", ","}:
-        end -= 1
+    while end > start and tokens[end - 1].tag in {"RB", ",", ")"}:
+        end = bracket_start(tokens, end - 1) if tokens[end - 1].tag == ")" else end - 1
     commas = [i for i in range(start, end) if tokens[i].tag == ","]
     if end == verb.first - 1 and tokens[end].tag == "," and commas:
         return parenthesis_removed(tokens, start, commas)

@@ -169,6 +169,8 @@ def participle(verb: VerbGroup, written: str) -> str:
     lexicon = load("verbs")
     if verb.lemma in {"be", "have"}:
         return "had"
+    if verb.lemma.endswith("ing"):
+        return f"{verb.lemma.removesuffix('ing')}ed"
     if verb.lemma in lexicon["irregular"]:
         return str(lexicon["irregular"][verb.lemma][1])
     if verb.lemma in lexicon["doubling"]:

@@ -125,6 +125,8 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
         return Governor("bare", preposition=direction)
     if direction is not None and (other := previous_quantity(tokens, at)) is not None:
         return Governor("comparative", preposition=direction, anchor=other)
+    if direction is not None and before >= 0 and tokens[before].tag in {"N", "E"}:
+        return Governor("bare", preposition=direction)
     if multiple_of(tokens, at) and (other := previous_quantity(tokens, at)) is not None:
         return Governor("multiple", anchor=other)
     if at + 1 < len(tokens) and tokens[at + 1].tag == "VN" and previous_word(tokens, at) != "of":
@@ -440,7 +442,8 @@ def from_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
     for index in range(at + 1, len(tokens)):
         if tokens[index].tag == "Q" and tokens[index].quantity is not None:
             between = [token.lower for token in tokens[at + 1 : index]]
-            if "to" in between and same_unit(tokens[at], tokens[index]):
+            alike = same_kind(tokens[at], tokens[index]) or "," not in between
+            if "to" in between and alike and same_unit(tokens[at], tokens[index]):
                 return index
             break
     return comparable(tokens, at, before)

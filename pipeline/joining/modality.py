@@ -6,6 +6,9 @@ from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.tokens import Token
 
+EXPECTING = verbs("project") - {"see", "estimate"}
+"""Verbs that look ahead; an estimate may be of the past."""
+
 CONDITIONAL = frozenset({"if", "unless"})
 NEGATING = frozenset({"not", "n't", "never", "denied"})
 
@@ -39,8 +42,8 @@ def group_modality(tokens: Sequence[Token], group: VerbGroup) -> str | None:
     if lemmas & {"would", "could", "might", "may"}:
         return "hypothetical"
     if passive_set or (
-        lemmas & (verbs("project") - {"see", "project"})
-        and (group.passive or group.lemma in verbs("project") or any(t.tag == "TO" for t in inside))
+        lemmas & (EXPECTING)
+        and (group.passive or group.lemma in EXPECTING or any(t.tag == "TO" for t in inside))
     ):
         return "projected"
     if lemmas & {

@@ -23,7 +23,8 @@ def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor:
     head = tokens[noun].lower
     verb = governor.verb
     who = subject(tokens, groups, verb)
-    direction = noun_direction(head)
+    money = tokens[at].quantity is not None and tokens[at].quantity.unit_kind == "money"
+    direction = None if money and head in {"loss", "losses"} else noun_direction(head)
     after = rest(tokens, noun + 2) if tail_preposition(tokens, noun) else None
     if head in words("measures", "change_plain") and not after:
         measure = f"{head} of {phrase(text, tokens, who)}"
@@ -46,6 +47,10 @@ def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor:
     extent = load("measures")["extent"].get(unit)
     said = phrase(text, tokens, named)
     measure = f"{extent} of the {said}" if extent else said
+    possessed = verb is not None and verb.lemma in {"have", "hold", "enjoy", "get", "win"}
+    if possessed and who and not extent:
+        measure = f"{said} of {phrase(text, tokens, who)}"
+        return Frame("modifier.had", measure, who, named, verb, None, about=named)
     agent = (
         verb is not None and verb.lemma not in verbs("level") and not verb.passive and not extent
     )
@@ -83,6 +88,10 @@ def attribute_frame(
             "count",
             about=named,
         )
+    goods = goods_after(tokens, at)
+    if goods is not None:
+        said = f"{measure} {governor.preposition} {phrase(text, tokens, goods)}"
+        return Frame("attribute.goods", said, who or named, goods, verb, "level", about=named)
     if not who or verb is None or verb.last > first:
         return Frame("attribute", measure, named, None, verb, None, about=named)
     agent = phrase(text, tokens, who)

@@ -13,7 +13,7 @@ from pipeline.joining.tokens import Token
 
 MUTUAL = re.compile(
     r"\b(?:bilateral|mutual|two-way|each other|one another|both (?:countries|sides|nations|economies|governments)"
-    r"|(?:the|these) two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|governments|states|allies|giants))\b",
+    r"|(?:(?:the|these) )?two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|governments|states|allies|giants))\b",
     re.IGNORECASE,
 )
 OUTWARD = frozenset({"to", "with", "into", "against", "toward", "towards"})
@@ -115,7 +115,8 @@ def of_complement(
 def wording(text: str, tokens: Sequence[Token], stretch: Stretch) -> list[Party]:
     """A stretch's own words as a party."""
     if stretch.last == stretch.first + 1 and tokens[stretch.first].tag == "Q":
-        return [Party(counted(tokens[stretch.first]), None, tokens[stretch.first])]
+        said = counted(tokens[stretch.first])
+        return [Party(said, None, tokens[stretch.first])] if said else []
     said = phrase(text, tokens, stretch)
     plain = said and any(
         t.tag in {"N", "E", "J", "VG"} for t in tokens[stretch.first : stretch.last]

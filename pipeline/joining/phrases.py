@@ -21,9 +21,11 @@ def phrase(text: str, tokens: Sequence[Token], stretch: Stretch | None) -> str:
         return ""
     parts: list[str] = []
     last = -1
+    bracketed = False
     for index in range(stretch.first, min(stretch.last, len(tokens))):
         token = tokens[index]
-        if left_out(tokens, index, stretch):
+        bracketed = token.tag == "(" or (bracketed and token.tag != ")")
+        if bracketed or token.tag == ")" or left_out(tokens, index):
             continue
         if parts and (last != index - 1 or text[tokens[index - 1].end : token.start]):
             parts.append(" ")
@@ -45,12 +47,12 @@ def describes(tokens: Sequence[Token], index: int) -> bool:
     return time.type == "SET" or (time.type == "DURATION" and "-" in tokens[index].text)
 
 
-def left_out(tokens: Sequence[Token], index: int, stretch: Stretch) -> bool:
+def left_out(tokens: Sequence[Token], index: int) -> bool:
     """Whether a token says when rather than what."""
     token = tokens[index]
     if token.tag == "T":
         return not describes(tokens, index)
-    if token.tag == "POS" and index > stretch.first and tokens[index - 1].tag == "T":
+    if token.tag == "POS" and index and tokens[index - 1].tag == "T":
         return True
     ahead = index + 1
     if token.tag in {"IN", "SB", "DT"}:

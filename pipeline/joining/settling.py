@@ -7,10 +7,11 @@ from datetime import date
 from pipeline.joining.anaphora import PRONOUN, Draft, Memory, settled_measure
 from pipeline.joining.attribution import Attributions
 from pipeline.joining.cells import Cell, caption_above, cell_at
+from pipeline.joining.clauses import Stretch
 from pipeline.joining.frames import Frame
 from pipeline.joining.framing import frame
 from pipeline.joining.modality import modality_of
-from pipeline.joining.participants import Participants, Party, participants, party
+from pipeline.joining.participants import MUTUAL, Participants, Party, participants, party
 from pipeline.joining.periods import FAR, UNKNOWN, Period, governing, interval
 from pipeline.joining.reading import Reader
 from pipeline.joining.sources import Source
@@ -47,9 +48,15 @@ def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Dr
     draft = with_unit_of_anchor(draft, found)
     pair = memory.pair(draft)
     antecedent = memory.antecedent(draft, found.part)
+    if antecedent is None and draft.at and tokens[draft.at - 1].tag == "PS":
+        antecedent = memory.antecedent(draft, Stretch(draft.at - 1, draft.at))
     owner = antecedent or memory.antecedent(draft, found.about)
     measure = settled_measure(memory, draft, found, owner, pair)
-    who = kept_on(memory, draft, found, participants(reader.text, tokens, found, pair, antecedent))
+    if antecedent is not None and MUTUAL.search(antecedent.name) and len(pair) > 1:
+        who = Participants(pair[0], pair[1])
+    else:
+        who = participants(reader.text, tokens, found, pair, antecedent)
+    who = kept_on(memory, draft, found, who)
     return Findings(draft, found, measure, who, period_of(reader, draft, found, memory), source)
 
 

@@ -185,7 +185,7 @@ def spoken(
     if inverted:
         stretch = Stretch(group.last, source_end(tokens, group.last))
     elif group.finite:
-        stretch = last_phrase(tokens, subject_before(tokens, groups, group))
+        stretch = last_phrase(tokens, own_subject(tokens, groups, group))
     else:
         return None
     if not vouching(tokens, stretch):
@@ -200,6 +200,20 @@ def spoken(
     start = min(tokens[stretch.first].start, tokens[group.first].start)
     end = max(tokens[stretch.last - 1].end, tokens[group.last - 1].end)
     return made(name, "source.spoken", start, end, scope, 2)
+
+
+def own_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> Stretch:
+    """The subject of a verb of saying; after "and" that of the verb before: "… and said"."""
+    found = subject_before(tokens, groups, group)
+    joined = group.first > 0 and tokens[group.first - 1].tag == "CC"
+    earlier = next((g for g in reversed(groups) if g.last < group.first and g.finite), None)
+    if (
+        joined
+        and earlier is not None
+        and not any(t.tag == "E" for t in tokens[found.first : found.last])
+    ):
+        return subject_before(tokens, groups, earlier)
+    return found
 
 
 def vouching(tokens: Sequence[Token], stretch: Stretch) -> bool:

@@ -89,11 +89,15 @@ def closed_tag(tokens: Sequence[Token], index: int, closed: str, before: str) ->
     if lower == "that":
         if before in {"V", "VD", "VN", "VG"}:
             return "SB"
+        moves = follows.endswith("s") and verb_forms().get(follows, ("", ""))[1] == "V"
+        if moves and word_after(tokens, index, 2) in {"to", "by", "from", "the", "a"}:
+            return "PR"
         relative = before in {"N", "E"} and (
             follows in verb_forms() or closed_classes().get(follows) in {"MD", "BE", "HV", "DO"}
         )
         return "PR" if relative else closed
-    if lower == "one" and follows.isalpha() and follows not in closed_classes():
+    named = index + 1 < len(tokens) and tokens[index + 1].tag == "E"
+    if lower == "one" and (named or (follows.isalpha() and follows not in closed_classes())):
         return "DT"
     if lower in {"will", "may", "can", "might", "must"} and before in BEFORE_NOUN:
         return "N"
@@ -119,7 +123,7 @@ def open_tag(tokens: Sequence[Token], index: int, before: str) -> str:
     """Nouns, adjectives and verbs, by form and by the tag before."""
     lower = tokens[index].lower
     form = verb_forms().get(lower, ("", ""))[1]
-    if before == "TO" and not form:
+    if before in {"TO", "MD"} and not form:
         return "VB"
     if not form and lower.endswith(("ing", "ed")) and len(lower) > 5:
         form = "VG" if lower.endswith("ing") else "VD"
@@ -130,7 +134,7 @@ def open_tag(tokens: Sequence[Token], index: int, before: str) -> str:
         return verb_tag(tokens, index, form, before)
     if adjective or (lower.endswith(ADJECTIVE_ENDINGS) and lower not in words("words", "noun")):
         return "J"
-    return "RB" if lower.endswith("ly") and len(lower) > 4 else "N"
+    return "RB" if lower.endswith(("ly", "wide")) and len(lower) > 4 else "N"
 
 
 def verb_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str:
@@ -200,9 +204,14 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
             ahead in {"Q", "E"}
             or closed_classes().get(follows) in {"DT", "PS"}
             or follows.endswith("s")
+            or (
+                before == "E"
+                and closed_classes().get(follows, "N") not in {"IN", "CC"}
+                and bool(follows)
+            )
         )
         return "V" if before in {"N", "E", "T", "CC", ","} and opens else "N"
-    if noun or not agrees(tokens, index):
+    if noun or not agrees(tokens, index) or follows.endswith("ing"):
         return "N"
     if before == "CC":
         return "V" if closed_classes().get(follows) in {"DT", "PS", "IN"} else "N"

@@ -268,7 +268,9 @@ def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names:
         fits = here.text in {"of", "de", "del", "la", "al", "bin", "van", "von", "&"} or marked
         if here.text == "of" and known(parts, ahead) and not marked:
             return 0
-        if here.text in {"and", "on"}:
+        if here.text == "on":
+            fits = marked
+        if here.text == "and":
             fits = marked and any(part in {"for", "of", "on"} for part in parts[at : at + width])
             fits = fits or (parts[at] in BROAD and ends_marked(tokens, parts, ahead))
         return 2 if fits else 0

@@ -43,6 +43,8 @@ def complement_frame(
     verb = governor.verb
     if verb is None:
         return bare_frame(text, tokens, groups, at, governor)
+    if governor.preposition in HEDGING and verb.last >= at - 1 - len(("about",)):
+        return object_frame(text, tokens, groups, at, Governor("object", verb=verb))
     who = subject(tokens, groups, verb)
     thing = object_of(tokens, verb, at)
     about = thing or who
@@ -59,6 +61,8 @@ def complement_frame(
             "amount.goods", phrase(text, tokens, goods), who, goods, verb, None, about=goods
         )
     direction = particle(tokens, verb, at) or verb_direction(groups, verb)
+    if governor.preposition == "from":
+        direction = None
     kind = "change" if direction and governor.preposition == "by" else None
     return Frame(
         f"complement.{governor.preposition}",
@@ -86,6 +90,9 @@ def counted_complement(  # noqa: PLR0913, PLR0917 - what the rule that calls it 
         measure = f"{noun} of {agent}" if agent else noun
     return Frame("count.complement", measure, who, None, verb, "count", direction, about=who)
 
+
+HEDGING = frozenset({"between", "over", "about", "around", "under", "above", "near", "past"})
+"""Prepositions right after a verb that only hedge its object: "spend between $10m and $15m"."""
 
 CONTENDING = frozenset({"lead", "trail", "beat", "defeat", "outstrip", "outnumber", "outpace"})
 """Verbs that set one side against another: the number is the lead."""
@@ -134,6 +141,8 @@ def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: G
     verb = governor.verb
     if verb is None:
         return bare_frame(text, tokens, groups, at, governor)
+    if verb.first and tokens[verb.first - 1].lower == "there":
+        return existing_frame(text, tokens, at, verb)
     if counts_noun(tokens[at]):
         return counting_frame(text, tokens, groups, at, verb)
     thing = object_of(tokens, verb, at)
@@ -156,6 +165,11 @@ def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: G
             governor.preposition,
             about=who,
         )
+    related = ratio_of(tokens, at) if verb.lemma == "be" else None
+    if related is not None:
+        whole, noun = related
+        measure = f"{noun} of {phrase(text, tokens, who)} relative to {phrase(text, tokens, whole)}"
+        return Frame("ratio.of", measure, who, whole, verb, "ratio", about=who)
     direction = particle(tokens, verb, at) or verb_direction(groups, verb)
     moving = verb.lemma in verbs("up") | verbs("down") or particle(tokens, verb, at)
     kind = "change" if direction and moving and is_relative(tokens[at]) else None
@@ -171,8 +185,34 @@ def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: G
     )
 
 
+def existing_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup) -> Frame:
+    """ "There were 900 deaths in the region"."""
+    tail = Stretch(at + 1, clause_last(tokens, at + 1))
+    measure = f"{counted(tokens[at])} {phrase(text, tokens, tail)}".strip()
+    kind = "count" if counts_noun(tokens[at]) else None
+    return Frame("existential", measure, tail or Stretch(at, at + 1), None, verb, kind, about=tail)
+
+
+def ratio_of(tokens: Tokens, at: int) -> tuple[Stretch, str] | None:
+    """What a multiple relates to: "is half the size of Peru's" gives Peru's, and size."""
+    if at + 4 >= len(tokens) or tokens[at + 1].lower != "the" or tokens[at + 3].lower != "of":
+        return None
+    quantity = tokens[at].quantity
+    plain = quantity is not None and quantity.unit in {"1", "%", "time"}
+    last = clause_last(tokens, at + 4)
+    return (
+        (Stretch(at + 4, last), tokens[at + 2].lower)
+        if plain and tokens[at + 2].tag == "N"
+        else None
+    )
+
+
 def is_deed(token: Token, verb: VerbGroup) -> bool:
     """Whether somebody did something with an amount: "spent $3bn", "emitted two tonnes"."""
+    quantity = token.quantity
+    money = quantity is not None and quantity.unit_kind == "money"
+    if money and verb.lemma in {"raise", "lose", "cut", "slash", "add", "shed", "save"}:
+        return not verb.passive
     moving = (
         verbs("level")
         | verbs("up")
