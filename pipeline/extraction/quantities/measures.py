@@ -24,7 +24,7 @@ from pipeline.extraction.quantities.lexicon import (
 from pipeline.extraction.quantities.reading import Reading
 from pipeline.extraction.quantities.tokens import Piece
 
-_BREAKS = frozenset(';:,()—–"“”!?[]|•')
+_BREAKS = frozenset(';:,()—–"“”!?[]|•x×')
 _LINKS = frozenset({"of", "in", "for", "on", "to", "at", "from", "by"})
 _COMPARING = frozenset({"as", "just", "such", "well", "so"})
 """Before "as" these make it no conjunction ("just as high", "as well as")."""

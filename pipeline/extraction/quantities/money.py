@@ -65,7 +65,10 @@ def scale_letter(p: Piece, r: Reading) -> None:
     j = r.j
     if j >= p.n or p.gap(j) > 1 or p.words[j] not in ABBREVIATIONS or r.numeral.scale != 1:
         return
-    glued_on = j + 1 < p.n and p.glued(j + 1) and p.words[j + 1][0].isalnum()
+    after = p.words[j + 1][0] if j + 1 < p.n and p.glued(j + 1) else " "
+    if after == "/":
+        return  # "5b/d" are barrels
+    glued_on = after.isalnum()
     if glued_on and not (p.glued(j) and p.words[j + 1] in SIGNS):
         return
     if _settled(p, r, p.words[j]):

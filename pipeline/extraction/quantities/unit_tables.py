@@ -31,9 +31,14 @@ QUALIFIERS: dict[str, str] = _CURRENCIES["qualifiers"]
 
 def _add(table: Table, name: str, unit: Unit) -> None:
     """Enter a unit under a name, in the place of what that name meant before."""
-    first, *rest = (word for word in tokens(name) if word != "-")
+    first, *rest = tokens(name)
     kept = [entry for entry in table.get(first, ()) if entry[0] != tuple(rest)]
     table[first] = sorted([*kept, (tuple(rest), unit)], key=lambda entry: -len(entry[0]))
+
+
+def _spaced(name: str) -> str:
+    """A name in lower case without hyphens, which a text may have or not."""
+    return name.lower().replace("-", " ")
 
 
 def _units() -> tuple[Table, Table]:
@@ -53,7 +58,7 @@ def _units() -> tuple[Table, Table]:
     for name, kind, code, words, signs, factor in (*derived, *ours):
         unit = Unit(name, kind, code, Decimal(factor))
         for word in words:
-            _add(names, word.lower(), unit)
+            _add(names, _spaced(word), unit)
         for sign in signs:
             _add(symbols, sign, unit)
     return names, symbols
@@ -65,11 +70,11 @@ def _currencies(names: Table) -> Table:
     for code, words, signs in load("derived.json")["currencies"]:
         money = Unit(code, "money", code)
         for word in words:
-            _add(names, word, money)
+            _add(names, _spaced(word), money)
         for sign in {code, *signs} - set(_CURRENCIES["not_codes"]):
             _add(prefixes, sign, money)
     for word, code in _CURRENCIES["names"].items():
-        _add(names, word, Unit(code, "money", code))
+        _add(names, _spaced(word), Unit(code, "money", code))
     for sign, code in _CURRENCIES["symbols"].items():
         for form in (sign, *_dollar_forms(sign, code)):
             _add(prefixes, form, Unit(code, "money", code))
