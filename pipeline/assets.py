@@ -196,6 +196,8 @@ def publish(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Material
     for name in asked(context, "comparisons", "rejects"):
         frame = pl.read_parquet(summary.folder / f"{name}.parquet")
         yield dg.MaterializeResult(name, metadata=display.table_metadata(frame, table(name)))
+    for item in summary.unmatched:
+        context.log.warning("no claim answers to the corrections' %s", item)
     if asked(context, "package"):
         yield package_shown(summary)
 
@@ -212,6 +214,7 @@ def package_shown(summary: build.Summary) -> dg.MaterializeResult[None]:
             "new": summary.is_new,
             "removed": summary.removed,
             "rejected files": len(summary.rejected),
+            "unmatched corrections": len(summary.unmatched),
             "tables": dg.MetadataValue.md(display.markdown(rows)),
         },
         data_version=dg.DataVersion(summary.version),

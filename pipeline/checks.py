@@ -5,14 +5,17 @@ Each gives the numbers it decides by, which Dagster plots over time.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import polars as pl
 
 from pipeline import collection, frames
 from pipeline.assets import plan_of
-from pipeline.dataset import load
+from pipeline.dataset import Dataset, load
 from pipeline.publishing import version
+from pipeline.publishing.diff import compare
 from pipeline.resources import Run
 from pipeline.tables import package, table
 from pipeline.validation import failing
@@ -42,35 +45,34 @@ Look = Callable[[Plan, pl.DataFrame], Verdict]
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The tables of the latest version that warnings look at, and what was there before."""
+    """The version that was published last, and what is known of the one before."""
 
+    dataset: Dataset
+    folder: Path
     claims: pl.DataFrame
-    snapshots: pl.DataFrame
-    files: pl.DataFrame
-    claims_before: int
+    unmatched: int
+    before: Mapping[str, Any]
 
     @classmethod
     def load(cls, context: dg.AssetCheckExecutionContext, run: Run) -> "Latest":
-        """The version that was published last."""
-        dataset = load(run.settings().output / version.LATEST)
-        claims = dataset.claims.collect()
-        return cls(
-            claims,
-            dataset.snapshots.collect(),
-            dataset.files.collect(),
-            rows_before(context.instance, claims.height),
-        )
+        """The latest version, with what Dagster keeps of it."""
+        folder = (run.settings().output / version.LATEST).resolve()
+        dataset = load(folder)
+        now, before = published(context.instance)
+        unmatched = int(now.get("unmatched corrections", 0))
+        return cls(dataset, folder, dataset.claims.collect(), unmatched, before)
 
 
-def rows_before(instance: dg.DagsterInstance, now: int) -> int:
-    """Claims of the package that the run before this one published; `now` where there is none."""
-    key = dg.AssetKey("package")
-    past = instance.fetch_materializations(key, limit=2).records
-    for record in past[1:]:
-        event = record.asset_materialization
-        if event and "claims" in event.metadata:
-            return int(str(event.metadata["claims"].value))
-    return now
+def published(instance: dg.DagsterInstance) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """What was kept of the last two packages, by name; nothing where there was none."""
+    past = instance.fetch_materializations(dg.AssetKey("package"), limit=2).records
+    kept = [
+        {name: value.value for name, value in record.asset_materialization.metadata.items()}
+        for record in past
+        if record.asset_materialization is not None
+    ]
+    [now, before] = [*kept, {}, {}][:2]
+    return now, before
 
 
 def valid(name: str) -> Look:
@@ -136,14 +138,15 @@ def unitless(latest: Latest) -> Verdict:
 
 def duplicates(latest: Latest) -> Verdict:
     """Few pages hold an article that another page holds as well."""
-    snapshots = latest.snapshots
-    lost = snapshots.filter(pl.col("duplicate_of").is_not_null()).height
+    snapshots = latest.dataset.snapshots.select("duplicate_of").collect()
+    lost = snapshots["duplicate_of"].count()
     return share_of(lost, snapshots.height, DUPLICATE_SHARE, "pages repeat the article of another")
 
 
 def drop(latest: Latest) -> Verdict:
     """The number of claims did not fall against the version before."""
-    before, now = latest.claims_before, latest.claims.height
+    now = latest.claims.height
+    before = int(latest.before.get("claims", now))
     share = max(before - now, 0) / max(before, 1)
     said = f"{now} claims after {before} in the version before; a fall of {share:.1%}"
     return Verdict(share <= DROP_SHARE, said, {"claims": now, "before": before, "fall": share})
@@ -151,9 +154,30 @@ def drop(latest: Latest) -> Verdict:
 
 def rejected(latest: Latest) -> Verdict:
     """Every file found its way into the dataset."""
-    files = latest.files
-    lost = files.filter(pl.col("status") == "rejected").height
+    files = latest.dataset.files.select("status").collect()
+    lost = files.filter(status="rejected").height
     return share_of(lost, files.height, 0, "files were rejected; the table files says why")
+
+
+def corrections_matched(latest: Latest) -> Verdict:
+    """Every correction found the claim that it is about."""
+    count = latest.unmatched
+    said = f"{count} corrections match no claim; the run's summary names them"
+    return Verdict(count == 0, said, {"unmatched corrections": count})
+
+
+def version_raised(latest: Latest) -> Verdict:
+    """The version in package.yaml was raised by the step that the changes call for."""
+    before = Path(str(latest.before.get("folder", latest.folder)))
+    if before == latest.folder or not before.is_dir():
+        return Verdict(passed=True, said="there is no other version to compare with", numbers={})
+    found = compare(before, latest.folder)
+    said = (
+        f"the changes call for the step {found.step}; package.yaml went from "
+        f"{found.old_version} to {found.new_version}"
+    )
+    rows = sum(len(one.added) + len(one.removed) for one in found.tables)
+    return Verdict(found.is_declared, said, {"rows added or removed": rows})
 
 
 def share_of(count: int, total: int, tolerated: float, said: str) -> Verdict:
@@ -226,5 +250,5 @@ CHECKS = [
     blocking("quantities", "join", valid("quantities"), accounted_for),
     blocking("claims", "join", valid("claims"), traceable),
     blocking("evidence", "join", valid("evidence")),
-    warnings(undated, unitless, duplicates, drop, rejected),
+    warnings(undated, unitless, duplicates, drop, rejected, corrections_matched, version_raised),
 ]

@@ -79,6 +79,7 @@ def publish(
     from pipeline import build as run
     from pipeline.engines import WorkersDied
     from pipeline.inventory import NoSeeds
+    from pipeline.joining.corrections import MalformedCorrections
     from pipeline.settings import BadSetting
     from pipeline.storage import Busy
     from pipeline.validation import Invalid
@@ -93,7 +94,7 @@ def publish(
                 progress=progress,
                 waiting=lambda: errors().print("waiting for another run to finish", style="dim"),
             )
-    except (NoSeeds, BadSetting) as error:
+    except (NoSeeds, BadSetting, MalformedCorrections) as error:
         fail(str(error), Exit.USAGE)
     except run.NothingToPublish as error:
         fail(str(error), Exit.NOTHING)
@@ -137,6 +138,8 @@ def show(summary: "Summary") -> None:
         errors().print(f"rejected {rejected.path}: {rejected.reason}", markup=False)
     if len(summary.rejected) > SHOWN:
         errors().print(f"and {len(summary.rejected) - SHOWN} more: see the table files")
+    for item in summary.unmatched:
+        errors().print(f"no claim answers to the corrections' {item}", markup=False)
     state = "published" if summary.is_new else "unchanged"
     console.print(f"{state} {summary.folder}", soft_wrap=True, highlight=False, markup=False)
 

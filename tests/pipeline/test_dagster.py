@@ -125,6 +125,22 @@ def test_a_second_run_takes_everything_from_before(instance: dg.DagsterInstance,
 
 
 @pytest.mark.usefixtures("everything")
+def test_warnings_say_what_deserves_a_look_and_stop_nothing(
+    instance: dg.DagsterInstance, run: Run, seeds: Path
+) -> None:
+    for name in ("rail.txt", "ferries.txt"):
+        (seeds / name).unlink()
+    (seeds / "empty.txt").touch()
+    (seeds / "corrections.yaml").write_text(
+        "[{match: {claim_id: '0'}, action: drop, reason: it is not there}]"
+    )
+    result = materialize(instance, run)
+    assert result.success
+    warned = {one.check_name for one in result.get_asset_check_evaluations() if not one.passed}
+    assert warned == {"drop", "rejected", "corrections_matched", "version_raised"}
+
+
+@pytest.mark.usefixtures("everything")
 def test_one_asset_alone_works_on_the_last_inventory(
     instance: dg.DagsterInstance, run: Run, seeds: Path, output: Path
 ) -> None:
