@@ -5,8 +5,10 @@ names only by "the war", is left alone.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from pipeline.extraction.times.grammar import Mention
 from pipeline.extraction.times.lexicon import load
@@ -16,6 +18,7 @@ from pipeline.extraction.times.rules.reading import iso_length
 
 MODS = {"since": "ON_OR_AFTER", "before": "BEFORE", "after": "AFTER", "until": "BEFORE"}
 """What a preposition makes of the day of an event, in TIMEX3's words."""
+START = attrgetter("start")
 REACH = 80
 """Characters before a name in which a preposition may stand."""
 LEAD = re.compile(
@@ -57,37 +60,46 @@ EVENTS = tuple(
 def with_events(low: str, mentions: list[Mention]) -> list[Mention]:
     """Add what the events of a text anchor; durations counted from them are replaced."""
     named = [event for event in EVENTS if any(name in low for name in event.names)]
+    if not named:
+        return mentions
     added: list[Mention] = []
     for event in named:
         for name in event.full.finditer(low):
             added.extend(_anchored(low, event.anchor, name, mentions, full=True))
-        if event.short is not None:
-            for name in event.short.finditer(low):
-                # Beside another event, a bare "the war" may be either's; one with its place is not.
-                if len(named) == 1 or " " in name[0]:
-                    added.extend(_anchored(low, event.anchor, name, mentions, full=False))
-    if not added:
-        return mentions
-    chosen = _apart(added)
-    kept = [m for m in mentions if not any(a.start < m.end and m.start < a.end for a in chosen)]
-    return sorted([*kept, *chosen], key=lambda mention: mention.start)
+        for name in event.short.finditer(low) if event.short else ():
+            # Beside another event, a bare "the war" may be either's; one with its place is not.
+            if len(named) == 1 or " " in name[0]:
+                added.extend(_anchored(low, event.anchor, name, mentions, full=False))
+    return _merged(mentions, added) if added else mentions
 
 
-def _apart(added: list[Mention]) -> list[Mention]:
-    """The longer ones of those that overlap."""
-    chosen: list[Mention] = []
-    for each in sorted(added, key=lambda m: (m.start - m.end, m.start)):
-        if all(each.start >= other.end or each.end <= other.start for other in chosen):
-            chosen.append(each)
-    return chosen
+def _merged(mentions: list[Mention], added: list[Mention]) -> list[Mention]:
+    """All in order; of those that overlap, what an event anchors, and the longer of two such."""
+    ranked = [(m.start, m.start - m.end, 0, m) for m in added]
+    ranked += [(m.start, m.start - m.end, 1, m) for m in mentions]
+    merged: list[Mention] = []
+    anchored = False
+    for _, _, rank, mention in sorted(ranked, key=lambda each: each[:3]):
+        if merged and mention.start < merged[-1].end:
+            if rank or anchored:
+                continue
+            merged.pop()  # "September 11" before "the September 11 attacks" were read as one
+        merged.append(mention)
+        anchored = rank == 0
+    return merged
 
 
 def _anchored(
-    low: str, event: Event, name: re.Match[str], mentions: list[Mention], *, full: bool
+    low: str,
+    event: Event,
+    name: re.Match[str],
+    mentions: list[Mention],
+    *,
+    full: bool,
 ) -> Iterator[Mention]:
     """The mention that a name gives, where something counts from it."""
     start, end = name.span()
-    offset = max(low.rfind("\n", 0, start) + 1, start - REACH)
+    offset = max(low.rfind("\n", max(start - REACH, 0), start) + 1, start - REACH, 0)
     before = low[offset:start]
     if old := OLD.search(before):
         if count := count_of(old["count"].split("-")):
@@ -98,17 +110,14 @@ def _anchored(
     if lead is None or not (full or lead["article"]):
         return
     way, noun = offset + lead.start("way"), offset + lead.start("noun")
-    if any(mention.start < start and noun < mention.end for mention in mentions):
+    at = bisect_left(mentions, start, key=START)
+    if at and mentions[at - 1].end > noun:
         return  # "the 2014 annexation": its year has been read
-    length = _duration_before(low, way, mentions) if lead["way"] == "since" else None
-    if length is not None and isinstance(length.meaning, Length | Ahead):
-        since = SinceEvent(length.meaning.value, event)
-        yield replace(length, end=end, meaning=since, rule="since_event")
+    at = bisect_left(mentions, way, key=START)
+    counted = mentions[at - 1] if at and not low[mentions[at - 1].end : way].strip() else None
+    length = counted.meaning if counted and lead["way"] == "since" else None
+    if counted and isinstance(length, Length | Ahead):
+        since = SinceEvent(length.value, event)
+        yield replace(counted, end=end, meaning=since, rule="since_event")
     else:
         yield Mention(noun, end, "DATE", MODS[lead["way"]], event, "event")
-
-
-def _duration_before(low: str, end: int, mentions: list[Mention]) -> Mention | None:
-    """The mention that ends where a preposition begins."""
-    before = (m for m in mentions if m.end <= end and not low[m.end : end].strip())
-    return next(before, None)
