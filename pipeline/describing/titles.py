@@ -9,6 +9,7 @@ from pipeline.describing.wording import fold
 from pipeline.records import Finding
 
 _SUFFIX = re.compile(r"\s+[|–—:·-]\s+")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _AGREEING = 0.5
 """Share of the headline's words that a declared title must have to be about the same thing."""
 
@@ -25,11 +26,18 @@ def find_titles(page: Page, language: str) -> Iterator[Finding]:
         if wanted and fold(line.text) in wanted:
             yield _at(line, "line.declared_title")
     headline = page.title()
-    if headline and not is_stamp(headline.text, language):
+    if headline and not is_stamp(headline.text, language) and _is_told(headline, page):
         words = set(fold(headline.text).split())
         if not declared or any(_agrees(words, found.value) for found in declared):
             yield _at(headline, "line.headline")
     yield from declared
+
+
+def _is_told(headline: Line, page: Page) -> bool:
+    """Whether the text has any word of the headline; a menu's line over it has none."""
+    words = _LONG_WORD.findall(headline.text.casefold())
+    told = "\n".join(x.text for x in page.kept if x is not headline).casefold()
+    return not told or not words or any(word in told for word in words)
 
 
 def _parts(title: str) -> Iterator[str]:

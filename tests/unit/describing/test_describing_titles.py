@@ -10,7 +10,7 @@ def title(source: str, *declared: str) -> tuple[str, str] | None:
     return (found.value, found.rule) if found else None
 
 
-BODY = "\nbody| Ships came back after a month, the harbor said."
+BODY = "\nbody| Ships came back to the ports after a month, the harbor said."
 
 
 def test_the_headline_is_the_title() -> None:
@@ -41,3 +41,8 @@ def test_a_headline_counts_if_it_is_about_what_the_tags_declare() -> None:
 def test_a_stamp_is_no_title() -> None:
     assert title("title| Wednesday, 15 May 2024 13:59" + BODY) is None
     assert title("body| Ships came back.") is None
+
+
+def test_a_line_that_the_text_has_no_word_of_is_no_title() -> None:
+    assert title("title| Privacy choices and cookies" + BODY) is None
+    assert title("title| AI is it" + BODY) == ("AI is it", "line.headline")
