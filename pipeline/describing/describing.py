@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from urllib.parse import urlsplit
 
 from pipeline.describing import bylines, dating, naming
@@ -46,16 +47,17 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
     page = Page.of(rendition, segments)
     ruled = list(_ruled(sidecar)) if sidecar else []
     language = _language(page, ruled)
-    best = {f.field: f for f in reversed([*_argued(url), *_named(page, language.value)])}
-    best |= {f.field: f for f in ruled if f.field != "authors"} | {"language": language}
-    if "publisher" not in best:
-        address = best["url"].value if "url" in best else None
-        publisher = next(naming.find_publishers(page, address), None)
-        best |= {"publisher": publisher} if publisher else {}
+    found = [*ruled, *_argued(url), *_saved(page, language.value)]
+    address = next((f for f in found if f.field == "url"), None)
+    where = address.value if address else None
+    found += find_titles(page, language.value, where)
+    found += islice(naming.find_publishers(page, where), 1)
+    found += bylines.find_rights(page)
+    best = {f.field: f for f in reversed(found)} | {"language": language}
     authors = [f for f in ruled if f.field == "authors"] or _distinct(bylines.find_authors(page))
     captured = best["captured_at"].value if "captured_at" in best else None
     bracket, basis = _given(published, sidecar) or dating.date_article(
-        page, times, url=best.get("url"), captured=captured, language=language.value
+        page, times, url=address, captured=captured, language=language.value
     )
     low, high = bracket.days
     single = {field: best[field].value if field in best else None for field in _SINGLE}
@@ -92,9 +94,8 @@ def _argued(url: str | None) -> Iterator[Finding]:
         yield Finding("url", address, "argument")
 
 
-def _named(page: Page, language: str) -> Iterator[Finding]:
-    """Title, address, capture and rights, by the page's tags and lines, the strongest first."""
-    yield from find_titles(page, language)
+def _saved(page: Page, language: str) -> Iterator[Finding]:
+    """Where the page was saved from and when, by its tags and lines, the strongest first."""
     for found in page.declared:
         # A site's front page declared as the address of each of its articles is none.
         if found.field == "url" and urlsplit(found.value).path.strip("/"):
@@ -102,7 +103,6 @@ def _named(page: Page, language: str) -> Iterator[Finding]:
         elif found.field == "captured_at":
             yield from _read_as(found, moment(found.value))
     yield from find_captures(page, language)
-    yield from bylines.find_rights(page)
 
 
 def _read_as(found: Finding, value: str | None) -> Iterator[Finding]:

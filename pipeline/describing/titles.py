@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from pipeline.describing.page import Line, Page
 from pipeline.describing.stamps import is_stamp
@@ -9,28 +10,50 @@ from pipeline.describing.wording import fold
 from pipeline.records import Finding
 
 _SUFFIX = re.compile(r"\s+[|–—:·-]\s+")
+_FEWEST_SHARED = 3
+_LONGEST = 200
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _AGREEING = 0.5
 """Share of the headline's words that a declared title must have to be about the same thing."""
 
 
-def find_titles(page: Page, language: str) -> Iterator[Finding]:
+def find_titles(page: Page, language: str, url: str | None = None) -> Iterator[Finding]:
     """Yield findings for `title`, the strongest first.
 
     Tags declare titles with the site's name attached, or shortened for search engines; so the
-    line that says the same is the title, else the headline if it agrees with a declared title.
+    line that says the same is the title, else the line whose words the address carries, else the
+    headline if it agrees with a declared title.
     """
     declared = [f for f in page.declared if f.field == "title" and f.value.strip()]
     wanted = {fold(part) for found in declared for part in _parts(found.value)}
     for line in page.lines[: page.prose[1]]:
         if wanted and fold(line.text) in wanted:
             yield _at(line, "line.declared_title")
+    if url and (named := _in_slug(page, url)):
+        yield _at(named, "line.slug")
     headline = page.title()
     if headline and not is_stamp(headline.text, language) and _is_told(headline, page):
         words = set(fold(headline.text).split())
         if not declared or any(_agrees(words, found.value) for found in declared):
             yield _at(headline, "line.headline")
     yield from declared
+
+
+def _in_slug(page: Page, url: str) -> Line | None:
+    """The line around the article's start that has most in common with the slug of the address."""
+    slugs = (set(re.findall(r"[^\W\d_]{3,}", part)) for part in urlsplit(url).path.split("/"))
+    slug = max(slugs, key=len)
+    best: Line | None = None
+    most = 0.0
+    for line in page.opening:
+        if line.text.endswith(".") or len(line.text) > _LONGEST:
+            continue
+        words = set(re.findall(r"[^\W\d_]{3,}", line.text.casefold()))
+        shared = len(words & slug)
+        common = shared / len(words | slug) if shared >= _FEWEST_SHARED else 0.0
+        if shared >= _AGREEING * len(slug) and common > most:
+            best, most = line, common
+    return best
 
 
 def _is_told(headline: Line, page: Page) -> bool:

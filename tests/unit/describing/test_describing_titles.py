@@ -3,10 +3,10 @@ from pipeline.records import Finding
 from tests.unit.describing.pages import page
 
 
-def title(source: str, *declared: str) -> tuple[str, str] | None:
+def title(source: str, *declared: str, url: str | None = None) -> tuple[str, str] | None:
     """Value and rule of the strongest finding."""
     findings = [Finding("title", value, "meta") for value in declared]
-    found = next(find_titles(page(source, *findings), "en"), None)
+    found = next(find_titles(page(source, *findings), "en", url), None)
     return (found.value, found.rule) if found else None
 
 
@@ -46,3 +46,11 @@ def test_a_stamp_is_no_title() -> None:
 def test_a_line_that_the_text_has_no_word_of_is_no_title() -> None:
     assert title("title| Privacy choices and cookies" + BODY) is None
     assert title("title| AI is it" + BODY) == ("AI is it", "line.headline")
+
+
+def test_the_line_whose_words_the_address_carries_is_the_title() -> None:
+    source = "nav| Grain ports reopen after a strike\ntitle| Ships are back in the harbor" + BODY
+    slug = "https://example.org/world/grain-ports-reopen-81734"
+    assert title(source, url=slug) == ("Grain ports reopen after a strike", "line.slug")
+    for other in ("https://example.org/world/81734", "https://example.org/rents-rise-again-fast"):
+        assert title(source, url=other) == ("Ships are back in the harbor", "line.headline")
