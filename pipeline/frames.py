@@ -133,10 +133,10 @@ def evidence(plan: Plan) -> pl.DataFrame:
     )
     of_claims = of_claims.join(fixed, on=["subject_id", "field"], how="anti")
     columns = [column.name for column in table("evidence").columns]
-    parts = (of_snapshots, of_claims, of_corrections)
+    stretch = pl.col("char_start", "char_end").fill_null(0)
+    parts = (of_snapshots.with_columns(stretch).unique(), of_claims, of_corrections)
     rows = pl.concat([frame.select(columns) for frame in parts])
-    rows = rows.with_columns(pl.col("char_start", "char_end").fill_null(0)).unique()
-    return shaped(rows, table("evidence"))
+    return shaped(rows.with_columns(stretch), table("evidence"))
 
 
 def comparisons(plan: Plan) -> pl.DataFrame:

@@ -173,7 +173,7 @@ def join_row(made: Made, _notes: str | None) -> Row:
         row["traceable"] = described.text[row["char_start"] : row["char_end"]] == row["quote"] and (
             described.text[row["sentence_start"] : row["sentence_end"]] == row["sentence"]
         )
-    evidence = [to_row(one) for one in joined.evidence]
+    evidence = [to_row(one) for one in dict.fromkeys(joined.evidence)]
     return {
         "quantities": quantities,
         "claims": claims,

@@ -104,6 +104,8 @@ def misshapen(declared: Table, cases: pl.DataFrame) -> str:
 
 def without(frame: pl.DataFrame, bad: pl.DataFrame) -> pl.DataFrame:
     """The rows that did not fail."""
+    if bad.is_empty():
+        return frame
     numbered = frame.with_row_index(ROW)
     return numbered.join(bad, on=ROW, how="anti", maintain_order="left").drop(ROW)
 
@@ -126,7 +128,8 @@ def dangling(
     kept: Frames, bad: pl.DataFrame, whole: pl.DataFrame, link: Dependency
 ) -> pl.DataFrame:
     """Rows, not yet refused, whose reference finds none of the rows it may: as failures."""
-    rows = whole.with_row_index(ROW).join(bad, on=ROW, how="anti").drop_nulls(link.columns)
+    rows = whole.select(link.columns).with_row_index(ROW).drop_nulls(link.columns)
+    rows = rows.join(bad, on=ROW, how="anti")
     for parent, keys in link.targets:
         rows = rows.join(kept[parent], left_on=link.columns, right_on=keys, how="anti")
     values = [pl.col(column).cast(pl.String) for column in link.columns]

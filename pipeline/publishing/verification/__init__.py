@@ -34,16 +34,16 @@ def verify(path: Path, texts: Texts | None = None) -> Iterator[Problem]:
     package = open_package(path)
     yield from check_files(package)
     yield from check_descriptor(package)
-    frames: dict[str, pl.DataFrame] = {}
-    for table in tables():
+    frames: dict[str, pl.LazyFrame] = {}
+    for table in tables():  # one whole table at a time: a large package fits in little memory
         frame = _read(package, table.name)
         if isinstance(frame, Problem):
             yield frame
             continue
-        problems = list(check_table(package, table, frame))
-        yield from problems
+        yield from check_table(package, table, frame)
         if frame.schema == table.polars():
-            frames[table.name] = frame
+            frames[table.name] = package.scan(table.name)
+        del frame
     for table in tables():
         if table.name in frames:
             yield from check_references(table, frames)

@@ -46,7 +46,7 @@ def _check_page(package: PublishedPackage, frames: Frames) -> Iterator[Problem]:
     for snapshot in data["snapshots"]:
         if "text" in snapshot:
             yield Problem(PAGE, snapshot["snapshot_id"], "the page holds the whole text")
-    allowed = set(frames["claims"]["sentence"].drop_nulls())
+    allowed = set(frames["claims"].select("sentence").drop_nulls().collect()["sentence"])
     at = {name: data["columns"].index(name) for name in ("claim_id", "sentence")}
     for row in data["rows"]:
         if row[at["sentence"]] is not None and row[at["sentence"]] not in allowed:

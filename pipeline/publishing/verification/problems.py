@@ -11,8 +11,8 @@ from pipeline.tables import Table
 LISTED = 20
 """Rows named for one broken rule; the number of the rest is said."""
 
-Frames = Mapping[str, pl.DataFrame]
-"""The tables that could be read, by name."""
+Frames = Mapping[str, pl.LazyFrame]
+"""The tables that could be read, by name; each check collects the columns it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ def key_of(table: Table, row: Mapping[str, Any]) -> str:
     return ", ".join(str(row[name]) for name in table.primary_key)
 
 
-def listed(table: Table, rows: pl.DataFrame, what: str) -> Iterator[Problem]:
+def listed(table: Table, lazy: pl.LazyFrame, what: str) -> Iterator[Problem]:
     """A problem for each row, up to a limit, then the number of the rest."""
+    rows = lazy.select(table.primary_key).collect()
     for row in rows.head(LISTED).iter_rows(named=True):
         yield Problem(table.name, key_of(table, row), what)
     if rows.height > LISTED:

@@ -14,7 +14,7 @@ def check_traces(frames: Frames, texts: Texts) -> Iterator[Problem]:
     if "snapshots" not in frames:
         return
     exact = set()
-    for row in frames["snapshots"].iter_rows(named=True):
+    for row in frames["snapshots"].collect().iter_rows(named=True):
         if (found := texts.get(row["snapshot_id"])) is None:
             continue
         digest = hashlib.sha256(found.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -37,10 +37,10 @@ def check_traces(frames: Frames, texts: Texts) -> Iterator[Problem]:
 
 def _check_quotes(frames: Frames, texts: Texts, exact: set[str]) -> Iterator[Problem]:
     for table in tables():
-        if table.name not in frames or "snapshot_id" not in table.names:
+        if table.name not in frames or not table.spans:
             continue
-        rows = frames[table.name].filter(pl.col("snapshot_id").is_in(list(exact)))
-        for row in rows.iter_rows(named=True) if table.spans else ():
+        rows = frames[table.name].filter(pl.col("snapshot_id").is_in(list(exact))).collect()
+        for row in rows.iter_rows(named=True):
             text = texts[row["snapshot_id"]].text
             for name, (start, end) in table.spans.items():
                 if row[name] is not None and text[row[start] : row[end]] != row[name]:
