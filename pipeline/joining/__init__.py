@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.joining.anaphora import Draft
 from pipeline.joining.assembling import assemble
 from pipeline.joining.checks import flagged
 from pipeline.joining.choosing import refusal
 from pipeline.joining.evidence import Joined, evidence_of
 from pipeline.joining.linking import linked
+from pipeline.joining.memory import Draft
 from pipeline.joining.reading import Reader
 from pipeline.records import Article, Quantity
 

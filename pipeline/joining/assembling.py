@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.identity import mention_id
-from pipeline.joining.anaphora import PRONOUN, Draft, Memory
 from pipeline.joining.attribution import Attributions
 from pipeline.joining.baselines import compared_period, started_from
 from pipeline.joining.evidence import Built, grounds
 from pipeline.joining.kinds import direction_of, kind_of
+from pipeline.joining.memory import Draft, Memory
 from pipeline.joining.modality import modality_of
 from pipeline.joining.reading import Reader
 from pipeline.joining.settling import Findings, settle
+from pipeline.joining.wording import PRONOUN
 from pipeline.records import Claim
 
 CONTEXT = 30

@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
+from pipeline.joining.citing import Source
 from pipeline.joining.naming import is_named
 from pipeline.joining.reading import Reader
-from pipeline.joining.sources import Source, source_of, widened
+from pipeline.joining.sources import source_of, widened
 
 LEANING = re.compile(
     r"^(?:it|they|he|she|these|that|those|also|of (?:those|these)|the (?:same|latest))\b|\balso\b",

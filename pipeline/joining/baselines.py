@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pipeline.joining.periods import Period, partner
+from pipeline.joining.intervals import Period, partner
 from pipeline.joining.tokens import Token
 
 YEAR_BEFORE = re.compile(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.joining.governors import is_bare_count
+from pipeline.joining.counting import is_bare_count
 from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.tokens import Token
 from pipeline.records import Quantity

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.joining.clauses import Stretch
+from pipeline.joining.intervals import Period
 from pipeline.joining.participants import Party
-from pipeline.joining.periods import Period
 from pipeline.joining.settling import Findings
+from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
 from pipeline.records import Claim, Evidence, Quantity
 

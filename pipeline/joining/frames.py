@@ -3,14 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.joining.clauses import (
-    Stretch,
-    VerbGroup,
-    noun_phrase_start,
-    phrase_end,
-    subject_before,
-)
+from pipeline.joining.clauses import VerbGroup, subject_before
 from pipeline.joining.lexicon import load, verbs, words
+from pipeline.joining.stretches import Stretch, noun_phrase_start, phrase_end
 from pipeline.joining.tokens import Token
 
 Tokens = Sequence[Token]

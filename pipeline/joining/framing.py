@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.joining.clauses import Stretch
 from pipeline.joining.frames import Frame, Groups, Tokens, rest
 from pipeline.joining.governors import Governor, govern
 from pipeline.joining.noun_frames import (
@@ -14,6 +13,7 @@ from pipeline.joining.noun_frames import (
     worth_frame,
 )
 from pipeline.joining.share_frames import partitive_frame
+from pipeline.joining.stretches import Stretch
 from pipeline.joining.verb_frames import complement_frame, object_frame, subject_frame, verb_frame
 
 DEPTH = 4

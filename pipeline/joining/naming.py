@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.joining.clauses import Stretch
 from pipeline.joining.lexicon import words
 from pipeline.joining.phrases import phrase
+from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})

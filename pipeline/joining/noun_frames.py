@@ -1,6 +1,6 @@
 """Frames of numbers that hang on a noun: "a 25% tariff", "a discount of $2", "a rise of 5%"."""
 
-from pipeline.joining.clauses import Stretch, noun_phrase_start, phrase_end
+from pipeline.joining.counting import counts_noun
 from pipeline.joining.frames import (
     Frame,
     Groups,
@@ -12,9 +12,10 @@ from pipeline.joining.frames import (
     rest,
     subject,
 )
-from pipeline.joining.governors import Governor, counts_noun
+from pipeline.joining.governors import Governor
 from pipeline.joining.lexicon import load, verbs, words
 from pipeline.joining.phrases import phrase
+from pipeline.joining.stretches import Stretch, noun_phrase_start, phrase_end
 
 
 def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.joining.clauses import Stretch
 from pipeline.joining.entities import Entity
 from pipeline.joining.frames import Frame, counted
 from pipeline.joining.lexicon import words
 from pipeline.joining.phrases import phrase
+from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
 
 MUTUAL = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.joining.clauses import Stretch
+from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
 
 LEADING = re.compile(

@@ -5,13 +5,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.joining.choosing import is_age
+from pipeline.joining.citing import Source
 from pipeline.joining.clauses import VerbGroup, verb_groups
 from pipeline.joining.entities import Entity
 from pipeline.joining.lexicon import words
 from pipeline.joining.sentences import Sentence, sentences
-from pipeline.joining.sources import Source, sources
+from pipeline.joining.sources import sources
 from pipeline.joining.tagging import tag
-from pipeline.joining.tokens import Names, Token, lower_words, middle_capitals, tokenise
+from pipeline.joining.tokenising import tokenise
+from pipeline.joining.tokens import Names, Token, lower_words, middle_capitals
 from pipeline.records import Article, Quantity, Time
 
 TITLES = words("sources", "titles")

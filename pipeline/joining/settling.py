@@ -4,17 +4,19 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.joining.anaphora import PRONOUN, Draft, Memory, settled_measure
 from pipeline.joining.attribution import Attributions
 from pipeline.joining.cells import Cell, caption_above, cell_at
-from pipeline.joining.clauses import Stretch
+from pipeline.joining.citing import Source
 from pipeline.joining.frames import Frame
 from pipeline.joining.framing import frame
+from pipeline.joining.intervals import UNKNOWN, Period, interval
+from pipeline.joining.memory import Draft, Memory
 from pipeline.joining.modality import modality_of
 from pipeline.joining.participants import MUTUAL, Participants, Party, participants, party
-from pipeline.joining.periods import FAR, UNKNOWN, Period, governing, interval
+from pipeline.joining.periods import FAR, governing
 from pipeline.joining.reading import Reader
-from pipeline.joining.sources import Source
+from pipeline.joining.stretches import Stretch
+from pipeline.joining.wording import PRONOUN, settled_measure
 from pipeline.records import Claim
 
 NEAR = 4

@@ -1,6 +1,6 @@
 """Frames of numbers before "of": a share of a whole, or an amount of a thing."""
 
-from pipeline.joining.clauses import Stretch
+from pipeline.joining.counting import counts_noun
 from pipeline.joining.frames import (
     STATIVE,
     Frame,
@@ -14,9 +14,10 @@ from pipeline.joining.frames import (
     subject,
     verb_direction,
 )
-from pipeline.joining.governors import Governor, counts_noun
+from pipeline.joining.governors import Governor
 from pipeline.joining.lexicon import verbs
 from pipeline.joining.phrases import phrase
+from pipeline.joining.stretches import Stretch
 
 
 def partitive_frame(
@@ -51,7 +52,7 @@ def partitive_frame(
 def share_object(
     text: str, tokens: Tokens, groups: Groups, governor: Governor, who: Stretch, whole: Stretch
 ) -> Frame:
-    """ "China makes up 4% of trade", "the deficit narrowed to 3% of output"."""
+    """As in "China makes up 4% of trade", "the deficit narrowed to 3% of output"."""
     verb = governor.verb
     lemma = verb.lemma if verb is not None else ""
     base, part = phrase(text, tokens, whole), phrase(text, tokens, who)
@@ -84,7 +85,7 @@ def share_object(
 
 
 def share_subject(text: str, tokens: Tokens, groups: Groups, at: int, whole: Stretch) -> Frame:
-    """ "60% of new cars were Chinese", "54% of voters back the bill"."""
+    """As in "60% of new cars were Chinese", "54% of voters back the bill"."""
     verb = next((g for g in groups if g.first >= whole.last), None)
     base = phrase(text, tokens, whole)
     if verb is None or any(t.tag in {",", ";"} for t in tokens[whole.last : verb.first]):
@@ -101,7 +102,7 @@ def share_subject(text: str, tokens: Tokens, groups: Groups, at: int, whole: Str
 
 
 def amount_subject(text: str, tokens: Tokens, groups: Groups, whole: Stretch) -> Frame:
-    """ "Three million tonnes of grain were shipped"."""
+    """As in "Three million tonnes of grain were shipped"."""
     verb = next((g for g in groups if g.first >= whole.last), None)
     said = ""
     if verb is not None and verb.lemma not in verbs("level"):
@@ -113,7 +114,7 @@ def amount_subject(text: str, tokens: Tokens, groups: Groups, whole: Stretch) ->
 def amount_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and the two parties
     text: str, tokens: Tokens, at: int, governor: Governor, who: Stretch, whole: Stretch
 ) -> Frame:
-    """ "The firm sold 3 million barrels of oil"."""
+    """As in "The firm sold 3 million barrels of oil"."""
     verb = governor.verb
     thing, agent = phrase(text, tokens, whole), phrase(text, tokens, who)
     if counts_noun(tokens[at]):

@@ -2,18 +2,28 @@
 
 from collections.abc import Sequence
 
-from pipeline.joining.lexicon import closed_classes, verb_forms, verbs, words
+from pipeline.joining.lexicon import closed_classes, verb_forms, words
+from pipeline.joining.present_forms import holds_view, is_infinitive, present_tag, word_after
+from pipeline.joining.retagging import (
+    BEFORE_NOUN,
+    LOOK_AHEAD,
+    settle_clausal,
+    settle_gerund,
+    settle_heads,
+    settle_participles,
+    settle_perceived,
+)
 from pipeline.joining.tokens import Token
 
-BEFORE_NOUN = frozenset({"DT", "PS", "POS", "J"})
 SUBJECTS = frozenset({"PR", "WH"})
-FINITE = frozenset({"V", "VD", "BE", "HV", "MD", "DO"})
-CLAUSE_MARKS = frozenset({",", ";", ":", "CC", "SB", "PR", "WH", "—", "–", "“", "”", '"', "("})
+
+
 ADJECTIVE_ENDINGS = tuple(
     ["al", "ive", "ous", "ful", "less", "able", "ible", "ary", "ern", "ese", "ic", "ish", "est"]
 )
+
+
 IS_AFTER = frozenset({"a", "an", "the", "not", "been", "going", "set"})
-LOOK_AHEAD = 12
 
 
 def tag(tokens: Sequence[Token]) -> None:
@@ -31,12 +41,6 @@ def tag(tokens: Sequence[Token]) -> None:
     settle_gerund(tokens)
     settle_heads(tokens)
     settle_perceived(tokens)
-
-
-def word_after(tokens: Sequence[Token], index: int, step: int = 1) -> str:
-    """The word some places on, lower case; empty where a name, number or mark stands there."""
-    at = index + step
-    return tokens[at].lower if at < len(tokens) and not tokens[at].tag else ""
 
 
 def tag_of(tokens: Sequence[Token], index: int, before: str) -> str:
@@ -108,17 +112,6 @@ def closed_tag(tokens: Sequence[Token], index: int, closed: str, before: str) ->
     return closed
 
 
-def is_infinitive(follows: str) -> bool:
-    """Whether the word after "to" is a verb's base form, or an adverb before one."""
-    base = verb_forms().get(follows, ("", ""))[0]
-    known = bool(follows) and base == follows and follows not in words("words", "noun")
-    return (
-        known
-        or follows in {"be", "have", "do", "cost", "test", "record", "total", "store", "level"}
-        or follows.endswith("ly")
-    )
-
-
 def open_tag(tokens: Sequence[Token], index: int, before: str) -> str:
     """Nouns, adjectives and verbs, by form and by the tag before."""
     lower = tokens[index].lower
@@ -172,175 +165,3 @@ def has_agent(tokens: Sequence[Token], index: int) -> bool:
         if tokens[at].lower == "by":
             return tokens[at + 1].tag not in {"Q", "T"}
     return False
-
-
-def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool) -> str:
-    """A present form is a verb after a noun that it agrees with, else mostly a noun."""
-    lower = tokens[index].lower
-    follows = word_after(tokens, index)
-    if (
-        before == "Q"
-        and not holds_view(tokens, index)
-        and lower in words("words", "unchanging")
-        and follows in {"aside", "for", "by", "on", "at"}
-    ):
-        return "VN"
-    if before == "Q" and holds_view(tokens, index):
-        return "V"
-    if before in BEFORE_NOUN or before in {"IN", "Q", "V", "VG", "VD", ""}:
-        return "N"
-    subject = before in {"N", "E", "T", ")", ",", "”", '"'}
-    if follows == "that" and before in {"E", "T"}:
-        return "V"
-    if subject and follows == "to" and is_infinitive(word_after(tokens, index, 2)):
-        return "V"
-    if lower in words("words", "unchanging") or verb_forms()[lower][0] in {
-        "cost",
-        "total",
-        "number",
-    }:
-        ahead = tokens[index + 1].tag if index + 1 < len(tokens) else ""
-        opens = (
-            ahead in {"Q", "E"}
-            or closed_classes().get(follows) in {"DT", "PS"}
-            or follows.endswith("s")
-            or (
-                before == "E"
-                and closed_classes().get(follows, "N") not in {"IN", "CC"}
-                and bool(follows)
-            )
-        )
-        return "V" if before in {"N", "E", "T", "CC", ","} and opens else "N"
-    if noun or not agrees(tokens, index) or follows.endswith("ing"):
-        return "N"
-    if before == "CC":
-        return "V" if closed_classes().get(follows) in {"DT", "PS", "IN"} else "N"
-    return "V" if subject else "N"
-
-
-def holds_view(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a share of people does something: "51 percent back Roe", "40% say that"."""
-    share = tokens[index - 1].lower.endswith(("%", "percent", "per cent")) if index else False
-    ahead = tokens[index + 1] if index + 1 < len(tokens) else None
-    if not share or ahead is None:
-        return False
-    return (
-        ahead.tag == "E"
-        or ahead.lower in {"of", "that", "they", "it", "he", "she", "to"}
-        or closed_classes().get(ahead.lower) in {"DT", "PS"}
-    )
-
-
-def agrees(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a present form fits the noun before it: "prices rise", "the price rises"."""
-    subject = tokens[index - 1] if index else None
-    if subject is None or subject.tag not in {"N", "E"}:
-        return True
-    lower = tokens[index].lower
-    base = verb_forms()[lower][0] == lower
-    if subject.tag == "E":
-        adjective = any(entity.adjective for entity in subject.entities)
-        return (
-            not adjective
-            and not subject.text.endswith("-based")
-            and not (base and not subject.text.endswith("s"))
-        )
-    plural = subject.lower.endswith("s") or subject.lower in words("words", "plural")
-    return plural == base
-
-
-def settle_participles(tokens: Sequence[Token]) -> None:
-    """A past form before a later finite verb of the same clause is a participle.
-
-    "goods shipped to Peru rose" has one finite verb, "rose"; a comma, conjunction or pronoun
-    between the two would begin another clause.
-    """
-    pending: int | None = None
-    for index, token in enumerate(tokens):
-        if token.tag in CLAUSE_MARKS:
-            pending = None
-        elif token.tag in FINITE:
-            before = tokens[index - 1].tag if index else ""
-            active = pending is not None and has_object(tokens, pending)
-            if (
-                active
-                and token.tag == "VD"
-                and before in {"N", "E"}
-                and tokens[index - 2].tag != "SB"
-            ):
-                token.tag = "VN"
-                continue
-            if active:
-                pending = None
-            if pending is not None and before not in {"RB", "HV", "BE", "MD"}:
-                tokens[pending].tag = "VN"
-            saying = token.lemma in verbs("speech")
-            regular = (
-                token.tag == "VD"
-                and not saying
-                and verb_forms().get(token.lower, ("", "VD"))[1] != "V"
-            )
-            pending = index if regular and token.lower.endswith(("ed", "d", "t", "n")) else None
-
-
-def has_object(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an object follows a verb at once, so that it is no passive participle."""
-    return at + 1 < len(tokens) and tokens[at + 1].tag in {"Q", "DT", "PS", "E"}
-
-
-def settle_clausal(tokens: Sequence[Token]) -> None:
-    """ "after", "since" and their like open a clause where a finite verb follows."""
-    for index, token in enumerate(tokens):
-        if token.tag != "IN" or token.lower not in words("words", "clausal"):
-            continue
-        for ahead in tokens[index + 1 : index + LOOK_AHEAD]:
-            if ahead.tag in {",", ";", ":", ".", "“", "”", '"', "—", "CC", "Q"}:
-                break
-            if ahead.tag in FINITE:
-                token.tag = "SB"
-                break
-
-
-def settle_heads(tokens: Sequence[Token]) -> None:
-    """An adjective that nothing follows which it could describe is the noun: "the trial ran"."""
-    for index in range(1, len(tokens)):
-        token = tokens[index]
-        if token.tag != "J" or tokens[index - 1].tag not in BEFORE_NOUN | {"N"}:
-            continue
-        following = tokens[index + 1].tag if index + 1 < len(tokens) else "."
-        if following in FINITE | {"IN", "HV", ",", ".", "POS", "SB", "TO", ";", ":"}:
-            token.tag = "N"
-
-
-def settle_gerund(tokens: Sequence[Token]) -> None:
-    """An -ing form that opens the sentence before a finite verb is a noun: "Streaming made up"."""
-    opens = len(tokens) > 1 and tokens[0].tag == "VG"
-    if opens and tokens[1].tag in FINITE:
-        tokens[0].tag = "N"
-
-
-def settle_perceived(tokens: Sequence[Token]) -> None:
-    """ "saw its revenue drop": a base form after what was seen is a verb."""
-    seen: int | None = None
-    for index, token in enumerate(tokens):
-        if token.tag in CLAUSE_MARKS:
-            seen = None
-        elif token.tag in {"V", "VD", "VN", "VB", "VG"} and token.lemma in {
-            "see",
-            "watch",
-            "help",
-            "make",
-            "let",
-        }:
-            seen = index
-        elif (
-            seen is not None
-            and index > seen + 1
-            and token.tag == "N"
-            and verb_forms().get(token.lower, ("", ""))[0] == token.lower
-        ):
-            ahead = tokens[index + 1] if index + 1 < len(tokens) else None
-            if ahead is not None and (
-                ahead.tag in {"Q", "T"} or ahead.lower in {"by", "to", "from", "in"}
-            ):
-                token.tag = "V"

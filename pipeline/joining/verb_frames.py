@@ -1,8 +1,16 @@
 """Frames of numbers that hang on a verb: "rose by 5%", "stood at $3bn", "hired 900 people"."""
 
-from pipeline.joining.clauses import Stretch, VerbGroup, phrase_end
+from pipeline.joining.clauses import VerbGroup
+from pipeline.joining.count_frames import (
+    SUPPLYING,
+    counted_complement,
+    counting_frame,
+    existing_frame,
+    supplied_frame,
+)
+from pipeline.joining.counting import counts_noun
+from pipeline.joining.deed_frames import deed_frame, is_deed
 from pipeline.joining.frames import (
-    STATIVE,
     Frame,
     Groups,
     Tokens,
@@ -10,16 +18,16 @@ from pipeline.joining.frames import (
     counted,
     is_relative,
     is_share,
-    participle,
     rest,
     subject,
     verb_direction,
 )
-from pipeline.joining.governors import FILLERS, Governor, counts_noun
-from pipeline.joining.lexicon import verbs, words
+from pipeline.joining.governors import Governor
+from pipeline.joining.heads import FILLERS
+from pipeline.joining.lexicon import verbs
 from pipeline.joining.noun_frames import bare_frame, goods_after
 from pipeline.joining.phrases import phrase
-from pipeline.joining.tokens import Token
+from pipeline.joining.stretches import Stretch, phrase_end
 
 
 def verb_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:
@@ -76,36 +84,12 @@ def complement_frame(
     )
 
 
-def counted_complement(  # noqa: PLR0913, PLR0917 - what the rule that calls it has found
-    text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch, preposition: str | None
-) -> Frame:
-    """ "was watched by 900 people", "came second with 40 votes", "fell to 3,000 cases"."""
-    noun, agent = counted(tokens[at]), phrase(text, tokens, who)
-    direction = verb_direction(groups=(), verb=verb)
-    if preposition == "by" and verb.passive:
-        measure = f"{noun} that {tokens[verb.head].lower} {agent}"
-    elif direction or preposition in {"at", "to"}:
-        measure = agent or noun
-    else:
-        measure = f"{noun} of {agent}" if agent else noun
-    return Frame("count.complement", measure, who, None, verb, "count", direction, about=who)
-
-
 HEDGING = frozenset({"between", "over", "about", "around", "under", "above", "near", "past"})
 """Prepositions right after a verb that only hedge its object: "spend between $10m and $15m"."""
 
+
 CONTENDING = frozenset({"lead", "trail", "beat", "defeat", "outstrip", "outnumber", "outpace"})
 """Verbs that set one side against another: the number is the lead."""
-
-SUPPLYING = frozenset({"provide", "supply", "equip", "furnish", "present", "arm", "serve"})
-
-
-def supplied_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch) -> Frame:
-    """ "provided the hospital with 40 beds": what was supplied, by whom, to whom."""
-    receiver = Stretch(verb.last, at - 1)
-    made = participle(verb, tokens[verb.head].lower)
-    measure = f"{counted(tokens[at])} {made} by {phrase(text, tokens, who)} to {phrase(text, tokens, receiver)}"
-    return Frame("count.supplied", measure, who, receiver, verb, "count", about=receiver)
 
 
 def particle(tokens: Tokens, verb: VerbGroup, at: int) -> str | None:
@@ -185,14 +169,6 @@ def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: G
     )
 
 
-def existing_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup) -> Frame:
-    """ "There were 900 deaths in the region"."""
-    tail = Stretch(at + 1, clause_last(tokens, at + 1))
-    measure = f"{counted(tokens[at])} {phrase(text, tokens, tail)}".strip()
-    kind = "count" if counts_noun(tokens[at]) else None
-    return Frame("existential", measure, tail or Stretch(at, at + 1), None, verb, kind, about=tail)
-
-
 def ratio_of(tokens: Tokens, at: int) -> tuple[Stretch, str] | None:
     """What a multiple relates to: "is half the size of Peru's" gives Peru's, and size."""
     if at + 4 >= len(tokens) or tokens[at + 1].lower != "the" or tokens[at + 3].lower != "of":
@@ -205,61 +181,6 @@ def ratio_of(tokens: Tokens, at: int) -> tuple[Stretch, str] | None:
         if plain and tokens[at + 2].tag == "N"
         else None
     )
-
-
-def is_deed(token: Token, verb: VerbGroup) -> bool:
-    """Whether somebody did something with an amount: "spent $3bn", "emitted two tonnes"."""
-    quantity = token.quantity
-    money = quantity is not None and quantity.unit_kind == "money"
-    if money and verb.lemma in {"raise", "lose", "cut", "slash", "add", "shed", "save"}:
-        return not verb.passive
-    moving = (
-        verbs("level")
-        | verbs("up")
-        | verbs("down")
-        | verbs("share")
-        | verbs("speech")
-        | {"have", "see", "be"}
-    )
-    return not verb.passive and verb.lemma not in moving and not is_share(token)
-
-
-def deed_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch) -> Frame:
-    """ "The state collected $2bn in taxes", "the firm spent $3bn on ships"."""
-    made, agent = participle(verb, tokens[verb.head].lower), phrase(text, tokens, who)
-    tail = Stretch(at + 1, clause_last(tokens, at + 1))
-    said = phrase(text, tokens, tail)
-    if tail and tokens[tail.first].lower == "in" and said:
-        measure = f"{said.removeprefix('in ')} {made} by {agent}"
-    else:
-        measure = f"amount {made} by {agent} {said}".strip()
-    return Frame("deed", measure, who, tail, verb, None, about=who)
-
-
-def counting_frame(text: str, tokens: Tokens, groups: Groups, at: int, verb: VerbGroup) -> Frame:
-    """Verb + counted noun: "the firm hired 900 people", "the town has two schools"."""
-    who = subject(tokens, groups, verb)
-    agent = phrase(text, tokens, who)
-    tail = Stretch(at + 1, clause_last(tokens, at + 1))
-    noun = f"{counted(tokens[at])} {phrase(text, tokens, tail)}".strip()
-    direction = verb_direction(groups, verb)
-    if verb.lemma in STATIVE and who and is_measured_phrase(tokens, who):
-        return Frame("count.measure", agent, who, None, verb, "count", direction, about=who)
-    if verb.lemma in STATIVE | {"have"} or verb.passive:
-        measure = f"{noun} of {agent}" if agent else noun
-        return Frame("count.level", measure, who, tail, verb, "count", direction, about=who)
-    made = participle(verb, tokens[verb.head].lower)
-    said = phrase(text, tokens, tail)
-    measure = f"{counted(tokens[at])} {made} by {agent} {said}".strip() if agent else noun
-    return Frame("count.object", measure, who, tail, verb, "count", direction, about=who)
-
-
-def is_measured_phrase(tokens: Tokens, stretch: Stretch) -> bool:
-    """Whether the head of a phrase is an amount: "volume on exchanges", "the number of cases"."""
-    head = next(
-        (i for i in range(stretch.first, stretch.last) if tokens[i].tag == "IN"), stretch.last
-    )
-    return head > stretch.first and tokens[head - 1].lower in words("measures", "measured")
 
 
 def fronted_group(tokens: Tokens, at: int) -> Stretch | None:

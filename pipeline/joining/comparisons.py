@@ -1,0 +1,171 @@
+"""Numbers set against other numbers: "from 3%", "8% more than", "up 5%", "double their share"."""
+
+from collections.abc import Sequence
+
+from pipeline.joining.counting import counts_noun, previous_word
+from pipeline.joining.lexicon import words
+from pipeline.joining.tokens import Token
+
+COMPARING = frozenset({"compared", "versus", "vs", "vs.", "against", "than"})
+
+
+def trailing(tokens: Sequence[Token], at: int) -> str | None:
+    """Up or down where "…, up 18%" trails what rose."""
+    word = previous_word(tokens, at)
+    if word not in {"up", "down"} or at < 2:
+        return None
+    return word if tokens[at - 2].tag in {",", "T", "Q", ")", "(", "N"} else None
+
+
+def trails_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "up 4%" stands right after the noun that rose: "with prices up 4%"."""
+    return at > 1 and tokens[at - 1].lower in {"up", "down"} and tokens[at - 2].tag == "N"
+
+
+def apposed_change(tokens: Sequence[Token], at: int, noun: int | None, before: int) -> str | None:
+    """Up or down where a noun of change stands in apposition: "$2bn for schools, a 3% increase"."""
+    if noun is None or before < 0 or tokens[before].tag != ",":
+        return None
+    if noun + 1 < len(tokens) and tokens[noun + 1].lower in {"in", "of"}:
+        return None
+    if tokens[noun].lower in words("measures", "change_up"):
+        return "up"
+    return "down" if tokens[noun].lower in words("measures", "change_down") else None
+
+
+def multiple_of(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number multiplies an earlier figure: "double their share", "twice as many"."""
+    quantity = tokens[at].quantity
+    if (
+        quantity is None
+        or quantity.unit not in {"1", "time"}
+        or at + 1 >= len(tokens)
+        or tokens[at].tag != "Q"
+    ):
+        return False
+    multiplies = tokens[at].lower.rsplit(" ", 1)[-1] in {
+        "double",
+        "twice",
+        "triple",
+        "times",
+        "half",
+        "quadruple",
+        "threefold",
+        "twofold",
+    }
+    return multiplies and tokens[at + 1].lower in {
+        "their",
+        "its",
+        "the",
+        "that",
+        "as",
+        "what",
+        "those",
+        "his",
+        "her",
+    }
+
+
+def baseline_anchor(tokens: Sequence[Token], at: int) -> int | None:
+    """The quantity that this one is compared with: "40% compared with 24%", "up from 3%"."""
+    before = at - 1
+    while (
+        before >= 0
+        and tokens[before].tag in {"RB", "DT", "J"}
+        and tokens[before].lower not in {"up", "down"}
+    ):
+        before -= 1
+    if before < 0:
+        return None
+    word = tokens[before].lower
+    if (
+        word in {"to", "with"}
+        and before > 0
+        and tokens[before - 1].lower in {"compared", "comparing", "contrast"}
+    ):
+        return previous_quantity(tokens, before)
+    if word in COMPARING and word != "than":
+        return previous_quantity(tokens, before)
+    if word == "from":
+        return from_anchor(tokens, at, before)
+    return None
+
+
+def from_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
+    """For "from Q": the number after a later "to", else the number before it."""
+    for index in range(at + 1, len(tokens)):
+        if tokens[index].tag == "Q" and tokens[index].quantity is not None:
+            between = [token.lower for token in tokens[at + 1 : index]]
+            alike = same_kind(tokens[at], tokens[index]) or "," not in between
+            if "to" in between and alike and same_unit(tokens[at], tokens[index]):
+                return index
+            break
+    return comparable(tokens, at, before)
+
+
+def previous_quantity(tokens: Sequence[Token], before: int) -> int | None:
+    """The nearest quantity before a place."""
+    return next((i for i in range(before - 1, -1, -1) if tokens[i].tag == "Q"), None)
+
+
+def comparable(tokens: Sequence[Token], at: int, before: int) -> int | None:
+    """The nearest quantity before a place that has the unit of the one at `at`."""
+    found = (
+        i
+        for i in range(before - 1, -1, -1)
+        if tokens[i].tag == "Q" and same_unit(tokens[at], tokens[i])
+    )
+    return next(found, None)
+
+
+def same_unit(first: Token, second: Token) -> bool:
+    """Whether two quantities can be compared."""
+    one, other = first.quantity, second.quantity
+    if one is None or other is None:
+        return False
+    plain = {"", "1"}
+    return one.unit == other.unit or (one.unit in plain or other.unit in plain)
+
+
+PARENTHESIS = 7
+"""How many words a number in brackets may stand after the one it repeats."""
+
+
+def same_kind(first: Token, second: Token) -> bool:
+    """Whether two numbers have one unit that is more than a bare number."""
+    one, other = first.quantity, second.quantity
+    return (
+        one is not None
+        and other is not None
+        and one.unit == other.unit
+        and one.unit not in {"", "1"}
+    )
+
+
+def list_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
+    """The quantity that a list goes on from: "16% in March and 14% in April"."""
+    if before < 0:
+        return None
+    ranged = tokens[before].lower == "to" and before and tokens[before - 1].tag == "Q"
+    if (
+        ranged
+        and previous_word(tokens, before - 1) != "from"
+        and same_kind(tokens[at], tokens[before - 1])
+    ):
+        return before - 1
+    if tokens[before].tag == "(" and tokens[before - 1].tag != "Q":
+        earlier = previous_quantity(tokens, before)
+        close = (
+            earlier is not None
+            and before - earlier < PARENTHESIS
+            and same_unit(tokens[at], tokens[earlier])
+        )
+        return earlier if close else None
+    if tokens[before].tag not in {"CC", ","}:
+        return None
+    index = before
+    while index >= 0 and tokens[index].tag in {"CC", ",", "T", "IN", "RB", "DT", "N", "E", "J"}:
+        index -= 1
+    if index < 0 or tokens[index].tag != "Q" or not same_unit(tokens[at], tokens[index]):
+        return None
+    return None if counts_noun(tokens[at]) else index

@@ -1,0 +1,78 @@
+"""Frames of counted things: "hired 900 people", "was watched by 900 viewers", "there were two"."""
+
+from pipeline.joining.clauses import VerbGroup
+from pipeline.joining.counting import counts_noun
+from pipeline.joining.frames import (
+    STATIVE,
+    Frame,
+    Groups,
+    Tokens,
+    clause_last,
+    counted,
+    participle,
+    subject,
+    verb_direction,
+)
+from pipeline.joining.lexicon import words
+from pipeline.joining.phrases import phrase
+from pipeline.joining.stretches import Stretch
+
+
+def counted_complement(  # noqa: PLR0913, PLR0917 - what the rule that calls it has found
+    text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch, preposition: str | None
+) -> Frame:
+    """As in "was watched by 900 people", "came second with 40 votes", "fell to 3,000 cases"."""
+    noun, agent = counted(tokens[at]), phrase(text, tokens, who)
+    direction = verb_direction(groups=(), verb=verb)
+    if preposition == "by" and verb.passive:
+        measure = f"{noun} that {tokens[verb.head].lower} {agent}"
+    elif direction or preposition in {"at", "to"}:
+        measure = agent or noun
+    else:
+        measure = f"{noun} of {agent}" if agent else noun
+    return Frame("count.complement", measure, who, None, verb, "count", direction, about=who)
+
+
+SUPPLYING = frozenset({"provide", "supply", "equip", "furnish", "present", "arm", "serve"})
+
+
+def supplied_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch) -> Frame:
+    """As in "provided the hospital with 40 beds": what was supplied, by whom, to whom."""
+    receiver = Stretch(verb.last, at - 1)
+    made = participle(verb, tokens[verb.head].lower)
+    measure = f"{counted(tokens[at])} {made} by {phrase(text, tokens, who)} to {phrase(text, tokens, receiver)}"
+    return Frame("count.supplied", measure, who, receiver, verb, "count", about=receiver)
+
+
+def existing_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup) -> Frame:
+    """As in "There were 900 deaths in the region"."""
+    tail = Stretch(at + 1, clause_last(tokens, at + 1))
+    measure = f"{counted(tokens[at])} {phrase(text, tokens, tail)}".strip()
+    kind = "count" if counts_noun(tokens[at]) else None
+    return Frame("existential", measure, tail or Stretch(at, at + 1), None, verb, kind, about=tail)
+
+
+def counting_frame(text: str, tokens: Tokens, groups: Groups, at: int, verb: VerbGroup) -> Frame:
+    """Verb + counted noun: "the firm hired 900 people", "the town has two schools"."""
+    who = subject(tokens, groups, verb)
+    agent = phrase(text, tokens, who)
+    tail = Stretch(at + 1, clause_last(tokens, at + 1))
+    noun = f"{counted(tokens[at])} {phrase(text, tokens, tail)}".strip()
+    direction = verb_direction(groups, verb)
+    if verb.lemma in STATIVE and who and is_measured_phrase(tokens, who):
+        return Frame("count.measure", agent, who, None, verb, "count", direction, about=who)
+    if verb.lemma in STATIVE | {"have"} or verb.passive:
+        measure = f"{noun} of {agent}" if agent else noun
+        return Frame("count.level", measure, who, tail, verb, "count", direction, about=who)
+    made = participle(verb, tokens[verb.head].lower)
+    said = phrase(text, tokens, tail)
+    measure = f"{counted(tokens[at])} {made} by {agent} {said}".strip() if agent else noun
+    return Frame("count.object", measure, who, tail, verb, "count", direction, about=who)
+
+
+def is_measured_phrase(tokens: Tokens, stretch: Stretch) -> bool:
+    """Whether the head of a phrase is an amount: "volume on exchanges", "the number of cases"."""
+    head = next(
+        (i for i in range(stretch.first, stretch.last) if tokens[i].tag == "IN"), stretch.last
+    )
+    return head > stretch.first and tokens[head - 1].lower in words("measures", "measured")

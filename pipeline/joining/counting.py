@@ -1,0 +1,72 @@
+"""What a number counts or describes: the noun in its own span, or the noun it stands before."""
+
+from collections.abc import Sequence
+
+from pipeline.joining.lexicon import words
+from pipeline.joining.tokens import Token
+from pipeline.records import Quantity
+
+
+def modified_noun(tokens: Sequence[Token], at: int) -> int | None:
+    """The head noun that a number stands before: "a 25% tariff", "the 90-km road"."""
+    quantity = tokens[at].quantity
+    if quantity is None or counts_noun(tokens[at]):
+        return None
+    index = at + 1
+    rated = ("/" in quantity.unit and "/" not in tokens[at].text) or comparative(
+        tokens, at
+    ) is not None
+    if rated or (index < len(tokens) and tokens[index].lower in {"a", "an", "per"}):
+        return None
+    head = None
+    while index < len(tokens) and tokens[index].tag in {"N", "J", "E", "VG", "POS", "VN"}:
+        if tokens[index].tag == "VN" and head is not None:
+            break
+        if tokens[index].tag in {"N", "E"}:
+            head = index
+        index += 1
+    return head
+
+
+def counts_noun(token: Token) -> bool:
+    """Whether a quantity has taken the noun it counts into its own span ("two facilities")."""
+    quantity = token.quantity
+    if quantity is None or quantity.unit in {"%", "1", ""} or quantity.unit_code:
+        return False
+    if "-" in token.text and " " not in token.text:
+        return False
+    last = token.lower.rsplit(" ", 1)[-1]
+    return (
+        quantity.unit_kind in {None, "", "count"}
+        and last.isalpha()
+        and last not in words("measures", "scale")
+    )
+
+
+def is_bare_count(quantity: Quantity) -> bool:
+    """Whether a quantity counts things, without a currency, percent sign or measure unit."""
+    counts = quantity.unit_code is None and quantity.unit_kind in {None, "", "count"}
+    return (
+        counts
+        and quantity.unit != "%"
+        and "/" not in quantity.unit
+        and quantity.kind not in {"price", "ratio", "share", "change"}
+    )
+
+
+def comparative(tokens: Sequence[Token], at: int) -> str | None:
+    """Up or down where a comparative follows the number: "8% more than a year earlier"."""
+    word = following(tokens, at).split(" ")[0]
+    if word in words("measures", "comparative_up"):
+        return "up"
+    return "down" if word in words("measures", "comparative_down") else None
+
+
+def following(tokens: Sequence[Token], at: int) -> str:
+    """The next word, lower case; empty at the end."""
+    return tokens[at + 1].lower if at + 1 < len(tokens) else ""
+
+
+def previous_word(tokens: Sequence[Token], at: int) -> str:
+    """The word before a token, lower case."""
+    return tokens[at - 1].lower if at else ""

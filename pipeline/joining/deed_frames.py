@@ -1,0 +1,37 @@
+"""Frames of amounts that somebody did something with: "spent $3bn", "emitted two tonnes"."""
+
+from pipeline.joining.clauses import VerbGroup
+from pipeline.joining.frames import Frame, Tokens, clause_last, is_share, participle
+from pipeline.joining.lexicon import verbs
+from pipeline.joining.phrases import phrase
+from pipeline.joining.stretches import Stretch
+from pipeline.joining.tokens import Token
+
+
+def is_deed(token: Token, verb: VerbGroup) -> bool:
+    """Whether somebody did something with an amount: "spent $3bn", "emitted two tonnes"."""
+    quantity = token.quantity
+    money = quantity is not None and quantity.unit_kind == "money"
+    if money and verb.lemma in {"raise", "lose", "cut", "slash", "add", "shed", "save"}:
+        return not verb.passive
+    moving = (
+        verbs("level")
+        | verbs("up")
+        | verbs("down")
+        | verbs("share")
+        | verbs("speech")
+        | {"have", "see", "be"}
+    )
+    return not verb.passive and verb.lemma not in moving and not is_share(token)
+
+
+def deed_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch) -> Frame:
+    """As in "The state collected $2bn in taxes", "the firm spent $3bn on ships"."""
+    made, agent = participle(verb, tokens[verb.head].lower), phrase(text, tokens, who)
+    tail = Stretch(at + 1, clause_last(tokens, at + 1))
+    said = phrase(text, tokens, tail)
+    if tail and tokens[tail.first].lower == "in" and said:
+        measure = f"{said.removeprefix('in ')} {made} by {agent}"
+    else:
+        measure = f"amount {made} by {agent} {said}".strip()
+    return Frame("deed", measure, who, tail, verb, None, about=who)

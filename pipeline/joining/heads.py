@@ -1,0 +1,128 @@
+"""The verb or noun that a number can hang on, found from the words around it."""
+
+from collections.abc import Sequence
+
+from pipeline.joining.clauses import BREAKS, VerbGroup
+from pipeline.joining.lexicon import verbs, words
+from pipeline.joining.tokens import Token
+
+FILLERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "some",
+        "as",
+        "much",
+        "many",
+        "record",
+        "new",
+        "total",
+        "around",
+        "another",
+        "estimated",
+        "whopping",
+        "combined",
+        "mere",
+        "only",
+        "just",
+        "additional",
+        "further",
+        "extra",
+        "historic",
+        "provisional",
+        "cumulative",
+        "all-time",
+        "modest",
+        "high",
+        "low",
+        "of",
+        "multi-year",
+        "its",
+        "their",
+        "his",
+        "her",
+        "fresh",
+        "staggering",
+        "paltry",
+        "solid",
+        "roughly",
+        "about",
+        "approximately",
+    ]
+)
+"""Words between a number and what governs it that change nothing."""
+
+
+def endpoint(groups: Sequence[VerbGroup], before: int) -> bool:
+    """Whether the nearest verb says where a number stands: "shares closed in Lima at 48"."""
+    verb = verb_before(groups, before)
+    if verb is None:
+        return False
+    moving = (
+        verbs("level")
+        | verbs("up")
+        | verbs("down")
+        | verbs("project")
+        | {"value", "set", "price", "sell", "keep", "leave"}
+    )
+    return verb.lemma in moving - {"be"} or verb.last == before
+
+
+def is_quantity_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows the number at once, so that the number is its subject."""
+    return at + 1 < len(tokens) and tokens[at + 1].tag in {"V", "VD", "BE", "HV", "MD"}
+
+
+def changing_verb(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], before: int
+) -> VerbGroup | None:
+    """The nearest earlier verb of change or level, over what stands between dashes."""
+    classes = verbs("up") | verbs("down") | verbs("level")
+    for group in reversed(groups):
+        if group.last <= before and group.lemma in classes and group.lemma != "be":
+            return group
+        if group.last <= before and any(t.tag == ";" for t in tokens[group.last : before]):
+            return None
+    return None
+
+
+def change_noun_before(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], before: int
+) -> int | None:
+    """The noun of change that "by" or "to" goes with: "an increase in exports to $3bn"."""
+    nouns = words("measures", "change_up") | words("measures", "change_down")
+    for index in range(before - 1, -1, -1):
+        token = tokens[index]
+        if token.tag in BREAKS or any(g.first <= index < g.last for g in groups):
+            return None
+        if (
+            token.lower in nouns
+            and token.tag == "N"
+            and index + 1 <= before
+            and tokens[index + 1].lower in {"in", "of", "from", "to", "by"}
+        ):
+            return index
+    return None
+
+
+def verb_before(groups: Sequence[VerbGroup], at: int) -> VerbGroup | None:
+    """The nearest verb group that ends at or before token `at`."""
+    return next((g for g in reversed(groups) if g.last <= at), None)
+
+
+def skip_fillers(tokens: Sequence[Token], at: int) -> int:
+    """Index of the first token before `at` that is more than a hedge, article or adjective."""
+    before = at - 1
+    while before >= 0 and (tokens[before].lower in FILLERS or tokens[before].tag in {"RB", "J"}):
+        if tokens[before].lower == "of" and not (
+            before > 0 and tokens[before - 1].lower in {"total", "average", "record"}
+        ):
+            break
+        before -= 1
+    return before
+
+
+def preposition_at(tokens: Sequence[Token], before: int) -> str | None:
+    """The preposition at a place, if there is one."""
+    return tokens[before].lower if before >= 0 and tokens[before].tag == "IN" else None

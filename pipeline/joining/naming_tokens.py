@@ -1,0 +1,249 @@
+"""Names made one token each: where a name begins, goes on and ends."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.joining.entities import Entity, compound, gazetteer, known, name_kind
+from pipeline.joining.lexicon import closed_classes, verb_forms, words
+from pipeline.joining.tokens import Names, Token
+
+ACTING = frozenset(
+    {"is", "was", "has", "had", "will", "would", "could", "’s", "'s", ",", "also", "now", "and"}
+)
+"""What follows an unknown name that opens a sentence, and seldom a common noun without article."""
+
+
+COMMON_ENDINGS = tuple(
+    [
+        "s",
+        "ing",
+        "tion",
+        "sion",
+        "ment",
+        "ness",
+        "ity",
+        "ism",
+        "ance",
+        "ence",
+        "ers",
+        "ors",
+        "ists",
+        "ly",
+        "ed",
+    ]
+)
+
+
+JOINING = frozenset(
+    {"of", "for", "and", "the", "&", "de", "del", "la", "al", "bin", "van", "von", "on"}
+)
+
+
+BROAD = frozenset(
+    {
+        "National",
+        "Federal",
+        "Royal",
+        "American",
+        "British",
+        "European",
+        "International",
+        "World",
+        "State",
+        "Central",
+        "General",
+    }
+)
+"""First words of official names, over whose "and" the name goes on."""
+
+
+COLLECTIVE = frozenset({"People", "Women", "Men", "Children", "Workers", "Farmers", "Veterans"})
+"""Words whose possessive stands inside a name: "People's Bank", "Women's Institute"."""
+
+
+LINKED_HALF = re.compile(
+    r"^(.+)[-–](?:led|made|backed|owned|built|run|born|based|listed|occupied|controlled)$"
+)
+"""Compounds of a place and a participle: the place is named, the rest is an adjective."""
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token can be part of a name."""
+    return not token.tag and token.text[0].isupper() and token.text not in words("words", "acronym")
+
+
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether most longer words carry a capital, so that capitals say nothing."""
+    long = [
+        token
+        for token in tokens
+        if not token.tag and len(token.text) > 3 and token.text[0].isalpha()
+    ]
+    return len(long) > 3 and sum(token.text[0].isupper() for token in long) > 0.7 * len(long)
+
+
+def name_tokens(text: str, tokens: list[Token], names: Names) -> list[Token]:
+    """The tokens with each name made one token of tag E."""
+    parts = [token.text if not token.tag else "" for token in tokens]
+    headline = is_headline(tokens)
+    merged: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        first = tokens[at]
+        width = 0
+        if not first.tag and (is_capital(first) or first.text in {"the", "eurozone", "euro"}):
+            width = name_width(tokens, parts, at, names, headline=headline)
+        if width:
+            merged += named(text, tokens[at : at + width], parts[at : at + width])
+            at += width
+        else:
+            merged.append(first)
+            at += 1
+    return merged
+
+
+def name_width(
+    tokens: list[Token], parts: list[str], at: int, names: Names, *, headline: bool
+) -> int:
+    """How many tokens from `at` make one name, or a name with what stands before it."""
+    listed = known(parts, at)
+    least = listed[1] if listed else 0
+    if not is_capital(tokens[at]) or compound(parts[at]) or LINKED_HALF.match(parts[at]):
+        return least or int(is_capital(tokens[at]))
+    if headline:
+        return least or int(
+            parts[at] in names.capital and parts[at].lower() not in closed_classes()
+        )
+    opening = at == 0 or tokens[at - 1].text in '“"‘([:—–]•'
+    if not least and opening and not is_opening_name(tokens, parts, at, names):
+        return 0
+    width = max(1, least)
+    while at + width < len(tokens):
+        step = name_step(tokens, parts, at, width, names)
+        if not step:
+            break
+        width += step
+    return width
+
+
+def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: Names) -> bool:
+    """Whether the capital at a sentence's beginning is more than the sentence's own."""
+    lower = parts[at].lower()
+    if lower in closed_classes():
+        return False
+    if parts[at] in names.capital:
+        return True
+    following = at + 1 < len(tokens) and is_capital(tokens[at + 1])
+    listed = (
+        lower in verb_forms()
+        or lower in words("words", "noun")
+        or lower in words("words", "adjective")
+    )
+    if following:
+        return not (listed and lower in names.lower)
+    if listed or lower in names.lower or not lower.isalpha():
+        return len(parts[at]) > 1 and any(c.isupper() for c in parts[at][1:])
+    ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    acts = ahead is not None and (
+        (ahead.lower in verb_forms() and ahead.lower not in words("words", "noun"))
+        or ahead.lower in ACTING
+    )
+    return acts and len(lower) > 2 and not lower.endswith(COMMON_ENDINGS)
+
+
+def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names: Names) -> int:
+    """How many more tokens the name that began at `at` takes: 0, 1, or 2 over a joining word."""
+    here = tokens[at + width]
+    if here.text in words("words", "acronym") and len(here.text) > 1 and not here.tag:
+        return 1
+    if (
+        here.text in {"'s", "’s"}
+        and parts[at + width - 1] in COLLECTIVE
+        and at + width + 1 < len(tokens)
+    ):
+        return 2 if is_capital(tokens[at + width + 1]) else 0
+    if is_capital(here) and parts[at + width].lower() not in {"i", "the"}:
+        return 1
+    if here.start in names.numbered:
+        return 1
+    if (
+        here.text == "."
+        and len(parts[at + width - 1]) in (1, 2, 3)
+        and at + width + 1 < len(tokens)
+    ):
+        titled = (
+            parts[at + width - 1] in words("sources", "titles") or len(parts[at + width - 1]) == 1
+        )
+        return int(titled and is_capital(tokens[at + width + 1]))
+    ahead = at + width + 1
+    if here.text in JOINING and ahead < len(tokens) and is_capital(tokens[ahead]):
+        marked = any(part in words("sources", "organisation") for part in parts[at : at + width])
+        fits = here.text in {"of", "de", "del", "la", "al", "bin", "van", "von", "&"} or marked
+        if here.text == "of" and known(parts, ahead) and not marked:
+            return 0
+        if here.text == "on":
+            fits = marked
+        if here.text == "and":
+            fits = marked and any(part in {"for", "of", "on"} for part in parts[at : at + width])
+            fits = fits or (parts[at] in BROAD and ends_marked(tokens, parts, ahead))
+        return 2 if fits else 0
+    return 0
+
+
+def ends_marked(tokens: list[Token], parts: list[str], at: int) -> bool:
+    """Whether the capitals from `at` on end with the mark of an organisation."""
+    last = at
+    while last + 1 < len(tokens) and is_capital(tokens[last + 1]):
+        last += 1
+    return parts[last] in words("sources", "organisation")
+
+
+def named(text: str, tokens: list[Token], parts: list[str]) -> list[Token]:
+    """One token for a name; two where a country or its people stand before a title or person."""
+    listed = known(parts, 0)
+    pair = compound(parts[0]) if len(parts) == 1 else []
+    if pair:
+        return [joined(text, tokens, tuple(pair))]
+    linked = LINKED_HALF.match(parts[0]) if len(parts) == 1 else None
+    if linked is not None:
+        entity = gazetteer().get(linked[1])
+        if entity is None or parts[0].endswith("based"):
+            tokens[0].tag = "J"
+            return tokens
+        return [joined(text, tokens, (replace(entity, adjective=True),))]
+    if listed is None:
+        return [joined(text, tokens, (named_entity(text, tokens, parts),))]
+    entity, width = listed
+    rest = parts[width:]
+    if not rest:
+        return [joined(text, tokens, (entity,))]
+    organisation = name_kind(rest) == "organisation" and rest[0] not in words("sources", "titles")
+    if organisation or (
+        not entity.adjective
+        and rest[0] not in words("sources", "titles")
+        and entity.kind != "group"
+    ):
+        name = text[tokens[0].start : tokens[-1].end]
+        return [joined(text, tokens, (Entity(name, None, "organisation"),))]
+    return [joined(text, tokens[:width], (entity,)), *named(text, tokens[width:], rest)]
+
+
+def named_entity(text: str, tokens: list[Token], parts: list[str]) -> Entity:
+    """A name that no list knows: an organisation, or a person without titles."""
+    kind = name_kind(parts)
+    if kind != "person":
+        return Entity(text[tokens[0].start : tokens[-1].end], None, kind)
+    titles = words("sources", "titles")
+    own = [
+        i for i, part in enumerate(parts) if part.rstrip(".") not in titles and part[0].isalnum()
+    ]
+    first = own[0] if own else 0
+    return Entity(text[tokens[first].start : tokens[-1].end], None, kind)
+
+
+def joined(text: str, tokens: list[Token], entities: tuple[Entity, ...]) -> Token:
+    """One E token over several."""
+    start, end = tokens[0].start, tokens[-1].end
+    written = text[start:end]
+    return Token(start, end, written, written.lower(), "E", written, entities=entities)

@@ -1,0 +1,99 @@
+"""Present forms of verbs: where "rises" is a verb, and where a noun."""
+
+from collections.abc import Sequence
+
+from pipeline.joining.lexicon import closed_classes, verb_forms, words
+from pipeline.joining.retagging import BEFORE_NOUN
+from pipeline.joining.tokens import Token
+
+
+def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool) -> str:
+    """A present form is a verb after a noun that it agrees with, else mostly a noun."""
+    lower = tokens[index].lower
+    follows = word_after(tokens, index)
+    if (
+        before == "Q"
+        and not holds_view(tokens, index)
+        and lower in words("words", "unchanging")
+        and follows in {"aside", "for", "by", "on", "at"}
+    ):
+        return "VN"
+    if before == "Q" and holds_view(tokens, index):
+        return "V"
+    if before in BEFORE_NOUN or before in {"IN", "Q", "V", "VG", "VD", ""}:
+        return "N"
+    subject = before in {"N", "E", "T", ")", ",", "”", '"'}
+    if follows == "that" and before in {"E", "T"}:
+        return "V"
+    if subject and follows == "to" and is_infinitive(word_after(tokens, index, 2)):
+        return "V"
+    if lower in words("words", "unchanging") or verb_forms()[lower][0] in {
+        "cost",
+        "total",
+        "number",
+    }:
+        ahead = tokens[index + 1].tag if index + 1 < len(tokens) else ""
+        opens = (
+            ahead in {"Q", "E"}
+            or closed_classes().get(follows) in {"DT", "PS"}
+            or follows.endswith("s")
+            or (
+                before == "E"
+                and closed_classes().get(follows, "N") not in {"IN", "CC"}
+                and bool(follows)
+            )
+        )
+        return "V" if before in {"N", "E", "T", "CC", ","} and opens else "N"
+    if noun or not agrees(tokens, index) or follows.endswith("ing"):
+        return "N"
+    if before == "CC":
+        return "V" if closed_classes().get(follows) in {"DT", "PS", "IN"} else "N"
+    return "V" if subject else "N"
+
+
+def holds_view(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a share of people does something: "51 percent back Roe", "40% say that"."""
+    share = tokens[index - 1].lower.endswith(("%", "percent", "per cent")) if index else False
+    ahead = tokens[index + 1] if index + 1 < len(tokens) else None
+    if not share or ahead is None:
+        return False
+    return (
+        ahead.tag == "E"
+        or ahead.lower in {"of", "that", "they", "it", "he", "she", "to"}
+        or closed_classes().get(ahead.lower) in {"DT", "PS"}
+    )
+
+
+def agrees(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a present form fits the noun before it: "prices rise", "the price rises"."""
+    subject = tokens[index - 1] if index else None
+    if subject is None or subject.tag not in {"N", "E"}:
+        return True
+    lower = tokens[index].lower
+    base = verb_forms()[lower][0] == lower
+    if subject.tag == "E":
+        adjective = any(entity.adjective for entity in subject.entities)
+        return (
+            not adjective
+            and not subject.text.endswith("-based")
+            and not (base and not subject.text.endswith("s"))
+        )
+    plural = subject.lower.endswith("s") or subject.lower in words("words", "plural")
+    return plural == base
+
+
+def word_after(tokens: Sequence[Token], index: int, step: int = 1) -> str:
+    """The word some places on, lower case; empty where a name, number or mark stands there."""
+    at = index + step
+    return tokens[at].lower if at < len(tokens) and not tokens[at].tag else ""
+
+
+def is_infinitive(follows: str) -> bool:
+    """Whether the word after "to" is a verb's base form, or an adverb before one."""
+    base = verb_forms().get(follows, ("", ""))[0]
+    known = bool(follows) and base == follows and follows not in words("words", "noun")
+    return (
+        known
+        or follows in {"be", "have", "do", "cost", "test", "record", "total", "store", "level"}
+        or follows.endswith("ly")
+    )

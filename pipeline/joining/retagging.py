@@ -1,0 +1,114 @@
+"""Tags settled by the whole sentence, once every word has one."""
+
+from collections.abc import Sequence
+
+from pipeline.joining.lexicon import verb_forms, verbs, words
+from pipeline.joining.tokens import Token
+
+BEFORE_NOUN = frozenset({"DT", "PS", "POS", "J"})
+
+
+FINITE = frozenset({"V", "VD", "BE", "HV", "MD", "DO"})
+
+
+CLAUSE_MARKS = frozenset({",", ";", ":", "CC", "SB", "PR", "WH", "—", "–", "“", "”", '"', "("})
+
+
+LOOK_AHEAD = 12
+
+
+def settle_participles(tokens: Sequence[Token]) -> None:
+    """A past form before a later finite verb of the same clause is a participle.
+
+    "goods shipped to Peru rose" has one finite verb, "rose"; a comma, conjunction or pronoun
+    between the two would begin another clause.
+    """
+    pending: int | None = None
+    for index, token in enumerate(tokens):
+        if token.tag in CLAUSE_MARKS:
+            pending = None
+        elif token.tag in FINITE:
+            before = tokens[index - 1].tag if index else ""
+            active = pending is not None and has_object(tokens, pending)
+            if (
+                active
+                and token.tag == "VD"
+                and before in {"N", "E"}
+                and tokens[index - 2].tag != "SB"
+            ):
+                token.tag = "VN"
+                continue
+            if active:
+                pending = None
+            if pending is not None and before not in {"RB", "HV", "BE", "MD"}:
+                tokens[pending].tag = "VN"
+            saying = token.lemma in verbs("speech")
+            regular = (
+                token.tag == "VD"
+                and not saying
+                and verb_forms().get(token.lower, ("", "VD"))[1] != "V"
+            )
+            pending = index if regular and token.lower.endswith(("ed", "d", "t", "n")) else None
+
+
+def has_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an object follows a verb at once, so that it is no passive participle."""
+    return at + 1 < len(tokens) and tokens[at + 1].tag in {"Q", "DT", "PS", "E"}
+
+
+def settle_clausal(tokens: Sequence[Token]) -> None:
+    """As in "after", "since" and their like open a clause where a finite verb follows."""
+    for index, token in enumerate(tokens):
+        if token.tag != "IN" or token.lower not in words("words", "clausal"):
+            continue
+        for ahead in tokens[index + 1 : index + LOOK_AHEAD]:
+            if ahead.tag in {",", ";", ":", ".", "“", "”", '"', "—", "CC", "Q"}:
+                break
+            if ahead.tag in FINITE:
+                token.tag = "SB"
+                break
+
+
+def settle_heads(tokens: Sequence[Token]) -> None:
+    """An adjective that nothing follows which it could describe is the noun: "the trial ran"."""
+    for index in range(1, len(tokens)):
+        token = tokens[index]
+        if token.tag != "J" or tokens[index - 1].tag not in BEFORE_NOUN | {"N"}:
+            continue
+        following = tokens[index + 1].tag if index + 1 < len(tokens) else "."
+        if following in FINITE | {"IN", "HV", ",", ".", "POS", "SB", "TO", ";", ":"}:
+            token.tag = "N"
+
+
+def settle_gerund(tokens: Sequence[Token]) -> None:
+    """An -ing form that opens the sentence before a finite verb is a noun: "Streaming made up"."""
+    opens = len(tokens) > 1 and tokens[0].tag == "VG"
+    if opens and tokens[1].tag in FINITE:
+        tokens[0].tag = "N"
+
+
+def settle_perceived(tokens: Sequence[Token]) -> None:
+    """As in "saw its revenue drop": a base form after what was seen is a verb."""
+    seen: int | None = None
+    for index, token in enumerate(tokens):
+        if token.tag in CLAUSE_MARKS:
+            seen = None
+        elif token.tag in {"V", "VD", "VN", "VB", "VG"} and token.lemma in {
+            "see",
+            "watch",
+            "help",
+            "make",
+            "let",
+        }:
+            seen = index
+        elif (
+            seen is not None
+            and index > seen + 1
+            and token.tag == "N"
+            and verb_forms().get(token.lower, ("", ""))[0] == token.lower
+        ):
+            ahead = tokens[index + 1] if index + 1 < len(tokens) else None
+            if ahead is not None and (
+                ahead.tag in {"Q", "T"} or ahead.lower in {"by", "to", "from", "in"}
+            ):
+                token.tag = "V"

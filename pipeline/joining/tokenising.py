@@ -1,0 +1,51 @@
+"""A sentence cut into tokens: words, quantities and times, names made one."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.joining.naming_tokens import name_tokens
+from pipeline.joining.tokens import NO_NAMES, Names, Token
+from pipeline.records import Quantity, Time
+
+WORD = re.compile(
+    r"""
+    (?: [A-Z]\. ){2,} (?![a-z])                # U.S.
+    | [A-Za-z]+ & [A-Za-z]+                    # R&D
+    | (?P<span> year | quarter | month | week | day ) [-\ ] (?: on | over ) [-\ ] (?P=span) \b
+    | [^\W_]+ (?: [-–'’.] (?!s\b) [^\W_]+ )* (?: ['’] (?=\W) (?<=[sS].) )?   # word, co-op, 3.5, n't
+    | ['’]s\b                                  # possessive or "is"
+    | \S                                       # a mark
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def tokenise(
+    text: str,
+    start: int,
+    end: int,
+    found: Sequence[Quantity | Time],
+    names: Names = NO_NAMES,
+) -> list[Token]:
+    """Tokens between two offsets; `found` holds the quantities and times there, in order."""
+    tokens: list[Token] = []
+    at = start
+    for item in found:
+        if item.start < at:
+            continue
+        tokens += [word(match) for match in WORD.finditer(text, at, item.start)]
+        written = text[item.start : item.end]
+        token = Token(item.start, item.end, written, written.lower())
+        if isinstance(item, Quantity):
+            token.tag, token.quantity = "Q", item
+        else:
+            token.tag, token.time = "T", item
+        tokens.append(token)
+        at = item.end
+    tokens += [word(match) for match in WORD.finditer(text, at, end)]
+    return name_tokens(text, tokens, names)
+
+
+def word(match: re.Match[str]) -> Token:
+    """A token that has no tag yet."""
+    return Token(match.start(), match.end(), match[0], match[0].lower())

@@ -1,0 +1,61 @@
+"""The measure in words that stand alone: pronouns, "those of" and "bilateral" filled in."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.joining.frames import Frame
+from pipeline.joining.lexicon import words
+from pipeline.joining.memory import Draft, Memory
+from pipeline.joining.participants import MUTUAL, Party
+
+PRONOUN = re.compile(
+    r"^(?:it|they|this|that|these|those|he|she|which|who|both|we|i|you|there"
+    r"|(?:(?:the|this|that) )?(?:figure|number|total|amount))$",
+    re.IGNORECASE,
+)
+
+
+POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+
+
+THOSE_OF = re.compile(r"^(?:those|that) (?=of\b|in\b|for\b|from\b)", re.IGNORECASE)
+
+
+WHOLE_PRONOUN = re.compile(r"\b(in|of|among) (?:them|it|these|those|this|that)$", re.IGNORECASE)
+
+
+BOTH = re.compile(
+    r"\b(?:both (?:countries|sides|nations|economies)"
+    r"|(?:(?:the|these) )?two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|states))\b",
+    re.IGNORECASE,
+)
+
+
+def settled_measure(
+    memory: Memory, draft: Draft, found: Frame, who: Party | None, pair: Sequence[Party]
+) -> str | None:
+    """The measure in words that stand alone: pronouns and "bilateral" filled in."""
+    measure = found.measure
+    before = memory.last_claim(draft.index)
+    if not measure or PRONOUN.match(measure):
+        return before.measure if before is not None else measure
+    if before is not None and before.measure and THOSE_OF.match(measure):
+        measure = THOSE_OF.sub(f"{head_word(before.measure)} ", measure)
+    if before is not None and before.measure and WHOLE_PRONOUN.search(measure):
+        measure = WHOLE_PRONOUN.sub(rf"\1 {before.measure}", measure)
+    if POSSESSIVE.search(measure) and who is not None:
+        measure = POSSESSIVE.sub(f"{who.name}'s", measure, count=1)
+    if len(pair) > 1 and MUTUAL.search(measure) and not all(p.name in measure for p in pair):
+        both = f"{pair[0].name} and {pair[1].name}"
+        replaced = BOTH.sub(both, measure)
+        measure = replaced if replaced != measure else f"{measure} between {both}"
+    return measure
+
+
+def head_word(measure: str) -> str:
+    """The noun that a measure is about: the word before its first preposition, else its last."""
+    parts = measure.split()
+    for index, part in enumerate(parts):
+        if part.lower() in words("words", "preposition") and index:
+            return parts[index - 1]
+    return parts[-1]
