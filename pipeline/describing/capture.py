@@ -31,7 +31,9 @@ _SHEET = re.compile(r"(?P<url>https?://\S+)\s+[0-9]{1,3}\s?/\s?[0-9]{1,3}", re.I
 def find_captures(page: Page, language: str) -> Iterator[Finding]:
     """Yield findings for `url` and `captured_at`, the strongest first."""
     edges = [*page.lines[:_EDGE], *page.lines[-_EDGE:]]
-    lines = [x for x in dict.fromkeys(edges) if not x.kept and len(x.text) <= _LONGEST]
+    # A saver writes above all else, so the first line counts whatever it was taken for.
+    lines = [x for x in dict.fromkeys(edges) if len(x.text) <= _LONGEST]
+    lines = [line for line in lines if not line.kept or line is page.lines[0]]
     for rule in (_archive, _banner, _labelled):
         for line in lines:
             yield from rule(line, language)

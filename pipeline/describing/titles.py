@@ -12,6 +12,7 @@ from pipeline.records import Finding
 _SUFFIX = re.compile(r"\s+[|–—:·-]\s+")
 _FEWEST_SHARED = 3
 _LONGEST = 200
+_LONG_TEXT = 2000
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _AGREEING = 0.5
 """Share of the headline's words that a declared title must have to be about the same thing."""
@@ -46,7 +47,7 @@ def _in_slug(page: Page, url: str) -> Line | None:
     best: Line | None = None
     most = 0.0
     for line in page.opening:
-        if line.text.endswith(".") or len(line.text) > _LONGEST:
+        if line.text.endswith(".") or "://" in line.text or len(line.text) > _LONGEST:
             continue
         words = set(re.findall(r"[^\W\d_]{3,}", line.text.casefold()))
         shared = len(words & slug)
@@ -57,10 +58,10 @@ def _in_slug(page: Page, url: str) -> Line | None:
 
 
 def _is_told(headline: Line, page: Page) -> bool:
-    """Whether the text has any word of the headline; a menu's line over it has none."""
+    """Whether a longer text has any word of the headline; a menu's line over it has none."""
     words = _LONG_WORD.findall(headline.text.casefold())
     told = "\n".join(x.text for x in page.kept if x is not headline).casefold()
-    return not told or not words or any(word in told for word in words)
+    return len(told) < _LONG_TEXT or not words or any(word in told for word in words)
 
 
 def _parts(title: str) -> Iterator[str]:

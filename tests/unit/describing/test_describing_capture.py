@@ -58,7 +58,12 @@ def test_a_line_that_is_an_address_gives_the_address(line: str) -> None:
     ],
 )
 def test_other_addresses_and_days_are_no_capture(line: str) -> None:
-    assert captures(line) == {}
+    assert captures(line, below=True) == {}
+
+
+def test_a_note_above_all_else_counts_whatever_it_was_taken_for() -> None:
+    line = "title| Saved on 15 May 2024 from https://example.org/ports"
+    assert captures(line) == {"url": "https://example.org/ports", "captured_at": "2024-05-15"}
 
 
 @pytest.mark.parametrize(
