@@ -30,7 +30,7 @@ def count_of(words: Sequence[str]) -> float | None:
             total = (total or 1) * factor
         else:
             total += value(word, "CARDINAL") or value(word, "COUPLE") or value(word, "HALF") or 0
-    total = total or 1
+    total = total or 1.0
     return int(total) if total == int(total) else total
 
 

@@ -24,6 +24,8 @@ OPENERS = {
     "until": "ON_OR_BEFORE",
     "till": "ON_OR_BEFORE",
     "by": "ON_OR_BEFORE",
+    "pre": "BEFORE",
+    "post": "AFTER",
 }
 """What a preposition makes of a date, in TIMEX3's words."""
 
@@ -62,8 +64,8 @@ def _opened(mention: Mention, tokens: Tokens, index: int) -> Mention:
     """Mark a date that a preposition opens ("since 2013"): the interval stays that of the date."""
     if mention.type != "DATE" or mention.mod is not None:
         return mention
-    before = tokens.word(index - 1)
-    mod = OPENERS.get(before if before != "the" else tokens.word(index - 2))
+    skipped = 2 if tokens.word(index - 1) in {"the", "-"} else 1
+    mod = OPENERS.get(tokens.word(index - skipped))
     return replace(mention, mod=mod) if mod else mention
 
 

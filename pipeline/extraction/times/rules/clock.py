@@ -57,13 +57,14 @@ def _day_part(hit: Hit) -> Built:
     return "TIME", None, OfDay(time, day)
 
 
-def _next_day_part(hit: Hit) -> Built:
-    """As in: the next morning, the previous evening."""
-    return (
-        "TIME",
-        None,
-        OfDay(hit.value("time", "DAYPART"), FromFocus("day", hit.value("shift", "SHIFT"))),
-    )
+def _other_day_part(hit: Hit) -> Built:
+    """As in: last night, the next morning, that evening, the night before."""
+    if hit.word("shift") == "last":
+        return "TIME", None, OfDay(hit.value("time", "DAYPART"), Step("day", -1))
+    if hit.word("shift") in {"before", "after"} and hit.near(1).isalpha():
+        return None
+    day = FromFocus("day", hit.value("shift", "SHIFT", "THAT", "EARLIER", "LATER"))
+    return "TIME", None, OfDay(hit.value("time", "DAYPART"), day)
 
 
 def _each_day_part(hit: Hit) -> Built:
@@ -84,6 +85,9 @@ RULES = [
     ),
     Rule("part_of_day", "THE (time: DAYPART) OF (day: M_ANYDAY)", "DAYPART", _day_part),
     Rule("this_day_part", "THIS (time: DAYPART)", "DAYPART", _day_part),
-    Rule("next_day_part", "THE (shift: SHIFT) (time: DAYPART)", "DAYPART", _next_day_part),
+    Rule("other_day_part", "THE? (shift: SHIFT|THAT) (time: DAYPART)", "DAYPART", _other_day_part),
+    Rule(
+        "day_part_before", "THE (time: DAYPART) (shift: EARLIER|LATER)", "DAYPART", _other_day_part
+    ),
     Rule("each_day_part", "EACH (time: DAYPART)", "DAYPART", _each_day_part),
 ]

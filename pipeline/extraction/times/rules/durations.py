@@ -90,10 +90,24 @@ def _vague_length(hit: Hit) -> Built:
 
 
 def _each(hit: Hit) -> Built:
-    """As in: every year, each month, every Monday."""
+    """As in: every year, every other month, every two weeks, once a week, every Monday."""
     if "day" in hit:
-        return "SET", None, Bare(f"XXXX-WXX-{hit.value('day', 'WEEKDAY')}", "recurs")
-    return "SET", None, Bare(iso_length(1, unit_in(hit)), "recurs")
+        day = hit.value("day", "WEEKDAY", "WEEKDAYS")
+        return "SET", None, Bare(f"XXXX-WXX-{day}", "recurs")
+    count = hit.value("count", "OTHER") or count_of(hit.words("count"))
+    return "SET", None, Bare(iso_length(count, unit_in(hit)), "recurs")
+
+
+def _long(hit: Hit) -> Built:
+    """As in: a month-long strike, decades-long, a three-day-long fair, a weeklong tour."""
+    if "word" in hit:
+        return "DURATION", None, length(1, hit.value("word", "LONGWORD"))
+    count = None if hit.value("unit", "UNITS") else 1
+    return (
+        "DURATION",
+        None,
+        length(count_of(hit.words("count")) if "count" in hit else count, unit_in(hit)),
+    )
 
 
 def _recurring(hit: Hit) -> Built:
@@ -125,6 +139,9 @@ RULES = [
     Rule("year_start", "THE FIRST (count: COUNT) (unit: UNITS)", "UNITS", _year_start),
     Rule("vague_stretch", f"(RECENT|THE? SHIFT) {UNITS}", PLURALS, _vague_stretch),
     Rule("vague_length", f"THE? {UNITS} AHEAD?", PLURALS, _vague_length),
-    Rule("each", f"EACH ((OTHER|ORDINAL)? {ANY}|(day: WEEKDAY))", "EACH", _each),
+    Rule("each", f"EACH ((count: OTHER|COUNT)? {ANY}|(day: WEEKDAY))", "EACH", _each),
+    Rule("once_a", f"ONCE (A|EACH) {ANY}", "ONCE", _each),
+    Rule("weekdays", "(day: WEEKDAYS)", "WEEKDAYS", _each),
+    Rule("long", f"(count: COUNT DASH)? {ANY} DASH LONG|(word: LONGWORD)", "LONG LONGWORD", _long),
     Rule("recurring", "(word: RECURRING)", "RECURRING", _recurring),
 ]

@@ -107,6 +107,8 @@ def _counted_from(hit: Hit) -> Built:
     if amount is None or ("one" in hit and hit.word("way") not in {"before", "after"}):
         return None
     base = hit.mention("base").meaning if "base" in hit else Step("day", 0)
+    if isinstance(base, Weekday) and hit.word("way") == "from":
+        base = Weekday(base.number, side=1)
     count = hit.value("way", "BEFOREAFTER") * amount[0]
     return "DATE", None, Away(count, amount[1], base, exact=base.grain not in {"year", "month"})
 
@@ -123,11 +125,11 @@ def _ahead(hit: Hit) -> Built:
 
 
 def _ended(hit: Hit) -> Built:
-    """As in: the quarter ended Sept. 30, the year ending in March, two weeks starting May 20."""
+    """As in: the quarter ended Sept. 30, the year to March, two weeks starting May 20."""
     amount = counted(hit)
     if amount is None:
         return None
-    forward = hit.value("way", "ENDED") > 0
+    forward = (hit.value("way", "ENDED") or -1) > 0
     end = hit.mention("end").meaning
     return "DURATION", None, Ended(iso_length(*amount), *amount, end, forward)
 
@@ -139,6 +141,12 @@ RULES = [
         "(span: THE? (FISCAL DASH? ORD?)? ((length: M_LENGTH)|(unit: UNIT))) (way: ENDED) PREP? "
         "(end: M_DATE)",
         "ENDED",
+        _ended,
+    ),
+    Rule(
+        "up_to",
+        "(span: (length: M_LENGTH)|THE (unit: UNIT)) (TOWORD|THROUGH) (end: M_MONTH|M_DAY)",
+        "TOWORD THROUGH",
         _ended,
     ),
     Rule(

@@ -17,9 +17,16 @@ from pipeline.extraction.times.meanings import (
 )
 from pipeline.extraction.times.numerals import count_of, ordinal_of
 from pipeline.extraction.times.rules.reading import CLOCK_UNITS, hedge_in, iso_length, unit_in
-from pipeline.extraction.times.spans import DAYS_IN, MONTHS_IN
+from pipeline.extraction.times.spans import MONTHS_IN
 
 QUOTES = frozenset("\"“‘'`")
+SMALLER = {"week": (7, "day"), "decade": (10, "year"), "century": (100, "year")}
+"""The unit in which a fraction of another is whole, and how many make one; else the month."""
+PHRASES = {
+    "these days": "PRESENT_REF",
+    "the time being": "PRESENT_REF",
+    "the near term": "FUTURE_REF",
+}
 QUARTERS = range(1, 5)
 
 
@@ -38,7 +45,7 @@ def _shifted_unit(hit: Hit) -> Built:
     rolling = (word == "past" and unit != "quarter") or (unit == "decade" and shift != 0)
     if unit == "fortnight" or (rolling and unit != "weekend"):
         return "DURATION", None, Stretch(iso_length(1, unit), 1, unit, shift or -1)
-    if hit.value("shift", "FROMTEXT"):
+    if hit.value("shift", "FROMTEXT") or (unit == "day" and word == "next"):
         return "DATE", None, FromFocus(unit, shift)
     return "DATE", None, Step(unit, shift)
 
@@ -91,9 +98,8 @@ def _ago(hit: Hit) -> Built:
     if count == 1 and unit == "year" and mod is None:
         return "DATE", None, Earlier(-1, "year", ago=True)
     if count != int(count):
-        days = unit in DAYS_IN
-        count *= DAYS_IN[unit] if days else MONTHS_IN[unit]
-        unit = "day" if days else "month"
+        factor, unit = SMALLER.get(unit, (12, "month"))
+        count *= factor
     return "DATE", mod, Away(-int(count), unit)
 
 
@@ -141,11 +147,18 @@ def _reference(hit: Hit) -> Built:
 
 
 def _past_or_future(hit: Hit) -> Built:
-    """As in: in the past, in the future; not "the past president"."""
+    """As in: in the past, in the near future; not "the past president"."""
     after = hit.near(1)
     if after.isalnum() and after not in CONTEXTS["after_past"] | CONTEXTS["calls"]:
         return None
     return "DATE", None, Bare(hit.value("word", "PASTFUTURE"), "vague")
+
+
+def _these_days(hit: Hit) -> Built:
+    """As in: these days, the near term, the time being."""
+    words = " ".join(hit.words())
+    value = PHRASES.get(words)
+    return ("DATE", None, Bare(value, "vague")) if value else None
 
 
 def _then(_: Hit) -> Built:
@@ -194,7 +207,13 @@ RULES = [
         _same_period,
     ),
     Rule("reference", "(word: REF)", "REF", _reference),
-    Rule("past_or_future", "THE (word: PASTFUTURE)", "PASTFUTURE", _past_or_future),
+    Rule("past_or_future", "THE NEAR? (word: PASTFUTURE)", "PASTFUTURE", _past_or_future),
+    Rule(
+        "these_days",
+        "(word: THESE|THE NEAR|THE TIMEWORD) (UNITS|TERM|BEING)",
+        "THESE TERM BEING",
+        _these_days,
+    ),
     Rule("then", "(UNTILSINCE|BY) (span: THEN|THAT TIMEWORD)", "THEN TIMEWORD", _then),
     Rule("to_date", "THE? (unit: UNIT) TOWORD DATEWORD", "DATEWORD", _to_date),
 ]
