@@ -1,11 +1,14 @@
 """How exact a number is said to be, from the words before and after it."""
 
-from pipeline.extraction.quantities.lexicon import load
+from pipeline.extraction.quantities.lexicon import CARDINALS, load
 from pipeline.extraction.quantities.tokens import Piece, tokens
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 _HEDGES = load("hedges.yaml")
+
+
+_SIGNS = frozenset("$€£¥₹")
 
 
 def _phrases(side: str, *, last: bool) -> Phrases:
@@ -28,14 +31,17 @@ AFTER = _phrases("after", last=False)
 def bound_before(p: Piece, i: int) -> tuple[str, int, int]:
     """The bound that the words before token i give, where they begin, and where all such begin.
 
-    The second start is further left by words that only introduce a number ("a total of").
+    The second start is further left by words that only introduce a number ("a total of"). Before
+    "the" no word hedges: "about the two", "more than the 20 percent".
     """
     bound, hedged, start = "eq", i, i
+    definite = False
     while start:
         step = _step(p, start)
-        if step is None:
+        if step is None or (definite and step[0] != "eq"):
             break
         said, start = step
+        definite = definite or p.low[start] == "the"
         if said != "eq" and bound == "eq":
             bound, hedged = said, start
     return bound, hedged, start
@@ -55,8 +61,12 @@ def bound_after(p: Piece, j: int) -> tuple[str, int] | None:
         return None
     for rest, bound in AFTER.get(p.low[j], ()):
         k = j + 1 + len(rest)
-        if tuple(p.low[j + 1 : k]) == rest and (
-            p.low[j] not in "+-" or (p.glued(j) and p.glued(k - 1))
-        ):
+        attached = p.low[j] not in "+-" or (p.glued(j) and p.glued(k - 1))
+        if attached and tuple(p.low[j + 1 : k]) == rest and not _number(p, k):
             return bound, k
     return None
+
+
+def _number(p: Piece, k: int) -> bool:
+    """Whether another number starts at token k, so that the hedge before it is its own."""
+    return p.at(k)[:1].isdecimal() or p.at(k) in CARDINALS or p.at(k)[:1] in _SIGNS

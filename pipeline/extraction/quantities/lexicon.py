@@ -144,6 +144,7 @@ SHELL_NOUNS = _words("shell_nouns")
 SIZE_WORDS = _words("size_words")
 STREET_WORDS = _words("street_words")
 SUBJECTS = _words("subjects")
+WARMTH = _words("warmth")
 WEIGHING = _words("weighing")
 _PLURALS = _words("plurals")
 _IRREGULAR: dict[str, str] = _GRAMMAR["irregular"]

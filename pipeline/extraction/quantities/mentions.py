@@ -8,6 +8,7 @@ from pipeline.extraction.quantities.lexicon import (
     GLYPHS,
     PERIODS,
     SCALES,
+    WARMTH,
     WEIGHING,
 )
 from pipeline.extraction.quantities.money import (
@@ -27,6 +28,10 @@ from pipeline.extraction.quantities.units import Match, unit_after
 _POUND = Unit("lb", "mass", "[lb_av]")
 _TONNE = Unit("t", "mass", "t")
 _YEAR = Unit("year", "duration", "a")
+_DEGREES = {
+    "C": Unit("°C", "temperature", "Cel"),
+    "F": Unit("°F", "temperature", "[degF]"),
+}
 _AGES = frozenset({"year", "month", "week", "day"})
 _RULES = {"money": "money.after", "ratio": "percent"}
 _PLACES = 6
@@ -66,7 +71,7 @@ def read(p: Piece, numeral: Numeral, last: Reading | None = None) -> Reading:
 
 def _unit(p: Piece, r: Reading) -> None:
     """Take in the unit after the number."""
-    match = unit_after(p, r.j) or _of_unit(p, r)
+    match = unit_after(p, r.j) or _of_unit(p, r) or _temperature(p, r)
     if match is None:
         if r.j < p.n and dealt(p.words[r.j]):
             code = p.words[r.j][1:]
@@ -85,6 +90,14 @@ def _unit(p: Piece, r: Reading) -> None:
         r.value, r.j = r.value * SCALES[p.low[r.j]], r.j + 1  # "75 USD million"
 
 
+def _temperature(p: Piece, r: Reading) -> Match | None:
+    """'30C' and '90F', where the piece speaks of warmth; elsewhere the letter is of a name."""
+    letter = p.words[r.j] if p.glued(r.j) else ""
+    if letter not in _DEGREES or (p.glued(r.j + 1) and p.words[r.j + 1][0].isalnum()):
+        return None
+    return None if WARMTH.isdisjoint(p.low) else Match(_DEGREES[letter], r.j + 1)
+
+
 def _of_unit(p: Piece, r: Reading) -> Match | None:
     """The unit in 'half a mile', 'a quarter of a mile', 'thousands of tons'."""
     if r.numeral.style not in ("fraction", "vague") or r.j + 1 >= p.n:
@@ -98,7 +111,7 @@ def _of_unit(p: Piece, r: Reading) -> Match | None:
 def _aged(p: Piece, r: Reading) -> None:
     """Take in '-old' or 'of age' after a span of time."""
     k = r.j + 1 if r.j < p.n and p.words[r.j] in HYPHENS else r.j
-    if k < p.n and p.low[k] in ("old", "olds"):
+    if p.at(k) in ("old", "olds", "old's"):
         r.j, r.rule = k + 1, "age"
     elif p.low[r.j : r.j + 2] == ["of", "age"]:
         r.j, r.rule = r.j + 2, "age"

@@ -38,7 +38,8 @@ def _pointed(p: Piece, numeral: Numeral) -> None:
     i = numeral.i
     if not i or p.words[i - 1] != "." or not p.glued(i) or not p.words[i].isdecimal():
         return
-    if i == 1 or not p.glued(i - 1) or not p.words[i - 2][-1].isalnum():
+    before = p.words[i - 2][-1] if i > 1 and p.glued(i - 1) else " "
+    if not before.isalnum() and before != ".":
         numeral.value /= Decimal(10) ** len(p.words[i])
         numeral.i = i - 1
 

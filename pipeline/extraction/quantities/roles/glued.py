@@ -47,6 +47,21 @@ def _inside(p: Piece, r: Reading) -> bool:
 
 
 @rule(
+    "name.in_one",
+    "name",
+    "so many things in one: 3-in-1, two-in-one",
+    hits=("It sells a 3-in-1 charger.", "The 2-in-1 laptop bends."),
+    misses=("Some 3 in 10 agreed.", "A 3-inch screen is small."),
+    styles=("digits", "words"),
+)
+def _in_one(p: Piece, r: Reading) -> bool:
+    head, j = r.numeral.head, r.numeral.j
+    after = tied(p, j, _DASHES) and p.at(j + 1) == "in" and tied(p, j + 2, _DASHES)
+    before = tied(p, head - 1, _DASHES) and p.at(head - 2) == "in" and tied(p, head - 3, _DASHES)
+    return plain(r) and (after or before)
+
+
+@rule(
     "name.suffix",
     "name",
     "a figure that a hyphen joins to a figure before it, when both make no range",
@@ -78,5 +93,5 @@ def _letter(p: Piece, r: Reading) -> bool:
     return single or (model and r.unit is NONE)
 
 
-RULES = (_glued, _inside, _suffix, _letter)
+RULES = (_in_one, _glued, _inside, _suffix, _letter)
 """The rules of this file, in the order in which they are asked."""
