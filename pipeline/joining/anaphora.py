@@ -70,7 +70,7 @@ def leans(inside: Sequence[Token]) -> bool:
     ):
         return True
     actor = len(inside) > 1 and first.lower == "the" and inside[1].lower in ACTORS
-    return actor and (len(inside) == 2 or inside[2].tag == "POS")
+    return actor and (not inside[2:] or inside[2].tag == "POS")
 
 
 def owned_by_actor(tokens: Sequence[Token], stretch: Stretch) -> bool:

@@ -10,19 +10,22 @@ from pipeline.joining.tokens import Token
 
 YEAR_BEFORE = re.compile(
     r"""\b(?: year[-\s]on[-\s]year | year[-\s]over[-\s]year | y[-/]o[-/]y | yoy
-        | on\ the\ year | (?:a|one)\ year\ (?:earlier|ago|before) | annually | annual\ (?:rate|increase|decline|growth)
-        | (?:the\ )?same\ (?:period|month|quarter|time|week|day|stage|point)\ (?:of\ )?(?:last|the\ previous|a)\ year(?:\ ago|\ earlier)?
-        | (?:the\ )?(?:year[-\s]earlier|year[-\s]ago)\b | from\ (?:the\ )?(?:previous|prior)\ year )\b""",
+        | on\ the\ year | (?:a|one)\ year\ (?:earlier|ago|before)
+        | annually | annual\ (?:rate|increase|decline|growth)
+        | same\ (?:period|month|quarter|time|week|day|stage|point)
+          \ (?:of\ )?(?:last|the\ previous|a)\ year
+        | year[-\s]earlier | year[-\s]ago | from\ (?:the\ )?(?:previous|prior)\ year )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 MONTH_BEFORE = re.compile(
-    r"\b(?:month[-\s]on[-\s]month|month[-\s]over[-\s]month|m[-/]o[-/]m|from (?:the )?(?:previous|prior|preceding) month"
-    r"|(?:a|one) month (?:earlier|ago|before)|on the month)\b",
+    r"\b(?:month[-\s](?:on|over)[-\s]month|m[-/]o[-/]m|on the month"
+    r"|from (?:the )?(?:previous|prior|preceding) month|(?:a|one) month (?:earlier|ago|before))\b",
     re.IGNORECASE,
 )
 QUARTER_BEFORE = re.compile(
-    r"\b(?:quarter[-\s]on[-\s]quarter|quarter[-\s]over[-\s]quarter|q[-/]o[-/]q|from (?:the )?(?:previous|prior|preceding) quarter"
-    r"|(?:a|one) quarter (?:earlier|ago|before)|three months earlier)\b",
+    r"\b(?:quarter[-\s](?:on|over)[-\s]quarter|q[-/]o[-/]q|three months earlier"
+    r"|from (?:the )?(?:previous|prior|preceding) quarter"
+    r"|(?:a|one) quarter (?:earlier|ago|before))\b",
     re.IGNORECASE,
 )
 

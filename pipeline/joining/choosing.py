@@ -52,7 +52,7 @@ AGED = frozenset(
 )
 
 
-def refusal(tokens: Sequence[Token], at: int) -> tuple[str, str] | None:
+def refusal(tokens: Sequence[Token], at: int) -> tuple[str, str] | None:  # noqa: PLR0911 - one return a case
     """(role, reason) of a quantity that asserts nothing, or None where it is a claim."""
     quantity = tokens[at].quantity
     if quantity is None or quantity.role != "claim":
@@ -72,7 +72,7 @@ def refusal(tokens: Sequence[Token], at: int) -> tuple[str, str] | None:
     return small_count(tokens, at, quantity)
 
 
-def small_count(tokens: Sequence[Token], at: int, quantity: Quantity) -> tuple[str, str] | None:
+def small_count(tokens: Sequence[Token], at: int, quantity: Quantity) -> tuple[str, str] | None:  # noqa: PLR0911 - one return a case
     """Small numbers of things are claims only where they say something new."""
     before = tokens[at - 1].lower if at else ""
     noun = head_noun(quantity, tokens, at)
@@ -140,7 +140,7 @@ def is_years_old(tokens: Sequence[Token], at: int, quantity: Quantity) -> bool:
     if (
         not young
         or not ends
-        or at < 2
+        or at <= 1
         or tokens[at - 1].lower not in {"was", "is", "turned", "turns", "am"}
     ):
         return False

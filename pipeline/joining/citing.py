@@ -136,7 +136,7 @@ def quoted_span(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     return (tokens[opened].start, tokens[-1].end) if inside and opened is not None else None
 
 
-def made(
+def made(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     name: Name, rule: str, start: int, end: int, scope: tuple[int, int], priority: int
 ) -> Source:
     """A source from its name."""

@@ -50,7 +50,7 @@ def verb_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
             at += 1
         elif tokens[at].tag in GROUP and tokens[at].tag != "TO":
             end = at + 1
-            while end < len(tokens) and continues(tokens, at, end):
+            while end < len(tokens) and continues(tokens, end):
                 end += 1
             groups.append(group(tokens, at, end))
             at = end
@@ -73,8 +73,8 @@ def multiplying(tokens: Sequence[Token], at: int) -> str | None:
     return base if helped and before is not None and before.tag != "POS" else None
 
 
-def continues(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Whether token `at` still belongs to the verb group that began at `first`."""
+def continues(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token `at` still belongs to the verb group before it."""
     here = tokens[at]
     before = tokens[at - 1].tag
     if here.tag == "RB" or (here.tag == "T" and " " not in here.text):
@@ -86,9 +86,7 @@ def continues(tokens: Sequence[Token], first: int, at: int) -> bool:
         return at + 1 < len(tokens) and tokens[at + 1].tag in {"VB", "BE", "HV", "RB", "DO"}
     if here.tag not in GROUP:
         return False
-    if before == "TO" or before in {"BE", "HV", "MD", "DO", "RB"}:
-        return True
-    return here.tag in {"VB", "BE", "HV"} and before == "TO"
+    return before in {"TO", "BE", "HV", "MD", "DO", "RB"}
 
 
 def group(tokens: Sequence[Token], first: int, end: int) -> VerbGroup:
@@ -96,7 +94,7 @@ def group(tokens: Sequence[Token], first: int, end: int) -> VerbGroup:
     head = max((i for i in range(first, end) if tokens[i].tag in GROUP - {"TO"}), default=first)
     start = tokens[first].tag
     passive = tokens[head].tag == "VN" and any(tokens[i].tag == "BE" for i in range(first, head))
-    bare = start == "VN" or start == "VG"
+    bare = start in {"VN", "VG"}
     return VerbGroup(
         first,
         end,

@@ -12,7 +12,7 @@ COMPARING = frozenset({"compared", "versus", "vs", "vs.", "against", "than"})
 def trailing(tokens: Sequence[Token], at: int) -> str | None:
     """Up or down where "…, up 18%" trails what rose."""
     word = previous_word(tokens, at)
-    if word not in {"up", "down"} or at < 2:
+    if word not in {"up", "down"} or at <= 1:
         return None
     return word if tokens[at - 2].tag in {",", "T", "Q", ")", "(", "N"} else None
 
@@ -22,7 +22,7 @@ def trails_noun(tokens: Sequence[Token], at: int) -> bool:
     return at > 1 and tokens[at - 1].lower in {"up", "down"} and tokens[at - 2].tag == "N"
 
 
-def apposed_change(tokens: Sequence[Token], at: int, noun: int | None, before: int) -> str | None:
+def apposed_change(tokens: Sequence[Token], at: int, noun: int | None, before: int) -> str | None:  # noqa: ARG001 - the signature of every rule
     """Up or down where a noun of change stands in apposition: "$2bn for schools, a 3% increase"."""
     if noun is None or before < 0 or tokens[before].tag != ",":
         return None

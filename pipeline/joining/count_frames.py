@@ -40,7 +40,8 @@ def supplied_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Str
     """As in "provided the hospital with 40 beds": what was supplied, by whom, to whom."""
     receiver = Stretch(verb.last, at - 1)
     made = participle(verb, tokens[verb.head].lower)
-    measure = f"{counted(tokens[at])} {made} by {phrase(text, tokens, who)} to {phrase(text, tokens, receiver)}"
+    agent, taker = phrase(text, tokens, who), phrase(text, tokens, receiver)
+    measure = f"{counted(tokens[at])} {made} by {agent} to {taker}"
     return Frame("count.supplied", measure, who, receiver, verb, "count", about=receiver)
 
 

@@ -52,7 +52,7 @@ def variants(name: str) -> set[str]:
 
 
 @cache
-def gazetteer() -> dict[str, Entity]:
+def gazetteer() -> dict[str, Entity]:  # noqa: C901 - one branch a relation
     """Every known name of a country or group, as it is written, with what it stands for."""
     found: dict[str, Entity] = {}
     territories = Locale("en").territories
@@ -111,6 +111,9 @@ def known(parts: list[str], at: int) -> tuple[Entity, int] | None:
     return None
 
 
+FULL_NAME = (2, 3)
+"""How many words an untitled person's name has, at least and at most."""
+
 HYPHENATED = re.compile(r"^([A-Z][\w.]+)[-–]([A-Z][\w.]+)$")
 SINO = {
     "Sino": "China",
@@ -150,4 +153,8 @@ def name_kind(parts: list[str]) -> str:
         return "organisation"
     titled = len(bare) < len(parts)
     lowercase = any(part[:1].islower() for part in parts)
-    return "person" if (titled or 2 <= len(bare) <= 3) and not lowercase else "organisation"
+    return (
+        "person"
+        if (titled or FULL_NAME[0] <= len(bare) <= FULL_NAME[1]) and not lowercase
+        else "organisation"
+    )

@@ -159,7 +159,7 @@ def clause_last(tokens: Tokens, start: int) -> int:
     return len(tokens)
 
 
-def participle(verb: VerbGroup, written: str) -> str:
+def participle(verb: VerbGroup, written: str) -> str:  # noqa: PLR0911 - one return a case
     """The past participle of a verb."""
     lexicon = load("verbs")
     if verb.lemma in {"be", "have"}:

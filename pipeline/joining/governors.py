@@ -68,7 +68,7 @@ class Governor:
     anchor: int | None = None
 
 
-def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Governor:
+def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Governor:  # noqa: C901, PLR0911 - one branch a relation
     """The governor of the quantity at token `at`."""
     own = next((g for g in groups if g.first == at), None)
     if own is not None:
@@ -80,7 +80,7 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
     noun = modified_noun(tokens, at)
     worth = following(tokens, at) == "worth" and following(tokens, at + 1) == "of"
     if (following(tokens, at) == "of" and noun is None) or worth:
-        return partitive(tokens, groups, at, before)
+        return partitive(tokens, groups, before)
     direction = (
         comparative(tokens, at) or trailing(tokens, at) or apposed_change(tokens, at, noun, before)
     )
@@ -127,7 +127,7 @@ def worth_governor(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int
     return Governor("worth", noun=at - 2, verb=verb_before(groups, at - 1))
 
 
-def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before: int) -> Governor:
+def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before: int) -> Governor:  # noqa: PLR0911 - one return a case
     """The governor of a number without a noun of its own: by the word before it."""
     if before >= 0 and tokens[before].tag == "IN":
         word = tokens[before].lower
@@ -176,7 +176,9 @@ def complement(tokens: Sequence[Token], groups: Sequence[VerbGroup], before: int
 
 
 def partitive(
-    tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before: int
+    tokens: Sequence[Token],
+    groups: Sequence[VerbGroup],
+    before: int,
 ) -> Governor:
     """A number before "of": object of a verb, after a preposition, or itself the subject."""
     verb = next((g for g in groups if g.last == before + 1), None)

@@ -9,6 +9,10 @@ from pipeline.joining.clauses import BREAKS
 from pipeline.joining.tokens import Token
 from pipeline.records import Time
 
+MONTHS = 12
+OPENING = 3
+"""Prepositions and articles that may stand before a time."""
+
 NARROW = 31
 """Days that a bracket of publication may span for "now" and "the past year" to mean it."""
 
@@ -111,7 +115,7 @@ def past_span(time: Time, said: str, bracket: Bracket) -> Bracket:
     if unit in DAYS:
         return first - timedelta(days=count * DAYS[unit]), last
     months = first.year * 12 + first.month - 1 - count * (12 if unit == "Y" else 1)
-    if months < 12:
+    if months < MONTHS:
         return None, None
     return date(months // 12, months % 12 + 1, min(first.day, 28)), last
 
@@ -132,7 +136,7 @@ def bounded(time: Time, before: set[str], said: str) -> tuple[date | None, date 
 
 
 def present(token: Token, said: str, bracket: Bracket) -> Period:
-    """As in "Now" is the day of publication, where the article's own dates leave few to choose from."""
+    """The day of publication for "now", where the article's dates leave few to choose from."""
     first, last = bracket
     span = (token.start, token.end)
     if first is None or last is None or (last - first).days > NARROW:
@@ -144,7 +148,7 @@ def present(token: Token, said: str, bracket: Bracket) -> Period:
 def opening(tokens: Sequence[Token], index: int) -> int:
     """The first token of a time with the preposition and article before it."""
     first = index
-    while first > 0 and tokens[first - 1].tag in {"IN", "DT", "SB"} and index - first < 3:
+    while first > 0 and tokens[first - 1].tag in {"IN", "DT", "SB"} and index - first < OPENING:
         first -= 1
     return first
 

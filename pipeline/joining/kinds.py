@@ -25,7 +25,7 @@ RATES = frozenset(
 )
 
 
-def kind_of(quantity: Quantity, frame: Frame) -> str:
+def kind_of(quantity: Quantity, frame: Frame) -> str:  # noqa: PLR0911 - one return a case
     """Level, share, change, ratio, price, count or rank."""
     if is_price(quantity, frame):
         return "price"
@@ -101,7 +101,7 @@ def is_count(quantity: Quantity) -> bool:
     )
 
 
-def direction_of(quantity: Quantity, frame: Frame, around: str, quote: str) -> str:
+def direction_of(quantity: Quantity, frame: Frame, around: str, quote: str) -> str:  # noqa: PLR0911 - one return a case
     """Up, down or none: the frame's, else the quantity's own, else what "record" tells."""
     if frame.rule == "baseline":
         return "none"

@@ -117,7 +117,7 @@ class Memory:
     def pair(self, draft: Draft) -> list[Party]:
         """The two that "both countries" are: the sentence's own two, else the article's."""
         here = states(draft.parsed.tokens[: draft.at])
-        if len(here) == 2:
+        if len(here) == len(("one", "other")):
             return [party(entity) for entity in here]
         pair = self.reader.pair()
         return [party(entity) for entity in pair] if pair is not None else []

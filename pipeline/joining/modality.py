@@ -1,4 +1,4 @@
-"""Modality: whether a number is reported, projected, planned, threatened, hypothetical or denied."""
+"""Modality: is a number reported, projected, planned, threatened, hypothetical or denied."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,9 @@ from pipeline.joining.tokens import Token
 EXPECTING = verbs("project") - {"see", "estimate"}
 """Verbs that look ahead; an estimate may be of the past."""
 
+REACH = 25
+"""How many words before a number a verb may say how it is meant."""
+
 CONDITIONAL = frozenset({"if", "unless"})
 NEGATING = frozenset({"not", "n't", "never", "denied"})
 
@@ -17,20 +20,20 @@ def modality_of(
     tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, verb: VerbGroup | None
 ) -> tuple[str, tuple[int, int] | None]:
     """The modality of the number at token `at`, and the characters that show it."""
-    near = [g for g in groups if g.last <= at + 1 and at - g.last < 25][-3:]
+    near = [g for g in groups if g.last <= at + 1 and at - g.last < REACH][-3:]
     if verb is not None and verb not in near:
         near.append(verb)
     for group in reversed(near):
         found = group_modality(tokens, group)
         if found is not None:
             return found, (tokens[group.first].start, tokens[group.last - 1].end)
-    for index in range(max(0, at - 25), at):
+    for index in range(max(0, at - REACH), at):
         if tokens[index].lower in CONDITIONAL and not any(t.tag == "," for t in tokens[index:at]):
             return "hypothetical", (tokens[index].start, tokens[index].end)
     return "reported", None
 
 
-def group_modality(tokens: Sequence[Token], group: VerbGroup) -> str | None:
+def group_modality(tokens: Sequence[Token], group: VerbGroup) -> str | None:  # noqa: PLR0911 - one return a case
     """What the words of one verb group make of the number after it."""
     inside = tokens[group.first : group.last]
     lemmas = {t.lemma for t in inside} | {t.lower for t in inside}

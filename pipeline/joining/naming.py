@@ -23,7 +23,7 @@ class Name:
     lean: bool = False
 
 
-def source_name(
+def source_name(  # noqa: PLR0911 - one return a case
     text: str, tokens: Sequence[Token], stretch: Stretch, people: dict[str, str], *, speaks: bool
 ) -> Name | None:
     """The name in a noun phrase that can be a source; None where it can be none.

@@ -14,24 +14,22 @@ ACTING = frozenset(
 """What follows an unknown name that opens a sentence, and seldom a common noun without article."""
 
 
-COMMON_ENDINGS = tuple(
-    [
-        "s",
-        "ing",
-        "tion",
-        "sion",
-        "ment",
-        "ness",
-        "ity",
-        "ism",
-        "ance",
-        "ence",
-        "ers",
-        "ors",
-        "ists",
-        "ly",
-        "ed",
-    ]
+COMMON_ENDINGS = (
+    "s",
+    "ing",
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ism",
+    "ance",
+    "ence",
+    "ers",
+    "ors",
+    "ists",
+    "ly",
+    "ed",
 )
 
 
@@ -62,6 +60,9 @@ COLLECTIVE = frozenset({"People", "Women", "Men", "Children", "Workers", "Farmer
 """Words whose possessive stands inside a name: "People's Bank", "Women's Institute"."""
 
 
+LITTLE = 3
+"""Words, or letters of a word, too few to tell a headline or a name by."""
+
 LINKED_HALF = re.compile(
     r"^(.+)[-–](?:led|made|backed|owned|built|run|born|based|listed|occupied|controlled)$"
 )
@@ -78,9 +79,9 @@ def is_headline(tokens: Sequence[Token]) -> bool:
     long = [
         token
         for token in tokens
-        if not token.tag and len(token.text) > 3 and token.text[0].isalpha()
+        if not token.tag and len(token.text) > LITTLE and token.text[0].isalpha()
     ]
-    return len(long) > 3 and sum(token.text[0].isupper() for token in long) > 0.7 * len(long)
+    return len(long) > LITTLE and sum(token.text[0].isupper() for token in long) > 0.7 * len(long)
 
 
 def name_tokens(text: str, tokens: list[Token], names: Names) -> list[Token]:
@@ -149,10 +150,10 @@ def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: Names
         (ahead.lower in verb_forms() and ahead.lower not in words("words", "noun"))
         or ahead.lower in ACTING
     )
-    return acts and len(lower) > 2 and not lower.endswith(COMMON_ENDINGS)
+    return acts and len(lower) >= LITTLE and not lower.endswith(COMMON_ENDINGS)
 
 
-def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names: Names) -> int:
+def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names: Names) -> int:  # noqa: PLR0911 - one return a case
     """How many more tokens the name that began at `at` takes: 0, 1, or 2 over a joining word."""
     here = tokens[at + width]
     if here.text in words("words", "acronym") and len(here.text) > 1 and not here.tag:
@@ -199,7 +200,7 @@ def ends_marked(tokens: list[Token], parts: list[str], at: int) -> bool:
     return parts[last] in words("sources", "organisation")
 
 
-def named(text: str, tokens: list[Token], parts: list[str]) -> list[Token]:
+def named(text: str, tokens: list[Token], parts: list[str]) -> list[Token]:  # noqa: PLR0911 - one return a case
     """One token for a name; two where a country or its people stand before a title or person."""
     listed = known(parts, 0)
     pair = compound(parts[0]) if len(parts) == 1 else []

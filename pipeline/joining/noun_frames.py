@@ -24,7 +24,8 @@ def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor:
     head = tokens[noun].lower
     verb = governor.verb
     who = subject(tokens, groups, verb)
-    money = tokens[at].quantity is not None and tokens[at].quantity.unit_kind == "money"
+    quantity = tokens[at].quantity
+    money = quantity is not None and quantity.unit_kind == "money"
     direction = None if money and head in {"loss", "losses"} else noun_direction(head)
     after = rest(tokens, noun + 2) if tail_preposition(tokens, noun) else None
     if head in words("measures", "change_plain") and not after:
@@ -39,7 +40,7 @@ def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor:
         measure = f"share of {phrase(text, tokens, who)}{base}"
         return Frame("share.noun", measure, who, after, verb, "share", about=who)
     named = Stretch(at + 1, phrase_end(tokens, at + 1, len(tokens)))
-    unit = tokens[at].quantity.unit if tokens[at].quantity is not None else ""  # type: ignore[union-attr]
+    unit = quantity.unit if quantity is not None else ""
     before = at - 1
     if before > 0 and tokens[before].lower == "with" and tokens[before - 1].tag in {"N", "E"}:
         owner = Stretch(noun_phrase_start(tokens, before - 1), before)
@@ -193,10 +194,14 @@ def participial_frame(
     return Frame("count.participle", measure, part, Stretch(at + 1, agent), None, kind, about=tail)
 
 
+SHORTEST = 3
+"""Words before "and with Y": a head, "and" and a preposition."""
+
+
 def coordinated(tokens: Tokens, named: Stretch) -> Stretch | None:
     """The head that "and with Y" goes on from: "trade with X at 8 and with Y at 6"."""
     first = named.first
-    if first < 3 or tokens[first - 1].tag != "IN" or tokens[first - 2].tag != "CC":
+    if first < SHORTEST or tokens[first - 1].tag != "IN" or tokens[first - 2].tag != "CC":
         return None
     word = tokens[first - 1].lower
     earlier = next((i for i in range(first - 3, 0, -1) if tokens[i].lower == word), None)
@@ -221,7 +226,7 @@ def goods_after(tokens: Tokens, at: int) -> Stretch | None:
 def bare_frame(
     text: str,
     tokens: Tokens,
-    groups: Groups,
+    groups: Groups,  # noqa: ARG001 - the signature of every rule
     at: int,
     governor: Governor,
 ) -> Frame:
@@ -232,7 +237,8 @@ def bare_frame(
     named = Stretch(noun_phrase_start(tokens, last - 1), last) if last else Stretch(0, 0)
     head = coordinated(tokens, named)
     if head is not None:
-        measure = f"{phrase(text, tokens, head)} {text[tokens[named.first - 1].start : tokens[named.last - 1].end]}"
+        tail = text[tokens[named.first - 1].start : tokens[named.last - 1].end]
+        measure = f"{phrase(text, tokens, head)} {tail}"
         return Frame("bare.coordinated", measure, head, named, None, None, about=head)
     if not phrase(text, tokens, named):
         named = Stretch(at + 1, clause_last(tokens, at + 1))

@@ -11,9 +11,12 @@ from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
 
+PARTIES = "countries|sides|nations|neighbou?rs|economies|powers|governments|states|allies|giants"
+"""What two countries are called that an article is about."""
+
 MUTUAL = re.compile(
-    r"\b(?:bilateral|mutual|two-way|each other|one another|both (?:countries|sides|nations|economies|governments)"
-    r"|(?:(?:the|these) )?two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|governments|states|allies|giants))\b",
+    rf"\b(?:bilateral|mutual|two-way|each other|one another|both (?:{PARTIES})"
+    rf"|(?:(?:the|these) )?two (?:\w+ )?(?:{PARTIES}))\b",
     re.IGNORECASE,
 )
 OUTWARD = frozenset({"to", "with", "into", "against", "toward", "towards"})
@@ -71,7 +74,7 @@ def is_measured(word: str) -> bool:
     )
 
 
-def of_part(text: str, tokens: Sequence[Token], stretch: Stretch) -> list[Party]:
+def of_part(text: str, tokens: Sequence[Token], stretch: Stretch) -> list[Party]:  # noqa: PLR0911 - one return a case
     """Whom a part is about, most important first: its own names, or its words."""
     group = head_group(tokens, stretch)
     heads = [i for i in range(group.first, group.last) if tokens[i].tag in {"N", "E"}]
@@ -145,7 +148,7 @@ def participants(
     """
     said = " ".join(phrase(text, tokens, s) for s in (frame.part, frame.whole, frame.about) if s)
     names = {p.name for s in (frame.part, frame.whole) for p, _ in named_in(tokens, s)}
-    if len(pair) > 1 and MUTUAL.search(said) and len(names) < 2:
+    if len(pair) > 1 and MUTUAL.search(said) and len(names) <= 1:
         return Participants(pair[0], pair[1])
     first = [antecedent] if antecedent is not None else []
     if frame.part is not None and frame.part and not first:

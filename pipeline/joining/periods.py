@@ -13,6 +13,9 @@ FAR = 14
 """A time that costs more than this does not govern a number of its sentence."""
 
 
+FRONT = 5
+"""How many words into a sentence a time may still open it."""
+
 COMPARED = frozenset({"compared", "versus", "vs", "against", "than", "as"})
 
 
@@ -127,7 +130,7 @@ def dates_speech(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: in
     return False
 
 
-def is_compared(tokens: Sequence[Token], index: int) -> bool:
+def is_compared(tokens: Sequence[Token], index: int) -> bool:  # noqa: PLR0911 - one return a case
     """Whether a time is what a number is compared with: "than in 2019", "on the year before"."""
     said = tokens[index].lower
     if any(
@@ -182,4 +185,4 @@ def cost(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, index: i
 def is_fronted(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> bool:
     """Whether a time opens its sentence, before every finite verb and number."""
     opens = all(g.first > index for g in groups if g.finite)
-    return opens and index <= 5 and all(token.tag != "Q" for token in tokens[:index])
+    return opens and index <= FRONT and all(token.tag != "Q" for token in tokens[:index])

@@ -7,7 +7,7 @@ from pipeline.joining.retagging import BEFORE_NOUN
 from pipeline.joining.tokens import Token
 
 
-def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool) -> str:
+def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool) -> str:  # noqa: PLR0911 - one return a case
     """A present form is a verb after a noun that it agrees with, else mostly a noun."""
     lower = tokens[index].lower
     follows = word_after(tokens, index)

@@ -18,10 +18,26 @@ from pipeline.joining.tokens import Token
 SUBJECTS = frozenset({"PR", "WH"})
 
 
-ADJECTIVE_ENDINGS = tuple(
-    ["al", "ive", "ous", "ful", "less", "able", "ible", "ary", "ern", "ese", "ic", "ish", "est"]
+ADJECTIVE_ENDINGS = (
+    "al",
+    "ive",
+    "ous",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ary",
+    "ern",
+    "ese",
+    "ic",
+    "ish",
+    "est",
 )
 
+
+SHORT_VERB = 5
+SHORT_ADVERB = 4
+"""Shorter words with these endings ("ring", "red", "fly") are seldom what they look like."""
 
 IS_AFTER = frozenset({"a", "an", "the", "not", "been", "going", "set"})
 
@@ -43,7 +59,7 @@ def tag(tokens: Sequence[Token]) -> None:
     settle_perceived(tokens)
 
 
-def tag_of(tokens: Sequence[Token], index: int, before: str) -> str:
+def tag_of(tokens: Sequence[Token], index: int, before: str) -> str:  # noqa: PLR0911 - one return a case
     """The tag of one word from its form, the tag before it and the words after it."""
     token = tokens[index]
     lower = token.lower
@@ -77,7 +93,7 @@ def mark_tag(tokens: Sequence[Token], index: int) -> str:
     return token.text
 
 
-def closed_tag(tokens: Sequence[Token], index: int, closed: str, before: str) -> str:
+def closed_tag(tokens: Sequence[Token], index: int, closed: str, before: str) -> str:  # noqa: PLR0911 - one return a case
     """Words of two closed classes, settled by their neighbours."""
     lower = tokens[index].lower
     follows = word_after(tokens, index)
@@ -118,7 +134,7 @@ def open_tag(tokens: Sequence[Token], index: int, before: str) -> str:
     form = verb_forms().get(lower, ("", ""))[1]
     if before in {"TO", "MD"} and not form:
         return "VB"
-    if not form and lower.endswith(("ing", "ed")) and len(lower) > 5:
+    if not form and lower.endswith(("ing", "ed")) and len(lower) > SHORT_VERB:
         form = "VG" if lower.endswith("ing") else "VD"
     adjective = lower in words("words", "adjective")
     if adjective and (not form or before in BEFORE_NOUN | {"IN", "CC", "Q", ""}):
@@ -127,7 +143,7 @@ def open_tag(tokens: Sequence[Token], index: int, before: str) -> str:
         return verb_tag(tokens, index, form, before)
     if adjective or (lower.endswith(ADJECTIVE_ENDINGS) and lower not in words("words", "noun")):
         return "J"
-    return "RB" if lower.endswith(("ly", "wide")) and len(lower) > 4 else "N"
+    return "RB" if lower.endswith(("ly", "wide")) and len(lower) > SHORT_ADVERB else "N"
 
 
 def verb_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str:

@@ -44,7 +44,7 @@ def verb_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Gov
     )
 
 
-def complement_frame(
+def complement_frame(  # noqa: PLR0911 - one return a case
     text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
 ) -> Frame:
     """Verb + preposition + number: "rose by 5%", "stood at $3bn", "cut its forecast to 2%"."""
@@ -120,7 +120,7 @@ def object_of(tokens: Tokens, verb: VerbGroup, at: int) -> Stretch | None:
     return Stretch(first, last) if named else None
 
 
-def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:
+def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:  # noqa: PLR0911 - one return a case
     """Verb + number: "exports reached $3bn", "prices rose 5%", "the firm hired 900 people"."""
     verb = governor.verb
     if verb is None:
@@ -185,7 +185,7 @@ def ratio_of(tokens: Tokens, at: int) -> tuple[Stretch, str] | None:
 
 def fronted_group(tokens: Tokens, at: int) -> Stretch | None:
     """Whom a share is of, where they open the sentence: "Among independents, 44% …"."""
-    if at < 2 or tokens[0].lower not in {"among", "of", "in"}:
+    if at <= 1 or tokens[0].lower not in {"among", "of", "in"}:
         return None
     last = next((i for i in range(1, at) if tokens[i].tag == ","), at)
     named = any(t.tag in {"N", "E"} for t in tokens[1:last])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.joining.frames import Frame
 from pipeline.joining.lexicon import words
 from pipeline.joining.memory import Draft, Memory
-from pipeline.joining.participants import MUTUAL, Party
+from pipeline.joining.participants import MUTUAL, PARTIES, Party
 
 PRONOUN = re.compile(
     r"^(?:it|they|this|that|these|those|he|she|which|who|both|we|i|you|there"
@@ -25,9 +25,7 @@ WHOLE_PRONOUN = re.compile(r"\b(in|of|among) (?:them|it|these|those|this|that)$"
 
 
 BOTH = re.compile(
-    r"\b(?:both (?:countries|sides|nations|economies)"
-    r"|(?:(?:the|these) )?two (?:\w+ )?(?:countries|sides|nations|neighbou?rs|economies|powers|states))\b",
-    re.IGNORECASE,
+    rf"\b(?:both (?:{PARTIES})|(?:(?:the|these) )?two (?:\w+ )?(?:{PARTIES}))\b", re.IGNORECASE
 )
 
 
