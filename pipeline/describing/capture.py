@@ -14,6 +14,7 @@ _EDGE = 5
 """Lines at either end of a page among which a note of saving stands."""
 _LONGEST = 600
 
+_EXTENDED = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:.*)?")
 _SAVED = pattern("saved")
 _WAYBACK = re.compile(
     r"https?://web\.archive\.org/web/(?P<at>[0-9]{14}|[0-9]{8})\w*/(?P<url>https?://\S+)",
@@ -47,14 +48,14 @@ def moment(value: str, language: str = "en") -> str | None:
     """
     iso = re.sub(r"(?<=\d) (?=\d\d:)", "T", value.strip())
     try:
-        datetime.fromisoformat(iso)
+        read = datetime.fromisoformat(iso)
     except ValueError:
         day = next((day for day in find_days(value, language) if day.date), None)
         if day is None:
             return None
         time = find_clock(value, day)
         return f"{day.date}{time.iso if time else ''}"
-    return iso
+    return iso if _EXTENDED.fullmatch(iso) else read.isoformat()
 
 
 def _banner(line: Line, language: str) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.describing.clues import Bracket, Clue
+from pipeline.describing.days import on_calendar
 from pipeline.describing.page import Line, Page
 from pipeline.describing.tense import Context
 from pipeline.records import Time
@@ -65,9 +66,8 @@ class Placed:
         if _BARE_YEAR.match(self.time.value) and not _IN_YEAR.search(self.context.before):
             return None
         match = _ISO.search(self.time.value.split("/")[-1])
-        if match is None:
-            return self.time.date_from
-        return date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
+        named = match and on_calendar(*(int(part or 1) for part in match.groups()))
+        return named or self.time.date_from
 
     @property
     def is_day(self) -> bool:
@@ -171,7 +171,10 @@ def _age(one: Placed) -> Iterator[Clue]:
         low = count - 1
     if count >= _ROUND and count % 5 == 0:
         low, high = min(low, 0.9 * count), max(high, 1.2 * count)
-    first, last = (_after(event, number, match["unit"]) for number in (low, high))
+    try:
+        first, last = (_after(event, number, match["unit"]) for number in (low, high))
+    except (OverflowError, ValueError):  # so many years lead out of the calendar
+        return
     yield one.bounds(first, last - timedelta(days=1), "event_age")
 
 

@@ -73,6 +73,11 @@ def test_the_age_of_an_event_dates_the_article(
     assert (str(clue.earliest), str(clue.latest)) == days
 
 
+def test_an_age_that_leads_out_of_the_calendar_says_nothing() -> None:
+    shown = page("title| Ports\nbody| In the time since the flood, trade grew.")
+    assert not list(find_bounds(shown, place(shown, [age(shown.text, "the time", "P9000Y", WAR)])))
+
+
 def test_an_age_outside_the_article_says_nothing() -> None:
     shown = page("title| Ports\npromo| In the time since the flood, trade grew.")
     assert not list(find_bounds(shown, place(shown, [age(shown.text, "the time", "P4M", WAR)])))
