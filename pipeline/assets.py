@@ -15,9 +15,7 @@ from pipeline.steps import STEPS
 from pipeline.tables import table
 from pipeline.work import Plan, Report
 
-PAGES = "pages"
-CLAIMS = "claims"
-STAGED = ("files", "segments", "snapshots", "times", "quantities", "claims", "evidence")
+GROUP = "claimledger"
 KINDS = {"polars", "parquet"}
 OWNERS = ["team:claimledger"]
 
@@ -33,19 +31,22 @@ PACKAGE = (
 seeds = dg.AssetSpec(
     "seeds",
     description="The folder of saved pages, as anyone saved them.",
-    group_name=PAGES,
+    group_name=GROUP,
     kinds={"file"},
     owners=OWNERS,
 )
 
 
-def spec(name: str, group: str, step: str, *deps: str, description: str = "") -> dg.AssetSpec:
-    """The specification of an asset; a published table is described by its declaration."""
+def spec(name: str, step: str, *deps: str, description: str = "") -> dg.AssetSpec:
+    """The specification of an asset; a published table is described by its declaration.
+
+    `deps` are the nearest assets before it, so that the graph reads as a line.
+    """
     return dg.AssetSpec(
         name,
         deps=deps,
         description=description or table(name).description,
-        group_name=group,
+        group_name=GROUP,
         code_version=work.rules(step),
         kinds=KINDS,
         owners=OWNERS,
@@ -104,8 +105,8 @@ def counted(report: Report) -> display.Metadata:
 
 @dg.multi_asset(
     specs=[
-        spec("files", PAGES, "read", "seeds"),
-        spec("texts", PAGES, "read", "seeds", description=TEXTS),
+        spec("files", "read", "seeds"),
+        spec("texts", "read", "seeds", description=TEXTS),
     ],
     can_subset=True,
 )
@@ -130,7 +131,7 @@ def read(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materialize
         )
 
 
-@dg.multi_asset(specs=[spec("segments", PAGES, "clean", "texts")])
+@dg.multi_asset(specs=[spec("segments", "clean", "texts")])
 def clean(context: dg.AssetExecutionContext, run: Run) -> dg.MaterializeResult[None]:
     """Label every stretch of every text: the article, or what stands around it."""
     plan, report = do(context, run, "clean")
@@ -139,8 +140,8 @@ def clean(context: dg.AssetExecutionContext, run: Run) -> dg.MaterializeResult[N
 
 @dg.multi_asset(
     specs=[
-        spec("snapshots", PAGES, "describe", "texts", "segments"),
-        spec("times", PAGES, "describe", "texts", "segments"),
+        spec("snapshots", "describe", "segments"),
+        spec("times", "describe", "snapshots"),
     ],
     can_subset=True,
 )
@@ -151,7 +152,7 @@ def describe(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materia
         yield shown(name, frames.frame(plan, name), report)
 
 
-@dg.multi_asset(specs=[spec("mentions", CLAIMS, "find", "segments", "times", description=MENTIONS)])
+@dg.multi_asset(specs=[spec("mentions", "find", "times", description=MENTIONS)])
 def find(context: dg.AssetExecutionContext, run: Run) -> dg.MaterializeResult[None]:
     """Find every number of the articles, with its unit, bounds and direction."""
     plan, report = do(context, run, "find")
@@ -165,8 +166,9 @@ def find(context: dg.AssetExecutionContext, run: Run) -> dg.MaterializeResult[No
 
 @dg.multi_asset(
     specs=[
-        spec(name, CLAIMS, "join", "mentions", "snapshots", "times")
-        for name in ("quantities", "claims", "evidence")
+        spec("quantities", "join", "mentions"),
+        spec("claims", "join", "quantities", "snapshots"),
+        spec("evidence", "join", "claims"),
     ],
     can_subset=True,
 )
@@ -179,8 +181,9 @@ def join(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materialize
 
 @dg.multi_asset(
     specs=[
-        spec(name, CLAIMS, "join", *STAGED, description=description)
-        for name, description in {"comparisons": "", "rejects": "", "package": PACKAGE}.items()
+        spec("comparisons", "join", "claims"),
+        spec("rejects", "join", "quantities", "evidence"),
+        spec("package", "join", "files", "comparisons", "rejects", description=PACKAGE),
     ],
     check_specs=[
         dg.AssetCheckSpec(BUILT, asset="package", description="The last build went through.")
