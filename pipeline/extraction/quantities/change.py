@@ -46,8 +46,11 @@ def direction(p: Piece, left: int, unit: str) -> str | None:
 
 
 def reached(p: Piece, i: int) -> str | None:
-    """Up or down for a level that a verb of change reaches: 'climbed to 6.7%'."""
-    if i < 2 or p.low[i - 1] != "to":  # noqa: PLR2004 - a verb and "to"
+    """Up or down for a level that a verb of change reaches: 'climbed to 6.7%'.
+
+    An infinitive has reached nothing yet: 'is set to climb to 7%'.
+    """
+    if p.at(i - 1) != "to" or i < 2 or p.at(i - 3) == "to":  # noqa: PLR2004 - a verb and "to"
         return None
     verb = p.low[i - 2]
     if verb in MULTIPLES:

@@ -9,7 +9,7 @@ from pipeline.extraction.quantities.tokens import Piece
 _DASHES = frozenset("-‐‑–—")
 _LINKS = frozenset({"to", "and", "or", "through"})
 _PLAIN = frozenset({"digits", "words", "fraction"})
-_NAMES = {"-": "dash", "to": "to", "through": "to", "and": "between", "or": "or"}
+_NAMES = {"-": "dash", "/": "spread", "to": "to", "through": "to", "and": "between", "or": "or"}
 _HIGHEST_SCORE = 200
 _SHARES_SCALE = 1000
 """Below this a first end takes the scale of the second: '$89 to $93 billion'."""
@@ -48,6 +48,7 @@ def _as_range(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
         return False
     holds = {
         "-": _by_dash,
+        "/": _by_slash,
         "to": _by_to,
         "through": _by_to,
         "and": _by_and,
@@ -64,10 +65,11 @@ _LONGEST_LINK = 6
 
 
 def _link(p: Piece, j: int, i: int) -> str:
-    """What links two ends between token j and token i: '-', 'to', 'and', 'or', or nothing."""
+    """What links two ends between token j and token i: a sign, a word, or nothing."""
     between = p.low[j:i]
-    if len(between) == 1 and between[0] in _DASHES:
-        return "-" if p.glued(j) == p.glued(i) else ""
+    if len(between) == 1 and (between[0] in _DASHES or between[0] == "/"):
+        sign = "/" if between[0] == "/" else "-"
+        return sign if p.glued(j) == p.glued(i) else ""
     words = [word for word in between if word not in _DASHES]
     return words[0] if len(words) == 1 and words[0] in _LINKS else ""
 
@@ -112,6 +114,11 @@ def _by_dash(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one sh
         a.role = "score"
         return True
     return b.value > a.value
+
+
+def _by_slash(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one shape for every link
+    """'$7/$9': two prices that a slash joins are the ends of a spread."""
+    return a.prefixed and b.prefixed and a.unit.kind == "money" and a.value < b.value
 
 
 def _extend(a: Reading, b: Reading, by: str) -> None:
