@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extraction.times.grammar import Mention
-from pipeline.extraction.times.meanings import NOT_YET, Reading, Scene
+from pipeline.extraction.times.meanings import NOT_YET, FromFocus, Reading, Scene
 from pipeline.extraction.times.spans import Span
 from pipeline.extraction.times.tense import Cue, cue
 from pipeline.extraction.times.tokens import lower
@@ -17,6 +17,12 @@ COMPARISONS = {"ago", "earlier", "year_ago", "same_period", "year_period"}
 TOO_WIDE = "publication bracket too wide"
 PERIODS = {"quarter", "half", "run"}
 """Grains of which a text gives figures and compares them with those of a year before."""
+
+
+def _compares(mention: Mention) -> bool:
+    meaning = mention.meaning
+    back = isinstance(meaning, FromFocus) and meaning.count < 0
+    return mention.rule in COMPARISONS or (back and meaning.grain != "day")
 
 
 def _moved(scene: Scene, span: Span) -> Scene:
@@ -43,7 +49,7 @@ def _read(
             reading = mention.meaning.on(here)
         except (OverflowError, ValueError):
             reading = Reading("XXXX", None, None, "outside the calendar")
-        if reading.span is not None and mention.rule not in COMPARISONS:
+        if reading.span is not None and not _compares(mention):
             scene = _moved(scene, reading.span)
         readings.append(reading)
     return readings

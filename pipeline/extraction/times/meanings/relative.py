@@ -41,7 +41,7 @@ class FromFocus:
         """The unit that holds the focus, shifted; without a focus, the publication's."""
         focus = scene.focus
         if self.grain == "quarter":
-            focus = scene.period
+            focus = scene.period or scene.focus
         elif self.grain == "day":
             focus = scene.today
         if focus is None:

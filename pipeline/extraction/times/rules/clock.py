@@ -8,6 +8,7 @@ from pipeline.extraction.times.meanings import Bare, FromFocus, Meaning, OfDay, 
 
 HOURS = range(25)
 HOURS_OF_HALF = range(1, 13)
+FOUR = 4
 MINUTES = range(60)
 
 
@@ -29,9 +30,13 @@ def clock_value(text: str, zone: str = "") -> str | None:
 
 
 def _clock(hit: Hit) -> Built:
-    """As in: 5 p.m. EST Nov. 9, 12:00 UTC Monday, at 8:30, noon Saturday; not a score of 3:10."""
+    """As in: 5 p.m. EST Nov. 9, 0735 GMT Friday, at 8:30, noon Saturday; not a score of 3:10."""
     if "name" in hit:
         time = hit.value("name", "NOON")
+    elif "digits" in hit:
+        digits = hit.word("digits")
+        time = clock_value(f"{digits[:2]}:{digits[2:]}", hit.value("zone", "ZONE"))
+        time = time if len(digits) == FOUR else None
     else:
         time = clock_value(hit.word("time"), hit.value("zone", "ZONE") or "")
     if time is None:
@@ -76,6 +81,12 @@ CLOCK = "((time: CLOCK) (DOT? (zone: ZONE))?|(name: NOON))"
 CLOCKS = "CLOCK NOON"
 RULES = [
     Rule("clock", f"{CLOCK} (DOT? (OF|PREP)? (day: M_ANYDAY))?", CLOCKS, _clock),
+    Rule(
+        "clock_digits",
+        "(digits: YEAR|COUNT1) (zone: ZONE) ((OF|PREP)? (day: M_ANYDAY))?",
+        "ZONE",
+        _clock,
+    ),
     Rule("day_clock", f"(day: M_ANYDAY) COMMA? PREP? {CLOCK}", CLOCKS, _clock),
     Rule(
         "day_part",

@@ -31,6 +31,16 @@ def _edge(hit: Hit) -> Built:
     return "DATE", mod, whole if mod == "MID" else Edge(whole, end=mod == "END")
 
 
+def _year_end(hit: Hit) -> Built:
+    """As in: year-end, at year end 1997, month-end, mid-year."""
+    whole = hit.mention("whole").meaning if "whole" in hit else Step(unit_in(hit), 0)
+    if "part" in hit:
+        return ("DATE", "MID", whole) if hit.word("part") == "mid" else None
+    if hit.word("edge") != "end" or whole.grain != unit_in(hit):
+        return None
+    return "DATE", "END", Edge(whole, end=True)
+
+
 def _part(hit: Hit) -> Built:
     """As in: early 2023, mid-November, the mid-1990s, earlier this week, later in the year."""
     mod = hit.value("part", "EARLY")
@@ -136,16 +146,18 @@ def _ended(hit: Hit) -> Built:
 
 ONE_OR_MORE = "((length: M_LENGTH)|A (unit: UNIT))"
 RULES = [
+    Rule("year_end", "(unit: UNIT) DASH? (edge: EDGE) (whole: M_YEAR)?", "EDGE", _year_end),
+    Rule("mid_year", "(part: EARLY) DASH (unit: UNIT) (OF? (whole: M_YEAR))?", "EARLY", _year_end),
     Rule(
         "ended",
-        "(span: THE? (FISCAL DASH? ORD?)? ((length: M_LENGTH)|(unit: UNIT))) (way: ENDED) PREP? "
-        "(end: M_DATE)",
+        "(span: THE? (FISCAL DASH? ORD?)? ((length: M_LENGTH) PERIOD?|(unit: UNIT))) "
+        "(way: ENDED) PREP? (end: M_DATE)",
         "ENDED",
         _ended,
     ),
     Rule(
         "up_to",
-        "(span: (length: M_LENGTH)|THE (unit: UNIT)) (TOWORD|THROUGH) (end: M_MONTH|M_DAY)",
+        "(span: (length: M_LENGTH)|THE (unit: UNIT)) (TOWORD|THROUGH) (end: M_MONTH|M_DAY|M_YEAR)",
         "TOWORD THROUGH",
         _ended,
     ),

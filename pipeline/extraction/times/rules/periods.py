@@ -104,7 +104,7 @@ RULES = [
     Rule("year_period", "THE (year: M_YEAR) PERIOD", "PERIOD", _year_period),
     Rule(
         "fiscal_year",
-        "THE? (FISCAL UNIT? (year: M_YEAR)|SHIFT FISCAL UNIT)",
+        "THE? (FISCAL UNIT? ((year: M_YEAR)|YEARPAIR)|SHIFT FISCAL UNIT|YEARPAIR FISCAL UNIT)",
         "FISCAL",
         _fiscal_year,
     ),

@@ -82,5 +82,7 @@ def is_month(hit: Hit) -> bool:
         upper = hit.written("month")[0].isupper()
         return before in CONTEXTS["calls" if upper else "calls_lower"]
     if word in MONTH_NAMES and before not in CONTEXTS["calls"]:
+        if hit.written("month")[0].islower():
+            return False
         return not hit.near_written(-1)[:1].isupper() and not hit.near_written(1)[:1].isupper()
     return True

@@ -133,8 +133,10 @@ def _unit_before(hit: Hit) -> Built:
     return "DATE", None, Earlier(hit.value("way", "EARLIER", "LATER"), hit.value("unit", "UNIT"))
 
 
-def _same_period(_: Hit) -> Built:
+def _same_period(hit: Hit) -> Built:
     """As in: the same period last year, the same month a year ago."""
+    if "unit" in hit:
+        return "DATE", None, YearsOn(FromFocus(hit.value("unit", "UNIT"), 0), -1)
     return "DATE", None, Earlier(-1, "year", same=True)
 
 
@@ -202,7 +204,7 @@ RULES = [
     Rule("unit_before", "THE (unit: UNIT) (way: EARLIER|LATER)", "EARLIER LATER", _unit_before),
     Rule(
         "same_period",
-        "THE SAME (PERIOD|UNIT) (OF|IN)? (THE? SHIFT UNIT|A UNIT (AGO|EARLIER))",
+        "THE SAME (PERIOD|(unit: UNIT)) (OF|IN)? (THE? SHIFT UNIT|A UNIT (AGO|EARLIER))",
         "SAME",
         _same_period,
     ),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
-from pipeline.extraction.times.lexicon import CONTEXTS
+from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
 from pipeline.extraction.times.meanings import Fixed, Named
 from pipeline.extraction.times.numerals import full_year, ordinal_of
 from pipeline.extraction.times.rules.reading import year_in
@@ -13,12 +13,16 @@ PLAIN_YEARS = range(1900, 2100)
 """Four digits that are a year in most company; others need a word that asks for a time."""
 CALLED_YEARS = range(1000, 2151)
 CENTURIES = range(1, 23)
+SHORT = 4
+"""Longest word in -s that is mostly no plural: "was", "this", "does"."""
+HUNDREDS = range(1000, 2000)
+"""The 1800s are a century; the 2000s are ten years."""
 GLUED = frozenset("$€£¥#.,:/_")
 """Marks directly before digits that are no year: "$2000", "No.1998", "/2020"."""
 
 
 def _year(hit: Hit) -> Built:
-    """As in: in 1998, by 2060, the 2014 vote, CES 2005; not "$2000", "1998 men", "Mark 2000"."""
+    """As in: in 1998, by 2060, the 2014 vote, CES 2005; not "$2000", "1998 votes", "Mark 2000"."""
     number, before = int(hit.word("year")), hit.near(-1)
     called = before in CONTEXTS["calls"]
     if before in CONTEXTS["no_year_after"] or hit.near(1) in CONTEXTS["no_year_before"]:
@@ -32,7 +36,17 @@ def _year(hit: Hit) -> Built:
     written = hit.near_written(-1)
     if not called and written[:1].isupper() and not (written.isupper() and len(written) > 1):
         return None
+    counted = hit.near(1).isalpha() and hit.near(1).endswith("s") and len(hit.near(1)) > SHORT
+    if (counted and not called) or hit.near(1) in CATEGORIES["ZONE"]:
+        return None
     return "DATE", None, Fixed(year_span(number))
+
+
+def _short_year(hit: Hit) -> Built:
+    """As in: the class of '96, in '08; not "of '30 days'"."""
+    if hit.near(1) in CATEGORIES["UNITS"]:
+        return None
+    return "DATE", None, Fixed(year_span(full_year(hit.word("year"))))
 
 
 def _named_year(hit: Hit) -> Built:
@@ -46,11 +60,12 @@ def _named_year(hit: Hit) -> Built:
 
 
 def _decade(hit: Hit) -> Built:
-    """As in: the 1990s, the '90s; two digits need an article or an apostrophe."""
+    """As in: the 1990s, the 1800s, the '90s; two digits need an article or an apostrophe."""
     number = int(hit.word("digits")[:-1])
     if number < 100 and "mark" not in hit:  # noqa: PLR2004 - "90s" in two digits
         return None
-    return "DATE", None, Fixed(containing(date(_decade_start(number), 1, 1), "decade"))
+    grain = "century" if number % 100 == 0 and number in HUNDREDS else "decade"
+    return "DATE", None, Fixed(containing(date(_decade_start(number), 1, 1), grain))
 
 
 def _decade_in_words(hit: Hit) -> Built:
@@ -86,6 +101,7 @@ def _season(hit: Hit) -> Built:
 
 RULES = [
     Rule("year", "(year: YEAR)", "YEAR", _year),
+    Rule("short_year", "(OF|UNTILSINCE|IN) (span: APOS (year: TWONO))", "TWONO", _short_year),
     Rule("named_year", "THE? (FULL? (unit: UNIT) OF?) (year: YEAR|YEARWORDS)", "UNIT", _named_year),
     Rule("year_in_words", "(year: YEARWORDS)", "CARDINAL", _named_year),
     Rule("decade", "(mark: THE APOS?|APOS)? (digits: DECADE)", "DECADE", _decade),
