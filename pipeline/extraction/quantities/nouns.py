@@ -10,6 +10,7 @@ from pipeline.extraction.quantities.lexicon import (
     ATTRIBUTIVE,
     CARDINALS,
     DETERMINERS,
+    ORDINALS,
     PHRASE_ENDS,
     PLURAL_MODIFIERS,
     is_plural,
@@ -19,7 +20,9 @@ from pipeline.extraction.quantities.tokens import Piece
 from pipeline.extraction.quantities.unit_tables import SIGNS
 
 LONGEST = 7
-"""Tokens after which no head is looked for."""
+"""Tokens after which no plural head is looked for."""
+LONGEST_SINGULAR = 4
+"""Tokens of a phrase that no plural ends."""
 
 _HYPHENS = frozenset("-‐‑–")
 _INNER = frozenset({"&"})
@@ -109,19 +112,24 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
 def _singular_head(p: Piece, k: int) -> Noun | None:
     """The phrase at k up to the first word that cannot belong to a singular noun."""
     t = k
-    while t < min(p.n, k + 4):
-        low = p.low[t]
-        if not (p.words[t][0].isalpha() or (p.words[t] in _HYPHENS and p.glued(t) and t > k)):
-            break
-        following = p.low[t + 1] if t + 1 < p.n else "."
-        if t == k and low.endswith("ed") and (not following.isalpha() or following in PHRASE_ENDS):
-            break  # "one garnered a prize"
-        if low in PHRASE_ENDS or (t > k and (low.endswith(("ed", "ly")) or is_plural(low))):
-            break
+    while t < min(p.n, k + LONGEST_SINGULAR) and _singular(p, k, t):
         t += 1
-        if low.endswith("'s"):
+        if p.low[t - 1].endswith("'s"):
             break
     return _noun(p, k, t, plural=False) if t > k else None
+
+
+def _singular(p: Piece, k: int, t: int) -> bool:
+    """Whether token t can belong to the singular noun phrase that starts at k."""
+    low = p.low[t]
+    if not (low[0].isalpha() or (low in _HYPHENS and p.glued(t) and t > k)):
+        return False
+    if low in PHRASE_ENDS or low in CARDINALS or low in ORDINALS:
+        return False
+    if t > k:
+        return not low.endswith(("ed", "ly")) and not is_plural(low)
+    following = p.at(t + 1)  # "one garnered a prize" has a verb there
+    return not low.endswith("ed") or (following.isalpha() and following not in PHRASE_ENDS)
 
 
 def _attributive(p: Piece, k: int) -> Noun | None:

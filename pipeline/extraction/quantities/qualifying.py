@@ -27,8 +27,9 @@ def qualify(p: Piece, r: Reading, last: Reading | None) -> None:
         r.bound = said
     if r.numeral.style == "vague" and r.bound in ("eq", "approx"):
         r.bound = "gt"
-    way = direction(p, r.left, r.unit.name) or reached(p, r.start)
-    r.direction = way or _carried(p, r, last)
+    if r.role != "score":
+        way = direction(p, r.left, r.unit.name) or reached(p, r.start)
+        r.direction = way or _carried(p, r, last)
     r.kind = _kind(p, r)
 
 

@@ -86,6 +86,8 @@ def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
 
     A first end without a unit of its own is no amount by itself.
     """
+    if a.unit is NONE and b.unit is NONE and b.value < a.value:
+        return False  # "a million to one"
     if a.unit is NONE or a.unit.name != b.unit.name:
         return True
     _, hedged, start = bound_before(p, a.i)

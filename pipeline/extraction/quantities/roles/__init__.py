@@ -38,5 +38,5 @@ def decide(p: Piece, r: Reading) -> None:
         return
     for test, role, reason in _TESTS[r.numeral.style]:
         if test(p, r):
-            r.role, r.reason = role, reason
+            r.role, r.reason, r.direction = role, reason, "none"
             return

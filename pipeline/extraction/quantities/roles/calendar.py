@@ -52,7 +52,7 @@ def _apposed(p: Piece, r: Reading) -> bool:
     if not figure(r) or not 1 < r.value < _OLDEST or p.at(i - 1) != "," or p.at(r.j) != ",":
         return False
     name = p.at(i - 3) if p.at(i - 2) == "." else p.at(i - 2)  # "Jr.,"
-    return name.isalpha() and name not in MONTHS and p.at(r.j + 1) != "and"
+    return name.isalpha() and name not in MONTHS
 
 
 @rule(

@@ -2,8 +2,10 @@
 
 from pipeline.extraction.quantities.lexicon import (
     AFTER_ONE,
+    AUXILIARIES,
     BEFORE_ONE,
     CARDINALS,
+    DETERMINERS,
     PHRASE_ENDS,
     RANKED,
 )
@@ -27,6 +29,24 @@ _COUNTING = frozenset({"at", "of", "than", "by", "to", "is"})
 def _adverb(p: Piece, r: Reading) -> bool:
     times = r.value > 1 and not p.low[r.i].endswith("ly")
     return not (times and p.at(r.j) in _COMPARING)
+
+
+@rule(
+    "idiom.double",
+    "idiom",
+    "double or triple as an adjective or noun, or in 'doubles as', changes nothing",
+    hits=("They booked a double room.", "The hall doubles as a school."),
+    misses=("Exports could double by May.", "It has double the staff."),
+    styles=("multiple",),
+)
+def _double(p: Piece, r: Reading) -> bool:
+    i, word, after = r.i, p.low[r.i], p.at(r.j)
+    if after == "as":
+        return True
+    adjective = word in ("double", "triple", "treble", "quadruple")
+    verb = p.at(i - 1) == "to" or p.at(i - 1) in AUXILIARIES
+    noun = after.isalpha() and after not in PHRASE_ENDS
+    return adjective and not verb and (p.at(i - 1) in DETERMINERS or noun)
 
 
 @rule(
@@ -106,5 +126,5 @@ def _dozen(p: Piece, r: Reading) -> bool:
     return p.low[head] == "dozen" and r.noun is None and p.at(head - 1).endswith("'s")
 
 
-RULES = (_adverb, _rank, _ordinal, _half, _one, _dozen)
+RULES = (_adverb, _double, _rank, _ordinal, _half, _one, _dozen)
 """The rules of this file, in the order in which they are asked."""

@@ -171,8 +171,8 @@ def _title(p: Piece, r: Reading) -> bool:
     styles=("words",),
 )
 def _dash(_: Piece, r: Reading) -> bool:
-    named = r.noun is not None and not r.noun.plural and r.noun.head in NAMED_BY_NUMBER
-    return named and r.hyphenated
+    head = r.noun.head if r.noun is not None else r.unit.name
+    return r.hyphenated and head in NAMED_BY_NUMBER and (r.noun is None or not r.noun.plural)
 
 
 RULES = (
