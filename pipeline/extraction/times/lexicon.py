@@ -40,6 +40,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "year_month": ("YM",),
     "clock": ("CLOCK",),
     "years": ("YEARPAIR",),
+    "fiscal": ("FYNAME",),
 }
 """The shapes of a numeral and the categories that each shape stands in."""
 

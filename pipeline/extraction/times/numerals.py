@@ -20,7 +20,8 @@ def count_of(words: Sequence[str]) -> float | None:
     >>> count_of(["a", "few"]) is count_of(["12", "to", "18"]) is None
     True
     """
-    if "to" in words or "or" in words or any(value(word, "VAGUE") for word in words):
+    ranged = words[:1] and words[0][0].isdecimal() and "-" in words
+    if ranged or "to" in words or "or" in words or any(value(word, "VAGUE") for word in words):
         return None
     total = 0.0
     for word in words:

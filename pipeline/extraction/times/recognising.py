@@ -13,7 +13,7 @@ CHUNK = 20_000
 """Characters that are tokenised at a time, so that memory does not grow with a long line."""
 RUN = re.compile(r"[^x\n]+")
 """A run of words that the lexicon knows."""
-LATER = ("QNAME", "HNAME", "HALF", "CLOCK", "NOON", "DAYPART", "YEARPAIR", "ZONE")
+LATER = ("QNAME", "HNAME", "HALF", "CLOCK", "NOON", "DAYPART", "YEARPAIR", "ZONE", "FYNAME")
 CORE = re.compile(f"[{''.join(sorted(STAGES[0].core))}{''.join(CLASSES[c] for c in LATER)}]")
 """What a run must hold to hold a time: what the first stage needs, or a later one starts from."""
 

@@ -55,6 +55,10 @@ SHAPES = [
 """What a token that starts with a digit can be; the first that fits."""
 
 
+FISCAL_NAMES = {4, 6}
+"""Length of "fy23" and "fy2023"."""
+
+
 @lru_cache(maxsize=4096)
 def _numeral(word: str) -> str:
     """The character for a token that starts with a digit."""
@@ -120,4 +124,6 @@ def tokenise(text: str, low: str, start: int, end: int) -> Tokens:
 def _unknown(word: str) -> str:
     if word[0].isdecimal():
         return _numeral(word)
+    if word.startswith("fy") and word[2:].isdecimal() and len(word) in FISCAL_NAMES:
+        return SHAPE_CODES["fiscal"]
     return BREAK if word == "\n" else OTHER

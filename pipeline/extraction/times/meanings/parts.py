@@ -164,9 +164,10 @@ class InYear:
     def on(self, scene: Scene) -> Reading:
         """The period moved to the year; the year itself where the text has no period."""
         reading = self.year.on(scene)
-        if scene.period is None or reading.first is None:
+        period = scene.period or scene.focus
+        if period is None or reading.first is None or period.grain == "day":
             return reading
-        return settled(scene.period.years_on(reading.first.year - scene.period.first.year), "text")
+        return settled(period.years_on(reading.first.year - period.first.year), "text")
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,7 @@ def _ended(hit: Hit) -> Built:
 
 ONE_OR_MORE = "((length: M_LENGTH)|A (unit: UNIT))"
 RULES = [
+    Rule("edge_dash", "(edge: EDGE) DASH (whole: M_SPAN)", "EDGE", _edge),
     Rule("year_end", "(unit: UNIT) DASH? (edge: EDGE) (whole: M_YEAR)?", "EDGE", _year_end),
     Rule("mid_year", "(part: EARLY) DASH (unit: UNIT) (OF? (whole: M_YEAR))?", "EARLY", _year_end),
     Rule(

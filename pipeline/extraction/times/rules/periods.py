@@ -14,7 +14,7 @@ from pipeline.extraction.times.meanings import (
     Weekend,
     Within,
 )
-from pipeline.extraction.times.numerals import ordinal_of
+from pipeline.extraction.times.numerals import full_year, ordinal_of
 from pipeline.extraction.times.rules.reading import unit_in
 
 
@@ -56,7 +56,7 @@ def _the_period(hit: Hit) -> Built:
 
 
 def _year_period(hit: Hit) -> Built:
-    """As in: the 1989 period, the stretch that the text reports on in that year."""
+    """As in: the 1989 period, the same period of 2023: what the text reports on, in that year."""
     return "DATE", None, InYear(hit.mention("year").meaning)
 
 
@@ -66,6 +66,16 @@ def _fiscal_year(hit: Hit) -> Built:
         return "DATE", None, Bare("FYXXXX", "fiscal year unknown")
     year = hit.mention("year").meaning
     value = f"FY{year.span.value}" if isinstance(year, Fixed) else "FYXXXX"
+    return "DATE", None, Bare(value, "fiscal year unknown")
+
+
+def _fiscal_name(hit: Hit) -> Built:
+    """As in: FY2023, Q3 FY23."""
+    value = f"FY{full_year(hit.word('fiscal')[2:])}"
+    if "name" in hit:
+        value += (
+            f"-{'Q' if hit.value('name', 'QNAME') else 'H'}{hit.value('name', 'QNAME', 'HNAME')}"
+        )
     return "DATE", None, Bare(value, "fiscal year unknown")
 
 
@@ -102,6 +112,10 @@ RULES = [
         _part_of_year,
     ),
     Rule("year_period", "THE (year: M_YEAR) PERIOD", "PERIOD", _year_period),
+    Rule("same_period_of", "THE SAME (PERIOD|UNIT) (OF|IN) (year: M_YEAR)", "SAME", _year_period),
+    Rule(
+        "fiscal_name", "((name: QNAME|HNAME) (OF|DASH)?)? (fiscal: FYNAME)", "FYNAME", _fiscal_name
+    ),
     Rule(
         "fiscal_year",
         "THE? (FISCAL UNIT? ((year: M_YEAR)|YEARPAIR)|SHIFT FISCAL UNIT|YEARPAIR FISCAL UNIT)",
