@@ -12,18 +12,21 @@ from pipeline.records import Time
 
 Span = tuple[int, int]
 
-_GATE = re.compile(
-    r"""
-      (?<![\d.,$£€]) (?: 1[5-9] | 20 ) \d\d (?! ,? \d )      # a year
-    | \d [:/] \d | \d\.\d\d ?[ap]\.?m | '\d\d | \d \ ? [apAP]\.? [mM] \b
-    | \b (?: Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec )
-    | \b (?: jan | feb | mar | apr | jun | jul | aug | sept? | oct | nov | dec ) \.
-    | \b (?: january | february | april | june | july | august | (?: sept | octo | novem | decem ) )
-    | centur | \b [AB]\.? [DC]\b | \b\d0s\b | o['’]clock
-    """,
-    re.VERBOSE,
+_MONTH = "(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)"
+_GATES = (
+    re.compile(
+        rf"""
+          (?: 1[5-9] | 20 ) \d\d (?! ,? \d )                          # a year
+        | \d [:/] \d | \d (?: \.\d\d )? \ ? [apAP]\.? \ ? [mM] \b     # 17:22, 5/17, 10.45pm
+        | \d (?: st | nd | rd | th )? ,?\ (?: of\ )? {_MONTH}         # 3rd of May
+        | \d0s\b | \d['’]s\b | ['’]\d\d\b                           # 1990s, '68
+        """,
+        re.VERBOSE,
+    ),
+    re.compile(rf"{_MONTH}[a-z]*\.? \d"),
+    re.compile(r"centur|clock|A\.?D|B\.?C"),
 )
-"""What a text needs to hold a date or clock time with a number in it."""
+"""What a text needs to hold a date or clock time with a number in it; each is quick to rule out."""
 _CALENDAR = frozenset({"DATE", "TIME"})
 _COUNTED = frozenset({"none", "count", "money"})
 """Kinds of units that a year can stand before: "2019 prices", "2019 dollars"."""
@@ -33,7 +36,7 @@ _SUMS = frozenset({"average", "total", "sum", "minimum", "maximum", "mean", "med
 def claimed(text: str, times: Sequence[Time] | None) -> list[Span]:
     """Spans of dates and clock times, in order; durations are quantities as well."""
     if times is None:
-        found = recognise(text) if _GATE.search(text) else []
+        found = recognise(text) if any(gate.search(text) for gate in _GATES) else []
         return sorted((m.start, m.end) for m in found if m.type in _CALENDAR)
     return sorted((t.start, t.end) for t in times if t.type in _CALENDAR)
 
