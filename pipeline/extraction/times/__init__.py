@@ -1,4 +1,23 @@
-"""Time expressions: recognised in the text, then resolved to intervals and TIMEX3 values."""
+"""Time expressions: recognised in the text, then resolved to intervals and TIMEX3 values.
+
+What a ``Time`` says, where news and TIMEX3 leave a choice:
+
+- ``date_from`` and ``date_to`` are the closed interval that the expression itself names. A
+  preposition that opens it is in ``mod``, as in TIMEX3: "since 2013" is the year 2013 with
+  ON_OR_AFTER, "before 2022" the year 2022 with BEFORE, "until", "till" and "by" are ON_OR_BEFORE.
+- "The end of 2021" has the value 2021 with END, and the interval of its last day, which is what a
+  figure "at the end of 2021" is for; "the beginning of" a period is its first day. Early, mid and
+  late keep the whole period, with START, MID or END; a decade has its years 0-3, 4-6 and 7-9.
+- A range is one time from its first to its last day: "from 2016 to 2020" ends on 31 December 2020
+  (chat assistants end it before its last unit). Its value is an ISO 8601 interval.
+- "Two months ago" is a month and "two years ago" a year; "in two weeks" ends on a day. "The past
+  two years" end on the publication day, "the past two quarters" with the last whole quarter.
+- "A year earlier" counts from what the text named; "a year ago" does so only where figures of a
+  quarter, a half or a range are compared, and else counts from the publication.
+- "Last Monday" is the last one before the publication day, "next Monday" that of next week.
+- A fiscal period is named (FY2023) and has no interval, unless its last day is given.
+- What the publication date does not settle has X in its value and says why in ``anchor``.
+"""
 
 from pipeline.extraction.times.grammar import Mention
 from pipeline.extraction.times.recognising import recognise
@@ -12,8 +31,7 @@ def find_times(text: str, published: Published = None) -> list[Time]:
     """Recognise and resolve the time expressions of a text.
 
     ``published`` is the day on which the text appeared, a bracket ``(earliest, latest)`` either
-    side of which may be None, or None. What it does not settle keeps X in its TIMEX3 value, has no
-    interval, and says in ``anchor`` what was missing.
+    side of which may be None, or None.
 
     >>> time = find_times("Output rose in March 2021.")[0]
     >>> time.value, time.date_from.isoformat(), time.date_to.isoformat()

@@ -57,6 +57,8 @@ def _the_period(hit: Hit) -> Built:
 
 def _year_period(hit: Hit) -> Built:
     """As in: the 1989 period, the same period of 2023: what the text reports on, in that year."""
+    if "same" in hit and hit.mention("same").rule != "same_unit":
+        return None
     return "DATE", None, InYear(hit.mention("year").meaning)
 
 
@@ -112,7 +114,12 @@ RULES = [
         _part_of_year,
     ),
     Rule("year_period", "THE (year: M_YEAR) PERIOD", "PERIOD", _year_period),
-    Rule("same_period_of", "THE SAME (PERIOD|UNIT) (OF|IN) (year: M_YEAR)", "SAME", _year_period),
+    Rule(
+        "same_period_of",
+        "(THE SAME PERIOD|(same: M_PART|M_MONTH|M_WEEK)) (OF|IN) (year: M_YEAR)",
+        "SAME M_PART M_MONTH M_WEEK",
+        _year_period,
+    ),
     Rule(
         "fiscal_name", "((name: QNAME|HNAME) (OF|DASH)?)? (fiscal: FYNAME)", "FYNAME", _fiscal_name
     ),
