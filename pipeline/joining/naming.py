@@ -95,7 +95,8 @@ def holder_phrase(tokens: Sequence[Token], stretch: Stretch, named: Sequence[int
     if after >= stretch.last or named[0] != first_noun(tokens, stretch):
         return False
     head = tokens[stretch.last - 1]
-    return head.tag == "N" and head.lower in words("sources", "voices")
+    voice = head.lower in words("sources", "voices")
+    return head.tag == "N" and voice and head.lower not in words("sources", "material")
 
 
 def first_noun(tokens: Sequence[Token], stretch: Stretch) -> int:

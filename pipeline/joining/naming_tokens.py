@@ -60,6 +60,7 @@ COLLECTIVE = frozenset({"People", "Women", "Men", "Children", "Workers", "Farmer
 """Words whose possessive stands inside a name: "People's Bank", "Women's Institute"."""
 
 
+LONG_LINE = 4
 LITTLE = 3
 """Words, or letters of a word, too few to tell a headline or a name by."""
 
@@ -74,20 +75,17 @@ def is_capital(token: Token) -> bool:
     return not token.tag and token.text[0].isupper() and token.text not in words("words", "acronym")
 
 
-def is_headline(tokens: Sequence[Token]) -> bool:
-    """Whether most longer words carry a capital, so that capitals say nothing."""
-    long = [
-        token
-        for token in tokens
-        if not token.tag and len(token.text) > LITTLE and token.text[0].isalpha()
-    ]
-    return len(long) > LITTLE and sum(token.text[0].isupper() for token in long) > 0.7 * len(long)
+def is_headline(tokens: Sequence[Token], *, titled: bool) -> bool:
+    """Whether capitals say nothing: every longer word has one, in a title or a long line."""
+    long = [t for t in tokens if not t.tag and len(t.text) > LITTLE and t.text[0].isalpha()]
+    small = [t for t in long if t.text[0].islower() and t.lower not in closed_classes()]
+    return (titled or len(long) > LONG_LINE) and not small
 
 
-def name_tokens(text: str, tokens: list[Token], names: Names) -> list[Token]:
+def name_tokens(text: str, tokens: list[Token], names: Names, *, titled: bool) -> list[Token]:
     """The tokens with each name made one token of tag E."""
     parts = [token.text if not token.tag else "" for token in tokens]
-    headline = is_headline(tokens)
+    headline = is_headline(tokens, titled=titled)
     merged: list[Token] = []
     at = 0
     while at < len(tokens):

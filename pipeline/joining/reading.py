@@ -1,5 +1,6 @@
 """One article read sentence by sentence: tokens, verb groups and sources, made where needed."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
@@ -7,8 +8,8 @@ from dataclasses import dataclass, field
 from pipeline.joining.choosing import is_age
 from pipeline.joining.citing import Source
 from pipeline.joining.clauses import VerbGroup, verb_groups
-from pipeline.joining.entities import Entity
-from pipeline.joining.lexicon import words
+from pipeline.joining.entities import Entity, gazetteer, name_kind
+from pipeline.joining.lexicon import closed_classes, words
 from pipeline.joining.sentences import Sentence, sentences
 from pipeline.joining.sources import sources
 from pipeline.joining.tagging import tag
@@ -17,6 +18,7 @@ from pipeline.joining.tokens import Names, Token, lower_words, middle_capitals
 from pipeline.records import Article, Quantity, Time
 
 TITLES = words("sources", "titles")
+FULL_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][A-Za-z'’-]+[a-z]\b")
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ class Reader:
         self.found = free_of_overlap(self.claims, list(article.times))
         self.found_starts = [item.start for item in self.found]
         self.parsed: dict[int, Parsed] = {}
-        self.people: dict[str, str] = {}
+        self.people = full_names(self.text, self.names)
 
     def sentence_at(self, offset: int) -> int | None:
         """Index of the sentence that holds an offset."""
@@ -67,12 +69,13 @@ class Reader:
             low = bisect_left(self.found_starts, sentence.start)
             high = bisect_left(self.found_starts, sentence.end)
             inside = [item for item in self.found[low:high] if item.end <= sentence.end]
-            tokens = tokenise(self.text, sentence.start, sentence.end, inside, self.names)
+            titled = sentence.label in {"title", "dek", "heading"}
+            ends = (sentence.start, sentence.end)
+            tokens = tokenise(self.text, *ends, inside, self.names, titled=titled)
             for at, token in enumerate(tokens):
                 if token.quantity is not None and is_age(tokens, at, token.quantity):
                     token.tag = "NUM"
             tag(tokens)
-            self.learn_people(tokens)
             self.recall_people(tokens)
             groups = verb_groups(tokens)
             self.parsed[index] = Parsed(sentence, tokens, groups)
@@ -86,15 +89,6 @@ class Reader:
         tokens = tokenise(self.text, start, end, inside, self.names)
         tag(tokens)
         return tokens
-
-    def learn_people(self, tokens: list[Token]) -> None:
-        """Keep full names by last name, so that a later "Roe" is the person named before."""
-        for token in tokens:
-            for entity in token.entities:
-                if entity.kind == "person":
-                    parts = [p for p in entity.name.split() if p not in TITLES]
-                    if len(parts) > 1:
-                        self.people.setdefault(parts[-1], " ".join(parts))
 
     def recall_people(self, tokens: list[Token]) -> None:
         """Give a last name that stands alone the person's full name."""
@@ -116,6 +110,19 @@ class Reader:
         )
         first = [entity for entity, count in counted.most_common(2) if count > 1]
         return (first[0], first[1]) if len(first) > 1 else None
+
+
+def full_names(text: str, names: Names) -> dict[str, str]:
+    """People by last name, from the full names that stand anywhere in the article."""
+    found: dict[str, str] = {}
+    for match in FULL_NAME.finditer(text):
+        first, *_, last = match[0].split()
+        known = {first, last, match[0]} & gazetteer().keys()
+        common = {first.lower(), last.lower()} & names.lower or first.lower() in closed_classes()
+        person = name_kind(match[0].split()) == "person" and first not in TITLES
+        if person and not known and not common and last not in found:
+            found[last] = match[0]
+    return found
 
 
 def states(tokens: list[Token]) -> list[Entity]:

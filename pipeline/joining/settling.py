@@ -52,7 +52,7 @@ def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Dr
     antecedent = memory.antecedent(draft, found.part)
     if antecedent is None and draft.at and tokens[draft.at - 1].tag == "PS":
         antecedent = memory.antecedent(draft, Stretch(draft.at - 1, draft.at))
-    owner = antecedent or memory.antecedent(draft, found.about)
+    owner = antecedent or memory.antecedent(draft, found.about) or inner_owner(memory, draft, found)
     measure = settled_measure(memory, draft, found, owner, pair)
     if antecedent is not None and MUTUAL.search(antecedent.name) and len(pair) > 1:
         who = Participants(pair[0], pair[1])
@@ -60,6 +60,14 @@ def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Dr
         who = participants(reader.text, tokens, found, pair, antecedent)
     who = kept_on(memory, draft, found, who)
     return Findings(draft, found, measure, who, period_of(reader, draft, found, memory), source)
+
+
+def inner_owner(memory: Memory, draft: Draft, found: Frame) -> Party | None:
+    """What a possessive inside a measure stands for: "the number of its shops"."""
+    about = found.about or Stretch(0, 0)
+    tokens = draft.parsed.tokens[: about.last]
+    owned = next((i for i in range(about.first, len(tokens)) if tokens[i].tag == "PS"), None)
+    return memory.antecedent(draft, Stretch(owned, owned + 1)) if owned is not None else None
 
 
 def in_table(

@@ -168,9 +168,19 @@ def past_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str
     nominal = follows.isalpha() and follows not in closed_classes()
     if before == "Q" and has_agent(tokens, index):
         return "VN"
+    previous = tokens[index - 1] if index else None
+    if before == "J" and previous is not None and not nominal and is_seeming_adjective(previous):
+        previous.tag = "N"
+        return form
     if before in BEFORE_NOUN or (before in {"IN", "CC", "", "Q"} and nominal):
         return "J" if nominal or before in BEFORE_NOUN else "VN"
     return form if before in {"N", "E", "T", "Q", ",", "RB", "CC", ")", "POS", "”", '"'} else "VN"
+
+
+def is_seeming_adjective(token: Token) -> bool:
+    """Whether only its ending made a word an adjective: "the trial ran"."""
+    listed = token.lower in words("words", "adjective") or token.lower.endswith(("ed", "ing"))
+    return not listed and "-" not in token.text
 
 
 def has_agent(tokens: Sequence[Token], index: int) -> bool:

@@ -20,14 +20,19 @@ WORD = re.compile(
 )
 
 
-def tokenise(
+def tokenise(  # noqa: PLR0913 - the text, its stretch, and what is known of it
     text: str,
     start: int,
     end: int,
     found: Sequence[Quantity | Time],
     names: Names = NO_NAMES,
+    *,
+    titled: bool = False,
 ) -> list[Token]:
-    """Tokens between two offsets; `found` holds the quantities and times there, in order."""
+    """Tokens between two offsets; `found` holds the quantities and times there, in order.
+
+    In a title (`titled`) a capital on every word makes no names.
+    """
     tokens: list[Token] = []
     at = start
     for item in found:
@@ -43,7 +48,7 @@ def tokenise(
         tokens.append(token)
         at = item.end
     tokens += [word(match) for match in WORD.finditer(text, at, end)]
-    return name_tokens(text, tokens, names)
+    return name_tokens(text, tokens, names, titled=titled)
 
 
 def word(match: re.Match[str]) -> Token:

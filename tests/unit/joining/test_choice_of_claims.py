@@ -1,0 +1,43 @@
+"""Which numbers assert something; every other one says why not."""
+
+import pytest
+
+from tests.unit.joining.joined import claims, joined
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The firm built two bridges.", "two bridges"),
+        ("Police killed two men.", "two men"),
+        ("It signed three agreements.", "three agreements"),
+        ("It fined 12 banks.", "12 banks"),
+    ],
+)
+def test_counts_that_assert(text: str, quote: str) -> None:
+    assert [one.quote for one in claims(text)] == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two countries met.",
+        "There are four major reasons.",
+        "Two officials briefed on the talks said so.",
+        "Vaccines are given to children under five.",
+        "He was 14 when he left.",
+        "Question 3: Who pays?",
+        "Image 3 of 20",
+        "The new 13-inch Norvane Air is out.",
+    ],
+)
+def test_numbers_that_assert_nothing(text: str) -> None:
+    found = joined(text)
+    assert found.claims == ()
+    assert all(q.reason for q in found.quantities if q.role != "claim")
+
+
+def test_every_quantity_comes_back_in_order() -> None:
+    found = joined("The two firms sold 40 tonnes. One reason is that prices fell 5%.")
+    assert [q.start for q in found.quantities] == sorted(q.start for q in found.quantities)
+    assert sum(q.role == "claim" for q in found.quantities) == len(found.claims)

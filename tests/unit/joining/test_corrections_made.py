@@ -1,0 +1,93 @@
+"""Corrections: read with clear errors, applied last, recorded in the row."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pipeline.joining.corrections import MalformedCorrectionsError, apply, parse
+from tests.unit.joining.joined import article_of, claims
+
+TEXT = "Sales rose 5% in May. Prices rose 5% in June."
+ARTICLE = article_of(TEXT, title="Sales and prices")
+CLAIMS = claims(TEXT, title="Sales and prices")
+
+
+def test_set_changes_one_claim_and_records_what_it_was() -> None:
+    found = apply(
+        CLAIMS,
+        ARTICLE,
+        parse(
+            """
+- match: {url: https://example.org/article, quote: 5%, occurrence: 2}
+  action: set
+  values: {value: 6, period_start: 2024-06-02}
+  reason: the chart says six
+"""
+        ),
+    )
+    assert found.claims[0] == CLAIMS[0]
+    assert (found.claims[1].value, found.claims[1].period_start) == (Decimal(6), date(2024, 6, 2))
+    assert str(found.claims[1].corrected).startswith("value: 5 → 6; period_start: ")
+    assert len(found.used) == 1
+
+
+def test_drop_by_id() -> None:
+    text = f"[{{match: {{claim_id: '{CLAIMS[0].claim_id}'}}, action: drop, reason: a typo}}]"
+    assert apply(CLAIMS, ARTICLE, parse(text)).claims == tuple(CLAIMS[1:])
+
+
+def test_add_makes_a_claim_where_the_quote_stands() -> None:
+    text = """
+- match: {title: Sales and prices, quote: in June}
+  action: add
+  values: {value: 1, unit: "%"}
+  reason: a number in a picture
+"""
+    added = apply(CLAIMS, ARTICLE, parse(text)).claims[-1]
+    assert TEXT[added.char_start : added.char_end] == "in June"
+    assert added.corrected == "added (a number in a picture)"
+
+
+@pytest.mark.parametrize(
+    "match",
+    [
+        "{claim_id: ffffffffffffffff}",
+        "{url: https://example.org/other, quote: 5%}",
+        "{title: Sales and prices, quote: 5%, occurrence: 3}",
+    ],
+)
+def test_what_matches_nothing_is_not_used(match: str) -> None:
+    corrections = parse(f"[{{match: {match}, action: drop, reason: none}}]")
+    assert apply(CLAIMS, ARTICLE, corrections) == apply(CLAIMS, ARTICLE, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("match: {}", "wanted a list of corrections, found dict"),
+        ("[1]", "item 1: wanted match, action and reason"),
+        ("[{match: {claim_id: a}, action: delete, reason: r}]", "found 'delete'"),
+        ("[{match: {claim_id: a}, action: drop}]", "wanted a reason"),
+        ("[{match: {quote: a}, action: drop, reason: r}]", "url or title with quote"),
+        ("[{match: {claim_id: a}, action: set, reason: r}]", "wanted values to set"),
+        ("[{match: {claim_id: a}, action: set, reason: r, values: {x: 1}}]", "'x' is no column"),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {kind: big}}]",
+            "kind: wanted one of level",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {period_start: May}}]",
+            "period_start: wanted a period_start, found 'May'",
+        ),
+        ("[{match: {claim_id: a}, action: drop, reason: r, why: x}]", "unknown key 'why'"),
+        ("a: [", "is no YAML"),
+    ],
+)
+def test_malformed_corrections_say_what_was_wanted(text: str, message: str) -> None:
+    with pytest.raises(MalformedCorrectionsError, match=message.replace("[", r"\[")):
+        parse(text)
+
+
+def test_an_empty_file_holds_no_corrections() -> None:
+    assert parse("# nothing yet\n") == ()
