@@ -17,7 +17,7 @@ MATCHERS = frozenset({"claim_id", "url", "title", "quote", "occurrence"})
 WANTED_MATCH = "wanted match with claim_id, or url or title with quote"
 
 
-class MalformedCorrectionsError(ValueError):
+class MalformedCorrections(ValueError):  # noqa: N818 - a state of the file, named as such
     """The corrections file cannot be used; the message says which item, and what was wanted."""
 
 
@@ -88,19 +88,17 @@ def parse(text: str) -> tuple[Correction, ...]:
     """The corrections of a file.
 
     Raises:
-        MalformedCorrectionsError: it is no YAML list of corrections; the message names the item.
+        MalformedCorrections: it is no YAML list of corrections; the message names the item.
     """
     try:
         content = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise MalformedCorrectionsError(f"corrections.yaml is no YAML: {error}") from error
+        raise MalformedCorrections(f"corrections.yaml is no YAML: {error}") from error
     if content is None:
         return ()
     if not isinstance(content, list):
         found = type(content).__name__
-        raise MalformedCorrectionsError(
-            f"corrections.yaml: wanted a list of corrections, found {found}"
-        )
+        raise MalformedCorrections(f"corrections.yaml: wanted a list of corrections, found {found}")
     return tuple(one_correction(item, number) for number, item in enumerate(content, 1))
 
 
@@ -108,18 +106,16 @@ def one_correction(item: Any, number: int) -> Correction:  # noqa: ANN401 - what
     """One item of the list."""
     where = f"corrections.yaml, item {number}"
     if not isinstance(item, Mapping):
-        raise MalformedCorrectionsError(f"{where}: wanted match, action and reason, found {item!r}")
+        raise MalformedCorrections(f"{where}: wanted match, action and reason, found {item!r}")
     unknown = sorted(map(str, set(item) - {"match", "action", "reason", "values"}))
     if unknown:
-        raise MalformedCorrectionsError(f"{where}: unknown key {unknown[0]!r}")
+        raise MalformedCorrections(f"{where}: unknown key {unknown[0]!r}")
     action = item.get("action")
     if action not in ACTIONS:
-        raise MalformedCorrectionsError(
-            f"{where}: wanted action drop, set or add, found {action!r}"
-        )
+        raise MalformedCorrections(f"{where}: wanted action drop, set or add, found {action!r}")
     reason = item.get("reason")
     if not isinstance(reason, str) or not reason.strip():
-        raise MalformedCorrectionsError(f"{where}: wanted a reason, found {reason!r}")
+        raise MalformedCorrections(f"{where}: wanted a reason, found {reason!r}")
     match = matched(item.get("match"), where)
     values = valued(item.get("values"), action, where)
     return Correction(number, action, reason.strip(), **match, values=values)
@@ -128,13 +124,13 @@ def one_correction(item: Any, number: int) -> Correction:  # noqa: ANN401 - what
 def matched(match: Any, where: str) -> dict[str, Any]:  # noqa: ANN401 - whatever YAML holds
     """What an item matches by: a claim's id, or an article and a quote in it."""
     if not isinstance(match, Mapping) or set(match) - MATCHERS:
-        raise MalformedCorrectionsError(f"{where}: {WANTED_MATCH}, found {match!r}")
+        raise MalformedCorrections(f"{where}: {WANTED_MATCH}, found {match!r}")
     by_quote = bool(match.get("quote")) and bool(match.get("url") or match.get("title"))
     if not match.get("claim_id") and not by_quote:
-        raise MalformedCorrectionsError(f"{where}: {WANTED_MATCH}, found {dict(match)!r}")
+        raise MalformedCorrections(f"{where}: {WANTED_MATCH}, found {dict(match)!r}")
     occurrence = match.get("occurrence", 1)
     if not isinstance(occurrence, int) or occurrence < 1:
-        raise MalformedCorrectionsError(f"{where}: wanted occurrence from 1, found {occurrence!r}")
+        raise MalformedCorrections(f"{where}: wanted occurrence from 1, found {occurrence!r}")
     named = {key: match.get(key) for key in ("claim_id", "url", "title", "quote")}
     return {
         **{k: str(v) if v is not None else None for k, v in named.items()},
@@ -146,12 +142,12 @@ def valued(values: Any, action: str, where: str) -> tuple[tuple[str, Any], ...]:
     """The values that an item sets, each read as its column."""
     if action == "drop":
         if values:
-            raise MalformedCorrectionsError(f"{where}: drop takes no values, found {values!r}")
+            raise MalformedCorrections(f"{where}: drop takes no values, found {values!r}")
         return ()
     if not isinstance(values, Mapping) or not values:
-        raise MalformedCorrectionsError(f"{where}: wanted values to {action}, found {values!r}")
+        raise MalformedCorrections(f"{where}: wanted values to {action}, found {values!r}")
     if action == "add" and "value" not in values:
-        raise MalformedCorrectionsError(
+        raise MalformedCorrections(
             f"{where}: wanted at least a value to add, found {dict(values)!r}"
         )
     return tuple((str(name), read_value(str(name), value, where)) for name, value in values.items())
@@ -160,13 +156,11 @@ def valued(values: Any, action: str, where: str) -> tuple[tuple[str, Any], ...]:
 def read_value(name: str, value: Any, where: str) -> Any:  # noqa: ANN401 - whatever YAML holds
     """One value as its column's type; null empties the column."""
     if name not in SETTERS:
-        raise MalformedCorrectionsError(f"{where}: {name!r} is no column that can be corrected")
+        raise MalformedCorrections(f"{where}: {name!r} is no column that can be corrected")
     if value is None and name not in REQUIRED:
         return None
     try:
         return SETTERS[name](value)
     except (ValueError, InvalidOperation) as error:
         wanted = str(error) if str(error).startswith("one of") else f"a {name}"
-        raise MalformedCorrectionsError(
-            f"{where}: {name}: wanted {wanted}, found {value!r}"
-        ) from error
+        raise MalformedCorrections(f"{where}: {name}: wanted {wanted}, found {value!r}") from error

@@ -16,10 +16,10 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.identity import mention_id
-from pipeline.joining.correction_file import Correction, MalformedCorrectionsError, parse
+from pipeline.joining.correction_file import Correction, MalformedCorrections, parse
 from pipeline.records import Article, Claim
 
-__all__ = ["Corrected", "Correction", "MalformedCorrectionsError", "apply", "parse"]
+__all__ = ["Corrected", "Correction", "MalformedCorrections", "apply", "parse"]
 
 ADDED = 1_000
 """Ordinals of added claims begin here, past every ordinal that a rule gives."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.joining.corrections import MalformedCorrectionsError, apply, parse
+from pipeline.joining.corrections import MalformedCorrections, apply, parse
 from tests.unit.joining.joined import article_of, claims
 
 TEXT = "Sales rose 5% in May. Prices rose 5% in June."
@@ -85,7 +85,7 @@ def test_what_matches_nothing_is_not_used(match: str) -> None:
     ],
 )
 def test_malformed_corrections_say_what_was_wanted(text: str, message: str) -> None:
-    with pytest.raises(MalformedCorrectionsError, match=message.replace("[", r"\[")):
+    with pytest.raises(MalformedCorrections, match=message.replace("[", r"\[")):
         parse(text)
 
 
