@@ -12,19 +12,20 @@ from pipeline.records import Time
 
 Span = tuple[int, int]
 
-_MONTH = "(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)"
+_MONTH = "[JFMASONDjfmasond](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)"
 _GATES = (
     re.compile(
         rf"""
-          (?: 1[5-9] | 20 ) \d\d (?! ,? \d )                          # a year
-        | \d [:/] \d | \d (?: \.\d\d )? \ ? [apAP]\.? \ ? [mM] \b     # 17:22, 5/17, 10.45pm
-        | \d (?: st | nd | rd | th )? ,?\ (?: of\ )? {_MONTH}         # 3rd of May
-        | \d0s\b | \d['’]s\b | ['’]\d\d\b                           # 1990s, '68
+        \d (?: (?<=[12]) \d{{3}} (?! ,? \d )                         # a year
+              | [:/] \d | (?: \.\d\d )? \ ? [apAP]\.? \ ? [mM] \b    # 17:22, 5/17, 10.45pm
+              | (?: st | nd | rd | th )? ,?\ (?: of\ )? {_MONTH}      # 3rd of May
+              | (?<=0) s\b | ['’]s\b )                              # 1990s
         """,
         re.VERBOSE,
     ),
     re.compile(rf"{_MONTH}[a-z]*\.? \d"),
-    re.compile(r"centur|clock|A\.?D|B\.?C"),
+    re.compile(r"centur|clock"),
+    re.compile(r"[AB]\.?[DC]\b|['’]\d\d\b"),
 )
 """What a text needs to hold a date or clock time with a number in it; each is quick to rule out."""
 _CALENDAR = frozenset({"DATE", "TIME"})
