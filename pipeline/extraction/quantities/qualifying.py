@@ -14,7 +14,7 @@ _AMOUNTS = frozenset({"digits", "words", "fraction", "vague"})
 """Styles of numerals that a hedge or a verb of change can govern."""
 _LINKS = frozenset({",", "or", "and", "(", "by", "-"})
 _LONGEST_AFTERTHOUGHT = 3
-"""Words in "by 16 percent in March and 14 percent in April" between the amounts, without "and"."""
+"""Words in "by 9 percent in June and 7 percent in July" between the amounts, without "and"."""
 
 
 def qualify(p: Piece, r: Reading, last: Reading | None) -> None:
