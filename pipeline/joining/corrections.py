@@ -79,6 +79,7 @@ def places(claims: Sequence[Claim], article: Article, correction: Correction) ->
     if not about(article, correction):
         return set()
     same = [i for i, claim in enumerate(claims) if claim.quote == correction.quote]
+    same.sort(key=lambda index: claims[index].char_start)
     return set(same[correction.occurrence - 1 : correction.occurrence])
 
 

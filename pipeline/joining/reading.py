@@ -18,6 +18,7 @@ from pipeline.joining.tokens import Names, Token, lower_words, middle_capitals
 from pipeline.records import Article, Quantity, Time
 
 TITLES = words("sources", "titles")
+CAPITAL = re.compile(r"(?<![\w-])[A-Z][\w.]*\w")
 FULL_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][A-Za-z'’-]+[a-z]\b")
 
 
@@ -46,6 +47,7 @@ class Reader:
         self.found = free_of_overlap(self.claims, list(article.times))
         self.found_starts = [item.start for item in self.found]
         self.parsed: dict[int, Parsed] = {}
+        self.principals: tuple[Entity, ...] | None = None
         self.people = full_names(self.text, self.names)
 
     def sentence_at(self, offset: int) -> int | None:
@@ -97,19 +99,32 @@ class Reader:
                 token.entities = (Entity(self.people[token.text], None, "person"),)
 
     def pair(self) -> tuple[Entity, Entity] | None:
-        """The two countries or groups that the article is about, in its title's order.
+        """The two countries or groups that the article is about.
 
-        Without two in the title, the two that its first claims' sentences name most.
+        Those of its first heading that names two, in its order; else the two countries that it names most, the
+        one that stands first before the other.
         """
-        title = self.article.title or ""
-        named = states(tokenise(title, 0, len(title), [], self.names)) if title else []
-        if len(named) > 1:
-            return named[0], named[1]
-        counted = Counter(
-            entity for parsed in self.parsed.values() for entity in states(parsed.tokens)
-        )
-        first = [entity for entity, count in counted.most_common(2) if count > 1]
-        return (first[0], first[1]) if len(first) > 1 else None
+        if self.principals is None:
+            titles = [*self.headings(), self.article.title or ""]
+            named = (states(tokenise(title, 0, len(title), [], self.names)) for title in titles)
+            found = next((two for two in named if len(two) > 1), None)
+            self.principals = tuple((found or most_named(self.text))[:2])
+        first, *rest = (*self.principals, None, None)
+        return (first, rest[0]) if first is not None and rest[0] is not None else None
+
+    def headings(self) -> list[str]:
+        """The article's own headings, in order."""
+        labels = {"title", "dek", "heading"}
+        return [self.text[s.start : s.end] for s in self.sentences if s.label in labels]
+
+
+def most_named(text: str) -> list[Entity]:
+    """The two countries that a text names most, in the order in which they first stand."""
+    names = gazetteer()
+    found = (names.get(word) for word in CAPITAL.findall(text))
+    plain = [Entity(e.name, e.code, e.kind) for e in found if e is not None and e.kind == "country"]
+    often = {entity for entity, count in Counter(plain).most_common(2) if count > 1}
+    return [entity for entity in dict.fromkeys(plain) if entity in often]
 
 
 def full_names(text: str, names: Names) -> dict[str, str]:
