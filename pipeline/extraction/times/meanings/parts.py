@@ -51,6 +51,8 @@ class Edge:
         return replace(reading, first=day, last=day) if day else reading
 
 
+EARLY_WEEK = {1, 2}
+"""ISO weekdays whose weekend is the one before them."""
 SLICES = {"START": (0, 3), "MID": (4, 6), "END": (7, 9), "H1": (0, 4), "H2": (5, 9)}
 """First and last year of early, mid and late in a decade, and of its halves."""
 
@@ -135,6 +137,24 @@ class WeekdayIn:
             return unsettled(f"XXXX-WXX-{self.number}", reading.anchor)
         day = reading.first + timedelta(days=self.number - 1)
         return settled(Span("day", day, day), reading.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class LongWeekend:
+    """The weekend beside a day, with that day: "the Labor Day weekend" is Saturday to Monday."""
+
+    day: Meaning
+    grain: ClassVar[str] = "weekend"
+
+    def on(self, scene: Scene) -> Reading:
+        """From the earlier of the day and Saturday to the later of the day and Sunday."""
+        reading = self.day.on(scene)
+        if reading.first is None:
+            return unsettled("XXXX-WXX-WE", reading.anchor)
+        day = reading.first
+        weekend = containing(day, "weekend").shift(-1 if day.isoweekday() in EARLY_WEEK else 0)
+        first, last = min(day, weekend.first), max(day, weekend.last)
+        return Reading(weekend.value, first, last, reading.anchor, Span("run", first, last))
 
 
 @dataclass(frozen=True, slots=True)

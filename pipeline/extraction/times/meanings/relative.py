@@ -14,6 +14,9 @@ from pipeline.extraction.times.meanings.base import (
 )
 from pipeline.extraction.times.spans import add_units, containing
 
+COARSE = {"decade": "year", "fortnight": "day"}
+"""Units whose counts name a span of another grain: ten years ago is a year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -111,7 +114,7 @@ class Away:
     @property
     def grain(self) -> str:
         """The grain of the answer."""
-        return "day" if self.exact else {"decade": "year"}.get(self.unit, self.unit)
+        return "day" if self.exact else COARSE.get(self.unit, self.unit)
 
     def on(self, scene: Scene) -> Reading:
         """Move the base."""
@@ -153,5 +156,5 @@ class Earlier:
         if yearly and base.grain not in {"decade", "century", "day", "week", "weekend"}:
             return settled(base.years_on(self.count), "text")
         day = base.last if self.count > 0 else base.first
-        grain = {"decade": "year"}.get(self.unit, self.unit)
+        grain = COARSE.get(self.unit, self.unit)
         return settled(containing(add_units(day, self.count, self.unit), grain), "text")

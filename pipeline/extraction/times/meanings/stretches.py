@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from pipeline.extraction.times.meanings.base import Meaning, Reading, Scene, unsettled
+from pipeline.extraction.times.meanings.base import NO_DATE, Meaning, Reading, Scene, unsettled
 from pipeline.extraction.times.meanings.relative import Away
 from pipeline.extraction.times.spans import Span, add_units, containing
 
@@ -36,6 +36,24 @@ class Stretch:
             return Reading(self.value, add_units(day, -self.amount, self.unit), day, "publication")
         last = add_units(day, self.amount, self.unit)
         return Reading(self.value, day + timedelta(days=1), last, "publication")
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A duration that begins on the publication day: "within two years", where it is to come."""
+
+    value: str
+    count: int
+    unit: str
+    grain: ClassVar[str] = ""
+
+    def on(self, scene: Scene) -> Reading:
+        """The days from the publication on, or no interval."""
+        day = scene.published
+        if day is None or scene.direction < 0:
+            return unsettled(self.value, NO_DATE if day is None else "not anchored")
+        last = add_units(day, self.count, self.unit) - timedelta(days=1)
+        return Reading(self.value, day, last, "publication")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +91,7 @@ class Ahead:
         """The time ahead, or no interval."""
         if scene.direction < 0:
             return unsettled(self.value, "not anchored")
-        end = Away(self.count, self.unit, exact=self.unit in {"day", "week"}).on(scene)
+        end = Away(self.count, self.unit, exact=self.unit in {"day", "week", "fortnight"}).on(scene)
         return Reading(self.value, end.first, end.last, end.anchor)
 
 

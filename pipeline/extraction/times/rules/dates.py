@@ -106,6 +106,13 @@ def _numeric_month(hit: Hit) -> Built:
     return "DATE", None, Fixed(containing(date(year, month, 1), "month"))
 
 
+def _beside_another(hit: Hit) -> bool:
+    """Whether another such day stands beside: 11/20, 11/22 or 11/25; 10/1-11/7."""
+    joined = CONTEXTS["between_ends"] | {","}
+    before = hit.near(-1) in joined and "/" in hit.near(-2)
+    return before or (hit.near(1) in joined and "/" in hit.near(2))
+
+
 def _numeric_day(hit: Hit) -> Built:
     """As in: on 5/12, Friday 22/04; not "5/12 of the budget"."""
     month, day = (int(each) for each in re.findall(r"\d+", hit.word("date")))
@@ -113,9 +120,8 @@ def _numeric_day(hit: Hit) -> Built:
         month, day = day, month
     if month not in MONTHS or day not in DAYS:
         return None
-    if hit.near(-1) not in CONTEXTS["numeric_day"] and "weekday" not in hit:
-        return None
-    return "DATE", None, Named("day", month, day)
+    called = hit.near(-1) in CONTEXTS["numeric_day"] or "weekday" in hit or _beside_another(hit)
+    return ("DATE", None, Named("day", month, day)) if called else None
 
 
 def _feast(hit: Hit) -> Built:

@@ -6,6 +6,8 @@ from pipeline.extraction.times.meanings import (
     Away,
     Edge,
     Ended,
+    Inside,
+    LongWeekend,
     Named,
     Part,
     Slice,
@@ -134,6 +136,21 @@ def _ahead(hit: Hit) -> Built:
     return "DURATION", mod, Ahead(iso_length(*amount), *amount)
 
 
+def _inside(hit: Hit) -> Built:
+    """As in: within nine months, where that is to come."""
+    amount = counted(hit)
+    if amount is None or hit.near(1) == "of":
+        return None
+    return "DURATION", None, Inside(iso_length(*amount), *amount)
+
+
+def _long_weekend(hit: Hit) -> Built:
+    """As in: the Labor Day weekend, the weekend of March 6."""
+    if hit.word("unit") != "weekend":
+        return None
+    return "DATE", None, LongWeekend(hit.mention("day").meaning)
+
+
 def _ended(hit: Hit) -> Built:
     """As in: the quarter ended Sept. 30, the year to March, two weeks starting May 20."""
     amount = counted(hit)
@@ -146,6 +163,9 @@ def _ended(hit: Hit) -> Built:
 
 ONE_OR_MORE = "((length: M_LENGTH)|A (unit: UNIT))"
 RULES = [
+    Rule("inside", f"WITHIN (span: {ONE_OR_MORE})", "WITHIN", _inside),
+    Rule("long_weekend", "(day: M_DAY) (unit: UNIT)", "UNIT", _long_weekend),
+    Rule("weekend_of", "THE? (unit: UNIT) OF (day: M_DAY)", "UNIT", _long_weekend),
     Rule("edge_dash", "(edge: EDGE) DASH (whole: M_SPAN)", "EDGE", _edge),
     Rule("year_end", "(unit: UNIT) DASH? (edge: EDGE) (whole: M_YEAR)?", "EDGE", _year_end),
     Rule("mid_year", "(part: EARLY) DASH (unit: UNIT) (OF? (whole: M_YEAR))?", "EARLY", _year_end),

@@ -13,6 +13,7 @@ from pipeline.extraction.times.meanings import (
     Stretch,
     Then,
     Weekday,
+    WeekdayIn,
     YearsOn,
 )
 from pipeline.extraction.times.numerals import count_of, ordinal_of
@@ -76,10 +77,12 @@ def _shifted_month(hit: Hit) -> Built:
 
 
 def _shifted_weekday(hit: Hit) -> Built:
-    """As in: last Monday (the one before today), this and next Monday (those of their weeks)."""
+    """As in: last Monday (the one before today), next Monday (that of next week)."""
     number, word = hit.value("day", "WEEKDAY"), hit.word("shift")
     if hit.written("day").islower() and not hit.word("day").endswith("day"):
         return None
+    if hit.value("shift", "FROMTEXT"):
+        return "DATE", None, WeekdayIn(number, FromFocus("week", hit.value("shift", "SHIFT")))
     if hit.value("shift", "SHIFT") < 0:
         return "DATE", None, Weekday(number, side=-1)
     if word in {"coming", "upcoming"}:
