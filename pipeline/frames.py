@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
+from operator import attrgetter
 
 import polars as pl
 import pyarrow as pa
 
+from pipeline.article import LANGUAGES_WITH_GRAMMAR
 from pipeline.collection import canonical, correct, records, staged
 from pipeline.comparing import Comparable, compare_claims
 from pipeline.records import Claim
@@ -38,7 +40,18 @@ def files(plan: Plan) -> pl.DataFrame:
     )
     rejected = pl.col("status") == "rejected"
     rows = rows.with_columns(snapshot_id=pl.when(~rejected).then("snapshot_id"))
+    if "describe" in plan.done:
+        rows = rows.join(unread_languages(plan), on="snapshot_id", how="left")
+        rows = rows.with_columns(reason=pl.coalesce("reason", "foreign"))
     return shaped(rows, table("files"))
+
+
+def unread_languages(plan: Plan) -> pl.DataFrame:
+    """Why no number was read of some snapshots: snapshot_id, foreign."""
+    foreign = ~pl.col("language").is_in(sorted(LANGUAGES_WITH_GRAMMAR))
+    why = pl.format("no number was read: there is no grammar here for its language, {}", "language")
+    rows = staged(plan, "describe", "language").filter(foreign)
+    return rows.select("snapshot_id", foreign=why).collect()
 
 
 def snapshots(plan: Plan) -> pl.DataFrame:
@@ -105,6 +118,14 @@ def asserted(plan: Plan, found: pl.DataFrame) -> pl.DataFrame:
 
 def claims(plan: Plan) -> pl.DataFrame:
     """Every claim, once: the claims of a duplicate are those of the snapshot it repeats."""
+    if "claims" not in plan.known:
+        plan.known["claims"] = made_claims(plan)
+    found: pl.DataFrame = plan.known["claims"]
+    return found
+
+
+def made_claims(plan: Plan) -> pl.DataFrame:
+    """Every claim, corrected, those of duplicates left out."""
     fixed = correct(plan)
     kept = ~pl.col("snapshot_id").is_in(fixed.snapshots)
     usual = shaped(records(plan, "join", "claims").filter(kept), table("claims"))
@@ -145,7 +166,7 @@ def comparisons(plan: Plan) -> pl.DataFrame:
     columns = [field.name for field in fields(Comparable)]
     several = claims(plan).filter(pl.col("snapshot_id").n_unique().over(apart) > 1)
     found = compare_claims(Comparable(*row) for row in several.select(columns).iter_rows())
-    rows = [tuple(getattr(one, name) for name in table("comparisons").names) for one in found]
+    rows = list(map(attrgetter(*table("comparisons").names), found))
     return pl.DataFrame(rows, schema=table("comparisons").polars(), orient="row")
 
 
