@@ -8,6 +8,7 @@ from pipeline.extraction.times.meanings import (
     FromFocus,
     InYear,
     Latest,
+    Meaning,
     Named,
     Slice,
     Step,
@@ -39,20 +40,27 @@ def _part_of_year(hit: Hit) -> Built:
     return ("DATE", None, Slice(whole, f"H{number}")) if grain == "half" else None
 
 
+def _is_current(hit: Hit) -> bool:
+    """As in: for the year, during the month; not "the year after", "Person of the Year"."""
+    calls, follows = hit.near(-1) in CONTEXTS["whole_unit"], hit.near(1) in CONTEXTS["after_unit"]
+    return calls and not follows and hit.written("unit").islower()
+
+
 def _the_period(hit: Hit) -> Built:
-    """As in: the quarter, the latest quarter, the full year, "ended the day", the weekend."""
+    """As in: the quarter, the latest quarter, the full year, "ended the day", for the year."""
     unit = unit_in(hit)
+    meaning: Meaning | None = None
     if unit == "quarter" and (hit.near(1), hit.near(2)) != ("-", "to"):
-        return "DATE", None, Latest(unit)
-    if unit == "year" and "full" in hit:
-        return "DATE", None, Step(unit, 0)
-    if unit == "month" and "latest" in hit:
-        return "DATE", None, Step(unit, -1)
-    if unit == "weekend":
-        return "DATE", None, Weekend()
-    if unit == "day" and hit.near(-1) in CONTEXTS["end_of_day"]:
-        return "DATE", None, FromFocus(unit, 0)
-    return None
+        meaning = Latest(unit)
+    elif unit == "weekend":
+        meaning = Weekend()
+    elif (unit == "year" and "full" in hit) or (unit == "month" and "latest" in hit):
+        meaning = Step(unit, 0 if unit == "year" else -1)
+    elif unit == "day" and hit.near(-1) in CONTEXTS["end_of_day"]:
+        meaning = FromFocus(unit, 0)
+    elif unit in LONG_UNITS and _is_current(hit):
+        meaning = FromFocus(unit, 0)
+    return ("DATE", None, meaning) if meaning else None
 
 
 def _year_period(hit: Hit) -> Built:
@@ -81,6 +89,7 @@ def _fiscal_name(hit: Hit) -> Built:
     return "DATE", None, Bare(value, "fiscal year unknown")
 
 
+LONG_UNITS = frozenset({"week", "month", "year"})
 NTH = "(ord: ORD|LASTWORD) DASH?"
 NAME = "(name: QNAME|HNAME)"
 IN = "(OF|COMMA|IN)? THE?"
