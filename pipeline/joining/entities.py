@@ -1,36 +1,13 @@
 """Countries, groups, organisations and people, by name, inhabitants, capital or government."""
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from typing import Any
 
-import iso3166
-from babel import Locale
-
-from pipeline.joining.lexicon import load, words
-
-SHORT = {
-    "USA": "United States",
-    "GBR": "United Kingdom",
-    "HKG": "Hong Kong",
-    "MAC": "Macao",
-    "MMR": "Myanmar",
-    "COD": "DR Congo",
-    "COG": "Congo",
-    "CIV": "Ivory Coast",
-    "BIH": "Bosnia and Herzegovina",
-    "PSE": "Palestine",
-    "XKX": "Kosovo",
-    "TUR": "Turkey",
-    "CZE": "Czech Republic",
-}
-"""Canonical names where CLDR's form is not the one that newspapers write."""
-
-AMBIGUOUS = frozenset({"Jersey", "Chad", "Jordan", "Guernsey"})
-"""Names that are people or things as often as territories: no country without a preposition."""
-
-NOT_NAMED = frozenset({"AQ", "IO", "UM", "BV", "HM", "TF", "GS", "JE", "GG"})
-"""Territories without a population that news would name; their names collide with others."""
+from pipeline.joining.lexicon import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +23,16 @@ class Entity:
     adjective: bool = False
 
 
-def variants(name: str) -> set[str]:
-    """A name with straight and typographic apostrophes, and "and" beside "&"."""
-    return {name, name.replace("'", "’"), name.replace(" & ", " and ")}
-
-
 @cache
-def gazetteer() -> dict[str, Entity]:  # noqa: C901 - one branch a relation
+def gazetteer() -> dict[str, Entity]:
     """Every known name of a country or group, as it is written, with what it stands for."""
-    found: dict[str, Entity] = {}
-    territories = Locale("en").territories
-    for country in iso3166.countries:
-        if country.alpha2 in NOT_NAMED:
-            continue
-        plain = territories.get(country.alpha2, country.apolitical_name)
-        plain = SHORT.get(country.alpha3, plain.split(" (")[0])
-        entity = Entity(plain.replace("&", "and"), country.alpha3, "country")
-        for written in {plain, entity.name, territories.get(country.alpha2, plain)}:
-            for name in variants(written):
-                found[name] = entity
-    for code, known in load("countries").items():
-        name = (
-            SHORT.get(code) or territories.get(iso3166.countries_by_alpha3[code].alpha2, code)
-            if code in iso3166.countries_by_alpha3
-            else SHORT[code]
-        )
-        entity = Entity(str(name).split(" (")[0].replace("&", "and"), code, "country")
-        for written in (*known.get("names", ()), *known["stands"]):
-            for spelling in variants(written):
-                found[spelling] = entity
-        for people in known["people"]:
-            found[people] = Entity(entity.name, code, "country", adjective=True)
-    listed = load("groups")
-    kinds = [("group", item) for item in listed["groups"].items()]
-    kinds += [("organisation", item) for item in listed["bodies"].items()]
-    for kind, (name, others) in kinds:
-        found[name] = Entity(name, None, kind)
-        for other in others:
-            adjective = other.endswith(("an", "ans", "Soviet", "ern", "er", "ers", "ish", "ic"))
-            found[other] = Entity(name, None, kind, adjective=adjective)
-    return found
+    raw = files("pipeline.joining").joinpath("lexicon", "gazetteer.json").read_bytes()
+    known: dict[str, list[Any]] = json.loads(raw)
+    entities: dict[tuple[Any, ...], Entity] = {}
+    return {
+        written: entities.setdefault(tuple(fields), Entity(*fields))
+        for written, fields in known.items()
+    }
 
 
 @cache

@@ -101,8 +101,8 @@ class Reader:
     def pair(self) -> tuple[Entity, Entity] | None:
         """The two countries or groups that the article is about.
 
-        Those of its first heading that names two, in its order; else the two countries that it names most, the
-        one that stands first before the other.
+        Those of its first heading that names two, in its order; else the two countries that it
+        names most, the one that stands first before the other.
         """
         if self.principals is None:
             titles = [*self.headings(), self.article.title or ""]

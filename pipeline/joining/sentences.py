@@ -115,6 +115,10 @@ class Sentence:
     label: str
 
 
+LONGEST = 2_000
+"""Characters of a sentence: what looks at all of one costs the square of its length."""
+
+
 def ends_here(text: str, start: int, stop: re.Match[str]) -> bool:
     """False where the full stop belongs to an abbreviation or an initial."""
     if stop[0][0] != ".":
@@ -139,9 +143,19 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for stop in STOP.finditer(text, start, end):
         if ends_here(text, at, stop):
-            yield from trimmed(text, at, stop.end())
+            yield from parts(text, at, stop.end())
             at = stop.end()
-    yield from trimmed(text, at, end)
+    yield from parts(text, at, end)
+
+
+def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut at blanks where it is longer than any writer's: tables have no full stops."""
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        cut = blank if blank > 0 else start + LONGEST
+        yield from trimmed(text, start, cut)
+        start = cut
+    yield from trimmed(text, start, end)
 
 
 def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
