@@ -46,7 +46,7 @@ def direction(p: Piece, left: int, unit: str) -> str | None:
 
 
 def reached(p: Piece, i: int) -> str | None:
-    """Up or down for a level that a verb of change reaches: 'climbed to 6.7%'.
+    """Up or down for a level that a verb of change reaches: 'climbed to 7%'.
 
     An infinitive has reached nothing yet: 'is set to climb to 7%'.
     """

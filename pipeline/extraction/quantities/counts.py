@@ -10,7 +10,7 @@ from pipeline.extraction.quantities.unit_tables import NAMES, Unit
 from pipeline.extraction.quantities.units import unit_after
 
 _HEADING = frozenset({"duration", "length"})
-"""Kinds of units that take adjectives: 'three straight years', '517 rushing yards'."""
+"""Kinds of units that take adjectives: 'three straight years', '300 passing yards'."""
 
 
 def count(p: Piece, r: Reading) -> None:

@@ -10,7 +10,7 @@ _COORDINATORS = frozenset({"-", "–", ",", "or", "and", "to", "x", "×", "by"})
 _CUES = frozenset(
     {"from", "to", "with", "than", "and", "versus", "against", "at", "is", "was", "of"}
 )
-"""Words before a bare number that repeats the unit said before ('up from 2.4 million')."""
+"""Words before a bare number that repeats the unit said before ('up from 3.3 million')."""
 _REPEATABLE = frozenset(
     {"count", "index", "length", "mass", "volume", "area", "temperature", "angle", "rate"}
 )
@@ -32,7 +32,7 @@ def share_units(p: Piece, readings: list[Reading]) -> None:
         if _bare(r):
             before = p.low[bound_before(p, r.i)[2] - 1] if r.i else ""
             if share is not None and r.value == 0 and before == "from":
-                _repeat(p, r, share)  # "a third, from practically zero"
+                _repeat(p, r, share)  # "a third, from zero"
             elif said is not None and before in _CUES and _free(p, r):
                 _repeat(p, r, said)
         elif r.unit.name == "%":

@@ -28,7 +28,7 @@ _HYPHENS = frozenset("-‐‑–")
 _INNER = frozenset({"&"})
 _LINKS = frozenset({"and", "or", ","})
 _DEGREES = frozenset({"more", "most", "nearly", "other"})
-_KEPT_OUT = frozenset({"more", "other", "most", "combined", "total"})
+_KEPT_OUT = frozenset({"more", "other", "most", "combined", "total", "own"})
 
 
 @dataclass(slots=True)
@@ -104,7 +104,7 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
         return t > k
     if low in PHRASE_ENDS:
         return low in _DEGREES
-    if word[0].isdecimal():  # "two new 737 Max jets", "COVID-19 tests"
+    if word[0].isdecimal():  # "two old 747 Cargo jets", "COVID-19 tests"
         return t > k and (p.words[t - 1] in _HYPHENS or _capital(p, t + 1))
     return word[0].isalpha() or word in _HYPHENS or word in _INNER
 
@@ -128,7 +128,7 @@ def _singular(p: Piece, k: int, t: int) -> bool:
         return False
     if t > k:
         return not low.endswith(("ed", "ly")) and not is_plural(low)
-    following = p.at(t + 1)  # "one garnered a prize" has a verb there
+    following = p.at(t + 1)  # "one earned a prize" has a verb there
     return not low.endswith("ed") or (following.isalpha() and following not in PHRASE_ENDS)
 
 
@@ -145,7 +145,7 @@ def _attributive(p: Piece, k: int) -> Noun | None:
 
 
 def _compound(p: Piece, k: int) -> Noun | None:
-    """'5,000-word', 'four-door': what the hyphen joins to the number."""
+    """'300-word', 'four-door': what the hyphen joins to the number."""
     if not p.words[k][0].isalpha() or p.low[k] in PHRASE_ENDS:
         return None
     return _noun(p, k, k + 1, plural=False)

@@ -12,7 +12,7 @@ _PLAIN = frozenset({"digits", "words", "fraction"})
 _NAMES = {"-": "dash", "/": "spread", "to": "to", "through": "to", "and": "between", "or": "or"}
 _HIGHEST_SCORE = 200
 _SHARES_SCALE = 1000
-"""Below this a first end takes the scale of the second: '$89 to $93 billion'."""
+"""Below this a first end takes the scale of the second: '$70 to $75 billion'."""
 
 
 def join(p: Piece, readings: list[Reading]) -> list[Reading]:
@@ -78,7 +78,9 @@ def _alike(a: Reading, b: Reading) -> bool:
     """Whether two ends can share one unit: the same, the first's sign, or only the second's."""
     if a.numeral.style not in _PLAIN or b.numeral.style not in _PLAIN:
         return False
-    return a.unit.name == b.unit.name or a.unit is NONE or (b.unit is NONE and a.prefixed)
+    if a.unit.name == b.unit.name or a.unit is NONE or (b.unit is NONE and a.prefixed):
+        return True
+    return b.unit.name == f"{a.unit.name}/{b.per}"  # "$50 to $100 an hour"
 
 
 def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
@@ -103,7 +105,7 @@ def _by_and(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one sha
 
 
 def _by_or(p: Piece, a: Reading, b: Reading) -> bool:
-    """'three or four years', but '7- or 8-inch' and '8 or $9' are two amounts each."""
+    """'three or four years', but '7- or 8-inch' and '4 or $5' are two amounts each."""
     bare = a.unit is NONE and not b.prefixed and p.words[a.j] not in _DASHES
     return bare and b.value == a.value + 1
 
@@ -119,7 +121,7 @@ def _by_dash(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one sh
 
 
 def _by_slash(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one shape for every link
-    """'$7/$9': two prices that a slash joins are the ends of a spread."""
+    """'$14/$16': two prices that a slash joins are the ends of a spread."""
     return a.prefixed and b.prefixed and a.unit.kind == "money" and a.value < b.value
 
 
@@ -135,7 +137,7 @@ def _extend(a: Reading, b: Reading, by: str) -> None:
 
 
 def share_scale(a: Reading, b: Reading) -> None:
-    """Scale a by the word that was said once, after b: 'from 24.2 to 33 billion'."""
+    """Scale a by the word that was said once, after b: 'from 12.5 to 14 billion'."""
     scale = b.numeral.scale
     said_once = scale > 1 and a.numeral.scale == 1
     if said_once and 0 <= a.value < b.value / scale and a.value < _SHARES_SCALE:

@@ -20,7 +20,7 @@ _RELATIVE = frozenset(
 )
 """After "a year" these make a point in time, not a rate."""
 _FARTHEST = 5
-"""Tokens from "of" to the rate in "30 million tons of grain a year"."""
+"""Tokens from "of" to the rate in "9 million tons of grain a year"."""
 
 
 class Denominator(NamedTuple):
@@ -32,7 +32,7 @@ class Denominator(NamedTuple):
 
 
 def denominator(p: Piece, j: int) -> Denominator | None:
-    """The denominator that starts at token j, after a comparative too ("$5 cheaper a barrel")."""
+    """The denominator that starts at token j, after a comparative too ("$3 cheaper a barrel")."""
     k = j
     if k < p.n and p.low[k] in CHANGE_COMPARATIVES:
         k += 1
@@ -53,7 +53,7 @@ def _past_hyphen(p: Piece, k: int) -> int:
 
 
 def after_what(p: Piece, j: int) -> Denominator | None:
-    """The denominator after 'of' and a noun or two: '2 billion gallons of fuel a year'."""
+    """The denominator after 'of' and a noun or two: '3 billion litres of milk a year'."""
     if j >= p.n or p.low[j] != "of":
         return None
     for k in range(j + 2, min(j + _FARTHEST, p.n)):

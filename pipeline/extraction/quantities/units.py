@@ -40,6 +40,8 @@ def currency_before(p: Piece, i: int) -> tuple[Unit, int] | None:
     letters = (sign.isalpha() and len(sign) < 3) or sign == "="  # noqa: PLR2004 - "R", "Y="
     if letters and not p.glued(i) and sign not in _SPACED_SIGNS:
         return None
+    if sign == "R" and i > 1 and p.words[i - 2][0].isupper() and p.gap(i - 1):
+        return None  # "Example R20" is a model
     for rest, unit in SIGNS_FROM_LAST.get(sign, ()):
         k = i - 1 - len(rest)
         if k < 0 or tuple(p.words[k : i - 1]) != rest:
@@ -52,7 +54,7 @@ def currency_before(p: Piece, i: int) -> tuple[Unit, int] | None:
 
 
 def _in_code(p: Piece, k: int) -> bool:
-    """Whether token k ends letters, or a hyphen after them: the R of PLX-R18 is no rand."""
+    """Whether token k ends letters, or a hyphen after them: the R of ABX-R18 is no rand."""
     if p.words[k] in HYPHENS and k and p.glued(k):
         k -= 1
     return p.words[k][-1].isalnum()

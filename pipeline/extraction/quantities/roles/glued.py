@@ -1,12 +1,13 @@
 """Numbers that letters or hyphens make parts of a code or of a longer word."""
 
-from pipeline.extraction.quantities.lexicon import NUMBER_PREFIXES, PHRASE_ENDS
+from pipeline.extraction.quantities.lexicon import NUMBER_PREFIXES, PHRASE_ENDS, PICTURE
 from pipeline.extraction.quantities.reading import NONE, Reading
 from pipeline.extraction.quantities.roles.rule import digit, plain, rule, tied
 from pipeline.extraction.quantities.tokens import Piece
 
 _DASHES = "-‐‑–"
 _MODEL_LETTERS = 3
+_FEWEST_LINES = 144
 
 
 def _hyphened(p: Piece, k: int) -> bool:
@@ -93,5 +94,18 @@ def _letter(p: Piece, r: Reading) -> bool:
     return single or (model and r.unit is NONE)
 
 
-RULES = (_in_one, _glued, _inside, _suffix, _letter)
+@rule(
+    "name.lines",
+    "name",
+    "a figure with a p near words for pictures counts lines of a screen",
+    hits=("It streams video in 1080p now.", "The 720p camera broke."),
+    misses=("The shares closed at 720p.", "It costs 30p a screen-hour."),
+    styles=("digits",),
+)
+def _lines(p: Piece, r: Reading) -> bool:
+    tall = r.unit.name == "penny" and r.value >= _FEWEST_LINES and p.low[r.j - 1] == "p"
+    return tall and not PICTURE.isdisjoint(p.low)
+
+
+RULES = (_in_one, _glued, _inside, _suffix, _letter, _lines)
 """The rules of this file, in the order in which they are asked."""

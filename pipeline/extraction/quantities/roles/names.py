@@ -148,7 +148,7 @@ def _before_capital(p: Piece, r: Reading) -> bool:
     "name.title",
     "name",
     "a number word with a capital inside a sentence belongs to a name",
-    hits=("Critics of the One China policy spoke.", "The Big Four firms agreed."),
+    hits=("Critics of the One Child policy spoke.", "The Big Four firms agreed."),
     misses=("Four firms agreed.", "Two Dead After Storm Hits Northern Coast Towns"),
     styles=("words", "fraction", "vague", "multiple", "adverb"),
 )
@@ -167,7 +167,7 @@ def _title(p: Piece, r: Reading) -> bool:
     "name",
     "a line, state or party named by a small number word and a hyphen",
     hits=("Maps show the nine-dash line.", "Envoys back the two-state solution."),
-    misses=("A 5,000-word report came.", "A four-day week helps."),
+    misses=("A 300-word report came.", "A four-day week helps."),
     styles=("words",),
 )
 def _dash(_: Piece, r: Reading) -> bool:

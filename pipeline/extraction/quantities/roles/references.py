@@ -42,7 +42,7 @@ def _one_of(p: Piece, r: Reading) -> bool:
     "reference.shell",
     "reference",
     "a small number of reasons, factors or ways counts parts of the text itself",
-    hits=("There are four major drivers behind it.", "Two reasons stand out."),
+    hits=("There are three main factors behind it.", "Two reasons stand out."),
     misses=("Four buses burned.", "Two plants stand idle."),
     styles=("words",),
 )
@@ -54,7 +54,7 @@ def _shell(_: Piece, r: Reading) -> bool:
     "reference.parties",
     "reference",
     "two powers, sides or leaders are parties that the text has named",
-    hits=("As two great powers they compete.", "Ties between two neighbors froze."),
+    hits=("As two old rivals they compete.", "Ties between two neighbors froze."),
     misses=("Two factories burned.", "It helps, as well as two plants built there."),
     styles=("words",),
 )
@@ -83,7 +83,7 @@ def _one(_: Piece, r: Reading) -> bool:
     "reference",
     "a small number word joined to a noun describes it",
     hits=("A three-judge panel met.", "A four-door car sold."),
-    misses=("A 5,000-word text came.", "Three judges met."),
+    misses=("A 300-word text came.", "Three judges met."),
     styles=("words",),
 )
 def _compound(_: Piece, r: Reading) -> bool:

@@ -57,7 +57,7 @@ def test_one_line_makes_a_currency(code: str) -> None:
         ("It paid 5 MUSD.", "USD"),
         ("It paid RM5.", "MYR"),
         ("It paid ₹5.", "INR"),
-        ("Model PLX-R5.", "1"),
+        ("Model ABX-R5.", "1"),
     ],
 )
 def test_currencies_in_every_notation(text: str, unit: str) -> None:
