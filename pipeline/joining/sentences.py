@@ -149,7 +149,11 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, cut at blanks where it is longer than any writer's: tables have no full stops."""
+    """A sentence, cut at blanks where it is longer than any writer's: tables have no full stops.
+
+    >>> [end - start for start, end in parts("5% " * 1_000, 0, 3_000)]
+    [1997, 1001]
+    """
     while end - start > LONGEST:
         blank = text.rfind(" ", start + 1, start + LONGEST)
         cut = blank if blank > 0 else start + LONGEST
