@@ -16,7 +16,6 @@ RUN = re.compile(r"[^x\n]+")
 LATER = ("QNAME", "HNAME", "HALF", "CLOCK", "NOON", "DAYPART", "YEARPAIR", "ZONE", "FYNAME")
 CORE = re.compile(f"[{''.join(sorted(STAGES[0].core))}{''.join(CLASSES[c] for c in LATER)}]")
 """What a run must hold to hold a time: what the first stage needs, or a later one starts from."""
-
 OPENERS = {
     "since": "ON_OR_AFTER",
     "after": "AFTER",
@@ -47,14 +46,7 @@ def recognise(text: str) -> list[Mention]:
 
 def _parse(tokens: Tokens, first: int, last: int) -> list[Mention]:
     """Run the stages over one run, with the unknown token on either side for context."""
-    first, last = max(first - 1, 0), last + 1
-    part = Tokens(
-        tokens.text,
-        tokens.low,
-        tokens.spans[first:last],
-        tokens.codes[first:last],
-        tokens.mentions[first:last],
-    )
+    part = tokens.part(max(first - 1, 0), last + 1)
     for stage in STAGES:
         part = stage.apply(part)
     return [_opened(mention, part, index) for index, mention in enumerate(part.mentions) if mention]

@@ -12,8 +12,6 @@ from typing import ClassVar, Protocol
 from pipeline.extraction.times.spans import Span
 
 NO_DATE = "publication date unknown"
-
-
 PLACEHOLDERS = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",

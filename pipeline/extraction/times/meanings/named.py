@@ -18,16 +18,10 @@ from pipeline.extraction.times.spans import (
 
 AGAINST_TENSE = 3.0
 """How much farther a date may lie on the side that the tense asks for and still be chosen."""
-
-
 UNKNOWN_FUTURE = 1.5
 """The same for a future date where nothing tells the tense: news looks back."""
-
-
 YEARS_AROUND = 8
 """Years searched on either side: 29 February can be eight years off."""
-
-
 MONTHS_AROUND = 24
 """Months searched on either side for a day of the month that is a given weekday."""
 
@@ -79,27 +73,23 @@ class Named:
             return unsettled(self.placeholder)
         years = range(max(day.year - YEARS_AROUND, 1), min(day.year + YEARS_AROUND, 9998) + 1)
         spans = [span for year in years if (span := self.in_year(year))]
-        chosen = self._shifted(spans, day) if self.shift is not None else None
-        if self.shift is None and spans:
-            chosen = min(spans, key=lambda span: _distance(span, day, scene.direction))
-        return (
-            settled(chosen, "publication") if chosen else unsettled(self.placeholder, "no such day")
-        )
+        if self.shift is not None:
+            chosen = self._shifted(spans, day)
+        else:
+            chosen = min(spans, key=lambda s: _distance(s, day, scene.direction), default=None)
+        if chosen is None:
+            return unsettled(self.placeholder, "no such day")
+        return settled(chosen, "publication")
 
     def _shifted(self, spans: list[Span], day: date) -> Span | None:
         if self.shift == 0:
             return next((s for s in spans if s.first.year == day.year), None)
-        if self.shift == -1:
-            before = add_units(day.replace(day=1), -1, "month") if self.grain == "month" else day
-            return next(
-                (
-                    s
-                    for s in reversed(spans)
-                    if s.last < (before if s.first.year == day.year else day)
-                ),
-                None,
-            )
-        return next((s for s in spans if s.first > day), None)
+        if self.shift == 1:
+            return next((s for s in spans if s.first > day), None)
+        # "Last May" in June is that of last year: this year's would be "in May".
+        just_over = add_units(day.replace(day=1), -1, "month") if self.grain == "month" else day
+        over = [s for s in spans if s.last < (just_over if s.first.year == day.year else day)]
+        return over[-1] if over else None
 
 
 def _distance(span: Span, day: date, direction: int) -> float:

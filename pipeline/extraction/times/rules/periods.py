@@ -40,8 +40,10 @@ def _part_of_year(hit: Hit) -> Built:
     return ("DATE", None, Slice(whole, f"H{number}")) if grain == "half" else None
 
 
-def _is_current(hit: Hit) -> bool:
-    """As in: for the year, during the month; not "the year after", "Person of the Year"."""
+def _is_current(hit: Hit, unit: str) -> bool:
+    """As in: for the year, "ended the day"; not "the year after", "Person of the Year"."""
+    if unit not in LONG_UNITS:
+        return unit == "day" and hit.near(-1) in CONTEXTS["end_of_day"]
     calls, follows = hit.near(-1) in CONTEXTS["whole_unit"], hit.near(1) in CONTEXTS["after_unit"]
     return calls and not follows and hit.written("unit").islower()
 
@@ -56,9 +58,7 @@ def _the_period(hit: Hit) -> Built:
         meaning = Weekend()
     elif (unit == "year" and "full" in hit) or (unit == "month" and "latest" in hit):
         meaning = Step(unit, 0 if unit == "year" else -1)
-    elif unit == "day" and hit.near(-1) in CONTEXTS["end_of_day"]:
-        meaning = FromFocus(unit, 0)
-    elif unit in LONG_UNITS and _is_current(hit):
+    elif _is_current(hit, unit):
         meaning = FromFocus(unit, 0)
     return ("DATE", None, meaning) if meaning else None
 
@@ -82,10 +82,10 @@ def _fiscal_year(hit: Hit) -> Built:
 def _fiscal_name(hit: Hit) -> Built:
     """As in: FY2023, Q3 FY23."""
     value = f"FY{full_year(hit.word('fiscal')[2:])}"
-    if "name" in hit:
-        value += (
-            f"-{'Q' if hit.value('name', 'QNAME') else 'H'}{hit.value('name', 'QNAME', 'HNAME')}"
-        )
+    if quarter := hit.value("name", "QNAME"):
+        value += f"-Q{quarter}"
+    elif half := hit.value("name", "HNAME"):
+        value += f"-H{half}"
     return "DATE", None, Bare(value, "fiscal year unknown")
 
 
