@@ -1,4 +1,4 @@
-"""A page in a language without a grammar here is cleaned and listed, and no number is read of it."""
+"""A page in a language without a grammar here is cleaned and listed; no number is read of it."""
 
 from pathlib import Path
 
