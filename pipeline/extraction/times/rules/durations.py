@@ -2,7 +2,7 @@
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CONTEXTS
-from pipeline.extraction.times.meanings import Bare, Quarters, Stretch, YearStart
+from pipeline.extraction.times.meanings import Bare, Quarters, Step, Stretch, YearStart
 from pipeline.extraction.times.numerals import count_of
 from pipeline.extraction.times.rules.reading import (
     CLOCK_UNITS,
@@ -25,7 +25,7 @@ def _length(hit: Hit) -> Built:
         return None
     if words == ["one"] and unit == "day" and hit.near(-1) in CONTEXTS["some_day"]:
         return "DATE", None, Bare("FUTURE_REF", "vague")
-    if unit == "quarter" and words[0] in {"one", "three"} and hit.near(1) in {"of", "the"}:
+    if unit == "quarter" and words[0] in {"one", "three"} and not _is_lasting(hit):
         return None
     return "DURATION", hedge_in(hit), length(count_of(words), unit)
 
@@ -37,6 +37,11 @@ def _is_one(hit: Hit, unit: str) -> bool:
     if hit.near(1) in COMPARATIVES and hit.near(2) == "than":
         return True
     return "hedge" in hit or "dash" in hit or hit.near(-1) in CONTEXTS["length"]
+
+
+def _is_lasting(hit: Hit) -> bool:
+    """Whether "three quarters" are months and no fraction of something."""
+    return hit.near(-1) in CONTEXTS["length"] and hit.near(1) not in {"of", "the", "a"}
 
 
 def _is_age(hit: Hit) -> bool:
@@ -73,7 +78,10 @@ def _year_start(hit: Hit) -> Built:
 
 
 def _vague_stretch(hit: Hit) -> Built:
-    """As in: recent years, the past months."""
+    """As in: recent years, the past months; "this years" has lost its apostrophe."""
+    if "shift" in hit and hit.value("shift", "SHIFT") == 0:
+        unit = hit.value("unit", "UNITS")
+        return ("DATE", None, Step(unit, 0)) if unit else None
     return "DURATION", None, Bare(iso_length(None, unit_in(hit)), "vague")
 
 
@@ -137,7 +145,7 @@ RULES = [
     Rule("stretch_after", f"THE? (count: COUNT) (shift: SHIFT) {UNITS}", PLURALS, _stretch),
     Rule("counted", f"THE {HEDGE}? (count: COUNT) {UNITS}", PLURALS, _counted),
     Rule("year_start", "THE FIRST (count: COUNT) (unit: UNITS)", "UNITS", _year_start),
-    Rule("vague_stretch", f"(RECENT|THE? SHIFT) {UNITS}", PLURALS, _vague_stretch),
+    Rule("vague_stretch", f"(RECENT|THE? (shift: SHIFT)) {UNITS}", PLURALS, _vague_stretch),
     Rule("vague_length", f"THE? {UNITS} AHEAD?", PLURALS, _vague_length),
     Rule("each", f"EACH ((count: OTHER|COUNT)? {ANY}|(day: WEEKDAY))", "EACH", _each),
     Rule("once_a", f"ONCE (A|EACH) {ANY}", "ONCE", _each),

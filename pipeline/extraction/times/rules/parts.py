@@ -151,10 +151,16 @@ def _long_weekend(hit: Hit) -> Built:
     return "DATE", None, LongWeekend(hit.mention("day").meaning)
 
 
+def _is_other_quarter(hit: Hit) -> bool:
+    """Whether a numbered quarter ends in another month than the calendar's: a fiscal one."""
+    end, number = hit.mention("end").meaning, ordinal_of(hit.words("ord"))
+    return isinstance(end, Named) and number is not None and end.number not in {0, 3 * number}
+
+
 def _ended(hit: Hit) -> Built:
     """As in: the quarter ended Sept. 30, the year to March, two weeks starting May 20."""
     amount = counted(hit)
-    if amount is None:
+    if amount is None or ("ord" in hit and not _is_other_quarter(hit)):
         return None
     forward = (hit.value("way", "ENDED") or -1) > 0
     end = hit.mention("end").meaning
@@ -171,7 +177,7 @@ RULES = [
     Rule("mid_year", "(part: EARLY) DASH (unit: UNIT) (OF? (whole: M_YEAR))?", "EARLY", _year_end),
     Rule(
         "ended",
-        "(span: THE? (FISCAL DASH? ORD?)? ((length: M_LENGTH) PERIOD?|(unit: UNIT))) "
+        "(span: THE? (FISCAL DASH? ORD?|(ord: ORD))? ((length: M_LENGTH) PERIOD?|(unit: UNIT))) "
         "(way: ENDED) PREP? (end: M_DATE)",
         "ENDED",
         _ended,

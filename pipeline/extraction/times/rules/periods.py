@@ -1,7 +1,7 @@
 """Rules for quarters, halves and fiscal years, and for the period that a text reports on."""
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
-from pipeline.extraction.times.lexicon import CONTEXTS
+from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
 from pipeline.extraction.times.meanings import (
     Bare,
     Fixed,
@@ -33,11 +33,17 @@ def _part_of_year(hit: Hit) -> Built:
     if "fiscal" in hit:
         return "DATE", None, Bare(f"FY-{part.placeholder[5:]}", "fiscal year unknown")
     if "whole" not in hit:
-        return "DATE", None, part
+        return None if _is_of_a_game(hit) else ("DATE", None, part)
     whole = hit.mention("whole").meaning
     if whole.grain != "decade":
         return "DATE", None, Within(part, whole)
     return ("DATE", None, Slice(whole, f"H{number}")) if grain == "half" else None
+
+
+def _is_of_a_game(hit: Hit) -> bool:
+    """Whether what follows is no period: "the second half of the match"."""
+    after = hit.near(2) if hit.near(2) != "the" else hit.near(3)
+    return hit.near(1) == "of" and after not in CATEGORIES["UNIT"] and not after[:1].isdecimal()
 
 
 def _is_current(hit: Hit, unit: str) -> bool:

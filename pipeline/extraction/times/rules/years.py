@@ -12,6 +12,9 @@ from pipeline.extraction.times.spans import Span, containing, season, year_span
 PLAIN_YEARS = range(1900, 2100)
 """Four digits that are a year in most company; others need a word that asks for a time."""
 CALLED_YEARS = range(1000, 2151)
+LABELLED_YEARS = range(1500, 1900)
+"""Four digits that may be a year after "of" and "the", unless they are round."""
+DASHES = frozenset("-–—")
 CENTURIES = range(1, 23)
 SHORT = 4
 """Longest word in -s that is mostly no plural: "was", "this", "does"."""
@@ -24,22 +27,42 @@ GLUED = frozenset("$€£¥#.,:/_")
 def _year(hit: Hit) -> Built:
     """As in: in 1998, by 2060, the 2014 vote, CES 2005; not "$2000", "1998 votes", "Mark 2000"."""
     number, before = int(hit.word("year")), hit.near(-1)
-    called = before in CONTEXTS["calls"]
-    if before in CONTEXTS["no_year_after"] or hit.near(1) in CONTEXTS["no_year_before"]:
+    if before in CONTEXTS["no_year_after"] or _is_glued(hit) or _is_amount(hit):
         return None
-    start = hit.tokens.spans[hit.match.start()][0]
-    glued = hit.tokens.low[start - 1] if start else " "
-    if glued in GLUED or (glued == "-" and before != "-" and not before.isdecimal()):
-        return None
-    if number not in PLAIN_YEARS and not (called and number in CALLED_YEARS):
+    if number not in PLAIN_YEARS and not _is_far_year(number, before):
         return None
     written = hit.near_written(-1)
-    if not called and written[:1].isupper() and not (written.isupper() and len(written) > 1):
-        return None
-    counted = hit.near(1).isalpha() and hit.near(1).endswith("s") and len(hit.near(1)) > SHORT
-    if (counted and not called) or hit.near(1) in CATEGORIES["ZONE"]:
+    named = written[:1].isupper() and not (written.isupper() and len(written) > 1)
+    if named and before not in CONTEXTS["calls"]:
         return None
     return "DATE", None, Fixed(year_span(number))
+
+
+def _is_glued(hit: Hit) -> bool:
+    """Whether a mark before the digits makes them a part of something else."""
+    start = hit.tokens.spans[hit.match.start()][0]
+    glued = hit.tokens.low[start - 1] if start else " "
+    hyphened = glued == "-" and hit.near(-1) != "-" and not hit.near(-1).isdecimal()
+    return glued in GLUED or hyphened
+
+
+def _is_amount(hit: Hit) -> bool:
+    """Whether what follows is counted: 1998 votes, 2000-2500 calories, 1500 GMT."""
+    after, before = hit.near(1), hit.near(-1)
+    if after in CONTEXTS["no_year_before"] or after in CATEGORIES["ZONE"]:
+        return True
+    if after in DASHES and hit.near(2).isdecimal() and int(hit.near(2)) > CALLED_YEARS.stop:
+        return True
+    plural = after.isalpha() and after.endswith("s") and len(after) > SHORT
+    return plural and before not in CONTEXTS["calls"]
+
+
+def _is_far_year(number: int, before: str) -> bool:
+    """As in: in 1848, by 2150, the war of 1812; not "an average of 1500", "the 1000 cars"."""
+    if before in CONTEXTS["calls_year"]:
+        return number in CALLED_YEARS
+    labelled = number in LABELLED_YEARS and number % 50 != 0
+    return labelled and before in CONTEXTS["calls"]
 
 
 def _short_year(hit: Hit) -> Built:
@@ -80,7 +103,7 @@ def _decade_start(number: int) -> int:
 
 def _century(hit: Hit) -> Built:
     number = ordinal_of(hit.words("ord"))
-    if hit.word("unit") != "century" or number is None or number not in CENTURIES:
+    if hit.written("unit") != "century" or number is None or number not in CENTURIES:
         return None
     year = (number - 1) * 100
     return "DATE", None, Fixed(Span("century", date(max(year, 1), 1, 1), date(year + 99, 12, 31)))
