@@ -95,6 +95,7 @@ def opens_with_span(parsed: Parsed) -> bool:
 
 def carried(period: Period) -> Period | None:
     """A period taken over from an earlier sentence or number; a deadline is not taken over."""
-    if period.text is not None and period.text.lower().startswith("by "):
+    deadline = period.text is not None and period.text.lower().startswith("by ")
+    if deadline or period.type == "open_end":
         return None
     return replace(period, basis="inherited")

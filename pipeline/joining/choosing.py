@@ -63,6 +63,8 @@ def refusal(tokens: Sequence[Token], at: int) -> tuple[str, str] | None:  # noqa
         return "age", "an age after the people who have it"
     if names_product(tokens, at):
         return "name", "a size in the name of a product"
+    if is_tally(tokens, at):
+        return "score", "the two sides of a vote"
     if numbers_item(tokens, at):
         return "ordinal", "numbers an item of a list"
     if is_series(tokens, at):
@@ -99,6 +101,17 @@ def names_product(tokens: Sequence[Token], at: int) -> bool:
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
     named = ahead is not None and any(not e.adjective for e in ahead.entities)
     return hyphened and named
+
+
+def is_tally(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is one side of a vote: "by a vote of 225 to 201"."""
+    first = at if at + 2 < len(tokens) and tokens[at + 1].lower == "to" else at - 2
+    if first < 0 or tokens[first].tag != "Q" or tokens[first + 1].lower != "to":
+        return False
+    pair = tokens[first], tokens[first + 2]
+    bare = all(t.quantity is not None and t.quantity.unit == "1" for t in pair)
+    voted = any(t.lower in {"vote", "votes", "voted"} for t in tokens[max(0, first - 6) : first])
+    return bare and voted
 
 
 def numbers_item(tokens: Sequence[Token], at: int) -> bool:

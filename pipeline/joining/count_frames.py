@@ -13,7 +13,7 @@ from pipeline.joining.frames import (
     subject,
     verb_direction,
 )
-from pipeline.joining.lexicon import words
+from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch
 
@@ -26,8 +26,11 @@ def counted_complement(  # noqa: PLR0913, PLR0917 - what the rule that calls it 
     direction = verb_direction(groups=(), verb=verb)
     if preposition == "by" and verb.passive:
         measure = f"{noun} that {tokens[verb.head].lower} {agent}"
-    elif direction or preposition in {"at", "to"}:
+    elif direction or (preposition in {"at", "to"} and verb.lemma in verbs("level")):
         measure = agent or noun
+    elif preposition == "to":
+        done = phrase(text, tokens, Stretch(verb.head, at - 1))
+        measure = f"{noun} to whom {agent} {done}"
     else:
         measure = f"{noun} of {agent}" if agent else noun
     return Frame("count.complement", measure, who, None, verb, "count", direction, about=who)

@@ -89,7 +89,7 @@ ADJECTIVES = ("an", "ans", "Soviet", "ern", "er", "ers", "ish", "ic")
 """Endings of the listed names that are adjectives or people."""
 
 
-def gazetteer() -> dict[str, Row]:
+def all_rows() -> dict[str, Row]:
     """Every known written name with what it stands for; a later source overrules an earlier."""
     found = dict(country_rows())
     found |= dict(people_rows(found))
@@ -100,7 +100,7 @@ def rendered() -> str:
     """The file's content: one name a line, sorted."""
     rows = (
         f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row, ensure_ascii=False)}"
-        for name, row in sorted(gazetteer().items())
+        for name, row in sorted(all_rows().items())
     )
     return "{\n" + ",\n".join(rows) + "\n}\n"
 

@@ -117,9 +117,10 @@ def controlled_subject(tokens: Tokens, groups: Groups, verb: VerbGroup) -> Stret
     ):
         return None
     earlier = next((g for g in reversed(groups) if g.last <= last), None)
-    if earlier is None or earlier.lemma not in CONTROLLING:
+    opened = earlier is not None and tokens[earlier.last].lower == "for"
+    if earlier is None or (earlier.lemma not in CONTROLLING and not opened):
         return None
-    return Stretch(earlier.last, last)
+    return Stretch(earlier.last + opened, last)
 
 
 def verb_direction(groups: Groups, verb: VerbGroup) -> str | None:
@@ -164,6 +165,8 @@ def participle(verb: VerbGroup, written: str) -> str:  # noqa: PLR0911 - one ret
     lexicon = load("verbs")
     if verb.lemma in {"be", "have"}:
         return "had"
+    if verb.lemma == "get":
+        return "received"
     if verb.lemma.endswith("ing"):
         return f"{verb.lemma.removesuffix('ing')}ed"
     if verb.lemma in lexicon["irregular"]:

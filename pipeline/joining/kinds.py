@@ -21,6 +21,7 @@ RATES = frozenset(
         "growth",
         "margin",
         "levy",
+        "target",
     }
 )
 

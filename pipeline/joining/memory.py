@@ -31,6 +31,7 @@ class Memory:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
+        self.named: set[str] = set()
         self.claims: list[tuple[int, Claim, Frame]] = []
         self.periods: dict[int, Period] = {}
         self.modalities: dict[int, str] = {}
@@ -50,6 +51,16 @@ class Memory:
             near = anywhere or self.same_paragraph(where, index)
             if index - where <= REACH and found.rule != "baseline" and near:
                 return claim
+        return None
+
+    def last_named(self, index: int) -> Party | None:
+        """The last subject with a name, in this sentence or the few before it."""
+        for where, claim, _ in reversed(self.claims):
+            if index - where > 2 * REACH:
+                return None
+            named = claim.subject is not None and claim.subject in self.named
+            if named and claim.subject is not None:
+                return Party(claim.subject, claim.subject_code)
         return None
 
     def same_paragraph(self, one: int, other: int) -> bool:

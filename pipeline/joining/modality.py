@@ -24,6 +24,8 @@ def modality_of(
     if verb is not None and verb not in near:
         near.append(verb)
     for group in reversed(near):
+        if any(t.lower == "according" for t in tokens[group.last : at]):
+            continue
         found = group_modality(tokens, group)
         if found is not None:
             return found, (tokens[group.first].start, tokens[group.last - 1].end)

@@ -84,9 +84,14 @@ def is_person(tokens: Sequence[Token], at: int, people: dict[str, str], *, speak
         return True
     if at + 1 < len(tokens) and tokens[at + 1].tag == ",":
         after = [t.lower for t in tokens[at + 2 : at + 9]]
-        if any(word in words("sources", "jobs") for word in after):
+        if (
+            any(word in words("sources", "jobs") for word in after)
+            or after[:1] == ["who"]
+            or (after[:1] and after[0].isdigit())
+        ):
             return True
-    return speaks and FULL_NAME[0] <= len(parts) <= FULL_NAME[1] and before != "the"
+    again = parts[-1] in people and people[parts[-1]] == token.text
+    return speaks and FULL_NAME[0] <= len(parts) <= FULL_NAME[1] and before != "the" and again
 
 
 def holder_phrase(tokens: Sequence[Token], stretch: Stretch, named: Sequence[int]) -> bool:

@@ -60,6 +60,9 @@ COLLECTIVE = frozenset({"People", "Women", "Men", "Children", "Workers", "Farmer
 """Words whose possessive stands inside a name: "People's Bank", "Women's Institute"."""
 
 
+HALF_NAMED = re.compile(r"^[A-Z][\w.]*[-–][a-z]+$")
+"""Compounds of a name and a common word, which describe: "flu-related", "NATO-style"."""
+
 LONG_LINE = 4
 LITTLE = 3
 """Words, or letters of a word, too few to tell a headline or a name by."""
@@ -108,6 +111,8 @@ def name_width(
     """How many tokens from `at` make one name, or a name with what stands before it."""
     listed = known(parts, at)
     least = listed[1] if listed else 0
+    if HALF_NAMED.match(parts[at]) and not LINKED_HALF.match(parts[at]):
+        return least
     if not is_capital(tokens[at]) or compound(parts[at]) or LINKED_HALF.match(parts[at]):
         return least or int(is_capital(tokens[at]))
     if headline:
@@ -141,12 +146,15 @@ def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: Names
     )
     if following:
         return not (listed and lower in names.lower)
+    ahead = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if ahead in {"'s", "’s"} and lower.isalpha() and lower not in names.lower:
+        return True
     if listed or lower in names.lower or not lower.isalpha():
         return len(parts[at]) > 1 and any(c.isupper() for c in parts[at][1:])
-    ahead = tokens[at + 1] if at + 1 < len(tokens) else None
-    acts = ahead is not None and (
-        (ahead.lower in verb_forms() and ahead.lower not in words("words", "noun"))
-        or ahead.lower in ACTING
+    verb = tokens[at + 1] if at + 1 < len(tokens) else None
+    acts = verb is not None and (
+        (verb.lower in verb_forms() and verb.lower not in words("words", "noun"))
+        or verb.lower in ACTING
     )
     return acts and len(lower) >= LITTLE and not lower.endswith(COMMON_ENDINGS)
 

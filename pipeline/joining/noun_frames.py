@@ -11,6 +11,7 @@ from pipeline.joining.frames import (
     participle,
     rest,
     subject,
+    verb_direction,
 )
 from pipeline.joining.governors import Governor
 from pipeline.joining.lexicon import load, verbs, words
@@ -68,7 +69,7 @@ def tail_preposition(tokens: Tokens, noun: int) -> bool:
     return tokens[noun + 1].lower in {"in", "of", "on", "for"}
 
 
-def attribute_frame(
+def attribute_frame(  # noqa: PLR0911 - one return a case
     text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
 ) -> Frame:
     """Noun + preposition + number: "a discount of $2", "an increase in exports to $3bn"."""
@@ -77,6 +78,23 @@ def attribute_frame(
         return change_attribute(text, tokens, groups, at, governor)
     who = subject(tokens, groups, governor.verb)
     first = noun_phrase_start(tokens, noun)
+    moved = verb_direction(groups, governor.verb) if governor.verb is not None else None
+    if (
+        moved
+        and who
+        and tokens[noun].lower in {"rate", "pace", "clip"}
+        and tokens[first - 1].lower == "at"
+    ):
+        return Frame(
+            "change.rate",
+            phrase(text, tokens, who),
+            who,
+            None,
+            governor.verb,
+            "change",
+            moved,
+            about=who,
+        )
     named = Stretch(first, noun + 1)
     measure = phrase(text, tokens, named)
     verb = governor.verb

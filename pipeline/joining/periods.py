@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from pipeline.joining.clauses import BREAKS, VerbGroup
 from pipeline.joining.comparisons import baseline_anchor
-from pipeline.joining.intervals import PAST_SPAN
-from pipeline.joining.lexicon import verbs
+from pipeline.joining.intervals import PAST_SPAN, PRESENT
+from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.tokens import Token
 from pipeline.records import Time
 
@@ -76,6 +76,8 @@ def is_baseline_time(tokens: Sequence[Token], owner: int, index: int) -> bool:
     if baseline_anchor(tokens, owner) is None:
         return False
     led = {t.tag for t in tokens[max(0, index - 2) : index]}
+    if tokens[index].lower in PRESENT and index == owner + 1:
+        return True
     return bool(led & {"IN", "SB"}) or is_compared(tokens, index)
 
 
@@ -148,7 +150,7 @@ def is_compared(tokens: Sequence[Token], index: int) -> bool:  # noqa: PLR0911 -
     before = index - 1
     while before >= 0 and tokens[before].tag in {"DT", "IN", "J", "N"} and before > index - 5:
         word = tokens[before].lower
-        if word in {"from", "over", "on"} and before and tokens[before - 1].tag == "Q":
+        if word in {"from", "over", "on"} and before and is_changed(tokens[before - 1]):
             return is_long(tokens[index].time)
         if word == "as" and tokens[before + 1].lower == "of":
             return False
@@ -156,6 +158,13 @@ def is_compared(tokens: Sequence[Token], index: int) -> bool:  # noqa: PLR0911 -
             return True
         before -= 1
     return before >= 0 and tokens[before].lower in COMPARED and tokens[before].tag != "SB"
+
+
+def is_changed(token: Token) -> bool:
+    """Whether a token is a number or a noun of change, which "from" a time compares."""
+    return token.tag == "Q" or token.lower in words("measures", "change_up") | words(
+        "measures", "change_down"
+    )
 
 
 def is_long(time: Time | None) -> bool:

@@ -29,7 +29,10 @@ def settle_participles(tokens: Sequence[Token]) -> None:
             pending = None
         elif token.tag in FINITE:
             before = tokens[index - 1].tag if index else ""
-            active = pending is not None and has_object(tokens, pending)
+            active = pending is not None and (
+                has_object(tokens, pending)
+                or tokens[pending].lemma in words("verbs", "intransitive")
+            )
             if (
                 active
                 and token.tag == "VD"

@@ -10,6 +10,7 @@ from pipeline.joining.citing import Source
 from pipeline.joining.frames import Frame
 from pipeline.joining.framing import frame
 from pipeline.joining.intervals import UNKNOWN, Period, interval
+from pipeline.joining.lexicon import words
 from pipeline.joining.memory import Draft, Memory
 from pipeline.joining.modality import modality_of
 from pipeline.joining.participants import MUTUAL, Participants, Party, participants, party
@@ -59,6 +60,8 @@ def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Dr
     else:
         who = participants(reader.text, tokens, found, pair, antecedent)
     who = kept_on(memory, draft, found, who)
+    if who.subject is not None and who.subject.token is not None and who.subject.token.entities:
+        memory.named.add(who.subject.name)
     return Findings(draft, found, measure, who, period_of(reader, draft, found, memory), source)
 
 
@@ -123,10 +126,21 @@ def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Pa
         return Participants(subject, who.counterpart or counterpart)
     if leans_on_measure(draft, found, before):
         return Participants(subject, counterpart)
+    if is_unowned(found, who.subject):
+        named = memory.last_named(draft.index)
+        return replace(who, subject=named) if named is not None else who
     also = any(t.lower == "also" for t in draft.parsed.tokens[: draft.at])
     same = who.subject.name == before.subject and who.counterpart is None
     earlier = before.sentence_start != draft.parsed.sentence.start
     return replace(who, counterpart=counterpart) if also and same and earlier else who
+
+
+def is_unowned(found: Frame, subject: Party) -> bool:
+    """Whether a subject is only an amount, of somebody named before: "Revenue", "Net income"."""
+    parts = subject.name.lower().split()
+    plain = subject.code is None and subject.token is not None and not subject.token.entities
+    said = subject.name == found.measure and len(parts) <= len(("digital", "sales"))
+    return plain and said and parts[-1] in words("measures", "owned")
 
 
 def leans_on_measure(draft: Draft, found: Frame, before: Claim) -> bool:
@@ -153,7 +167,8 @@ def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Per
     if chosen is not None:
         stated = interval(tokens, chosen, reader.text, bracket)
         shared = memory.same_sentence(draft)
-        return shared if stated.basis == "published" and shared is not None else stated
+        replaced = stated.basis == "published" and shared is not None and not baseline
+        return shared if replaced and shared is not None else stated
     if baseline or described:
         return UNKNOWN
     modality, _ = modality_of(tokens, groups, draft.at, found.verb)

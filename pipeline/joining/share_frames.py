@@ -18,6 +18,8 @@ from pipeline.joining.governors import Governor
 from pipeline.joining.lexicon import verbs
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch
+from pipeline.joining.tokens import Token
+from pipeline.joining.verb_frames import complement_frame
 
 
 def partitive_frame(
@@ -26,27 +28,32 @@ def partitive_frame(
     """The number stands before "of" or "worth of"."""
     earlier = next((i for i in range(at - 1, -1, -1) if tokens[i].tag == "Q"), None)
     opened = tokens[at - 1].tag in {"CC", ","} if at else False
-    if (
-        opened
-        and governor.verb is None
-        and is_share(tokens[at])
-        and earlier is not None
-        and not is_share(tokens[earlier])
-    ):
-        governor = Governor(
-            "partitive",
-            preposition="at",
-            verb=next((g for g in reversed(groups) if g.last <= earlier), None),
-        )
     whole = rest(tokens, at + (3 if tokens[at + 1].lower == "worth" else 2))
+    if opened and is_share(tokens[at]) and earlier is not None and not is_share(tokens[earlier]):
+        verb = next((g for g in reversed(groups) if g.last <= earlier), None)
+        who = subject(tokens, groups, verb)
+        if who:
+            rated = f"{phrase(text, tokens, who)} as a share of {phrase(text, tokens, whole)}"
+            return Frame("share.apposed", rated, who, whole, verb, "share", about=who)
     if governor.preposition == "subject":
         if is_share(tokens[at]):
             return share_subject(text, tokens, groups, at, whole)
         return amount_subject(text, tokens, groups, whole)
     who = subject(tokens, groups, governor.verb)
+    if is_movement(tokens[at], governor):
+        return complement_frame(text, tokens, groups, at, governor)
     if is_share(tokens[at]):
         return share_object(text, tokens, groups, governor, who, whole)
     return amount_object(text, tokens, at, governor, who, whole)
+
+
+def is_movement(token: Token, governor: Governor) -> bool:
+    """Whether an amount is where something moved: "fell to 600 tonnes of ore"."""
+    moving = verbs("up") | verbs("down") | verbs("level")
+    led = governor.preposition in {"to", "from", "by", "at"}
+    return (
+        led and not is_share(token) and governor.verb is not None and governor.verb.lemma in moving
+    )
 
 
 def share_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
@@ -122,7 +129,7 @@ def amount_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and the tw
     if verb is None or verb.lemma in STATIVE or not agent:
         measure = f"{agent} {thing}".strip()
         return Frame("amount.level", measure, who or whole, whole, verb, None, about=who or whole)
-    if governor.preposition in {"on", "for", "over"}:
+    if governor.preposition is not None and tokens[verb.last].lower != governor.preposition:
         return Frame("amount.value", f"value of {thing}", who, whole, verb, "level", about=whole)
     made = participle(verb, tokens[verb.head].lower)
     return Frame("amount.object", f"{thing} {made} by {agent}", who, whole, verb, None, about=whole)

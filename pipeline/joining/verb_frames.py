@@ -25,6 +25,7 @@ from pipeline.joining.frames import (
 from pipeline.joining.governors import Governor
 from pipeline.joining.heads import FILLERS
 from pipeline.joining.lexicon import verbs
+from pipeline.joining.modality import EXPECTING
 from pipeline.joining.noun_frames import bare_frame, goods_after
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch, phrase_end
@@ -68,6 +69,8 @@ def complement_frame(  # noqa: PLR0911 - one return a case
         return Frame(
             "amount.goods", phrase(text, tokens, goods), who, goods, verb, None, about=goods
         )
+    if governor.preposition == "with" and thing is not None:
+        thing, about = None, who
     direction = particle(tokens, verb, at) or verb_direction(groups, verb)
     if governor.preposition == "from":
         direction = None
@@ -131,6 +134,8 @@ def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: G
         return counting_frame(text, tokens, groups, at, verb)
     thing = object_of(tokens, verb, at)
     who = subject(tokens, groups, verb)
+    if verb.lemma in EXPECTING and thing is None and not counts_noun(tokens[at]):
+        return Frame("expected", "it", None, None, verb, None)
     if is_deed(tokens[at], verb) and who and thing is None:
         return deed_frame(text, tokens, at, verb, who)
     if verb.lemma in CONTENDING and thing is not None:

@@ -10,7 +10,7 @@ from pipeline.joining.participants import MUTUAL, PARTIES, Party
 
 PRONOUN = re.compile(
     r"^(?:it|they|this|that|these|those|he|she|which|who|both|we|i|you|there"
-    r"|(?:(?:the|this|that) )?(?:figure|number|total|amount))$",
+    r"|(?:(?:the|this|that) )?(?:figure|number|total|amount|share|proportion|percentage))$",
     re.IGNORECASE,
 )
 
@@ -18,6 +18,7 @@ PRONOUN = re.compile(
 POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 
 
+AGENT = re.compile(r"\b(by|of) (?:it|they|he|she)\b", re.IGNORECASE)
 THOSE_OF = re.compile(r"^(?:those|that) (?=of\b|in\b|for\b|from\b)", re.IGNORECASE)
 
 
@@ -41,6 +42,8 @@ def settled_measure(
         measure = THOSE_OF.sub(f"{head_word(before.measure)} ", measure)
     if before is not None and before.measure and WHOLE_PRONOUN.search(measure):
         measure = WHOLE_PRONOUN.sub(rf"\1 {before.measure}", measure)
+    if who is not None:
+        measure = AGENT.sub(rf"\1 {who.name}", measure)
     if POSSESSIVE.search(measure) and who is not None:
         measure = POSSESSIVE.sub(f"{who.name}'s", measure, count=1)
     if len(pair) > 1 and MUTUAL.search(measure) and not all(p.name in measure for p in pair):
