@@ -24,7 +24,7 @@ _GATES = (
         re.VERBOSE,
     ),
     re.compile(rf"{_MONTH}[a-z]*\.? \d"),
-    re.compile(r"centur|clock"),
+    re.compile(r"[Cc]entur|clock"),
     re.compile(r"[AB]\.?[DC]\b|['’]\d\d\b"),
 )
 """What a text needs to hold a date or clock time with a number in it; each is quick to rule out."""

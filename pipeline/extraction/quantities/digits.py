@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from pipeline.extraction.quantities.lexicon import GLYPHS, LETTERED_ORDINALS
+from pipeline.extraction.quantities.lexicon import CARDINALS, GLYPHS, LETTERED_ORDINALS
 from pipeline.extraction.quantities.scales import (
     HYPHENS,
     MINUS,
@@ -16,7 +16,7 @@ from pipeline.extraction.quantities.tokens import Piece
 _GROUP = 3
 """Digits between two thousands marks."""
 _LONGEST_EXPONENT = 2
-_LARGEST_POWER = 200
+_LARGEST_CONTINUED = 1000
 _SLASH_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100})
 """Denominators in use; others after a slash are dates, scores or part numbers."""
 _THIN_SPACES = frozenset("\u00a0\u2009\u202f")
@@ -92,7 +92,7 @@ def _power(p: Piece, j: int, value: Decimal) -> tuple[int, Decimal] | None:
 
 def _slash(p: Piece, j: int, top: Decimal) -> tuple[int, Decimal] | None:
     """A fraction with a slash at token j, but no date (5/17/2018) and no 24/7."""
-    if j + 1 >= p.n or p.words[j] != "/" or not p.glued(j) or not p.glued(j + 1):
+    if j + 1 >= p.n or p.words[j] not in "/⁄" or not p.glued(j) or not p.glued(j + 1):
         return None
     bottom = p.words[j + 1]
     if len(bottom) > _GROUP or not bottom.isdecimal() or int(bottom) not in _SLASH_DENOMINATORS:
@@ -116,15 +116,12 @@ def _mixed(p: Piece, j: int, value: Decimal) -> tuple[int, Decimal]:
 
 
 def _remainder(p: Piece, numeral: Numeral) -> None:
-    """Add '3 hundred and 21' up; 'and' joins only a smaller whole figure without a unit's sign."""
-    j = numeral.j
-    k = j + 1 if j < p.n and p.low[j] == "and" else j
-    if k >= p.n or numeral.scale > 1000 or not p.words[k].isdecimal() or p.words[k] == "0":  # noqa: PLR2004 - hundreds and thousands
+    """Add '3 hundred and 21' up; only a smaller number continues a hundred or a thousand."""
+    k = numeral.j + (p.at(numeral.j) == "and")
+    word = p.at(k)
+    rest = Decimal(word) if word.isdecimal() else CARDINALS.get(word)
+    if not rest or rest >= numeral.scale or numeral.scale > _LARGEST_CONTINUED:
         return
-    if (
-        Decimal(p.words[k]) < numeral.scale
-        and p.gap(k) == 1
-        and not (k + 1 < p.n and p.low[k + 1] in ("hundred", "%"))
-    ):
-        numeral.value += Decimal(p.words[k])
+    if p.gap(k) == 1 and p.at(k + 1) not in ("hundred", "%"):
+        numeral.value += rest
         numeral.j = k + 1

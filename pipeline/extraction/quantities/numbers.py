@@ -16,7 +16,7 @@ def numerals(p: Piece) -> list[Numeral]:
     i = 0
     while i < p.n:
         numeral = None
-        if "0" <= p.words[i][0] <= "9":
+        if p.words[i][0].isdecimal():
             numeral = digits(p, i)
         elif p.low[i] in STARTS or p.low[i].endswith("fold"):
             numeral = words(p, i)

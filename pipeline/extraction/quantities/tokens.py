@@ -27,7 +27,8 @@ _TOKEN = re.compile(
 _BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+\s++(?=[\"'“‘(\[]*[^\W\d_a-z])|\n\s*+")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|[Mm]rs?|[Mm]s|Drs?|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|Sen|Rep|Gov|Gen|Col|Lt|Prof|vs?|etc|approx|ca|Rs|pct|Fr)|\.[A-Za-z])$"
+    r"|Sen|Rep|Gov|Gen|Col|Lt|Prof|vs?|etc|approx|ca|Rs|pct|Fr)|\.[A-Za-z]"
+    r"|(?<![^\n])\d{1,3})$"
 )
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _WORD = re.compile(r"\b(?:" + "|".join(GATE_WORDS) + r")|fold\b", re.IGNORECASE)

@@ -46,7 +46,8 @@ def currency_before(p: Piece, i: int) -> tuple[Unit, int] | None:
         k = i - 1 - len(rest)
         if k < 0 or tuple(p.words[k : i - 1]) != rest:
             continue
-        if any(p.gap(t) > 1 for t in range(k + 1, i)) or (k and p.glued(k) and _in_code(p, k - 1)):
+        coded = p.words[k].isalpha() and k and p.glued(k) and _in_code(p, k - 1)
+        if coded or any(p.gap(t) > 1 for t in range(k + 1, i)):
             continue
         if not (rest and p.words[k] in _ARTICLES and not p.glued(k + 1)):
             return unit, k
@@ -68,7 +69,7 @@ def unit_after(p: Piece, j: int) -> Match | None:
     if word in HYPHENS and j + 1 < p.n:
         # "30 - year bonds" is how tokenised texts write it
         if p.glued(j) or p.glued(j + 1) or p.low[j + 1] in A_DENOMINATORS:
-            found = lookup(p, j + 1)
+            found = lookup(p, j + 1) or _inch(p, j + 1)
             if found is not None:
                 found.hyphenated = True
             return found
@@ -80,6 +81,12 @@ def unit_after(p: Piece, j: int) -> Match | None:
             return found
         return None
     return lookup(p, j)
+
+
+def _inch(p: Piece, k: int) -> Match | None:
+    """The 'in' of '7-in. screen'; without the hyphen it is the preposition, in '3-in-1' too."""
+    inch = p.at(k) == "in" and not (p.at(k + 1) in HYPHENS and p.glued(k + 1))
+    return Match(SYMBOLS['"'][0][1], k + 1) if inch else None
 
 
 def lookup(p: Piece, k: int) -> Match | None:
@@ -107,8 +114,8 @@ def lookup(p: Piece, k: int) -> Match | None:
 def _names(p: Piece, k: int, rest: tuple[str, ...]) -> int:
     """The token after the words `rest` from token k on, across hyphens; 0 without a match."""
     for word in rest:
-        if k < p.n and p.words[k] in HYPHENS:
-            k += 1
+        if k < p.n and (p.words[k] in HYPHENS or (p.words[k] == "." and p.glued(k))):
+            k += 1  # "square-foot", "sq. ft"
         if k >= p.n or p.low[k] != word:
             return 0
         k += 1

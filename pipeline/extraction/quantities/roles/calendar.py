@@ -10,6 +10,9 @@ _YEAR_DIGITS = 4
 _DAYS = range(1, 32)
 _HOURS = 24
 _OLDEST = 120
+_AGED = frozenset({"aged", "ages"})
+_AGED_REACH = 5
+"""Tokens back from the second of two ages to the word for both."""
 _STAFFED = frozenset({"person", "staff", "worker", "job", "employee", "soldier", "troops"})
 """What is counted in round hundreds that look like years: "2000 workers"."""
 
@@ -36,7 +39,9 @@ def _old(p: Piece, r: Reading) -> bool:
 def _aged(p: Piece, r: Reading) -> bool:
     before = p.at(r.left - 1)
     named = before in ("aged", "age", "ages") or (before == "of" and p.at(r.left - 2) == "age")
-    return named and r.unit is NONE
+    near = p.low[max(0, r.left - _AGED_REACH) : r.left]
+    listed = before in ("and", "or", ",") and not _AGED.isdisjoint(near)
+    return (named or listed) and r.unit is NONE
 
 
 @rule(

@@ -63,6 +63,21 @@ def _in_one(p: Piece, r: Reading) -> bool:
 
 
 @rule(
+    "name.glued_on",
+    "name",
+    "letters glued on that are no unit and no scale make a name of the figure",
+    hits=("The 76ers won.", "It has the 275HX chip."),
+    misses=("It sold 76m shares.", "It is 76km long."),
+    styles=("digits",),
+)
+def _glued_on(p: Piece, r: Reading) -> bool:
+    j = r.numeral.j
+    word = p.at(j)
+    own = plain(r) and r.numeral.scale == 1 and not r.prefixed and word[:1].isalpha()
+    return own and p.glued(j) and len(word) > 1 and word not in ("am", "pm")
+
+
+@rule(
     "name.suffix",
     "name",
     "a figure that a hyphen joins to a figure before it, when both make no range",
@@ -107,5 +122,5 @@ def _lines(p: Piece, r: Reading) -> bool:
     return tall and not PICTURE.isdisjoint(p.low)
 
 
-RULES = (_in_one, _glued, _inside, _suffix, _letter, _lines)
+RULES = (_in_one, _glued, _glued_on, _inside, _suffix, _letter, _lines)
 """The rules of this file, in the order in which they are asked."""

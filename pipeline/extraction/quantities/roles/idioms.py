@@ -13,6 +13,8 @@ from pipeline.extraction.quantities.reading import Reading
 from pipeline.extraction.quantities.roles.rule import plain, rule, tied
 from pipeline.extraction.quantities.tokens import Piece
 
+_ABBREVIATIONS = frozenset({"no", "nos", "nr", "nrs"})
+"""Of "number", with a point."""
 _COMPARING = frozenset({"as", "the", "that", "what"})
 _COUNTING = frozenset({"at", "of", "than", "by", "to", "is"})
 """Before a bare "one" these make it a number: 'more than one', 'a rating of one'."""
@@ -62,7 +64,7 @@ def _rank(p: Piece, r: Reading) -> bool:
     if not plain(r) or r.high is not None or k < 0:
         return False
     if p.low[k] == ".":
-        return p.at(k - 1) == "no" and p.words[k - 1][0].isupper()
+        return p.at(k - 1) in _ABBREVIATIONS and (r.noun is None or p.words[k - 1][0].isupper())
     return p.low[k] in RANKED and p.low[k] != "no"
 
 
@@ -76,6 +78,20 @@ def _rank(p: Piece, r: Reading) -> bool:
 )
 def _ordinal(_: Piece, __: Reading) -> bool:
     return True
+
+
+@rule(
+    "ordinal.item",
+    "ordinal",
+    "a figure that opens a line and a point or bracket follows numbers an item of a list",
+    hits=("3. Save the file.", "2) Open it again."),
+    misses=("3.5 tons were sold.", "3 tons were sold."),
+    styles=("digits",),
+)
+def _item(p: Piece, r: Reading) -> bool:
+    j = r.numeral.j
+    opens = r.i == 0 or (r.i == 1 and not p.words[0].isalnum())
+    return opens and plain(r) and p.at(j) in (".", ")") and p.glued(j) and j + 1 < p.n
 
 
 @rule(
@@ -126,5 +142,5 @@ def _dozen(p: Piece, r: Reading) -> bool:
     return p.low[head] == "dozen" and r.noun is None and p.at(head - 1).endswith("'s")
 
 
-RULES = (_adverb, _double, _rank, _ordinal, _half, _one, _dozen)
+RULES = (_adverb, _double, _rank, _ordinal, _item, _half, _one, _dozen)
 """The rules of this file, in the order in which they are asked."""

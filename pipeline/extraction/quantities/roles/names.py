@@ -7,6 +7,7 @@ from pipeline.extraction.quantities.lexicon import (
     NAMED_BY_NUMBER,
     PHRASE_ENDS,
     STREET_WORDS,
+    singular,
 )
 from pipeline.extraction.quantities.reading import Reading
 from pipeline.extraction.quantities.roles.rule import digit, figure, plain, rule
@@ -17,6 +18,8 @@ _TITLED = 0.6
 _SHORTEST, _FEWEST = 4, 4
 """Letters of a word that a headline would capitalise, and such words needed to tell."""
 _STREET_REACH = 5
+_LONGEST_LIST = 8
+_LISTED = frozenset({",", "and", "or", "&", "to", "-", "–", "."})
 _OPENERS = "\"“‘'.:;!?—–•|([»*"
 """Signs after which a capital is no sign of a name."""
 
@@ -68,9 +71,14 @@ def _index(p: Piece, r: Reading) -> bool:
 )
 def _designator(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
-    if p.at(head - 1) not in DESIGNATORS or not plain(r) or r.bound != "eq" or r.high is not None:
+    if not plain(r) or r.bound != "eq" or (r.high is not None and r.noun is not None):
         return False
-    return r.noun is None or _capital_at(p, head - 1)
+    k = head - 1
+    while k > max(0, head - _LONGEST_LIST) and (digit(p, k) or p.low[k] in _LISTED):
+        k -= 1
+    if p.at(k) not in DESIGNATORS and singular(p.at(k)) not in DESIGNATORS:
+        return False
+    return r.noun is None or (k == head - 1 and _capital_at(p, k))
 
 
 @rule(

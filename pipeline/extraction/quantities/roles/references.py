@@ -91,6 +91,18 @@ def _compound(_: Piece, r: Reading) -> bool:
 
 
 @rule(
+    "reference.note",
+    "reference",
+    "a figure alone in brackets refers to a note or repeats what was said",
+    hits=("It helps the heart (4).", "He led in laps (285) again."),
+    misses=("It is long (4 km).", "It grew (by 4)."),
+    styles=("digits",),
+)
+def _note(p: Piece, r: Reading) -> bool:
+    return figure(r) and p.at(r.i - 1) in ("(", "[") and p.at(r.j) in (")", "]")
+
+
+@rule(
     "other.bare",
     "other",
     "a bare figure after no word that would explain it",
@@ -100,9 +112,9 @@ def _compound(_: Piece, r: Reading) -> bool:
 )
 def _bare(p: Piece, r: Reading) -> bool:
     before = p.at(r.left - 1)
-    unexplained = not before.isalpha() or before == "and"
+    unexplained = not before[:1].isalpha() or before == "and"
     return figure(r) and r.direction == "none" and unexplained
 
 
-RULES = (_definite, _one_of, _shell, _parties, _one, _compound, _bare)
+RULES = (_definite, _one_of, _shell, _parties, _one, _compound, _note, _bare)
 """The rules of this file, in the order in which they are asked."""

@@ -62,7 +62,7 @@ def plain(r: Reading) -> bool:
 
 def digit(p: Piece, k: int) -> bool:
     """Whether token k is of digits."""
-    return "0" <= p.at(k)[:1] <= "9"
+    return p.at(k)[:1].isdecimal()
 
 
 def tied(p: Piece, k: int, signs: str) -> bool:
