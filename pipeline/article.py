@@ -6,6 +6,7 @@ a function of the step before, so that a pipeline can stage what lies between.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Protocol, TypeVar
 
 from pipeline import identity
@@ -92,23 +93,13 @@ def describe_article(  # noqa: PLR0913 - one argument a source of knowledge abou
         if found.language in LANGUAGES_WITH_GRAMMAR
         else ()
     )
+    said = {field.name: getattr(found, field.name) for field in fields(found)}
     return Article(
         snapshot_id=snapshot_id,
         rendition=rendition,
         segments=tuple(segments),
         times=tuple(times),
-        title=found.title,
-        publisher=found.publisher,
-        url=found.url,
-        authors=tuple(found.authors),
-        language=found.language,
-        published_earliest=found.published_earliest,
-        published_latest=found.published_latest,
-        published_basis=found.published_basis,
-        captured_at=found.captured_at,
-        word_count=found.word_count,
-        rights=found.rights,
-        evidence=tuple(found.evidence),
+        **said,
     )
 
 

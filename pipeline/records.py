@@ -179,18 +179,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """One snapshot, cleaned, named and dated.
+class Description:
+    """What an article says of itself: the columns of ``snapshots`` that come from the page.
 
-    ``published_basis`` says what the bracket rests on: stated, sidecar, argument, address,
-    capture, content, or unknown. ``captured_at`` is ISO text and carries a zone only if the
-    page states one. ``evidence`` holds the finding behind each field that a rule filled.
+    The publication bracket is closed: the article appeared on ``published_earliest`` at the
+    earliest and on ``published_latest`` at the latest; an open side is None. ``published_basis``
+    is stated, sidecar, argument, address, capture, content or unknown. ``captured_at`` is as
+    precise as the page has it and carries a zone only if the page has one. ``language`` is an ISO
+    639-1 code, or "und" for a text too short to tell. ``evidence`` holds the finding behind each
+    field that a rule filled.
     """
 
-    snapshot_id: str
-    rendition: Rendition
-    segments: tuple[Segment, ...]
-    times: tuple[Time, ...]
     title: str | None
     publisher: str | None
     url: str | None
@@ -203,6 +202,16 @@ class Article:
     word_count: int
     rights: str | None
     evidence: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article(Description):
+    """One snapshot, cleaned, named and dated."""
+
+    snapshot_id: str
+    rendition: Rendition
+    segments: tuple[Segment, ...]
+    times: tuple[Time, ...]
 
     @property
     def text(self) -> str:

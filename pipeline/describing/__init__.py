@@ -5,8 +5,9 @@ worse than none, so a rule that cannot tell leaves its field empty.
 """
 
 from pipeline.describing.describing import describe
-from pipeline.describing.description import FIELDS, Description
+from pipeline.describing.description import FIELDS
 from pipeline.describing.sidecar import InvalidSidecar, Sidecar
+from pipeline.records import Description
 
 __all__ = [
     "FIELDS",

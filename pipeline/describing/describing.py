@@ -10,12 +10,11 @@ from pipeline.describing import bylines, dating, naming
 from pipeline.describing.address import canonical
 from pipeline.describing.capture import find_captures, moment
 from pipeline.describing.clues import Bracket
-from pipeline.describing.description import Description
 from pipeline.describing.language import UNDETERMINED, identify, primary
 from pipeline.describing.page import Page
 from pipeline.describing.sidecar import Sidecar
 from pipeline.describing.titles import find_titles
-from pipeline.records import Finding, Published, Rendition, Segment, Time
+from pipeline.records import Description, Finding, Published, Rendition, Segment, Time
 
 _WORD = re.compile(r"\w+(?:['’\-.,]\w+)*")
 _SINGLE = ("title", "publisher", "url", "language", "captured_at", "rights")

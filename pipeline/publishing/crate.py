@@ -10,6 +10,7 @@ from typing import Any
 FILE = "ro-crate-metadata.json"
 SPECIFICATION = "https://w3id.org/ro/crate/1.1"
 SOFTWARE = "#claimledger"
+ACTIVITY = "#build"
 MEDIA_TYPES = {
     ".html": "text/html",
     ".json": "application/json",
@@ -30,57 +31,60 @@ def crate(
         code_version: version of claimledger that made it.
         rules: fingerprint of the rules and lexicons that were applied.
     """
-    hashes = {resource["path"]: resource["hash"] for resource in descriptor["resources"]}
-    titles = {resource["path"]: resource["title"] for resource in descriptor["resources"]}
-    parts = [_part(path, titles.get(path), hashes.get(path)) for path in sorted(files)]
+    tables = {resource["path"]: resource for resource in descriptor["resources"]}
+    parts = [_part(path, tables.get(path, {})) for path in sorted(files)]
     sources = [_source(source) for source in descriptor.get("sources", ())]
     licences = [_licence(licence) for licence in descriptor["licenses"]]
     creators = [_creator(one, descriptor["homepage"]) for one in descriptor["contributors"]]
+    about = {
+        "@id": FILE,
+        "@type": "CreativeWork",
+        "conformsTo": {"@id": SPECIFICATION},
+        "about": {"@id": "./"},
+    }
+    root = _root(descriptor) | {
+        "license": _one_or_many(licences),
+        "author": _one_or_many(creators),
+        "publisher": {"@id": creators[0]["@id"]},
+        "hasPart": [{"@id": part["@id"]} for part in parts],
+    }
+    software = {
+        "@id": SOFTWARE,
+        "@type": "SoftwareApplication",
+        "name": "claimledger",
+        "version": code_version,
+        "softwareVersion": code_version,
+        "url": descriptor["homepage"],
+    }
+    graph = [about, root, *parts, *sources, *licences, *creators, software]
     return {
         "@context": f"{SPECIFICATION}/context",
-        "@graph": [
-            {
-                "@id": FILE,
-                "@type": "CreativeWork",
-                "conformsTo": {"@id": SPECIFICATION},
-                "about": {"@id": "./"},
-            },
-            {
-                "@id": "./",
-                "@type": "Dataset",
-                "name": descriptor["title"],
-                "description": descriptor["description"],
-                "version": descriptor["version"],
-                "datePublished": descriptor["created"],
-                "license": _one_or_many(licences),
-                "author": _one_or_many(creators),
-                "publisher": {"@id": creators[0]["@id"]},
-                "keywords": list(descriptor.get("keywords", ())),
-                "hasPart": [{"@id": part["@id"]} for part in parts],
-                "mentions": {"@id": "#build"},
-            },
-            *parts,
-            *sources,
-            *licences,
-            *creators,
-            {
-                "@id": SOFTWARE,
-                "@type": "SoftwareApplication",
-                "name": "claimledger",
-                "version": code_version,
-                "softwareVersion": code_version,
-                "url": descriptor["homepage"],
-            },
-            {
-                "@id": "#build",
-                "@type": "CreateAction",
-                "name": "Extraction of claims from saved pages",
-                "description": f"Rules and lexicons with the fingerprint {rules}",
-                "instrument": {"@id": SOFTWARE},
-                "object": [{"@id": source["@id"]} for source in sources],
-                "result": {"@id": "./"},
-            },
-        ],
+        "@graph": [*graph, _activity(sources, rules)],
+    }
+
+
+def _root(descriptor: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": descriptor["title"],
+        "description": descriptor["description"],
+        "version": descriptor["version"],
+        "datePublished": descriptor["created"],
+        "keywords": list(descriptor.get("keywords", ())),
+        "mentions": {"@id": ACTIVITY},
+    }
+
+
+def _activity(sources: list[dict[str, Any]], rules: str) -> dict[str, Any]:
+    return {
+        "@id": ACTIVITY,
+        "@type": "CreateAction",
+        "name": "Extraction of claims from saved pages",
+        "description": f"Rules and lexicons with the fingerprint {rules}",
+        "instrument": {"@id": SOFTWARE},
+        "object": [{"@id": source["@id"]} for source in sources],
+        "result": {"@id": "./"},
     }
 
 
@@ -89,15 +93,15 @@ def _one_or_many(entities: list[dict[str, Any]]) -> Any:  # noqa: ANN401 - one r
     return references[0] if len(references) == 1 else references
 
 
-def _part(path: str, title: str | None, digest: str | None) -> dict[str, Any]:
+def _part(path: str, table: Mapping[str, Any]) -> dict[str, Any]:
     suffix = f".{path.rpartition('.')[2]}"
     part = {
         "@id": path,
         "@type": "File",
-        "name": title or path,
+        "name": table.get("title", path),
         "encodingFormat": MEDIA_TYPES.get(suffix, "text/plain"),
     }
-    return part | ({"sha256": digest.removeprefix("sha256:")} if digest else {})
+    return part | ({"sha256": table["hash"].removeprefix("sha256:")} if table else {})
 
 
 def _source(source: Mapping[str, Any]) -> dict[str, Any]:
