@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from pipeline.extraction.times.grammar import Mention
-from pipeline.extraction.times.lexicon import load
+from pipeline.extraction.times.lexicon import load, value
 from pipeline.extraction.times.meanings import Ahead, Event, Length, SinceEvent
 from pipeline.extraction.times.numerals import count_of
 from pipeline.extraction.times.rules.reading import iso_length
@@ -102,7 +102,9 @@ def _anchored(
     offset = max(low.rfind("\n", max(start - REACH, 0), start) + 1, start - REACH, 0)
     before = low[offset:start]
     if old := OLD.search(before):
-        if count := count_of(old["count"].split("-")):
+        words = old["count"].split("-")
+        known = all(word.isdecimal() or value(word, "CARDINAL") for word in words)
+        if known and (count := count_of(words)):
             age = SinceEvent(iso_length(count, old["unit"]), event)
             yield Mention(offset + old.start(), end, "DURATION", None, age, "event_age")
         return

@@ -41,6 +41,8 @@ COMPARED = re.compile(
     r"\b(?:from|than|versus|vs|compared|against|up|down|rose|fell|earned|gain|drop|dropped|jumped"
     r"|declined|loss|higher|lower)\b"
 )
+RECORD = re.compile(r"\b(?:first|second|third|fourth|fifth|time|times|\w\w+est|most|least)\b")
+"""Before "in ten years" these look back: the first in ten years, the lowest in two decades."""
 STOP = re.compile(r"\n|[!?;]\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.[\"'”’)]*\s")
 """Where a sentence ends; a full stop after a short capitalised word (Mr., Inc., Jan.) is none."""
 
@@ -62,7 +64,7 @@ def cue(text: str, low: str, mention: Mention) -> Cue:
     end = stop_after.start() if stop_after else mention.end + REACH
     before = low[start : mention.start]
     direction = _last_verb(before)
-    if WAS_OVER.match(low, mention.end):
+    if WAS_OVER.match(low, mention.end) or (mention.rule == "ahead" and RECORD.search(before)):
         direction = -1
     elif CALLS_AHEAD.search(before):
         direction = 1

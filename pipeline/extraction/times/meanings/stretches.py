@@ -89,7 +89,7 @@ class Ahead:
 
     def on(self, scene: Scene) -> Reading:
         """The time ahead, or no interval."""
-        if scene.direction < 0:
+        if scene.direction <= 0:
             return unsettled(self.value, "not anchored")
         end = Away(self.count, self.unit, exact=self.unit in {"day", "week", "fortnight"}).on(scene)
         return Reading(self.value, end.first, end.last, end.anchor)

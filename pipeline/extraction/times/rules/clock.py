@@ -55,6 +55,8 @@ def _that_day() -> Meaning:
 def _day_part(hit: Hit) -> Built:
     """As in: Friday night, the evening of May 3, this morning; Tuesday nights recur."""
     time = hit.value("time", "DAYPART")
+    if "this" in hit and hit.written("time")[0].isupper():
+        return None  # the programme "This Morning"
     day = hit.mention("day").meaning if "day" in hit else Step("day", 0)
     if hit.word("time").endswith("s"):
         number = day.number if isinstance(day, Weekday) else "X"
@@ -95,7 +97,7 @@ RULES = [
         _day_part,
     ),
     Rule("part_of_day", "THE (time: DAYPART) OF (day: M_ANYDAY)", "DAYPART", _day_part),
-    Rule("this_day_part", "THIS (time: DAYPART)", "DAYPART", _day_part),
+    Rule("this_day_part", "(this: THIS) (time: DAYPART)", "DAYPART", _day_part),
     Rule("other_day_part", "THE? (shift: SHIFT|THAT) (time: DAYPART)", "DAYPART", _other_day_part),
     Rule(
         "day_part_before", "THE (time: DAYPART) (shift: EARLIER|LATER)", "DAYPART", _other_day_part

@@ -6,7 +6,15 @@ from datetime import date
 from pipeline.extraction.times.feasts import FEASTS
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CONTEXTS
-from pipeline.extraction.times.meanings import Fixed, Meaning, MonthDay, Named, Weekday, Within
+from pipeline.extraction.times.meanings import (
+    Between,
+    Fixed,
+    Meaning,
+    MonthDay,
+    Named,
+    Weekday,
+    Within,
+)
 from pipeline.extraction.times.numerals import full_year, ordinal_of
 from pipeline.extraction.times.rules.reading import MONTH_VERBS, is_month, year_in
 from pipeline.extraction.times.spans import Span, containing, year_span
@@ -81,7 +89,13 @@ def _day_of_month(hit: Hit) -> Built:
     day = ordinal_of(hit.words("day"))
     if day not in DAYS or hit.near(-1) not in CONTEXTS["day_of_month"]:
         return None
-    return None if hit.near(1)[:1].isalnum() else ("DATE", None, MonthDay(day or 0))
+    if hit.near(-1) == "of" and hit.near(-2) != "week":
+        return None
+    return (
+        None
+        if hit.near(1)[:1].isalnum() or hit.near(1) in {"-", "–"}
+        else ("DATE", None, MonthDay(day or 0))
+    )
 
 
 def _numeric_date(hit: Hit) -> Built:
@@ -101,7 +115,11 @@ def _numeric_date(hit: Hit) -> Built:
 
 
 def _numeric_month(hit: Hit) -> Built:
-    """As in: 2020-05, 05/2020."""
+    """As in: 2020-05, 05/2020; "2009-10" is two years."""
+    if re.fullmatch(r"\d{4}-\d\d", hit.word("date")):
+        year, month = (int(each) for each in hit.word("date").split("-"))
+        if (year + 1) % 100 == month:
+            return "DATE", None, Between(Fixed(year_span(year)), Fixed(year_span(year + 1)))
     month, year = sorted(int(each) for each in re.findall(r"\d+", hit.word("date")))
     return "DATE", None, Fixed(containing(date(year, month, 1), "month"))
 
@@ -120,14 +138,25 @@ def _numeric_day(hit: Hit) -> Built:
         month, day = day, month
     if month not in MONTHS or day not in DAYS:
         return None
+    if hit.near(1) == "-" and hit.near(2).isalpha():
+        return None  # a quarter-inch
     called = hit.near(-1) in CONTEXTS["numeric_day"] or "weekday" in hit or _beside_another(hit)
     return ("DATE", None, Named("day", month, day)) if called else None
+
+
+def _is_a_day(hit: Hit, name: str) -> bool:
+    """Whether a feast stands for its day: "before Christmas", not "the Christmas table"."""
+    if name.endswith((" day", " eve", "sunday", "monday", "friday")) or "shift" in hit:
+        return True
+    after = hit.near(1)
+    follows = after.isalpha() and after not in CONTEXTS["after_feast"]
+    return hit.near(-1) in CONTEXTS["feast"] and not follows
 
 
 def _feast(hit: Hit) -> Built:
     """As in: Christmas Eve, New Year's Day, last Easter, Thanksgiving 2021."""
     name, year = feast_name(hit.words("feast")), year_in(hit)
-    if name is None:
+    if name is None or (year is None and not _is_a_day(hit, name)):
         return None
     if year is not None:
         return "DATE", None, Within(Named("day", name=name), Fixed(year_span(year)))

@@ -35,6 +35,8 @@ def _edge(hit: Hit) -> Built:
 
 def _year_end(hit: Hit) -> Built:
     """As in: year-end, at year end 1997, month-end, mid-year."""
+    if unit_in(hit) == "day":
+        return None
     whole = hit.mention("whole").meaning if "whole" in hit else Step(unit_in(hit), 0)
     if "part" in hit:
         return ("DATE", "MID", whole) if hit.word("part") == "mid" else None

@@ -1,5 +1,7 @@
 """Rules for quarters, halves and fiscal years, and for the period that a text reports on."""
 
+import re
+
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
 from pipeline.extraction.times.meanings import (
@@ -33,15 +35,25 @@ def _part_of_year(hit: Hit) -> Built:
     if "fiscal" in hit:
         return "DATE", None, Bare(f"FY-{part.placeholder[5:]}", "fiscal year unknown")
     if "whole" not in hit:
-        return None if _is_of_a_game(hit) else ("DATE", None, part)
+        return None if _is_of_a_game(hit) or _is_a_product(hit) else ("DATE", None, part)
     whole = hit.mention("whole").meaning
     if whole.grain != "decade":
         return "DATE", None, Within(part, whole)
     return ("DATE", None, Slice(whole, f"H{number}")) if grain == "half" else None
 
 
+def _is_a_product(hit: Hit) -> bool:
+    """Whether "H1" is no half of a year: the H1 chip, "1h 40m ago"."""
+    if hit.value("name", "HNAME") is None:
+        return False
+    return not hit.written("name").isupper() or hit.near(-1) not in CONTEXTS["season"]
+
+
 def _is_of_a_game(hit: Hit) -> bool:
-    """Whether what follows is no period: "the second half of the match"."""
+    """Whether a half or a quarter is that of a match, by what follows or by the words around."""
+    start, end = hit.tokens.spans[hit.match.start()][0], hit.tokens.spans[hit.match.end() - 1][1]
+    if GAME.search(hit.tokens.low, max(start - REACH, 0), end + REACH):
+        return True
     after = hit.near(2) if hit.near(2) != "the" else hit.near(3)
     return hit.near(1) == "of" and after not in CATEGORIES["UNIT"] and not after[:1].isdecimal()
 
@@ -95,6 +107,12 @@ def _fiscal_name(hit: Hit) -> Built:
     return "DATE", None, Bare(value, "fiscal year unknown")
 
 
+REACH = 200
+GAME = re.compile(
+    r"\b(?:touchdown|yards?|goals?|kick|kickoff|penalty|substitute|midfield|striker|goalkeeper"
+    r"|quarterback|coach|scored|scoring|halftime|half-time|basket|rebounds?|points? guard)\b"
+)
+"""Words of a match, in which halves and quarters are not those of a year."""
 LONG_UNITS = frozenset({"week", "month", "year"})
 NTH = "(ord: ORD|LASTWORD) DASH?"
 NAME = "(name: QNAME|HNAME)"

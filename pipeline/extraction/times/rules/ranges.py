@@ -51,6 +51,8 @@ def _day_series(hit: Hit) -> Built:
     day, number = hit.mention("day").meaning, ordinal_of(hit.words("span"))
     if number is None or number not in DAYS or not isinstance(day, Named | Fixed):
         return None
+    if hit.near(-1) in {"-", "–"}:
+        return None  # COVID-19, May 3
     return "DATE", None, SameMonth(number, day)
 
 

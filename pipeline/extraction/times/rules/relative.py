@@ -69,7 +69,7 @@ def _shifted_month(hit: Hit) -> Built:
     """As in: last May, this September, next summer; not "this may be", "the last fall of"."""
     shift = hit.value("shift", "SHIFT")
     verb = hit.word("month") in CATEGORIES["MONTHVERB"] and hit.written("month").islower()
-    if verb or hit.near(1) in CONTEXTS["after_season"]:
+    if verb or hit.near(1) in CONTEXTS["after_season"] or hit.near(1)[:1].isdecimal():
         return None
     if "month" in hit:
         return "DATE", None, Named("month", hit.value("month", "MONTH"), shift=shift)
@@ -79,7 +79,8 @@ def _shifted_month(hit: Hit) -> Built:
 def _shifted_weekday(hit: Hit) -> Built:
     """As in: last Monday (the one before today), next Monday (that of next week)."""
     number, word = hit.value("day", "WEEKDAY"), hit.word("shift")
-    if hit.written("day").islower() and not hit.word("day").endswith("day"):
+    short = hit.written("day").islower() and not hit.word("day").endswith("day")
+    if short or hit.near(1) in {"of", "before"}:
         return None
     if hit.value("shift", "FROMTEXT"):
         return "DATE", None, WeekdayIn(number, FromFocus("week", hit.value("shift", "SHIFT")))
@@ -207,7 +208,7 @@ RULES = [
     Rule("unit_before", "THE (unit: UNIT) (way: EARLIER|LATER)", "EARLIER LATER", _unit_before),
     Rule(
         "same_period",
-        "THE SAME (PERIOD|(unit: UNIT)) (OF|IN)? (THE? SHIFT UNIT|A UNIT (AGO|EARLIER))",
+        "THE SAME (PERIOD|(unit: UNIT)) (OF|IN)? (THE? SHIFT UNIT|(A|CARDINAL) UNIT (AGO|EARLIER))",
         "SAME",
         _same_period,
     ),
