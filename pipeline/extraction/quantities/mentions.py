@@ -33,7 +33,7 @@ _DEGREES = {
     "F": Unit("°F", "temperature", "[degF]"),
 }
 _AGES = frozenset({"year", "month", "week", "day"})
-_RULES = {"money": "money.after", "ratio": "percent"}
+_NAMES = {"money": "money.after", "ratio": "percent"}
 _PLACES = 6
 """Decimals of a percentage that was said as a fraction: two-thirds are 66.666667."""
 
@@ -80,10 +80,9 @@ def _unit(p: Piece, r: Reading) -> None:
         return
     if match.unit.kind == "count":
         return  # a noun, with its modifiers
-    unit = match.unit
-    r.j, r.hyphenated, r.rule = match.j, match.hyphenated, _RULES.get(unit.kind, "unit")
-    r.value *= unit.factor
-    r.unit = _as_meant(p, r, unit)
+    r.j, r.hyphenated = match.j, match.hyphenated
+    unit = r.unit = _as_meant(p, r, match.unit)
+    r.value, r.rule = r.value * unit.factor, _NAMES.get(unit.kind, "unit")
     if unit.name in _AGES:
         _aged(p, r)
     if unit.kind == "money" and r.numeral.scale == 1 and r.j < p.n and p.low[r.j] in SCALES:
