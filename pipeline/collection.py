@@ -39,8 +39,11 @@ def records(plan: Plan, step: str, column: str, *beside: str) -> pl.LazyFrame:
 def duplicates(plan: Plan) -> dict[str, str]:
     """The canonical snapshot of each that holds nearly the same article; looked for once a plan."""
     if "duplicates" not in plan.known:
-        rows = staged(plan, "clean", "signature").select("snapshot_id", "signature").collect()
-        known = {snapshot: from_row(Signature, said) for snapshot, said in rows.iter_rows()}
+        rows = staged(plan, "clean", "signature").select("snapshot_id", "signature")
+        known = {
+            snapshot: Signature(count, sha256, tuple(marks))
+            for snapshot, count, sha256, marks in rows.unnest("signature").collect().iter_rows()
+        }
         same = match_signatures(known, lambda snapshot: article_text(plan, snapshot))
         plan.known["duplicates"] = same
     found: dict[str, str] = plan.known["duplicates"]
@@ -55,10 +58,9 @@ def canonical(plan: Plan) -> pl.Expr:
 
 def article_text(plan: Plan, snapshot: str) -> str:
     """A snapshot's own text: its kept segments."""
-    one = pl.col("snapshot_id") == snapshot
-    text = staged(plan, "read", "rendition").filter(one).collect()["rendition"][0]["text"]
-    segments = staged(plan, "clean", "segments").filter(one).collect()["segments"][0]
-    return own_text(text, (from_row(Segment, row) for row in segments))
+    text, cleaned = (whole_rows(plan, step, [snapshot])[snapshot] for step in ("read", "clean"))
+    segments = (from_row(Segment, row) for row in cleaned["segments"])
+    return own_text(text["rendition"]["text"], segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,14 @@ def articles_of(plan: Plan, known: Sequence[Correction]) -> list[str]:
 
 def whole_rows(plan: Plan, step: str, snapshots: Sequence[str]) -> Mapping[str, Row]:
     """Everything that a step staged of some snapshots."""
-    parts = plan.keys(step).filter(pl.col("snapshot_id").is_in(snapshots))
-    index = store(plan.settings, step).index().join(parts, on="key")
+    if f"places of {step}" not in plan.known:
+        index = store(plan.settings, step).index()
+        plan.known[f"places of {step}"] = index.join(plan.keys(step), on="key")
+    places_of: pl.DataFrame = plan.known[f"places of {step}"]
     rows: dict[str, Row] = {}
-    for (part,), places in index.group_by("part"):
+    for (part,), places in places_of.filter(pl.col("snapshot_id").is_in(snapshots)).group_by(
+        "part"
+    ):
         found = staging.rows(str(part), places["key"].to_list())
         rows |= {row["snapshot_id"]: row for row in found}
     return rows

@@ -24,7 +24,7 @@ CONTAINMENT = 0.7
 MIN_WORDS = 25
 """A shorter text is a duplicate only of the very same words."""
 
-_MOST_CARRIERS = 64
+_MOST_CARRIERS = 16
 """A fingerprint that so many distinct articles share is furniture and tells nothing."""
 _MOST_CANDIDATES = 8
 _MARKS_SHARED = 0.2
@@ -102,16 +102,16 @@ def match_signatures(
         if twin != key:
             canonical[key] = canonical.get(twin, twin)
             continue
-        shared = Counter(other for mark in mine.marks for other in carriers[mark])
+        telling = [mark for mark in mine.marks if len(carriers[mark]) < _MOST_CARRIERS]
+        shared = Counter(other for mark in telling for other in carriers[mark])
         likely = sorted(shared, key=lambda other: (-shared[other], other))[:_MOST_CANDIDATES]
-        enough = _MARKS_SHARED * len(mine.marks)
+        enough = _MARKS_SHARED * len(telling)
         held = (other for other in likely if shared[other] >= enough and repeats(key, other))
         if (first := next(held, None)) is not None:
             canonical[key] = first
             continue
-        for mark in mine.marks:
-            if len(carriers[mark]) < _MOST_CARRIERS:
-                carriers[mark].append(key)
+        for mark in telling:
+            carriers[mark].append(key)
     return canonical
 
 

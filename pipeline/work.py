@@ -32,6 +32,10 @@ TRIES = 3
 """So often a file that changes while it is read is looked at again."""
 
 
+class Lost(Exception):  # noqa: N818 - named for what happened
+    """Staged rows that a run counts on were removed meanwhile."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a step did: snapshots worked on, taken from before, and refused."""
@@ -220,6 +224,11 @@ def files(settings: Settings, taken: Inventory) -> pl.DataFrame:
         },
     )
     read = listing(store(settings, "read")).cast({"locator": pl.String})
+    lost = found.drop_nulls("file_key").join(read, on="file_key", how="anti")
+    if lost.height:
+        raise Lost(
+            f"expected the staged text of {lost['path'][0]}, found none: read the files again"
+        )
     rows = found.join(read, on="file_key", how="left").select(
         pl.concat_str("path", pl.col("locator").fill_null("")).alias("path"),
         pl.coalesce("sha256", "file_sha256").alias("sha256"),
@@ -278,15 +287,18 @@ class Plan:
         """The step's keys with the snapshots they belong to."""
         return self.snapshots.select("snapshot_id", key=step)
 
+    def refused(self, step: str) -> pl.DataFrame:
+        """Snapshots that a step refused: snapshot_id, stage, reason."""
+        if step not in self.done or f"refused by {step}" not in self.known:
+            rows = store(self.settings, step).index("stage", "reason").drop_nulls("stage")
+            found = self.keys(step).join(rows, on="key")
+            self.known[f"refused by {step}"] = found.select("snapshot_id", "stage", "reason")
+        frame: pl.DataFrame = self.known[f"refused by {step}"]
+        return frame
+
     def failures(self, *steps: str) -> pl.DataFrame:
         """Snapshots that went no further than one of `steps`: snapshot_id, stage, reason."""
-        found = [
-            self.keys(name)
-            .join(store(self.settings, name).index("stage", "reason"), on="key")
-            .filter(pl.col("stage").is_not_null())
-            .select("snapshot_id", "stage", "reason")
-            for name in steps
-        ]
+        found = [self.refused(name) for name in steps]
         empty = pl.DataFrame(schema=dict.fromkeys(("snapshot_id", "stage", "reason"), pl.String))
         return pl.concat([empty, *found]).unique("snapshot_id", keep="first", maintain_order=True)
 
