@@ -1,7 +1,8 @@
 """Put claims of several articles on the same thing side by side, and say whether they agree.
 
-Two claims speak of the same thing when their indicator, the pair of entities (in either order) and
-the unit are the same and their periods overlap. Only claims for the same period, in the same
+Two claims speak of the same thing when their indicator, their entities and the unit are the same
+and their periods overlap; the order of the entities counts unless the indicator is mutual, as trade
+between two countries is and exports are not. Only claims for the same period, in the same
 modality, are judged; the others stand beside them with the reason why they cannot be compared.
 """
 
@@ -23,6 +24,9 @@ GENERIC_WORDS = """
     level size figure number of in to by on at as
 """
 GENERIC = frozenset(GENERIC_WORDS.split())
+
+MUTUAL = frozenset({"trade", "commerce", "exchanged", "meetings", "talks", "border"})
+"""Words of indicators that say the same of either entity first."""
 
 TOLERANCE = {"eq": 0.005, "approx": 0.05}
 """How far a value may lie from what is meant: rounding for a plain figure, more for "about"."""
@@ -110,8 +114,10 @@ def _key(claim: Comparable) -> Key | None:
         (claim.subject_code or claim.subject),
         (claim.counterpart_code or claim.counterpart),
     )
-    named = tuple(sorted(entity for entity in entities if entity))
+    named = tuple(entity for entity in entities if entity)
     said = indicator(claim.measure or "")
+    if claim.kind != "share" and not MUTUAL.isdisjoint(said.split()):
+        named = tuple(sorted(named))
     return (said, named, claim.unit, claim.kind) if said and named else None
 
 

@@ -85,6 +85,13 @@ def test_other_years_units_and_entities_are_apart() -> None:
     assert verdicts(claim(1, "240"), past, euros, other) == []
 
 
+def test_flows_in_opposite_directions_are_apart() -> None:
+    exports = {"measure": "exports of copper"}
+    back = {"subject_code": "PER", "counterpart_code": "CHL"}
+    assert verdicts(claim(1, "240", **exports), claim(2, "240", **exports, **back)) == []
+    assert verdicts(claim(1, "240", **exports), claim(2, "240", **exports)) == [("agree", None)] * 2
+
+
 def test_the_order_of_arrival_does_not_matter() -> None:
     claims = [claim(1, "240"), claim(2, "180"), claim(3, "218", period_end=date(2023, 11, 30))]
     assert compare_claims(claims) == compare_claims(claims[::-1])
