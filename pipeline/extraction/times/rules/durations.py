@@ -119,7 +119,10 @@ def _long(hit: Hit) -> Built:
 
 
 def _recurring(hit: Hit) -> Built:
-    """As in: daily, annually."""
+    """As in: daily, annually; not the newspaper "The Daily"."""
+    begins = hit.near(-1) in {"", ".", "\n", '"', "“"}
+    if hit.written("word")[0].isupper() and not (begins and hit.near_written(1).islower()):
+        return None
     return "SET", None, Bare(hit.value("word", "RECURRING"), "recurs")
 
 
