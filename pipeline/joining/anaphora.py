@@ -69,17 +69,24 @@ def leans(inside: Sequence[Token]) -> bool:
         first.tag == "PR" and len(inside) == 1 and first.lower in {"it", "they", "he", "she"}
     ):
         return True
-    actor = len(inside) > 1 and first.lower == "the" and inside[1].lower in ACTORS
-    return actor and (not inside[2:] or inside[2].tag == "POS")
+    noun = next((i for i, t in enumerate(inside) if i and t.tag not in {"J", "RB", "T"}), 0)
+    actor = first.lower == "the" and inside[noun].lower in ACTORS
+    after = [t for t in inside[noun + 1 :] if t.tag not in {"RB", "T"}]
+    return actor and (not after or after[0].tag == "POS")
 
 
 def owned_by_actor(tokens: Sequence[Token], stretch: Stretch) -> bool:
-    """Whether "the country's" or "the firm's" stands inside a phrase."""
-    inside = tokens[stretch.first : stretch.last]
-    return any(
-        a.lower == "the" and b.lower in ACTORS and c.tag == "POS"
-        for a, b, c in zip(inside, inside[1:], inside[2:], strict=False)
-    )
+    """Whether "the country's" or "of the firm" stands inside a phrase."""
+    for index in range(stretch.first, stretch.last - 1):
+        if tokens[index].lower != "the":
+            continue
+        owner = index + 1 + (tokens[index + 1].tag == "J")
+        if owner >= stretch.last or tokens[owner].lower not in ACTORS:
+            continue
+        owns = owner + 1 < len(tokens) and tokens[owner + 1].tag == "POS"
+        if owns or (index > stretch.first and tokens[index - 1].lower == "of"):
+            return True
+    return False
 
 
 def opens_with_span(parsed: Parsed) -> bool:

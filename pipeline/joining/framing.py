@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from pipeline.joining.bare_frames import bare_frame
 from pipeline.joining.frames import Frame, Groups, Tokens, rest
 from pipeline.joining.governors import Governor, govern
 from pipeline.joining.noun_frames import (
     attribute_frame,
-    bare_frame,
     modifier_frame,
     participial_frame,
     worth_frame,

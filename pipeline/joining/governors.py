@@ -158,7 +158,7 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
             return Governor("bare", noun=before)
     verb = next((g for g in groups if g.first > at and g.finite), None)
     if verb is not None and not any(
-        t.tag in BREAKS or t.tag == "Q" for t in tokens[at + 1 : verb.first]
+        t.tag in BREAKS | {"Q", ",", "SB"} for t in tokens[at + 1 : verb.first]
     ):
         return Governor("subject", verb=verb)
     verb = verb_before(groups, at)

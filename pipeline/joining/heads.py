@@ -115,12 +115,16 @@ def skip_fillers(tokens: Sequence[Token], at: int) -> int:
     """Index of the first token before `at` that is more than a hedge, article or adjective."""
     before = at - 1
     while before >= 0 and (tokens[before].lower in FILLERS or tokens[before].tag in {"RB", "J"}):
-        if tokens[before].lower == "of" and not (
-            before > 0 and tokens[before - 1].lower in {"total", "average", "record"}
-        ):
-            break
+        if tokens[before].lower == "of":
+            if before == 0 or tokens[before - 1].lower not in SUMMARIES:
+                break
+            before -= 1
         before -= 1
     return before
+
+
+SUMMARIES = frozenset({"total", "average", "record", "mean", "median"})
+"""Nouns that only say how a number was made: "a total of 900", "an average of 3%"."""
 
 
 def preposition_at(tokens: Sequence[Token], before: int) -> str | None:

@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from pipeline.joining.anaphora import ACTORS, carried, fits, leans, opens_with_span, owned_by_actor
+from pipeline.joining.anaphora import (
+    ACTORS,
+    STATES,
+    carried,
+    fits,
+    leans,
+    opens_with_span,
+    owned_by_actor,
+)
 from pipeline.joining.clauses import subject_before
 from pipeline.joining.frames import Frame
 from pipeline.joining.intervals import Period, interval
@@ -144,11 +152,19 @@ class Memory:
             return None
         if inside[0].lower in PERSONAL:
             return self.last_person(draft)
-        actor = next((t.lower for t in inside if t.lower in ACTORS), "")
+        nouns = tokens[stretch.first : stretch.last]
+        actor = next((t.lower for t in nouns if t.lower in ACTORS), "")
         here = self.earlier_in_sentence(draft, stretch.first)
         if here is not None and fits(actor, here):
             return here
-        return self.before_sentence(draft, actor)
+        return self.before_sentence(draft, actor) or self.last_source(draft, actor)
+
+    def last_source(self, draft: Draft, actor: str) -> Party | None:
+        """Who spoke in the sentence before: "…, Roe Group said. It plans …"."""
+        if draft.index == 0 or actor in STATES | {"drama", "show", "series"}:
+            return None
+        named = [s for s in self.reader.read(draft.index - 1).sources if not s.lean]
+        return Party(named[-1].name) if named else None
 
     def last_person(self, draft: Draft) -> Party | None:
         """The person named last."""

@@ -5,33 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.joining.entities import Entity, compound, gazetteer, known, name_kind
-from pipeline.joining.lexicon import closed_classes, verb_forms, words
+from pipeline.joining.lexicon import closed_classes, words
+from pipeline.joining.openers import LITTLE, is_capital, is_opening_name
 from pipeline.joining.tokens import Names, Token
-
-ACTING = frozenset(
-    {"is", "was", "has", "had", "will", "would", "could", "’s", "'s", ",", "also", "now", "and"}
-)
-"""What follows an unknown name that opens a sentence, and seldom a common noun without article."""
-
-
-COMMON_ENDINGS = (
-    "s",
-    "ing",
-    "tion",
-    "sion",
-    "ment",
-    "ness",
-    "ity",
-    "ism",
-    "ance",
-    "ence",
-    "ers",
-    "ors",
-    "ists",
-    "ly",
-    "ed",
-)
-
 
 JOINING = frozenset(
     {"of", "for", "and", "the", "&", "de", "del", "la", "al", "bin", "van", "von", "on"}
@@ -63,19 +39,14 @@ COLLECTIVE = frozenset({"People", "Women", "Men", "Children", "Workers", "Farmer
 HALF_NAMED = re.compile(r"^[A-Z][\w.]*[-–][a-z]+$")
 """Compounds of a name and a common word, which describe: "flu-related", "NATO-style"."""
 
+
 LONG_LINE = 4
-LITTLE = 3
-"""Words, or letters of a word, too few to tell a headline or a name by."""
+
 
 LINKED_HALF = re.compile(
     r"^(.+)[-–](?:led|made|backed|owned|built|run|born|based|listed|occupied|controlled)$"
 )
 """Compounds of a place and a participle: the place is named, the rest is an adjective."""
-
-
-def is_capital(token: Token) -> bool:
-    """Whether a token can be part of a name."""
-    return not token.tag and token.text[0].isupper() and token.text not in words("words", "acronym")
 
 
 def is_headline(tokens: Sequence[Token], *, titled: bool) -> bool:
@@ -129,34 +100,6 @@ def name_width(
             break
         width += step
     return width
-
-
-def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: Names) -> bool:
-    """Whether the capital at a sentence's beginning is more than the sentence's own."""
-    lower = parts[at].lower()
-    if lower in closed_classes():
-        return False
-    if parts[at] in names.capital:
-        return True
-    following = at + 1 < len(tokens) and is_capital(tokens[at + 1])
-    listed = (
-        lower in verb_forms()
-        or lower in words("words", "noun")
-        or lower in words("words", "adjective")
-    )
-    if following:
-        return not (listed and lower in names.lower)
-    ahead = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    if ahead in {"'s", "’s"} and lower.isalpha() and lower not in names.lower:
-        return True
-    if listed or lower in names.lower or not lower.isalpha():
-        return len(parts[at]) > 1 and any(c.isupper() for c in parts[at][1:])
-    verb = tokens[at + 1] if at + 1 < len(tokens) else None
-    acts = verb is not None and (
-        (verb.lower in verb_forms() and verb.lower not in words("words", "noun"))
-        or verb.lower in ACTING
-    )
-    return acts and len(lower) >= LITTLE and not lower.endswith(COMMON_ENDINGS)
 
 
 def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names: Names) -> int:  # noqa: PLR0911 - one return a case

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.joining.clauses import BREAKS, VerbGroup
 from pipeline.joining.comparisons import baseline_anchor
+from pipeline.joining.counting import previous_word
 from pipeline.joining.intervals import PAST_SPAN, PRESENT
 from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.tokens import Token
@@ -73,7 +74,7 @@ def is_baseline_time(tokens: Sequence[Token], owner: int, index: int) -> bool:
 
     A bare "last month" after it dates the whole change: "to 4% from 3% last month".
     """
-    if baseline_anchor(tokens, owner) is None:
+    if baseline_anchor(tokens, owner) is None and previous_word(tokens, owner) != "from":
         return False
     led = {t.tag for t in tokens[max(0, index - 2) : index]}
     if tokens[index].lower in PRESENT and index == owner + 1:

@@ -117,6 +117,9 @@ def with_unit_of_anchor(draft: Draft, found: Frame) -> Draft:
 
 def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Participants:
     """Participants of a sentence that goes on about the same thing: "It also …", "… alone"."""
+    if who.subject is not None and is_unowned(found, who.subject):
+        named = memory.last_named(draft.index)
+        return replace(who, subject=named) if named is not None else who
     before = memory.last_claim(draft.index)
     if before is None or before.subject is None:
         return who
@@ -126,9 +129,6 @@ def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Pa
         return Participants(subject, who.counterpart or counterpart)
     if leans_on_measure(draft, found, before):
         return Participants(subject, counterpart)
-    if is_unowned(found, who.subject):
-        named = memory.last_named(draft.index)
-        return replace(who, subject=named) if named is not None else who
     also = any(t.lower == "also" for t in draft.parsed.tokens[: draft.at])
     same = who.subject.name == before.subject and who.counterpart is None
     earlier = before.sentence_start != draft.parsed.sentence.start

@@ -1,5 +1,6 @@
 """Frames of numbers that hang on a verb: "rose by 5%", "stood at $3bn", "hired 900 people"."""
 
+from pipeline.joining.bare_frames import bare_frame, goods_after
 from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.count_frames import (
     SUPPLYING,
@@ -26,7 +27,6 @@ from pipeline.joining.governors import Governor
 from pipeline.joining.heads import FILLERS
 from pipeline.joining.lexicon import verbs
 from pipeline.joining.modality import EXPECTING
-from pipeline.joining.noun_frames import bare_frame, goods_after
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch, phrase_end
 
@@ -220,6 +220,7 @@ def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: 
     kind = "share" if share else ("count" if noun else None)
     predicate = Stretch(verb.last if verb is not None else last, last)
     named = any(t.tag == "E" for t in tokens[at + 1 : last])
+    noun = noun or members
     return Frame(
         "subject",
         " ".join(p for p in parts if p),

@@ -1,0 +1,61 @@
+"""Frames of numbers that no verb or noun of their own governs: the words beside them."""
+
+from pipeline.joining.counting import counts_noun
+from pipeline.joining.frames import Frame, Groups, Tokens, clause_last, counted, rest
+from pipeline.joining.governors import Governor
+from pipeline.joining.phrases import phrase
+from pipeline.joining.stretches import Stretch, noun_phrase_start
+
+SHORTEST = 3
+"""Words before "and with Y": a head, "and" and a preposition."""
+
+
+def coordinated(tokens: Tokens, named: Stretch) -> Stretch | None:
+    """The head that "and with Y" goes on from: "trade with X at 8 and with Y at 6"."""
+    first = named.first
+    if first < SHORTEST or tokens[first - 1].tag != "IN" or tokens[first - 2].tag != "CC":
+        return None
+    word = tokens[first - 1].lower
+    earlier = next((i for i in range(first - 3, 0, -1) if tokens[i].lower == word), None)
+    if earlier is None or tokens[earlier - 1].tag not in {"N", "E"}:
+        return None
+    return Stretch(noun_phrase_start(tokens, earlier - 1), earlier)
+
+
+def goods_after(tokens: Tokens, at: int) -> Stretch | None:
+    """What an amount of money is in: "with $16 billion in cuts"."""
+    if (
+        at + 2 >= len(tokens)
+        or tokens[at + 1].lower != "in"
+        or tokens[at + 2].tag not in {"N", "J", "E"}
+    ):
+        return None
+    quantity = tokens[at].quantity
+    money = quantity is not None and quantity.unit_kind == "money"
+    return rest(tokens, at + 2) if money else None
+
+
+def bare_frame(
+    text: str,
+    tokens: Tokens,
+    groups: Groups,  # noqa: ARG001 - the signature of every rule
+    at: int,
+    governor: Governor,
+) -> Frame:
+    """No verb governs: the noun phrase before the number, or what follows it."""
+    last = at
+    while last > 0 and tokens[last - 1].tag in {"IN", "RB", "DT", ",", "(", ":", "—", "–", "-"}:
+        last -= 1
+    named = Stretch(noun_phrase_start(tokens, last - 1), last) if last else Stretch(0, 0)
+    head = coordinated(tokens, named)
+    if head is not None:
+        tail = text[tokens[named.first - 1].start : tokens[named.last - 1].end]
+        measure = f"{phrase(text, tokens, head)} {tail}"
+        return Frame("bare.coordinated", measure, head, named, None, None, about=head)
+    if not phrase(text, tokens, named):
+        named = Stretch(at + 1, clause_last(tokens, at + 1))
+    noun = f"{counted(tokens[at])} of " if counts_noun(tokens[at]) else ""
+    moved = governor.preposition if governor.preposition in {"up", "down"} else None
+    kind = "change" if moved else None
+    said = noun + phrase(text, tokens, named)
+    return Frame("bare", said, named, None, None, kind, moved, about=named)

@@ -1,0 +1,77 @@
+"""Whether the capital that opens a sentence is a name's or only the sentence's."""
+
+from pipeline.joining.lexicon import closed_classes, verb_forms, verbs, words
+from pipeline.joining.tokens import Names, Token
+
+DEEDS = frozenset(
+    {"add", "raise", "cut", "lose", "gain", "boost", "own", "control", "claim", "record"}
+)
+"""Verbs of amounts that actors do; what else rises and falls is seldom a name."""
+
+
+COMMON_ENDINGS = (
+    "s",
+    "ing",
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ism",
+    "ance",
+    "ence",
+    "ers",
+    "ors",
+    "ists",
+    "ly",
+    "ed",
+)
+
+
+def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: Names) -> bool:  # noqa: PLR0911 - one return a case
+    """Whether the capital at a sentence's beginning is more than the sentence's own."""
+    lower = parts[at].lower()
+    if lower in closed_classes():
+        return False
+    if parts[at] in names.capital:
+        return True
+    following = at + 1 < len(tokens) and is_capital(tokens[at + 1])
+    listed = (
+        lower in verb_forms()
+        or lower in words("words", "noun")
+        or lower in words("words", "adjective")
+    )
+    if following:
+        return not (listed and lower in names.lower)
+    ahead = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if any(c.isupper() for c in parts[at][1:]):
+        return True
+    if ahead in {"'s", "’s"} and lower.isalpha() and lower not in names.lower:
+        return True
+    if listed or lower in names.lower or not lower.isalpha():
+        return False
+    verb = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    acts = verb in verb_forms() and verb not in words("words", "noun") and is_deed_of(verb)
+    return acts and len(lower) >= LITTLE and not lower.endswith(COMMON_ENDINGS)
+
+
+def is_deed_of(verb: str) -> bool:
+    """Whether a verb form is of something that actors do, not of what amounts do."""
+    base = verb_forms()[verb][0]
+    moving = (
+        verbs("up")
+        | verbs("down")
+        | verbs("level")
+        | verbs("share")
+        | words("verbs", "intransitive")
+    )
+    return base in DEEDS or base not in moving
+
+
+LITTLE = 3
+"""Words, or letters of a word, too few to tell a headline or a name by."""
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token can be part of a name."""
+    return not token.tag and token.text[0].isupper() and token.text not in words("words", "acronym")
