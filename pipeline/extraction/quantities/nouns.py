@@ -26,7 +26,7 @@ LONGEST_SINGULAR = 4
 
 _HYPHENS = frozenset("-‐‑–")
 _INNER = frozenset({"&"})
-_LINKS = frozenset({"and", "or", ","})
+_LINKS = frozenset({"and", "or"})
 _DEGREES = frozenset({"more", "most", "nearly", "other"})
 _KEPT_OUT = frozenset({"more", "other", "most", "combined", "total", "own"})
 

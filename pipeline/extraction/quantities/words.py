@@ -205,7 +205,7 @@ def _denominated(p: Piece, i: int, k: int, top: Decimal) -> Numeral | None:
     if word not in DENOMINATORS:
         return None
     plural = word.endswith("s") or word == "halves"
-    if plural == (top == 1) or (word in ("quarters", "halves") and top > 3):  # noqa: PLR2004 - four quarters are a year
+    if plural == (top == 1) or (word in ("quarters", "halves") and top != 3):  # noqa: PLR2004 - two quarters are six months
         return None
     return _part(p, i, k, top)
 

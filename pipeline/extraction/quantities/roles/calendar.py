@@ -1,11 +1,19 @@
 """Numbers that are dates, clock times, durations or ages."""
 
-from pipeline.extraction.quantities.lexicon import CLOCK, ERAS, HALVES, MONTHS
+from pipeline.extraction.quantities.lexicon import (
+    CLOCK,
+    DEFINITE,
+    ERAS,
+    HALVES,
+    MONTHS,
+    PHRASE_ENDS,
+)
 from pipeline.extraction.quantities.reading import NONE, Reading
 from pipeline.extraction.quantities.roles.rule import digit, figure, plain, rule, tied
 from pipeline.extraction.quantities.tokens import Piece
 
 _YEARS = range(1900, 2100)
+_OLD_YEARS = range(1500, 1900)
 _YEAR_DIGITS = 4
 _DAYS = range(1, 32)
 _HOURS = 24
@@ -41,7 +49,7 @@ def _aged(p: Piece, r: Reading) -> bool:
     named = before in ("aged", "age", "ages") or (before == "of" and p.at(r.left - 2) == "age")
     near = p.low[max(0, r.left - _AGED_REACH) : r.left]
     listed = before in ("and", "or", ",") and not _AGED.isdisjoint(near)
-    return (named or listed) and r.unit is NONE
+    return (named or listed or p.at(r.numeral.j) == "age") and plain(r)
 
 
 @rule(
@@ -92,10 +100,18 @@ def _year(p: Piece, r: Reading) -> bool:
         return False
     if p.at(head - 1) in ERAS or p.at(r.numeral.j) in ERAS:
         return True
-    if int(word) not in _YEARS or r.bound != "eq":
+    old = int(word) in _OLD_YEARS and figure(r) and _modifying(p, r)
+    if r.bound != "eq" or not (int(word) in _YEARS or old):
         return False
     staffed = r.noun is not None and r.noun.head in _STAFFED and word.endswith("00")
     return not staffed and (r.left == r.i or p.low[r.left] in ("the", "a", "an"))
+
+
+def _modifying(p: Piece, r: Reading) -> bool:
+    """Whether a figure stands between a determiner or possessive and a noun: 'its 1898 ruling'."""
+    before, after = p.at(r.i - 1), p.at(r.j)
+    definite = before in DEFINITE or before.endswith(("'s", "s'"))
+    return definite and after.isalpha() and after not in PHRASE_ENDS
 
 
 @rule(
