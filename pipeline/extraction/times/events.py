@@ -18,6 +18,8 @@ from pipeline.extraction.times.rules.reading import iso_length
 
 MODS = {"since": "ON_OR_AFTER", "before": "BEFORE", "after": "AFTER", "until": "BEFORE"}
 """What a preposition makes of the day of an event, in TIMEX3's words."""
+CALLS = (*MODS, "old", "long")
+"""Words of which a text has one, where something in it counts from an event."""
 START = attrgetter("start")
 REACH = 80
 """Characters before a name in which a preposition may stand."""
@@ -59,9 +61,9 @@ EVENTS = tuple(
 
 def with_events(low: str, mentions: list[Mention]) -> list[Mention]:
     """Add what the events of a text anchor; durations counted from them are replaced."""
-    named = [event for event in EVENTS if any(name in low for name in event.names)]
-    if not named:
+    if not any(word in low for word in CALLS):
         return mentions
+    named = [event for event in EVENTS if any(name in low for name in event.names)]
     added: list[Mention] = []
     for event in named:
         for name in event.full.finditer(low):
