@@ -124,11 +124,19 @@ def claims(plan: Plan) -> pl.DataFrame:
     return found
 
 
+def joined_claims(plan: Plan) -> pl.DataFrame:
+    """Claims as joining made them, with what was worked out beside them."""
+    if "joined claims" not in plan.known:
+        plan.known["joined claims"] = records(plan, "join", "claims").collect()
+    found: pl.DataFrame = plan.known["joined claims"]
+    return found
+
+
 def made_claims(plan: Plan) -> pl.DataFrame:
     """Every claim, corrected, those of duplicates left out."""
     fixed = correct(plan)
     kept = ~pl.col("snapshot_id").is_in(fixed.snapshots)
-    usual = shaped(records(plan, "join", "claims").filter(kept), table("claims"))
+    usual = shaped(joined_claims(plan).filter(kept), table("claims"))
     rows = pl.concat([usual, claims_of(fixed.claims)])
     return rows.filter(canonical(plan).is_null()).sort(table("claims").sort)
 
@@ -172,14 +180,14 @@ def comparisons(plan: Plan) -> pl.DataFrame:
 
 def untraceable(plan: Plan) -> pl.DataFrame:
     """Claims whose quote or sentence is not what stands in the text: key, reason, detail."""
-    rows = records(plan, "join", "claims").filter(~pl.col("traceable"))
+    rows = joined_claims(plan).filter(~pl.col("traceable"))
     reason = pl.lit("offsets: quote, sentence").alias("reason")
-    return rows.select("claim_id", reason, detail="quote").collect()
+    return rows.select("claim_id", reason, detail="quote")
 
 
 def lines(plan: Plan) -> pl.DataFrame:
     """The line of its text that each claim begins in: claim_id, line."""
-    return records(plan, "join", "claims").select("claim_id", "line").collect()
+    return joined_claims(plan).select("claim_id", "line")
 
 
 def unread(plan: Plan) -> int:
