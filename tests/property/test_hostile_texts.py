@@ -14,7 +14,7 @@ import pipeline
 
 CEILING = 60
 """CPU seconds."""
-LENGTH = 200_000
+LENGTH = 100_000
 
 UNITS = {
     "letters": "a",
@@ -55,12 +55,11 @@ def within_the_ceiling(function: Callable[[str], object], text: str) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
-@pytest.mark.parametrize("name", ["clean", "find_times", "find_quantities", "read_claims"])
-def test_a_long_line_is_read_to_its_end(name: str, unit: str) -> None:
+def test_a_long_line_is_read_to_its_end(unit: str) -> None:
     text = unit * (LENGTH // len(unit))
     reader = multiprocessing.get_context("spawn").Process(
-        target=within_the_ceiling, args=(getattr(pipeline, name), text)
+        target=within_the_ceiling, args=(pipeline.read_claims, text)
     )
     reader.start()
     reader.join()
-    assert reader.exitcode == 0, f"{name} was ended after {CEILING} CPU seconds"
+    assert reader.exitcode == 0, f"ended after {CEILING} CPU seconds"
