@@ -7,6 +7,8 @@ from pipeline.extraction.quantities.reading import NONE, Reading
 from pipeline.extraction.quantities.tokens import Piece
 
 _COORDINATORS = frozenset({"-", "–", ",", "or", "and", "to", "x", "×", "by"})
+_COMMAS = frozenset({","})
+"""These list amounts only where a word closes the list: '5, 6 and 7 percent'."""
 _CUES = frozenset(
     {"from", "to", "with", "than", "and", "versus", "against", "at", "is", "was", "of"}
 )
@@ -19,13 +21,17 @@ _REPEATABLE = frozenset(
 
 def share_units(p: Piece, readings: list[Reading]) -> None:
     """Give each bare number the unit that it shares with a neighbour."""
+    listed = False
     for a, b in zip(readings[-2::-1], readings[:0:-1], strict=False):
         between = set(p.words[a.j : b.i])
-        if not _bare(a) or b.unit is NONE or not between or (b.prefixed and "," in between):
-            continue
-        if between <= _COORDINATORS:
+        chained = listed or not between <= _COMMAS
+        listed = False
+        if _bare(a) and b.unit is not NONE and between and between <= _COORDINATORS and chained:
+            if b.prefixed and "," in between:
+                continue
             share_scale(a, b)
             a.unit, a.noun, a.hyphenated, a.rule = b.unit, b.noun, b.hyphenated, b.rule
+            listed = True
     said: Reading | None = None
     share: Reading | None = None
     for r in readings:

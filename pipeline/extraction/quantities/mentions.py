@@ -32,6 +32,10 @@ _DEGREES = {
     "C": Unit("°C", "temperature", "Cel"),
     "F": Unit("°F", "temperature", "[degF]"),
 }
+_POINTED = frozenset(
+    {"ft", "in", "lb", "lbs", "oz", "yd", "mi", "hr", "hrs", "min", "sec", "yr", "yrs"}
+)
+"""Abbreviations that are written with a point inside a sentence too."""
 _AGES = frozenset({"year", "month", "week", "day"})
 _NAMES = {"money": "money.after", "ratio": "percent"}
 _PLACES = 6
@@ -83,6 +87,9 @@ def _unit(p: Piece, r: Reading) -> None:
     r.j, r.hyphenated = match.j, match.hyphenated
     unit = r.unit = _as_meant(p, r, match.unit)
     r.value, r.rule = r.value * unit.factor, _NAMES.get(unit.kind, "unit")
+    pointed = p.at(r.j) == "." and p.glued(r.j) and p.low[r.j - 1] in _POINTED
+    if pointed and r.j + 1 < p.n and not p.words[r.j + 1][0].isupper():
+        r.j += 1  # "5 ft. 11 in. tall"
     if unit.name in _AGES:
         _aged(p, r)
     if unit.kind == "money" and r.numeral.scale == 1 and r.j < p.n and p.low[r.j] in SCALES:

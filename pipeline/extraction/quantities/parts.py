@@ -16,6 +16,7 @@ _PARTS = {
 }
 """How many of the second unit make one of the first."""
 _CENTS = 100
+_ODDS = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"])
 _LARGEST_ODDS = 1000
 _COUNTED = frozenset({"none", "count"})
 _CLOSERS = frozenset(".,;)")
@@ -43,7 +44,7 @@ def as_odds(p: Piece, a: Reading, b: Reading) -> bool:
     if between == ["over"] and a.unit is b.unit is NONE and _closed(p, b):
         a.value, a.j, a.rule = a.value / b.value, b.j, "fraction.over"
         return True
-    if between not in (["in"], ["out", "of"]) or not 0 < a.value < b.value <= _LARGEST_ODDS:
+    if between not in _ODDS or not 0 < a.value < b.value <= _LARGEST_ODDS:
         return False
     if a.numeral.style != b.numeral.style and a.value != 1:
         return False

@@ -68,17 +68,17 @@ def scaled(p: Piece, i: int, j: int, value: Decimal, style: str) -> Numeral:
 
 
 def and_fraction(p: Piece, j: int, value: Decimal, scale: Decimal) -> tuple[int, Decimal]:
-    """Add 'and a half' or 'and three quarters' at token j; the part is of the scale before it."""
-    low = p.low
-    if j + 2 >= p.n or low[j] != "and":
+    """Add 'and a half' or '-and-three-quarters' at token j; the part is of the scale before it."""
+    k = hyphen(p, j)
+    if p.at(k) != "and":
         return j, value
-    top = ONE if low[j + 1] in ("a", "an") else CARDINALS.get(low[j + 1])
-    k = hyphen(p, j + 2)
-    bottom = DENOMINATORS.get(low[k])
-    if top is None or bottom is None or (low[k].endswith("s") and top == 1):
-        return j, value
-    after = low[k + 1] if k + 1 < p.n else ""
-    if after == "of":
+    k = hyphen(p, k + 1)
+    top = ONE if p.at(k) in ("a", "an") else CARDINALS.get(p.at(k))
+    k = hyphen(p, k + 1)
+    word = p.at(k)
+    bottom = DENOMINATORS.get(word)
+    after = p.at(k + 1)
+    if top is None or bottom is None or (word.endswith("s") and top == 1) or after == "of":
         return j, value
     if scale != ONE and after in LARGE:
         return k + 2, value + LARGE[after] * top / bottom

@@ -15,8 +15,9 @@ from pipeline.extraction.quantities.unit_tables import (
 )
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_GLUED_ONLY = frozenset({"PS", "R", "K", "F", "DM", "kr", "'", "’", "′", '"', "″", "”"})
+_GLUED_ONLY = frozenset({"x", "PS", "R", "K", "F", "DM", "kr", "'", "’", "′", '"', "″", "”"})
 """Signs that mean something else apart from their number."""
+_FOOT_MARKS = frozenset("'’′")
 _SPACED_SIGNS = frozenset({"RM", "Rs", "Rp"})
 """Currency signs of two letters that stand apart from their number too."""
 _ARTICLES = frozenset({"A", "R", "J"})
@@ -132,8 +133,10 @@ def _spells(p: Piece, k: int, rest: tuple[str, ...]) -> int:
 
 
 def _alone(p: Piece, end: int) -> bool:
-    """Whether nothing is glued to the unit that would make it another word."""
-    return end >= p.n or not p.glued(end) or not p.words[end][0].isalnum()
+    """Whether nothing is glued to the unit that would make it another word; 5'11" has two."""
+    if end >= p.n or not p.glued(end) or not p.words[end][0].isalnum():
+        return True
+    return p.words[end - 1] in _FOOT_MARKS and p.words[end].isdecimal()
 
 
 def _near(p: Piece, k: int) -> bool:

@@ -18,6 +18,7 @@ _YEAR_DIGITS = 4
 _DAYS = range(1, 32)
 _HOURS = 24
 _OLDEST = 120
+_SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "century"})
 _AGED = frozenset({"aged", "ages"})
 _AGED_REACH = 5
 """Tokens back from the second of two ages to the word for both."""
@@ -172,5 +173,17 @@ def _duration(_: Piece, r: Reading) -> bool:
     return r.unit.kind == "duration" and r.per is None and r.direction == "none" and not quoted
 
 
-RULES = (_old, _aged, _apposed, _month, _decade, _year, _part, _clock, _duration)
+@rule(
+    "duration.half",
+    "duration",
+    "half of the span of time named before it",
+    hits=("It took a year and a half.", "The talks ran an hour and a half."),
+    misses=("A third and a half are gone.", "It took one and a half years."),
+    styles=("fraction",),
+)
+def _half(p: Piece, r: Reading) -> bool:
+    return p.at(r.i - 1) == "and" and p.at(r.i - 2) in _SPANS
+
+
+RULES = (_old, _aged, _apposed, _month, _decade, _year, _part, _clock, _half, _duration)
 """The rules of this file, in the order in which they are asked."""

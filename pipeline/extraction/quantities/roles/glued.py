@@ -74,7 +74,7 @@ def _glued_on(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
     word = p.at(j)
     own = plain(r) and r.numeral.scale == 1 and not r.prefixed and word[:1].isalpha()
-    return own and p.glued(j) and len(word) > 1 and word not in ("am", "pm")
+    return own and p.glued(j) and (len(word) > 1 or word == "s") and word not in ("am", "pm")
 
 
 @rule(

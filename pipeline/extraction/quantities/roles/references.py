@@ -103,6 +103,18 @@ def _note(p: Piece, r: Reading) -> bool:
 
 
 @rule(
+    "reference.per",
+    "reference",
+    "the number after 'per' is the base of a rate that stands elsewhere",
+    hits=("Cases per 100,000 people rose.", "The rate per 1,000 fell."),
+    misses=("It saw 5 cases per 100,000 people.", "It rose by 100,000."),
+    styles=("digits", "words"),
+)
+def _per(p: Piece, r: Reading) -> bool:
+    return p.at(r.i - 1) == "per" and plain(r)
+
+
+@rule(
     "other.bare",
     "other",
     "a bare figure after no word that would explain it",
@@ -116,5 +128,5 @@ def _bare(p: Piece, r: Reading) -> bool:
     return figure(r) and r.direction == "none" and unexplained
 
 
-RULES = (_definite, _one_of, _shell, _parties, _one, _compound, _note, _bare)
+RULES = (_definite, _one_of, _shell, _parties, _one, _compound, _note, _per, _bare)
 """The rules of this file, in the order in which they are asked."""
