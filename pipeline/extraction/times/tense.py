@@ -15,11 +15,16 @@ MODALS = r"will|shall|won['’]t|would|should|may(?! \d)|might|could|can|must"
 AHEAD = re.compile(
     rf"(?:\b(?:{MODALS}|to be)|['’]ll)(?: (?:not|also|likely|probably|be|have|been|get))* [\w-]+"
     r"|\b(?:(?:is|are|was|were|be|been) (?:to|due|likely|set|going)"
-    r"|(?:re)?scheduled|expect(?:s|ed|ing)?|plan(?:s|ned|ning)?|due|set (?:to|for)|slated"
+    r"|(?:re)?scheduled|expect(?:s|ed|ing)?|plans?(?= (?:to|on|a|an)\b)|plan(?:ned|ning)|due"
+    r"|set (?:to|for)|slated"
     r"|going to|about to|agree[sd]? to|hop(?:es?|ed|ing) to|aim(?:s|ed)? to|vow(?:s|ed) to|intends?"
-    r"|upcoming|deadline|extended|invited|effective)\b"
+    r"|upcoming|deadline|extended|invited|effective"
+    r"|(?:urged|asked|ordered|wants?|wanted|called on) [\w' ]{2,40}? to \w+"
+    r"|begins|starts|opens|resumes|returns|leaves|ends|expires|closes|arrives|departs|looms"
+    r"|kicks off|takes (?:place|effect|office)|comes into force|goes (?:to|on|into))\b"
 )
-"""Verbs of what is to come; a modal takes its verb along: "should be completed"."""
+"""What is to come; a modal takes its verb along ("should be completed"), and news says in the
+present tense what is fixed ("the trial begins Monday")."""
 PRESENT = re.compile(
     rf"\b(?:{MODALS}|plans?|expects?|hopes?|aims?|intends?"
     r"|(?:is|are) (?:to|due|set|going))\b|['’]ll\b"

@@ -18,6 +18,10 @@ from pipeline.extraction.times.spans import (
 
 AGAINST_TENSE = 3.0
 """How much farther a date may lie on the side that the tense asks for and still be chosen."""
+AGAINST_FUTURE = 10.0
+"""The same for a past day, month or season that the words put ahead; but a firm "expects to post a
+loss for the third quarter" in October."""
+REPORTED = frozenset({"quarter", "half"})
 UNKNOWN_FUTURE = 1.5
 """The same for a future date where nothing tells the tense: news looks back."""
 YEARS_AROUND = 8
@@ -98,7 +102,8 @@ def _distance(span: Span, day: date, direction: int) -> float:
         days = (span.first - day).days
         return days * (AGAINST_TENSE if direction < 0 else UNKNOWN_FUTURE if direction == 0 else 1)
     days = max((day - span.last).days, 0)
-    return days * (AGAINST_TENSE if direction > 0 else 1)
+    against = AGAINST_TENSE if span.grain in REPORTED else AGAINST_FUTURE
+    return days * (against if direction > 0 else 1)
 
 
 @dataclass(frozen=True, slots=True)
