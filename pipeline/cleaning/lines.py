@@ -1,59 +1,72 @@
 """The view that the rules read: one record a line, repaired only here, never in the offsets."""
 
-from dataclasses import dataclass
+import re
+from typing import NamedTuple
 
-_WORD_INITIALS = frozenset("aAIiOoàÀyYeEuU")
-_FORMAT_MARKS = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+_WORDS_OF_ONE_LETTER = frozenset("AIOÀYEÉU")
+_NO_WIDTH = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
+_TERMINATORS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the page: half-open offsets without its terminator, and its repaired wording."""
+class Line(NamedTuple):
+    """A line that holds more than space.
+
+    ``start`` and ``end`` are half-open offsets without the terminator, ``view`` is the repaired
+    wording, ``gap`` counts the blank lines above, ``capped`` says that a drop cap was joined.
+    """
 
     start: int
     end: int
     view: str
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing but space stands on the line."""
-        return not self.view
+    gap: int
+    capped: bool
 
 
 def repaired(raw: str) -> str:
-    """The line's wording: marks without width gone, spaces single, a split drop cap joined.
+    r"""The line's wording: marks without width gone, spaces single, a split drop cap joined.
 
-    >>> repaired("T he\\u00a0port  reopened.")
+    >>> repaired("T he\u00a0port  reopened.")
     'The port reopened.'
     >>> repaired("A port reopened.")
     'A port reopened.'
     """
     if not raw.isascii():
-        raw = raw.translate(_FORMAT_MARKS)
+        raw = _NO_WIDTH.sub("", raw)
     view = " ".join(raw.split())
-    if len(view) > 2 and view[1] == " ":
-        view = _joined_drop_cap(view)
-    return view
+    return _joined_drop_cap(view) if view[1:2] == " " else view
 
 
 def _joined_drop_cap(view: str) -> str:
-    # "A" and "I" are words of their own unless what follows is no word that may follow them:
-    # a drop cap leaves a fragment of at most two letters behind ("A t first", "I n May").
+    # "A" and "I" are words of their own: they are drop caps only before a fragment of one letter
+    # that is no word ("A t first", "I n May").
     initial, rest = view[0], view[2:]
     fragment = rest.split(" ", 1)[0]
-    if not initial.isupper() or not fragment.isalpha() or not fragment.islower():
+    if not (initial.isupper() and fragment.isalpha() and fragment.islower()):
         return view
-    if initial in _WORD_INITIALS and len(fragment) > 1:
+    if initial in _WORDS_OF_ONE_LETTER and len(fragment) > 1:
         return view
     return initial + rest
 
 
+def _capped(raw: str, view: str) -> bool:
+    return view[1:2] != " " and raw[1:2].isspace() and raw[0] == view[0]
+
+
 def split(text: str) -> list[Line]:
-    """Cut `text` at every line boundary that Unicode knows; CRLF counts as one."""
+    r"""Cut `text` at every line boundary that Unicode knows; CRLF counts as one.
+
+    >>> [(line.view, line.gap) for line in split("Title\r\n\r\nBody")]
+    [('Title', 0), ('Body', 1)]
+    """
     lines = []
-    start = 0
+    start = gap = 0
     for piece in text.splitlines(keepends=True):
-        body = piece.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
-        lines.append(Line(start, start + len(body), repaired(body)))
+        view = repaired(piece)
+        if view:
+            end = start + len(piece.rstrip(_TERMINATORS))
+            lines.append(Line(start, end, view, gap, _capped(piece, view)))
+            gap = 0
+        else:
+            gap += 1
         start += len(piece)
     return lines

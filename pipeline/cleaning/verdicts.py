@@ -1,99 +1,193 @@
-"""Line verdicts: where the article stands on the page, and what each of its lines is."""
+"""Line verdicts: the rules speak first, the weights where they are silent, then roles are named.
 
+A verdict is a label and the rule that gave it.
+"""
+
+import re
 from collections.abc import Sequence
 
+from pipeline.cleaning.copies import pull_quotes, teasers
 from pipeline.cleaning.lines import Line
-from pipeline.cleaning.wording import furniture
+from pipeline.cleaning.measures import Measures, measure
+from pipeline.cleaning.shape import STOPS, ending
+from pipeline.cleaning.votes import text_votes
 from pipeline.records import Block
 
 Verdict = tuple[str, str]
-_CLOSERS = ".!?…:;。！？"
-_QUOTES = "\"'”’»“)]*"
+
+_BETWEEN_DEK_AND_BODY = frozenset({"byline", "dateline", "paywall"})
+_HEADING_WORDS = 14
+_NARROW, _LOW, _DOUBTFUL = -0.9, -1.2, -2.0
+# log-odds down to which the kept lines around may overrule the votes, for prose, subheads and
+# short sentences: there, half of such lines belong to the article
+_PROSE = 12  # words
+_SUBHEAD = 10  # words
+_SENTENCE_SPACES = 2  # between the words of a short sentence
+_TAGLINES = 3  # sentences at most that can stand above a title
+_STANDFIRST = 6  # words
+_YEAR = re.compile(r"\d{4}")
+_DEK_WORDS = 40
+_DEK_LINES = 6  # below the title, within which a dek stands
+_LENT = frozenset({"paywall", "promo", "notice", "nav", "caption"})  # what furniture lends
+_LENDING = 3  # lines
+_CAPTION_SPACES = 3  # between the words of a caption at least
+_CLOSERS = STOPS | frozenset(":;,")
 
 
 def judge(lines: Sequence[Line], blocks: Sequence[Block] = ()) -> list[Verdict]:
     """A label and a rule for every line that holds more than space."""
+    if not lines:
+        return []
     del blocks
-    found = [furniture(line.view) for line in lines]
-    weight = [-1.0 if rule else _mass(line.view) for line, rule in zip(lines, found, strict=True)]
-    first, last = _heaviest(weight)
-    result: list[Verdict] = []
-    for number, (line, rule) in enumerate(zip(lines, found, strict=True)):
-        if rule:
-            result.append((rule.label, rule.name))
-        elif first <= number < last and (weight[number] > 0 or _stands_alone(weight, number)):
-            result.append(("body", "main-run") if weight[number] > 0 else ("heading", "subhead"))
-        else:
-            result.append(("nav", "outside-main-run"))
-    _name_the_head(lines, result, first)
-    _mark_copies(lines, result)
+    measured = measure(lines)
+    score = _score(measured)
+    verdicts = [
+        (rule.label, rule.name) if rule else ("body", "votes") if vote > 0 else ("nav", "no-votes")
+        for rule, vote in zip(measured.rules, score, strict=True)
+    ]
+    _keep_doubtful(lines, verdicts, score, measured.masses.tolist())
+    _name_copies(lines, verdicts)
+    _name_head(lines, verdicts, measured)
+    _name_headings(lines, verdicts)
+    _lend_labels(lines, verdicts)
+    return verdicts
+
+
+def _score(measured: Measures) -> list[float]:
+    score = text_votes(measured)
+    if (score <= 0).all():  # a page of a few lines: what prose there is
+        score = measured.masses * [rule is None for rule in measured.rules]
+    result: list[float] = score.tolist()
     return result
 
 
-def _mass(view: str) -> float:
-    words = view.count(" ") + 1
-    closed = view.rstrip(_QUOTES + " ")[-1:] in _CLOSERS
-    if words >= 12 or (words >= 4 and closed):
-        return min(words, 60) / (4.0 if closed else 12.0)
-    return -1.0
-
-
-def _heaviest(weight: Sequence[float]) -> tuple[int, int]:
-    """Bounds of the run with the greatest sum (Kadane)."""
-    best = total = 0.0
-    first = last = start = 0
-    for number, value in enumerate(weight):
-        total += value
-        if total <= 0:
-            total, start = 0.0, number + 1
-        elif total > best:
-            best, first, last = total, start, number + 1
-    return first, last
-
-
-def _stands_alone(weight: Sequence[float], number: int) -> bool:
-    after = weight[number + 1] > 0 if number + 1 < len(weight) else False
-    before = weight[number - 1] > 0 if number else False
-    return after and before
-
-
-def _name_the_head(lines: Sequence[Line], result: list[Verdict], first: int) -> None:
-    candidates = [
-        number
-        for number in range(max(0, first - 25), min(first + 2, len(lines)))
-        if result[number][1] in {"outside-main-run", "subhead", "main-run"}
-        and 3 <= lines[number].view.count(" ") + 1 <= 30
-        and lines[number].view[-1] not in ".;,"
-    ]
-    if not candidates:
-        return
-    words = set(" ".join(line.view for line in lines[first : first + 12]).casefold().split())
-
-    def fit(number: int) -> float:
-        own = [word for word in lines[number].view.casefold().split() if len(word) > 3]
-        return sum(word in words for word in own) - 0.1 * abs(first - number)
-
-    title = max(candidates, key=fit)
-    result[title] = ("title", "headline")
-    for number in range(title + 1, min(title + 6, len(lines))):
-        label, rule = result[number]
-        view = lines[number].view
-        if rule in {"outside-main-run", "subhead"} and view.count(" ") >= 5:
-            result[number] = ("dek", "standfirst")
-        elif label == "body":
-            break
-
-
-def _mark_copies(lines: Sequence[Line], result: list[Verdict]) -> None:
-    kept = [n for n, (label, _) in enumerate(result) if label in {"body", "dek"}]
-    later: dict[str, int] = {}
-    for number in reversed(kept):
-        view = lines[number].view
-        stem = view.rstrip(" .…")[:60]
-        if len(stem) < 30:
+def _keep_doubtful(
+    lines: Sequence[Line], verdicts: list[Verdict], score: Sequence[float], masses: Sequence[float]
+) -> None:
+    """Let the kept lines around decide on a line that the votes narrowly dropped."""
+    for number in range(1, len(lines)):
+        if verdicts[number][1] != "no-votes" or verdicts[number - 1][0] != "body":
             continue
-        other = later.get(stem)
-        if other is not None and len(view) <= len(lines[other].view):
-            result[number] = ("teaser_duplicate", "copied-below")
-        else:
-            later[stem] = number
+        line = lines[number]
+        between = number + 1 < len(lines) and verdicts[number + 1][0] == "body"
+        apart = between and line.gap > 0 and lines[number + 1].gap > 0
+        spaces = line.view.count(" ")
+        if score[number] > _NARROW and masses[number] >= _PROSE and _closed(line.view):
+            verdicts[number] = ("body", "continued")
+        elif apart and score[number] > _DOUBTFUL and _is_sentence(line.view):
+            verdicts[number] = ("body", "short-paragraph")
+        elif apart and score[number] > _LOW and 1 <= spaces < _SUBHEAD and _is_label(line.view):
+            verdicts[number] = ("body", "between-paragraphs")
+
+
+def _is_sentence(view: str) -> bool:
+    return view.count(" ") >= _SENTENCE_SPACES and ending(view) in STOPS
+
+
+def _is_label(view: str) -> bool:
+    return view[0].isupper() and not view.isupper() and not _closed(view)
+
+
+def _name_copies(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
+    views = [line.view for line in lines]
+    body = [number for number, (label, _) in enumerate(verdicts) if label == "body"]
+    for number, rule in teasers(views, body).items():
+        verdicts[number] = ("teaser_duplicate", rule)
+    closed = [n for n in body if _closed(views[n]) and verdicts[n][0] == "body"]
+    loose = [n for n in body[1:-1] if not _closed(views[n]) and verdicts[n][0] == "body"]
+    for number in pull_quotes(views, loose, closed):
+        verdicts[number] = ("teaser_duplicate", "pull-quote")
+
+
+def _name_head(lines: Sequence[Line], verdicts: list[Verdict], measured: Measures) -> None:
+    """The title, and the deks between it and the body."""
+    starts = [
+        number
+        for number, (label, _) in enumerate(verdicts)
+        if label == "body" and _closed(lines[number].view)
+    ][:_TAGLINES]
+    found = ((start, measured.topics.title(start)) for start in starts or [len(lines)])
+    start, title = next(((at, title) for at, title in found if title is not None), (0, None))
+    if title is None:
+        return
+    verdicts[title] = ("title", "headline")
+    for number in starts[: starts.index(start)] if start in starts else ():
+        verdicts[number] = ("promo", "above-the-title")
+    body = [n for n in range(title + 1, len(lines)) if verdicts[n][0] == "body"]
+    _keep_standfirst(lines, verdicts, title + 1)
+    for number in body[:2]:
+        if number - title <= _DEK_LINES and _is_dek(lines, verdicts, number):
+            verdicts[number] = ("dek", "standfirst")
+
+
+def _keep_standfirst(lines: Sequence[Line], verdicts: list[Verdict], number: int) -> None:
+    """A phrase right below the title that is written like a sentence is its dek."""
+    if number == len(lines) or verdicts[number][1] != "no-votes":
+        return
+    words = lines[number].view.split(" ")
+    lowercase = sum(map(str.islower, words))
+    if len(words) >= _STANDFIRST and lowercase >= len(words) / 2 and not _YEAR.search(words[-1]):
+        verdicts[number] = ("dek", "below-title")
+
+
+def _is_dek(lines: Sequence[Line], verdicts: Sequence[Verdict], number: int) -> bool:
+    """Whether something sets the line off from the body: no stop, a wider gap, a byline, a cap."""
+    if not _closed(lines[number].view):
+        return lines[number].view.count(" ") < _DEK_WORDS
+    if number + 1 == len(lines):
+        return False
+    below = lines[number + 1]
+    if verdicts[number + 1][0] in _BETWEEN_DEK_AND_BODY or below.gap > lines[number].gap + 1:
+        return True
+    return below.capped and not lines[number].capped
+
+
+def _name_headings(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
+    """A short kept line without a closing mark that stands above kept text."""
+    for number in range(len(lines) - 1):
+        view = lines[number].view
+        if (
+            verdicts[number][0] == "body"
+            and verdicts[number + 1][0] == "body"
+            and view.count(" ") < _HEADING_WORDS
+            and not _closed(view)
+            and _closed(lines[number + 1].view)
+        ):
+            verdicts[number] = ("heading", "subhead")
+
+
+def _lend_labels(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
+    """Lines that only the votes dropped take the label of the furniture nearest to them."""
+    dropped = [number for number, (_, rule) in enumerate(verdicts) if rule == "no-votes"]
+    title = next((number for number, (label, _) in enumerate(verdicts) if label == "title"), 0)
+    above = _nearest(verdicts)
+    below = _nearest(verdicts[::-1])[::-1]
+    for number in dropped:
+        verdicts[number] = _lent(lines[number], above[number], below[number], head=number < title)
+
+
+def _nearest(verdicts: Sequence[Verdict]) -> list[tuple[int, str]]:
+    """For each line, how far the last furniture before it is, and its label."""
+    nearest = []
+    distance, label = _LENDING + 1, ""
+    for own, rule in verdicts:
+        distance += 1
+        nearest.append((distance, label))
+        if own in _LENT and rule != "no-votes":
+            distance, label = 0, own
+    return nearest
+
+
+def _lent(line: Line, above: tuple[int, str], below: tuple[int, str], *, head: bool) -> Verdict:
+    if head and _closed(line.view):
+        return "promo", "above-the-title"
+    if line.view.count(" ") >= _CAPTION_SPACES and (1, "caption") in {above, below}:
+        return "caption", "beside-a-credit"
+    for distance, label in sorted((above, below), key=lambda near: near[0]):
+        if distance <= _LENDING and label != "caption":
+            return label, "among-furniture"
+    return "nav", "outside-the-article"
+
+
+def _closed(view: str) -> bool:
+    return ending(view) in _CLOSERS

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 _LONGEST = 900  # characters; longer lines are never furniture by wording
-_WORD = re.compile(r"[^\W_]+(?:[-'’]\w+)*:?|[©@℗]|\(c\)")
+_WORD = re.compile(r"[^\W_\u4e00-\u9fff]+(?:[-'’]\w+)*:?|[©@℗\u4e00-\u9fff]|\(c\)")
 _EDGE = " \t•*·-–—――›»>«‹|.:!?…,;/\\_▶►▸→←✕✓+#"
 
 
@@ -30,6 +30,10 @@ class Rule:
     cased: bool
     hits: tuple[str, ...]
     misses: tuple[str, ...]
+
+    def takes(self, view: str, low: str) -> bool:
+        """Whether the pattern matches: on the view where capitals matter, else without case."""
+        return bool(self.pattern and self.pattern.search(view if self.cased else low))
 
 
 def folded(view: str) -> str:
@@ -65,32 +69,42 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def _tables() -> tuple[dict[str, Rule], dict[str, tuple[Rule, ...]]]:
+def _tables() -> tuple[dict[str, Rule], dict[str, tuple[int, ...]]]:
     whole: dict[str, Rule] = {}
-    gates: dict[str, list[Rule]] = {}
-    for rule in rules():
+    gates: dict[str, list[int]] = {}
+    for order, rule in enumerate(rules()):
         for phrase in rule.whole:
             whole.setdefault(phrase, rule)
         for word in rule.words:
-            gates.setdefault(word, []).append(rule)
-    return whole, {word: tuple(gated) for word, gated in gates.items()}
+            gates.setdefault(word, []).append(order)
+    return whole, {word: tuple(orders) for word, orders in gates.items()}
 
 
-def furniture(view: str) -> Rule | None:
-    """The first rule that takes the line, None where its wording says nothing."""
+@cache
+def _gate_words() -> frozenset[str]:
+    return frozenset(_tables()[1])
+
+
+def furniture(view: str, low: str) -> Rule | None:
+    """The first rule that takes the line, None where its wording says nothing.
+
+    `low` is the view without case.
+
+    >>> furniture("Sign in here to read more.", "sign in here to read more.").label
+    'paywall'
+    """
     if len(view) > _LONGEST:
         return None
     whole, gates = _tables()
-    low = view.casefold()
-    key = low.strip(_EDGE)
-    found = whole.get(key or low)
+    found = whole.get(low.strip(_EDGE) or low)
     if found is not None:
         return found
-    open_gates = gates.keys() & _WORD.findall(low)
-    if not open_gates:
+    spoken = _WORD.findall(low)
+    if _gate_words().isdisjoint(spoken):
         return None
-    for rule in sorted({rule for word in open_gates for rule in gates[word]}, key=rules().index):
-        if len(low) <= rule.longest and rule.pattern:
-            if rule.pattern.search(view if rule.cased else low):
-                return rule
+    opened = {order for word in spoken for order in gates.get(word, ())}
+    for order in sorted(opened):
+        rule = rules()[order]
+        if len(low) <= rule.longest and rule.takes(view, low):
+            return rule
     return None
