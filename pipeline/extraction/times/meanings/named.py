@@ -16,11 +16,10 @@ from pipeline.extraction.times.spans import (
     season,
 )
 
-AGAINST_TENSE = 3.0
+AGAINST_TENSE = 6.0
 """How much farther a date may lie on the side that the tense asks for and still be chosen."""
-AGAINST_FUTURE = 10.0
-"""The same for a past day, month or season that the words put ahead; but a firm "expects to post a
-loss for the third quarter" in October."""
+AGAINST_REPORT = 3.0
+"""The same for quarters and halves: in October a firm "expects a loss for the third quarter"."""
 REPORTED = frozenset({"quarter", "half"})
 UNKNOWN_FUTURE = 1.5
 """The same for a future date where nothing tells the tense: news looks back."""
@@ -98,12 +97,11 @@ class Named:
 
 def _distance(span: Span, day: date, direction: int) -> float:
     """Days between a span and the publication day, longer on the side the tense speaks against."""
+    against = AGAINST_REPORT if span.grain in REPORTED else AGAINST_TENSE
     if span.first > day:
         days = (span.first - day).days
-        return days * (AGAINST_TENSE if direction < 0 else UNKNOWN_FUTURE if direction == 0 else 1)
-    days = max((day - span.last).days, 0)
-    against = AGAINST_TENSE if span.grain in REPORTED else AGAINST_FUTURE
-    return days * (against if direction > 0 else 1)
+        return days * (against if direction < 0 else UNKNOWN_FUTURE if direction == 0 else 1)
+    return max((day - span.last).days, 0) * (against if direction > 0 else 1)
 
 
 @dataclass(frozen=True, slots=True)
