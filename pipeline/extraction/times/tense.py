@@ -12,8 +12,10 @@ from pipeline.extraction.times.grammar import Mention
 REACH = 250
 """Characters of a sentence that are read on either side."""
 MODALS = r"will|shall|won['’]t|would|should|may(?! \d)|might|could|can|must"
+BETWEEN = r"not|also|still|then|soon|only|again|now|\w+ly|be|have|been|get"
+"""Words between a modal and its verb."""
 AHEAD = re.compile(
-    rf"(?:\b(?:{MODALS}|to be)|['’]ll)(?: (?:not|also|still|then|soon|only|again|now|\w+ly|be|have|been|get))* [\w-]+"
+    rf"(?:\b(?:{MODALS}|to be)|['’]ll)(?: (?:{BETWEEN}))* [\w-]+"
     r"|\b(?:(?:is|are|was|were|be|been) (?:to|due|likely|set|going)"
     r"|(?:re)?scheduled|expect(?:s|ed|ing)?|plans?(?= (?:to|on|a|an)\b)|plan(?:ned|ning)|due"
     r"|set (?:to|for)|slated"
@@ -29,12 +31,15 @@ PRESENT = re.compile(
     rf"\b(?:{MODALS}|plans?|expects?|hopes?|aims?|intends?"
     r"|(?:is|are) (?:to|due|set|going))\b|['’]ll\b"
 )
+PAST = (
+    r"(?!united\b|hundred\b)\w\w+[^e\W]ed|rose|fell|went|came|made|took|gave|got|began|won|lost|met"
+    r"|held|led|left|sent|spent|found|saw|became|grew|paid|sold|bought|wrote|spoke|struck|shot"
+    r"|broke|drove|flew|ran|kept|stood"
+)
+"""Verbs that are past by their form."""
 BEHIND = re.compile(
     r"\b(?:had been \w+(?: to \w+)?|(?:previously|originally) \w+ed"
-    r"|was|were|had|did|has|have|said|told|(?!united\b|hundred\b)\w\w+[^e\W]ed"
-    r"|rose|fell|went|came|made|took|gave|got|began|won|lost|met|held|led|left|sent|spent|found"
-    r"|saw|set|shut|hit|cut|put|became|grew|paid|sold|bought|wrote|spoke|struck|shot|broke|drove"
-    r"|flew|ran|kept|stood)\b"
+    rf"|was|were|had|did|has|have|said|told|set|shut|hit|cut|put|{PAST})\b"
 )
 CALLS_AHEAD = re.compile(
     r"(?:\bby|\buntil|\btill|\bfrom now to|\bdue|\bas (?:early|soon) as) (?:the )?$"
@@ -46,6 +51,13 @@ COMPARED = re.compile(
     r"\b(?:from|than|versus|vs|compared|against|up|down|rose|fell|earned|gain|drop|dropped|jumped"
     r"|declined|loss|higher|lower)\b"
 )
+CERTAIN = -2
+"""The direction where a verb of the past stands right before a mention: "left in June"."""
+CLOSE = re.compile(
+    rf"(?<!has )(?<!have )(?<!been )\b(?:{PAST})(?: \w+)?"
+    r"(?: (?:in|on|at|early|late|last))? (?:the )?$"
+)
+"""A verb of the past, perhaps one word, a preposition, and then the mention."""
 RECORD = re.compile(r"\b(?:first|second|third|fourth|fifth|time|times|\w\w+est|most|least)\b")
 """Before "in ten years" these look back: the first in ten years, the lowest in two decades."""
 STOP = re.compile(r"\n|[!?;]\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.[\"'”’)]*\s")
@@ -54,7 +66,7 @@ STOP = re.compile(r"\n|[!?;]\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """``direction`` is -1 for the past, 1 for what is ahead, 0 where nothing tells."""
+    """``direction`` is -1 for the past (-2: certainly), 1 for what is ahead, else 0."""
 
     direction: int
     compared: bool
@@ -73,6 +85,8 @@ def cue(text: str, low: str, mention: Mention) -> Cue:
         direction = -1
     elif CALLS_AHEAD.search(before):
         direction = 1
+    elif direction < 0 and CLOSE.search(before):
+        direction = CERTAIN
     elif direction == 0:
         direction = _first_verb(low[mention.end : end])
     return Cue(direction, COMPARED.search(before) is not None)

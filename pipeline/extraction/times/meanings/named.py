@@ -16,6 +16,8 @@ from pipeline.extraction.times.spans import (
     season,
 )
 
+CERTAIN = -2
+"""The direction that rules out what is to come."""
 AGAINST_TENSE = 6.0
 """How much farther a date may lie on the side that the tense asks for and still be chosen."""
 AGAINST_REPORT = 3.0
@@ -97,6 +99,8 @@ class Named:
 
 def _distance(span: Span, day: date, direction: int) -> float:
     """Days between a span and the publication day, longer on the side the tense speaks against."""
+    if direction <= CERTAIN and span.first > day:
+        return float("inf")
     against = AGAINST_REPORT if span.grain in REPORTED else AGAINST_TENSE
     if span.first > day:
         days = (span.first - day).days
