@@ -57,30 +57,24 @@ DENOMINATORS = (
 def inflections(entry: str) -> list[str]:
     """The forms of a verb: base, -s, past, participle, -ing; irregular pasts follow a slash.
 
-    >>> inflections("dip")
-    ['dip', 'dips', 'dipped', 'dipping']
-    >>> inflections("edge up")
-    ['edge up', 'edges up', 'edged up', 'edging up']
+    >>> inflections("dip"), inflections("rise/rose/risen")
+    (['dip', 'dips', 'dipped', 'dipping'], ['rise', 'rises', 'rose', 'risen', 'rising'])
     """
-    verb, _, rest = entry.partition(" ")
-    base, *pasts = verb.split("/")
+    base, *pasts = entry.split("/")
     stem = base.removesuffix("e")
-    vowel_before = len(base) > 2 and base[-2] in "aeiou" and base[-3] not in "aeiou"  # noqa: PLR2004 - consonant, vowel, consonant
     one_syllable = sum(letter in "aeiou" for letter in base) == 1
-    if vowel_before and one_syllable and base[-1] not in "aeiouwxy":
+    if one_syllable and base[-1] not in "aeiouwxy" and base[-2] in "aeiou":
         stem = base + base[-1]
+    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    past = stem + "ed"
     if base.endswith("y") and base[-2] not in "aeiou":
         third, past = base[:-1] + "ies", base[:-1] + "ied"
-    else:
-        third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
-        past = stem + "ed"
-    forms = [base, third, *(pasts or [past]), stem + "ing"]
-    return [f"{form} {rest}" if rest else form for form in forms]
+    return [base, third, *(pasts or [past]), stem + "ing"]
 
 
 def _verbs(table: dict[str, list[str]]) -> dict[str, str]:
     return {
-        form.split(" ")[0]: direction
+        form: direction
         for direction in ("up", "down")
         for entry in table[direction]
         for form in inflections(entry)
@@ -93,6 +87,7 @@ MULTIPLES = {
     form: Decimal(str(value))
     for base, value in _NUMBERS["multiples"].items()
     for form in inflections(base)
+    if form not in DENOMINATORS  # "both halves" are parts
 }
 
 
