@@ -51,8 +51,12 @@ COMPARED = re.compile(
     r"\b(?:from|than|versus|vs|compared|against|up|down|rose|fell|earned|gain|drop|dropped|jumped"
     r"|declined|loss|higher|lower)\b"
 )
-CERTAIN = -2
-"""The direction where a verb of the past stands right before a mention: "left in June"."""
+CERTAIN = 2
+"""The direction where a verb right before a mention leaves no choice: "left in June" (-2)."""
+WILL = re.compile(
+    rf"\b(?:will|shall)(?: (?:{BETWEEN}))* \w+(?: \w+)?(?: (?:in|on|at|early|late))? (?:the )?$"
+)
+"""What will be, perhaps one word, a preposition, and then the mention."""
 CLOSE = re.compile(
     rf"(?<!has )(?<!have )(?<!been )\b(?:{PAST})(?: \w+)?"
     r"(?: (?:in|on|at|early|late|last))? (?:the )?$"
@@ -66,7 +70,7 @@ STOP = re.compile(r"\n|[!?;]\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """``direction`` is -1 for the past (-2: certainly), 1 for what is ahead, else 0."""
+    """``direction`` is -1 for the past, 1 for what is ahead (-2, 2: certainly), else 0."""
 
     direction: int
     compared: bool
@@ -86,6 +90,8 @@ def cue(text: str, low: str, mention: Mention) -> Cue:
     elif CALLS_AHEAD.search(before):
         direction = 1
     elif direction < 0 and CLOSE.search(before):
+        direction = -CERTAIN
+    elif direction > 0 and WILL.search(before):
         direction = CERTAIN
     elif direction == 0:
         direction = _first_verb(low[mention.end : end])

@@ -1,5 +1,6 @@
 """Days, months and seasons without their year: the nearest one that the tense allows."""
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -16,8 +17,8 @@ from pipeline.extraction.times.spans import (
     season,
 )
 
-CERTAIN = -2
-"""The direction that rules out what is to come."""
+CERTAIN = 2
+"""The direction that rules out what is over; its opposite rules out what is to come."""
 AGAINST_TENSE = 6.0
 """How much farther a date may lie on the side that the tense asks for and still be chosen."""
 AGAINST_REPORT = 3.0
@@ -99,13 +100,16 @@ class Named:
 
 def _distance(span: Span, day: date, direction: int) -> float:
     """Days between a span and the publication day, longer on the side the tense speaks against."""
-    if direction <= CERTAIN and span.first > day:
-        return float("inf")
-    against = AGAINST_REPORT if span.grain in REPORTED else AGAINST_TENSE
-    if span.first > day:
-        days = (span.first - day).days
-        return days * (against if direction < 0 else UNKNOWN_FUTURE if direction == 0 else 1)
-    return max((day - span.last).days, 0) * (against if direction > 0 else 1)
+    over, ahead = (day - span.last).days, (span.first - day).days
+    report = span.grain in REPORTED
+    against = AGAINST_REPORT if report else AGAINST_TENSE
+    if abs(direction) == CERTAIN and not report:
+        against = math.inf
+    if ahead > 0:
+        return ahead * (against if direction < 0 else UNKNOWN_FUTURE if direction == 0 else 1)
+    if over > 0:
+        return over * (against if direction > 0 else 1)
+    return 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,6 @@ def test_the_verbs_around_say_which_way_a_weekday_points(text: str, day: str) ->
         ("The chairman resigned in July.", "2008-07"),
         ("It was extended to July 3.", "2009-07-03"),
         ("It will reopen in May.", "2010-05"),
-        ("The fair begins May 3.", "2010-05-03"),
         ("The offer expires July 20.", "2009-07-20"),
     ],
 )
