@@ -35,6 +35,8 @@ def ui(
 
     It keeps its records in .dagster, in the project, and runs until it is interrupted.
     """
+    if os.environ.get(POSTGRES_URL) and not find_spec("dagster_postgres"):
+        fail("expected Dagster's PostgreSQL storage: pip install dagster-postgres", Exit.USAGE)
     if not (find_spec("dagster_webserver") and find_spec("dagster_dg_cli")):
         fail("expected Dagster's web server, found none: pip install 'claimledger[ui]'", Exit.USAGE)
     served = ["--host", host, "--port", str(port)]
@@ -60,9 +62,15 @@ def home() -> Path:
     """
     folder = paths.ROOT / ".dagster"
     folder.mkdir(exist_ok=True)
-    ours = files("pipeline.cli").joinpath(SETTINGS).read_text("utf-8")
+    ours = settings()
     mark = ours.splitlines()[0]
     target = folder / SETTINGS
     if not target.exists() or target.read_text("utf-8").startswith(mark):
-        target.write_text(ours + (POSTGRES if os.environ.get(POSTGRES_URL) else ""), "utf-8")
+        target.write_text(ours, "utf-8")
     return folder
+
+
+def settings() -> str:
+    """The text of dagster.yaml."""
+    quiet = files("pipeline.cli").joinpath(SETTINGS).read_text("utf-8")
+    return quiet + (POSTGRES if os.environ.get(POSTGRES_URL) else "")
