@@ -6,6 +6,9 @@ A verdict is a label and the rule that gave it.
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
+from pipeline.cleaning.blocks import tagged, weigh
 from pipeline.cleaning.copies import pull_quotes, teasers
 from pipeline.cleaning.lines import Line
 from pipeline.cleaning.measures import Measures, measure
@@ -38,14 +41,15 @@ def judge(lines: Sequence[Line], blocks: Sequence[Block] = ()) -> list[Verdict]:
     """A label and a rule for every line that holds more than space."""
     if not lines:
         return []
-    del blocks
     measured = measure(lines)
-    score = _score(measured)
+    tags = tagged(lines, blocks)
+    score = _score(lines, measured, tags)
     verdicts = [
         (rule.label, rule.name) if rule else ("body", "votes") if vote > 0 else ("nav", "no-votes")
         for rule, vote in zip(measured.rules, score, strict=True)
     ]
-    _keep_doubtful(lines, verdicts, score, measured.masses.tolist())
+    if tags is None:
+        _keep_doubtful(lines, verdicts, score, measured.masses.tolist())
     _name_copies(lines, verdicts)
     _name_head(lines, verdicts, measured)
     _name_headings(lines, verdicts)
@@ -53,8 +57,11 @@ def judge(lines: Sequence[Line], blocks: Sequence[Block] = ()) -> list[Verdict]:
     return verdicts
 
 
-def _score(measured: Measures) -> list[float]:
+def _score(lines: Sequence[Line], measured: Measures, tags: Sequence[Block] | None) -> list[float]:
     score = text_votes(measured)
+    if tags is not None:
+        sizes = np.array([len(line.view) for line in lines], dtype=float)
+        score = weigh(tags, sizes, score)
     if (score <= 0).all():  # a page of a few lines: what prose there is
         score = measured.masses * [rule is None for rule in measured.rules]
     result: list[float] = score.tolist()

@@ -1,0 +1,137 @@
+"""Learn the weights of pipeline/cleaning/tag_weights.json from labelled pages kept as HTML.
+
+    python tests/benchmarks/reading_tags_training.py LINES.jsonl.gz PAGES.tar.gz            validate
+    python tests/benchmarks/reading_tags_training.py LINES.jsonl.gz PAGES.tar.gz --write    write
+
+LINES is what cleaning_training.py takes, with `gold_text`; PAGES holds some of its pages as
+<id>.html. A line of a page is kept where it aligns with the page's gold text. The trees' votes that
+the weights build on come from trees that have not seen the page's site, and validation never splits
+a site. What is printed is the mean over pages of the F1 of characters. Needs LightGBM and
+scikit-learn; the run is deterministic.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+sys.path.insert(0, str(Path(__file__).parent))
+from cleaning_training import FOLDS, fold, learn, styled
+
+from pipeline.cleaning import blocks as tags
+from pipeline.cleaning.lines import split
+from pipeline.cleaning.measures import measure
+from pipeline.reading import read
+
+WEIGHTS = Path(__file__).parents[2] / "pipeline" / "cleaning" / "tag_weights.json"
+STRENGTH = 0.01  # inverse of the ridge penalty
+CUT = 0.4
+TREES_CUT = 0.45
+ABOUT = (
+    "Log-odds that a line with tags is kept. Written by tests/benchmarks/reading_tags_training.py."
+)
+
+Rows = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as HTML: its rows by lines, the answers, what each line counts, its fold."""
+
+    rows: Rows
+    keep: Rows
+    weight: Rows
+    sizes: Rows
+    silent: Rows
+    fold: int
+
+
+def examples(lines: Path, archive: Path) -> list[Page]:
+    """Every page of the archive, with votes of trees that were learned on other sites."""
+    sys.path.insert(0, str(lines.parent))
+    from benchlib import align
+
+    with gzip.open(lines, "rt", encoding="utf-8") as file:
+        stated = [json.loads(line) for line in file]
+    with tarfile.open(archive) as tar:
+        html = {Path(m.name).stem: tar.extractfile(m).read() for m in tar if m.isfile()}
+    found = []
+    for part in range(FOLDS):
+        trees = learn(styled([row for row in stated if row["news"] and fold(row["url"]) != part]))
+        found += [
+            page(row, html[row["id"]], trees, align, part)
+            for row in stated
+            if row["id"] in html and fold(row["url"]) == part
+        ]
+    return found
+
+
+def page(row: dict[str, Any], raw: bytes, trees: Any, align: Any, part: int) -> Page:  # noqa: ANN401 - LightGBM and the scorer ship no types
+    """One page, measured as the cleaner measures it."""
+    rendition = read(raw)
+    lines = split(rendition.text)
+    lines = [line for line in lines if line.view]
+    found = measure(lines)
+    blocks = tags.tagged(lines, rendition.blocks) or []
+    sizes = np.array([len(line.view) for line in lines], dtype=float)
+    odds = np.log(TREES_CUT / (1 - TREES_CUT))
+    votes = trees.predict(found.matrix.T, raw_score=True) - odds
+    keep = np.array(align([line.view for line in lines], row["gold_text"])[0], dtype=float)
+    weight = np.sqrt(sizes) + 2
+    silent = np.array([rule is None for rule in found.rules], dtype=float)
+    rows = tags.describe(blocks, sizes, votes)
+    return Page(rows, keep, weight / weight.sum(), sizes, silent, part)
+
+
+def fitted(pages: list[Page]) -> tuple[float, Rows]:
+    """Bias and weights on the rows as they are; the bias takes in the cut."""
+    rows = np.hstack([page.rows for page in pages]).T
+    keep = np.concatenate([page.keep for page in pages])
+    weight = np.concatenate([page.weight for page in pages]) * 200
+    scale = StandardScaler().fit(rows)
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    model.fit(scale.transform(rows), keep, sample_weight=weight)
+    weights = model.coef_[0] / scale.scale_
+    bias = model.intercept_[0] - weights @ scale.mean_ - np.log(CUT / (1 - CUT))
+    return float(bias), weights
+
+
+def character_f1(page: Page, bias: float, weights: Rows) -> float:
+    """F1 of the characters kept on one page."""
+    kept = (weights @ page.rows + bias > 0) * page.silent
+    both = (page.sizes * kept * page.keep).sum()
+    return float(2 * both / max(1.0, (page.sizes * (kept + page.keep)).sum()))
+
+
+def main() -> None:
+    """Validate, and write where asked."""
+    arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    arguments.add_argument("lines", type=Path)
+    arguments.add_argument("pages", type=Path)
+    arguments.add_argument("--write", action="store_true")
+    asked = arguments.parse_args()
+    pages = examples(asked.lines, asked.pages)
+    scores = []
+    for part in range(FOLDS):
+        model = fitted([page for page in pages if page.fold != part])
+        scores += [character_f1(page, *model) for page in pages if page.fold == part]
+    said = f"{len(pages)} pages, character F1 on sites not seen {np.mean(scores):.4f}\n"
+    sys.stdout.write(said)
+    if asked.write:
+        bias, weights = fitted(pages)
+        stated = {name: round(float(w), 4) for name, w in zip(tags.ROWS, weights, strict=True)}
+        described = {"about": ABOUT, "bias": round(bias, 4), "weights": stated}
+        WEIGHTS.write_text(json.dumps(described, indent=0) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

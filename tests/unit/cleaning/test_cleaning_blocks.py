@@ -1,0 +1,110 @@
+"""What tags say of a line: rows by name, peers told by their elements, words told by concept."""
+
+import numpy as np
+import pytest
+
+from pipeline.cleaning import clean
+from pipeline.cleaning.blocks import ROWS, concepts, describe, learned, surroundings, tagged
+from pipeline.cleaning.lines import split
+from pipeline.records import Block
+
+
+def rows(*found: Block, votes: list[float]) -> dict[str, list[float]]:
+    sizes = np.array([float(block.end - block.start) for block in found])
+    matrix = describe(found, sizes, np.array(votes))
+    assert matrix.shape == (len(ROWS), len(found))
+    return dict(zip(ROWS, matrix.tolist(), strict=True))
+
+
+def block(start: int, end: int, tokens: str, *, taken: bool, tag: str = "paragraph") -> Block:
+    return Block(start, end, tag, tokens=tokens, extracted=taken)
+
+
+def test_rows_say_what_the_tags_say() -> None:
+    found = rows(
+        block(0, 10, "p div.article.body", taken=True),
+        block(11, 31, "p div.article.body", taken=False),
+        block(32, 42, "li ul nav.menu", taken=False, tag="list_item"),
+        votes=[2.0, 1.0, -6.0],
+    )
+    assert found["extracted"] == [1, 0, 0]
+    assert found["is_list_item"] == [0, 0, 1]
+    assert found["same_below"] == [1, 0, 0]
+    assert found["in_nav"] == [0, 0, 1]
+    assert found["near_story"] == [1, 1, 0]
+    assert found["far_menu"] == [0, 0, 1]
+    assert found["votes-1"] == [0, 2, 1]
+    assert found["since_extracted"] == [0, 1, 2]
+    assert found["after_extracted"] == [0, 1, 2]
+
+
+def test_peers_are_the_lines_in_elements_of_the_same_names() -> None:
+    found = rows(
+        block(0, 10, "p.lead div.story", taken=True),
+        block(11, 41, "p div.story", taken=False),
+        block(42, 52, "p div.promo", taken=False),
+        votes=[1.0, 1.0, -1.0],
+    )
+    assert found["peers_extracted_0"] == [1, 0, 0]
+    assert found["peers_extracted_1"] == [0.25, 0.25, 0]
+    assert found["peers_votes_1"] == [1, 1, -1]
+    assert found["peers_share_kept_1"] == [1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "row", "told"),
+    [
+        ("div.related.stories", "near_related", 1),
+        ("div.relation", "near_related", 0),
+        ("aside.sidebar", "near_side", 1),
+        ("section.inside", "near_side", 0),
+        ("p div.x section.newsletter.signup", "far_offer", 1),
+        ("p div.x section.newsroom", "far_offer", 0),
+    ],
+)
+def test_names_are_whole_words_of_one_concept(tokens: str, row: str, told: int) -> None:
+    names = ROWS[ROWS.index("in_article") :]
+    assert dict(zip(names, surroundings(tokens), strict=True))[row] == told
+
+
+def test_a_word_stands_in_one_concept() -> None:
+    words = [word for concept in concepts() for word in concept]
+    assert len(words) == len(set(words))
+
+
+def test_every_row_has_a_weight() -> None:
+    _, weights = learned()
+    assert len(weights) == len(ROWS)
+    assert np.isfinite(weights).all()
+
+
+def test_text_without_an_extractor_s_word_is_judged_as_text() -> None:
+    assert tagged(split("Exports rose."), [Block(0, 13, "paragraph")]) is None
+    assert tagged(split("Exports rose."), []) is None
+
+
+def test_each_line_finds_its_block() -> None:
+    placed = [block(0, 3, "p", taken=True), block(4, 7, "li", taken=False)]
+    assert tagged(split("one\ntwo"), placed) == placed
+
+
+def test_tags_tell_an_article_from_a_list_of_others() -> None:
+    story = [
+        f"Exports of part {n} rose by {n}% in the first half of the year, the ministry said."
+        for n in range(8)
+    ]
+    others = [
+        f"Minister says that reform number {n} of the tax is to come in May." for n in range(6)
+    ]
+    texts = [*story, *others]
+    placed, at = [], 0
+    for number, text in enumerate(texts):
+        inside = number < len(story)
+        tokens = "p div.article.body article" if inside else "p a.teaser div.related.stories aside"
+        placed.append(
+            Block(at, at + len(text), "paragraph", 0, float(not inside), tokens, extracted=inside)
+        )
+        at += len(text) + 1
+    segments = clean("\n".join(texts), placed)
+    kept = [segment.kept for segment in segments if segment.label != "blank"]
+    assert kept == [True] * len(story) + [False] * len(others)
