@@ -15,8 +15,10 @@ from pipeline.extraction.quantities.unit_tables import (
 )
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_GLUED_ONLY = frozenset({"x", "PS", "R", "K", "F", "DM", "kr", "'", "’", "′", '"', "″", "”"})
+_GLUED_ONLY = frozenset({"x", "PS", "K", "F", "DM", "kr", "′", "″"})
 """Signs that mean something else apart from their number."""
+_OPENERS = {"'": "'‘", "’": "‘", '"': '"', "”": "“"}
+"""Marks of feet and inches that also close a quotation, and what would have opened it."""
 _FOOT_MARKS = frozenset("'’′")
 _SPACED_SIGNS = frozenset({"RM", "Rs", "Rp"})
 """Currency signs of two letters that stand apart from their number too."""
@@ -140,5 +142,12 @@ def _alone(p: Piece, end: int) -> bool:
 
 
 def _near(p: Piece, k: int) -> bool:
-    """Whether a symbol stands as close to its number as it must."""
-    return p.glued(k) if p.words[k] in _GLUED_ONLY else p.gap(k) <= 1
+    """Whether a symbol stands as close to its number as it must, and closes no quotation."""
+    sign = p.words[k]
+    if sign in _OPENERS:
+        opened = sum(word in _OPENERS[sign] for word in p.words[:k])
+        return p.glued(k) and opened % 2 == 0
+    if p.glued(k):
+        return True
+    named = len(sign) == 1 and sign.isupper() and k > 1 and p.words[k - 2][0].isupper()
+    return p.gap(k) == 1 and sign not in _GLUED_ONLY and not named  # "Example 5 N" is a model
