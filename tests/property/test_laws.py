@@ -14,6 +14,7 @@ ENDS = st.sampled_from(["\n", "\r\n", "\n\n", "\r\n\r\n", "\n\u00a0\n", " "])
 NUMBERS = st.decimals(min_value=0, max_value=10**9, places=1)
 SUBJECTS = st.sampled_from(["Chile’s exports", "Output in Peru", "The bank’s costs", "Rice prices"])
 UNITS = st.sampled_from(["%", " percent", " million tons", " billion euros", " km", " dollars"])
+TITLES = st.sampled_from(["", "Copper exports\n\n", "What the Ministry Said of Rice\n\n"])
 YEARS = st.integers(min_value=1950, max_value=2049)
 
 
@@ -37,6 +38,13 @@ def test_segments_cover_the_whole_text_in_order(text: str) -> None:
     segments = pipeline.clean(text)
     assert "".join(text[s.start : s.end] for s in segments) == text
     assert all(s.start < s.end for s in segments)
+
+
+@given(TITLES, st.lists(sentences(), min_size=1, max_size=4, unique=True))
+def test_prose_without_furniture_is_kept_whole(title: str, paragraphs: list[str]) -> None:
+    text = title + "\n\n".join(paragraphs)
+    dropped = [text[s.start : s.end] for s in pipeline.clean(text) if not s.kept]
+    assert not "".join(dropped).strip()
 
 
 @given(pages() | ANY_TEXT)
