@@ -40,11 +40,13 @@ def _one(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
 
 def _as_range(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
     """Make `a` the range from a to b where the words between say so."""
-    if b.i <= a.j or b.i - a.j > _LONGEST_LINK or a.high is not None or b.high is not None:
+    if b.i <= a.j or b.i - a.j > _LONGEST_LINK or a.high is not None:
         return False
     bound, _, left = bound_before(p, b.i)
     by = _link(p, a.j, left if bound == "eq" else b.i)
     if not by or (by == "-") != dashes or not _alike(a, b):
+        return False
+    if b.high is not None and (by != "to" or a.unit is not NONE):
         return False
     holds = {
         "-": _by_dash,
@@ -132,7 +134,8 @@ def _extend(a: Reading, b: Reading, by: str) -> None:
         if a.unit is NONE:
             a.value *= b.unit.factor
         a.unit, a.noun, a.per = b.unit, b.noun, b.per
-    a.high, a.j, a.hyphenated = b.value, b.j, b.hyphenated
+    a.high = b.value if b.high is None else b.high  # "from 3 to 4-5 percent" ends at the highest
+    a.j, a.hyphenated = b.j, b.hyphenated
     a.rule = b.rule if b.rule == "age" else f"range.{_NAMES[by]}"
 
 
@@ -142,3 +145,4 @@ def share_scale(a: Reading, b: Reading) -> None:
     said_once = scale > 1 and a.numeral.scale == 1
     if said_once and 0 <= a.value < b.value / scale and a.value < _SHARES_SCALE:
         a.value *= scale
+        a.numeral.scale = scale
