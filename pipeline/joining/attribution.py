@@ -1,6 +1,7 @@
 """Which source vouches for a number: in its sentence, carried from before, or a round-up's."""
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.joining.citing import Source
@@ -99,9 +100,10 @@ def quoted_blocks(reader: Reader) -> list[Source]:
     openers = [
         i for i, s in enumerate(sentences) if INTRODUCING.search(reader.text, s.start, s.end)
     ]
-    for index in openers:
-        last = next((i for i in ends if i > index), None)
-        if last is None or any(index < other < last for other in openers):
+    for place, index in enumerate(openers):
+        after = bisect_right(ends, index)
+        last = ends[after] if after < len(ends) else None
+        if last is None or (place + 1 < len(openers) and openers[place + 1] < last):
             continue
         medium = medium_in(reader, index)
         if medium is not None:

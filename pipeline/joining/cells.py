@@ -72,22 +72,50 @@ def cell_at(reader: Reader, index: int, quantity: Quantity) -> Cell | None:
 
 def head_above(reader: Reader, index: int, column: int, width: int) -> Span | None:
     """The head of a column in the nearest line above that holds no claims."""
-    claimed = {q.start for q in reader.claims}
+    row = head_row(reader, index, width)
+    if row is None:
+        return None
+    cells = line_cells(reader, row)
+    return cells[column - (width - len(cells))]
+
+
+def line_cells(reader: Reader, index: int) -> list[Span]:
+    """The cells of a sentence's line."""
+    sentence = reader.sentences[index]
+    return cells_of(reader.text, sentence.start, sentence.end)
+
+
+def head_row(reader: Reader, index: int, width: int) -> int | None:
+    """The line that heads a table's row; rows in turn share it, so that each looks once."""
+    if index in reader.head_rows:
+        return reader.head_rows[index]
+    found = None
     for above in range(index - 1, max(-1, index - REACH), -1):
+        if above in reader.head_rows:
+            found = reader.head_rows[above]
+            break
         sentence = reader.sentences[above]
-        cells = cells_of(reader.text, sentence.start, sentence.end)
-        if len(cells) not in {width, width - 1}:
-            return None
-        if not any(sentence.start <= start < sentence.end for start in claimed):
-            return cells[column - (width - len(cells))]
-    return None
+        if len(line_cells(reader, above)) not in {width, width - 1}:
+            break
+        if not reader.claims_between(sentence.start, sentence.end):
+            found = above
+            break
+    fits = found is not None and len(line_cells(reader, found)) in {width, width - 1}
+    reader.head_rows[index] = found if fits else None
+    return reader.head_rows[index]
 
 
 def caption_above(reader: Reader, index: int) -> str | None:
     """The heading or caption right above a table: what all of its numbers are."""
-    for above in range(index - 1, max(-1, index - REACH), -1):
-        sentence = reader.sentences[above]
-        if len(cells_of(reader.text, sentence.start, sentence.end)) < LEAST_CELLS:
+    above = index - 1
+    while above >= 0 and above not in reader.captions:
+        if len(line_cells(reader, above)) < LEAST_CELLS:
+            sentence = reader.sentences[above]
             named = sentence.label in {"heading", "caption", "dek"}
-            return reader.text[sentence.start : sentence.end].rstrip(".:") if named else None
-    return None
+            said = reader.text[sentence.start : sentence.end].rstrip(".:")
+            reader.captions[above] = said if named else None
+            break
+        above -= 1
+    found = reader.captions.get(above)
+    reader.captions.update(dict.fromkeys(range(max(above, 0), index), found))
+    return found

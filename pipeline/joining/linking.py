@@ -36,15 +36,22 @@ def target_of(built: Sequence[Built], position: int) -> Built | None:
     one = built[position]
     if one.rule != "baseline":
         return None
-    for other in sorted(built, key=lambda b: abs(b.claim.char_start - one.claim.char_start)):
-        if (
-            other is not one
-            and other.claim.sentence_start == one.claim.sentence_start
-            and other.rule != "baseline"
-            and same_scale(other.claim, one.claim)
-        ):
-            return other
+    for step in range(1, NEAREST):
+        for place in (position - step, position + step):
+            other = built[place] if 0 <= place < len(built) else None
+            if other is not None and is_compared_with(other, one):
+                return other
     return None
+
+
+NEAREST = 8
+"""How many claims away the number that another is compared with may stand."""
+
+
+def is_compared_with(other: Built, one: Built) -> bool:
+    """Whether a claim of the same sentence is what a baseline belongs to."""
+    same = other.claim.sentence_start == one.claim.sentence_start
+    return same and other.rule != "baseline" and same_scale(other.claim, one.claim)
 
 
 def leaning_target(built: Sequence[Built], position: int) -> Built | None:

@@ -56,8 +56,10 @@ class Memory:
     def last_claim(self, index: int, *, anywhere: bool = False) -> Claim | None:
         """The latest claim of this sentence or of the few before it in its paragraph."""
         for where, claim, found in reversed(self.claims):
+            if index - where > REACH:
+                break
             near = anywhere or self.same_paragraph(where, index)
-            if index - where <= REACH and found.rule != "baseline" and near:
+            if found.rule != "baseline" and near:
                 return claim
         return None
 
