@@ -62,6 +62,11 @@ CLOSE = re.compile(
     r"(?: (?:in|on|at|early|late|last))? (?:the )?$"
 )
 """A verb of the past, perhaps one word, a preposition, and then the mention."""
+MEET = re.compile(
+    r"(?<!did )(?<!not )(?<!failed to )(?<!unable to )\b(?:meet|leave|return|begin|open|reopen"
+    r"|start|resume|arrive|gather|convene|vote|travel|visit|depart)(?: \w+ly)?(?: on)? $"
+)
+"""A verb without an ending right before a day: "the leaders meet Monday", "to return Friday"."""
 RECORD = re.compile(r"\b(?:first|second|third|fourth|fifth|time|times|\w\w+est|most|least)\b")
 """Before "in ten years" these look back: the first in ten years, the lowest in two decades."""
 STOP = re.compile(r"\n|[!?;]\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.[\"'”’)]*\s")
@@ -87,7 +92,7 @@ def cue(text: str, low: str, mention: Mention) -> Cue:
     direction = _last_verb(before)
     if WAS_OVER.match(low, mention.end) or (mention.rule == "ahead" and RECORD.search(before)):
         direction = -1
-    elif CALLS_AHEAD.search(before):
+    elif CALLS_AHEAD.search(before) or MEET.search(before):
         direction = 1
     elif direction < 0 and CLOSE.search(before):
         direction = -CERTAIN

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(
     r"""
-    [^\W\d_][^\W_]*                             # a word, digits allowed inside: "q3"
+    (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?=\d{1,2}\b)  # "dec31" is two tokens
+    | [^\W\d_][^\W_]*                           # a word, digits allowed inside: "q3"
     | \n
     | [^\s\d]                                   # a mark
     | \d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?  # ISO 8601 with a time
