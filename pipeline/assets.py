@@ -9,11 +9,12 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
-from pipeline import build, display, frames, inventory, storage, work
+from pipeline import build, display, frames, intake, inventory, storage, work
 from pipeline.resources import Run
-from pipeline.steps import STEPS
+from pipeline.settings import Progress, Report, Told
+from pipeline.steps import STEPS, rules
 from pipeline.tables import table
-from pipeline.work import Plan, Report
+from pipeline.work import Plan
 
 GROUP = "claimledger"
 KINDS = {"polars", "parquet"}
@@ -47,7 +48,7 @@ def spec(name: str, step: str, *deps: str, description: str = "") -> dg.AssetSpe
         deps=deps,
         description=description or table(name).description,
         group_name=GROUP,
-        code_version=work.rules(step),
+        code_version=rules(step),
         kinds=KINDS,
         owners=OWNERS,
         skippable=True,  # of the tables that one step makes, some may be asked for
@@ -76,12 +77,12 @@ def do(context: dg.AssetExecutionContext, run: Run, step: str) -> tuple[Plan, Re
         return plan, work.run_step(plan, step, progress(context))
 
 
-def waiting(context: dg.AssetExecutionContext) -> work.Told:
+def waiting(context: dg.AssetExecutionContext) -> Told:
     """Say in the log that another run is at work."""
     return lambda: context.log.info("waiting for another run that works on the same output")
 
 
-def progress(context: dg.AssetExecutionContext) -> work.Progress:
+def progress(context: dg.AssetExecutionContext) -> Progress:
     """Say in the log how far a step is."""
     return lambda step, done, total: context.log.info("%s: %d of %d snapshots", step, done, total)
 
@@ -115,7 +116,9 @@ def read(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materialize
     settings = run.settings()
     folder = settings.staging / "inventories"
     with storage.lock(settings.output, run.patience, waiting(context)):
-        taken, report = work.read_files(settings, inventory.take(settings.seeds), progress(context))
+        taken, report = intake.read_files(
+            settings, inventory.take(settings.seeds), progress(context)
+        )
         taken.remember(folder, context.run.run_id)
     plan = Plan(settings, taken)
     if asked(context, "files"):

@@ -9,15 +9,16 @@ import polars as pl
 
 from pipeline import collection, frames, inventory, storage
 from pipeline.engines import Engine
+from pipeline.intake import read_files
 from pipeline.publishing import datapackage, dictionary, version
 from pipeline.publishing.companions import write_companions
 from pipeline.publishing.package import DESCRIPTOR
 from pipeline.publishing.verification.policy import ALLOWED
-from pipeline.settings import resolve
-from pipeline.steps import STEPS
+from pipeline.settings import Progress, Report, resolve
+from pipeline.steps import STEPS, store
 from pipeline.tables import package, table
 from pipeline.validation import Frames, validate
-from pipeline.work import Plan, Progress, Report, read_files, run_step, store
+from pipeline.work import Plan, run_step
 
 PATIENCE = 600.0
 """Seconds that a run waits for another."""

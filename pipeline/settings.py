@@ -1,10 +1,11 @@
-"""What a run may be told, and who is heard first.
+"""What a run may be told, and what it tells; who is heard first.
 
 A value given on the command line or in a run's configuration is heard before the environment, the
 environment before package.yaml and the defaults.
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -15,6 +16,12 @@ from pipeline.tables import package
 
 POLICIES = ("sentence", "quote", "none")
 """How much of an article's text is published: the number's sentence, its own words, nothing."""
+
+Progress = Callable[[str, int, int], None]
+"""Told the step's name, snapshots done and snapshots to do."""
+
+Told = Callable[[], None]
+"""Told that another run is at work."""
 
 
 class BadSetting(ValueError):  # noqa: N818 - named for what it is
@@ -35,6 +42,16 @@ class Settings:
     def staging(self) -> Path:
         """Folder of staged rows."""
         return self.output / ".staging"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a step did: snapshots worked on, taken from before, and refused."""
+
+    step: str
+    processed: int
+    reused: int
+    failed: int
 
 
 def resolve(

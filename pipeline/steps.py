@@ -16,11 +16,11 @@ from pipeline import accounting, article, identity
 from pipeline.cleaning import clean
 from pipeline.describing import sidecar
 from pipeline.duplicates import Signature, signature
-from pipeline.fingerprints import fingerprint
+from pipeline.fingerprints import fingerprint, library_versions
 from pipeline.joining import join
-from pipeline.reading import Member, Unreadable, read
 from pipeline.records import Article, Claim, Evidence, Quantity, Rendition, Segment, Time
-from pipeline.staging import Row, arrow_fields, from_row, to_row
+from pipeline.settings import Settings
+from pipeline.staging import Row, Store, arrow_fields, from_row, to_row
 
 Made = Mapping[str, Row]
 """Staged rows of one snapshot by the step that made them."""
@@ -29,8 +29,12 @@ OUTCOME = [pa.field("stage", pa.string()), pa.field("reason", pa.string())]
 """Null, or where and why a snapshot went no further."""
 
 HEAD = [pa.field("key", pa.string()), pa.field("snapshot_id", pa.string()), *OUTCOME]
+SHARD_SNAPSHOTS = 64
+"""So many snapshots at most are worked on in one go."""
+
 QUOTE = pa.field("quote", pa.string())
 LINE = pa.field("line", pa.int64())
+
 
 READ_SCHEMA = pa.schema(
     [
@@ -80,33 +84,6 @@ def digest(*parts: str) -> str:
 def list_of(record: type[Any], *more: pa.Field) -> pa.ListType:
     """Arrow's list of a record, with fields that are worked out beside it."""
     return pa.list_(pa.struct([*arrow_fields(record), *more]))
-
-
-def read_row(file_key: str, member: Member) -> Row:
-    """What reading makes of one member of a file; its failure is a row too."""
-    sha256 = hashlib.sha256(member.raw).hexdigest()
-    declared = [to_row(finding) for finding in member.declared]
-    row: Row = {
-        "key": digest(fingerprint(*READ_RULES), sha256, repr(declared)),
-        "snapshot_id": sha256[:16],
-        "file_key": file_key,
-        "locator": member.locator,
-        "sha256": sha256,
-        "byte_count": len(member.raw),
-    }
-    try:
-        rendition = to_row(read(member.raw))
-    except Unreadable as error:
-        return row | {"stage": error.stage, "reason": error.reason}
-    except Exception as error:  # noqa: BLE001 - one page that breaks a reader stops no other
-        return row | {"stage": "read", "reason": in_words(error)}
-    rendition["declared"] = [*rendition["declared"], *declared]
-    text = rendition["text"]
-    return row | {
-        "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
-        "char_count": len(text),
-        "rendition": rendition,
-    }
 
 
 def in_words(error: Exception) -> str:
@@ -254,3 +231,15 @@ STEPS = {
     )
 }
 """Steps after reading, in order."""
+
+
+def rules(step: str) -> str:
+    """Digest of the rules of a step and of the libraries that they stand on."""
+    own = fingerprint(*READ_RULES) if step == "read" else STEPS[step].fingerprint
+    return digest(own, library_versions())[:16]
+
+
+def store(settings: Settings, step: str) -> Store:
+    """Staged rows of a step under the rules as they are now."""
+    schema = READ_SCHEMA if step == "read" else STEPS[step].schema
+    return Store(settings.staging, step, rules(step), schema)

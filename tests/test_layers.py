@@ -17,6 +17,7 @@ LAYERS = (
     PEERS | OVER_ARTICLES | {"fingerprints", "tables"},
     {"article", "inventory", "publishing", "settings", "storage", "validation"},
     {"dataset", "steps"},
+    {"intake"},
     {"work"},
     {"collection"},
     {"frames"},
