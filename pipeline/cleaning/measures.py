@@ -11,14 +11,13 @@ import numpy as np
 from pipeline.cleaning import context
 from pipeline.cleaning.forest import Matrix
 from pipeline.cleaning.lines import Line
-from pipeline.cleaning.shape import ending, shape
+from pipeline.cleaning.shape import shape
 from pipeline.cleaning.topics import Topics, topics
 from pipeline.cleaning.wording import Rule, furniture
 
 _TOPIC_WORD = re.compile(r"\w{4,}")  # shorter words say little of a topic
 _CACHED = 48  # characters
 _MORE = frozenset({"more-to-read", "read-also"})
-_NO_TITLE_ENDS = frozenset(".:;,…。")
 _MARKER_OF = {name: number for number, name in enumerate(context.MARKERS)}
 
 
@@ -52,7 +51,8 @@ def sketch(view: str) -> Sketch:
 
 def _sketched(view: str) -> Sketch:
     low = view.casefold()
-    return Sketch(low, furniture(view, low), shape(view), frozenset(_TOPIC_WORD.findall(low)))
+    words = frozenset(_TOPIC_WORD.findall(low))
+    return Sketch(low, furniture(view, low, words), shape(view), words)
 
 
 _remembered = lru_cache(maxsize=1 << 14)(_sketched)
@@ -76,10 +76,7 @@ def measure(lines: Sequence[Line]) -> Measures:
         words,
         (masses > 0).tolist(),
         core,
-        [
-            not (rule or ending(low) in _NO_TITLE_ENDS)
-            for rule, low in zip(rules, lows, strict=True)
-        ],
+        page.furniture.tolist(),
     )
     matrix = context.describe(page, masses, core, subjects).astype(np.float32)
     return Measures(rules, masses, core, subjects, matrix)

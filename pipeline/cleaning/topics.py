@@ -8,12 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.cleaning.shape import ending
+
 Rows = npt.NDArray[np.float64]
 
 _ABOVE = 40  # lines above the body where a title may stand
 _TITLE_SPACES = (2, 25)  # between the words of a title
 _REPEATED = 0.5  # what a second copy adds to a title's score
 _STEP = 0.02  # what a line of distance from the body takes off
+_NO_TITLE_ENDS = frozenset(".:;,…。")
 _ABOVE_DEK = 0.3  # share of a dek's score that the title above it reaches at least
 _DEK_BELOW = 4  # lines between title and dek at most
 _TITLE_NOT_KICKER = 5  # spaces; a shorter line above the title is a kicker
@@ -23,18 +26,18 @@ _TITLE_NOT_KICKER = 5  # spaces; a shorter line above the title is a kicker
 class Topics:
     """For n lines: their longer words, copies on the page, and what they share with the core.
 
-    ``once`` are the words of the core's prose, ``twice`` those of two of its lines, ``shared``
-    counts a line's words that another line of the core has, ``eligible`` says which lines have
-    the shape of a title, ``sizes`` counts the spaces between words.
+    ``keys`` are the lines without case, ``taken`` those that a rule took, ``once`` the words of the
+    core's prose, ``twice`` those of two of its lines; ``shared`` counts a line's words that another
+    line of the core has.
     """
 
+    keys: Sequence[str]
+    taken: Sequence[bool]
     words: Sequence[AbstractSet[str]]
     copies: Sequence[int]
     once: AbstractSet[str]
     twice: AbstractSet[str]
     shared: Sequence[int]
-    eligible: Sequence[bool]
-    sizes: Sequence[int]
 
     @property
     def share(self) -> Rows:
@@ -52,14 +55,21 @@ class Topics:
         scores = {
             n: self._fit(n) - _STEP * (body - n)
             for n in range(max(0, body - _ABOVE), body)
-            if self.eligible[n]
+            if self._can_be_title(n)
         }
         if not scores:
             return None
         best = max(scores, key=scores.__getitem__)
         above = next((n for n in range(best - 1, best - _DEK_BELOW, -1) if n in scores), best)
-        stacked = self.sizes[above] >= _TITLE_NOT_KICKER and self.sizes[above] < self.sizes[best]
+        spaces, below = self.keys[above].count(" "), self.keys[best].count(" ")
+        stacked = _TITLE_NOT_KICKER <= spaces < below
         return above if stacked and scores[above] >= _ABOVE_DEK * scores[best] > 0 else best
+
+    def _can_be_title(self, line: int) -> bool:
+        low, high = _TITLE_SPACES
+        key = self.keys[line]
+        fits = not self.taken[line] and low <= key.count(" ") <= high
+        return fits and ending(key) not in _NO_TITLE_ENDS
 
     def _fit(self, line: int) -> float:
         own = self.words[line]
@@ -87,13 +97,9 @@ def topics(
     words: Sequence[AbstractSet[str]],
     prose: Sequence[bool],
     core: tuple[int, int],
-    can_title: Sequence[bool],
+    taken: Sequence[bool],
 ) -> Topics:
-    """Compare every line with the prose of the core.
-
-    `keys` are the lines without case, `words` their longer words; `can_title` leaves out lines
-    whose wording or closing mark no title has.
-    """
+    """Compare every line with the prose of the core; the arguments are those of Topics."""
     inside = [core[0] <= n < core[1] and prose[n] for n in range(len(keys))]
     once: set[str] = set()
     twice: set[str] = set()
@@ -103,8 +109,4 @@ def topics(
             once |= own
     shared = [len(own & (twice if at else once)) for own, at in zip(words, inside, strict=True)]
     counted = Counter(keys)
-    sizes = [key.count(" ") for key in keys]
-    low, high = _TITLE_SPACES
-    eligible = [can and low <= size <= high for can, size in zip(can_title, sizes, strict=True)]
-    copies = [counted[key] for key in keys]
-    return Topics(words, copies, once, twice, shared, eligible, sizes)
+    return Topics(keys, taken, words, [counted[key] for key in keys], once, twice, shared)

@@ -5,6 +5,7 @@ stands on the line, so that long body text costs no regular expressions.
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,7 @@ import yaml
 
 _LONGEST = 900  # characters; longer lines are never furniture by wording
 _WORD = re.compile(r"[^\W_\u4e00-\u9fff]+(?:[-'’]\w+)*:?|[©@℗\u4e00-\u9fff]|\(c\)")
+_END = 40  # characters at an end of a line, where its words are all looked at
 _EDGE = " \t•*·-–—――›»>«‹|.:!?…,;/\\_▶►▸→←✕✓+#"
 
 
@@ -80,17 +82,13 @@ def _tables() -> tuple[dict[str, Rule], dict[str, tuple[int, ...]]]:
     return whole, {word: tuple(orders) for word, orders in gates.items()}
 
 
-@cache
-def _gate_words() -> frozenset[str]:
-    return frozenset(_tables()[1])
-
-
-def furniture(view: str, low: str) -> Rule | None:
+def furniture(view: str, low: str, known: AbstractSet[str]) -> Rule | None:
     """The first rule that takes the line, None where its wording says nothing.
 
-    `low` is the view without case.
+    `low` is the view without case, `known` its longer words, which open the gates of a long line
+    together with the words of its two ends.
 
-    >>> furniture("Sign in here to read more.", "sign in here to read more.").label
+    >>> furniture("Sign in here to read more.", "sign in here to read more.", set()).label
     'paywall'
     """
     if len(view) > _LONGEST:
@@ -99,11 +97,14 @@ def furniture(view: str, low: str) -> Rule | None:
     found = whole.get(low.strip(_EDGE) or low)
     if found is not None:
         return found
-    spoken = _WORD.findall(low)
-    if _gate_words().isdisjoint(spoken):
+    if len(low) <= 3 * _END:
+        spoken: AbstractSet[str] = set(_WORD.findall(low))
+    else:
+        spoken = known | set(_WORD.findall(low[:_END])) | set(_WORD.findall(low[-_END:]))
+    opened = gates.keys() & spoken
+    if not opened:
         return None
-    opened = {order for word in spoken for order in gates.get(word, ())}
-    for order in sorted(opened):
+    for order in sorted({order for word in opened for order in gates[word]}):
         rule = rules()[order]
         if len(low) <= rule.longest and rule.takes(view, low):
             return rule

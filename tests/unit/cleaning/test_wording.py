@@ -2,12 +2,13 @@
 
 import pytest
 
+from pipeline.cleaning.measures import sketch
 from pipeline.cleaning.segments import KEPT, LABELS
-from pipeline.cleaning.wording import Rule, furniture, rules
+from pipeline.cleaning.wording import Rule, rules
 
 
 def _found(view: str) -> str | None:
-    rule = furniture(view, view.casefold())
+    rule = sketch(view).rule
     return rule.name if rule else None
 
 
