@@ -69,7 +69,9 @@ MEET = re.compile(
 """A verb without an ending right before a day: "the leaders meet Monday", "to return Friday"."""
 RECORD = re.compile(r"\b(?:first|second|third|fourth|fifth|time|times|\w\w+est|most|least)\b")
 """Before "in ten years" these look back: the first in ten years, the lowest in two decades."""
-STOP = re.compile(r"\n|[!?;]\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.[\"'”’)]*\s")
+STOP = re.compile(
+    r"\n|[!?;]\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.[\"'”’)]*\s|(?<=\bMay)\.\s"
+)
 """Where a sentence ends; a full stop after a short capitalised word (Mr., Inc., Jan.) is none."""
 
 

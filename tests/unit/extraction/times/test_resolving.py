@@ -114,6 +114,11 @@ def test_a_month_is_the_nearest_that_the_tense_allows(text: str, value: str) -> 
     assert _only(text, date(2009, 6, 5)).value == value
 
 
+def test_a_sentence_ends_after_may() -> None:
+    found = find_times("It closed in May. In December it will reopen.", date(1998, 3, 18))
+    assert [t.value for t in found] == ["1997-05", "1998-12"]
+
+
 def test_what_is_compared_does_not_move_the_text() -> None:
     text = "In 2019 it grew. It was higher than a year earlier. That year it shut."
     assert [t.value for t in find_times(text, date(2024, 1, 1))] == ["2019", "2018", "2019"]
