@@ -13,7 +13,7 @@ OVER_ARTICLES = {"accounting", "comparing", "duplicates"}
 PURE = {"records", "identity", "article"} | PEERS | OVER_ARTICLES
 
 LAYERS = (
-    {"records", "identity", "paths", "engines", "staging"},
+    {"records", "identity", "paths", "columns", "engines", "staging"},
     PEERS | OVER_ARTICLES | {"fingerprints", "tables"},
     {"article", "inventory", "publishing", "settings", "storage", "validation"},
     {"dataset", "steps"},
@@ -34,7 +34,7 @@ LAYERS = (
 NARROW = {
     **{part: {"records", "identity"} for part in PEERS | OVER_ARTICLES},
     "article": {"records", "identity"} | PEERS,
-    "publishing": {"tables", "paths", "fingerprints"},
+    "publishing": {"columns", "tables", "paths", "fingerprints"},
     "storage": {"tables", "paths"},
     "validation": {"tables", "paths"},
     "dataset": {"tables", "paths", "publishing"},

@@ -5,7 +5,8 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.tables import Column, Table, constraint_phrases, package, table
+from pipeline.columns import Column, constraint_phrases
+from pipeline.tables import Table, package, table
 
 NAME = "README.md"
 

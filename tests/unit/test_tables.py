@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from pipeline import paths, tables
-from pipeline.tables import Column, SchemaError, Table
+from pipeline.columns import Column, SchemaError
+from pipeline.tables import Table
 
 EVERY = [table.name for table in tables.tables()]
 
