@@ -6,6 +6,7 @@ _STEM = 30  # characters that two copies share at least; shorter lines recur by 
 _SHINGLE = 4  # words
 _PULLED = 0.6  # share of a pull quote's shingles that stand in one paragraph
 _FEWEST = 6  # words of a pull quote
+_MOST = 50  # loose lines; where there are more they are a list, and none is a pull quote
 
 
 def teasers(views: Sequence[str], kept: Sequence[int]) -> dict[int, str]:
@@ -47,7 +48,7 @@ def _uncut(view: str) -> str:
 def pull_quotes(views: Sequence[str], loose: Sequence[int], body: Sequence[int]) -> list[int]:
     """Which of the `loose` lines (no closing mark) say again what one `body` paragraph says."""
     long = [number for number in loose if views[number].count(" ") + 1 >= _FEWEST]
-    if not long:
+    if not 0 < len(long) <= _MOST:
         return []
     paragraphs = [views[number].casefold() for number in body]
     text = "\n".join(paragraphs)

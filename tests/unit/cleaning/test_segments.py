@@ -104,6 +104,7 @@ def _malformed() -> list[str]:
         "x" * 200_000, "word " * 40_000, "\t|\t" * 9000, "(" * 50_000, "“" * 50_000, "A " * 50_000,
         "a@" * 40_000, "© " * 300, "Photo: " * 200, "by A " * 200, "\r\r\n\n\r" * 900,
         "Advertisement\n" * 3000, "1\n2\n3\n" * 900, "…\n" * 900, "Sentence one. " * 9000,
+        "may " + "1" * 100 + "x", "by " + "Aa " * 30 + "1", "Read more about " * 3000 + "\n" * 9,
         "\u0301" * 900, "\u202e abc \u202c\n" * 90, "中" * 9000, "ab\x85cd\x1eef\x1cgh",
     ]  # fmt: skip
     corpus += ["".join(draw.choices(noise, k=draw.randint(1, 3000))) for _ in range(30)]
