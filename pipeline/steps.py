@@ -16,6 +16,7 @@ from pipeline import accounting, article, identity
 from pipeline.cleaning import clean
 from pipeline.describing import sidecar
 from pipeline.duplicates import Signature, signature
+from pipeline.extraction.quantities import uncovered_numerals
 from pipeline.fingerprints import fingerprint, library_versions
 from pipeline.joining import join
 from pipeline.records import Article, Claim, Evidence, Quantity, Rendition, Segment, Time
@@ -160,10 +161,16 @@ def join_row(made: Made, _notes: str | None) -> Row:
 
 
 def unread_count(described: Article, quantities: Sequence[Quantity]) -> int:
-    """Numerals that nothing read, in an article whose numbers are read at all."""
+    """Numerals and number words that nothing read, in an article whose numbers are read at all.
+
+    Digits are looked for by themselves, so that a numeral the finder cannot see is missed too.
+    """
     if described.language not in article.LANGUAGES_WITH_GRAMMAR:
         return 0
-    return len(accounting.unread(described, quantities))
+    kept = [(s.start, s.end) for s in described.segments if s.kept or s.label == "caption"]
+    said = uncovered_numerals(described.text, kept, described.times, quantities)
+    words = [span for span in said if not any(map(str.isdigit, described.text[slice(*span)]))]
+    return len(accounting.unread(described, quantities)) + len(words)
 
 
 COMMON = ("records.py", "identity.py", "steps.py", "accounting.py")
