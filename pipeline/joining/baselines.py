@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.joining.intervals import Period, partner
 from pipeline.joining.tokens import Token
@@ -17,11 +17,15 @@ YEAR_BEFORE = re.compile(
         | year[-\s]earlier | year[-\s]ago | from\ (?:the\ )?(?:previous|prior)\ year )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
 MONTH_BEFORE = re.compile(
     r"\b(?:month[-\s](?:on|over)[-\s]month|m[-/]o[-/]m|on the month"
     r"|from (?:the )?(?:previous|prior|preceding) month|(?:a|one) month (?:earlier|ago|before))\b",
     re.IGNORECASE,
 )
+
+
 QUARTER_BEFORE = re.compile(
     r"\b(?:quarter[-\s](?:on|over)[-\s]quarter|q[-/]o[-/]q|three months earlier"
     r"|from (?:the )?(?:previous|prior|preceding) quarter"
@@ -65,8 +69,3 @@ def started_from(
         return None, None
     first = tokens[min(index, other)].time
     return (first.date_from, first.date_to) if first is not None else (None, None)
-
-
-def day_before(day: date) -> date:
-    """The day before another."""
-    return day - timedelta(days=1)

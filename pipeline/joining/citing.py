@@ -117,7 +117,7 @@ def source_end(tokens: Sequence[Token], first: int) -> int:
         if relative or (at > first and tokens[at].tag == "T"):
             break
         at += 1
-    while at > first + 1 and tokens[at - 1].tag in {"IN", "DT", "CC", "RB"}:
+    while at > first + 1 and tokens[at - 1].tag in {"IN", "DT", "CC", "RB", "VD", "VN"}:
         at -= 1
     return max(at, first + 1)
 

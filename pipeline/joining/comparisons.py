@@ -169,3 +169,16 @@ def list_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
     if index < 0 or tokens[index].tag != "Q" or not same_unit(tokens[at], tokens[index]):
         return None
     return None if counts_noun(tokens[at]) else index
+
+
+def gapped_anchor(tokens: Sequence[Token], at: int) -> int | None:
+    """The number whose verb is left out here: "Chile faces a duty of 17%, Peru 20%"."""
+    if tokens[at - 1].tag != "E" or at + 1 >= len(tokens):
+        return None
+    first = at - 1
+    while first > 0 and tokens[first - 1].tag in {"J", "N", "DT"}:
+        first -= 1
+    opened = first > 1 and tokens[first - 1].tag in {",", "CC"}
+    ends = tokens[at + 1].tag in {",", ".", "CC", ";"}
+    earlier = previous_quantity(tokens, first - 1) if opened and ends else None
+    return earlier if earlier is not None and same_kind(tokens[at], tokens[earlier]) else None

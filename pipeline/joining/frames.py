@@ -1,5 +1,6 @@
 """Frames: what a number measures, of what part and what whole."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ CLAUSE_ENDS = frozenset({",", ";", ":", ".", "—", "–", "(", ")", "SB", "“"
 ENDPOINTS = frozenset({"close", "end", "finish", "settle", "reach", "stand", "trade", "open"})
 """Verbs whose infinitive tells where a movement led: "fell 3% to close at 48"."""
 
+
+SHORT_VOWEL = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
+"""Verbs of one short syllable, which double their last letter: "slap", "spur"."""
 
 STATIVE = frozenset(
     [
@@ -67,7 +71,9 @@ def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch:
         return Stretch(0, 0)
     if verb.finite:
         found = subject_before(tokens, groups, verb)
-        if found and any(t.tag in {"N", "E", "PR", "Q"} for t in tokens[found.first : found.last]):
+        inside = tokens[found.first : found.last]
+        counting = inside and inside[0].tag == "Q" and any(t.tag == "Q" for t in inside[1:])
+        if found and not counting and any(t.tag in {"N", "E", "PR", "Q"} for t in inside):
             return found
     controlled = controlled_subject(tokens, groups, verb)
     if controlled is not None:
@@ -172,6 +178,8 @@ def participle(verb: VerbGroup, written: str) -> str:  # noqa: PLR0911 - one ret
     if verb.lemma in lexicon["irregular"]:
         return str(lexicon["irregular"][verb.lemma][1])
     if verb.lemma in lexicon["doubling"]:
+        return f"{verb.lemma}{verb.lemma[-1]}ed"
+    if SHORT_VOWEL.fullmatch(verb.lemma):
         return f"{verb.lemma}{verb.lemma[-1]}ed"
     if verb.lemma.endswith("e"):
         return f"{verb.lemma}d"

@@ -12,6 +12,7 @@ from pipeline.joining.noun_frames import (
     participial_frame,
     worth_frame,
 )
+from pipeline.joining.phrases import phrase
 from pipeline.joining.share_frames import partitive_frame
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.verb_frames import complement_frame, object_frame, subject_frame, verb_frame
@@ -47,7 +48,7 @@ def shared_predicate(text: str, tokens: Tokens, groups: Groups, at: int, found: 
     return found
 
 
-def leaning_frame(  # noqa: PLR0913, PLR0917 - the signature of every rule, and how far to go
+def leaning_frame(  # noqa: PLR0911, PLR0913, PLR0917 - the signature of every rule, and how far to go
     text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor, depth: int
 ) -> Frame:
     """The frame of a number that continues, or is compared with, another."""
@@ -63,6 +64,8 @@ def leaning_frame(  # noqa: PLR0913, PLR0917 - the signature of every rule, and 
             direction="none",
             part=own_part(tokens, at) or other.part,
         )
+    if governor.relation == "gapped":
+        return gapped_frame(text, tokens, at, other)
     if governor.relation == "value":
         measure = f"value of {other.measure}" if other.measure else None
         return replace(
@@ -77,6 +80,14 @@ def leaning_frame(  # noqa: PLR0913, PLR0917 - the signature of every rule, and 
         direction = "down" if governor.preposition == "down" else "up"
         return replace(other, rule="comparative", anchor=anchor, kind="change", direction=direction)
     return replace(other, rule="list", anchor=anchor)
+
+
+def gapped_frame(text: str, tokens: Tokens, at: int, other: Frame) -> Frame:
+    """What the number before measures, of whom this one names."""
+    part = Stretch(at - 1, at)
+    before, here = phrase(text, tokens, other.part), phrase(text, tokens, part)
+    measure = other.measure.replace(before, here) if other.measure and before else other.measure
+    return replace(other, rule="gapped", part=part, measure=measure)
 
 
 def own_part(tokens: Tokens, at: int) -> Stretch | None:

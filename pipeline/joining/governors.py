@@ -7,6 +7,7 @@ from pipeline.joining.clauses import BREAKS, VerbGroup, is_noun
 from pipeline.joining.comparisons import (
     apposed_change,
     baseline_anchor,
+    gapped_anchor,
     list_anchor,
     multiple_of,
     previous_quantity,
@@ -122,7 +123,7 @@ def worth_governor(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int
     held = next((g for g in groups if g.last == at - 1), None)
     if held is not None:
         return Governor("object", verb=held)
-    if tokens[at - 2].tag == "," and earlier is not None:
+    if tokens[at - 2].tag in {",", "T"} and earlier is not None:
         return Governor("value", anchor=earlier)
     return Governor("worth", noun=at - 2, verb=verb_before(groups, at - 1))
 
@@ -155,7 +156,12 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
             and tokens[before].tag in {"N", "E"}
             and not is_quantity_next(tokens, at)
         ):
-            return Governor("bare", noun=before)
+            gapped = gapped_anchor(tokens, at)
+            return (
+                Governor("bare", noun=before)
+                if gapped is None
+                else Governor("gapped", anchor=gapped)
+            )
     verb = next((g for g in groups if g.first > at and g.finite), None)
     if verb is not None and not any(
         t.tag in BREAKS | {"Q", ",", "SB"} for t in tokens[at + 1 : verb.first]

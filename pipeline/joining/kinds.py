@@ -1,10 +1,12 @@
 """Kind and direction of a claim, from its frame, its unit and its number."""
 
 from pipeline.joining.frames import Frame
-from pipeline.joining.lexicon import verbs, words
+from pipeline.joining.lexicon import verbs
 from pipeline.records import Quantity
 
 RELATIVE = frozenset({"%", "percentage point", "basis point", "point", "1"})
+
+
 RATES = frozenset(
     {
         "rate",
@@ -51,6 +53,8 @@ def kind_of(quantity: Quantity, frame: Frame) -> str:  # noqa: PLR0911 - one ret
 
 
 PERIODIC = frozenset({"year", "month", "week", "day"})
+
+
 PRICED = frozenset(
     {"share", "shares", "stock", "price", "prices", "crude", "oil", "gold", "futures"}
 )
@@ -121,8 +125,3 @@ def direction_of(quantity: Quantity, frame: Frame, around: str, quote: str) -> s
     if any(word in {"record", "additional", "extra", "new"} for word in before[-2:]):
         return "up"
     return "down" if before[-1:] == ["fewer"] else "none"
-
-
-def is_change_noun(word: str) -> bool:
-    """Whether a noun says that something changed."""
-    return word in words("measures", "change_up") or word in words("measures", "change_down")

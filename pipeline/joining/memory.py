@@ -34,6 +34,10 @@ class Draft:
     at: int
 
 
+FAR_BACK = 12
+"""How many sentences back the one whose revenue or exports it is may be named."""
+
+
 class Memory:
     """What earlier sentences said, for those that lean on them."""
 
@@ -63,12 +67,13 @@ class Memory:
                 return claim
         return None
 
-    def last_named(self, index: int) -> Party | None:
-        """The last subject with a name, in this sentence or the few before it."""
+    def last_named(self, index: int, *, state: bool) -> Party | None:
+        """The last subject with a name, a state or not, in the sentences before."""
         for where, claim, _ in reversed(self.claims):
-            if index - where > 2 * REACH:
+            if index - where > FAR_BACK:
                 return None
             named = claim.subject is not None and claim.subject in self.named
+            named = named and (claim.subject_code is not None) == state
             if named and claim.subject is not None:
                 return Party(claim.subject, claim.subject_code)
         return None
@@ -110,6 +115,8 @@ class Memory:
             return True
         earlier = (claim for where, claim, _ in reversed(self.claims) if where < draft.index)
         before = next(earlier, None)
+        if before is not None and before.direction != "none" and before.kind in {"change", "level"}:
+            return before.unit == draft.quantity.unit
         said = {t.lower for t in draft.parsed.tokens[: draft.at] if t.tag == "N"}
         return before is not None and bool(said & set((before.measure or "").lower().split()))
 

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from pipeline.joining.clauses import VerbGroup
-from pipeline.joining.lexicon import verbs, words
+from pipeline.joining.lexicon import verbs
 from pipeline.joining.tokens import Token
 
 EXPECTING = verbs("project") - {"see", "estimate"}
 """Verbs that look ahead; an estimate may be of the past."""
 
+
 REACH = 25
 """How many words before a number a verb may say how it is meant."""
 
+
 CONDITIONAL = frozenset({"if", "unless"})
-NEGATING = frozenset({"not", "n't", "never", "denied"})
 
 
 def modality_of(
@@ -66,8 +67,3 @@ def group_modality(tokens: Sequence[Token], group: VerbGroup) -> str | None:  # 
     if lemmas & {"will", "'ll", "’ll", "shall", "wo"}:
         return "projected"
     return None
-
-
-def has_word(tokens: Sequence[Token], name: str, key: str) -> bool:
-    """Whether a stretch holds a word of a lexicon list."""
-    return any(token.lower in words(name, key) for token in tokens)

@@ -36,7 +36,8 @@ def source_name(  # noqa: PLR0911 - one return a case
         return Name(inside[0].text, lean=True)
     named = [i for i in range(stretch.first, stretch.last) if is_named(tokens[i])]
     person = next((i for i in named if is_person(tokens, i, people, speaks=speaks)), None)
-    if person is not None and person in {named[0], stretch.last - 1}:
+    led = person is not None and person > stretch.first and tokens[person - 1].tag == "IN"
+    if person is not None and person in {named[0], stretch.last - 1} and not led:
         full = full_name(tokens[person], people)
         return Name(full, full)
     said = phrase(text, tokens, stretch)

@@ -16,6 +16,7 @@ from pipeline.joining.frames import (
 )
 from pipeline.joining.governors import Governor
 from pipeline.joining.lexicon import load, verbs, words
+from pipeline.joining.modality import EXPECTING
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch, noun_phrase_start, phrase_end
 
@@ -151,6 +152,17 @@ def change_attribute(
         return Frame(
             "change.count", measure, who, None, governor.verb, "count", direction, about=who
         )
+    verb = governor.verb
+    if (
+        inside is None
+        and not tail
+        and verb is not None
+        and verb.lemma in EXPECTING
+        and verb.last < noun
+    ):
+        who = subject(tokens, groups, verb)
+        said = f"{tokens[noun].lower} expected by {phrase(text, tokens, who)}"
+        return Frame("change.expected", said, who, None, verb, "change", direction, about=who)
     kind = "change" if governor.preposition in {"of", "by"} else None
     return Frame(
         "change.attribute",

@@ -11,6 +11,7 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 TRAILING = re.compile(r"(?:[\s,;:“”\"‘(]|(?<![A-Z])\.)+$")
+LOOSE_END = re.compile(r"(?:\s+(?:in|of|on|at|by|to|for|from|with|and|the|a|an|worth))+$")
 QUOTATION = re.compile(r"[“”\"]")
 SPACES = re.compile(r"\s+")
 
@@ -32,7 +33,7 @@ def phrase(text: str, tokens: Sequence[Token], stretch: Stretch | None) -> str:
         parts.append(token.text)
         last = index
     joined = SPACES.sub(" ", QUOTATION.sub("", "".join(parts)))
-    return TRAILING.sub("", LEADING.sub("", joined)).strip()
+    return LOOSE_END.sub("", TRAILING.sub("", LEADING.sub("", joined))).strip()
 
 
 def describes(tokens: Sequence[Token], index: int) -> bool:

@@ -118,7 +118,8 @@ def with_unit_of_anchor(draft: Draft, found: Frame) -> Draft:
 def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Participants:
     """Participants of a sentence that goes on about the same thing: "It also …", "… alone"."""
     if who.subject is not None and is_unowned(found, who.subject):
-        named = memory.last_named(draft.index)
+        state = who.subject.name.lower().split()[-1] in {"exports", "imports", "shipments"}
+        named = memory.last_named(draft.index, state=state)
         return replace(who, subject=named) if named is not None else who
     before = memory.last_claim(draft.index)
     if before is None or before.subject is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.joining.lexicon import closed_classes, verb_forms, words
+from pipeline.joining.lexicon import closed_classes, verb_forms, verbs, words
 from pipeline.joining.present_forms import holds_view, is_infinitive, present_tag, word_after
 from pipeline.joining.retagging import (
     BEFORE_NOUN,
@@ -166,6 +166,10 @@ def past_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str
     """A past form is an adjective before a noun, else the verb of what stands before it."""
     follows = word_after(tokens, index)
     nominal = follows.isalpha() and follows not in closed_classes()
+    if before in {"VD", "VN"} and verb_forms().get(tokens[index].lower, ("", ""))[0] in verbs(
+        "speech"
+    ):
+        return "VD"
     if before == "Q" and has_agent(tokens, index):
         return "VN"
     previous = tokens[index - 1] if index else None

@@ -1,7 +1,6 @@
 """A sentence as tokens: words, names, quantities and times, each with its place in the text."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.joining.entities import Entity
@@ -60,8 +59,3 @@ def middle_capitals(text: str) -> frozenset[str]:
 def lower_words(text: str) -> frozenset[str]:
     """Words that stand without a capital somewhere in the article."""
     return frozenset(LOWER_WORD.findall(text))
-
-
-def entities_of(tokens: Iterable[Token]) -> list[Entity]:
-    """Entities of the tokens, in order, each once."""
-    return list(dict.fromkeys(entity for token in tokens for entity in token.entities))

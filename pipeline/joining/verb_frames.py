@@ -116,6 +116,8 @@ def particle(tokens: Tokens, verb: VerbGroup, at: int) -> str | None:
 def object_of(tokens: Tokens, verb: VerbGroup, at: int) -> Stretch | None:
     """The object between a verb and the number: "cut its forecast to 2%"."""
     first = verb.last
+    if verb.lemma == "be":
+        return None
     if first >= at or tokens[first].tag not in {"DT", "PS", "N", "J", "E"}:
         return None
     last = min(phrase_end(tokens, first, at), at)
