@@ -2,6 +2,7 @@
 
 import os
 import sys
+from getpass import getuser
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,7 +23,11 @@ storage:
 """
 
 EPILOG = epilog(
-    ["claimledger ui", "claimledger ui --port 3001"],
+    [
+        "claimledger ui",
+        "claimledger ui --port 3001",
+        "claimledger ui --systemd > /etc/systemd/system/claimledger.service",
+    ],
     [Exit.DONE, Exit.USAGE],
 )
 
@@ -30,11 +35,18 @@ EPILOG = epilog(
 def ui(
     port: Annotated[int, typer.Option(help="Where the page is served.", min=1, max=65535)] = 3000,
     host: Annotated[str, typer.Option(help="Who may open it: this machine.")] = "127.0.0.1",
+    *,
+    systemd: Annotated[
+        bool, typer.Option("--systemd", help="Print a unit that keeps it running on a server.")
+    ] = False,
 ) -> None:
     """Open Dagster on the project: the graph of assets, runs, checks and the sensor on the seeds.
 
     It keeps its records in .dagster, in the project, and runs until it is interrupted.
     """
+    if systemd:
+        typer.echo(service(host, port), nl=False)
+        return
     if os.environ.get(POSTGRES_URL) and not find_spec("dagster_postgres"):
         fail("expected Dagster's PostgreSQL storage: pip install dagster-postgres", Exit.USAGE)
     if not (find_spec("dagster_webserver") and find_spec("dagster_dg_cli")):
@@ -68,6 +80,16 @@ def home() -> Path:
     if not target.exists() or target.read_text("utf-8").startswith(mark):
         target.write_text(ours, "utf-8")
     return folder
+
+
+def service(host: str, port: int) -> str:
+    """A systemd unit that runs this command as the user who asks for it."""
+    return (
+        files("pipeline.cli")
+        .joinpath("claimledger.service")
+        .read_text("utf-8")
+        .format(user=getuser(), root=paths.ROOT, python=sys.executable, host=host, port=port)
+    )
 
 
 def settings() -> str:

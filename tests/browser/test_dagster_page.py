@@ -78,7 +78,7 @@ def postgres() -> Iterator[str]:
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
     run(["pg_ctl", "start", "--wait", "--pgdata", "data", "--log", "log", "--options", options])
     try:
-        yield f"postgresql://dagster@127.0.0.1:{port}/postgres"
+        yield f"postgresql+psycopg2://dagster@127.0.0.1:{port}/postgres"
     finally:
         run(["pg_ctl", "stop", "--pgdata", "data", "--mode", "immediate"])
         shutil.rmtree(folder)

@@ -1,6 +1,8 @@
 """`claimledger ui`: which program it becomes, and in which home."""
 
 import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -40,7 +42,7 @@ def test_keeps_its_records_in_postgres_where_the_environment_names_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(paths, "ROOT", tmp_path)
-    monkeypatch.setenv("CLAIMLEDGER_POSTGRES", "postgresql://dagster@127.0.0.1/dagster")
+    monkeypatch.setenv("CLAIMLEDGER_POSTGRES", "postgresql+psycopg2://dagster@127.0.0.1/dagster")
     file = ui.home() / "dagster.yaml"
     storage = yaml.safe_load(file.read_text())["storage"]
     assert storage == {"postgres": {"postgres_url": {"env": "CLAIMLEDGER_POSTGRES"}}}
@@ -71,3 +73,20 @@ def test_says_what_to_install(executed: Executed, monkeypatch: pytest.MonkeyPatc
     assert result.exit_code == 2
     assert "claimledger[ui]" in result.stderr
     assert not executed
+
+
+def test_a_unit_for_a_server_is_one_that_systemd_takes(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["ui", "--systemd", "--port", "3001"])
+    assert result.exit_code == 0
+    assert f"WorkingDirectory={paths.ROOT}\n" in result.stdout
+    assert (
+        f"ExecStart={sys.executable} -m pipeline ui --host 127.0.0.1 --port 3001\n" in result.stdout
+    )
+    if not (analyze := shutil.which("systemd-analyze")):
+        pytest.skip("systemd-analyze, which checks a unit, is not there")
+    unit = tmp_path / "claimledger.service"
+    unit.write_text(result.stdout)
+    checked = subprocess.run(
+        [analyze, "verify", "--man=no", str(unit)], capture_output=True, text=True, check=False
+    )
+    assert not [line for line in checked.stderr.splitlines() if unit.name in line]
