@@ -43,6 +43,7 @@ _REACH = 30  # lines; what is farther away counts as that far
 _STEPS = (-3, -2, -1, 1, 2, 3)
 _WINDOWS = (2, 5)
 
+_LINKED = 0.5  # share of links from which a heading leads elsewhere
 _SURE = 3.0  # log-odds beyond which the trees' votes count no more
 _VOTED = 4  # lines on both sides over which votes are averaged
 _OUTER = 3  # how many ways peers are told: by all elements, without the innermost, without two
@@ -74,6 +75,20 @@ def tagged(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Block] | None
         return None
     starts = [block.start for block in blocks]
     return [blocks[max(0, bisect_right(starts, line.start) - 1)] for line in lines]
+
+
+def headline(blocks: Sequence[Block]) -> int | None:
+    """The line that the page calls its title: its only heading of the first level that is no link.
+
+    A link at the top is the name of the site, and where several headings are of the first level
+    the tags say nothing of the title.
+    """
+    first = [
+        number
+        for number, block in enumerate(blocks)
+        if block.level == 1 and block.link_density < _LINKED
+    ]
+    return first[0] if len(first) == 1 else None
 
 
 def weigh(blocks: Sequence[Block], sizes: Rows, votes: Rows) -> Rows:

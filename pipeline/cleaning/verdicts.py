@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.cleaning.blocks import tagged, weigh
+from pipeline.cleaning.blocks import headline, tagged, weigh
 from pipeline.cleaning.copies import pull_quotes, teasers
 from pipeline.cleaning.lines import Line
 from pipeline.cleaning.measures import Measures, measure
@@ -51,8 +51,10 @@ def judge(lines: Sequence[Line], blocks: Sequence[Block] = ()) -> list[Verdict]:
     if tags is None:
         _keep_doubtful(lines, verdicts, score, measured.masses.tolist())
     _name_copies(lines, verdicts)
-    _name_head(lines, verdicts, measured)
+    _name_head(lines, verdicts, measured, headline(tags) if tags else None)
     _name_headings(lines, verdicts)
+    if tags:
+        _name_by_tags(verdicts, tags)
     _lend_labels(lines, verdicts)
     return verdicts
 
@@ -106,14 +108,19 @@ def _name_copies(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
         verdicts[number] = ("teaser_duplicate", "pull-quote")
 
 
-def _name_head(lines: Sequence[Line], verdicts: list[Verdict], measured: Measures) -> None:
-    """The title, and the deks between it and the body."""
+def _name_head(
+    lines: Sequence[Line], verdicts: list[Verdict], measured: Measures, stated: int | None
+) -> None:
+    """The title, the one that tags state or the likeliest, and the deks between it and the body."""
     starts = [
         number
         for number, (label, _) in enumerate(verdicts)
         if label == "body" and _closed(lines[number].view)
     ][:_TAGLINES]
-    found = ((start, measured.topics.title(start)) for start in starts or [len(lines)])
+    found = (
+        (start, measured.topics.title(start) if stated is None or stated > start else stated)
+        for start in starts or [len(lines)]
+    )
     start, title = next(((at, title) for at, title in found if title is not None), (0, None))
     if title is None:
         return
@@ -161,6 +168,16 @@ def _name_headings(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
             and _closed(lines[number + 1].view)
         ):
             verdicts[number] = ("heading", "subhead")
+
+
+def _name_by_tags(verdicts: list[Verdict], tags: Sequence[Block]) -> None:
+    """Headings and captions that the tags call so."""
+    for number, block in enumerate(tags):
+        label, rule = verdicts[number]
+        if label == "body" and block.tag == "heading":
+            verdicts[number] = ("heading", "heading-tag")
+        elif rule == "no-votes" and block.tag == "caption":
+            verdicts[number] = ("caption", "caption-tag")
 
 
 def _lend_labels(lines: Sequence[Line], verdicts: list[Verdict]) -> None:

@@ -14,6 +14,7 @@ from pipeline.reading.text import decode, text_encoding
 from pipeline.records import Finding, Rendition
 
 MEDIA_TYPE = "text/markdown"
+READER = "markdown"
 FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n(?P<fields>.{1,20000}?)\r?\n---[ \t]*\r?\n", re.DOTALL
 )
@@ -69,20 +70,25 @@ def is_markdown(text: str) -> bool:
 
 
 def read_markdown(raw: bytes) -> Rendition:
-    """Read a Markdown file by way of the page that it describes."""
+    """Read a Markdown file by way of the page that it describes.
+
+    Most such files were written by a program that took the article out of its page, so no
+    extractor is asked again: the cleaner judges the lines as text.
+    """
     import markdown_it
 
-    from pipeline.reading.html import render
+    from pipeline.reading.html import parse, reader_version, seen
+    from pipeline.reading.html.blocks import blocks
 
     encoding = text_encoding(raw)
     text = decode(raw, encoding)
     front = FRONT_MATTER.match(text)
     body = text[front.end() :] if front else text.removeprefix("\ufeff")
     html = markdown_it.MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
-    page = render(html, MEDIA_TYPE, encoding)
-    declared = (*fields(front["fields"] if front else ""), *page.declared)
-    version = f"{page.reader_version} markdown-it/{markdown_it.__version__}"
-    return Rendition(page.text, MEDIA_TYPE, encoding, "markdown", version, page.blocks, declared)
+    placed_text, placed = blocks(seen(parse(html)), None)
+    version = f"{reader_version()} markdown-it/{markdown_it.__version__}"
+    declared = tuple(fields(front["fields"])) if front else ()
+    return Rendition(placed_text, MEDIA_TYPE, encoding, READER, version, placed, declared)
 
 
 def fields(front: str) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ from cleaning_training import FOLDS, fold, learn, styled
 from pipeline.cleaning import blocks as tags
 from pipeline.cleaning.lines import split
 from pipeline.cleaning.measures import measure
+from pipeline.cleaning.votes import AGAINST, text_votes
 from pipeline.reading import read
 
 WEIGHTS = Path(__file__).parents[2] / "pipeline" / "cleaning" / "tag_weights.json"
@@ -85,6 +86,7 @@ def page(row: dict[str, Any], raw: bytes, trees: Any, align: Any, part: int) -> 
     sizes = np.array([len(line.view) for line in lines], dtype=float)
     odds = np.log(TREES_CUT / (1 - TREES_CUT))
     votes = trees.predict(found.matrix.T, raw_score=True) - odds
+    votes[text_votes(found) == AGAINST] = AGAINST  # lines that the trees are never asked about
     keep = np.array(align([line.view for line in lines], row["gold_text"])[0], dtype=float)
     weight = np.sqrt(sizes) + 2
     silent = np.array([rule is None for rule in found.rules], dtype=float)

@@ -4,7 +4,7 @@ import lxml.html
 from lxml import etree
 
 from pipeline.reading.html.article_text import extracted
-from pipeline.reading.html.blocks import blocks, pieces
+from pipeline.reading.html.blocks import Piece, blocks, pieces
 from pipeline.reading.html.encoding import decode_html
 from pipeline.reading.html.metadata import declared
 from pipeline.reading.unreadable import Unreadable
@@ -24,13 +24,16 @@ def read_html(raw: bytes, stated_encoding: str | None = None) -> Rendition:
         Unreadable: at stage ``parsing`` where no page comes out, at stage ``content`` where the
             page holds no text.
     """
-    text, encoding = decode_html(raw, stated_encoding)
-    return render(text, "text/html", encoding)
-
-
-def render(html: str, media_type: str, encoding: str) -> Rendition:
-    """Turn HTML in hand into a rendition; also the way of formats that are written as HTML."""
+    html, encoding = decode_html(raw, stated_encoding)
     root = parse(html)
+    found = seen(root)
+    findings = declared(root, html)
+    text, placed = blocks(found, extracted(root, found))
+    return Rendition(text, "text/html", encoding, READER, reader_version(), placed, findings)
+
+
+def seen(root: etree._Element) -> list[Piece]:
+    """The page's pieces of text, of which there must be one."""
     found = pieces(root)
     if not found:
         raise Unreadable(
@@ -38,9 +41,7 @@ def render(html: str, media_type: str, encoding: str) -> Rendition:
             "Expected the text of a page, found HTML without any: the page is drawn by a script, "
             "or only its frame was saved.",
         )
-    findings = declared(root, html)
-    text, placed = blocks(found, extracted(root, found))
-    return Rendition(text, media_type, encoding, READER, reader_version(), placed, findings)
+    return found
 
 
 def parse(html: str) -> etree._Element:
@@ -58,7 +59,7 @@ def parse(html: str) -> etree._Element:
 
 
 def reader_version() -> str:
-    """Version of the rules here and of the libraries that settle what the text is."""
+    """Version of the rules here and of the libraries that settle text and verdicts."""
     import trafilatura
 
     parser = ".".join(map(str, etree.LIBXML_VERSION))

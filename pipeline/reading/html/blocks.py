@@ -182,8 +182,12 @@ def pieces(root: etree._Element) -> list[Piece]:
     return walk.pieces
 
 
-def blocks(found: list[Piece], extracted: frozenset[int]) -> tuple[str, tuple[Block, ...]]:
-    """Set the pieces one below the other; `extracted` are those that the main-text reader takes."""
+def blocks(found: list[Piece], extracted: frozenset[int] | None) -> tuple[str, tuple[Block, ...]]:
+    """Set the pieces one below the other.
+
+    `extracted` holds the numbers of those that the main-text extractor takes; None where it was
+    not asked.
+    """
     placed = []
     at = 0
     for number, piece in enumerate(found):
@@ -196,7 +200,7 @@ def blocks(found: list[Piece], extracted: frozenset[int]) -> tuple[str, tuple[Bl
                 piece.level,
                 piece.link_density,
                 piece.tokens,
-                extracted=number in extracted,
+                extracted=None if extracted is None else number in extracted,
             )
         )
         at = end + 1

@@ -1,10 +1,20 @@
 """What tags say of a line: rows by name, peers told by their elements, words told by concept."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from pipeline.cleaning import clean
-from pipeline.cleaning.blocks import ROWS, concepts, describe, learned, surroundings, tagged
+from pipeline.cleaning.blocks import (
+    ROWS,
+    concepts,
+    describe,
+    headline,
+    learned,
+    surroundings,
+    tagged,
+)
 from pipeline.cleaning.lines import split
 from pipeline.records import Block
 
@@ -108,3 +118,47 @@ def test_tags_tell_an_article_from_a_list_of_others() -> None:
     segments = clean("\n".join(texts), placed)
     kept = [segment.kept for segment in segments if segment.label != "blank"]
     assert kept == [True] * len(story) + [False] * len(others)
+
+
+def page(*lines: tuple[str, Block]) -> dict[str, str]:
+    placed, at = [], 0
+    for text, found in lines:
+        placed.append(replace(found, start=at, end=at + len(text)))
+        at += len(text) + 1
+    text = "\n".join(text for text, _ in lines)
+    return {text[s.start : s.end]: s.label for s in clean(text, placed)}
+
+
+TITLE = Block(0, 0, "heading", level=1, tokens="h1 article", extracted=True)
+SUBHEAD = Block(0, 0, "heading", level=2, tokens="h2 article", extracted=True)
+PROSE = Block(0, 0, "paragraph", tokens="p article", extracted=True)
+CAPTION = Block(0, 0, "caption", tokens="figcaption figure article", extracted=False)
+LOGO = Block(0, 0, "heading", level=1, link_density=1.0, tokens="h1 header", extracted=False)
+STORY = [
+    (f"Exports of part {n} rose by {n}% in the first half of the year, the ministry said.", PROSE)
+    for n in range(5)
+]
+
+
+def test_the_only_first_heading_is_the_title() -> None:
+    labels = page(
+        ("The Gazette", LOGO),
+        ("Trade in parts", TITLE),
+        *STORY,
+        ("Prices", SUBHEAD),
+        *STORY,
+    )
+    assert labels["Trade in parts"] == "title"
+    assert labels["The Gazette"] != "title"
+    assert labels["Prices"] == "heading"
+
+
+def test_a_heading_that_leads_elsewhere_is_no_headline() -> None:
+    assert headline([LOGO, TITLE, PROSE]) == 1
+    assert headline([LOGO, PROSE]) is None
+    assert headline([TITLE, PROSE, TITLE]) is None
+
+
+def test_a_figure_s_caption_is_a_caption() -> None:
+    labels = page(("Trade in parts", TITLE), *STORY[:2], ("The port in May", CAPTION), *STORY[2:])
+    assert labels["The port in May"] == "caption"
