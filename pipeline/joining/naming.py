@@ -10,6 +10,9 @@ from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
+OWNERS = frozenset({"maker", "owner", "parent", "operator", "creator", "developer", "publisher"})
+"""Nouns that call a company by what it makes: "the maker of the cereal"."""
+
 FULL_NAME = (2, 4)
 """How many words a person's name has, at least and at most."""
 
@@ -34,6 +37,8 @@ def source_name(  # noqa: PLR0911 - one return a case
     inside = tokens[stretch.first : stretch.last]
     if len(inside) == 1 and inside[0].lower in PRONOUNS:
         return Name(inside[0].text, lean=True)
+    if tokens[first_noun(tokens, stretch)].lower in OWNERS:
+        return Name(phrase(text, tokens, stretch), lean=True)
     named = [i for i in range(stretch.first, stretch.last) if is_named(tokens[i])]
     person = next((i for i in named if is_person(tokens, i, people, speaks=speaks)), None)
     led = person is not None and person > stretch.first and tokens[person - 1].tag == "IN"

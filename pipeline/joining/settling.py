@@ -119,7 +119,8 @@ def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Pa
     """Participants of a sentence that goes on about the same thing: "It also …", "… alone"."""
     if who.subject is not None and is_unowned(found, who.subject):
         state = who.subject.name.lower().split()[-1] in {"exports", "imports", "shipments"}
-        named = memory.last_named(draft.index, state=state)
+        actor = "country" if state else "company"
+        named = memory.last_named(draft.index, state=state) or memory.before_sentence(draft, actor)
         return replace(who, subject=named) if named is not None else who
     before = memory.last_claim(draft.index)
     if before is None or before.subject is None:
