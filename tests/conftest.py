@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+collect_ignore = ["benchmarks"]
+"""Programs that measure and train; they hold no tests."""
+
 ROOT = Path(__file__).parents[1]
 SHARED_SEEDS = ROOT.parent / "shared" / "seeds"
 
