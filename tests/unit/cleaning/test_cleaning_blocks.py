@@ -144,9 +144,9 @@ def test_the_only_first_heading_is_the_title() -> None:
     labels = page(
         ("The Gazette", LOGO),
         ("Trade in parts", TITLE),
-        *STORY,
+        *STORY[:3],
         ("Prices", SUBHEAD),
-        *STORY,
+        *STORY[:3],
     )
     assert labels["Trade in parts"] == "title"
     assert labels["The Gazette"] != "title"
