@@ -5,13 +5,14 @@ materialized alone, on that of the run it was re-executed from, else of the last
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import dagster as dg
 import polars as pl
 
 from pipeline import build, display, frames, intake, inventory, storage, work
 from pipeline.resources import Run
-from pipeline.settings import Progress, Report, Told
+from pipeline.settings import Progress, Report, Settings, Told
 from pipeline.steps import STEPS, rules
 from pipeline.tables import table
 from pipeline.work import Plan
@@ -67,6 +68,12 @@ def plan_of(execution: dg.DagsterRun, run: Run) -> Plan:
     taken = inventory.recall(settings.staging / "inventories", names)
     if taken is None:
         raise dg.Failure("expected an inventory of the seeds, found none: materialize files first")
+    return shared(execution.run_id, settings, taken)
+
+
+@lru_cache(maxsize=1)
+def shared(_run_id: str, settings: Settings, taken: inventory.Inventory) -> Plan:
+    """The plan that the steps and checks of a run share, with what they have worked out."""
     return Plan(settings, taken)
 
 
@@ -120,7 +127,7 @@ def read(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materialize
             settings, inventory.take(settings.seeds), progress(context)
         )
         taken.remember(folder, context.run.run_id)
-    plan = Plan(settings, taken)
+    plan = shared(context.run.run_id, settings, taken)
     if asked(context, "files"):
         yield shown("files", frames.files(plan), report)
     if asked(context, "texts"):

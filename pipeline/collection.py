@@ -38,15 +38,16 @@ def records(plan: Plan, step: str, column: str, *beside: str) -> pl.LazyFrame:
 
 def duplicates(plan: Plan) -> dict[str, str]:
     """The canonical snapshot of each that holds nearly the same article; looked for once a plan."""
-    if "duplicates" not in plan.known:
+    key = f"duplicates after {', '.join(plan.done)}"  # a later step may refuse a snapshot
+    if key not in plan.known:
         rows = staged(plan, "clean", "signature").select("snapshot_id", "signature")
         known = {
             snapshot: Signature(count, sha256, tuple(marks))
             for snapshot, count, sha256, marks in rows.unnest("signature").collect().iter_rows()
         }
         same = match_signatures(known, lambda snapshot: article_text(plan, snapshot))
-        plan.known["duplicates"] = same
-    found: dict[str, str] = plan.known["duplicates"]
+        plan.known[key] = same
+    found: dict[str, str] = plan.known[key]
     return found
 
 
