@@ -214,10 +214,14 @@ def parenthesis_removed(tokens: Sequence[Token], start: int, commas: list[int]) 
 def opening_removed(tokens: Sequence[Token], start: int, end: int, commas: list[int]) -> int:
     """The first token of the subject, past adverbials that end in a comma."""
     first = start
+    fronted = False
     for comma in commas:
         opener = tokens[first]
+        apposed = fronted and opener.tag in {"DT", "PS"}
+        fronted = opener.tag == "IN"
         if (
-            opener.tag in {"IN", "RB", "SB", "VG", "VN", "T", "TO", "CC"}
+            apposed
+            or opener.tag in {"IN", "RB", "SB", "VG", "VN", "T", "TO", "CC"}
             or comma - first == 1
             or any(is_verb(tokens[i]) for i in range(first, comma))
         ):

@@ -24,6 +24,7 @@ from pipeline.joining.heads import (
     skip_fillers,
     verb_before,
 )
+from pipeline.joining.lexicon import verbs
 from pipeline.joining.tokens import Token
 
 REPORTED = frozenset(
@@ -188,6 +189,8 @@ def partitive(
 ) -> Governor:
     """A number before "of": object of a verb, after a preposition, or itself the subject."""
     verb = next((g for g in groups if g.last == before + 1), None)
+    if verb is not None and verb.lemma in verbs("speech") - {"report", "record", "claim"}:
+        return Governor("partitive", preposition="subject")
     if verb is not None:
         return Governor("partitive", verb=verb, preposition=None)
     opener = tokens[before].lower if before >= 0 else ""

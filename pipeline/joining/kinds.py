@@ -22,6 +22,7 @@ RATES = frozenset(
         "interest",
         "growth",
         "margin",
+        "unemployment",
         "levy",
         "target",
     }

@@ -166,7 +166,7 @@ def change_attribute(
     kind = "change" if governor.preposition in {"of", "by"} else None
     return Frame(
         "change.attribute",
-        phrase(text, tokens, about),
+        phrase(text, tokens, about) or tokens[noun].lower,
         about,
         None,
         governor.verb,

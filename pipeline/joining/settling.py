@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.joining.anaphora import fits
 from pipeline.joining.attribution import Attributions
 from pipeline.joining.cells import Cell, caption_above, cell_at
 from pipeline.joining.citing import Source
@@ -120,7 +121,10 @@ def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Pa
     if who.subject is not None and is_unowned(found, who.subject):
         state = who.subject.name.lower().split()[-1] in {"exports", "imports", "shipments"}
         actor = "country" if state else "company"
-        named = memory.last_named(draft.index, state=state) or memory.before_sentence(draft, actor)
+        here = memory.earlier_in_sentence(draft, draft.at)
+        named = here if here is not None and fits(actor, here) else None
+        named = named or memory.last_named(draft.index, state=state)
+        named = named or memory.before_sentence(draft, actor)
         return replace(who, subject=named) if named is not None else who
     before = memory.last_claim(draft.index)
     if before is None or before.subject is None:

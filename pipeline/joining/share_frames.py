@@ -19,7 +19,7 @@ from pipeline.joining.lexicon import verbs
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
-from pipeline.joining.verb_frames import complement_frame
+from pipeline.joining.verb_frames import complement_frame, object_of
 
 
 def partitive_frame(
@@ -31,7 +31,8 @@ def partitive_frame(
     whole = rest(tokens, at + (3 if tokens[at + 1].lower == "worth" else 2))
     if opened and is_share(tokens[at]) and earlier is not None and not is_share(tokens[earlier]):
         verb = next((g for g in reversed(groups) if g.last <= earlier), None)
-        who = subject(tokens, groups, verb)
+        thing = object_of(tokens, verb, earlier) if verb is not None else None
+        who = thing or subject(tokens, groups, verb)
         if who:
             rated = f"{phrase(text, tokens, who)} as a share of {phrase(text, tokens, whole)}"
             return Frame("share.apposed", rated, who, whole, verb, "share", about=who)
