@@ -190,7 +190,8 @@ def gone(output: Path, snapshots: pl.DataFrame) -> int:
 
 
 def tidy(plan: Plan) -> None:
-    """Keep the staged rows few and current."""
+    """Keep what is staged few and current."""
+    inventory.forget(plan.settings.staging / "inventories")
     for name in ("read", *STEPS):
         held = store(plan.settings, name)
         held.forget_others()

@@ -23,6 +23,9 @@ RESERVED = {"README.md", CORRECTIONS}
 BLOCK = 1 << 20
 LAST = "last"
 
+KEPT = 100
+"""Inventories and pointers that are kept for runs that are taken up again."""
+
 
 class NoSeeds(Exception):  # noqa: N818 - named for what was found
     """There is no folder of seeds to read."""
@@ -97,9 +100,19 @@ def recall(folder: Path, runs: Iterable[str | None]) -> Inventory | None:
     """The inventory of the first of these runs that took one; None names the last run of all."""
     for run in runs:
         pointer = folder / f"{run or LAST}.run"
-        if pointer.is_file():
-            return load(folder, pointer.read_text("utf-8"))
+        if (
+            pointer.is_file()
+            and (folder / f"{(kept := pointer.read_text('utf-8'))}.parquet").is_file()
+        ):
+            return load(folder, kept)
     return None
+
+
+def forget(folder: Path, keep: int = KEPT) -> None:
+    """Drop all but the newest inventories and pointers to them."""
+    files = sorted(folder.glob("[!.]*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in files[keep:]:
+        old.unlink(missing_ok=True)
 
 
 def load(folder: Path, digest: str) -> Inventory:

@@ -123,3 +123,14 @@ def test_a_run_killed_at_any_moment_loses_nothing(seeds: Path, tmp_path: Path) -
         assert version.current(output) is not None or before is None
     last = build(seeds, output, engine="inline")
     assert contents(last.folder) == contents(build(seeds, tmp_path / "fresh").folder)
+
+
+@pytest.mark.soak
+def test_two_runs_at_once_wait_for_each_other(seeds: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    command = [sys.executable, "-m", "pipeline", "build", str(seeds), "--output", str(output)]
+    runs = [subprocess.Popen(command, cwd=paths.ROOT, stdout=subprocess.DEVNULL) for _ in range(3)]
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    assert intact(output)
+    fresh = build(seeds, tmp_path / "fresh", engine="inline")
+    assert contents(output / version.LATEST) == contents(fresh.folder)
