@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from pipeline.identity import mention_id
 from pipeline.joining.attribution import Attributions
@@ -36,41 +37,24 @@ def assemble(reader: Reader, drafts: Sequence[Draft]) -> list[Built]:
 
 def claim_of(reader: Reader, findings: Findings) -> Built:
     """The claim of one number with its grounds."""
-    draft, found, period, who = findings.draft, findings.frame, findings.period, findings.who
+    draft, found, period = findings.draft, findings.frame, findings.period
     quantity, sentence, article = draft.quantity, draft.parsed.sentence, reader.article
-    text = reader.text
-    assert quantity.value is not None  # noqa: S101 - choosing refuses a quantity without a value
-    kind = kind_of(quantity, found)
     modality, shown = modality_of(draft.parsed.tokens, draft.parsed.groups, draft.at, found.verb)
-    base = baseline_period(reader, findings, kind)
     identity = mention_id(article.snapshot_id, quantity.head)
-    subject, counterpart, source = who.subject, who.counterpart, findings.source
-    before = text[max(sentence.start, quantity.start - CONTEXT) : quantity.start]
-    quote = text[quantity.start : quantity.end]
     claim = Claim(
         claim_id=identity,
         snapshot_id=article.snapshot_id,
         quantity_id=identity,
         segment_label=sentence.label,
-        quote=quote,
+        quote=reader.text[quantity.start : quantity.end],
         char_start=quantity.start,
         char_end=quantity.end,
-        sentence=text[sentence.start : sentence.end],
+        sentence=reader.text[sentence.start : sentence.end],
         sentence_start=sentence.start,
         sentence_end=sentence.end,
-        value=quantity.value,
-        value_high=quantity.value_high,
-        bound=quantity.bound,
-        kind=kind,
-        direction=direction_of(quantity, found, before, quote.lower()),
-        unit=quantity.unit,
-        unit_code=quantity.unit_code,
-        unit_kind=quantity.unit_kind,
+        **number_fields(reader, findings),
         measure=findings.measure or None,
-        subject=subject.name if subject is not None else None,
-        subject_code=subject.code if subject is not None else None,
-        counterpart=counterpart.name if counterpart is not None else None,
-        counterpart_code=counterpart.code if counterpart is not None else None,
+        **party_fields(findings),
         period_type=period.type,
         period_start=period.start,
         period_end=period.end,
@@ -78,17 +62,49 @@ def claim_of(reader: Reader, findings: Findings) -> Built:
         period_basis=period.basis,
         time_id=mention_id(article.snapshot_id, period.token.start) if period.token else None,
         baseline_value=None,
-        baseline_period_start=base[0],
-        baseline_period_end=base[1],
         baseline_claim_id=None,
-        attributed_to=source.name if source is not None else None,
-        speaker=source.speaker if source is not None else None,
         modality=modality,
         published_earliest=article.published_earliest,
         published_latest=article.published_latest,
     )
     leans = bool(found.measure and PRONOUN.match(found.measure))
     return Built(claim, grounds(findings, shown), found.rule, leans)
+
+
+def number_fields(reader: Reader, findings: Findings) -> dict[str, Any]:
+    """The columns of the number itself: value, unit, kind, direction, and since when it counts."""
+    quantity, found, text = findings.draft.quantity, findings.frame, reader.text
+    first = findings.draft.parsed.sentence.start
+    before = text[max(first, quantity.start - CONTEXT) : quantity.start]
+    quote = text[quantity.start : quantity.end].lower()
+    kind = kind_of(quantity, found)
+    base = baseline_period(reader, findings, kind)
+    return {
+        "value": quantity.value,
+        "value_high": quantity.value_high,
+        "bound": quantity.bound,
+        "kind": kind,
+        "direction": direction_of(quantity, found, before, quote),
+        "unit": quantity.unit,
+        "unit_code": quantity.unit_code,
+        "unit_kind": quantity.unit_kind,
+        "baseline_period_start": base[0],
+        "baseline_period_end": base[1],
+    }
+
+
+def party_fields(findings: Findings) -> dict[str, Any]:
+    """The columns of who: subject, counterpart and source."""
+    subject, counterpart = findings.who.subject, findings.who.counterpart
+    source = findings.source
+    return {
+        "subject": subject.name if subject is not None else None,
+        "subject_code": subject.code if subject is not None else None,
+        "counterpart": counterpart.name if counterpart is not None else None,
+        "counterpart_code": counterpart.code if counterpart is not None else None,
+        "attributed_to": source.name if source is not None else None,
+        "speaker": source.speaker if source is not None else None,
+    }
 
 
 def baseline_period(

@@ -70,7 +70,7 @@ class Governor:
     anchor: int | None = None
 
 
-def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Governor:  # noqa: C901, PLR0911 - one branch a relation
+def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Governor:
     """The governor of the quantity at token `at`."""
     own = next((g for g in groups if g.first == at), None)
     if own is not None:
@@ -83,6 +83,16 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
     worth = following(tokens, at) == "worth" and following(tokens, at + 1) == "of"
     if (following(tokens, at) == "of" and noun is None) or worth:
         return partitive(tokens, groups, before)
+    moved = moved_governor(tokens, groups, at, noun, before)
+    if moved is not None:
+        return moved
+    return settled_governor(tokens, groups, at, noun, before)
+
+
+def moved_governor(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, noun: int | None, before: int
+) -> Governor | None:
+    """The governor of a number beside "up", "higher" or "a rise of", or that multiplies another."""
     direction = (
         comparative(tokens, at) or trailing(tokens, at) or apposed_change(tokens, at, noun, before)
     )
@@ -101,6 +111,13 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
         return Governor("bare", preposition=direction)
     if multiple_of(tokens, at) and (other := previous_quantity(tokens, at)) is not None:
         return Governor("multiple", anchor=other)
+    return None
+
+
+def settled_governor(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, noun: int | None, before: int
+) -> Governor:
+    """The governor of a number by the words right after and before it."""
     if at + 1 < len(tokens) and tokens[at + 1].tag == "VN" and previous_word(tokens, at) != "of":
         return Governor("participial", verb=verb_before(groups, at))
     if previous_word(tokens, at) == "worth" and at > 1:

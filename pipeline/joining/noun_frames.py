@@ -71,7 +71,7 @@ def tail_preposition(tokens: Tokens, noun: int) -> bool:
     return tokens[noun + 1].lower in {"in", "of", "on", "for"}
 
 
-def attribute_frame(  # noqa: PLR0911 - one return a case
+def attribute_frame(
     text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
 ) -> Frame:
     """Noun + preposition + number: "a discount of $2", "an increase in exports to $3bn"."""
@@ -81,35 +81,25 @@ def attribute_frame(  # noqa: PLR0911 - one return a case
     who = subject(tokens, groups, governor.verb)
     first = noun_phrase_start(tokens, noun)
     moved = verb_direction(groups, governor.verb) if governor.verb is not None else None
-    if (
-        moved
-        and who
-        and tokens[noun].lower in {"rate", "pace", "clip"}
-        and tokens[first - 1].lower == "at"
-    ):
-        return Frame(
-            "change.rate",
-            phrase(text, tokens, who),
-            who,
-            None,
-            governor.verb,
-            "change",
-            moved,
-            about=who,
-        )
+    paced = tokens[noun].lower in {"rate", "pace", "clip"} and tokens[first - 1].lower == "at"
+    verb = governor.verb
+    if moved and who and paced:
+        said = phrase(text, tokens, who)
+        return Frame("change.rate", said, who, None, verb, "change", moved, about=who)
     named = Stretch(first, noun + 1)
     measure = phrase(text, tokens, named)
-    verb = governor.verb
     if counts_noun(tokens[at]):
-        return Frame(
-            "attribute.count",
-            f"{counted(tokens[at])} of {measure}",
-            named,
-            None,
-            verb,
-            "count",
-            about=named,
-        )
+        said = f"{counted(tokens[at])} of {measure}"
+        return Frame("attribute.count", said, named, None, verb, "count", about=named)
+    return owned_attribute(text, tokens, at, governor, who, named)
+
+
+def owned_attribute(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
+    text: str, tokens: Tokens, at: int, governor: Governor, who: Stretch, named: Stretch
+) -> Frame:
+    """A noun with its number, and whose it is: "the group has debts of $2bn"."""
+    verb, first = governor.verb, named.first
+    measure = phrase(text, tokens, named)
     goods = goods_after(tokens, at)
     if goods is not None:
         said = f"{measure} {governor.preposition} {phrase(text, tokens, goods)}"
@@ -140,40 +130,20 @@ def change_attribute(
     tail = (
         ahead < len(tokens) and tokens[at + 1].lower == "in" and tokens[ahead].tag not in {"T", "Q"}
     )
-    about = (
-        inside
-        or (rest(tokens, ahead) if tail else None)
-        or earlier_measure(tokens, groups, noun, governor)
-    )
-    direction = noun_direction(tokens[noun].lower)
+    after = rest(tokens, ahead) if tail else None
+    about = inside or after or earlier_measure(tokens, groups, noun, governor)
+    direction, verb = noun_direction(tokens[noun].lower), governor.verb
+    who = subject(tokens, groups, verb)
     if counts_noun(tokens[at]):
         measure = f"{tokens[noun].lower} of {counted(tokens[at])}"
-        who = subject(tokens, groups, governor.verb)
-        return Frame(
-            "change.count", measure, who, None, governor.verb, "count", direction, about=who
-        )
-    verb = governor.verb
-    if (
-        inside is None
-        and not tail
-        and verb is not None
-        and verb.lemma in EXPECTING
-        and verb.last < noun
-    ):
-        who = subject(tokens, groups, verb)
+        return Frame("change.count", measure, who, None, verb, "count", direction, about=who)
+    expected = verb is not None and verb.lemma in EXPECTING and verb.last < noun
+    if expected and inside is None and not tail:
         said = f"{tokens[noun].lower} expected by {phrase(text, tokens, who)}"
         return Frame("change.expected", said, who, None, verb, "change", direction, about=who)
     kind = "change" if governor.preposition in {"of", "by"} else None
-    return Frame(
-        "change.attribute",
-        phrase(text, tokens, about) or tokens[noun].lower,
-        about,
-        None,
-        governor.verb,
-        kind,
-        direction,
-        about=about,
-    )
+    said = phrase(text, tokens, about) or tokens[noun].lower
+    return Frame("change.attribute", said, about, None, verb, kind, direction, about=about)
 
 
 def earlier_measure(tokens: Tokens, groups: Groups, noun: int, governor: Governor) -> Stretch:

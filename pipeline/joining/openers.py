@@ -50,6 +50,9 @@ def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: Names
         return True
     if listed or lower in names.lower or not lower.isalpha():
         return False
+    dated = [t.tag for t in tokens[at + 1 : at + 3]]
+    if dated[:1] == ["T"] or (dated[1:] == ["T"] and tokens[at + 1].lower == "on"):
+        return True
     verb = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     acts = verb in verb_forms() and verb not in words("words", "noun") and is_deed_of(verb)
     return acts and len(lower) >= LITTLE and not lower.endswith(COMMON_ENDINGS)

@@ -144,23 +144,28 @@ def object_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: G
         lead = f"lead of {phrase(text, tokens, who)} over {phrase(text, tokens, thing)}"
         measure = f"support for {phrase(text, tokens, who)}" if is_share(tokens[at]) else lead
         return Frame("lead.verb", measure, who, thing, verb, None, about=who)
-    about = thing or who
     if governor.preposition in {"up", "down"}:
-        return Frame(
-            "comparative.be",
-            phrase(text, tokens, who),
-            who,
-            None,
-            verb,
-            "change",
-            governor.preposition,
-            about=who,
-        )
+        said, way = phrase(text, tokens, who), governor.preposition
+        return Frame("comparative.be", said, who, None, verb, "change", way, about=who)
     related = ratio_of(tokens, at) if verb.lemma == "be" else None
     if related is not None:
         whole, noun = related
         measure = f"{noun} of {phrase(text, tokens, who)} relative to {phrase(text, tokens, whole)}"
         return Frame("ratio.of", measure, who, whole, verb, "ratio", about=who)
+    return reached_frame(text, tokens, groups, at, verb, who, thing)
+
+
+def reached_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
+    text: str,
+    tokens: Tokens,
+    groups: Groups,
+    at: int,
+    verb: VerbGroup,
+    who: Stretch,
+    thing: Stretch | None,
+) -> Frame:
+    """What a verb puts at a number, or moves by it."""
+    about = thing or who
     direction = particle(tokens, verb, at) or verb_direction(groups, verb)
     moving = verb.lemma in verbs("up") | verbs("down") or particle(tokens, verb, at)
     kind = "change" if direction and moving and is_relative(tokens[at]) else None
