@@ -5,6 +5,7 @@ A message whose only part is a page (a newsletter kept as .eml) is read the same
 
 import email.policy
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
 
@@ -33,16 +34,7 @@ def read_mhtml(raw: bytes) -> Rendition:
             f"{message.get_content_type()} without one.",
         )
     page = read_html(body(part), part.get_content_charset())
-    declared = (*findings(message, part), *page.declared)
-    return Rendition(
-        page.text,
-        MEDIA_TYPE,
-        page.encoding,
-        page.reader,
-        page.reader_version,
-        page.blocks,
-        declared,
-    )
+    return replace(page, media_type=MEDIA_TYPE, declared=(*findings(message, part), *page.declared))
 
 
 def page_of(message: MIMEPart) -> MIMEPart | None:

@@ -1,6 +1,7 @@
 """Safari's web archives: a property list that holds the page and its parts."""
 
 import plistlib
+from dataclasses import replace
 from xml.parsers.expat import ExpatError
 
 from pipeline.reading.declaring import address
@@ -24,15 +25,7 @@ def read_webarchive(raw: bytes) -> Rendition:
         raise Unreadable("parsing", f"Expected a Safari web archive with a page, found {kind}.")
     page = read_html(data, str(resource.get("WebResourceTextEncodingName") or "") or None)
     declared = address(str(resource.get("WebResourceURL") or ""), "webarchive.url")
-    return Rendition(
-        page.text,
-        MEDIA_TYPE,
-        page.encoding,
-        page.reader,
-        page.reader_version,
-        page.blocks,
-        (*declared, *page.declared),
-    )
+    return replace(page, media_type=MEDIA_TYPE, declared=(*declared, *page.declared))
 
 
 def main_resource(raw: bytes) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """HTML, however it was saved: from a browser, by SingleFile, in an archive, or a bare fragment."""
 
+import logging
+
 import lxml.html
 from lxml import etree
 
@@ -11,6 +13,9 @@ from pipeline.reading.unreadable import Unreadable
 from pipeline.records import Rendition
 
 READER = "html"
+
+for library in ("trafilatura", "htmldate", "courlan"):  # what they log of a page is not for users
+    logging.getLogger(library).addHandler(logging.NullHandler())
 
 
 def read_html(raw: bytes, stated_encoding: str | None = None) -> Rendition:

@@ -7,7 +7,6 @@ would be a guess wherever a page repeats itself. The cleaner weighs this beside 
 Source: Barbaresi, "Trafilatura", ACL 2021 system demonstrations.
 """
 
-import logging
 import re
 from collections.abc import Sequence
 
@@ -18,19 +17,21 @@ from pipeline.reading.html.blocks import Piece
 HIEROGLYPHS = 0x13000
 BASE = 1000
 MARKS = re.compile(r"([\U00013000-\U000133E7])([\U00013000-\U000133E7])")
-MAX_MARKS = BASE * BASE
+MOST = 50_000
+"""Blocks of a page beyond which it is no article, and the extractor is not asked."""
 
 
-def extracted(root: etree._Element, pieces: Sequence[Piece]) -> frozenset[int]:
-    """Numbers of the blocks that belong to the article; `root` is used up.
+def extracted(root: etree._Element, pieces: Sequence[Piece]) -> frozenset[int] | None:
+    """Numbers of the blocks that belong to the article, None where the page is too large to ask.
 
-    Precision is favoured: what is missed here the cleaner can still keep by its own evidence.
+    The tree of `root` is used up. Precision is favoured: what is missed here the cleaner can still
+    keep by its own evidence.
     """
+    if len(pieces) > MOST:
+        return None
     import trafilatura
 
-    for name in ("trafilatura", "htmldate", "courlan"):
-        logging.getLogger(name).addHandler(logging.NullHandler())
-    for number, piece in enumerate(pieces[:MAX_MARKS]):
+    for number, piece in enumerate(pieces):
         mark(piece, number)
     for cell in root.iter("td", "th"):  # a cell said to span thousands would cost the square of it
         cell.attrib.pop("colspan", None)

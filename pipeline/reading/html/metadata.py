@@ -5,7 +5,6 @@ the stronger place. Where nothing dates the page, htmldate looks through its mar
 """
 
 import json
-import logging
 import re
 from collections.abc import Iterable, Iterator
 
@@ -197,7 +196,6 @@ def searched_date(root: etree._Element) -> list[Declared]:
     """The date that htmldate finds in the markup of a page that declares none."""
     from htmldate import find_date
 
-    logging.getLogger("htmldate").addHandler(logging.NullHandler())
     try:
         found = find_date(root, extensive_search=False, original_date=True, max_date=NO_CLOCK)
     except (ValueError, OverflowError, RecursionError):
