@@ -75,7 +75,12 @@ def bars(counts: pl.DataFrame, title: str) -> dg.MarkdownMetadataValue:
         "mark": {"type": "bar", "cornerRadiusEnd": 3, "color": "#4f43dd"},
         "encoding": {
             "y": {"field": name, "type": "nominal", "sort": None, "title": None},
-            "x": {"field": number, "type": "quantitative", "title": number},
+            "x": {
+                "field": number,
+                "type": "quantitative",
+                "title": number,
+                "axis": {"tickMinStep": 1},
+            },
         },
     }
     picture = vl_convert.vegalite_to_svg(specification)

@@ -84,17 +84,14 @@ def match_signatures(
     carriers: defaultdict[int, list[str]] = defaultdict(list)
 
     @lru_cache(maxsize=1024)
-    def words_of(key: str) -> list[str]:
-        return _words(text_of(key) or "")
-
-    @lru_cache(maxsize=1024)
-    def shingles_of(key: str) -> frozenset[int]:
-        return frozenset(_shingles(words_of(key)))
+    def read(key: str) -> tuple[list[str], frozenset[int]]:
+        words = _words(text_of(key) or "")
+        return words, frozenset(_shingles(words))
 
     def repeats(key: str, other: str) -> bool:
-        common = len(shingles_of(key) & shingles_of(other))
-        whole = CONTAINMENT * len(shingles_of(key))
-        return common >= whole and _same_figures(words_of(key), words_of(other))
+        (words, shingles), (others, known) = read(key), read(other)
+        held = len(shingles & known) >= CONTAINMENT * len(shingles)
+        return held and _same_figures(words, others)
 
     for key in sorted(signatures, key=lambda key: (-signatures[key].word_count, key)):
         mine = signatures[key]

@@ -19,6 +19,18 @@ from pipeline.steps import SHARD_SNAPSHOTS, STEPS, Made, in_words, store
 SHARD_CHARACTERS = 500_000
 
 
+FOUND = {
+    "path": pl.String,
+    "file_sha256": pl.String,
+    "file_bytes": pl.Int64,
+    "sidecar": pl.String,
+    "file_stage": pl.String,
+    "file_reason": pl.String,
+    "file_key": pl.String,
+}
+"""A file of an inventory, with the key of what reading made of it."""
+
+
 class Lost(Exception):  # noqa: N818 - named for what happened
     """Staged rows that a run counts on were removed meanwhile."""
 
@@ -47,24 +59,20 @@ def files(settings: Settings, taken: Inventory) -> pl.DataFrame:
     Columns: path, sha256, byte_count, snapshot_id, status, stage, reason, sidecar, key.
     """
     found = pl.DataFrame(
-        {
-            "path": [one.path for one in taken.files],
-            "file_sha256": [one.sha256 for one in taken.files],
-            "file_bytes": [one.byte_count for one in taken.files],
-            "sidecar": [one.sidecar for one in taken.files],
-            "file_stage": [one.stage for one in taken.files],
-            "file_reason": [one.reason for one in taken.files],
-            "file_key": [file_key(one) for one in taken.files],
-        },
-        schema={
-            "path": pl.String,
-            "file_sha256": pl.String,
-            "file_bytes": pl.Int64,
-            "sidecar": pl.String,
-            "file_stage": pl.String,
-            "file_reason": pl.String,
-            "file_key": pl.String,
-        },
+        [
+            (
+                one.path,
+                one.sha256,
+                one.byte_count,
+                one.sidecar,
+                one.stage,
+                one.reason,
+                file_key(one),
+            )
+            for one in taken.files
+        ],
+        schema=FOUND,
+        orient="row",
     )
     read = listing(store(settings, "read")).cast({"locator": pl.String})
     lost = found.drop_nulls("file_key").join(read, on="file_key", how="anti")
