@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.extraction.times.grammar import Mention
 from pipeline.extraction.times.meanings import NOT_YET, FromFocus, Reading, Scene
-from pipeline.extraction.times.spans import Span
+from pipeline.extraction.times.spans import Span, add_units
 from pipeline.extraction.times.tense import Cue, cue
 from pipeline.extraction.times.tokens import lower
 from pipeline.records import Published, Time
@@ -37,6 +37,16 @@ def _moved(scene: Scene, span: Span) -> Scene:
     return scene
 
 
+def _opened(scene: Scene, mention: Mention, span: Span) -> Scene:
+    """The scene after "since January": figures are given for the days from then to now."""
+    day = scene.published
+    if mention.mod != "ON_OR_AFTER" or mention.meaning.grain == "weekday" or day is None:
+        return scene
+    if not span.first <= day < add_units(span.first, 1, "year"):
+        return scene
+    return replace(scene, period=Span("run", span.first, day))
+
+
 def _read(
     mentions: Sequence[Mention], cues: Sequence[Cue], published: date | None
 ) -> list[Reading]:
@@ -50,7 +60,7 @@ def _read(
         except (OverflowError, ValueError):
             reading = Reading("XXXX", None, None, "outside the calendar")
         if reading.span is not None and not _compares(mention):
-            scene = _moved(scene, reading.span)
+            scene = _opened(_moved(scene, reading.span), mention, reading.span)
         readings.append(reading)
     return readings
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extraction.times.grammar import Mention
+from pipeline.extraction.times.over import BEHIND, SINCE, is_over
 
 REACH = 250
 """Characters of a sentence that are read on either side."""
@@ -31,16 +32,6 @@ PRESENT = re.compile(
     rf"\b(?:{MODALS}|plans?|expects?|hopes?|aims?|intends?"
     r"|(?:is|are) (?:to|due|set|going))\b|['’]ll\b"
 )
-PAST = (
-    r"(?!united\b|hundred\b)\w\w+[^e\W]ed|rose|fell|went|came|made|took|gave|got|began|won|lost|met"
-    r"|held|led|left|sent|spent|found|saw|became|grew|paid|sold|bought|wrote|spoke|struck|shot"
-    r"|broke|drove|flew|ran|kept|stood"
-)
-"""Verbs that are past by their form."""
-BEHIND = re.compile(
-    r"\b(?:had been \w+(?: to \w+)?|(?:previously|originally) \w+ed"
-    rf"|was|were|had|did|has|have|said|told|set|shut|hit|cut|put|{PAST})\b"
-)
 CALLS_AHEAD = re.compile(
     r"(?:\bby|\buntil|\btill|\bfrom now to|\bdue|\bas (?:early|soon) as) (?:the )?$"
 )
@@ -52,16 +43,11 @@ COMPARED = re.compile(
     r"|declined|loss|higher|lower)\b"
 )
 CERTAIN = 2
-"""The direction where a verb right before a mention leaves no choice: "left in June" (-2)."""
+"""The direction where a verb leaves no choice: "rose to a peak in June" (-2)."""
 WILL = re.compile(
     rf"\b(?:will|shall)(?: (?:{BETWEEN}))* \w+(?: \w+)?(?: (?:in|on|at|early|late))? (?:the )?$"
 )
 """What will be, perhaps one word, a preposition, and then the mention."""
-CLOSE = re.compile(
-    rf"(?<!has )(?<!have )(?<!been )\b(?:{PAST})(?: \w+)?"
-    r"(?: (?:in|on|at|early|late|last))? (?:the )?$"
-)
-"""A verb of the past, perhaps one word, a preposition, and then the mention."""
 MEET = re.compile(
     r"(?<!did )(?<!not )(?<!failed to )(?<!unable to )\b(?:meet|leave|return|begin|open|reopen"
     r"|start|resume|arrive|gather|convene|vote|travel|visit|depart)(?: \w+ly)?(?: on)? $"
@@ -91,17 +77,20 @@ def cue(text: str, low: str, mention: Mention) -> Cue:
     stop_after = STOP.search(text, mention.end, mention.end + REACH)
     end = stop_after.start() if stop_after else mention.end + REACH
     before = low[start : mention.start]
+    after = low[mention.end : end]
     direction = _last_verb(before)
-    if WAS_OVER.match(low, mention.end) or (mention.rule == "ahead" and RECORD.search(before)):
+    if SINCE.search(before):
+        direction = -CERTAIN
+    elif mention.rule == "ahead" and RECORD.search(before):
         direction = -1
     elif CALLS_AHEAD.search(before) or MEET.search(before):
         direction = 1
-    elif direction < 0 and CLOSE.search(before):
-        direction = -CERTAIN
-    elif direction > 0 and WILL.search(before):
-        direction = CERTAIN
-    elif direction == 0:
-        direction = _first_verb(low[mention.end : end])
+    elif direction > 0:
+        direction = -1 if WAS_OVER.match(after) else CERTAIN if WILL.search(before) else 1
+    else:
+        direction = direction or _first_verb(after)
+        if direction < 0 and is_over(before, after, mention.meaning.grain):
+            direction = -CERTAIN
     return Cue(direction, COMPARED.search(before) is not None)
 
 

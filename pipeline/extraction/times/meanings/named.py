@@ -103,7 +103,7 @@ def _distance(span: Span, day: date, direction: int) -> float:
     over, ahead = (day - span.last).days, (span.first - day).days
     report = span.grain in REPORTED
     against = AGAINST_REPORT if report else AGAINST_TENSE
-    if abs(direction) == CERTAIN and not report:
+    if direction == -CERTAIN or (direction == CERTAIN and not report):
         against = math.inf
     if ahead > 0:
         return ahead * (against if direction < 0 else UNKNOWN_FUTURE if direction == 0 else 1)
