@@ -26,7 +26,6 @@ HTML = "text/html"
 PDF = "application/pdf"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
-UNKNOWN = "application/octet-stream"
 
 # The tags with which a saved page or a fragment of one can begin (WHATWG MIME sniffing, with the
 # tags of HTML5 that came after it).

@@ -26,8 +26,7 @@ def read_html(raw: bytes, stated_encoding: str | None = None) -> Rendition:
         stated_encoding: what its server or archive says of its encoding.
 
     Raises:
-        Unreadable: at stage ``parsing`` where no page comes out, at stage ``content`` where the
-            page holds no text.
+        Unreadable: at stage ``content`` where the page holds no text.
     """
     html, encoding = decode_html(raw, stated_encoding)
     root = parse(html)

@@ -82,7 +82,7 @@ class Walk:
         if not text:
             return
         if self.depth["sup"] or self.depth["sub"]:
-            text = apart(text, RAISED if self.depth["sup"] else LOWERED)
+            text = text.translate(RAISED if self.depth["sup"] else LOWERED)
         if self.anchor is None and not text.isspace():
             self.anchor = (element, part)
         self.words.append(text)
@@ -227,8 +227,3 @@ def element_names(element: etree._Element) -> str:
 def tidied(text: str) -> str:
     """Collapse space as browsers do, and drop marks that have no width."""
     return SPACE.sub(" ", text.translate(NO_WIDTH) if not text.isascii() else text).strip(" ")
-
-
-def apart(text: str, digits: dict[int, int]) -> str:
-    """Write raised or lowered digits as such, so that they don't lengthen the number before."""
-    return text.translate(digits)
