@@ -84,8 +84,12 @@ def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch:
         and tokens[verb.first - 1].tag in {"N", "E", "Q"}
     ):
         return Stretch(noun_phrase_start(tokens, verb.first - 1), verb.first)
-    earlier = next((g for g in reversed(groups) if g.last <= verb.first), None)
-    return subject(tokens, groups, earlier)
+    before = [g for g in reversed(groups) if g.last <= verb.first]
+    trailing = (
+        tokens[verb.first].tag == "VG" and verb.first > 0 and tokens[verb.first - 1].tag == ","
+    )
+    finite = (g for g in before if g.finite or not trailing)
+    return subject(tokens, groups, next(finite, None))
 
 
 CONTROLLING = frozenset(

@@ -92,7 +92,11 @@ def gapped_frame(text: str, tokens: Tokens, at: int, other: Frame) -> Frame:
 
 def own_part(tokens: Tokens, at: int) -> Stretch | None:
     """Whom a compared number is about, where it says so: "against 42% for Roe"."""
-    if at + 2 < len(tokens) and tokens[at + 1].lower in {"for", "in", "among", "at"}:
+    if (
+        at + 2 < len(tokens)
+        and tokens[at + 2].tag != "T"
+        and tokens[at + 1].lower in {"for", "in", "among", "at"}
+    ):
         found = rest(tokens, at + 2)
         if any(t.tag in {"N", "E"} for t in tokens[found.first : found.last]):
             return found

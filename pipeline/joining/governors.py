@@ -24,7 +24,7 @@ from pipeline.joining.heads import (
     skip_fillers,
     verb_before,
 )
-from pipeline.joining.lexicon import verbs
+from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.tokens import Token
 
 REPORTED = frozenset(
@@ -146,10 +146,13 @@ def worth_governor(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int
     return Governor("worth", noun=at - 2, verb=verb_before(groups, at - 1))
 
 
-def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before: int) -> Governor:  # noqa: PLR0911 - one return a case
+def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before: int) -> Governor:  # noqa: C901, PLR0911 - one return a case
     """The governor of a number without a noun of its own: by the word before it."""
     if before >= 0 and tokens[before].tag == "IN":
         word = tokens[before].lower
+        apposed = apposed_amount(tokens, before, at) if word == "of" else None
+        if apposed is not None:
+            return apposed
         if word == "of" and before > 0 and is_noun(tokens[before - 1]):
             return Governor(
                 "attribute", preposition="of", noun=before - 1, verb=verb_before(groups, before)
@@ -187,6 +190,22 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
         return Governor("subject", verb=verb)
     verb = verb_before(groups, at)
     return Governor("object" if verb is not None else "bare", verb=verb)
+
+
+def apposed_amount(tokens: Sequence[Token], of: int, at: int) -> Governor | None:
+    """A noun of change in apposition to a number: "111 million users, a decline of 1.3 million"."""
+    noun = of - 1
+    direction = "up" if tokens[noun].lower in words("measures", "change_up") else None
+    if tokens[noun].lower in words("measures", "change_down"):
+        direction = "down"
+    first = noun
+    while first > 0 and tokens[first - 1].tag in {"DT", "J", "N"}:
+        first -= 1
+    earlier = previous_quantity(tokens, first)
+    inside = following(tokens, at) == "in" and at + 2 < len(tokens) and tokens[at + 2].tag != "T"
+    if direction is None or earlier is None or inside or first == 0 or tokens[first - 1].tag != ",":
+        return None
+    return Governor("comparative", preposition=direction, anchor=earlier)
 
 
 def complement(tokens: Sequence[Token], groups: Sequence[VerbGroup], before: int) -> Governor:

@@ -32,6 +32,9 @@ BROAD = frozenset(
 """First words of official names, over whose "and" the name goes on."""
 
 
+NUMBERED = frozenset({"Channel", "Radio", "Formula", "Route", "Terminal", "Area"})
+"""Words that a number after them is part of: "Channel 4"."""
+
 COLLECTIVE = frozenset({"People", "Women", "Men", "Children", "Workers", "Farmers", "Veterans"})
 """Words whose possessive stands inside a name: "People's Bank", "Women's Institute"."""
 
@@ -115,7 +118,8 @@ def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names:
         return 2 if is_capital(tokens[at + width + 1]) else 0
     if is_capital(here) and parts[at + width].lower() not in {"i", "the"}:
         return 1
-    if here.start in names.numbered:
+    numbered = parts[at + width - 1] in NUMBERED and here.text.isdigit()
+    if here.start in names.numbered or numbered:
         return 1
     if (
         here.text == "."

@@ -44,7 +44,7 @@ def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: Names
     if following:
         return not (listed and lower in names.lower)
     ahead = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    if any(c.isupper() for c in parts[at][1:]):
+    if parts[at].endswith("+") or any(c.isupper() for c in parts[at][1:]):
         return True
     if ahead in {"'s", "’s"} and lower.isalpha() and lower not in names.lower:
         return True

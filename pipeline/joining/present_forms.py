@@ -53,7 +53,7 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
 
 def holds_view(tokens: Sequence[Token], index: int) -> bool:
     """Whether a share of people does something: "51 percent back Roe", "40% say that"."""
-    share = tokens[index - 1].lower.endswith(("%", "percent", "per cent")) if index else False
+    share = index > 0 and is_of_people(tokens[index - 1])
     ahead = tokens[index + 1] if index + 1 < len(tokens) else None
     if not share or ahead is None:
         return False
@@ -62,6 +62,11 @@ def holds_view(tokens: Sequence[Token], index: int) -> bool:
         or ahead.lower in {"of", "that", "they", "it", "he", "she", "to"}
         or closed_classes().get(ahead.lower) in {"DT", "PS"}
     )
+
+
+def is_of_people(token: Token) -> bool:
+    """Whether a quantity is a share, which in prose is mostly of people."""
+    return token.quantity is not None and token.quantity.unit == "%"
 
 
 def agrees(tokens: Sequence[Token], index: int) -> bool:

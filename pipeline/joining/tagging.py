@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from pipeline.joining.lexicon import closed_classes, verb_forms, verbs, words
-from pipeline.joining.present_forms import holds_view, is_infinitive, present_tag, word_after
+from pipeline.joining.present_forms import (
+    holds_view,
+    is_infinitive,
+    is_of_people,
+    present_tag,
+    word_after,
+)
 from pipeline.joining.retagging import (
     BEFORE_NOUN,
     LOOK_AHEAD,
@@ -169,6 +175,8 @@ def past_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str
     if before in {"VD", "VN"} and verb_forms().get(tokens[index].lower, ("", ""))[0] in verbs(
         "speech"
     ):
+        return "VD"
+    if before == "Q" and nominal and is_of_people(tokens[index - 1]) and form == "VD":
         return "VD"
     if before == "Q" and has_agent(tokens, index):
         return "VN"

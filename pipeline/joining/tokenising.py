@@ -12,7 +12,8 @@ WORD = re.compile(
     (?: [A-Z]\. ){2,} (?![a-z])                # U.S.
     | [A-Za-z]+ & [A-Za-z]+                    # R&D
     | (?P<span> year | quarter | month | week | day ) [-\ ] (?: on | over ) [-\ ] (?P=span) \b
-    | [^\W_]+ (?: [-–'’.] (?!s\b) [^\W_]+ )* (?: ['’] (?=\W) (?<=[sS].) )?   # word, co-op, 3.5, n't
+    | [^\W_]+ (?: [-–'’.] (?!s\b) [^\W_]+ )*   # word, co-op, 3.5, n't, Norvane+
+      (?: \+ (?!\w) | ['’] (?=\W) (?<=[sS].) )?
     | ['’]s\b                                  # possessive or "is"
     | \S                                       # a mark
     """,

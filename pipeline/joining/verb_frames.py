@@ -228,10 +228,13 @@ def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: 
     predicate = Stretch(verb.last if verb is not None else last, last)
     named = any(t.tag == "E" for t in tokens[at + 1 : last])
     noun = noun or members
+    who = (between or predicate) if named or not noun else Stretch(at, at + 1)
+    if share and not named and not members:
+        who = between
     return Frame(
         "subject",
         " ".join(p for p in parts if p),
-        (between or predicate) if named or not noun else Stretch(at, at + 1),
+        who,
         predicate,
         verb,
         kind,
