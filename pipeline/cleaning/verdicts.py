@@ -25,6 +25,8 @@ _NARROW, _LOW, _DOUBTFUL = -0.9, -1.2, -2.0
 # short sentences: there, half of such lines belong to the article
 _PROSE = 12  # words
 _SUBHEAD = 10  # words
+_FEW = 6  # lines of a page or excerpt that has no room for other articles' teasers
+_DOUBT_IS_BODY = 0.01  # log-odds
 _SENTENCE_SPACES = 2  # between the words of a short sentence
 _TAGLINES = 3  # sentences at most that can stand above a title
 _STANDFIRST = 6  # words
@@ -64,8 +66,13 @@ def _score(lines: Sequence[Line], measured: Measures, tags: Sequence[Block] | No
     if tags is not None:
         sizes = np.array([len(line.view) for line in lines], dtype=float)
         score = weigh(tags, sizes, score)
-    if (score <= 0).all():  # a page of a few lines: what prose there is
-        score = measured.masses * [rule is None for rule in measured.rules]
+    silent = np.array([rule is None for rule in measured.rules])
+    if len(lines) <= _FEW and tags is None:  # too few lines to hide prose among: a title and prose
+        own = silent & (measured.masses > 0)
+        own[0] = silent[0] and own[1:2].any()
+        score = np.where(own, np.maximum(score, _DOUBT_IS_BODY), score)
+    if (score <= 0).all():
+        score = measured.masses * silent
     result: list[float] = score.tolist()
     return result
 
@@ -124,9 +131,10 @@ def _name_head(
     start, title = next(((at, title) for at, title in found if title is not None), (0, None))
     if title is None:
         return
+    for number in starts:
+        if number < min(title, start):
+            verdicts[number] = ("promo", "above-the-title")
     verdicts[title] = ("title", "headline")
-    for number in starts[: starts.index(start)] if start in starts else ():
-        verdicts[number] = ("promo", "above-the-title")
     body = [n for n in range(title + 1, len(lines)) if verdicts[n][0] == "body"]
     _keep_standfirst(lines, verdicts, title + 1)
     for number in body[:2]:
