@@ -141,7 +141,7 @@ def worth_governor(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int
     held = next((g for g in groups if g.last == at - 1), None)
     if held is not None:
         return Governor("object", verb=held)
-    if tokens[at - 2].tag in {",", "T"} and earlier is not None:
+    if tokens[at - 2].tag in {",", "T", "Q"} and earlier is not None:
         return Governor("value", anchor=earlier)
     return Governor("worth", noun=at - 2, verb=verb_before(groups, at - 1))
 
