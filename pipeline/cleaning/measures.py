@@ -17,6 +17,7 @@ from pipeline.cleaning.wording import Rule, furniture
 
 _TOPIC_WORD = re.compile(r"\w{4,}")  # shorter words say little of a topic
 _CACHED = 48  # characters
+_SAID = 400  # characters of a line after which its topic is clear
 _MORE = frozenset({"more-to-read", "read-also"})
 _MARKER_OF = {name: number for number, name in enumerate(context.MARKERS)}
 
@@ -51,7 +52,7 @@ def sketch(view: str) -> Sketch:
 
 def _sketched(view: str) -> Sketch:
     low = view.casefold()
-    words = frozenset(_TOPIC_WORD.findall(low))
+    words = frozenset(_TOPIC_WORD.findall(low, 0, _SAID))
     return Sketch(low, furniture(view, low, words), shape(view), words)
 
 

@@ -20,7 +20,7 @@ def clean(text: str, blocks: Sequence[Block] = ()) -> list[Segment]:
     space, one labelled blank for what stands between two of them. Offsets count code points of
     `text` as given.
     """
-    lines = [line for line in page.split(text) if line.view]
+    lines = page.split(text)
     segments: list[Segment] = []
     at = 0
     for line, (label, rule) in zip(lines, judge(lines, blocks), strict=True):

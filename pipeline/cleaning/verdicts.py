@@ -20,9 +20,9 @@ Verdict = tuple[str, str]
 
 _BETWEEN_DEK_AND_BODY = frozenset({"byline", "dateline", "paywall"})
 _HEADING_WORDS = 14
-_NARROW, _LOW, _DOUBTFUL = -0.9, -1.2, -2.0
-# log-odds down to which the kept lines around may overrule the votes, for prose, subheads and
-# short sentences: there, half of such lines belong to the article
+_EVEN, _NARROW, _LOW, _DOUBTFUL = -0.1, -0.9, -1.2, -2.0
+# log-odds down to which the kept lines around may overrule the votes, for any line, for prose,
+# subheads and short sentences: there, half of such lines belong to the article
 _PROSE = 12  # words
 _SUBHEAD = 10  # words
 _FEW = 6  # lines of a page or excerpt that has no room for other articles' teasers
@@ -81,18 +81,22 @@ def _keep_doubtful(
     lines: Sequence[Line], verdicts: list[Verdict], score: Sequence[float], masses: Sequence[float]
 ) -> None:
     """Let the kept lines around decide on a line that the votes narrowly dropped."""
-    for number in range(1, len(lines)):
-        if verdicts[number][1] != "no-votes" or verdicts[number - 1][0] != "body":
-            continue
+    downwards = range(len(lines))
+    for number in (*downwards, *reversed(downwards)):
         line = lines[number]
-        between = number + 1 < len(lines) and verdicts[number + 1][0] == "body"
-        apart = between and line.gap > 0 and lines[number + 1].gap > 0
-        spaces = line.view.count(" ")
-        if score[number] > _NARROW and masses[number] >= _PROSE and _closed(line.view):
+        if verdicts[number][1] != "no-votes" or score[number] <= _DOUBTFUL:
+            continue
+        above = number > 0 and verdicts[number - 1][0] == "body"
+        below = number + 1 < len(lines) and verdicts[number + 1][0] == "body"
+        apart = above and below and line.gap > 0 and lines[number + 1].gap > 0
+        prose = masses[number] >= _PROSE and _closed(line.view)
+        if (prose and (above or below) and score[number] > _NARROW) or (
+            below and score[number] > _EVEN
+        ):
             verdicts[number] = ("body", "continued")
-        elif apart and score[number] > _DOUBTFUL and _is_sentence(line.view):
+        elif apart and _is_sentence(line.view):
             verdicts[number] = ("body", "short-paragraph")
-        elif apart and score[number] > _LOW and 1 <= spaces < _SUBHEAD and _is_label(line.view):
+        elif apart and score[number] > _LOW and _is_label(line.view):
             verdicts[number] = ("body", "between-paragraphs")
 
 
@@ -101,7 +105,8 @@ def _is_sentence(view: str) -> bool:
 
 
 def _is_label(view: str) -> bool:
-    return view[0].isupper() and not view.isupper() and not _closed(view)
+    short = 1 <= view.count(" ") < _SUBHEAD
+    return short and view[0].isupper() and not view.isupper() and not _closed(view)
 
 
 def _name_copies(lines: Sequence[Line], verdicts: list[Verdict]) -> None:

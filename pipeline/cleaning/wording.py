@@ -85,8 +85,8 @@ def _tables() -> tuple[dict[str, Rule], dict[str, tuple[int, ...]]]:
 def furniture(view: str, low: str, known: AbstractSet[str]) -> Rule | None:
     """The first rule that takes the line, None where its wording says nothing.
 
-    `low` is the view without case, `known` its longer words, which open the gates of a long line
-    together with the words of its two ends.
+    `low` is the view without case, `known` its longer words. They open the gates, and so do all
+    words of a short line or of the two ends of a long one.
 
     >>> furniture("Sign in here to read more.", "sign in here to read more.", set()).label
     'paywall'
@@ -97,13 +97,10 @@ def furniture(view: str, low: str, known: AbstractSet[str]) -> Rule | None:
     found = whole.get(low.strip(_EDGE) or low)
     if found is not None:
         return found
-    if len(low) <= 3 * _END:
-        spoken: AbstractSet[str] = set(_WORD.findall(low))
-    else:
-        spoken = known | set(_WORD.findall(low[:_END])) | set(_WORD.findall(low[-_END:]))
-    opened = gates.keys() & spoken
-    if not opened:
+    spoken = _WORD.findall(low if len(low) <= 3 * _END else f"{low[:_END]} {low[-_END:]}")
+    if gates.keys().isdisjoint(spoken) and gates.keys().isdisjoint(known):
         return None
+    opened = gates.keys() & (known | set(spoken))
     for order in sorted({order for word in opened for order in gates[word]}):
         rule = rules()[order]
         if len(low) <= rule.longest and rule.takes(view, low):

@@ -30,7 +30,7 @@ from pipeline.cleaning.lines import repaired, split
 from pipeline.cleaning.measures import measure
 
 WEIGHTS = Path(__file__).parents[2] / "pipeline" / "cleaning" / "weights.json"
-ROUNDS = 300
+ROUNDS = 200
 FOLDS = 5
 CUT = 0.45
 UNSCORED = frozenset({"blank", "title", "dup"})
@@ -38,7 +38,7 @@ READER_ABOVE, READER_BELOW = 4, 6  # lines that a reader view leaves around the 
 RESTYLED = 0.25  # weight of a page whose blank lines were changed, beside the page as saved
 PARAMETERS = {
     "objective": "binary",
-    "learning_rate": 0.08,
+    "learning_rate": 0.12,
     "num_leaves": 8,
     "min_data_in_leaf": 40,
     "lambda_l2": 5.0,

@@ -1,0 +1,74 @@
+"""Roles of lines: deks, headings, captions, and what kept lines around decide."""
+
+import pytest
+
+from pipeline.cleaning import clean
+
+BODY = [
+    "The northern port shipped 4.1 million tonnes of grain last year, a tenth less than before.",
+    "Low water in the river kept barges away for eleven weeks, the harbour office said on Monday.",
+    "Farmers stored what they could not sell, and prices in the valley fell by 7 percent.",
+    "Trade will recover in the coming year, the office expects, if the winter brings enough snow.",
+]
+TITLE = "Exports of the northern port fell by a tenth"
+
+
+def labels(*lines: str, between: str = "\n\n") -> list[str]:
+    return [s.label for s in clean(between.join(lines)) if s.label != "blank"]
+
+
+def test_a_phrase_below_the_title_is_its_dek() -> None:
+    dek = "Low water kept barges away from the quays for eleven weeks"
+    assert labels("Home", "News", TITLE, dek, "By Ana Example", *BODY)[2:5] == [
+        "title", "dek", "byline",
+    ]  # fmt: skip
+
+
+def test_a_lead_below_the_title_is_body() -> None:
+    assert labels("Home", "News", TITLE, *BODY)[2:] == ["title", *["body"] * 4]
+
+
+def test_a_sentence_set_off_by_a_byline_is_a_dek() -> None:
+    dek = "Low water kept barges away from the quays of the port for eleven weeks."
+    found = labels("Home", "News", TITLE, dek, "By Ana Example", *BODY)
+    assert found[2:5] == ["title", "dek", "byline"]
+
+
+def test_a_body_after_a_split_drop_cap_leaves_the_dek_above_it() -> None:
+    dek = "One lesson of the dry year is that the river port needs deeper water."
+    found = labels("Home", "News", TITLE, dek, "T" + " " + BODY[0][1:], *BODY[1:])
+    assert found[2:5] == ["title", "dek", "body"]
+
+
+def test_a_question_can_be_a_title() -> None:
+    assert labels("Home", "News", "Will the northern port recover?", *BODY)[2] == "title"
+
+
+def test_a_tagline_above_the_title_is_no_body() -> None:
+    found = labels("The best of the harbour news, every day in one place.", TITLE, *BODY)
+    assert found == ["promo", "title", *["body"] * 4]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [("A dry spring", "heading"), ("Nobody was happy with that.", "body")],
+)
+def test_short_lines_between_paragraphs_are_kept(line: str, label: str) -> None:
+    assert labels("Home", "News", TITLE, *BODY[:2], line, *BODY[2:])[5] == label
+
+
+def test_lines_after_the_article_take_the_label_of_the_furniture_near_them() -> None:
+    tail = ["Harbour Daily Plus", "Sign up for our daily newsletter", "Harbour Shop"]
+    assert labels("Home", "News", TITLE, *BODY, *tail)[-3:] == ["promo"] * 3
+
+
+def test_a_paragraph_that_stands_twice_counts_once() -> None:
+    found = labels("Home", TITLE, BODY[0], BODY[0], *BODY[1:])
+    assert found[2:] == ["teaser_duplicate", *["body"] * 4]
+
+
+def test_text_without_prose_keeps_nothing() -> None:
+    assert set(labels("Home", "News", "Sport", "Weather", "Sign in", "Search")) == {
+        "nav",
+        "paywall",
+    }
