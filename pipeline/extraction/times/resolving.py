@@ -11,7 +11,15 @@ from pipeline.extraction.times.tense import Cue, cue
 from pipeline.extraction.times.tokens import lower
 from pipeline.records import Published, Time
 
-COMPARISONS = {"ago", "earlier", "year_ago", "same_period", "same_period_of", "year_period"}
+COMPARISONS = {
+    "ago",
+    "counted_day",
+    "earlier",
+    "year_ago",
+    "same_period",
+    "same_period_of",
+    "year_period",
+}
 """Rules whose answer is what a time is compared with: the text stays where it was."""
 
 TOO_WIDE = "publication bracket too wide"

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pipeline.extraction.times.meanings.base import Meaning, Reading, Scene, settled, unsettled
 from pipeline.extraction.times.meanings.named import Named, Weekday
-from pipeline.extraction.times.spans import Span
+from pipeline.extraction.times.spans import Span, add_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,14 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class SameMonth:
-    """A bare day number after a date: the "25" of "April 24 and 25"."""
+    """A bare day number beside a date: the "25" of "April 24 and 25".
+
+    ``way`` 1 is the next such day from the date on ("April 27 to the 3rd"), -1 the last before it.
+    """
 
     day: int
     other: Meaning
+    way: int = 0
     grain: ClassVar[str] = "day"
 
     def on(self, scene: Scene) -> Reading:
@@ -72,8 +76,11 @@ class SameMonth:
         reading = self.other.on(scene)
         if reading.first is None:
             return unsettled(f"{reading.value[:7]}-{self.day:02d}", reading.anchor)
+        month = reading.first.replace(day=1)
+        if self.way * (reading.first.day - self.day) > 0:
+            month = add_months(month, self.way)
         try:
-            day = reading.first.replace(day=self.day)
+            day = month.replace(day=self.day)
         except ValueError:
             return unsettled(f"{reading.value[:7]}-{self.day:02d}", "no such day")
         return settled(Span("day", day, day), reading.anchor)

@@ -79,17 +79,19 @@ class Quarters:
 class Ahead:
     """A duration from the publication on: "in two weeks", where the tense is future.
 
-    Days and weeks end on a day, "in two years" in a year. Elsewhere it is how long something took.
+    Days and weeks end on a day, "in two years" in a year. Elsewhere it is how long something took,
+    but "in a month's time" is ``surely`` ahead.
     """
 
     value: str
     count: int
     unit: str
+    surely: bool = False
     grain: ClassVar[str] = ""
 
     def on(self, scene: Scene) -> Reading:
         """The time ahead, or no interval."""
-        if scene.direction <= 0:
+        if scene.direction <= 0 and not self.surely:
             return unsettled(self.value, "not anchored")
         end = Away(self.count, self.unit, exact=self.unit in {"day", "week", "fortnight"}).on(scene)
         return Reading(self.value, end.first, end.last, end.anchor)

@@ -7,15 +7,16 @@ from pipeline.extraction.times.rules import (
     durations,
     parts,
     periods,
+    portions,
     ranges,
     relative,
     years,
 )
 
 STAGES = (
-    Stage([*dates.RULES, *years.RULES, *relative.RULES, *durations.RULES]),
-    Stage([*parts.RULES, *periods.RULES, *clock.RULES]),
-    Stage(ranges.RULES),
+    Stage([*dates.RULES, *years.RULES, *relative.RULES, *portions.COUNTED_RULES, *durations.RULES]),
+    Stage([*portions.RULES, *parts.RULES, *periods.RULES, *clock.RULES]),
+    Stage([*ranges.RULES, *portions.WEEKDAY_RULES]),
 )
 """Each stage reads the text's words and what the stages before it made of them."""
 RULES = {rule.name: rule for stage in STAGES for rule in stage.rules}

@@ -16,7 +16,7 @@ from pipeline.extraction.times.meanings import (
     Within,
 )
 from pipeline.extraction.times.numerals import full_year, ordinal_of
-from pipeline.extraction.times.rules.reading import MONTH_VERBS, is_month, year_in
+from pipeline.extraction.times.rules.reading import MONEY, MONTH_VERBS, is_month, year_in
 from pipeline.extraction.times.spans import Span, containing, year_span
 
 DAYS = range(1, 32)
@@ -45,7 +45,7 @@ def feast_name(words: list[str]) -> str | None:
 def _day(hit: Hit) -> Built:
     """As in: May 3, the 3rd of May, May 3 2020, 3 May '20; not "may 3 people"."""
     month, day = hit.value("month", "MONTH"), ordinal_of(hit.words("day"))
-    if day not in DAYS or hit.word("unit") not in {"", "day"}:
+    if day not in DAYS or hit.word("unit") not in {"", "day"} or hit.near(-1) in MONEY:
         return None
     if "year" in hit:
         year = year_in(hit)

@@ -6,6 +6,7 @@ from pipeline.extraction.times.meanings import Bare, Quarters, Step, Stretch, Ye
 from pipeline.extraction.times.numerals import count_of
 from pipeline.extraction.times.rules.reading import (
     CLOCK_UNITS,
+    MONEY,
     hedge_in,
     iso_length,
     length,
@@ -13,7 +14,6 @@ from pipeline.extraction.times.rules.reading import (
 )
 
 COMPARATIVES = frozenset({"earlier", "later", "sooner", "longer"})
-MONEY = frozenset("$€£¥")
 
 
 def _length(hit: Hit) -> Built:

@@ -19,6 +19,7 @@ from pipeline.extraction.times.meanings import (
     Within,
 )
 from pipeline.extraction.times.numerals import ordinal_of
+from pipeline.extraction.times.rules.portions import WHOLE, whole_in
 from pipeline.extraction.times.rules.reading import counted, iso_length, unit_in
 
 COUNTABLE = frozenset({"day", "week", "weekend", "month", "quarter", "year", "decade"})
@@ -72,9 +73,9 @@ def _nth_of(hit: Hit) -> Built:
     if number is None or amount is None or amount[1] not in COUNTABLE:
         return None
     count, unit = amount
-    if unit == "quarter" and "unit" in hit:
+    whole = whole_in(hit)
+    if whole is None or (unit == "quarter" and "unit" in hit):
         return None
-    whole = hit.mention("whole").meaning
     if count == 1 or unit == "quarter":
         return "DATE", None, Part(number, unit, whole, count)
     return "DURATION", None, Part(number, unit, whole, count, iso_length(count, unit))
@@ -82,9 +83,9 @@ def _nth_of(hit: Hit) -> Built:
 
 def _last_of(hit: Hit) -> Built:
     """As in: the last week of March, the last three weeks of this year."""
-    part, whole = hit.mention("part"), hit.mention("whole").meaning
+    part, whole = hit.mention("part"), whole_in(hit)
     meaning, words = part.meaning, hit.tokens.low[part.start : part.end]
-    if not words.removeprefix("the ").startswith("last"):
+    if whole is None or not words.removeprefix("the ").startswith("last"):
         return None
     if isinstance(meaning, Step) and meaning.grain in COUNTABLE:
         return "DATE", None, Part(-1, meaning.grain, whole)
@@ -137,7 +138,7 @@ def _ahead(hit: Hit) -> Built:
     if "unit" in hit and amount[1] == "quarter":
         return None
     mod = hit.mention("length").mod if "length" in hit else None
-    return "DURATION", mod, Ahead(iso_length(*amount), *amount)
+    return "DURATION", mod, Ahead(iso_length(*amount), *amount, surely="time" in hit)
 
 
 def _inside(hit: Hit) -> Built:
@@ -209,25 +210,23 @@ RULES = [
     ),
     Rule(
         "nth_of",
-        "THE? (ord: ORD|LASTWORD) (unit: UNIT) (OF|IN) THE? (whole: M_SPAN)",
+        f"THE? (ord: ORD|LASTWORD) (unit: UNIT) (OF|IN) {WHOLE}",
         "UNIT",
         _nth_of,
     ),
     Rule(
         "nth_several_of",
-        "(span: THE? (ord: ORD|LASTWORD) (length: M_LENGTH)) OF THE? (whole: M_SPAN)",
+        f"(span: THE? (ord: ORD|LASTWORD) (length: M_LENGTH)) OF {WHOLE}",
         "M_LENGTH",
         _nth_of,
     ),
     Rule(
         "last_of",
-        "(part: M_WEEK|M_MONTH|M_PART|M_DAY) OF THE? (whole: M_SPAN)",
+        f"(part: M_WEEK|M_MONTH|M_PART|M_DAY) OF {WHOLE}",
         "M_WEEK M_MONTH M_PART M_DAY",
         _last_of,
     ),
-    Rule(
-        "last_several_of", "(span: (part: M_LENGTH)) OF THE? (whole: M_SPAN)", "M_LENGTH", _last_of
-    ),
+    Rule("last_several_of", f"(span: (part: M_LENGTH)) OF {WHOLE}", "M_LENGTH", _last_of),
     Rule("week_of", "THE? (unit: UNIT) (OF|STARTING PREP?) (day: M_DAY)", "UNIT", _week_of),
     Rule(
         "day_of_week",
@@ -248,5 +247,7 @@ RULES = [
         "BEFOREAFTER",
         _counted_from,
     ),
-    Rule("ahead", f"IN (span: {ONE_OR_MORE} (APOS S)? TIMEWORD?)", "M_LENGTH UNIT", _ahead),
+    Rule(
+        "ahead", f"IN (span: {ONE_OR_MORE} ((APOS S)? (time: TIMEWORD))?)", "M_LENGTH UNIT", _ahead
+    ),
 ]

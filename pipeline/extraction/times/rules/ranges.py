@@ -42,8 +42,9 @@ def _day_range(hit: Hit) -> Built:
     day, number = hit.mention("day").meaning, ordinal_of(hit.words("other"))
     if number is None or number not in DAYS:
         return None
-    other = SameMonth(number, day)
-    return "DATE", None, Between(other, day) if "first" in hit else Between(day, other)
+    if "first" in hit:
+        return "DATE", None, Between(SameMonth(number, day, -1), day)
+    return "DATE", None, Between(day, SameMonth(number, day, 1))
 
 
 def _day_series(hit: Hit) -> Built:

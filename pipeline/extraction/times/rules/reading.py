@@ -23,6 +23,8 @@ DURATIONS = {
 }
 """Unit to the parts of an ISO 8601 duration: prefix, factor, letter."""
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
+MONEY = frozenset("$€£¥")
+"""A number after one of these is a sum."""
 MONTH_VERBS = CATEGORIES["MONTHVERB"]
 """Months that are commoner as verbs or names: months only where the words before ask for one."""
 MONTH_NAMES = CATEGORIES["MONTHNAME"]

@@ -107,6 +107,14 @@ def _ago(hit: Hit) -> Built:
     return "DATE", mod, Away(-int(count), unit)
 
 
+def _ago_and_half(hit: Hit) -> Built:
+    """As in: a year and a half ago, a decade and a half ago."""
+    factor, unit = SMALLER.get(unit_in(hit), (12, "month"))
+    if unit_in(hit) not in {"year", "decade", "century"}:
+        return None
+    return "DATE", None, Away(-factor * 3 // 2, unit)
+
+
 def _earlier(hit: Hit) -> Built:
     """As in: a year earlier, two months later; not "earlier than", "after the vote"."""
     unit, count = unit_in(hit), count_of(hit.words("count"))
@@ -193,6 +201,7 @@ RULES = [
     Rule("shifted_season", "THE? (shift: SHIFT) (season: SEASON)", "SEASON", _shifted_month),
     Rule("shifted_weekday", "THE? (shift: SHIFT) (day: WEEKDAY)", "WEEKDAY", _shifted_weekday),
     Rule("ago", f"(hedge: HEDGE)? {COUNTED} (vague: OR SO)? AGO", "AGO", _ago),
+    Rule("ago_and_half", "A (unit: UNIT) AND A HALF AGO", "AGO", _ago_and_half),
     Rule(
         "earlier",
         "(count: COUNT|A) MORE? (unit: UNITS|UNIT) (way: EARLIER|LATER)",

@@ -4,7 +4,7 @@ from datetime import date
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
-from pipeline.extraction.times.meanings import Fixed, Named
+from pipeline.extraction.times.meanings import Between, Fixed, Named
 from pipeline.extraction.times.numerals import full_year, ordinal_of
 from pipeline.extraction.times.rules.reading import year_in
 from pipeline.extraction.times.spans import Span, containing, season, year_span
@@ -109,6 +109,15 @@ def _century(hit: Hit) -> Built:
     return "DATE", None, Fixed(Span("century", date(max(year, 1), 1, 1), date(year + 99, 12, 31)))
 
 
+def _centuries(hit: Hit) -> Built:
+    """As in: the 19th and 20th centuries, the sixteenth to eighteenth centuries: one range."""
+    low, high = ordinal_of(hit.words("low")), ordinal_of(hit.words("high"))
+    if hit.value("unit", "UNITS") != "century" or low not in CENTURIES or high not in CENTURIES:
+        return None
+    ends = [Fixed(containing(date((n or 0) * 100 - 1, 1, 1), "century")) for n in (low, high)]
+    return "DATE", None, Between(*ends)
+
+
 def _season(hit: Hit) -> Built:
     """As in: summer 2022, in the spring, over the summer; not the verbs, nor "the fall of"."""
     name = hit.value("season", "SEASON")
@@ -135,5 +144,11 @@ RULES = [
         _decade_in_words,
     ),
     Rule("century", "THE? (ord: ORD) DASH? (unit: UNIT)", "UNIT", _century),
+    Rule(
+        "centuries",
+        "THE? (low: ORD|NTHNO) (AND|TO|DASH) (high: ORD|NTHNO) (unit: UNITS)",
+        "UNITS",
+        _centuries,
+    ),
     Rule("season", "(the: THE)? (season: SEASON) (year: (OF|COMMA)? YEAR)?", "SEASON", _season),
 ]

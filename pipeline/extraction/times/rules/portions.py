@@ -1,0 +1,171 @@
+"""Rules for portions of a span and for days that are counted in several units."""
+
+from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.lexicon import CATEGORIES
+from pipeline.extraction.times.meanings import (
+    Away,
+    Counted,
+    Ended,
+    FromFocus,
+    HalfMonth,
+    Meaning,
+    NthWeekday,
+    Rest,
+    Step,
+    Weekday,
+    WeekdayIn,
+    WorkDays,
+    WorkWeek,
+)
+from pipeline.extraction.times.numerals import count_of, ordinal_of
+from pipeline.extraction.times.rules.reading import CLOCK_UNITS, counted, iso_length
+
+SMALL = range(1, 6)
+"""No span of a year's calendar is named by its sixth Monday."""
+LONG = frozenset({"week", "month", "quarter", "year", "decade"})
+
+
+def whole_in(hit: Hit) -> Meaning | None:
+    """The span of the mention ``whole``, or the one of the unit ``long`` that the text is at."""
+    if "long" not in hit:
+        return hit.mention("whole").meaning
+    unit = hit.value("long", "UNIT")
+    return FromFocus(unit, 0) if unit in LONG else None
+
+
+def _nth_weekday(hit: Hit) -> Built:
+    """As in: the second Tuesday of March, the last Friday of the month."""
+    number, day, whole = ordinal_of(hit.words("ord")), hit.mention("day").meaning, whole_in(hit)
+    if whole is None or not isinstance(day, Weekday) or day.side or day.week is not None:
+        return None
+    if number != -1 and number not in SMALL:
+        return None
+    return "DATE", None, NthWeekday(number or 0, day.number, whole)
+
+
+def _half_month(hit: Hit) -> Built:
+    """As in: the second half of May, the first half of last month."""
+    number = ordinal_of(hit.words("ord"))
+    if number not in {1, 2}:
+        return None
+    whole = hit.mention("whole").meaning
+    return "DATE", "START" if number == 1 else "END", HalfMonth(number or 0, whole)
+
+
+def _rest(hit: Hit) -> Built:
+    """As in: the rest of the week, the remainder of 2024; not "the rest of the day's play"."""
+    unit = hit.value("long", "UNIT") if "long" in hit else None
+    if unit is not None:
+        return ("DATE", "END", Rest(Step(unit, 0))) if unit in LONG else None
+    return "DATE", "END", Rest(hit.mention("whole").meaning)
+
+
+def _work_week(hit: Hit) -> Built:
+    """As in: next workweek, this working week; not the magazine "Business Week"."""
+    if "unit" in hit and hit.written("unit") != "week":
+        return None
+    return "DATE", None, WorkWeek(hit.value("shift", "SHIFT"))
+
+
+def _counted_day(hit: Hit) -> Built:
+    """As in: two weeks and two days ago, 2 years, 1 month and 21 days later."""
+    sign = hit.value("way", "AGO", "EARLIER", "LATER")
+    parts = []
+    for number in ("1", "2", "3"):
+        if f"count{number}" in hit:
+            count = count_of(hit.words(f"count{number}"))
+            if count is None or count != int(count):
+                return None
+            parts.append((sign * int(count), hit.value(f"unit{number}", "UNITS", "UNIT")))
+    if hit.near(1) == "than" or (hit.word("way") in {"before", "after"} and hit.near(1).isalnum()):
+        return None
+    return "DATE", None, Counted(tuple(parts), text=hit.word("way") not in CATEGORIES["AGO"])
+
+
+def _lasting_from(hit: Hit) -> Built:
+    """As in: for six months from March, for 1 week, from 20 December."""
+    amount = counted(hit)
+    if amount is None or amount[1] in CLOCK_UNITS:
+        return None
+    start = hit.mention("start").meaning
+    return "DURATION", None, Ended(iso_length(*amount), *amount, start, forward=True)
+
+
+def _weekday_of(hit: Hit) -> Built:
+    """As in: Monday two weeks from now, the first week of March on Friday."""
+    day, away = hit.mention("day").meaning, hit.mention("away").meaning
+    if not isinstance(day, Weekday):
+        return None
+    if away.grain == "week":
+        return "DATE", None, WeekdayIn(day.number, away)
+    if not isinstance(away, Away) or away.base is None:
+        return None
+    return "DATE", None, WeekdayIn(day.number, Away(0, "week", away))
+
+
+def _work_days(hit: Hit) -> Built:
+    """As in: the next four business days, the past three working days."""
+    count = count_of(hit.words("count"))
+    if count is None or count != int(count) or hit.value("unit", "UNITS") != "day":
+        return None
+    side = hit.value("shift", "SHIFT") or -1
+    return "DURATION", None, WorkDays(iso_length(count, "day"), int(count), side)
+
+
+WHOLE = "(THE? (whole: M_SPAN)|THE (long: UNIT))"
+PART = "(count{0}: COUNT1|CARDINAL (DASH? CARDINAL)?|A) (unit{0}: UNITS|UNIT)"
+AND = "COMMA? AND?"
+COUNTED_RULES = [
+    Rule(
+        "counted_day",
+        f"{PART.format(1)} {AND} {PART.format(2)} ({AND} {PART.format(3)})? "
+        "(way: AGO|EARLIER|LATER)",
+        "AGO EARLIER LATER",
+        _counted_day,
+    ),
+    Rule(
+        "work_days",
+        "THE? (shift: SHIFT) (count: COUNT) WORKING DASH? (unit: UNITS)",
+        "WORKING",
+        _work_days,
+    ),
+    Rule(
+        "work_week",
+        "THE? (shift: SHIFT) (WORKING DASH? (unit: UNIT)|WORKWEEK)",
+        "WORKING WORKWEEK",
+        _work_week,
+    ),
+]
+"""Those that read words."""
+RULES = [
+    Rule(
+        "nth_weekday",
+        f"THE? (ord: ORD|LASTWORD) (day: M_WEEKDAY) (OF|IN) {WHOLE}",
+        "M_WEEKDAY",
+        _nth_weekday,
+    ),
+    Rule(
+        "half_month",
+        "THE? (ord: ORD|LASTWORD) HALF OF THE? (whole: M_MONTH)",
+        "M_MONTH",
+        _half_month,
+    ),
+    Rule("rest", f"THE? REST OF {WHOLE}", "REST", _rest),
+    Rule(
+        "lasting_from",
+        "FOR (span: (length: M_LENGTH) COMMA? FROM THE? (start: M_DAY|M_WEEKDAY|M_MONTH|M_YEAR))",
+        "FROM",
+        _lasting_from,
+    ),
+]
+"""Those that read dates."""
+WEEKDAY_RULES = [
+    Rule("weekday_from", "(day: M_WEEKDAY) COMMA? (away: M_DAY)", "M_WEEKDAY", _weekday_of),
+    Rule(
+        "from_weekday",
+        "(away: M_DAY|M_WEEK) DOT? ONWORD (day: M_WEEKDAY)",
+        "M_WEEKDAY",
+        _weekday_of,
+    ),
+]
+"""Those that read what counts from a date."""
