@@ -89,10 +89,18 @@ def failure_reported(context: dg.RunFailureSensorContext) -> None:
             check_name=BUILT,
             passed=False,
             severity=dg.AssetCheckSeverity.ERROR,
-            description=context.failure_event.message or "the run failed",
+            description=reason(context),
             metadata={"run": context.dagster_run.run_id},
         )
     )
+
+
+def reason(context: dg.RunFailureSensorContext) -> str:
+    """Why a run failed: what its first failed step said, else what the run says of itself."""
+    for event in context.get_step_failure_events():
+        if error := event.step_failure_data.error:
+            return (error.cause or error).message.strip()
+    return context.failure_event.message or "the run failed"
 
 
 @dg.op
