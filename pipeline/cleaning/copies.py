@@ -20,11 +20,13 @@ def teasers(views: Sequence[str], kept: Sequence[int]) -> dict[int, str]:
     total = sum(len(views[number]) for number in kept)
     before = 0
     for number in kept:
-        stem = _uncut(views[number])[:_STEM]
-        if len(stem) == _STEM:
+        stem = views[number][:_STEM].casefold()
+        if len(views[number].rstrip(" .…")) >= _STEM:
             other = first.setdefault(stem, number)
-            weaker = _weaker(views, other, number, above=before < total / 2)
-            if other != number and weaker is not None:
+            weaker = None
+            if other != number:
+                weaker = _weaker(views, other, number, above=before < total / 2)
+            if weaker is not None:
                 found[weaker] = "copied-paragraph"
                 first[stem] = other + number - weaker
         before += len(views[number])

@@ -12,6 +12,8 @@ LABELS = (
     "nav", "promo", "notice", "teaser_duplicate", "blank",
 )  # fmt: skip
 
+_BLANK = ("blank", False, "blank")  # label, verdict and rule of what stands between lines
+
 
 def clean(text: str, blocks: Sequence[Block] = ()) -> list[Segment]:
     """Label every stretch of `text`; `blocks` say what tags knew of it, where there were any.
@@ -22,12 +24,13 @@ def clean(text: str, blocks: Sequence[Block] = ()) -> list[Segment]:
     """
     lines = page.split(text)
     segments: list[Segment] = []
+    add = segments.append
     at = 0
-    for line, (label, rule) in zip(lines, judge(lines, blocks), strict=True):
-        if line.start > at:
-            segments.append(Segment(at, line.start, "blank", kept=False, rule="blank"))
-        segments.append(Segment(line.start, line.end, label, label in KEPT, rule))
-        at = line.end
+    for (start, end, *_), (label, rule) in zip(lines, judge(lines, blocks), strict=True):
+        if start > at:
+            add(Segment(at, start, *_BLANK))
+        add(Segment(start, end, label, label in KEPT, rule))
+        at = end
     if len(text) > at:
-        segments.append(Segment(at, len(text), "blank", kept=False, rule="blank"))
+        add(Segment(at, len(text), *_BLANK))
     return segments
