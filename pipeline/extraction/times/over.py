@@ -19,12 +19,15 @@ BEHIND = re.compile(
     r"\b(?:had been \w+(?: to \w+)?|(?:previously|originally) \w+ed"
     rf"|was|were|had|did|has|have|said|told|set|shut|hit|cut|put|{PAST})\b"
 )
-OVER = re.compile(rf"(?<!has )(?<!have )(?<!been )(?<!be )\b(?:{PAST}|was|were|had|did)\b")
+OVER = re.compile(
+    rf"(?<!has )(?<!have )(?<!been )(?<!be )(?<!to )(?<!a )\b(?:{PAST}|was|were|had|did|hit|shut)\b"
+)
 """A finite verb of the past."""
 ARRANGED = (
     r"(?:call|book|announc|approv|invit|propos|mov|postpon|delay|confirm|back|promis|pledg|offer"
     r"|order|rul|list|cancel|deferr|request|want|vot|sign|submitt|decid|guid|bas|nam|forecast"
-    r"|project|predict|budget)ed|said|told|brought|sought|got|chose"
+    r"|project|predict|budget|prepar|fac|await|wait|pric|warn|need|train|qualifi|register|hop)ed"
+    r"|said|told|brought|sought|got|chose|bet"
 )
 """What one does in the past about a time to come: "called an election in May"."""
 PREPARED = re.compile(
@@ -32,21 +35,25 @@ PREPARED = re.compile(
 )
 """After "was" these speak of what is ahead: "the vote in May was called"."""
 TO_COME = re.compile(
-    r"\b(?:before|until|ahead|towards?|plans?|deadline|forecasts?|elections?|vote|target|upcoming)\b"
+    r"\b(?:before|until|ahead|towards?|plans?|deadline|forecasts?|elections?|vote"
+    r"|ballot|referendum|summit|trial|contest|match|target|upcoming|starting|beginning|effective)\b"
     r"|\bto (?!(?:an?|the|its?|their|his|her|about|around|almost|nearly|just|over|under|below"
     r"|above|more|less|records?|zero|all|\w+ly)\b|\W|\d)[a-z]"
 )
 """Beside a mention: an infinitive, or a noun whose time may be to come."""
 CLAUSE = re.compile(
-    r"[;:\"“”—–]|\b(?:that|which|who|whose|where|when|if|whether|because|while|but)\b"
+    r"[;:\"“”—–]|\b(?:that|which|who|whose|where|when|if|whether|because|while|but|is|are)\b"
     r"|\bas\b(?! (?:much|many|low|high|little|few|well|of|an?)\b| [$€£¥]?\d)"
 )
-"""Where another clause begins, with a verb of its own."""
+"""Where another clause begins, or a verb of its own shows that one has."""
 BREAK = re.compile(r",|\b(?:and|or)\b")
 """What parts a mention inside a subject from a verb that may have another subject."""
 ADJACENT = re.compile(r" (?:\w+ )?(?:(?:in|on|at|early|late|last|during) )?(?:the )?|\s*")
 """Between a verb and a time of its own: nothing, or perhaps one word and a preposition."""
-FOR = re.compile(r"(?<!figure )(?<!figures )(?<!data )(?<!reading )\b(?:for|to) (?:the )?$")
+FOR = re.compile(
+    r"(?:(?<!figure )(?<!figures )(?<!data )(?<!reading )\b(?:for|to)"
+    r"|(?<!% )(?<!percent )(?<!points )(?<!up )(?<!down )(?<!higher )(?<!lower )\bfrom) (?:the )?$"
+)
 """Before a day or a month these may ask for one to come; before a quarter they name its figures."""
 REPORTED = frozenset({"quarter", "half"})
 """Grains of which firms give figures."""

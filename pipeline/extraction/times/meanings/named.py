@@ -109,7 +109,8 @@ def _distance(span: Span, day: date, direction: int) -> float:
         return ahead * (against if direction < 0 else UNKNOWN_FUTURE if direction == 0 else 1)
     if over > 0:
         return over * (against if direction > 0 else 1)
-    return 0
+    # Figures of a quarter come out when it is over.
+    return math.inf if report and direction == -CERTAIN else 0
 
 
 @dataclass(frozen=True, slots=True)

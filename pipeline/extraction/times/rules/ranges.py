@@ -42,9 +42,11 @@ def _day_range(hit: Hit) -> Built:
     day, number = hit.mention("day").meaning, ordinal_of(hit.words("other"))
     if number is None or number not in DAYS:
         return None
+    # "May 27 to the 3rd" runs into June; "Friday 7-6" is a score.
+    way = int(not {"-", "–"} & set(hit.words()))
     if "first" in hit:
-        return "DATE", None, Between(SameMonth(number, day, -1), day)
-    return "DATE", None, Between(day, SameMonth(number, day, 1))
+        return "DATE", None, Between(SameMonth(number, day, -way), day)
+    return "DATE", None, Between(day, SameMonth(number, day, way))
 
 
 def _day_series(hit: Hit) -> Built:

@@ -61,3 +61,8 @@ def test_without_a_date_a_portion_keeps_its_placeholders(text: str, value: str) 
 def test_what_is_counted_from_the_text() -> None:
     found = find_times("It opened on 2 May 2019 and shut 1 year, 1 month and 3 days later.")
     assert [each.value for each in found] == ["2019-05-02", "2020-06-05"]
+
+
+def test_a_score_is_no_range_over_the_end_of_a_month() -> None:
+    (found,) = find_times("It won on Friday 7-6.", WEDNESDAY)
+    assert found.date_from is None
