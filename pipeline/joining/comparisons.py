@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.joining.counting import counts_noun, previous_word
-from pipeline.joining.lexicon import words
+from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.tokens import Token
 
 COMPARING = frozenset({"compared", "versus", "vs", "vs.", "against", "than"})
@@ -64,6 +64,28 @@ def multiple_of(tokens: Sequence[Token], at: int) -> bool:
         "his",
         "her",
     }
+
+
+BEATING = frozenset({"beat", "top", "exceed", "miss", "surpass", "outpace", "match"})
+
+
+def forecast_beaten(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The forecasters after a number that another is set against: "beating the 3% analysts saw".
+
+    As the first and last token of their phrase, the last exclusive.
+    """
+    before = at - 1 - (tokens[at - 1].tag == "DT")
+    set_against = before > 0 and (
+        tokens[before].lemma in BEATING or tokens[before].lower in {"than", "below", "above"}
+    )
+    last = at + 1
+    while last < len(tokens) and tokens[last].tag in {"N", "J", "E", "DT"}:
+        last += 1
+    verb = last
+    while verb < len(tokens) and tokens[verb].tag in {"HV", "RB"}:
+        verb += 1
+    looks_ahead = verb < len(tokens) and tokens[verb].lemma in verbs("project")
+    return (at + 1, last) if set_against and looks_ahead and last > at + 1 else None
 
 
 def baseline_anchor(tokens: Sequence[Token], at: int) -> int | None:

@@ -165,7 +165,7 @@ def clause_last(tokens: Tokens, start: int) -> int:
             return index
         if token.tag == "CC" and index + 1 < len(tokens):
             following = tokens[index + 1].tag
-            if following in {"Q", "VD", "V", "BE", "MD", "HV"}:
+            if following in {"Q", "VD", "V", "BE", "MD", "HV", "TO"}:
                 return index
     return len(tokens)
 

@@ -64,6 +64,8 @@ def leaning_frame(  # noqa: PLR0911, PLR0913, PLR0917 - the signature of every r
             direction="none",
             part=own_part(tokens, at) or other.part,
         )
+    if governor.relation == "expected":
+        return replace(other, rule="expected.beaten", anchor=anchor)
     if governor.relation == "gapped":
         return gapped_frame(text, tokens, at, other)
     if governor.relation == "value":

@@ -7,6 +7,7 @@ from pipeline.joining.clauses import BREAKS, VerbGroup, is_noun
 from pipeline.joining.comparisons import (
     apposed_change,
     baseline_anchor,
+    forecast_beaten,
     gapped_anchor,
     list_anchor,
     multiple_of,
@@ -78,6 +79,8 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
     compared = baseline_anchor(tokens, at)
     if compared is not None:
         return Governor("baseline", anchor=compared)
+    if forecast_beaten(tokens, at) and (other := previous_quantity(tokens, at)) is not None:
+        return Governor("expected", anchor=other)
     before = skip_fillers(tokens, at)
     noun = modified_noun(tokens, at)
     worth = following(tokens, at) == "worth" and following(tokens, at + 1) == "of"

@@ -75,8 +75,16 @@ def interval(tokens: Sequence[Token], index: int, text: str, bracket: Bracket) -
         if joined is not None:
             span = (tokens[opening(tokens, low)].start, tokens[high].end)
             return Period(*joined, "duration", basis, tokens[low], text[span[0] : span[1]], span)
-    start, end, kind = bounded(time, words_before(tokens, first, index), token.lower)
+    before = words_before(tokens, first, index)
+    if "from" in before and time.date_from is not None and is_ahead(time.date_from, bracket):
+        return Period(time.date_from, None, "open_end", basis, token, said, span)
+    start, end, kind = bounded(time, before, token.lower)
     return Period(start, end, kind, basis, token, said, span)
+
+
+def is_ahead(start: date, bracket: Bracket) -> bool:
+    """Whether a day lies after publication, so that "from" it opens a period."""
+    return bracket[1] is not None and start > bracket[1]
 
 
 def words_before(tokens: Sequence[Token], first: int, index: int) -> set[str]:

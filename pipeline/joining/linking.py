@@ -36,12 +36,11 @@ def target_of(built: Sequence[Built], position: int) -> Built | None:
     one = built[position]
     if one.rule != "baseline":
         return None
-    for step in range(1, NEAREST):
-        for place in (position - step, position + step):
-            other = built[place] if 0 <= place < len(built) else None
-            if other is not None and is_compared_with(other, one):
-                return other
-    return None
+    places = [position + way * step for step in range(1, NEAREST) for way in (-1, 1)]
+    near = [built[place] for place in places if 0 <= place < len(built)]
+    fitting = [other for other in near if is_compared_with(other, one)]
+    alike = (other for other in fitting if other.claim.unit == one.claim.unit)
+    return next(alike, fitting[0] if fitting else None)
 
 
 NEAREST = 8

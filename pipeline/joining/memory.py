@@ -11,6 +11,7 @@ from pipeline.joining.anaphora import (
     opens_with_span,
     owned_by_actor,
 )
+from pipeline.joining.asides import is_relative_time
 from pipeline.joining.clauses import subject_before
 from pipeline.joining.frames import Frame
 from pipeline.joining.intervals import Period, interval
@@ -51,7 +52,10 @@ class Memory:
     def keep(self, draft: Draft, found: Frame, claim: Claim, period: Period) -> None:
         """Remember a claim, and the period of its sentence."""
         self.claims.append((draft.index, claim, found))
-        if period.empty or found.rule == "baseline":
+        tokens = draft.parsed.tokens
+        dated = next((i for i, t in enumerate(tokens) if t is period.token), None)
+        aside = dated is not None and is_relative_time(tokens, dated)
+        if period.empty or found.rule == "baseline" or (aside and period.basis != "inherited"):
             return
         if period.basis != "inherited" or draft.index not in self.periods:
             self.periods[draft.index] = period
@@ -134,6 +138,7 @@ class Memory:
             and usable(parsed.tokens, parsed.groups, i)
             and not of_baseline(parsed.tokens, i)
             and not is_compared(parsed.tokens, i)
+            and not is_relative_time(parsed.tokens, i)
         ]
         if len(times) != 1:
             return None

@@ -14,6 +14,14 @@ REACH = 25
 """How many words before a number a verb may say how it is meant."""
 
 
+DECIDED = frozenset(
+    {"levy", "impose", "raise", "cut", "introduce", "open", "close", "build", "invest", "hire"}
+    | {"spend", "buy", "pay", "sell", "launch", "charge", "abolish", "scrap", "freeze", "lay"}
+    | {"cap", "fund", "allocate", "lower", "provide", "send", "borrow", "create", "tax", "reduce"}
+)
+"""What somebody who "will" do it has decided: "the city will build 900 homes"."""
+
+
 CONDITIONAL = frozenset({"if", "unless"})
 
 
@@ -65,5 +73,5 @@ def group_modality(tokens: Sequence[Token], group: VerbGroup) -> str | None:  # 
     }:
         return "planned"
     if lemmas & {"will", "'ll", "’ll", "shall", "wo"}:
-        return "projected"
+        return "planned" if group.lemma in DECIDED else "projected"
     return None

@@ -51,6 +51,8 @@ def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor:
         return Frame("modifier.with", measure, owner, None, None, None, about=owner)
     extent = load("measures")["extent"].get(unit)
     said = phrase(text, tokens, named)
+    if after and tokens[noun + 1].lower == "of" and head in UNCERTAIN:
+        said = f"{said} of {phrase(text, tokens, after)}"
     measure = f"{extent} of the {said}" if extent else said
     possessed = verb is not None and verb.lemma in {"have", "hold", "enjoy", "get", "win"}
     if possessed and who and not extent:
@@ -62,6 +64,10 @@ def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor:
     part, whole = (who, named) if agent and who else (named, None)
     kind = "level" if extent and unit not in {"word", "page", "seat", "bed"} else None
     return Frame("modifier", measure, part, whole, verb, kind, about=named)
+
+
+UNCERTAIN = frozenset({"chance", "probability", "likelihood", "risk", "odds"})
+"""Nouns that say nothing without what may happen: "a 40% chance of a cut"."""
 
 
 def tail_preposition(tokens: Tokens, noun: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.joining.asides import dates_record, is_dateline
 from pipeline.joining.clauses import BREAKS, VerbGroup
 from pipeline.joining.comparisons import baseline_anchor
 from pipeline.joining.counting import previous_word
@@ -111,11 +112,15 @@ def usable(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> 
         return False
     if time.date_from is None and time.date_to is None and time.type != "DATE":
         return time.type == "DURATION" and PAST_SPAN.search(tokens[index].text) is not None
+    if is_dateline(tokens, index) or dates_record(tokens, index):
+        return False
     return not dates_speech(tokens, groups, index)
 
 
 def dates_speech(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> bool:
     """Whether a time says when something was said: "said on Tuesday", "on Monday said"."""
+    if tokens[index - 1].lower == "since":
+        return False
     before = index - 1
     while before >= 0 and tokens[before].tag in {"IN", "DT", ","} and before > index - 3:
         before -= 1
@@ -152,13 +157,21 @@ def is_compared(tokens: Sequence[Token], index: int) -> bool:  # noqa: PLR0911 -
     while before >= 0 and tokens[before].tag in {"DT", "IN", "J", "N"} and before > index - 5:
         word = tokens[before].lower
         if word in {"from", "over", "on"} and before and is_changed(tokens[before - 1]):
-            return is_long(tokens[index].time)
+            return is_long(tokens[index].time) and not takes_effect(tokens, before)
         if word == "as" and tokens[before + 1].lower == "of":
             return False
         if word in COMPARED or (before and tokens[before - 1].lower == "compared"):
             return True
         before -= 1
     return before >= 0 and tokens[before].lower in COMPARED and tokens[before].tag != "SB"
+
+
+def takes_effect(tokens: Sequence[Token], before: int) -> bool:
+    """Whether "from" says since when a new level will hold: "will rise to 15% from April"."""
+    will = any(t.tag == "MD" for t in tokens[max(0, before - 12) : before])
+    return (
+        will and before > 1 and tokens[before - 1].tag == "Q" and tokens[before - 2].lower == "to"
+    )
 
 
 def is_changed(token: Token) -> bool:

@@ -54,6 +54,42 @@ def settle_participles(tokens: Sequence[Token]) -> None:
             pending = index if regular and token.lower.endswith(("ed", "d", "t", "n")) else None
 
 
+def settle_reduced(tokens: Sequence[Token]) -> None:
+    """A past form with an agent or a time before the verb of its clause is a participle.
+
+    "Analysts polled by the bank expect", "a study published on Monday showed".
+    """
+    for index in range(1, len(tokens) - 3):
+        token, following = tokens[index], tokens[index + 1]
+        if token.tag != "VD" or tokens[index - 1].tag != "N" or following.tag != "IN":
+            continue
+        if token.lemma in words("verbs", "intransitive"):
+            continue
+        last = index + 2
+        agent = following.lower == "by" and tokens[last].tag not in {"Q", "T"}
+        while last < len(tokens) - 1 and tokens[last].tag in (
+            {"DT", "J", "N", "E"} if agent else {"T"}
+        ):
+            last += 1
+        if last > index + 2 and tokens[last].tag in FINITE:
+            token.tag = "VN"
+
+
+def settle_conjoined(tokens: Sequence[Token]) -> None:
+    """A present form after "and" is a verb after one, before a number: "runs 9 and owns 4"."""
+    verb = False
+    for index, token in enumerate(tokens[:-1]):
+        if token.tag in {"V", "BE", "HV"}:
+            verb = True
+        elif token.tag in {";", ":", "SB", "VD", "MD"}:
+            verb = False
+        present = token.tag == "N" and verb_forms().get(token.lower, ("", ""))[1] == "V"
+        joined = index > 1 and tokens[index - 1].tag == "CC" and tokens[index - 2].tag in {"Q", "T"}
+        if verb and present and joined and tokens[index + 1].tag == "Q":
+            token.tag = "V"
+            token.lemma = verb_forms()[token.lower][0]
+
+
 def has_object(tokens: Sequence[Token], at: int) -> bool:
     """Whether an object follows a verb at once, so that it is no passive participle."""
     return at + 1 < len(tokens) and tokens[at + 1].tag in {"Q", "DT", "PS", "E"}

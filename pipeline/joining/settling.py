@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.joining.anaphora import fits
 from pipeline.joining.attribution import Attributions
+from pipeline.joining.baselines import shifted
 from pipeline.joining.cells import Cell, caption_above, cell_at
 from pipeline.joining.citing import Source
 from pipeline.joining.frames import Frame
@@ -17,6 +18,7 @@ from pipeline.joining.modality import modality_of
 from pipeline.joining.participants import MUTUAL, Participants, Party, participants, party
 from pipeline.joining.periods import FAR, governing
 from pipeline.joining.reading import Reader
+from pipeline.joining.reports import fieldwork, is_opinion, is_traded, trading_day
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.wording import PRONOUN, settled_measure
 from pipeline.records import Claim
@@ -24,6 +26,7 @@ from pipeline.records import Claim
 NEAR = 4
 """A length or size that describes a thing only takes a time that stands beside it."""
 
+A_YEAR = re.compile(r"(?:a|one) year (?:earlier|before)|the year before")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DESCRIBING = ("-word", "-page")
 
@@ -163,13 +166,19 @@ def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Per
     """The period stated for a number, else the one carried on from the sentence before."""
     tokens, groups = draft.parsed.tokens, draft.parsed.groups
     bracket = (reader.article.published_earliest, reader.article.published_latest)
-    if found.rule == "multiple":
+    if found.rule in {"multiple", "expected.beaten"}:
         return memory.same_sentence(draft) or UNKNOWN
     extent = found.rule == "modifier" and found.kind == "level"
     described = extent or tokens[draft.at].text.endswith(DESCRIBING)
     baseline = found.rule == "baseline"
     far = NEAR if described else FAR
     chosen = governing(tokens, groups, draft.at, baseline=baseline, far=far)
+    earlier = memory.same_sentence(draft) if baseline else None
+    if chosen is not None and earlier is not None and A_YEAR.fullmatch(tokens[chosen].lower):
+        start, end = earlier.start, earlier.end
+        if start is not None and end is not None:
+            stated = interval(tokens, chosen, reader.text, bracket)
+            return replace(stated, start=shifted(start, 12), end=shifted(end, 12))
     if chosen is not None:
         stated = interval(tokens, chosen, reader.text, bracket)
         shared = memory.same_sentence(draft)
@@ -180,4 +189,10 @@ def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Per
     modality, _ = modality_of(tokens, groups, draft.at, found.verb)
     past = found.verb is not None and tokens[found.verb.head].tag == "VD"
     moves = past and found.direction in {"up", "down"}
-    return memory.inherited(draft, modality, moves=moves) or UNKNOWN
+    found_before = memory.inherited(draft, modality, moves=moves)
+    if found_before is None and found.verb is not None and modality == "reported":
+        traded = past and is_traded(found.measure)
+        found_before = trading_day(reader, draft.index) if traded else None
+    if found_before is None and is_opinion(draft, found):
+        found_before = fieldwork(reader)
+    return found_before or UNKNOWN

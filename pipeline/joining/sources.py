@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.joining.citing import Source, according_to, made, source_end, survey
 from pipeline.joining.clauses import VerbGroup, subject_before
+from pipeline.joining.comparisons import forecast_beaten
 from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.naming import is_named, is_voice, source_name
 from pipeline.joining.stretches import Stretch
@@ -53,6 +54,7 @@ def sources(
     found = [s for i in range(len(tokens)) if (s := according_to(text, tokens, i, people))]
     found += [s for g in groups if (s := spoken(text, tokens, groups, g, people))]
     found += [s for i in range(len(tokens)) if (s := survey(tokens, i))][:1]
+    found += [s for i in range(len(tokens)) if (s := forecaster(text, tokens, i, people))]
     return found
 
 
@@ -87,6 +89,20 @@ def spoken(
     start = min(tokens[stretch.first].start, tokens[group.first].start)
     end = max(tokens[stretch.last - 1].end, tokens[group.last - 1].end)
     return made(name, "source.spoken", start, end, scope, 2)
+
+
+def forecaster(
+    text: str, tokens: Sequence[Token], at: int, people: dict[str, str]
+) -> Source | None:
+    """Whose forecast a number was that another beat: "beating the 3% analysts had forecast"."""
+    named = forecast_beaten(tokens, at) if tokens[at].tag == "Q" else None
+    if named is None:
+        return None
+    name = source_name(text, tokens, Stretch(*named), people, speaks=True)
+    if name is None:
+        return None
+    scope = (tokens[at].start, tokens[at].end)
+    return made(name, "source.forecaster", scope[0], tokens[named[1] - 1].end, scope, 4)
 
 
 def own_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> Stretch:

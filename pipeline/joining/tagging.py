@@ -14,10 +14,12 @@ from pipeline.joining.retagging import (
     BEFORE_NOUN,
     LOOK_AHEAD,
     settle_clausal,
+    settle_conjoined,
     settle_gerund,
     settle_heads,
     settle_participles,
     settle_perceived,
+    settle_reduced,
 )
 from pipeline.joining.tokens import Token
 
@@ -59,6 +61,8 @@ def tag(tokens: Sequence[Token]) -> None:
         if token.tag != "RB":
             before = token.tag
     settle_clausal(tokens)
+    settle_reduced(tokens)
+    settle_conjoined(tokens)
     settle_participles(tokens)
     settle_gerund(tokens)
     settle_heads(tokens)

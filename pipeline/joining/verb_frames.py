@@ -62,6 +62,9 @@ def complement_frame(  # noqa: PLR0911 - one return a case
         return Frame("lead.verb", measure, who, thing, verb, "level", about=who)
     if governor.preposition == "with" and verb.lemma in SUPPLYING and counts_noun(tokens[at]):
         return supplied_frame(text, tokens, at, verb, who)
+    if governor.preposition == "for" and verb.lemma == "account" and is_share(tokens[at]):
+        measure = f"share of {phrase(text, tokens, who)} in it"
+        return Frame("share.account", measure, who, None, verb, "share", about=who)
     if counts_noun(tokens[at]) and (thing is None or governor.preposition == "with"):
         return counted_complement(text, tokens, at, verb, who, governor.preposition)
     goods = goods_after(tokens, at) if governor.preposition in {"with", "for", "as"} else None
