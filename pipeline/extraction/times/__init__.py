@@ -14,6 +14,11 @@ What a ``Time`` says, where news and TIMEX3 leave a choice:
   two years" end on the publication day, "the past two quarters" with the last whole quarter.
 - "A year earlier" counts from what the text named; "a year ago" does so only where figures of a
   quarter, a half or a range are compared, and else counts from the publication.
+- A month, a half or a quarter whose clause has a past verb is over ("fell in May"); a half or
+  quarter is then a whole one. What was arranged may be to come ("called an election in May").
+- "The same period of 2023" after "since January" runs up to the publication's day of 2023.
+- "The rest of the year" begins on the publication day; the first half of a month ends on its 15th.
+- Working days are Mondays to Fridays without the publication day; holidays are not known.
 - "Last Monday" is the last one before the publication day, "next Monday" that of next week.
 - A fiscal period is named (FY2023) and has no interval, unless its last day is given.
 - What the publication date does not settle has X in its value and says why in ``anchor``.

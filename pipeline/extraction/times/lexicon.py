@@ -5,10 +5,9 @@ character, so that a stretch of text becomes a short string over which rules are
 expressions (``grammar.py``).
 """
 
-from importlib import resources
 from typing import Any
 
-import yaml
+from pipeline.lexicons import lexicon
 
 BREAK = "\n"
 OTHER = "x"
@@ -16,8 +15,7 @@ OTHER = "x"
 
 def load(name: str) -> Any:  # noqa: ANN401 - YAML holds mappings and lists
     """One file of the lexicon, parsed."""
-    folder = resources.files("pipeline.extraction") / "lexicon" / "times"
-    return yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
+    return lexicon("extraction", "lexicon", "times", f"{name}.yaml")
 
 
 CATEGORIES: dict[str, dict[str, Any]] = load("words")
