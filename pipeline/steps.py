@@ -173,7 +173,7 @@ def unread_count(described: Article, quantities: Sequence[Quantity]) -> int:
     return len(accounting.unread(described, quantities)) + len(words)
 
 
-COMMON = ("records.py", "identity.py", "steps.py", "accounting.py")
+COMMON = ("records.py", "identity.py", "lexicons.py", "steps.py", "accounting.py")
 READ_RULES = (*COMMON, "reading")
 
 STEPS = {

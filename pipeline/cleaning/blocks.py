@@ -16,9 +16,9 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
 from pipeline.cleaning.lines import Line
+from pipeline.lexicons import lexicon
 from pipeline.records import Block
 
 Rows = npt.NDArray[np.float64]
@@ -216,6 +216,5 @@ def surroundings(tokens: str) -> tuple[float, ...]:
 @cache
 def concepts() -> tuple[frozenset[str], ...]:
     """The words of each concept, in the order of CONCEPTS."""
-    source = files("pipeline.cleaning").joinpath("names.yaml").read_text(encoding="utf-8")
-    listed = yaml.safe_load(source)
+    listed = lexicon("cleaning", "names.yaml")
     return tuple(frozenset(listed[concept]) for concept in CONCEPTS)

@@ -8,10 +8,9 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from pipeline.lexicons import lexicon
 
 _LONGEST = 900  # characters; longer lines are never furniture by wording
 _WORD = re.compile(r"[^\W_\u4e00-\u9fff]+(?:[-'’]\w+)*:?|[©@℗\u4e00-\u9fff]|\(c\)")
@@ -66,8 +65,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order in which they are asked."""
-    source = files("pipeline.cleaning").joinpath("furniture.yaml").read_text(encoding="utf-8")
-    return tuple(_rule(entry) for entry in yaml.safe_load(source))
+    return tuple(_rule(entry) for entry in lexicon("cleaning", "furniture.yaml"))
 
 
 @cache

@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from pipeline.lexicons import lexicon
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -96,5 +95,4 @@ def _whole(word: str) -> str:
 
 @cache
 def _load(name: str) -> Any:  # noqa: ANN401 - whatever the file holds
-    source = resources.files("pipeline.describing").joinpath("lexicon", name)
-    return yaml.load(source.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return lexicon("describing", "lexicon", name)

@@ -162,4 +162,5 @@ def survey(tokens: Sequence[Token], at: int) -> Source | None:
         return None
     name = Name(plain_name(named[0].text))
     scope = (tokens[0].start, tokens[-1].end)
-    return made(name, "source.survey", named[0].start, token.end, scope, 1)
+    start, end = min(named[0].start, token.start), max(named[0].end, token.end)
+    return made(name, "source.survey", start, end, scope, 1)

@@ -1,10 +1,9 @@
 """The words that the rules know, read once from the YAML files beside this module."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from pipeline.lexicons import lexicon
 
 Lexicon = dict[str, Any]
 VOWELS = "aeiou"
@@ -13,9 +12,7 @@ VOWELS = "aeiou"
 @cache
 def load(name: str) -> Lexicon:
     """One lexicon file as plain data; `name` without its ending."""
-    raw = files("pipeline.joining").joinpath("lexicon", f"{name}.yaml").read_bytes()
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content: Lexicon = yaml.load(raw, Loader=loader)  # noqa: S506 - both are the safe loader
+    content: Lexicon = lexicon("joining", "lexicon", f"{name}.yaml")
     return content
 
 

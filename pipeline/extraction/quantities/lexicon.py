@@ -8,20 +8,17 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser, where it was built
+from pipeline.lexicons import lexicon
 
 
 def load(name: str) -> Any:  # noqa: ANN401 - YAML and JSON hold mappings and lists
     """One file of the lexicon, parsed; JSON is YAML's subset but far quicker to read as JSON."""
-    file = resources.files("pipeline.extraction") / "lexicon" / "quantities" / name
-    text = file.read_text(encoding="utf-8")
     if name.endswith(".json"):
         import json
 
-        return json.loads(text)
-    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - both loaders are the safe ones
+        file = resources.files("pipeline.extraction") / "lexicon" / "quantities" / name
+        return json.loads(file.read_text(encoding="utf-8"))
+    return lexicon("extraction", "lexicon", "quantities", name)
 
 
 _NUMBERS = load("numbers.yaml")
