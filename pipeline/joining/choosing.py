@@ -90,6 +90,8 @@ def small_count(tokens: Sequence[Token], at: int, quantity: Quantity) -> tuple[s
         tokens, at
     ):
         return "reference", "counts unnamed sources"
+    if at and tokens[at - 1].tag == "," and speaks(tokens, at + 1):
+        return "reference", "counts unnamed sources"
     if describes_share(tokens, at):
         return "reference", "describes what another number of its clause measures"
     return None
@@ -165,6 +167,12 @@ def speaks_next(tokens: Sequence[Token], at: int) -> bool:
     """Whether the people counted say something: "two officials briefed on it said"."""
     ahead = tokens[at + 1 : at + 10]
     return any(t.tag in {"VD", "V", "VN"} and t.lemma in verbs("speech") for t in ahead)
+
+
+def speaks(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of saying closes the sentence at `at`: "…, two traders said."."""
+    ends = at + 1 < len(tokens) and tokens[at + 1].tag in {".", "IN", "T"}
+    return ends and tokens[at].tag == "VD" and tokens[at].lemma in verbs("speech")
 
 
 def head_noun(quantity: Quantity, tokens: Sequence[Token], at: int) -> str:

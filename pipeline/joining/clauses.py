@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.joining.lexicon import forms, words
-from pipeline.joining.stretches import Stretch, noun_phrase_start
+from pipeline.joining.stretches import (
+    FINITE,
+    QUOTES,
+    Stretch,
+    bracket_start,
+    noun_phrase_start,
+    quoted_title,
+)
 from pipeline.joining.tokens import Token
 
 GROUP = frozenset({"V", "VD", "VN", "VG", "VB", "BE", "HV", "DO", "MD", "TO"})
-
-
-FINITE = frozenset({"V", "VD", "BE", "HV", "DO", "MD"})
 
 
 MULTIPLIERS = {
@@ -22,9 +26,6 @@ MULTIPLIERS = {
 
 
 BREAKS = frozenset(";:—–()[]")
-
-
-QUOTES = frozenset('“”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +129,6 @@ def clause_start(tokens: Sequence[Token], verb: int) -> int:
     return 0
 
 
-def bracket_start(tokens: Sequence[Token], closing: int) -> int:
-    """The bracket that a closing one closes; the closing one itself where there is none."""
-    return next((i for i in range(closing - 1, -1, -1) if tokens[i].tag == "("), closing)
-
-
-def quoted_title(tokens: Sequence[Token], closing: int) -> int | None:
-    """Where the title ends that a closing quotation mark ends: a few words without a verb."""
-    for index in range(closing - 1, max(-1, closing - 9), -1):
-        if tokens[index].tag in QUOTES:
-            return index
-        if tokens[index].tag in FINITE or tokens[index].tag in {".", ","}:
-            return None
-    return None
-
-
 def is_verb(token: Token) -> bool:
     """Whether a token is a verb of any form."""
     return token.tag in GROUP - {"TO"}
@@ -161,11 +147,16 @@ def subject_before(
     if pronoun is not None:
         last = pronoun - 1 if tokens[pronoun - 1].tag in {",", "IN"} else pronoun
         return Stretch(noun_phrase_start(tokens, last - 1, links=frozenset({"of"})), last)
+    joined = conjoined_relative(tokens, groups, verb)
+    if joined is not None:
+        return subject_before(tokens, groups, joined)
     start = clause_start(tokens, verb.first)
     end = verb.first
     for group in reversed(
         [g for g in groups if start <= g.first and g.last <= verb.first and g.finite]
     ):
+        if conjoined_relative(tokens, groups, group) is not None:
+            continue
         pronoun = relative_before(tokens, group)
         if pronoun is None or pronoun <= start:
             start = after_verb(tokens, group, verb)
@@ -187,6 +178,19 @@ def relative_before(tokens: Sequence[Token], verb: VerbGroup) -> int | None:
         at -= 1
     relative = at > 0 and tokens[at].lower in {"which", "who", "that"} and tokens[at].tag == "PR"
     return at if relative else None
+
+
+def conjoined_relative(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], verb: VerbGroup
+) -> VerbGroup | None:
+    """The verb of a relative clause that "and" goes on from: "which runs 9 shops and owns 4"."""
+    if verb.first == 0 or tokens[verb.first - 1].tag != "CC":
+        return None
+    before = next((g for g in reversed(groups) if g.last < verb.first and g.finite), None)
+    if before is None or relative_before(tokens, before) is None:
+        return None
+    between = tokens[before.last : verb.first]
+    return None if any(t.tag in BREAKS or t.tag == "," for t in between) else before
 
 
 def after_verb(tokens: Sequence[Token], earlier: VerbGroup, verb: VerbGroup) -> int:

@@ -189,6 +189,9 @@ def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Per
     modality, _ = modality_of(tokens, groups, draft.at, found.verb)
     past = found.verb is not None and tokens[found.verb.head].tag == "VD"
     moves = past and found.direction in {"up", "down"}
+    foreseen = found.rule == "expected" and found.verb is not None
+    if foreseen and found.verb is not None and tokens[found.verb.first].lower == "had":
+        modality = "reported"
     found_before = memory.inherited(draft, modality, moves=moves)
     if found_before is None and found.verb is not None and modality == "reported":
         traded = past and is_traded(found.measure)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pipeline.joining.citing import Source, according_to, made, source_end, survey
 from pipeline.joining.clauses import VerbGroup, subject_before
 from pipeline.joining.comparisons import forecast_beaten
+from pipeline.joining.counting import counts_noun
 from pipeline.joining.lexicon import verbs, words
-from pipeline.joining.naming import is_named, is_voice, source_name
+from pipeline.joining.naming import Name, is_named, is_voice, source_name
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
 
@@ -77,18 +78,34 @@ def spoken(
         stretch = last_phrase(tokens, own_subject(tokens, groups, group))
     else:
         return None
+    stretch = unreduced(tokens, stretch)
     if not vouching(tokens, stretch):
         return None
     closing = inverted or closes_sentence(tokens, group)
     if not stretch or not (closing or clause_follows(tokens, group)):
         return None
+    alone = stretch.last - stretch.first == 1 and tokens[stretch.first].tag == "Q"
     name = source_name(text, tokens, stretch, people, speaks=True)
+    if alone:
+        name = Name(tokens[stretch.first].text)
     if name is None:
         return None
     scope = (tokens[0].start if closing else tokens[group.last - 1].end, tokens[-1].end)
     start = min(tokens[stretch.first].start, tokens[group.first].start)
     end = max(tokens[stretch.last - 1].end, tokens[group.last - 1].end)
     return made(name, "source.spoken", start, end, scope, 2)
+
+
+def unreduced(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
+    """A source without what was done to it: "economists polled by the paper" are economists.
+
+    A name after the participle stays: "a study published by the Lima Institute".
+    """
+    for index in range(stretch.first + 1, stretch.last):
+        if tokens[index].tag == "VN" and tokens[index - 1].tag == "N":
+            named = any(is_named(t) for t in tokens[index : stretch.last])
+            return stretch if named else Stretch(stretch.first, index)
+    return stretch
 
 
 def forecaster(
@@ -121,7 +138,10 @@ def own_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: Ver
 
 def vouching(tokens: Sequence[Token], stretch: Stretch) -> bool:
     """Whether a subject can speak: "a poll of 900 adults" can, "more than double the gain" not."""
-    for token in tokens[stretch.first : stretch.last]:
+    inside = tokens[stretch.first : stretch.last]
+    if len(inside) == 1 and inside[0].tag == "Q":
+        return counts_noun(inside[0])
+    for token in inside:
         if token.tag == "Q":
             return False
         if token.tag == "N" and token.lower in words("sources", "material"):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pipeline.joining.tokens import Token
 
 NOUNS = frozenset({"N", "E", "J", "Q", "NUM", "DT", "PS", "POS", "VG", "PR"})
+QUOTES = frozenset('“”"')
+FINITE = frozenset({"V", "VD", "BE", "HV", "DO", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +110,18 @@ def joins_nouns(tokens: Sequence[Token], at: int, stop: int) -> bool:
             return False
         end += 1
     return end >= stop or tokens[end].tag not in {"V", "VD", "BE", "HV", "MD"}
+
+
+def bracket_start(tokens: Sequence[Token], closing: int) -> int:
+    """The bracket that a closing one closes; the closing one itself where there is none."""
+    return next((i for i in range(closing - 1, -1, -1) if tokens[i].tag == "("), closing)
+
+
+def quoted_title(tokens: Sequence[Token], closing: int) -> int | None:
+    """Where the title ends that a closing quotation mark ends: a few words without a verb."""
+    for index in range(closing - 1, max(-1, closing - 9), -1):
+        if tokens[index].tag in QUOTES:
+            return index
+        if tokens[index].tag in FINITE or tokens[index].tag in {".", ","}:
+            return None
+    return None
