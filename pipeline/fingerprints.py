@@ -17,6 +17,7 @@ RULES = (
     "extraction",
     "identity.py",
     "joining",
+    "lexicons.py",
     "reading",
     "records.py",
 )

@@ -68,7 +68,6 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_rule(entry) for entry in lexicon("cleaning", "furniture.yaml"))
 
 
-@cache
 def _tables() -> tuple[dict[str, Rule], dict[str, tuple[int, ...]]]:
     whole: dict[str, Rule] = {}
     gates: dict[str, list[int]] = {}
@@ -78,6 +77,9 @@ def _tables() -> tuple[dict[str, Rule], dict[str, tuple[int, ...]]]:
         for word in rule.words:
             gates.setdefault(word, []).append(order)
     return whole, {word: tuple(orders) for word, orders in gates.items()}
+
+
+_WHOLE, _GATES = _tables()
 
 
 def furniture(view: str, low: str, known: AbstractSet[str]) -> Rule | None:
@@ -91,15 +93,14 @@ def furniture(view: str, low: str, known: AbstractSet[str]) -> Rule | None:
     """
     if len(view) > _LONGEST:
         return None
-    whole, gates = _tables()
-    found = whole.get(low.strip(_EDGE) or low)
+    found = _WHOLE.get(low.strip(_EDGE) or low)
     if found is not None:
         return found
     spoken = _WORD.findall(low if len(low) <= 3 * _END else f"{low[:_END]} {low[-_END:]}")
-    if gates.keys().isdisjoint(spoken) and gates.keys().isdisjoint(known):
+    if _GATES.keys().isdisjoint(spoken) and _GATES.keys().isdisjoint(known):
         return None
-    opened = gates.keys() & (known | set(spoken))
-    for order in sorted({order for word in opened for order in gates[word]}):
+    opened = _GATES.keys() & (known | set(spoken))
+    for order in sorted({order for word in opened for order in _GATES[word]}):
         rule = rules()[order]
         if len(low) <= rule.longest and rule.takes(view, low):
             return rule

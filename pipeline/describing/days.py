@@ -152,6 +152,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
 
+_patterns("en")  # the language of most pages is compiled once, before the first of them
+
+
 def _read(match: re.Match[str], language: str) -> Day | None:
     parts = match.groupdict()
     year = int(parts["year"]) if parts["year"] else None

@@ -8,8 +8,7 @@ later ones also read what the earlier ones found, as ``M_DAY`` or ``M_YEAR``.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.extraction.times.lexicon import CLASSES, MENTION_CODES, OTHER, value
@@ -105,10 +104,11 @@ class Rule:
     needs: str
     build: Callable[[Hit], Built]
 
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """The pattern over token characters."""
-        return re.compile(compile_pattern(self.pattern))
+    regex: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Compile the pattern over token characters, once."""
+        object.__setattr__(self, "regex", re.compile(compile_pattern(self.pattern)))
 
 
 def compile_pattern(pattern: str) -> str:
