@@ -134,6 +134,8 @@ def _name_head(
         for start in starts or [len(lines)]
     )
     start, title = next(((at, title) for at, title in found if title is not None), (0, None))
+    if title is not None and stated is None and _runs_on(lines, title):  # text broken into lines
+        start, title = title, measured.topics.title(title)
     if title is None:
         return
     for number in starts:
@@ -145,6 +147,11 @@ def _name_head(
     for number in body[:2]:
         if number - title <= _DEK_LINES and _is_dek(lines, verdicts, number):
             verdicts[number] = ("dek", "standfirst")
+
+
+def _runs_on(lines: Sequence[Line], number: int) -> bool:
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    return below is not None and not below.gap and below.view[0].islower()
 
 
 def _keep_standfirst(lines: Sequence[Line], verdicts: list[Verdict], number: int) -> None:

@@ -72,3 +72,8 @@ def test_text_without_prose_keeps_nothing() -> None:
         "nav",
         "paywall",
     }
+
+
+def test_a_paragraph_broken_into_lines_is_no_title() -> None:
+    broken = [line.replace(" a ", "\na ", 1).replace(" the ", "\nthe ", 1) for line in BODY]
+    assert labels(TITLE, "https://ports.example.org/grain", "March 4, 2024", *broken)[0] == "title"
