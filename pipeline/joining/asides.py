@@ -29,6 +29,8 @@ def dates_record(tokens: Sequence[Token], index: int) -> bool:
         if token.tag in BREAKS or token.tag in {",", "VD", "BE", "HV", "MD"}:
             return False
         lower = token.lower
+        if lower in {"below", "above"} and tokens[index - 2].tag == "Q":
+            return True
         if lower in {"first", "most", "least", "worst", "best"}:
             return True
         if lower.endswith("est") and token.tag == "J":

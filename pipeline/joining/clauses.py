@@ -10,6 +10,7 @@ from pipeline.joining.stretches import (
     Stretch,
     bracket_start,
     noun_phrase_start,
+    past_fronted,
     quoted_title,
 )
 from pipeline.joining.tokens import Token
@@ -163,12 +164,18 @@ def subject_before(
             break
         if tokens[pronoun - 1].tag != ",":
             end = pronoun
+    if end - 1 > start and tokens[end - 1].lower in NOMINATIVE and tokens[end - 2].tag != "CC":
+        return Stretch(end - 1, end)
     while end > start and tokens[end - 1].tag in {"RB", ",", ")"}:
         end = bracket_start(tokens, end - 1) if tokens[end - 1].tag == ")" else end - 1
     commas = [i for i in range(start, end) if tokens[i].tag == ","]
     if end == verb.first - 1 and tokens[end].tag == "," and commas:
         return parenthesis_removed(tokens, start, commas)
     return Stretch(opening_removed(tokens, start, end, commas), end)
+
+
+NOMINATIVE = frozenset({"it", "they", "he", "she", "we"})
+"""Pronouns that alone are the subject of the verb after them: "among the young it was 7%"."""
 
 
 def relative_before(tokens: Sequence[Token], verb: VerbGroup) -> int | None:
@@ -234,14 +241,6 @@ def opening_removed(tokens: Sequence[Token], start: int, end: int, commas: list[
         first += 1
     if first < end and tokens[first].tag == "IN" and first == start:
         first = past_fronted(tokens, first, end)
-    return first
-
-
-def past_fronted(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Past a fronted phrase without a comma: "In March exports fell"."""
-    for index in range(first, min(first + 4, end - 1)):
-        if tokens[index].tag == "T":
-            return index + 1
     return first
 
 

@@ -67,17 +67,17 @@ class Memory:
             if index - where > REACH:
                 break
             near = anywhere or self.same_paragraph(where, index)
-            if found.rule != "baseline" and near:
+            if found.rule not in {"baseline", "bare"} and near:
                 return claim
-        return None
+        return next((c for at, c, _ in reversed(self.claims) if at == index), None)
 
-    def last_named(self, index: int, *, state: bool) -> Party | None:
-        """The last subject with a name, a state or not, in the sentences before."""
+    def last_named(self, index: int, *, state: bool, other: str | None = None) -> Party | None:
+        """The last subject with a name, a state or not, in the sentences before, and no `other`."""
         for where, claim, _ in reversed(self.claims):
             if index - where > FAR_BACK:
                 return None
             named = claim.subject is not None and claim.subject in self.named
-            named = named and (claim.subject_code is not None) == state
+            named = named and (claim.subject_code is not None) == state and claim.subject != other
             if named and claim.subject is not None:
                 return Party(claim.subject, claim.subject_code)
         return None

@@ -53,6 +53,7 @@ def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor:
     said = phrase(text, tokens, named)
     if after and tokens[noun + 1].lower == "of" and head in UNCERTAIN:
         said = f"{said} of {phrase(text, tokens, after)}"
+    said = with_goods(text, tokens, noun, noun + 1, said)
     measure = f"{extent} of the {said}" if extent else said
     possessed = verb is not None and verb.lemma in {"have", "hold", "enjoy", "get", "win"}
     if possessed and who and not extent:
@@ -64,6 +65,23 @@ def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor:
     part, whole = (who, named) if agent and who else (named, None)
     kind = "level" if extent and unit not in {"word", "page", "seat", "bed"} else None
     return Frame("modifier", measure, part, whole, verb, kind, about=named)
+
+
+DUTIES = frozenset({"duty", "duties", "tariff", "tariffs", "levy", "levies", "tax", "taxes"})
+
+
+def with_goods(text: str, tokens: Tokens, noun: int, on: int, said: str) -> str:
+    """A duty with what it is on: "a 10% duty on $9bn worth of timber" is a duty on timber."""
+    if tokens[noun].lower not in DUTIES or on + 1 >= len(tokens) or tokens[on].lower != "on":
+        return said
+    first = on + 1
+    if tokens[first].tag == "Q":
+        ahead = [t.lower for t in tokens[first + 1 : first + 3]]
+        if "of" not in ahead:
+            return said
+        first += 2 + ahead.index("of")
+    goods = phrase(text, tokens, rest(tokens, first))
+    return f"{said} on {goods}" if goods and goods not in said else said
 
 
 UNCERTAIN = frozenset({"chance", "probability", "likelihood", "risk", "odds"})

@@ -12,7 +12,7 @@ from pipeline.joining.citing import Source
 from pipeline.joining.frames import Frame
 from pipeline.joining.framing import frame
 from pipeline.joining.intervals import UNKNOWN, Period, interval
-from pipeline.joining.lexicon import words
+from pipeline.joining.lexicon import load, words
 from pipeline.joining.memory import Draft, Memory
 from pipeline.joining.modality import modality_of
 from pipeline.joining.participants import MUTUAL, Participants, Party, participants, party
@@ -26,7 +26,8 @@ from pipeline.records import Claim
 NEAR = 4
 """A length or size that describes a thing only takes a time that stands beside it."""
 
-A_YEAR = re.compile(r"(?:a|one) year (?:earlier|before)|the year before")
+A_RATE = re.compile(r"\b(?:an?|per) (hour|day|week|month|year)$")
+YEAR = re.compile(r"(?:a|one) year (?:earlier|before)|the year before")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DESCRIBING = ("-word", "-page")
 
@@ -52,7 +53,7 @@ def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Dr
         return in_table(reader, memory, draft, cell, source)
     tokens = draft.parsed.tokens
     found = frame(reader.text, tokens, draft.parsed.groups, draft.at)
-    draft = with_unit_of_anchor(draft, found)
+    draft = with_unit_of_measure(with_unit_of_anchor(draft, found), found)
     pair = memory.pair(draft)
     antecedent = memory.antecedent(draft, found.part)
     if antecedent is None and draft.at and tokens[draft.at - 1].tag == "PS":
@@ -119,8 +120,30 @@ def with_unit_of_anchor(draft: Draft, found: Frame) -> Draft:
     return replace(draft, quantity=known)
 
 
+def with_unit_of_measure(draft: Draft, found: Frame) -> Draft:
+    """A bare number that a count of things reaches counts them: "deaths rose to 410"."""
+    stretch, reached = found.about, found.rule in {"complement.to", "complement.at", "object"}
+    plain = draft.quantity.unit in {"", "1"} and draft.quantity.kind in {None, "", "level", "count"}
+    if stretch is None or not (plain and reached) or draft.parsed.tokens[draft.at].lower.isalpha():
+        return draft
+    inside = draft.parsed.tokens[stretch.first : stretch.last]
+    last = next((i for i, t in enumerate(inside) if t.tag == "IN"), len(inside))
+    head = inside[last - 1].lower if last else ""
+    unit = load("measures")["countable"].get(head)
+    if unit is None:
+        return draft
+    rate = RATE.search(draft.parsed.tokens[draft.at].lower)
+    unit = f"{unit}/{rate[1]}" if rate else unit
+    kind = draft.quantity.unit_kind if rate else "count"
+    return replace(draft, quantity=replace(draft.quantity, unit=unit, unit_kind=kind))
+
+
 def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Participants:
     """Participants of a sentence that goes on about the same thing: "It also …", "… alone"."""
+    partner = trade_partner(draft, found)
+    if partner is not None:
+        owner = memory.last_named(draft.index, state=True, other=partner.name)
+        return Participants(owner, partner) if owner is not None else who
     if who.subject is not None and is_unowned(found, who.subject):
         state = who.subject.name.lower().split()[-1] in {"exports", "imports", "shipments"}
         actor = "country" if state else "company"
@@ -142,6 +165,21 @@ def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Pa
     same = who.subject.name == before.subject and who.counterpart is None
     earlier = before.sentence_start != draft.parsed.sentence.start
     return replace(who, counterpart=counterpart) if also and same and earlier else who
+
+
+def trade_partner(draft: Draft, found: Frame) -> Party | None:
+    """With whom trade goes on that names no country of its own: "while exports to Peru reached"."""
+    stretch = found.about or Stretch(0, 0)
+    inside = draft.parsed.tokens[stretch.first : stretch.last]
+    flows = words("measures", "flow_nouns") | {"deficit", "surplus"}
+    last = next((i for i, t in enumerate(inside) if t.tag == "IN"), len(inside))
+    if last == 0 or last + 1 >= len(inside) or inside[last - 1].lower not in flows:
+        return None
+    if inside[last].lower not in {"to", "from", "with"} or any(t.tag == "E" for t in inside[:last]):
+        return None
+    named = [t for t in inside[last:] if t.tag == "E"]
+    countries = [e for t in named for e in t.entities if e.kind == "country" and not e.adjective]
+    return party(countries[0], named[0]) if len(countries) == 1 and len(named) == 1 else None
 
 
 def is_unowned(found: Frame, subject: Party) -> bool:

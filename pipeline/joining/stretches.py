@@ -125,3 +125,11 @@ def quoted_title(tokens: Sequence[Token], closing: int) -> int | None:
         if tokens[index].tag in FINITE or tokens[index].tag in {".", ","}:
             return None
     return None
+
+
+def past_fronted(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Past a fronted phrase without a comma: "In March exports fell"."""
+    for index in range(first, min(first + 4, end - 1)):
+        if tokens[index].tag == "T":
+            return index + 1
+    return first

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.joining.frames import Frame
+from pipeline.joining.frames import Frame, rest
 from pipeline.joining.lexicon import words
 from pipeline.joining.memory import Draft, Memory
 from pipeline.joining.participants import MUTUAL, PARTIES, Party
+from pipeline.joining.phrases import phrase
 
 PRONOUN = re.compile(
     r"^(?:it|they|this|that|these|those|he|she|which|who|both|we|i|you|there"
@@ -37,7 +38,9 @@ def settled_measure(
     measure = found.measure
     before = memory.last_claim(draft.index)
     if not measure or PRONOUN.match(measure):
-        return before.measure if before is not None else measure
+        if before is None or not before.measure:
+            return measure
+        return f"{before.measure}{among(memory, draft)}"
     if before is not None and before.measure and THOSE_OF.match(measure):
         measure = THOSE_OF.sub(f"{head_word(before.measure)} ", measure)
     if before is not None and before.measure and WHOLE_PRONOUN.search(measure):
@@ -51,6 +54,14 @@ def settled_measure(
         replaced = BOTH.sub(both, measure)
         measure = replaced if replaced != measure else f"{measure} between {both}"
     return measure
+
+
+def among(memory: Memory, draft: Draft) -> str:
+    """Whom a share is of, where that opens its sentence: "Among independents it was 44%"."""
+    tokens = draft.parsed.tokens
+    share = draft.quantity.unit == "%" and tokens[0].lower == "among"
+    said = phrase(memory.reader.text, tokens, rest(tokens, 1)) if share else ""
+    return f" among {said}" if said else ""
 
 
 def head_word(measure: str) -> str:
