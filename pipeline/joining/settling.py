@@ -26,8 +26,8 @@ from pipeline.records import Claim
 NEAR = 4
 """A length or size that describes a thing only takes a time that stands beside it."""
 
-A_RATE = re.compile(r"\b(?:an?|per) (hour|day|week|month|year)$")
-YEAR = re.compile(r"(?:a|one) year (?:earlier|before)|the year before")
+RATE = re.compile(r"\b(?:an?|per) (hour|day|week|month|year)$")
+A_YEAR = re.compile(r"(?:a|one) year (?:earlier|before)|the year before")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DESCRIBING = ("-word", "-page")
 

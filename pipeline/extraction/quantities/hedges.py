@@ -8,6 +8,14 @@ Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 _HEDGES = load("hedges.yaml")
 
 
+_UPWARD = frozenset(
+    {"edge", "edges", "edged", "edging", "inch", "inches", "inched", "inching"}
+    | {"creep", "creeps", "crept", "creeping", "tick", "ticks", "ticked", "ticking"}
+    | {"nudge", "nudges", "nudged", "go", "goes", "went", "gone", "going", "move", "moved", "moves"}
+)
+"""Verbs whose "up" is where they go, no bound of the level they reach: "crept up to 4%"."""
+
+
 _SIGNS = frozenset("$€£¥₹")
 
 
@@ -51,6 +59,8 @@ def _step(p: Piece, i: int) -> tuple[str, int] | None:
     for rest, bound in BEFORE.get(p.low[i - 1], ()):
         k = i - 1 - len(rest)
         if k >= 0 and tuple(p.low[k : i - 1]) == rest:
+            if rest == ("up",) and k and p.low[k - 1] in _UPWARD:
+                continue
             return bound, k
     return None
 
