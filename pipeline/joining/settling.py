@@ -26,7 +26,7 @@ from pipeline.records import Claim
 NEAR = 4
 """A length or size that describes a thing only takes a time that stands beside it."""
 
-RATE = re.compile(r"\b(?:an?|per) (hour|day|week|month|year)$")
+RATE = re.compile(r"(?:an?|per) (hour|day|week|month|year)\b(?! (?:earlier|ago|before|later))")
 A_YEAR = re.compile(r"(?:a|one) year (?:earlier|before)|the year before")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DESCRIBING = ("-word", "-page")
@@ -132,7 +132,8 @@ def with_unit_of_measure(draft: Draft, found: Frame) -> Draft:
     unit = load("measures")["countable"].get(head)
     if unit is None:
         return draft
-    rate = RATE.search(draft.parsed.tokens[draft.at].lower)
+    ahead = draft.parsed.tokens[draft.at + 1 : draft.at + 4]
+    rate = RATE.match(" ".join(token.lower for token in ahead))
     unit = f"{unit}/{rate[1]}" if rate else unit
     kind = draft.quantity.unit_kind if rate else "count"
     return replace(draft, quantity=replace(draft.quantity, unit=unit, unit_kind=kind))

@@ -8,6 +8,7 @@ from pipeline.joining.lexicon import words
 from pipeline.joining.memory import Draft, Memory
 from pipeline.joining.participants import MUTUAL, PARTIES, Party
 from pipeline.joining.phrases import phrase
+from pipeline.joining.stretches import Stretch
 
 PRONOUN = re.compile(
     r"^(?:it|they|this|that|these|those|he|she|which|who|both|we|i|you|there"
@@ -60,7 +61,11 @@ def among(memory: Memory, draft: Draft) -> str:
     """Whom a share is of, where that opens its sentence: "Among independents it was 44%"."""
     tokens = draft.parsed.tokens
     share = draft.quantity.unit == "%" and tokens[0].lower == "among"
-    said = phrase(memory.reader.text, tokens, rest(tokens, 1)) if share else ""
+    if not share:
+        return ""
+    whole = rest(tokens, 1)
+    last = next((i for i in range(1, whole.last) if tokens[i].tag == "PR"), whole.last)
+    said = phrase(memory.reader.text, tokens, Stretch(1, last))
     return f" among {said}" if said else ""
 
 
