@@ -40,6 +40,8 @@ def claim_of(reader: Reader, findings: Findings) -> Built:
     draft, found, period = findings.draft, findings.frame, findings.period
     quantity, sentence, article = draft.quantity, draft.parsed.sentence, reader.article
     modality, shown = modality_of(draft.parsed.tokens, draft.parsed.groups, draft.at, found.verb)
+    if found.rule == "expected.beaten":
+        modality, shown = "projected", None
     identity = mention_id(article.snapshot_id, quantity.head)
     claim = Claim(
         claim_id=identity,

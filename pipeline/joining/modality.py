@@ -22,6 +22,14 @@ DECIDED = frozenset(
 """What somebody who "will" do it has decided: "the city will build 900 homes"."""
 
 
+POLICIES = frozenset(
+    {"tax", "taxes", "duty", "duties", "tariff", "tariffs", "levy", "levies", "contributions"}
+    | {"minimum", "benefits", "pensions", "fees", "fares", "spending", "funding", "budget"}
+    | {"allowance", "threshold", "subsidies"}
+)
+"""What a government or company sets: that it "will" rise is a decision, no forecast."""
+
+
 CONDITIONAL = frozenset({"if", "unless"})
 
 
@@ -44,12 +52,19 @@ def modality_of(
     return "reported", None
 
 
+def is_policy(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Whether what "will" move is set by decision: "the minimum wage will rise 6%"."""
+    before = [t.lower for t in tokens[max(0, group.first - 6) : group.first]]
+    return bool(POLICIES & set(before)) and not {"expect", "forecast", "if"} & set(before)
+
+
 def group_modality(tokens: Sequence[Token], group: VerbGroup) -> str | None:  # noqa: PLR0911 - one return a case
     """What the words of one verb group make of the number after it."""
     inside = tokens[group.first : group.last]
     lemmas = {t.lemma for t in inside} | {t.lower for t in inside}
     passive_set = "set" in lemmas and any(t.tag == "TO" for t in inside)
-    if lemmas & verbs("threaten") and any(t.tag == "TO" for t in inside):
+    ahead = tokens[group.last].lower if group.last < len(tokens) else ""
+    if lemmas & verbs("threaten") and (ahead == "to" or any(t.tag == "TO" for t in inside)):
         return "threatened"
     if lemmas & {"deny", "refute"}:
         return "denied"
@@ -73,5 +88,5 @@ def group_modality(tokens: Sequence[Token], group: VerbGroup) -> str | None:  # 
     }:
         return "planned"
     if lemmas & {"will", "'ll", "’ll", "shall", "wo"}:
-        return "planned" if group.lemma in DECIDED else "projected"
+        return "planned" if group.lemma in DECIDED or is_policy(tokens, group) else "projected"
     return None

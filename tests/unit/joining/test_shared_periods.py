@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.unit.joining.joined import claim
+from tests.unit.joining.joined import claim, claims
 
 FRIDAY = (date(2024, 3, 8), date(2024, 3, 8))
 MAY = (date(2023, 5, 1), date(2023, 5, 31))
@@ -100,3 +100,17 @@ def test_trade_goes_on_with_the_country_named_before() -> None:
 )
 def test_sources_without_what_was_done_to_them(text: str, name: str) -> None:
     assert claim(text, "2.4%").attributed_to == name
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "modality"),
+    [
+        ("The city will levy a 9% duty on timber.", "9%", "planned"),
+        ("The minimum wage will rise 9% in May.", "9%", "planned"),
+        ("Sales will rise 9% in May.", "9%", "projected"),
+        ("Sales rose 9% in May, beating the 7% analysts had forecast.", "7%", "projected"),
+        ("Chile threatened to tax a further $9 billion of imports.", "$9 billion", "threatened"),
+    ],
+)
+def test_what_is_decided_and_what_is_foreseen(text: str, quote: str, modality: str) -> None:
+    assert next(c for c in claims(text) if quote in c.quote).modality == modality
