@@ -83,6 +83,8 @@ def owned_by_actor(tokens: Sequence[Token], stretch: Stretch) -> bool:
         owner = index + 1 + (tokens[index + 1].tag == "J")
         if owner >= stretch.last or tokens[owner].lower not in ACTORS:
             continue
+        if owner + 1 < len(tokens) and tokens[owner + 1].tag == "E":
+            continue
         owns = owner + 1 < len(tokens) and tokens[owner + 1].tag == "POS"
         if owns or (index > stretch.first and tokens[index - 1].lower == "of"):
             return True

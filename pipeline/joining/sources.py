@@ -157,7 +157,8 @@ def last_phrase(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
     tail = Stretch(marks[-1] + 1, stretch.last)
     head = tokens[stretch.first : marks[0]]
     vouches = any(
-        is_named(t) or is_voice(t) or t.tag == "PR" for t in tokens[tail.first : tail.last]
+        is_named(t) or is_voice(t) or t.tag == "PR" or counts_noun(t)
+        for t in tokens[tail.first : tail.last]
     )
     named_first = (
         bool(head) and any(is_named(t) for t in head) and not any(t.tag == "Q" for t in head)
