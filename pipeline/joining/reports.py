@@ -6,7 +6,7 @@ from pipeline.joining.anaphora import carried
 from pipeline.joining.frames import Frame
 from pipeline.joining.intervals import Period, interval
 from pipeline.joining.lexicon import words
-from pipeline.joining.memory import Draft
+from pipeline.joining.memory import Draft, Memory
 from pipeline.joining.periods import is_compared, usable
 from pipeline.joining.reading import Reader
 
@@ -21,6 +21,10 @@ TAKEN = re.compile(
 )
 MARKETS = re.compile(
     r"\b(?:Wall Street|stock markets?|equit(?:y|ies)|bond markets?)\b", re.IGNORECASE
+)
+BROADCASTS = frozenset(
+    {"telecast", "broadcast", "show", "ceremony", "finale", "premiere", "episode", "special"}
+    | {"programme", "program", "game", "match", "final", "debate", "interview", "concert"}
 )
 OPINION = frozenset(
     {"poll", "survey", "respondents", "voters", "adults", "support", "polled", "surveyed"}
@@ -49,6 +53,24 @@ def trading_day(reader: Reader, before: int) -> Period | None:
             day = next(days, None)
             if day is not None:
                 return carried(day)
+    return None
+
+
+def is_broadcast(draft: Draft, found: Frame) -> bool:
+    """Whether a number is of the broadcast told of before: "the telecast drew 9 million"."""
+    verb = found.verb
+    if verb is None or verb.lemma == "average":
+        return False
+    before = draft.parsed.tokens[max(0, verb.first - 2) : verb.first]
+    return [t.lower for t in before[:1]] == ["the"] and before[-1].lower in BROADCASTS
+
+
+def airing(memory: Memory, before: int) -> Period | None:
+    """The day of a broadcast: of the nearest count of its viewers that is of one day."""
+    for where, claim, _ in reversed(memory.claims):
+        if where < before and claim.unit == "viewer" and claim.period_start == claim.period_end:
+            period = memory.periods.get(where)
+            return carried(period) if period is not None else None
     return None
 
 

@@ -18,7 +18,14 @@ from pipeline.joining.modality import modality_of
 from pipeline.joining.participants import MUTUAL, Participants, Party, participants, party
 from pipeline.joining.periods import FAR, governing
 from pipeline.joining.reading import Reader
-from pipeline.joining.reports import fieldwork, is_opinion, is_traded, trading_day
+from pipeline.joining.reports import (
+    airing,
+    fieldwork,
+    is_broadcast,
+    is_opinion,
+    is_traded,
+    trading_day,
+)
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.wording import PRONOUN, settled_measure
 from pipeline.records import Claim
@@ -237,4 +244,6 @@ def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Per
         found_before = trading_day(reader, draft.index) if traded else None
     if found_before is None and is_opinion(draft, found):
         found_before = fieldwork(reader)
+    if found_before is None and past and is_broadcast(draft, found):
+        found_before = airing(memory, draft.index)
     return found_before or UNKNOWN

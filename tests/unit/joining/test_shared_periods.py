@@ -18,6 +18,12 @@ CASES = [
         "44%",
         SURVEY,
     ),
+    ("The final drew 9 million viewers on Friday.\nThe telecast scored 4.1.", "4.1", FRIDAY),
+    (
+        "The final drew 9 million viewers on Friday.\nA rival drew 4.1 million viewers.",
+        "4.1 million viewers",
+        (None, None),
+    ),
     ("A levy of 9% applies from April 2025.", "9%", (date(2025, 4, 1), None)),
     ("The levy will rise to 9% from April 2025.", "9%", (date(2025, 4, 1), None)),
     ("Sales fell 9% from April 2023.", "9%", (None, None)),
