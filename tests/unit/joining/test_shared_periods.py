@@ -120,3 +120,16 @@ def test_sources_without_what_was_done_to_them(text: str, name: str) -> None:
 )
 def test_what_is_decided_and_what_is_foreseen(text: str, quote: str, modality: str) -> None:
     assert next(c for c in claims(text) if quote in c.quote).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The rate crept up to 4%.", "eq"),
+        ("The share edged up to 4%.", "eq"),
+        ("The fine is up to 4% of sales.", "le"),
+        ("Firms may pay up to 4%.", "le"),
+    ],
+)
+def test_where_a_verb_goes_up_to_is_no_bound(text: str, bound: str) -> None:
+    assert claims(text)[0].bound == bound
