@@ -12,6 +12,7 @@ from pipeline.extraction.quantities.reading import NONE, Reading
 from pipeline.extraction.quantities.roles.rule import digit, figure, plain, rule, tied
 from pipeline.extraction.quantities.tokens import Piece
 
+_TO = frozenset({"to", "and", "or", "-", "–"})
 _YEARS = range(1900, 2100)
 _OLD_YEARS = range(1500, 1900)
 _YEAR_DIGITS = 4
@@ -108,6 +109,27 @@ def _year(p: Piece, r: Reading) -> bool:
     return not staffed and (r.left == r.i or p.low[r.left] in ("the", "a", "an"))
 
 
+@rule(
+    "date.era",
+    "date",
+    "a year with its era, or the other end of a span that has one",
+    hits=("It stood from 800 to 650 B.C. at least.", "It was built between AD 300 and 450."),
+    misses=("The ad 30 stations ran was dull.", "From 800 to 650 people came."),
+    styles=("digits",),
+)
+def _era(p: Piece, r: Reading) -> bool:
+    i, j = r.numeral.head, r.numeral.j
+    if not plain(r) or not p.words[i].isdecimal() or len(p.words[i]) > _YEAR_DIGITS:
+        return False
+    ends = [i - 1, j]
+    if p.at(i - 1) in _TO and p.at(i - 2).isdecimal():
+        ends.append(i - 3)
+    if p.at(j) in _TO and p.at(j + 1).isdecimal():
+        ends.append(j + 2)
+    # In lower case "ad" and "ce" are other words.
+    return any(0 <= k < p.n and p.low[k] in ERAS and p.words[k].isupper() for k in ends)
+
+
 def _modifying(p: Piece, r: Reading) -> bool:
     """Whether a figure stands between a determiner or possessive and a noun: 'its 1898 ruling'."""
     before, after = p.at(r.i - 1), p.at(r.j)
@@ -185,5 +207,5 @@ def _half(p: Piece, r: Reading) -> bool:
     return p.at(r.i - 1) == "and" and p.at(r.i - 2) in _SPANS
 
 
-RULES = (_old, _aged, _apposed, _month, _decade, _year, _part, _clock, _half, _duration)
+RULES = (_old, _aged, _apposed, _era, _month, _decade, _year, _part, _clock, _half, _duration)
 """The rules of this file, in the order in which they are asked."""
