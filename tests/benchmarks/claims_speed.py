@@ -31,7 +31,9 @@ def main(folder: str) -> None:
             join(*one)
     own = time.process_time() - started
     sys.stdout.write(f"{len(pages)} pages, {claims} claims\n")
-    sys.stdout.write(f"read_claims {size / whole:.2f} MB a CPU second; join alone {size / own:.2f}\n")
+    sys.stdout.write(
+        f"read_claims {size / whole:.2f} MB a CPU second; join alone {size / own:.2f}\n"
+    )
 
 
 if __name__ == "__main__":
