@@ -16,7 +16,7 @@ PARTIES = "countries|sides|nations|neighbou?rs|economies|powers|governments|stat
 
 MUTUAL = re.compile(
     rf"\b(?:bilateral|mutual|two-way|each other|one another|both (?:{PARTIES})"
-    rf"|(?:(?:the|these) )?two (?:\w+ )?(?:{PARTIES}))\b",
+    rf"|(?:(?:the|these) )?two (?:\w+ )?(?:{PARTIES})|between (?:the|these) two(?=\s*$))\b",
     re.IGNORECASE,
 )
 OUTWARD = frozenset({"to", "with", "into", "against", "toward", "towards"})

@@ -28,7 +28,9 @@ WHOLE_PRONOUN = re.compile(r"\b(in|of|among) (?:them|it|these|those|this|that)$"
 
 
 BOTH = re.compile(
-    rf"\b(?:both (?:{PARTIES})|(?:(?:the|these) )?two (?:\w+ )?(?:{PARTIES}))\b", re.IGNORECASE
+    rf"\b(?:both (?:{PARTIES})|(?:(?:the|these) )?two (?:\w+ )?(?:{PARTIES})"
+    r"|(?<=between )(?:the|these) two(?=\s*$))\b",
+    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,30 @@
+"""What "the two" stand for: the pair that the headline names, and no two of something else."""
+
+import pytest
+
+import pipeline
+
+TITLE = "What Chile and Peru sell each other\n\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trade between the two rose to $4 billion in 2021.",
+        "Trade between these two hit $4 billion.",
+    ],
+)
+def test_the_two_are_the_pair_of_the_headline(sentence: str) -> None:
+    [claim] = pipeline.read_claims(TITLE + sentence)
+    assert claim.measure is not None
+    assert claim.measure.endswith("between Chile and Peru")
+    assert (claim.subject_code, claim.counterpart_code) == ("CHL", "PER")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Trade between the two ports rose to $4 billion in 2021.", "The two firms made $4 billion."],
+)
+def test_two_of_something_else_are_not(sentence: str) -> None:
+    claims = pipeline.read_claims(TITLE + sentence)
+    assert not any("Chile and Peru" in (claim.measure or "") for claim in claims)
