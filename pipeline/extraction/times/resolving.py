@@ -22,6 +22,7 @@ COMPARISONS = {
 }
 """Rules whose answer is what a time is compared with: the text stays where it was."""
 
+UNHEARD = Cue(0, compared=False)
 TOO_WIDE = "publication bracket too wide"
 PERIODS = {"quarter", "half", "run"}
 """Grains of which a text gives figures and compares them with those of a year before."""
@@ -87,12 +88,12 @@ def resolve(text: str, mentions: Sequence[Mention], published: Published = None)
     A reading stands where both ends of the bracket give it: the nearest date moves one way as the
     publication does. Where they differ, or a side is open, the mention keeps X in its value.
     """
-    low = lower(text)
-    cues = [cue(text, low, mention) for mention in mentions]
     early, late = published if isinstance(published, tuple) else (published, published)
-    if early is None or late is None:
-        readings = _read(mentions, cues, None)
+    if early is None or late is None:  # without a day, past and future are all the same
+        readings = _read(mentions, [UNHEARD] * len(mentions), None)
     else:
+        low = lower(text)
+        cues = [cue(text, low, mention) for mention in mentions]
         readings = _read(mentions, cues, early)
         if early != late:
             readings = _agreed(readings, _read(mentions, cues, late), _read(mentions, cues, None))
