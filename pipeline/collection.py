@@ -1,6 +1,6 @@
 """What a plan's snapshots gave, taken together: staged rows, duplicates, corrections."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -45,7 +45,7 @@ def duplicates(plan: Plan) -> dict[str, str]:
             snapshot: Signature(count, sha256, tuple(marks))
             for snapshot, count, sha256, marks in rows.unnest("signature").collect().iter_rows()
         }
-        same = match_signatures(known, lambda snapshot: article_text(plan, snapshot))
+        same = match_signatures(known, article_texts(plan))
         plan.known[key] = same
     found: dict[str, str] = plan.known[key]
     return found
@@ -57,11 +57,23 @@ def canonical(plan: Plan) -> pl.Expr:
     return pl.col("snapshot_id").replace_strict(known, default=None, return_dtype=pl.String)
 
 
-def article_text(plan: Plan, snapshot: str) -> str:
-    """A snapshot's own text: its kept segments."""
-    text, cleaned = (whole_rows(plan, step, [snapshot])[snapshot] for step in ("read", "clean"))
-    segments = (from_row(Segment, row) for row in cleaned["segments"])
-    return own_text(text["rendition"]["text"], segments)
+def article_texts(plan: Plan) -> Callable[[str], str]:
+    """Gives a snapshot's own text, its kept segments; those staged beside it are read with it."""
+    held: dict[str, str] = {}
+
+    def text_of(snapshot: str) -> str:
+        if snapshot not in held:
+            whole_rows(plan, "read", [])  # settles the places
+            places: pl.DataFrame = plan.known["places of read"]
+            part = pl.col("part") == places.filter(pl.col("snapshot_id") == snapshot)["part"][0]
+            beside = places.filter(part)["snapshot_id"].to_list()
+            texts, cleaned = (whole_rows(plan, step, beside) for step in ("read", "clean"))
+            for key in texts.keys() & cleaned.keys():
+                segments = (from_row(Segment, row) for row in cleaned[key]["segments"] or ())
+                held[key] = own_text(texts[key]["rendition"]["text"], segments)
+        return held[snapshot]
+
+    return text_of
 
 
 @dataclass(frozen=True, slots=True)
