@@ -7,7 +7,6 @@ from pathlib import Path
 
 import filelock
 import polars as pl
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.tables import Table
@@ -44,11 +43,6 @@ def write_parquet(frame: pl.DataFrame, declared: Table, path: Path) -> None:
         )
         file.flush()
         os.fsync(file.fileno())
-
-
-def read_parquet(path: Path) -> pa.Table:
-    """A published table, with its descriptions."""
-    return pq.read_table(path)
 
 
 @contextmanager

@@ -4,7 +4,6 @@ import hashlib
 from pathlib import Path
 
 NAME = "SHA256SUMS"
-BLOCK = 1 << 20
 
 
 def sha256(path: Path) -> str:

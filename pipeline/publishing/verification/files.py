@@ -1,21 +1,14 @@
 """The package's files: all listed, all there, each with the hash that is said of it."""
 
-import hashlib
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
+from pipeline.publishing.checksums import NAME as CHECKSUMS
+from pipeline.publishing.checksums import contents, sha256
 from pipeline.publishing.package import DESCRIPTOR, PublishedPackage
 from pipeline.publishing.verification.problems import Problem
 
-CHECKSUMS = "SHA256SUMS"
 SUM_LINE = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<path>.+)")
-
-
-def sha256(file: Path) -> str:
-    """Hex digest of a file, read in pieces."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def check_files(package: PublishedPackage) -> Iterator[Problem]:
@@ -30,12 +23,8 @@ def check_files(package: PublishedPackage) -> Iterator[Problem]:
             listed[match["path"]] = match["sha256"]
         else:
             yield Problem(CHECKSUMS, f"line {number}", "wanted a sha256, two spaces and a path")
-    there = {
-        file.relative_to(package.folder).as_posix()
-        for file in package.folder.rglob("*")
-        if file.is_file()
-    }
-    for name in sorted(there - listed.keys() - {CHECKSUMS}):
+    there = {file.relative_to(package.folder).as_posix() for file in contents(package.folder)}
+    for name in sorted(there - listed.keys()):
         yield Problem(name, "", f"the file is not listed in {CHECKSUMS}")
     for name, wanted in sorted(listed.items()):
         if name not in there:
