@@ -1,29 +1,50 @@
 """Feast days and other days that news calls by a name: when they fall in a year."""
 
 from datetime import date, timedelta
+from functools import cache
 
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+from holidays import country_holidays
 
-from pipeline.extraction.times.lexicon import load
+from pipeline.extraction.times.lexicon import FEASTS
 
-FEASTS: dict[str, dict[str, int]] = load("feasts")
-"""Name to rule: month and day; month, ISO weekday and how many-eth; or days from Easter Sunday."""
+CALENDARS = range(1970, 2077)
+"""Years for which the calendars of feasts by the moon are known well enough."""
 
 
-def on(name: str, year: int) -> date | None:
-    """The day of a feast in a year; None where the calendar has no such day.
+def on(name: str, year: int) -> tuple[date, ...]:
+    """The days of a feast in a year: none where the calendar knows none, two for some by the moon.
 
     >>> on("thanksgiving", 2023), on("easter monday", 2024)
-    (datetime.date(2023, 11, 23), datetime.date(2024, 4, 1))
+    ((datetime.date(2023, 11, 23),), (datetime.date(2024, 4, 1),))
     """
-    rule = FEASTS[name]
-    if "easter" in rule:
-        sunday: date = easter(year)
-        return sunday + timedelta(days=rule["easter"])
-    if "nth" in rule:
-        day = _nth_weekday(year, rule["month"], rule["weekday"], rule["nth"])
-        return day + timedelta(days=rule.get("plus", 0))
-    return date(year, rule["month"], rule["day"])
+    match FEASTS[name]:
+        case {"easter": days}:
+            return (_after_easter(year, EASTER_WESTERN, days),)
+        case {"orthodox": days}:
+            return (_after_easter(year, EASTER_ORTHODOX, days),)
+        case {"country": country, "holiday": holiday}:
+            return _listed(country, holiday, year) if year in CALENDARS else ()
+        case {"month": month, "weekday": weekday, "nth": nth, **rest}:
+            day = _nth_weekday(year, month, weekday, nth)
+            return (day + timedelta(days=int(rest.get("plus", 0))),)
+        case rule:
+            return (date(year, rule["month"], rule["day"]),)
+
+
+def _after_easter(year: int, church: int, days: int) -> date:
+    sunday: date = easter(year, church)
+    return sunday + timedelta(days=days)
+
+
+@cache
+def _listed(country: str, holiday: str, year: int) -> tuple[date, ...]:
+    """The days on which a holiday begins in a country's calendar, estimated ones too."""
+    listed = country_holidays(country, years=year, observed=False, language="en_US")
+    days = sorted(
+        day for day, name in listed.items() if name.removesuffix(" (estimated)") == holiday
+    )
+    return tuple(day for day in days if day - timedelta(days=1) not in days)
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

@@ -86,6 +86,11 @@ class Hit:
         at = self.match.start() + steps if steps < 0 else self.match.end() + steps - 1
         return self.tokens.original(at)
 
+    def is_glued(self, index: int) -> bool:
+        """Whether no blank stands between a token of the text and the one before it."""
+        spans = self.tokens.spans
+        return 0 < index < len(spans) and spans[index - 1][1] == spans[index][0]
+
 
 Built = tuple[str, str | None, Meaning] | None
 """What a rule makes of a hit: type, mod and meaning; or None, when it declines."""

@@ -18,7 +18,12 @@ def load(name: str) -> Any:  # noqa: ANN401 - YAML holds mappings and lists
     return lexicon("extraction", "lexicon", "times", f"{name}.yaml")
 
 
-CATEGORIES: dict[str, dict[str, Any]] = load("words")
+FEASTS: dict[str, dict[str, Any]] = load("feasts")
+"""Name of a feast to the rule of its day; see ``feasts.py``."""
+CATEGORIES: dict[str, dict[str, Any]] = load("words") | {
+    "FEASTHEAD": {name.split()[0].removesuffix("'s"): 0 for name in FEASTS},
+    "FEASTWORD": {word: 0 for name in FEASTS for word in name.replace("'", " ").split()[1:]},
+}
 """Category to word to value."""
 CONTEXTS: dict[str, frozenset[str]] = {
     name: frozenset(map(str, words)) for name, words in load("contexts").items()
@@ -39,6 +44,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "clock": ("CLOCK",),
     "years": ("YEARPAIR",),
     "fiscal": ("FYNAME",),
+    "calendar": ("CYNAME",),
 }
 """The shapes of a numeral and the categories that each shape stands in."""
 

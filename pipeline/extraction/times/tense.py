@@ -21,6 +21,7 @@ AHEAD = re.compile(
     r"|(?:re)?scheduled|expect(?:s|ed|ing)?|plans?(?= (?:to|on|a|an)\b)|plan(?:ned|ning)|due"
     r"|set (?:to|for)|slated"
     r"|going to|about to|agree[sd]? to|hop(?:es?|ed|ing) to|aim(?:s|ed)? to|vow(?:s|ed) to|intends?"
+    r"|wants? to|seeks? to"
     r"|upcoming|deadline|extended|invited|effective|payable|redeemable"
     r"|(?:urged|asked|ordered|wants?|wanted|called on) [\w' ]{2,40}? to \w+"
     r"|begins|starts|opens|resumes|returns|leaves|ends|expires|closes|arrives|departs|looms"

@@ -56,8 +56,10 @@ SHAPES = [
 """What a token that starts with a digit can be; the first that fits."""
 
 
-FISCAL_NAMES = {4, 6}
-"""Length of "fy23" and "fy2023"."""
+YEAR_NAMES = {"fy": "fiscal", "cy": "calendar"}
+"""What stands before the digits of "FY23" and "CY2023"."""
+YEAR_NAME = {4, 6}
+"""Length of these."""
 
 
 @lru_cache(maxsize=4096)
@@ -125,6 +127,6 @@ def tokenise(text: str, low: str, start: int, end: int) -> Tokens:
 def _unknown(word: str) -> str:
     if word[0].isdecimal():
         return _numeral(word)
-    if word.startswith("fy") and word[2:].isdecimal() and len(word) in FISCAL_NAMES:
-        return SHAPE_CODES["fiscal"]
+    if word[:2] in YEAR_NAMES and word[2:].isdecimal() and len(word) in YEAR_NAME:
+        return SHAPE_CODES[YEAR_NAMES[word[:2]]]
     return BREAK if word == "\n" else OTHER

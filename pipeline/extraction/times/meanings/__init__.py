@@ -11,11 +11,12 @@ from pipeline.extraction.times.meanings.base import (
     unsettled,
 )
 from pipeline.extraction.times.meanings.joined import Between, SameMonth
-from pipeline.extraction.times.meanings.named import MonthDay, Named, Weekday, Weekend
+from pipeline.extraction.times.meanings.named import EitherOrder, MonthDay, Named, Weekday, Weekend
 from pipeline.extraction.times.meanings.parts import (
     Edge,
     InYear,
     LongWeekend,
+    Middle,
     OfDay,
     Part,
     Slice,
@@ -63,6 +64,7 @@ __all__ = [
     "Counted",
     "Earlier",
     "Edge",
+    "EitherOrder",
     "Ended",
     "Event",
     "Fixed",
@@ -74,6 +76,7 @@ __all__ = [
     "Length",
     "LongWeekend",
     "Meaning",
+    "Middle",
     "MonthDay",
     "Named",
     "NthWeekday",

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from pipeline.extraction.times.meanings.base import Meaning, Reading, Scene, settled, unsettled
-from pipeline.extraction.times.meanings.named import Named, Weekday
+from pipeline.extraction.times.meanings.named import CERTAIN, Named, Weekday
+from pipeline.extraction.times.meanings.parts import Edge, Middle
 from pipeline.extraction.times.spans import Span, add_months
 
 
@@ -37,19 +38,12 @@ class Between:
         return Reading(value, span.first, span.last, high.anchor, span)
 
     def _low(self, scene: Scene, high: Reading) -> Reading:
-        if (
-            isinstance(self.low, Named)
-            and self.low.shift is None
-            and high.last
-            and not isinstance(self.high, Weekday)
-        ):
-            for year in (high.last.year, high.last.year - 1):
-                span = self.low.in_year(year)
-                if span and span.first <= high.last:
-                    return settled(span, high.anchor)
+        if _is_yearless(self.low) and high.last and not isinstance(self.high, Weekday):
+            low = self.low.on(replace(scene, published=high.last, direction=-CERTAIN))
+            return replace(low, anchor=high.anchor)
         match self.low, self.high:
-            case Weekday(low, week=None), Weekday(last) if high.first:
-                day = high.first - timedelta(days=(last - low) % 7)
+            case Weekday(first, week=None), Weekday(last) if high.first:
+                day = high.first - timedelta(days=(last - first) % 7)
                 return settled(Span("day", day, day), high.anchor)
         return self.low.on(scene)
 
@@ -57,6 +51,12 @@ class Between:
         if isinstance(self.high, Named | Weekday):
             return self.high.on(replace(scene, published=first, direction=1))
         return None
+
+
+def _is_yearless(meaning: Meaning) -> bool:
+    """Whether a meaning is a part of the year without its year, or an edge of one."""
+    named = meaning.whole if isinstance(meaning, Edge | Middle) else meaning
+    return isinstance(named, Named) and named.shift is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ UNKNOWN_FUTURE = 1.5
 """The same for a future date where nothing tells the tense: news looks back."""
 YEARS_AROUND = 8
 """Years searched on either side: 29 February can be eight years off."""
+ABOUT = 200
+"""Days on either side in which a weekday settles the year of its date."""
 MONTHS_AROUND = 24
 """Months searched on either side for a day of the month that is a given weekday."""
 
@@ -37,7 +39,7 @@ class Named:
     """A part of the year without its year: "March", "May 3", "the third quarter", "Easter".
 
     ``shift`` None leaves the choice to tense and distance; last May is -1, this May 0, next
-    May 1.
+    May 1. A ``weekday`` beside a day settles its year where it fits one about the publication.
     """
 
     grain: str
@@ -45,20 +47,24 @@ class Named:
     day: int = 0
     name: str = ""
     shift: int | None = None
+    weekday: int = 0
+
+    def spans(self, year: int) -> list[Span]:
+        """The spans in a year: none where it has no such day, two for some feasts by the moon."""
+        if self.name:
+            return [Span("day", day, day) for day in feasts.on(self.name, year)]
+        if self.grain in SEASON_STARTS:
+            return [season(year, self.grain)]
+        if self.grain != "day":
+            return [part_of_year(year, self.grain, self.number)]
+        if not 1 <= self.day <= last_of(year, self.number).day:
+            return []
+        day = date(year, self.number, self.day)
+        return [Span("day", day, day)]
 
     def in_year(self, year: int) -> Span | None:
-        """The span in a year, or None where the year has no such day."""
-        if self.name:
-            day = feasts.on(self.name, year)
-            return Span("day", day, day) if day else None
-        if self.grain in SEASON_STARTS:
-            return season(year, self.grain)
-        if self.grain != "day":
-            return part_of_year(year, self.grain, self.number)
-        if not 1 <= self.day <= last_of(year, self.number).day:
-            return None
-        day = date(year, self.number, self.day)
-        return Span("day", day, day)
+        """The first span in a year, if there is one."""
+        return next(iter(self.spans(year)), None)
 
     @property
     def placeholder(self) -> str:
@@ -78,14 +84,19 @@ class Named:
         if day is None:
             return unsettled(self.placeholder)
         years = range(max(day.year - YEARS_AROUND, 1), min(day.year + YEARS_AROUND, 9998) + 1)
-        spans = [span for year in years if (span := self.in_year(year))]
+        spans = [span for year in years for span in self.spans(year)]
         if self.shift is not None:
             chosen = self._shifted(spans, day)
         else:
-            chosen = min(spans, key=lambda s: _distance(s, day, scene.direction), default=None)
+            chosen = nearest(self.fitting(spans, day) or spans, day, scene.direction)
         if chosen is None:
             return unsettled(self.placeholder, "no such day")
         return settled(chosen, "publication")
+
+    def fitting(self, spans: list[Span], day: date) -> list[Span]:
+        """The spans about a day that begin on the weekday."""
+        near = (span for span in spans if abs((span.first - day).days) <= ABOUT)
+        return [span for span in near if span.first.isoweekday() == self.weekday]
 
     def _shifted(self, spans: list[Span], day: date) -> Span | None:
         if self.shift == 0:
@@ -96,6 +107,31 @@ class Named:
         just_over = add_units(day.replace(day=1), -1, "month") if self.grain == "month" else day
         over = [s for s in spans if s.last < (just_over if s.first.year == day.year else day)]
         return over[-1] if over else None
+
+
+@dataclass(frozen=True, slots=True)
+class EitherOrder:
+    """A day in figures beside its weekday, which settles their order: "Friday 5/12"."""
+
+    usual: Named
+    other: Named
+    grain: ClassVar[str] = "day"
+
+    def on(self, scene: Scene) -> Reading:
+        """The day that fits the weekday; the usual order where both fit, or none."""
+        day = scene.published
+        if day is None:
+            return unsettled(PLACEHOLDERS["day"])
+        years = range(max(day.year - 1, 1), min(day.year + 1, 9998) + 1)
+        for named in (self.usual, self.other):
+            if named.fitting([span for year in years for span in named.spans(year)], day):
+                return named.on(scene)
+        return self.usual.on(scene)
+
+
+def nearest(spans: list[Span], day: date, direction: int) -> Span | None:
+    """The span nearest to the publication day, on the side of the tense."""
+    return min(spans, key=lambda span: _distance(span, day, direction), default=None)
 
 
 def _distance(span: Span, day: date, direction: int) -> float:
@@ -133,9 +169,10 @@ class MonthDay:
                 day = month.replace(day=self.day)
                 if self.weekday in {0, day.isoweekday()}:
                     spans.append(Span("day", day, day))
-        return settled(
-            min(spans, key=lambda s: _distance(s, today, scene.direction)), "publication"
-        )
+        chosen = nearest(spans, today, scene.direction)
+        if chosen is None:
+            return unsettled(f"XXXX-XX-{self.day:02d}", "no such day")
+        return settled(chosen, "publication")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,22 @@ class Edge:
         return replace(reading, first=day, last=day) if day else reading
 
 
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """The middle day of a span, where a range begins or ends there: "the middle of March"."""
+
+    whole: Meaning
+    grain: ClassVar[str] = "day"
+
+    def on(self, scene: Scene) -> Reading:
+        """The day with as many days of the whole before it as after it, or one fewer."""
+        reading = self.whole.on(scene)
+        if reading.first is None or reading.last is None:
+            return reading
+        day = reading.first + (reading.last - reading.first) // 2
+        return replace(reading, first=day, last=day)
+
+
 EARLY_WEEK = {1, 2}
 """ISO weekdays whose weekend is the one before them."""
 SLICES = {"START": (0, 3), "MID": (4, 6), "END": (7, 9), "H1": (0, 4), "H2": (5, 9)}

@@ -1,6 +1,6 @@
 """Durations with an interval: so many units up to a day, or from it on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -19,11 +19,13 @@ def _run(value: str, first: date, last: date, anchor: str) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A duration up to the publication day or from the day after: "the past two years"."""
+    """A duration up to the publication day or from the day after: "the past two years".
+
+    ``parts`` are counts and units, the longest first.
+    """
 
     value: str
-    amount: int
-    unit: str
+    parts: tuple[tuple[int, str], ...]
     side: int
     grain: ClassVar[str] = ""
 
@@ -32,10 +34,12 @@ class Stretch:
         day = scene.published
         if day is None:
             return unsettled(self.value)
+        far = day
+        for count, unit in self.parts:
+            far = add_units(far, self.side * count, unit)
         if self.side < 0:
-            return Reading(self.value, add_units(day, -self.amount, self.unit), day, "publication")
-        last = add_units(day, self.amount, self.unit)
-        return Reading(self.value, day + timedelta(days=1), last, "publication")
+            return Reading(self.value, far, day, "publication")
+        return Reading(self.value, day + timedelta(days=1), far, "publication")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +151,9 @@ class Ended:
     grain: ClassVar[str] = ""
 
     def on(self, scene: Scene) -> Reading:
-        """The days up to and with the end (or from it on)."""
-        reading = self.end.on(scene)
+        """The days up to and with the end (or from it on, which is to come if nothing tells)."""
+        ahead = self.forward and scene.direction == 0
+        reading = self.end.on(replace(scene, direction=1) if ahead else scene)
         if reading.first is None or reading.last is None:
             return unsettled(self.value, reading.anchor)
         if self.forward:

@@ -3,11 +3,11 @@
 import re
 from datetime import date
 
-from pipeline.extraction.times.feasts import FEASTS
 from pipeline.extraction.times.grammar import Built, Hit, Rule
-from pipeline.extraction.times.lexicon import CONTEXTS
+from pipeline.extraction.times.lexicon import CONTEXTS, FEASTS
 from pipeline.extraction.times.meanings import (
     Between,
+    EitherOrder,
     Fixed,
     Meaning,
     MonthDay,
@@ -20,7 +20,12 @@ from pipeline.extraction.times.rules.reading import MONEY, MONTH_VERBS, is_month
 from pipeline.extraction.times.spans import Span, containing, year_span
 
 DAYS = range(1, 32)
+MARKS = frozenset(".-‑–")
+"""What may stand in the name of a feast: "St. Patrick's Day", "Eid al-Fitr"."""
 MONTHS = range(1, 13)
+DASHES = frozenset("-–")
+FULL_NAMES = (" day", " eve", " night", "sunday", "monday", "tuesday", "wednesday", "friday")
+"""How the names of feasts end that are days in any company."""
 
 
 def day_in(year: int, month: int, day: int) -> Meaning | None:
@@ -38,7 +43,9 @@ def feast_name(words: list[str]) -> str | None:
     >>> feast_name(["new", "year", "’", "s", "eve"]), feast_name(["good", "day"])
     ("new year's eve", None)
     """
-    name = " ".join(words).replace("’", "'").replace(" '", "'").replace("' s", "'s")
+    name = " ".join(word for word in words if word not in MARKS)
+    name = name.replace("’", "'").replace(" '", "'").replace("' s", "'s")
+    name = name if name in FEASTS else name.removesuffix("'s").removesuffix("'")
     return name if name in FEASTS else None
 
 
@@ -51,10 +58,26 @@ def _day(hit: Hit) -> Built:
         year = year_in(hit)
         meaning = day_in(year, month, day) if year and day else None
         return ("DATE", None, meaning) if meaning else None
-    verb = hit.word("month") in MONTH_VERBS and hit.written("month").islower()
-    if verb and hit.words("day")[-1].isdecimal() and hit.near(1).isalpha():
+    if _is_another_number(hit):
         return None
-    return "DATE", None, Named("day", month, day or 0)
+    weekday = hit.value("weekday", "WEEKDAY") or 0
+    return "DATE", None, Named("day", month, day or 0, weekday=weekday)
+
+
+def _is_another_number(hit: Hit) -> bool:
+    """Whether the number beside a month counts what follows it.
+
+    As in: they may 3 times; in May, 22 people; in May 22 people; in June the first reading.
+    """
+    after, in_words = hit.near(1), not hit.words("day")[-1][0].isdecimal()
+    if not after.isalpha():
+        return in_words and after in DASHES
+    if hit.word("month") in MONTH_VERBS and hit.written("month").islower():
+        return not (in_words or hit.is_glued(hit.match.start("day")))
+    if after in CONTEXTS["after_day"]:
+        return False
+    in_month = hit.near(-1) == "in" and hit.match.start("month") < hit.match.start("day")
+    return in_words or in_month or hit.word("mark") == ","
 
 
 def _month_year(hit: Hit) -> Built:
@@ -81,21 +104,21 @@ def _weekday_and_day(hit: Hit) -> Built:
     day = ordinal_of(hit.words("day"))
     if day not in DAYS or (hit.word("day").isdecimal() and hit.near(1).isalpha()):
         return None
+    if hit.near(1) in DASHES and hit.near(2)[:1].isdecimal():
+        return None  # "Monday 21-25 June" is a range, "Friday 7-6" a score
     return "DATE", None, MonthDay(day or 0, hit.value("weekday", "WEEKDAY"))
 
 
 def _day_of_month(hit: Hit) -> Built:
-    """As in: on the 18th; not "on the 18th floor"."""
+    """As in: on the 18th, on 29th; not "on the 18th floor", "the 10th-generation tablet"."""
     day = ordinal_of(hit.words("day"))
     if day not in DAYS or hit.near(-1) not in CONTEXTS["day_of_month"]:
         return None
     if hit.near(-1) == "of" and hit.near(-2) != "week":
         return None
-    return (
-        None
-        if hit.near(1)[:1].isalnum() or hit.near(1) in {"-", "–"}
-        else ("DATE", None, MonthDay(day or 0))
-    )
+    if hit.near(1)[:1].isalnum() or (hit.near(1) in DASHES and hit.is_glued(hit.match.end())):
+        return None
+    return "DATE", None, MonthDay(day or 0)
 
 
 def _numeric_date(hit: Hit) -> Built:
@@ -133,24 +156,35 @@ def _beside_another(hit: Hit) -> bool:
 
 def _numeric_day(hit: Hit) -> Built:
     """As in: on 5/12, Friday 22/04; not "5/12 of the budget"."""
-    month, day = (int(each) for each in re.findall(r"\d+", hit.word("date")))
-    if month not in MONTHS:
-        month, day = day, month
-    if month not in MONTHS or day not in DAYS:
+    first, second = (int(each) for each in re.findall(r"\d+", hit.word("date")))
+    orders = [(m, d) for m, d in ((first, second), (second, first)) if m in MONTHS and d in DAYS]
+    if not orders:
         return None
     if hit.near(1) == "-" and hit.near(2).isalpha():
         return None  # a quarter-inch
     called = hit.near(-1) in CONTEXTS["numeric_day"] or "weekday" in hit or _beside_another(hit)
-    return ("DATE", None, Named("day", month, day)) if called else None
+    if not called:
+        return None
+    weekday = hit.value("weekday", "WEEKDAY") or 0
+    days = [Named("day", month, day, weekday=weekday) for month, day in orders]
+    return "DATE", None, EitherOrder(*days) if weekday and len(days) > 1 else days[0]
 
 
 def _is_a_day(hit: Hit, name: str) -> bool:
-    """Whether a feast stands for its day: "before Christmas", not "the Christmas table"."""
-    if name.endswith((" day", " eve", "sunday", "monday", "friday")) or "shift" in hit:
+    """Whether a feast stands for its day: "before Christmas", not "the Christmas table".
+
+    Other countries have an Independence Day of their own: "Kenya's Independence Day".
+    """
+    before, after = hit.near(-1), hit.near(1)
+    before = hit.near(-2) if before == "the" else before
+    if name == "independence day":
+        return before != "s" and not hit.near_written(-1)[:1].isupper()
+    if name.endswith(FULL_NAMES) or "shift" in hit:
         return True
-    after = hit.near(1)
+    if before in {"", ".", "\n"}:
+        return after == "," or after in CONTEXTS["feast_is"]
     follows = after.isalpha() and after not in CONTEXTS["after_feast"]
-    return hit.near(-1) in CONTEXTS["feast"] and not follows
+    return before in CONTEXTS["feast"] and not follows
 
 
 def _feast(hit: Hit) -> Built:
@@ -164,17 +198,17 @@ def _feast(hit: Hit) -> Built:
 
 
 DAY = "(day: DAYNO|NTHNO|ORD|CARDINAL DASH? CARDINAL)"
-WEEKDAY = "(SHIFT? WEEKDAY DOT? (COMMA|DASH|OPEN)? THE?)?"
+WEEKDAY = "(SHIFT? (weekday: WEEKDAY) DOT? (COMMA|DASH|OPEN)? THE?)?"
 YEAR = "(year: (COMMA|DASH)? (OF|IN)? YEAR|COMMA? YEARWORDS|COMMA? APOS TWONO|OF TWONO)"
-FEAST = "(feast: FEASTHEAD (DOT? FEASTHEAD)* (APOS S?)? FEASTTAIL?)"
+FEAST = "(feast: FEASTHEAD ((DOT|DASH)? FEASTWORD|APOS S?)*)"
 RULES = [
     Rule("feast", f"(THE? (shift: SHIFT))? {FEAST} (year: OF? YEAR)?", "FEASTHEAD", _feast),
     Rule("numeric_date", f"{WEEKDAY} (date: FULLDATE)", "FULLDATE", _numeric_date),
     Rule("numeric_month", "(date: YM)", "YM", _numeric_month),
-    Rule("numeric_day", "(weekday: SHIFT? WEEKDAY COMMA?)? (date: MD)", "MD", _numeric_day),
+    Rule("numeric_day", "(SHIFT? (weekday: WEEKDAY) COMMA?)? (date: MD)", "MD", _numeric_day),
     Rule(
         "month_day",
-        f"{WEEKDAY} (month: MONTH) DOT? (COMMA|SLASH|DASH)? THE? {DAY} {YEAR}?",
+        f"{WEEKDAY} (month: MONTH) DOT? (mark: COMMA|SLASH|DASH)? THE? {DAY} {YEAR}?",
         "MONTH",
         _day,
     ),
@@ -201,5 +235,5 @@ RULES = [
         "WEEKDAY",
         _weekday_and_day,
     ),
-    Rule("day_of_month", "THE (day: NTHNO)", "NTHNO", _day_of_month),
+    Rule("day_of_month", "THE? (day: NTHNO)", "NTHNO", _day_of_month),
 ]

@@ -11,8 +11,10 @@ from pipeline.extraction.times.rules.reading import (
     iso_length,
     length,
     unit_in,
+    whole_units,
 )
 
+LONG_UNITS = frozenset({"month", "year", "decade", "century"})
 COMPARATIVES = frozenset({"earlier", "later", "sooner", "longer"})
 
 
@@ -56,12 +58,20 @@ def _stretch(hit: Hit) -> Built:
     value, side = iso_length(count, unit), hit.value("shift", "SHIFT") or -1
     if count is None:
         return "DURATION", None, Bare(value, "vague")
-    if count != int(count) or unit in CLOCK_UNITS:
+    if unit in CLOCK_UNITS:
         return "DURATION", hedge_in(hit), Bare(value, "not anchored")
     if unit == "quarter":
         return "DURATION", None, Quarters(value, int(count), side)
     mod = "APPROX" if "vague" in hit else hedge_in(hit)
-    return "DURATION", mod, Stretch(value, int(count), unit, side)
+    return "DURATION", mod, Stretch(value, (whole_units(count, unit),), side)
+
+
+def _stretch_and_half(hit: Hit) -> Built:
+    """As in: the past year and a half, the next decade and a half."""
+    unit, side = unit_in(hit), hit.value("shift", "SHIFT") or -1
+    if unit not in LONG_UNITS:
+        return None
+    return "DURATION", None, Stretch(iso_length(1.5, unit), (whole_units(1.5, unit),), side)
 
 
 def _counted(hit: Hit) -> Built:
@@ -144,6 +154,12 @@ RULES = [
         f"(count: COUNT) DASH? MORE? {UNITS} (vague: OR SO)?",
         PLURALS,
         _stretch,
+    ),
+    Rule(
+        "stretch_and_half",
+        "THE? (shift: SHIFT) (unit: UNIT) AND A HALF",
+        "HALF",
+        _stretch_and_half,
     ),
     Rule("stretch_after", f"THE? (count: COUNT) (shift: SHIFT) {UNITS}", PLURALS, _stretch),
     Rule("counted", f"THE {HEDGE}? (count: COUNT) {UNITS}", PLURALS, _counted),

@@ -1,15 +1,18 @@
 """Rules for parts and edges of periods, days of weeks, and what counts from a date."""
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.lexicon import CATEGORIES
 from pipeline.extraction.times.meanings import (
     Ahead,
     Away,
+    Between,
     Edge,
     Ended,
     Inside,
     LongWeekend,
     Named,
     Part,
+    SameMonth,
     Slice,
     Step,
     Stretch,
@@ -24,6 +27,8 @@ from pipeline.extraction.times.rules.reading import counted, iso_length, unit_in
 
 COUNTABLE = frozenset({"day", "week", "weekend", "month", "quarter", "year", "decade"})
 """Units that can be counted inside a longer period."""
+DAYS = range(1, 32)
+DAY_GRAINS = frozenset({"day", "weekday"})
 WEEKS = range(1, 53)
 
 
@@ -89,8 +94,9 @@ def _last_of(hit: Hit) -> Built:
         return None
     if isinstance(meaning, Step) and meaning.grain in COUNTABLE:
         return "DATE", None, Part(-1, meaning.grain, whole)
-    if isinstance(meaning, Stretch):
-        return "DURATION", None, Part(-1, meaning.unit, whole, meaning.amount, meaning.value)
+    if isinstance(meaning, Stretch) and len(meaning.parts) == 1:
+        count, unit = meaning.parts[0]
+        return "DURATION", None, Part(-1, unit, whole, count, meaning.value)
     return None
 
 
@@ -99,6 +105,31 @@ def _week_of(hit: Hit) -> Built:
     if hit.word("unit") != "week":
         return None
     return "DATE", None, Away(0, "week", hit.mention("day").meaning)
+
+
+def _week_commencing(hit: Hit) -> Built:
+    """As in: w/c March 6."""
+    return "DATE", None, Away(0, "week", hit.mention("day").meaning)
+
+
+def _day_in(hit: Hit, group: str) -> SameMonth | None:
+    """A day by its number in a month that another mention or "the month" names."""
+    number, whole = ordinal_of(hit.words(group)), whole_in(hit)
+    if whole is None or whole.grain != "month" or number not in DAYS:
+        return None
+    return SameMonth(number or 0, whole)
+
+
+def _day_of_the_month(hit: Hit) -> Built:
+    """As in: the 5th of next month, the first of the month; not "the first of May's strikes"."""
+    day = _day_in(hit, "number")
+    return ("DATE", None, day) if day and hit.near(1) not in CATEGORIES["APOS"] else None
+
+
+def _days_of_the_month(hit: Hit) -> Built:
+    """As in: from the 4th to the 23rd of next month."""
+    low, high = _day_in(hit, "number"), _day_in(hit, "last")
+    return ("DATE", None, Between(low, high)) if low and high and low.day < high.day else None
 
 
 def _day_of_week(hit: Hit) -> Built:
@@ -124,10 +155,18 @@ def _counted_from(hit: Hit) -> Built:
     if amount is None or ("one" in hit and hit.word("way") not in {"before", "after"}):
         return None
     base = hit.mention("base").meaning if "base" in hit else Step("day", 0)
+    if hit.word("way") == "from" and (base.grain not in DAY_GRAINS or _is_rate(hit)):
+        return None
     if isinstance(base, Weekday) and hit.word("way") == "from":
         base = Weekday(base.number, side=1)
     count = hit.value("way", "BEFOREAFTER") * amount[0]
     return "DATE", None, Away(count, amount[1], base, exact=base.grain not in {"year", "month"})
+
+
+def _is_rate(hit: Hit) -> bool:
+    """Whether "a week" says how often: "30 flights a week from Monday"."""
+    counts = hit.near(-2)[:1].isdecimal() or hit.near(-2) in CATEGORIES["CARDINAL"]
+    return "unit" in hit and counts and hit.near(-1).endswith("s")
 
 
 def _ahead(hit: Hit) -> Built:
@@ -142,7 +181,10 @@ def _ahead(hit: Hit) -> Built:
 
 
 def _inside(hit: Hit) -> Built:
-    """As in: within nine months, where that is to come."""
+    """As in: within nine months, within the next ten days, where that is to come."""
+    stretch = hit.mention("length").meaning if "length" in hit else None
+    if isinstance(stretch, Stretch) and stretch.side > 0:
+        return "DURATION", None, Inside(stretch.value, *stretch.parts[0])
     amount = counted(hit)
     if amount is None or hit.near(1) == "of":
         return None
@@ -227,6 +269,20 @@ RULES = [
         _last_of,
     ),
     Rule("last_several_of", f"(span: (part: M_LENGTH)) OF {WHOLE}", "M_LENGTH", _last_of),
+    Rule("week_commencing", "W SLASH C (day: M_DAY)", "W", _week_commencing),
+    Rule(
+        "day_of_the_month",
+        "THE? (number: NTHNO|ORD) OF (THE? (whole: M_MONTH)|THE (long: UNIT))",
+        "NTHNO ORDINAL",
+        _day_of_the_month,
+    ),
+    Rule(
+        "days_of_the_month",
+        "FROM THE? (number: DAYNO|NTHNO) (DASH|TO|THROUGH) THE? (last: DAYNO|NTHNO) (OF|IN) "
+        "(THE? (whole: M_MONTH)|THE (long: UNIT))",
+        "DAYNO NTHNO",
+        _days_of_the_month,
+    ),
     Rule("week_of", "THE? (unit: UNIT) (OF|STARTING PREP?) (day: M_DAY)", "UNIT", _week_of),
     Rule(
         "day_of_week",

@@ -131,6 +131,9 @@ RULES = [
         "UNIT",
         _part_of_year,
     ),
+    Rule(
+        "fiscal_quarter", "THE? (ord: ORD) (fiscal: FISCAL) (unit: UNIT)", "FISCAL", _part_of_year
+    ),
     Rule("half", f"THE? (fiscal: FISCAL)? {NTH} (half: HALF)", "HALF", _part_of_year),
     Rule("quarter_name", NAME, "QNAME HNAME", _part_of_year),
     Rule("quarter_of", f"THE? {NTH} (unit: UNIT) {IN} (whole: M_YEAR)", "UNIT", _part_of_year),

@@ -1,5 +1,7 @@
 """Rules for portions of a span and for days that are counted in several units."""
 
+from dataclasses import replace
+
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CATEGORIES
 from pipeline.extraction.times.meanings import (
@@ -9,9 +11,11 @@ from pipeline.extraction.times.meanings import (
     FromFocus,
     HalfMonth,
     Meaning,
+    Named,
     NthWeekday,
     Rest,
     Step,
+    Stretch,
     Weekday,
     WeekdayIn,
     WorkDays,
@@ -20,6 +24,8 @@ from pipeline.extraction.times.meanings import (
 from pipeline.extraction.times.numerals import count_of, ordinal_of
 from pipeline.extraction.times.rules.reading import CLOCK_UNITS, counted, iso_length
 
+NAMED_DAYS = frozenset({"month_day", "day_month", "numeric_day"})
+COUNTS_ON = {word for name in ("AGO", "EARLIER", "LATER") for word in CATEGORIES[name]}
 SMALL = range(1, 6)
 """No span of a year's calendar is named by its sixth Monday."""
 LONG = frozenset({"week", "month", "quarter", "year", "decade"})
@@ -69,17 +75,39 @@ def _work_week(hit: Hit) -> Built:
 
 def _counted_day(hit: Hit) -> Built:
     """As in: two weeks and two days ago, 2 years, 1 month and 21 days later."""
-    sign = hit.value("way", "AGO", "EARLIER", "LATER")
-    parts = []
-    for number in ("1", "2", "3"):
-        if f"count{number}" in hit:
-            count = count_of(hit.words(f"count{number}"))
-            if count is None or count != int(count):
-                return None
-            parts.append((sign * int(count), hit.value(f"unit{number}", "UNITS", "UNIT")))
+    sign, parts = hit.value("way", "AGO", "EARLIER", "LATER"), _parts(hit)
     if hit.near(1) == "than" or (hit.word("way") in {"before", "after"} and hit.near(1).isalnum()):
         return None
-    return "DATE", None, Counted(tuple(parts), text=hit.word("way") not in CATEGORIES["AGO"])
+    if parts is None:
+        return None
+    signed = tuple((sign * count, unit) for count, unit in parts)
+    return "DATE", None, Counted(signed, text=hit.word("way") not in CATEGORIES["AGO"])
+
+
+def _parts(hit: Hit) -> tuple[tuple[int, str], ...] | None:
+    """The counts and units of "2 years, 1 month and 21 days"; None where one is vague."""
+    groups = [number for number in ("1", "2", "3") if f"count{number}" in hit]
+    counts = [count_of(hit.words(f"count{number}")) for number in groups]
+    units = [hit.value(f"unit{number}", "UNITS", "UNIT") for number in groups]
+    whole = [int(count) for count in counts if count is not None and count == int(count)]
+    return tuple(zip(whole, units, strict=True)) if len(whole) == len(counts) else None
+
+
+def _counted_stretch(hit: Hit) -> Built:
+    """As in: the past 3 months and 2 weeks; not "the past month and two days ago"."""
+    side, parts = hit.value("shift", "SHIFT") or -1, _parts(hit)
+    if parts is None or hit.near(1) in COUNTS_ON:
+        return None
+    value = "P" + "".join(iso_length(count, unit)[1:] for count, unit in parts)
+    return "DURATION", None, Stretch(value, parts, side)
+
+
+def _shifted_day(hit: Hit) -> Built:
+    """As in: next 5/12, this May 3, last December 25; not "this Christmas"."""
+    day = hit.mention("day")
+    if day.rule not in NAMED_DAYS or not isinstance(day.meaning, Named) or day.meaning.weekday:
+        return None
+    return "DATE", None, replace(day.meaning, shift=hit.value("shift", "SHIFT"))
 
 
 def _lasting_from(hit: Hit) -> Built:
@@ -124,6 +152,12 @@ COUNTED_RULES = [
         _counted_day,
     ),
     Rule(
+        "counted_stretch",
+        f"THE? (shift: SHIFT) {PART.format(1)} {AND} {PART.format(2)} ({AND} {PART.format(3)})?",
+        "SHIFT",
+        _counted_stretch,
+    ),
+    Rule(
         "work_days",
         "THE? (shift: SHIFT) (count: COUNT) WORKING DASH? (unit: UNITS)",
         "WORKING",
@@ -144,6 +178,7 @@ RULES = [
         "M_WEEKDAY",
         _nth_weekday,
     ),
+    Rule("shifted_day", "THE? (shift: SHIFT) (day: M_DAY)", "SHIFT", _shifted_day),
     Rule(
         "half_month",
         "THE? (ord: ORD|LASTWORD) HALF OF THE? (whole: M_MONTH)",

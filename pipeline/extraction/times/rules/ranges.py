@@ -3,19 +3,32 @@
 import re
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
-from pipeline.extraction.times.meanings import Bare, Between, Fixed, Meaning, Named, SameMonth, Step
+from pipeline.extraction.times.meanings import (
+    Bare,
+    Between,
+    Fixed,
+    Meaning,
+    Middle,
+    Named,
+    SameMonth,
+    Step,
+)
 from pipeline.extraction.times.numerals import ordinal_of
 from pipeline.extraction.times.spans import year_span
 
+WHOLE_GRAINS = frozenset({"month", "quarter", "year", "decade"})
 DAY_GRAINS = frozenset({"day", "weekday"})
 DAYS = range(1, 32)
 YEARS = range(1500, 2100)
 
 
 def _end(hit: Hit, group: str) -> Meaning:
-    """One end of a range; "now" is the publication day."""
-    meaning = hit.mention(group).meaning
-    return Step("day", 0) if isinstance(meaning, Bare) else meaning
+    """One end of a range; "now" is the publication day, "the middle of May" its middle day."""
+    found = hit.mention(group)
+    if isinstance(found.meaning, Bare):
+        return Step("day", 0)
+    middle = found.mod == "MID" and found.meaning.grain in WHOLE_GRAINS
+    return Middle(found.meaning) if middle else found.meaning
 
 
 def _range(hit: Hit) -> Built:
@@ -24,6 +37,13 @@ def _range(hit: Hit) -> Built:
     if "bare" in hit and (low.grain in DAY_GRAINS) != (high.grain in DAY_GRAINS):
         return None
     return "DATE", None, Between(low, high)
+
+
+def _range_to_date(hit: Hit) -> Built:
+    """As in: from March to date, 2010 to the present, till the current date."""
+    if "verb" in hit and hit.near(1).isalpha():
+        return None  # "from March to present a plan"
+    return "DATE", None, Between(_end(hit, "low"), Step("day", 0))
 
 
 def _year_pair(hit: Hit) -> Built:
@@ -65,6 +85,12 @@ RULES = [
     Rule("range_from", f"FROM THE? {LOW} (TO|THROUGH|DASH) {HIGH}", "FROM", _range),
     Rule("range_between", f"BETWEEN THE? {LOW} (AND|DASH|TO|THROUGH) {HIGH}", "BETWEEN", _range),
     Rule("range", f"{LOW} ((bare: DASH|TO)|THROUGH) {HIGH}", "THROUGH DASH TO", _range),
+    Rule(
+        "range_to_date",
+        f"FROM? THE? {LOW} TO (THE? SHIFT? DATEWORD|THE PRESENTWORD|(verb: PRESENTWORD))",
+        "DATEWORD PRESENTWORD",
+        _range_to_date,
+    ),
     Rule("year_pair", "(FROM|BETWEEN)? (pair: YEARPAIR)", "YEARPAIR", _year_pair),
     Rule(
         "day_range",
@@ -74,7 +100,7 @@ RULES = [
     ),
     Rule(
         "days_then_month",
-        f"(FROM|BETWEEN)? {FIRST} (DASH|TO|THROUGH) THE? (day: M_DAY)",
+        f"(FROM|BETWEEN|M_WEEKDAY COMMA?)? {FIRST} (DASH|TO|THROUGH) THE? (day: M_DAY)",
         "M_DAY",
         _day_range,
     ),

@@ -22,6 +22,14 @@ DURATIONS = {
     "second": ("PT", 1, "S"),
 }
 """Unit to the parts of an ISO 8601 duration: prefix, factor, letter."""
+SMALLER = {
+    "week": (7, "day"),
+    "month": (30, "day"),
+    "quarter": (3, "month"),
+    "decade": (10, "year"),
+    "century": (100, "year"),
+}
+"""The unit in which a fraction of another is whole, and how many make one; of a year, months."""
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 MONEY = frozenset("$€£¥")
 """A number after one of these is a sum."""
@@ -39,6 +47,18 @@ def iso_length(count: float | None, unit: str) -> str:
     """
     prefix, factor, letter = DURATIONS[unit]
     return f"{prefix}{'X' if count is None else f'{count * factor:g}'}{letter}"
+
+
+def whole_units(count: float, unit: str) -> tuple[int, str]:
+    """A count of a unit, or of a smaller one where it is no whole number.
+
+    >>> whole_units(2, "week"), whole_units(2.5, "year"), whole_units(1.5, "decade")
+    ((2, 'week'), (30, 'month'), (15, 'year'))
+    """
+    if count == int(count):
+        return int(count), unit
+    factor, smaller = SMALLER.get(unit, (12, "month"))
+    return int(count * factor), smaller
 
 
 def length(count: float | None, unit: str) -> Length:

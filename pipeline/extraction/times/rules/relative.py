@@ -17,12 +17,16 @@ from pipeline.extraction.times.meanings import (
     YearsOn,
 )
 from pipeline.extraction.times.numerals import count_of, ordinal_of
-from pipeline.extraction.times.rules.reading import CLOCK_UNITS, hedge_in, iso_length, unit_in
+from pipeline.extraction.times.rules.reading import (
+    CLOCK_UNITS,
+    hedge_in,
+    iso_length,
+    unit_in,
+    whole_units,
+)
 from pipeline.extraction.times.spans import MONTHS_IN
 
 QUOTES = frozenset("\"“‘'`")
-SMALLER = {"week": (7, "day"), "decade": (10, "year"), "century": (100, "year")}
-"""The unit in which a fraction of another is whole, and how many make one; else the month."""
 PHRASES = {
     "these days": "PRESENT_REF",
     "the time being": "PRESENT_REF",
@@ -32,7 +36,9 @@ QUARTERS = range(1, 5)
 
 
 def _deictic(hit: Hit) -> Built:
-    """As in: today, yesterday, tonight."""
+    """As in: today, yesterday, tonight, tmrw; not the share TMR."""
+    if hit.word("day").startswith("tm") and not hit.written("day").islower():
+        return None
     kind = "TIME" if hit.word("day") in {"tonight", "overnight"} else "DATE"
     return kind, None, Step("day", hit.value("day", "DEICTIC"))
 
@@ -45,7 +51,7 @@ def _shifted_unit(hit: Hit) -> Built:
         return None
     rolling = (word == "past" and unit != "quarter") or (unit == "decade" and shift != 0)
     if unit == "fortnight" or (rolling and unit != "weekend"):
-        return "DURATION", None, Stretch(iso_length(1, unit), 1, unit, shift or -1)
+        return "DURATION", None, Stretch(iso_length(1, unit), ((1, unit),), shift or -1)
     if hit.value("shift", "FROMTEXT") or (unit == "day" and word == "next"):
         return "DATE", None, FromFocus(unit, shift)
     return "DATE", None, Step(unit, shift)
@@ -69,7 +75,8 @@ def _shifted_month(hit: Hit) -> Built:
     """As in: last May, this September, next summer; not "this may be", "the last fall of"."""
     shift = hit.value("shift", "SHIFT")
     verb = hit.word("month") in CATEGORIES["MONTHVERB"] and hit.written("month").islower()
-    if verb or hit.near(1) in CONTEXTS["after_season"] or hit.near(1)[:1].isdecimal():
+    after = hit.near(1) if hit.near(1) != "." else hit.near(2)
+    if verb or after in CONTEXTS["after_season"] or after[:1].isdecimal():
         return None
     if "month" in hit:
         return "DATE", None, Named("month", hit.value("month", "MONTH"), shift=shift)
@@ -101,18 +108,16 @@ def _ago(hit: Hit) -> Built:
         return "DATE", mod, Bare("PAST_REF", "vague")
     if count == 1 and unit == "year" and mod is None:
         return "DATE", None, Earlier(-1, "year", ago=True)
-    if count != int(count):
-        factor, unit = SMALLER.get(unit, (12, "month"))
-        count *= factor
-    return "DATE", mod, Away(-int(count), unit)
+    count, unit = whole_units(count, unit)
+    return "DATE", mod, Away(-count, unit)
 
 
 def _ago_and_half(hit: Hit) -> Built:
     """As in: a year and a half ago, a decade and a half ago."""
-    factor, unit = SMALLER.get(unit_in(hit), (12, "month"))
     if unit_in(hit) not in {"year", "decade", "century"}:
         return None
-    return "DATE", None, Away(-factor * 3 // 2, unit)
+    count, unit = whole_units(1.5, unit_in(hit))
+    return "DATE", None, Away(-count, unit)
 
 
 def _earlier(hit: Hit) -> Built:
@@ -139,7 +144,9 @@ def _year_ago(hit: Hit) -> Built:
 
 
 def _unit_before(hit: Hit) -> Built:
-    """As in: the year before, the day after; not "the day before the vote"."""
+    """As in: the year before, the day after; not "the day before the vote" or "before 2015"."""
+    if hit.near(1)[:1].isdecimal():
+        return None
     if hit.near(1).isalpha() and hit.near(1) not in CONTEXTS["after_before"]:
         return None
     return "DATE", None, Earlier(hit.value("way", "EARLIER", "LATER"), hit.value("unit", "UNIT"))
@@ -181,8 +188,8 @@ def _then(_: Hit) -> Built:
 
 
 def _to_date(hit: Hit) -> Built:
-    """As in: the year to date."""
-    unit = hit.value("unit", "UNIT")
+    """As in: the year to date, the month-to-date total, YTD."""
+    unit = "year" if "ytd" in hit else hit.value("unit", "UNIT")
     return ("DATE", None, SoFar(unit)) if unit in MONTHS_IN else None
 
 
@@ -230,5 +237,10 @@ RULES = [
         _these_days,
     ),
     Rule("then", "(UNTILSINCE|BY) (span: THEN|THAT TIMEWORD)", "THEN TIMEWORD", _then),
-    Rule("to_date", "THE? (unit: UNIT) TOWORD DATEWORD", "DATEWORD", _to_date),
+    Rule(
+        "to_date",
+        "THE? (unit: UNIT) DASH? TOWORD DASH? DATEWORD|(ytd: YTD)",
+        "DATEWORD YTD",
+        _to_date,
+    ),
 ]

@@ -65,6 +65,11 @@ def _is_far_year(number: int, before: str) -> bool:
     return labelled and before in CONTEXTS["calls"]
 
 
+def _calendar_year(hit: Hit) -> Built:
+    """As in: CY18, CY2023."""
+    return "DATE", None, Fixed(year_span(full_year(hit.word("year")[2:])))
+
+
 def _short_year(hit: Hit) -> Built:
     """As in: the class of '96, in '08; not "of '30 days'"."""
     if hit.near(1) in CATEGORIES["UNITS"]:
@@ -83,9 +88,15 @@ def _named_year(hit: Hit) -> Built:
 
 
 def _decade(hit: Hit) -> Built:
-    """As in: the 1990s, the 1800s, the '90s; two digits need an article or an apostrophe."""
-    number = int(hit.word("digits")[:-1])
+    """As in: the 1990s, the 1800s, the '90s, the 1990's; two digits need an article or apostrophe.
+
+    "1990's record" is that of a year.
+    """
+    number = int(hit.word("digits").rstrip("s"))
     if number < 100 and "mark" not in hit:  # noqa: PLR2004 - "90s" in two digits
+        return None
+    called = "mark" in hit or {hit.near(-1), hit.near(-2)} & CATEGORIES["EARLY"].keys()
+    if "owner" in hit and (number % 10 or not called):
         return None
     grain = "century" if number % 100 == 0 and number in HUNDREDS else "decade"
     return "DATE", None, Fixed(containing(date(_decade_start(number), 1, 1), grain))
@@ -136,7 +147,13 @@ RULES = [
     Rule("short_year", "(OF|UNTILSINCE|IN) (span: APOS (year: TWONO))", "TWONO", _short_year),
     Rule("named_year", "THE? (FULL? (unit: UNIT) OF?) (year: YEAR|YEARWORDS)", "UNIT", _named_year),
     Rule("year_in_words", "(year: YEARWORDS)", "CARDINAL", _named_year),
-    Rule("decade", "(mark: THE APOS?|APOS)? (digits: DECADE)", "DECADE", _decade),
+    Rule(
+        "decade",
+        "(mark: THE APOS?|APOS)? (digits: DECADE|YEAR (owner: APOS)? S)",
+        "DECADE S",
+        _decade,
+    ),
+    Rule("calendar_year", "(year: CYNAME)", "CYNAME", _calendar_year),
     Rule(
         "decade_in_words",
         "(THE APOS?|APOS|PREP) (name: DECADEWORD)",
