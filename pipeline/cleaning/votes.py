@@ -9,6 +9,7 @@ from pipeline.cleaning.measures import Measures
 AGAINST = -6.0
 """Log-odds of a line that nobody need ask: a rule took it, or no prose is near."""
 
+_TREES = forest("weights")
 _FAR = 12  # lines from any prose on both sides: no article reaches there
 _SINCE = context.NAMES.index("since_prose")
 _UNTIL = context.NAMES.index("until_prose")
@@ -20,5 +21,5 @@ def text_votes(measured: Measures) -> context.Rows:
     silent = np.array([rule is None for rule in measured.rules])
     asked = np.flatnonzero(near & silent)
     result = np.full(len(silent), AGAINST)
-    result[asked] = forest("weights").score(measured.matrix[:, asked])
+    result[asked] = _TREES.score(measured.matrix[:, asked])
     return result

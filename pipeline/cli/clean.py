@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from pipeline.cleaning import clean as segments_of
 from pipeline.cli.sources import SourceFile, name_of, snapshots
 from pipeline.cli.terminal import Exit, epilog, fail, output
 from pipeline.reading import Unreadable, read
@@ -35,6 +34,8 @@ def clean(
     ] = False,
 ) -> None:
     """Print a saved page with a label on every stretch, what is kept in green, the rest in red."""
+    from pipeline.cleaning import clean as segments_of
+
     if kept and as_json:
         raise typer.BadParameter("expected --kept or --json, found both")
     for member in snapshots(file):

@@ -16,7 +16,7 @@ from pipeline.describing.sidecar import Sidecar
 from pipeline.describing.titles import find_titles
 from pipeline.records import Description, Finding, Published, Rendition, Segment, Time
 
-_WORD = re.compile(r"\w+(?:['’\-.,]\w+)*")
+_WORD = re.compile(r"\w++(?:['’\-.,]\w++)*+")
 _SINGLE = ("title", "publisher", "url", "language", "captured_at", "rights")
 
 
@@ -70,7 +70,7 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
         published_latest=high,
         published_basis=basis,
         captured_at=captured,
-        word_count=sum(1 for line in page.kept for _ in _WORD.finditer(line.text)),
+        word_count=sum(len(_WORD.findall(line.text)) for line in page.kept),
         rights=single["rights"],
         evidence=(
             *(best[field] for field in _SINGLE if field in best),

@@ -31,7 +31,7 @@ def identify(lines: Iterable[str]) -> str:
     'und'
     """
     text = sample(lines)
-    if _length(text) >= MIN_LETTERS:
+    if _has(text, MIN_LETTERS):
         found = _identifier().FindLanguage(text=text)
         if found.is_reliable and found.probability >= MIN_PROBABILITY:
             return primary(str(found.language))
@@ -53,14 +53,22 @@ def sample(lines: Iterable[str]) -> str:
     prose: list[str] = []
     size = 0
     for line in lines:
-        words = " ".join(word for word in line[:SAMPLE].split() if not _is_address(word))
-        if _length(words) < _PROSE_LINE:
+        written = line[:SAMPLE].split()
+        if _is_address(line):
+            written = [word for word in written if not _is_address(word)]
+        words = " ".join(written)
+        if not _has(words, _PROSE_LINE):
             continue
         prose.append(words)
         size += len(words)
         if size >= SAMPLE:
             break
     return "\n".join(prose)[:SAMPLE].encode("utf-8", "replace").decode("utf-8")
+
+
+def _has(text: str, letters: int) -> bool:
+    """Whether a text has so many letters; prose shows that in its first characters."""
+    return any(_length(part) >= letters for part in (text[: 2 * letters], text))
 
 
 def _length(text: str) -> int:
@@ -70,7 +78,7 @@ def _length(text: str) -> int:
 
 
 def _is_address(word: str) -> bool:
-    return "://" in word or "@" in word or word.startswith("www.")
+    return "://" in word or "@" in word or "www." in word
 
 
 @cache

@@ -96,3 +96,6 @@ def _whole(word: str) -> str:
 @cache
 def _load(name: str) -> Any:  # noqa: ANN401 - whatever the file holds
     return lexicon("describing", "lexicon", name)
+
+
+outlets_by_name()  # most pages carry an address: read once, before the first of them

@@ -45,6 +45,9 @@ def longest() -> dict[str, int]:
     return sizes
 
 
+longest()  # every article asks for names: they are read once, before the first one
+
+
 def known(parts: list[str], at: int) -> tuple[Entity, int] | None:
     """The longest known name that starts at word `at`, and how many words it takes."""
     size = longest().get(parts[at])

@@ -111,3 +111,9 @@ def closed_classes() -> dict[str, str]:
         for word in lexicon[key]:
             tags.setdefault(word, tag)
     return tags
+
+
+# Every article needs these: they are read once, before the first one.
+verb_forms()
+closed_classes()
+load("measures")

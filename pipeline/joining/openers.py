@@ -71,10 +71,11 @@ def is_deed_of(verb: str) -> bool:
     return base in DEEDS or base not in moving
 
 
+ACRONYMS = words("words", "acronym")
 LITTLE = 3
 """Words, or letters of a word, too few to tell a headline or a name by."""
 
 
 def is_capital(token: Token) -> bool:
     """Whether a token can be part of a name."""
-    return not token.tag and token.text[0].isupper() and token.text not in words("words", "acronym")
+    return not token.tag and token.text[0].isupper() and token.text not in ACRONYMS

@@ -19,7 +19,7 @@ from pipeline.records import Article, Quantity, Time
 
 TITLES = words("sources", "titles")
 CAPITAL = re.compile(r"(?<![\w-])[A-Z][\w.]*\w")
-FULL_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][A-Za-z'’-]+[a-z]\b")
+FULL_NAME = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]+ (?:[A-Z]\. )?[A-Z][A-Za-z'’-]+[a-z]\b")
 
 
 @dataclass(slots=True)

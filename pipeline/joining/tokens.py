@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pipeline.joining.entities import Entity
 from pipeline.records import Quantity, Time
 
-MIDDLE_CAPITAL = re.compile(r"(?<=[a-z,;0-9’'] )[A-Z][\w-]+(?!\w)(?! [A-Z]| of [A-Z]| for [A-Z])")
+MIDDLE_CAPITAL = re.compile(
+    r"[A-Z](?<=[a-z,;0-9’'] [A-Z])[\w-]+(?!\w)(?! [A-Z]| of [A-Z]| for [A-Z])"
+)
 
 
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}(?!\w)")

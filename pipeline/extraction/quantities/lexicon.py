@@ -143,7 +143,7 @@ _PLURALS = _words("plurals")
 _IRREGULAR: dict[str, str] = _GRAMMAR["irregular"]
 _SINGULAR_S = _words("singular_s")
 
-GATE_WORDS = sorted(
+GATE_WORDS = frozenset(
     CARDINALS.keys()
     | SCALES.keys()
     | VAGUE.keys()

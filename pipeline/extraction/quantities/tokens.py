@@ -24,14 +24,18 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+\s++(?=[\"'“‘(\[]*[^\W\d_a-z])|\n\s*+")
+_BOUNDARY = re.compile(
+    r"[.!?…\n](?:(?<=\n)\s*+"
+    r"|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"'”’)\]]*+\s++(?=[\"'“‘(\[]*[^\W\d_a-z]))"
+)
+"""A line's end, or the first mark that ends a sentence: what few characters are is asked first."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|[Mm]rs?|[Mm]s|Drs?|St|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Sen|Rep|Gov|Gen|Col|Lt|Prof|vs?|etc|approx|ca|Rs|pct|Fr)|\.[A-Za-z]"
     r"|(?<![^\n])\d{1,3})$"
 )
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
-_WORD = re.compile(r"\b(?:" + "|".join(GATE_WORDS) + r")|fold\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Piece:
@@ -40,13 +44,13 @@ class Piece:
     __slots__ = ("ends", "low", "n", "starts", "text", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        matches = list(_TOKEN.finditer(text, start, end))
+        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
         self.text = text
-        self.words = [match[0] for match in matches]
-        self.low = [_lower(word) for word in self.words]
-        self.starts = [match.start() for match in matches]
-        self.ends = [match.end() for match in matches]
-        self.n = len(matches)
+        self.words = [text[first:last] for first, last in spans]
+        self.low = list(map(_lower, self.words))
+        self.starts = [first for first, _ in spans]
+        self.ends = [last for _, last in spans]
+        self.n = len(spans)
 
     def glued(self, i: int) -> bool:
         """Whether token i follows token i - 1 without a space."""
@@ -103,4 +107,7 @@ def _bounded(text: str, start: int, end: int) -> Iterator[Piece]:
 
 def _gate(text: str, start: int, end: int) -> bool:
     """Whether a stretch can hold a number; most that do have a digit, which is found faster."""
-    return bool(_DIGIT.search(text, start, end) or _WORD.search(text, start, end))
+    if _DIGIT.search(text, start, end):
+        return True
+    low = text[start:end].lower()
+    return "fold" in low or not GATE_WORDS.isdisjoint(_WORD.findall(low))

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 from operator import attrgetter
 
 from pipeline.extraction.times.grammar import Mention
@@ -18,8 +19,6 @@ from pipeline.extraction.times.rules.reading import iso_length
 
 MODS = {"since": "ON_OR_AFTER", "before": "BEFORE", "after": "AFTER", "until": "BEFORE"}
 """What a preposition makes of the day of an event, in TIMEX3's words."""
-CALLS = (*MODS, "old", "long")
-"""Words of which a text has one, where something in it counts from an event."""
 START = attrgetter("start")
 REACH = 80
 """Characters before a name in which a preposition may stand."""
@@ -31,14 +30,20 @@ LEAD = re.compile(
 OLD = re.compile(
     r"\b(?P<count>[a-z]+(?:-[a-z]+)?|\d+)[-\s](?P<unit>day|week|month|year)s?[-\s](?:old|long)\s+$"
 )
+CALL = re.compile(rf"\b(?:{'|'.join(MODS)}|old|long)\s")
+"""What stands before the name of an event where something counts from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorldEvent:
-    """An event of the lexicon: what it anchors, and its full and short names."""
+    """An event of the lexicon: what it anchors, and its full and short names.
+
+    ``words`` has the longest word of each full name, of which a text that names it holds one.
+    """
 
     anchor: Event
     names: tuple[str, ...]
+    words: frozenset[str]
     full: re.Pattern[str]
     short: re.Pattern[str] | None
 
@@ -52,6 +57,7 @@ EVENTS = tuple(
     WorldEvent(
         Event(key, entry["date"]),
         tuple(entry["names"]),
+        frozenset(max(name.split(), key=len) for name in entry["names"]),
         _pattern(entry["names"]),
         _pattern(entry["short"]) if "short" in entry else None,
     )
@@ -59,20 +65,41 @@ EVENTS = tuple(
 )
 
 
+LONGEST = max(len(name) for event in EVENTS for name in event.names)
+"""Characters of a name."""
+
+
 def with_events(low: str, mentions: list[Mention]) -> list[Mention]:
     """Add what the events of a text anchor; durations counted from them are replaced."""
-    if not any(word in low for word in CALLS):
+    called = _called(low)
+    if not called:
         return mentions
-    named = [event for event in EVENTS if any(name in low for name in event.names)]
+    named = [event for event in EVENTS if _is_named(event, low)]
     added: list[Mention] = []
-    for event in named:
-        for name in event.full.finditer(low):
+    for event, (start, end) in product(named, called):
+        for name in event.full.finditer(low, start, end):
             added.extend(_anchored(low, event.anchor, name, mentions, full=True))
-        for name in event.short.finditer(low) if event.short else ():
+        for name in event.short.finditer(low, start, end) if event.short else ():
             # Beside another event, a bare "the war" may be either's; one with its place is not.
             if len(named) == 1 or " " in name[0]:
                 added.extend(_anchored(low, event.anchor, name, mentions, full=False))
     return _merged(mentions, added) if added else mentions
+
+
+def _called(low: str) -> list[tuple[int, int]]:
+    """The stretches in which a name may stand that something counts from."""
+    stretches: list[tuple[int, int]] = []
+    for call in CALL.finditer(low):
+        start, end = call.end(), call.end() + REACH + LONGEST
+        if stretches and start <= stretches[-1][1]:
+            start, _ = stretches.pop()
+        stretches.append((start, end))
+    return stretches
+
+
+def _is_named(event: WorldEvent, low: str) -> bool:
+    """Whether a full name of an event stands anywhere in the text."""
+    return any(word in low for word in event.words) and any(name in low for name in event.names)
 
 
 def _merged(mentions: list[Mention], added: list[Mention]) -> list[Mention]:

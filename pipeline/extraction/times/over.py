@@ -20,7 +20,7 @@ BEHIND = re.compile(
     rf"|was|were|had|did|has|have|said|told|set|shut|hit|cut|put|{PAST})\b"
 )
 OVER = re.compile(
-    rf"(?<!has )(?<!have )(?<!been )(?<!be )(?<!to )(?<!a )\b(?:{PAST}|was|were|had|did|hit|shut)\b"
+    rf"\b(?<!has )(?<!have )(?<!been )(?<!be )(?<!to )(?<!a )(?:{PAST}|was|were|had|did|hit|shut)\b"
 )
 """A finite verb of the past."""
 ARRANGED = (
@@ -51,8 +51,8 @@ BREAK = re.compile(r",|\b(?:and|or)\b")
 ADJACENT = re.compile(r" (?:\w+ )?(?:(?:in|on|at|early|late|last|during) )?(?:the )?|\s*")
 """Between a verb and a time of its own: nothing, or perhaps one word and a preposition."""
 FOR = re.compile(
-    r"(?:(?<!figure )(?<!figures )(?<!data )(?<!reading )\b(?:for|to)"
-    r"|(?<!% )(?<!percent )(?<!points )(?<!up )(?<!down )(?<!higher )(?<!lower )\bfrom) (?:the )?$"
+    r"\b(?:(?<!figure )(?<!figures )(?<!data )(?<!reading )(?:for|to)"
+    r"|(?<!% )(?<!percent )(?<!points )(?<!up )(?<!down )(?<!higher )(?<!lower )from) (?:the )?$"
 )
 """Before a day or a month these may ask for one to come; before a quarter they name its figures."""
 REPORTED = frozenset({"quarter", "half"})

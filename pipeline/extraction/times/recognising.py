@@ -11,11 +11,11 @@ from pipeline.extraction.times.tokens import Tokens, lower, tokenise
 
 CHUNK = 20_000
 """Characters that are tokenised at a time, so that memory does not grow with a long line."""
-RUN = re.compile(r"[^x\n]+")
-"""A run of words that the lexicon knows."""
 LATER = ("QNAME", "HNAME", "HALF", "CLOCK", "NOON", "DAYPART", "YEARPAIR", "ZONE", "FYNAME")
-CORE = re.compile(f"[{''.join(sorted(STAGES[0].core))}{''.join(CLASSES[c] for c in LATER)}]")
+CORE = "".join(sorted(STAGES[0].core)) + "".join(CLASSES[name] for name in LATER)
 """What a run must hold to hold a time: what the first stage needs, or a later one starts from."""
+RUN = re.compile(rf"(?<![^x\n])[^x\n{CORE}]*+[{CORE}][^x\n]*+")
+"""A whole run of words that the lexicon knows, one of them of the core."""
 OPENERS = {
     "since": "ON_OR_AFTER",
     "after": "AFTER",
@@ -38,8 +38,7 @@ def recognise(text: str) -> list[Mention]:
         end = _boundary(text, start)
         tokens = tokenise(text, low, start, end)
         for run in RUN.finditer(tokens.codes):
-            if CORE.search(run[0]):
-                mentions.extend(_parse(tokens, run.start(), run.end()))
+            mentions.extend(_parse(tokens, *run.span()))
         start = end
     return with_events(low, mentions)
 

@@ -36,14 +36,12 @@ def _compares(mention: Mention) -> bool:
 
 def _moved(scene: Scene, span: Span) -> Scene:
     """The scene after the text has named a span."""
-    scene = replace(scene, focus=span)
     if span.grain == "day":
-        return replace(scene, today=span)
+        return Scene(scene.published, span, span, scene.period)
     complete = scene.published is not None and span.last < scene.published
     newest = scene.period is None or span.last >= scene.period.last
-    if span.grain in PERIODS and complete and newest:
-        return replace(scene, period=span)
-    return scene
+    current = span.grain in PERIODS and complete and newest
+    return Scene(scene.published, span, scene.today, span if current else scene.period)
 
 
 def _opened(scene: Scene, mention: Mention, span: Span) -> Scene:
@@ -56,6 +54,14 @@ def _opened(scene: Scene, mention: Mention, span: Span) -> Scene:
     return replace(scene, period=Span("run", span.first, day))
 
 
+def _heard(scene: Scene, around: Cue) -> Scene:
+    """The scene with what the words around a mention say."""
+    if around == UNHEARD:
+        return scene
+    focus, today, period = scene.focus, scene.today, scene.period
+    return Scene(scene.published, focus, today, period, around.direction, around.compared)
+
+
 def _read(
     mentions: Sequence[Mention], cues: Sequence[Cue], published: date | None
 ) -> list[Reading]:
@@ -64,8 +70,7 @@ def _read(
     readings = []
     for mention, around in zip(mentions, cues, strict=True):
         try:
-            here = replace(scene, direction=around.direction, compared=around.compared)
-            reading = mention.meaning.on(here)
+            reading = mention.meaning.on(_heard(scene, around))
         except (OverflowError, ValueError):
             reading = Reading("XXXX", None, None, "outside the calendar")
         if reading.span is not None and not _compares(mention):

@@ -50,14 +50,15 @@ WILL = re.compile(
 )
 """What will be, perhaps one word, a preposition, and then the mention."""
 MEET = re.compile(
-    r"(?<!did )(?<!not )(?<!failed to )(?<!unable to )\b(?:meet|leave|return|begin|open|reopen"
+    r"\b(?<!did )(?<!not )(?<!failed to )(?<!unable to )(?:meet|leave|return|begin|open|reopen"
     r"|start|resume|arrive|gather|convene|vote|travel|visit|depart)(?: \w+ly)?(?: on)? $"
 )
 """A verb without an ending right before a day: "the leaders meet Monday", "to return Friday"."""
 RECORD = re.compile(r"\b(?:first|second|third|fourth|fifth|time|times|\w\w+est|most|least)\b")
 """Before "in ten years" these look back: the first in ten years, the lowest in two decades."""
 STOP = re.compile(
-    r"\n|[!?;]\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.[\"'”’)]*\s|(?<=\bMay)\.\s"
+    r"[\n.!?;](?:(?<=\n)|(?<=[!?;])\s|(?<=\bMay\.)\s"
+    r"|(?<=\.)(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)[\"'”’)]*\s)"
 )
 """Where a sentence ends; a full stop after a short capitalised word (Mr., Inc., Jan.) is none."""
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(
     r"""
-    (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?=\d{1,2}\b)  # "dec31" is two tokens
-    | [^\W\d_][^\W_]*                           # a word, digits allowed inside: "q3"
+    (?=\S|\n)(?:                               # nothing else is tried at a space
+      [^\W\d_]++(?!\d)                          # a word of letters: most tokens
+    | (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?=\d{1,2}\b)  # "dec31" is two tokens
+    | [^\W\d_][^\W_]*                           # a word with digits: "q3"
     | \n
     | [^\s\d]                                   # a mark
     | \d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?  # ISO 8601 with a time
@@ -30,6 +32,7 @@ TOKEN = re.compile(
     | \d+(?:,\d{3})+(?:\.\d+)?[^\W_]*
     | \d+\.\d+[^\W_]*
     | \d+[^\W_]*
+    )
     """,
     re.VERBOSE,
 )
@@ -62,7 +65,6 @@ YEAR_NAME = {4, 6}
 """Length of these."""
 
 
-@lru_cache(maxsize=4096)
 def _numeral(word: str) -> str:
     """The character for a token that starts with a digit."""
     for shape, pattern in SHAPES:
@@ -119,12 +121,15 @@ def lower(text: str) -> str:
 def tokenise(text: str, low: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``."""
     spans = [match.span() for match in TOKEN.finditer(low, start, end)]
-    known = WORD_CODES.get
-    codes = [known(low[a:b]) or _unknown(low[a:b]) for a, b in spans]
-    return Tokens(text, low, spans, "".join(codes), [None] * len(spans))
+    codes = "".join([_code(low[a:b]) for a, b in spans])
+    return Tokens(text, low, spans, codes, [None] * len(spans))
 
 
-def _unknown(word: str) -> str:
+@lru_cache(maxsize=1 << 14)
+def _code(word: str) -> str:
+    """The character for a token in lower case."""
+    if word in WORD_CODES:
+        return WORD_CODES[word]
     if word[0].isdecimal():
         return _numeral(word)
     if word[:2] in YEAR_NAMES and word[2:].isdecimal() and len(word) in YEAR_NAME:
