@@ -157,7 +157,8 @@ def _fraction(p: Piece, r: Reading) -> None:
     k = r.j
     while k < p.n and p.low[k] in ("of", "the", "its", "their", "a", "an", "that"):
         k += 1
-    if k < p.n and p.low[k] in COMPARED:
+    owned = p.at(k - 1) in ("its", "their", "his", "her")  # "a third of its value": a part of it
+    if k < p.n and p.low[k] in COMPARED and not owned:
         r.rule, r.kind = "fraction.ratio", "ratio"
         return
     r.value = round(100 * r.value, _PLACES)

@@ -28,7 +28,7 @@ _HYPHENS = frozenset("-‐‑–")
 _INNER = frozenset({"&"})
 _LINKS = frozenset({"and", "or"})
 _DEGREES = frozenset({"more", "most", "nearly", "other"})
-_KEPT_OUT = frozenset({"more", "other", "most", "combined", "total", "own"})
+_KEPT_OUT = frozenset({"more", "fewer", "less", "other", "most", "combined", "total", "own"})
 
 
 @dataclass(slots=True)

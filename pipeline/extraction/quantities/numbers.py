@@ -50,9 +50,10 @@ def _signed(p: Piece, numeral: Numeral) -> None:
     if p.words[k] in HYPHENS and k and p.low[k - 1] in _SIGN_WORDS:
         k -= 1
     if p.low[k] in _SIGN_WORDS:
-        negative = not (k and p.words[k - 1][0].isdigit())
+        negative = not (k and (p.words[k - 1][0].isdigit() or p.low[k - 1] == "or"))
     else:
-        alone = k == 0 or not p.glued(k) or not p.words[k - 1][-1].isalnum()
+        before = p.words[k - 1][-1] if k else " "
+        alone = k == 0 or not p.glued(k) or not (before.isalnum() or before == "%")
         negative = p.words[k] in MINUS and alone and (k == 0 or p.glued(numeral.i))
     if negative:
         numeral.value, numeral.i = -numeral.value, k

@@ -18,6 +18,8 @@ _PARTS = {
 _CENTS = 100
 _ODDS = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"])
 _LARGEST_ODDS = 1000
+_ROUND_ODDS = frozenset({10, 100, 1000})
+"""Wholes written in figures although the part before them is a word, as news style has it."""
 _COUNTED = frozenset({"none", "count"})
 _CLOSERS = frozenset(".,;)")
 
@@ -46,7 +48,8 @@ def as_odds(p: Piece, a: Reading, b: Reading) -> bool:
         return True
     if between not in _ODDS or not 0 < a.value < b.value <= _LARGEST_ODDS:
         return False
-    if a.numeral.style != b.numeral.style and a.value != 1:
+    spelled = a.numeral.style == "words" and b.value in _ROUND_ODDS  # "seven in 10"
+    if a.numeral.style != b.numeral.style and a.value != 1 and not spelled:
         return False
     a.value, a.unit, a.rule = round(100 * a.value / b.value, 6), PERCENT, "fraction.odds"
     a.noun, a.j = b.noun, b.j

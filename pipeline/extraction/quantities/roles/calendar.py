@@ -19,6 +19,8 @@ _YEAR_DIGITS = 4
 _DAYS = range(1, 32)
 _HOURS = 24
 _OLDEST = 120
+_AUDIENCE = 1_000_000
+"""Minutes or hours from here on are those of many people: "watched for 2 billion minutes"."""
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "century"})
 _AGED = frozenset({"aged", "ages"})
 _AGED_REACH = 5
@@ -172,7 +174,11 @@ def _part(p: Piece, r: Reading) -> bool:
     "time.clock",
     "time",
     "a time of day",
-    hits=("Doors open at 11 a.m. today.", "The train left at 17:22."),
+    hits=(
+        "Doors open at 11 a.m. today.",
+        "The train left at 17:22.",
+        "It peaked between 9 and 9:15 p.m. there.",
+    ),
     misses=("The odds are 3 to 1.", "It needs 11 amps."),
     styles=("digits", "words"),
 )
@@ -180,7 +186,14 @@ def _clock(p: Piece, r: Reading) -> bool:
     head, j = r.numeral.head, r.numeral.j
     after = tied(p, j, ":") and digit(p, j + 1)
     before = tied(p, head - 1, ":") and digit(p, head - 2)
-    return after or before or (p.at(j) in CLOCK and r.value <= _HOURS)
+    return after or before or _hour(p, r, j) or _hour(p, r, j + 2, p.at(j))
+
+
+def _hour(p: Piece, r: Reading, j: int, link: str = "") -> bool:
+    """Whether a number is an hour: "11 p.m.", and the first of "between 11 and 11:15 p.m."."""
+    if r.value > _HOURS or (link and not (link in _TO and digit(p, j - 1) and plain(r))):
+        return False
+    return p.at(j) in CLOCK or (bool(link) and tied(p, j, ":") and p.at(j + 2) in CLOCK)
 
 
 @rule(
@@ -188,11 +201,17 @@ def _clock(p: Piece, r: Reading) -> bool:
     "duration",
     "a span of time that no verb of change governs and no rate divides",
     hits=("The talks took two years.", "A 30-day truce began."),
-    misses=("Life expectancy rose by 3 years.", "It earns 30 days a year."),
+    misses=(
+        "Life expectancy rose by 3 years.",
+        "It earns 30 days a year.",
+        "It was streamed for 2 billion minutes.",
+    ),
 )
 def _duration(_: Piece, r: Reading) -> bool:
     quoted = r.rule == "unit.period" and r.numeral.style == "words"
-    return r.unit.kind == "duration" and r.per is None and r.direction == "none" and not quoted
+    if r.unit.kind != "duration" or quoted or r.numeral.scale >= _AUDIENCE:
+        return False
+    return r.per is None and r.direction == "none"
 
 
 @rule(

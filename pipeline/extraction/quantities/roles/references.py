@@ -6,6 +6,7 @@ from pipeline.extraction.quantities.roles.rule import figure, plain, rule
 from pipeline.extraction.quantities.tokens import Piece
 
 _SMALL = 12
+_MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
 
 
 def _small(r: Reading) -> bool:
@@ -119,13 +120,18 @@ def _per(p: Piece, r: Reading) -> bool:
     "other",
     "a bare figure after no word that would explain it",
     hits=("• 7 Next", "It has parts: 7, they say."),
-    misses=("The index rose to 7.", "About 7 came."),
+    misses=(
+        "The index rose to 7.",
+        "It drew a 9 share and a 7 rating.",
+        "In May, 9,000 fewer came.",
+    ),
     styles=("digits",),
 )
 def _bare(p: Piece, r: Reading) -> bool:
     before = p.at(r.left - 1)
     unexplained = not before[:1].isalpha() or before == "and"
-    return figure(r) and r.direction == "none" and unexplained
+    counted = "," in p.words[r.numeral.head] or p.at(r.i - 1) in ("a", "an") or p.at(r.j) in _MORE
+    return figure(r) and r.direction == "none" and unexplained and not counted
 
 
 RULES = (_definite, _one_of, _shell, _parties, _one, _compound, _note, _per, _bare)
