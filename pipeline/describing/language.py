@@ -14,7 +14,7 @@ import gcld3
 UNDETERMINED = "und"
 MIN_LETTERS = 100
 MIN_PROBABILITY = 0.85
-SAMPLE = 3000
+SAMPLE = 2000
 _PROSE_LINE = 40  # letters; shorter lines are names, table rows and subheads
 
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -49,7 +49,7 @@ def primary(tag: str) -> str:
 
 
 def sample(lines: Iterable[str]) -> str:
-    """Up to 3,000 characters of the prose among `lines`, without addresses and lone surrogates."""
+    """Up to SAMPLE characters of the prose among `lines`, without addresses and lone surrogates."""
     prose: list[str] = []
     size = 0
     for line in lines:

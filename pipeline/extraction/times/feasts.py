@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from functools import cache
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
-from holidays import country_holidays
 
 from pipeline.extraction.times.lexicon import FEASTS
 
@@ -40,6 +39,8 @@ def _after_easter(year: int, church: int, days: int) -> date:
 @cache
 def _listed(country: str, holiday: str, year: int) -> tuple[date, ...]:
     """The days on which a holiday begins in a country's calendar, estimated ones too."""
+    from holidays import country_holidays
+
     listed = country_holidays(country, years=year, observed=False, language="en_US")
     days = sorted(
         day for day, name in listed.items() if name.removesuffix(" (estimated)") == holiday

@@ -22,6 +22,7 @@ FEASTS: dict[str, dict[str, Any]] = load("feasts")
 """Name of a feast to the rule of its day; see ``feasts.py``."""
 CATEGORIES: dict[str, dict[str, Any]] = load("words") | {
     "FEASTHEAD": {name.split()[0].removesuffix("'s"): 0 for name in FEASTS},
+    "FEASTEND": {name.replace("'", " ").split()[-1]: 0 for name in FEASTS},
     "FEASTWORD": {word: 0 for name in FEASTS for word in name.replace("'", " ").split()[1:]},
 }
 """Category to word to value."""

@@ -9,6 +9,7 @@ hundred and ten years that share their first digits, as TIMEX3 writes them.
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
@@ -32,6 +33,7 @@ VALUES = {
 """Grain to the form of its TIMEX3 value."""
 
 
+@lru_cache(maxsize=1 << 12)
 def last_of(year: int, month: int) -> date:
     """The last day of a month.
 
@@ -108,6 +110,7 @@ class Span:
         return Span(self.grain, first, last)
 
 
+@lru_cache(maxsize=1 << 12)
 def containing(day: date, grain: str) -> Span:
     """The span of a grain that a day lies in; for a weekend, the one of its ISO week.
 

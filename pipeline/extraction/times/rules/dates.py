@@ -202,7 +202,7 @@ WEEKDAY = "(SHIFT? (weekday: WEEKDAY) DOT? (COMMA|DASH|OPEN)? THE?)?"
 YEAR = "(year: (COMMA|DASH)? (OF|IN)? YEAR|COMMA? YEARWORDS|COMMA? APOS TWONO|OF TWONO)"
 FEAST = "(feast: FEASTHEAD ((DOT|DASH)? FEASTWORD|APOS S?)*)"
 RULES = [
-    Rule("feast", f"(THE? (shift: SHIFT))? {FEAST} (year: OF? YEAR)?", "FEASTHEAD", _feast),
+    Rule("feast", f"(THE? (shift: SHIFT))? {FEAST} (year: OF? YEAR)?", "FEASTEND", _feast),
     Rule("numeric_date", f"{WEEKDAY} (date: FULLDATE)", "FULLDATE", _numeric_date),
     Rule("numeric_month", "(date: YM)", "YM", _numeric_month),
     Rule("numeric_day", "(SHIFT? (weekday: WEEKDAY) COMMA?)? (date: MD)", "MD", _numeric_day),

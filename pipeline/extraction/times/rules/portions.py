@@ -154,7 +154,7 @@ COUNTED_RULES = [
     Rule(
         "counted_stretch",
         f"THE? (shift: SHIFT) {PART.format(1)} {AND} {PART.format(2)} ({AND} {PART.format(3)})?",
-        "SHIFT",
+        "UNITS UNIT",
         _counted_stretch,
     ),
     Rule(

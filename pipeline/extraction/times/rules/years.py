@@ -150,7 +150,7 @@ RULES = [
     Rule(
         "decade",
         "(mark: THE APOS?|APOS)? (digits: DECADE|YEAR (owner: APOS)? S)",
-        "DECADE S",
+        "DECADE YEAR",
         _decade,
     ),
     Rule("calendar_year", "(year: CYNAME)", "CYNAME", _calendar_year),
