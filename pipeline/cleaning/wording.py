@@ -88,7 +88,7 @@ def furniture(view: str, low: str, known: AbstractSet[str]) -> Rule | None:
     `low` is the view without case, `known` its longer words. They open the gates, and so do all
     words of a short line or of the two ends of a long one.
 
-    >>> furniture("Sign in here to read more.", "sign in here to read more.", set()).label
+    >>> furniture("Log in here to keep reading.", "log in here to keep reading.", set()).label
     'paywall'
     """
     if len(view) > _LONGEST:

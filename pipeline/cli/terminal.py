@@ -25,7 +25,7 @@ MEANING = {
     Exit.DONE: "done",
     Exit.FOUND: "problems or differences were found",
     Exit.USAGE: "wrong usage: an unknown option, a file or folder that does not exist",
-    Exit.NOTHING: "nothing could be read, so nothing was published",
+    Exit.NOTHING: "nothing could be read",
     Exit.REJECTED: "published, but some files were rejected",
     Exit.STOPPED: "stopped before publishing; the version before is as it was",
 }

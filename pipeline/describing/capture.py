@@ -43,8 +43,8 @@ def find_captures(page: Page, language: str) -> Iterator[Finding]:
 def moment(value: str, language: str = "en") -> str | None:
     """A declared time of capture as ISO text, as precise as it is written; None if it is none.
 
-    >>> moment("Wed, 15 May 2024 13:59:02 +0200"), moment("2024-05-15T13:59:02Z")
-    ('2024-05-15T13:59+02:00', '2024-05-15T13:59:02Z')
+    >>> moment("Wed, 15 May 2024 14:05:02 +0200"), moment("2024-05-15T14:05:02Z")
+    ('2024-05-15T14:05+02:00', '2024-05-15T14:05:02Z')
     """
     iso = re.sub(r"(?<=\d) (?=\d\d:)", "T", value.strip())
     try:

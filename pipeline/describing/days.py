@@ -56,7 +56,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day as ISO text ("T13:59", "T13:59Z"), and the offset in its line after it."""
+    """A time of day as ISO text ("T14:05", "T14:05Z"), and the offset in its line after it."""
 
     iso: str
     end: int
@@ -99,9 +99,9 @@ def find_days(line: str, language: str = "en") -> Iterator[Day]:
 def find_clock(line: str, day: Day) -> Clock | None:
     """The time of day written right after `day`, with its zone if it is an offset or UTC.
 
-    >>> line = "saved 15 May 2024 at 1:59 pm UTC"
+    >>> line = "saved 15 May 2024 at 2:05 pm UTC"
     >>> find_clock(line, next(find_days(line))).iso
-    'T13:59Z'
+    'T14:05Z'
     """
     match = _CLOCK.match(line, day.end)
     if not match or not (match["minute"] or match["half"]):

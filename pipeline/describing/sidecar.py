@@ -12,8 +12,6 @@ import yaml
 from pipeline.describing.address import canonical
 from pipeline.records import PublishedRange
 
-SUFFIX = ".meta.yaml"
-
 KEYS = {
     "title": "text",
     "publisher": "text",
@@ -21,7 +19,7 @@ KEYS = {
     "authors": "a name or a list of names",
     "language": "a language code such as en or pt-BR",
     "published": "a day (2024-05-15), a month (2024-05), or two days (2024-05-14/2024-05-16)",
-    "captured_at": "an ISO 8601 day or time (2024-05-15, 2024-05-15T13:59, with or without zone)",
+    "captured_at": "an ISO 8601 day or time (2024-05-15, 2024-05-15T14:05, with or without zone)",
     "rights": "text",
 }
 """The keys of a sidecar, each with what its value must be."""
@@ -78,11 +76,6 @@ def parse(text: str, name: str) -> Sidecar:
         if key not in KEYS:
             raise InvalidSidecar(_unknown_key(name, str(key)))
     return Sidecar(**{key: _value(name, key, value) for key, value in rows.items()})
-
-
-def missing_snapshot(sidecar: str, snapshot: str) -> InvalidSidecar:
-    """The error for a sidecar beside which its snapshot is missing."""
-    return InvalidSidecar(f"{sidecar}: expected a snapshot named {snapshot} beside it, found none.")
 
 
 def _unknown_key(name: str, key: str) -> str:

@@ -49,7 +49,7 @@ def scaled(p: Piece, i: int, j: int, value: Decimal, style: str) -> Numeral:
     """Apply the scale words and unambiguous abbreviations from token j on.
 
     A fraction after the scale is a part of it ("three million and a half"), unless it has a scale
-    of its own ("one billion and a half million").
+    of its own ("three billion and a half million").
     """
     scale = ONE
     while j < p.n:

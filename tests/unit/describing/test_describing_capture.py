@@ -17,9 +17,9 @@ def captures(line: str, *, below: bool = False) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("line", "at"),
     [
-        ("Saved on 15 May 2024 at 1:59 pm UTC from https://example.org/ports", "2024-05-15T13:59Z"),
+        ("Saved on 15 May 2024 at 2:05 pm UTC from https://example.org/ports", "2024-05-15T14:05Z"),
         ("Page saved 2024-05-15 from https://example.org/ports by Reader", "2024-05-15"),
-        ("用户在 2024-5-15 13:59 为 https://example.org/ports 保存的快照", "2024-05-15T13:59"),
+        ("用户在 2024-5-15 14:05 为 https://example.org/ports 保存的快照", "2024-05-15T14:05"),
         ("Clipped from https://example.org/ports, May 15, 2024", "2024-05-15"),
         ("https://web.archive.org/web/20240515/https://example.org/ports", "2024-05-15"),
     ],
@@ -31,8 +31,8 @@ def test_a_note_of_saving_gives_address_and_time(line: str, at: str) -> None:
 
 
 def test_the_time_in_an_archive_address_is_utc() -> None:
-    line = "notice| https://web.archive.org/web/20240515135902id_/https://example.org/ports"
-    assert captures(line)["captured_at"] == "2024-05-15T13:59:02Z"
+    line = "notice| https://web.archive.org/web/20240515140502id_/https://example.org/ports"
+    assert captures(line)["captured_at"] == "2024-05-15T14:05:02Z"
 
 
 @pytest.mark.parametrize(
@@ -69,12 +69,12 @@ def test_a_note_above_all_else_counts_whatever_it_was_taken_for() -> None:
 @pytest.mark.parametrize(
     ("value", "iso"),
     [
-        ("2024-05-15T13:59:02Z", "2024-05-15T13:59:02Z"),
-        ("2024-05-15 13:59", "2024-05-15T13:59"),
+        ("2024-05-15T14:05:02Z", "2024-05-15T14:05:02Z"),
+        ("2024-05-15 14:05", "2024-05-15T14:05"),
         ("2024-05-15", "2024-05-15"),
-        ("20240515T135902Z", "2024-05-15T13:59:02+00:00"),
-        ("Wed, 15 May 2024 13:59:02 -0000", "2024-05-15T13:59-00:00"),
-        ("Wed May 15 2024 13:59:02 GMT+0200", "2024-05-15T13:59+02:00"),
+        ("20240515T140502Z", "2024-05-15T14:05:02+00:00"),
+        ("Wed, 15 May 2024 14:05:02 -0000", "2024-05-15T14:05-00:00"),
+        ("Wed May 15 2024 14:05:02 GMT+0200", "2024-05-15T14:05+02:00"),
         ("yesterday", None),
         ("", None),
     ],

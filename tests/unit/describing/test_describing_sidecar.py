@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.describing.sidecar import InvalidSidecar, Sidecar, missing_snapshot, parse
+from pipeline.describing.sidecar import InvalidSidecar, Sidecar, parse
 
 NAME = "ports.txt.meta.yaml"
 
@@ -85,9 +85,3 @@ def test_an_error_says_what_was_wanted_and_found(text: str, words: str) -> None:
     assert message.startswith(f"{NAME}: ")
     assert words in message
     assert "\n" not in message
-
-
-def test_a_sidecar_without_its_snapshot_is_named() -> None:
-    assert str(missing_snapshot(NAME, "ports.txt")) == (
-        "ports.txt.meta.yaml: expected a snapshot named ports.txt beside it, found none."
-    )

@@ -44,7 +44,7 @@ def _old(p: Piece, r: Reading) -> bool:
     "age.aged",
     "age",
     "a number after 'aged' or 'age'",
-    hits=("Men aged 18 to 34 bet most.", "He died at the age of 87."),
+    hits=("Women aged 20 to 29 ride most.", "He died at the age of 87."),
     misses=("The age limit fell by 3.", "An aged man has 4 dogs."),
     styles=("digits", "words"),
 )
