@@ -93,8 +93,6 @@ def percent_kind(quantity: Quantity, frame: Frame) -> str:
         return "change"
     if measure & RATES:
         return "level"
-    if quantity.kind == "share" and bare:
-        return "share"
     return "share"
 
 
