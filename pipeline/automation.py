@@ -11,7 +11,7 @@ import dagster as dg
 
 from pipeline import inventory, storage
 from pipeline.assets import BUILT
-from pipeline.fingerprints import RULES, fingerprint, schemas
+from pipeline.fingerprints import RULES, on_disk, schemas
 from pipeline.publishing import version
 from pipeline.publishing.verification import verify
 from pipeline.resources import Run
@@ -52,7 +52,7 @@ class Watch:
 def state_of_inputs() -> str:
     """Digest of everything that decides what is published: pages, notes, schemas, rules."""
     taken = inventory.take(resolve().seeds)
-    return digest(taken.digest, schemas(), fingerprint(*RULES))[:16]
+    return digest(taken.digest, schemas(), on_disk(*RULES))[:16]
 
 
 @dg.sensor(job=everything, minimum_interval_seconds=SECONDS_BETWEEN_LOOKS)

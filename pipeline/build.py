@@ -15,7 +15,7 @@ from pipeline.publishing.companions import write_companions
 from pipeline.publishing.package import DESCRIPTOR
 from pipeline.publishing.verification.policy import ALLOWED
 from pipeline.settings import Progress, Report, resolve
-from pipeline.steps import STEPS, store
+from pipeline.steps import STEPS, rules, settled, store
 from pipeline.tables import package, table
 from pipeline.validation import Frames, validate
 from pipeline.work import Plan, run_step
@@ -75,7 +75,7 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
     Args:
         seeds: the folder; see seeds/README.md for what in it is read.
         output: where versions/ and the link latest are kept.
-        engine: inline, processes, or auto.
+        engine: inline, processes, cluster, or auto.
         workers: processes at a time; by default one a core.
         evidence: sentence, quote or none; by default what package.yaml says.
         progress: told the step, snapshots done and snapshots to do.
@@ -88,6 +88,7 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
         NothingToPublish: no file in it could be read; what was published stays.
         pipeline.joining.corrections.MalformedCorrections: corrections.yaml can't be used.
         pipeline.validation.Invalid: the tables break their schema; what was published stays.
+        pipeline.steps.RulesChanged: a file of the rules changed meanwhile; run again.
         pipeline.storage.Busy: another run held the output for longer than `patience`.
     """
     settings = resolve(
@@ -116,6 +117,8 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     draft = version.new_draft(output)
     write_version(valid, frames.lines(plan), draft, plan.settings.evidence)
     name = version.seal(draft)
+    for step in ("read", *STEPS):
+        settled(step, rules(step))
     folder = version.swap(draft, output, name)
     tidy(plan)
     rows = {name: frame.height for name, frame in valid.items()}

@@ -11,7 +11,8 @@ from pipeline.joining import corrections
 from pipeline.joining.corrections import Correction
 from pipeline.records import Claim, Segment
 from pipeline.staging import Row, from_row
-from pipeline.steps import STEPS, article_of, own_text, store
+from pipeline.steps import STEPS, store
+from pipeline.transforms import article_of, own_text
 from pipeline.work import Plan
 
 

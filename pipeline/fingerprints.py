@@ -29,10 +29,15 @@ ORCHESTRATION = {"dagster", "filelock", "frictionless", "pandera", "rich", "type
 
 @cache
 def fingerprint(*parts: str) -> str:
-    """First 16 hex digits of a hash of the source and lexicons of some parts of this package.
+    """Digest of some parts of this package as they were when this process first asked.
 
     `parts` are files or folders below the package; their order does not matter.
     """
+    return on_disk(*parts)
+
+
+def on_disk(*parts: str) -> str:
+    """First 16 hex digits of a hash of the source and lexicons of some parts, as they are now."""
     files = {
         path
         for part in parts

@@ -8,13 +8,22 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 
-from pipeline import engines, inventory
+from pipeline import inventory
 from pipeline.fingerprints import fingerprint
 from pipeline.inventory import Found, Inventory
 from pipeline.reading import Member, Unreadable, members, read
 from pipeline.settings import Progress, Report, Settings
 from pipeline.staging import Row, Store, to_row
-from pipeline.steps import READ_RULES, READ_SCHEMA, SHARD_SNAPSHOTS, digest, in_words, store
+from pipeline.steps import (
+    READ_RULES,
+    READ_SCHEMA,
+    SHARD_SNAPSHOTS,
+    digest,
+    settled,
+    store,
+    work_through,
+)
+from pipeline.transforms import in_words
 
 SHARD_BYTES = 4_000_000
 
@@ -54,7 +63,7 @@ def read_files(
         new = {key: one for one in taken.files if (key := file_key(one)) and key not in known}
         tasks = list(readings(held, taken.seeds, new))
         changed: set[str] = set()
-        for path_count, moved in engines.each(read_shard, tasks, settings.engine, settings.workers):
+        for path_count, moved in work_through(read_shard, tasks, settings, "read"):
             changed.update(moved)
             processed += path_count - len(moved)
             if progress:
@@ -107,6 +116,9 @@ def read_shard(task: Reading) -> tuple[int, list[str]]:
 
     Returns:
         How many files, and the paths of those whose bytes are no longer what the inventory says.
+
+    Raises:
+        pipeline.steps.RulesChanged: so did a file of the rules.
     """
     changed = []
     tables: list[pa.Table] = []
@@ -116,6 +128,7 @@ def read_shard(task: Reading) -> tuple[int, list[str]]:
             changed.append(path)
         else:
             tables.extend(pa.Table.from_pylist([row], READ_SCHEMA) for row in rows)
+    settled("read", task.store.fingerprint)
     if tables:
         task.store.write(pa.concat_tables(tables))
     return len(task.files), changed

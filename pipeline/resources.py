@@ -22,8 +22,13 @@ class Run(dg.ConfigurableResource[None]):
     )
     engine: str = Field(
         default="",
-        description="inline, processes, or auto: processes where there is enough to do. "
+        description="inline, processes, cluster, or auto: processes where there is enough to do. "
         "Empty: CLAIMLEDGER_ENGINE, else auto.",
+    )
+    cluster: str = Field(
+        default="",
+        description="Address of a Dask scheduler, for the engine cluster. "
+        "Empty: CLAIMLEDGER_CLUSTER.",
     )
     workers: int = Field(
         default=0, ge=0, description="Processes at a time. 0: CLAIMLEDGER_WORKERS, else one a core."
@@ -48,5 +53,6 @@ class Run(dg.ConfigurableResource[None]):
             output=self.output or None,
             engine=self.engine or None,
             workers=self.workers or None,
+            cluster=self.cluster or None,
             evidence=self.evidence or None,
         )

@@ -6,12 +6,13 @@ environment before package.yaml and the defaults.
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, get_args
 
 from pipeline import paths
-from pipeline.engines import Engine
+from pipeline.engines import Engine, Where
 from pipeline.tables import package
 
 POLICIES = ("sentence", "quote", "none")
@@ -34,8 +35,7 @@ class Settings:
 
     seeds: Path
     output: Path
-    engine: Engine = "auto"
-    workers: int | None = None
+    where: Where = field(default_factory=Where)
     evidence: str = POLICIES[0]
 
     @property
@@ -54,12 +54,13 @@ class Report:
     failed: int
 
 
-def resolve(
+def resolve(  # noqa: PLR0913 - the settings of a run, each with its default
     *,
     seeds: str | Path | None = None,
     output: str | Path | None = None,
     engine: str | None = None,
     workers: int | None = None,
+    cluster: str | None = None,
     evidence: str | None = None,
 ) -> Settings:
     """The settings of a run: the arguments, else CLAIMLEDGER_…, else the defaults.
@@ -71,15 +72,25 @@ def resolve(
     count = workers or environment("CLAIMLEDGER_WORKERS") or None
     if count is not None and (not str(count).isdecimal() or int(count) < 1):
         raise BadSetting(f"workers: expected a number from 1, found {count!r}")
-    engines = get_args(Engine)
+    chosen = engine or environment("CLAIMLEDGER_ENGINE") or "auto"
+    address = cluster or environment("CLAIMLEDGER_CLUSTER") or None
+    if chosen == "cluster":
+        reachable(address)
     policy = evidence or environment("CLAIMLEDGER_EVIDENCE") or package()["x-evidence"]
     return Settings(
         Path(seeds) if seeds else paths.seeds(),
         Path(output) if output else paths.output(),
-        one_of("engine", engine or environment("CLAIMLEDGER_ENGINE") or engines[0], engines),
-        int(count) if count else None,
+        Where(one_of("engine", chosen, get_args(Engine)), int(count) if count else None, address),
         one_of("evidence", policy, POLICIES),
     )
+
+
+def reachable(address: str | None) -> None:
+    """Make sure that a cluster can be asked for."""
+    if address is None:
+        raise BadSetting("cluster: expected the address of a Dask scheduler, found none")
+    if find_spec("distributed") is None:
+        raise BadSetting("engine: expected Dask, found none: pip install 'claimledger[cluster]'")
 
 
 def one_of(name: str, value: str, known: tuple[str, ...]) -> Any:  # noqa: ANN401 - a literal

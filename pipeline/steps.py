@@ -5,26 +5,22 @@ digests its rules' fingerprint and everything it was made from, so that equal ke
 """
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
-from pipeline import accounting, article, identity
-from pipeline.cleaning import clean
-from pipeline.describing import sidecar
-from pipeline.duplicates import Signature, signature
-from pipeline.extraction.quantities import uncovered_numerals
-from pipeline.fingerprints import fingerprint, library_versions
-from pipeline.joining import join
+from pipeline import engines
+from pipeline.duplicates import Signature
+from pipeline.fingerprints import fingerprint, library_versions, on_disk
 from pipeline.records import Article, Claim, Evidence, Quantity, Rendition, Segment, Time
 from pipeline.settings import Settings
-from pipeline.staging import Row, Store, arrow_fields, from_row, to_row
+from pipeline.staging import Row, Store, arrow_fields
+from pipeline.transforms import Made, clean_row, describe_row, find_row, join_row
 
-Made = Mapping[str, Row]
-"""Staged rows of one snapshot by the step that made them."""
+Task = TypeVar("Task")
+Result = TypeVar("Result")
 
 OUTCOME = [pa.field("stage", pa.string()), pa.field("reason", pa.string())]
 """Null, or where and why a snapshot went no further."""
@@ -87,93 +83,7 @@ def list_of(record: type[Any], *more: pa.Field) -> pa.ListType:
     return pa.list_(pa.struct([*arrow_fields(record), *more]))
 
 
-def in_words(error: Exception) -> str:
-    """An unforeseen error as the reason of a row."""
-    return f"{type(error).__name__}: {error}".strip().splitlines()[0][:300]
-
-
-def clean_row(made: Made, _notes: str | None) -> Row:
-    """Segments of a text."""
-    rendition = from_row(Rendition, made["read"]["rendition"])
-    segments = clean(rendition.text, rendition.blocks)
-    marks = signature(own_text(rendition.text, segments))
-    return {"segments": [to_row(one) for one in segments], "signature": to_row(marks)}
-
-
-def own_text(text: str, segments: Iterable[Segment]) -> str:
-    """The kept segments of a text, which are the article itself."""
-    return "\n".join(text[one.start : one.end] for one in segments if one.kept)
-
-
-def describe_row(made: Made, notes: str | None) -> Row:
-    """Name, date and times of an article."""
-    found = article.describe_article(
-        made["read"]["snapshot_id"],
-        from_row(Rendition, made["read"]["rendition"]),
-        [from_row(Segment, row) for row in made["clean"]["segments"]],
-        sidecar=sidecar.parse(notes, "sidecar") if notes is not None else None,
-    )
-    row = to_row(found)
-    del row["rendition"], row["segments"]
-    for time in row["times"]:
-        time["time_id"] = identity.mention_id(found.snapshot_id, time["start"])
-        time["quote"] = found.text[time["start"] : time["end"]]
-    return row
-
-
-def article_of(made: Made) -> Article:
-    """The article that reading, cleaning and describing staged."""
-    staged = {"rendition": made["read"]["rendition"], "segments": made["clean"]["segments"]}
-    return from_row(Article, {**made["describe"], **staged})
-
-
-def find_row(made: Made, _notes: str | None) -> Row:
-    """Numeric mentions of an article."""
-    found = article.find_article_quantities(article_of(made))
-    return {"quantities": [to_row(quantity) for quantity in found]}
-
-
-def join_row(made: Made, _notes: str | None) -> Row:
-    """Claims of an article, their evidence, and each quantity with its final role."""
-    described = article_of(made)
-    mentions = [from_row(Quantity, row) for row in made["find"]["quantities"]]
-    joined = join(described, mentions)
-    quantities = [to_row(quantity) for quantity in joined.quantities]
-    seen: Counter[int] = Counter()
-    for row in quantities:
-        head = row["head"]
-        row["quantity_id"] = identity.mention_id(described.snapshot_id, head, seen[head])
-        row["quote"] = described.text[row["start"] : row["end"]]
-        seen[head] += 1
-    claims = [to_row(claim) for claim in joined.claims]
-    for row in claims:
-        row["line"] = described.text.count("\n", 0, row["char_start"]) + 1
-        row["traceable"] = described.text[row["char_start"] : row["char_end"]] == row["quote"] and (
-            described.text[row["sentence_start"] : row["sentence_end"]] == row["sentence"]
-        )
-    evidence = [to_row(one) for one in dict.fromkeys(joined.evidence)]
-    return {
-        "quantities": quantities,
-        "claims": claims,
-        "evidence": evidence,
-        "unread": unread_count(described, joined.quantities),
-    }
-
-
-def unread_count(described: Article, quantities: Sequence[Quantity]) -> int:
-    """Numerals and number words that nothing read, in an article whose numbers are read at all.
-
-    Digits are looked for by themselves, so that a numeral the finder cannot see is missed too.
-    """
-    if described.language not in article.LANGUAGES_WITH_GRAMMAR:
-        return 0
-    kept = [(s.start, s.end) for s in described.segments if s.kept or s.label == "caption"]
-    said = uncovered_numerals(described.text, kept, described.times, quantities)
-    words = [span for span in said if not any(map(str.isdigit, described.text[slice(*span)]))]
-    return len(accounting.unread(described, quantities)) + len(words)
-
-
-COMMON = ("records.py", "identity.py", "lexicons.py", "steps.py", "accounting.py")
+COMMON = ("records.py", "identity.py", "lexicons.py", "steps.py", "transforms.py", "accounting.py")
 READ_RULES = (*COMMON, "reading")
 
 STEPS = {
@@ -240,10 +150,50 @@ STEPS = {
 """Steps after reading, in order."""
 
 
+class RulesChanged(Exception):  # noqa: N818 - named for what happened
+    """A file of the rules changed while a run was at work."""
+
+
 def rules(step: str) -> str:
     """Digest of the rules of a step and of the libraries that they stand on."""
-    own = fingerprint(*READ_RULES) if step == "read" else STEPS[step].fingerprint
-    return digest(own, library_versions())[:16]
+    return digest(fingerprint(*rule_files(step)), library_versions())[:16]
+
+
+def rule_files(step: str) -> tuple[str, ...]:
+    """The parts of this package that decide what a step makes."""
+    return READ_RULES if step == "read" else STEPS[step].rules
+
+
+def settled(step: str, began: str) -> None:
+    """Make sure that the rules of a step are still those that a run began with.
+
+    Called when the work is done: the rules were in memory by then, in this process or in another
+    that started later, and a file that is unchanged now was unchanged when it was imported.
+
+    Raises:
+        RulesChanged: they are not.
+    """
+    if digest(on_disk(*rule_files(step)), library_versions())[:16] != began:
+        raise RulesChanged(
+            f"expected the rules of the step {step} to stay as they were when the run began, "
+            "found that a file of theirs changed meanwhile: run again"
+        )
+
+
+def work_through(
+    work: Callable[[Task], Result], tasks: Sequence[Task], settings: Settings, step: str
+) -> Iterator[Result]:
+    """Do a step's tasks where the settings say.
+
+    Raises:
+        pipeline.engines.WorkersDied: the workers were killed again and again.
+        RulesChanged: they could not even start on a rule that is being written.
+    """
+    try:
+        yield from engines.each(work, tasks, settings.where)
+    except engines.WorkersDied:
+        settled(step, rules(step))
+        raise
 
 
 def store(settings: Settings, step: str) -> Store:

@@ -9,12 +9,13 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 
-from pipeline import engines, staging
+from pipeline import staging
 from pipeline.intake import file_key, listing
 from pipeline.inventory import Inventory
 from pipeline.settings import Progress, Report, Settings
 from pipeline.staging import Row, Store
-from pipeline.steps import SHARD_SNAPSHOTS, STEPS, Made, in_words, store
+from pipeline.steps import SHARD_SNAPSHOTS, STEPS, settled, store, work_through
+from pipeline.transforms import Made, in_words
 
 SHARD_CHARACTERS = 500_000
 
@@ -166,12 +167,8 @@ def run_step(plan: Plan, name: str, progress: Progress | None = None) -> Report:
     wanted = plan.snapshots.join(plan.failures(*earlier), on="snapshot_id", how="anti")
     missing = wanted.join(held.index(), left_on=name, right_on="key", how="anti")
     done = 0
-    for count in engines.each(
-        work_shard,
-        list(shards(plan, name, missing)),
-        plan.settings.engine,
-        plan.settings.workers,
-    ):
+    tasks = list(shards(plan, name, missing))
+    for count in work_through(work_shard, tasks, plan.settings, name):
         done += count
         if progress:
             progress(name, done, missing.height)
@@ -202,7 +199,11 @@ def shards(plan: Plan, name: str, missing: pl.DataFrame) -> Iterator[Shard]:
 
 
 def work_shard(shard: Shard) -> int:
-    """Do a step for some snapshots and stage what it makes; returns how many."""
+    """Do a step for some snapshots and stage what it makes; returns how many.
+
+    Raises:
+        pipeline.steps.RulesChanged: a file of the step's rules changed since the run began.
+    """
     step = STEPS[shard.store.step]
     wanted = sorted(place for todo in shard.todos for place in todo.upstream)
     staged: dict[tuple[str, str], Row] = {}
@@ -215,6 +216,7 @@ def work_shard(shard: Shard) -> int:
     for todo in shard.todos:
         made = {before: staged[before, key] for before, key, _ in todo.upstream}
         tables.append(worked(step.work, made, todo, step.schema, step.name))
+    settled(shard.store.step, shard.store.fingerprint)
     shard.store.write(pa.concat_tables(tables))
     return len(shard.todos)
 

@@ -81,6 +81,7 @@ def publish(
     from pipeline.inventory import NoSeeds
     from pipeline.joining.corrections import MalformedCorrections
     from pipeline.settings import BadSetting
+    from pipeline.steps import RulesChanged
     from pipeline.storage import Busy
     from pipeline.validation import Invalid
 
@@ -98,7 +99,7 @@ def publish(
         fail(str(error), Exit.USAGE)
     except run.NothingToPublish as error:
         fail(str(error), Exit.NOTHING)
-    except (Invalid, Busy, WorkersDied) as error:
+    except (Invalid, Busy, RulesChanged, WorkersDied) as error:
         fail(str(error), Exit.STOPPED)
     except OSError as error:
         fail(f"{error.filename or 'output'} can't be used: {error.strerror}", Exit.STOPPED)

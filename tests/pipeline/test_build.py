@@ -17,8 +17,9 @@ from pipeline.build import NothingToPublish, Summary, build
 from pipeline.joining.corrections import MalformedCorrections
 from pipeline.publishing import version
 from pipeline.staging import Row
-from pipeline.steps import STEPS, Made
+from pipeline.steps import STEPS
 from pipeline.tables import tables
+from pipeline.transforms import Made
 from pipeline.validation import Invalid
 
 

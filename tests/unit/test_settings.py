@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import paths
+from pipeline.engines import Where
 from pipeline.settings import BadSetting, resolve
 from pipeline.tables import package
 
@@ -13,8 +14,7 @@ def test_defaults_are_the_projects() -> None:
     settings = resolve()
     assert settings.seeds == paths.ROOT / "seeds"
     assert settings.staging == paths.ROOT / "output" / ".staging"
-    assert settings.engine == "auto"
-    assert settings.workers is None
+    assert settings.where == Where()
     assert settings.evidence == package()["x-evidence"]
 
 
@@ -26,18 +26,23 @@ def test_the_environment_overrules_defaults_and_the_call_both(
         monkeypatch.setenv(f"CLAIMLEDGER_{name}", value)
     heard = resolve()
     assert (heard.seeds, heard.output) == (Path("a"), Path("b"))
-    assert (heard.engine, heard.workers, heard.evidence) == ("inline", 3, "none")
+    assert (heard.where, heard.evidence) == (Where("inline", 3), "none")
     called = resolve(seeds="c", engine="processes", workers=2, evidence="quote")
     assert (called.seeds, called.output) == (Path("c"), Path("b"))
-    assert (called.engine, called.workers, called.evidence) == ("processes", 2, "quote")
+    assert (called.where, called.evidence) == (Where("processes", 2), "quote")
 
 
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("ENGINE", "steam", "engine: expected one of auto, inline, processes, found 'steam'"),
+        (
+            "ENGINE",
+            "steam",
+            "engine: expected one of auto, inline, processes, cluster, found 'steam'",
+        ),
         ("EVIDENCE", "all", "evidence: expected one of sentence, quote, none, found 'all'"),
         ("WORKERS", "many", "workers: expected a number from 1, found 'many'"),
+        ("ENGINE", "cluster", "cluster: expected the address of a Dask scheduler, found none"),
         ("WORKERS", "0", "workers: expected a number from 1, found '0'"),
     ],
 )
