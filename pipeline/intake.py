@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from pipeline import inventory
 from pipeline.fingerprints import fingerprint
-from pipeline.inventory import Found, Inventory
+from pipeline.inventory import Found, Inventory, located
 from pipeline.reading import Member, Unreadable, members, read
 from pipeline.settings import Progress, Report, Settings
 from pipeline.staging import Row, Store, to_row
@@ -86,14 +86,15 @@ def amended(taken: Inventory, changed: set[str], *, last: bool) -> Inventory:
             return one
         if last:
             return replace(one, stage="open", reason=moving)
-        return inventory.look(one.path, taken.seeds / one.path, notes_of(taken.seeds, one.path))
+        file, notes = located(taken.seeds, one.path), notes_of(taken.seeds, one.path)
+        return inventory.look(one.path, file, notes)
 
     return replace(taken, files=tuple(again(one) for one in taken.files))
 
 
 def notes_of(seeds: Path, path: str) -> Path | None:
     """The sidecar beside a file, if there is one."""
-    notes = seeds / (path + inventory.SIDECAR)
+    notes = located(seeds, path + inventory.SIDECAR)
     return notes if notes.is_file() else None
 
 
@@ -123,8 +124,9 @@ def read_shard(task: Reading) -> tuple[int, list[str]]:
     changed = []
     tables: list[pa.Table] = []
     for path, sha256, key in task.files:
-        rows = list(read_members(task.seeds / path, sha256, key))
-        if inventory.look(path, task.seeds / path, None).sha256 != sha256:
+        file = located(task.seeds, path)
+        rows = list(read_members(file, sha256, key))
+        if inventory.look(path, file, None).sha256 != sha256:
             changed.append(path)
         else:
             tables.extend(pa.Table.from_pylist([row], READ_SCHEMA) for row in rows)

@@ -6,6 +6,7 @@ the next run's.
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -15,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.describing import sidecar
+from pipeline.joining.correction_file import MalformedCorrections
 
 SIDECAR = ".meta.yaml"
 CORRECTIONS = "corrections.yaml"
@@ -128,6 +130,7 @@ def take(seeds: Path) -> Inventory:
 
     Raises:
         NoSeeds: there is no such folder.
+        MalformedCorrections: the corrections are no UTF-8.
     """
     if not seeds.is_dir():
         what = "a file" if seeds.exists() else "nothing"
@@ -138,12 +141,17 @@ def take(seeds: Path) -> Inventory:
     found = [look(name, paths[name], paths.get(name + SIDECAR)) for name in pages]
     orphans = sorted(name for name in notes if name.removesuffix(SIDECAR) not in paths)
     found.extend(orphan(name, paths[name]) for name in orphans)
-    corrections = seeds / CORRECTIONS
     return Inventory(
-        seeds,
-        tuple(sorted(found, key=lambda one: one.path)),
-        corrections.read_text("utf-8") if corrections.is_file() else None,
+        seeds, tuple(sorted(found, key=lambda one: one.path)), corrections_of(seeds / CORRECTIONS)
     )
+
+
+def corrections_of(path: Path) -> str | None:
+    """The text of the corrections, if there are any."""
+    try:
+        return path.read_text("utf-8") if path.is_file() else None
+    except UnicodeDecodeError as error:
+        raise MalformedCorrections(f"{CORRECTIONS}: {refusal(error)}") from error
 
 
 def walk(folder: Path) -> Iterator[Path]:
@@ -161,6 +169,15 @@ def walk(folder: Path) -> Iterator[Path]:
 def readable(path: Path) -> str:
     """A path with forward slashes; bytes of a name that are no UTF-8 are escaped."""
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def located(seeds: Path, name: str) -> Path:
+    """The file that `readable` gave a name, bytes that are no UTF-8 taken back."""
+    path = seeds / name
+    if path.exists() or "\\x" not in name:
+        return path
+    raw = re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes.fromhex(m[1].decode()), os.fsencode(name))
+    return seeds / os.fsdecode(raw)
 
 
 def look(name: str, path: Path, notes: Path | None) -> Found:

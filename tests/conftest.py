@@ -19,8 +19,9 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 @pytest.fixture(autouse=True)
 def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Folders named in the environment, and a terminal's width or colours, decide no test."""
-    for name in ("CLAIMLEDGER_SEEDS", "CLAIMLEDGER_OUTPUT", "COLUMNS", "FORCE_COLOR", "NO_COLOR"):
+    """Settings in the environment, and a terminal's width or colours, decide no test."""
+    ours = [name for name in os.environ if name.startswith("CLAIMLEDGER_")]
+    for name in (*ours, "COLUMNS", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -33,7 +33,7 @@ def _texts(seeds: Path, wanted: Container[str]) -> Iterator[tuple[str, Found]]:
 
     for file in inventory.take(seeds).files:
         try:
-            for member in members(seeds / file.path):
+            for member in members(inventory.located(seeds, file.path)):
                 key = identity.snapshot_id(member.raw)
                 if key in wanted:
                     made = read(member.raw)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import inventory
-from pipeline.inventory import NoSeeds, take
+from pipeline.inventory import NoSeeds, located, take
+from pipeline.joining.correction_file import MalformedCorrections
 
 
 @pytest.fixture
@@ -87,8 +88,21 @@ def test_a_link_to_a_folder_is_not_followed(seeds: Path) -> None:
 
 
 def test_a_name_that_is_no_utf8_is_escaped(seeds: Path) -> None:
-    Path(os.fsdecode(os.fsencode(seeds) + b"/caf\xe9")).write_text("three")
+    strange = Path(os.fsdecode(os.fsencode(seeds) + b"/caf\xe9"))
+    strange.write_text("three")
     assert "caf\\xe9" in names(seeds)
+    assert located(seeds, "caf\\xe9") == strange
+
+
+def test_a_name_that_only_looks_escaped_is_itself(seeds: Path) -> None:
+    (seeds / "caf\\xe9").write_text("three")
+    assert located(seeds, "caf\\xe9") == seeds / "caf\\xe9"
+
+
+def test_corrections_that_are_no_utf8_are_malformed(seeds: Path) -> None:
+    (seeds / "corrections.yaml").write_bytes(b"- reason: caf\xe9")
+    with pytest.raises(MalformedCorrections, match=r"corrections.yaml: expected UTF-8, found"):
+        take(seeds)
 
 
 def test_a_missing_folder_is_an_error_with_its_name(tmp_path: Path) -> None:
