@@ -95,9 +95,12 @@ OPENERS = frozenset(
 
 STOP = re.compile(
     r"""
-    [.!?…]+ ["”’')\]]*            # the stop, and quotes or brackets that it closes
-    (?= \s+ ["“‘'(\[]? [A-Z0-9$€£¥\[…] )  # before what can open the next sentence
-    | \n [^\S\n]* \n             # or a blank line
+    [.!?…\n] (?:
+      (?<=\n) [^\S\n]* \n         # a blank line
+      | (?<!\n) (?<![.!?…]{2})     # or the first stop of a run
+        [.!?…]*+ ["”’')\]]*        # with the quotes or brackets that it closes
+        (?= \s+ ["“‘'(\[]? [A-Z0-9$€£¥\[…] )  # before what can open the next sentence
+    )
     """,
     re.VERBOSE,
 )

@@ -9,13 +9,15 @@ from pipeline.records import Quantity, Time
 
 WORD = re.compile(
     r"""
-    (?: [A-Z]\. ){2,} (?![a-z])                # U.S.
+    (?=\S)(?:                                 # not tried at a space
+      (?: [A-Z]\. ){2,} (?![a-z])             # U.S.
     | [A-Za-z]+ & [A-Za-z]+                    # R&D
     | (?P<span> year | quarter | month | week | day ) [-\ ] (?: on | over ) [-\ ] (?P=span) \b
     | [^\W_]+ (?: [-–'’.] (?!s\b) [^\W_]+ )*   # word, co-op, 3.5, n't, Norvane+
       (?: \+ (?!\w) | ['’] (?=\W) (?<=[sS].) )?
     | ['’]s\b                                  # possessive or "is"
     | \S                                       # a mark
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -13,15 +13,12 @@ _SIGN_WORDS = frozenset({"minus", "negative"})
 def numerals(p: Piece) -> list[Numeral]:
     """Every numeral of a piece, left to right."""
     found: list[Numeral] = []
-    i = 0
-    while i < p.n:
-        numeral = None
-        if p.words[i][0].isdecimal():
-            numeral = digits(p, i)
-        elif p.low[i] in STARTS or p.low[i].endswith("fold"):
-            numeral = words(p, i)
+    end = 0
+    for i, word in enumerate(p.low):
+        if i < end or not (word in STARTS or word[0].isdecimal() or word.endswith("fold")):
+            continue
+        numeral = digits(p, i) if word[0].isdecimal() else words(p, i)
         if numeral is None:
-            i += 1
             continue
         numeral.head = numeral.i + (p.low[numeral.i] in ("a", "an"))
         if numeral.style == "digits":
@@ -29,7 +26,7 @@ def numerals(p: Piece) -> list[Numeral]:
         if numeral.i and numeral.style in ("digits", "words", "fraction"):
             _signed(p, numeral)
         found.append(numeral)
-        i = numeral.j
+        end = numeral.j
     return found
 
 

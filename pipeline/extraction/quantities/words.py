@@ -39,11 +39,7 @@ _FISCAL = frozenset({"half", "quarter"})
 
 def words(p: Piece, i: int) -> Numeral | None:
     """The numeral whose first token, i, is a word; None where the word is none after all."""
-    word = p.low[i]
-    for table, reader in _READERS:
-        if word in table:
-            return reader(p, i)
-    return _fold(p, i)
+    return STARTS.get(p.low[i], _fold)(p, i)
 
 
 def _glyph(p: Piece, i: int) -> Numeral:
@@ -233,7 +229,7 @@ _READERS: tuple[tuple[Collection[str], Callable[[Piece, int], Numeral | None]], 
     (GLYPHS, _glyph),
     (PERIODS, _period),
 )
-"""What reads a word, by the table that has it, in this order."""
+"""What reads a word, by the table that has it; the first such table counts."""
 
-STARTS = frozenset(word for table, _ in _READERS for word in table)
-"""Words that can start a numeral."""
+STARTS = {word: reader for table, reader in reversed(_READERS) for word in table}
+"""Words that can start a numeral, with what reads them."""

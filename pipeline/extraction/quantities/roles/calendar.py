@@ -51,8 +51,8 @@ def _old(p: Piece, r: Reading) -> bool:
 def _aged(p: Piece, r: Reading) -> bool:
     before = p.at(r.left - 1)
     named = before in ("aged", "age", "ages") or (before == "of" and p.at(r.left - 2) == "age")
-    near = p.low[max(0, r.left - _AGED_REACH) : r.left]
-    listed = before in ("and", "or", ",") and not _AGED.isdisjoint(near)
+    near = p.low[max(0, r.left - _AGED_REACH) : r.left] if before in ("and", "or", ",") else ()
+    listed = not _AGED.isdisjoint(near)
     return (named or listed or p.at(r.numeral.j) == "age") and plain(r)
 
 

@@ -43,15 +43,18 @@ def _phone(p: Piece, r: Reading) -> bool:
     if p.at(head - 1) == "+" and p.glued(head):
         return len(p.words[head]) <= _COUNTRY_CODE
     first = max(0, head - _REACH)
-    groups = sum(digit(p, k) for k in range(first, min(p.n, end + _REACH)))
     announced = "+" in p.words[first:head] or not PHONE_WORDS.isdisjoint(p.low[first:head])
     joined = tied(p, head - 1, "-–.") or tied(p, end, "-–.") or r.rule == "range.dash"
     if announced:
         beside = joined or digit(p, head - 1) or digit(p, end)
-        return groups > 1 and beside and len(p.words[head]) > 1
-    return (
-        joined and groups > _FEWEST_GROUPS and len(p.words[end - 1]) == _LONGEST_GROUP
-    ) or _middle(p, head, end)
+        return beside and len(p.words[head]) > 1 and _groups(p, first, end) > 1
+    last = joined and len(p.words[end - 1]) == _LONGEST_GROUP
+    return (last and _groups(p, first, end) > _FEWEST_GROUPS) or _middle(p, head, end)
+
+
+def _groups(p: Piece, first: int, end: int) -> int:
+    """How many figures stand from token `first` on to a few after `end`."""
+    return sum(digit(p, k) for k in range(first, min(p.n, end + _REACH)))
 
 
 def _middle(p: Piece, head: int, end: int) -> bool:
