@@ -11,10 +11,15 @@ DATA = {".py", ".yaml", ".json", ".csv", ".tsv", ".txt", ".gz"}
 """Endings of the files that decide what the pure parts make."""
 
 RULES = (
+    "accounting.py",
     "article.py",
     "cleaning",
+    "collection.py",
+    "comparing.py",
     "describing",
+    "duplicates.py",
     "extraction",
+    "frames.py",
     "identity.py",
     "joining",
     "lexicons.py",
@@ -23,7 +28,18 @@ RULES = (
 )
 """The parts of this package that decide what a row says."""
 
-ORCHESTRATION = {"dagster", "filelock", "frictionless", "pandera", "rich", "typer"}
+ORCHESTRATION = {
+    "dagster",
+    "filelock",
+    "frictionless",
+    "itables",
+    "jinja2",
+    "packaging",
+    "pandera",
+    "rich",
+    "typer",
+    "vl-convert-python",
+}
 """What we depend on without its having a say in what a row holds."""
 
 
