@@ -19,6 +19,7 @@ What a ``Time`` says, where news and TIMEX3 leave a choice:
 - "The same period of 2023" after "since January" runs up to the publication's day of 2023.
 - "The rest of the year" begins on the publication day; the first half of a month ends on its 15th.
 - Working days are Mondays to Fridays without the publication day; holidays are not known.
+- A day that the text has named with its year keeps it ("Jan. 6, 2021 ... the vote of Jan. 6").
 - "Last Monday" is the last one before the publication day, "next Monday" that of next week.
 - A fiscal period is named (FY2023) and has no interval, unless its last day is given.
 - What the publication date does not settle has X in its value and says why in ``anchor``.

@@ -27,6 +27,8 @@ LEAD = re.compile(
     r"(?P<noun>(?:(?P<article>the|its|his|their|[\w.-]+['’]s?)\s+)?(?:[\w.-]+\s+){0,2})$"
 )
 """A preposition, an article or possessor, up to two more words, and then the name."""
+SAME = frozenset({"full-scale", "ongoing", "current", "present"})
+"""Words before the short name of an event that leave it the one that the text named."""
 OLD = re.compile(
     r"\b(?P<count>[a-z]+(?:-[a-z]+)?|\d+)[-\s](?P<unit>day|week|month|year)s?[-\s](?:old|long)\s+$"
 )
@@ -118,6 +120,12 @@ def _merged(mentions: list[Mention], added: list[Mention]) -> list[Mention]:
     return merged
 
 
+def _is_the_one(lead: re.Match[str]) -> bool:
+    """Whether nothing between "the" and a short name makes it another: not "the civil war"."""
+    between = lead["noun"].removeprefix(lead["article"] or "").split()
+    return lead["article"] is not None and set(between) <= SAME
+
+
 def _anchored(
     low: str,
     event: Event,
@@ -138,7 +146,7 @@ def _anchored(
             yield Mention(offset + old.start(), end, "DURATION", None, age, "event_age")
         return
     lead = LEAD.search(before)
-    if lead is None or not (full or lead["article"]):
+    if lead is None or not (full or _is_the_one(lead)):
         return
     way, noun = offset + lead.start("way"), offset + lead.start("noun")
     at = bisect_left(mentions, start, key=START)

@@ -10,6 +10,7 @@ CENTURIES = range(13, 21)
 """What the first word of a year in words can say: "thirteen" to "twenty"."""
 YEARS_IN_WORDS = range(1000, 2200)
 TWO_DIGITS = 10
+TWENTY = 20
 
 
 def count_of(words: Sequence[str]) -> float | None:
@@ -17,11 +18,14 @@ def count_of(words: Sequence[str]) -> float | None:
 
     >>> count_of(["twenty", "-", "two"]), count_of(["two", "and", "a", "half"]), count_of(["a"])
     (22, 2.5, 1)
-    >>> count_of(["a", "few"]) is count_of(["12", "to", "18"]) is None
+    >>> count_of(["a", "few"]) is count_of(["12", "to", "18"]) is count_of(["two", "-", "three"])
     True
     """
     ranged = words[:1] and words[0][0].isdecimal() and "-" in words
     if ranged or "to" in words or "or" in words or any(value(word, "VAGUE") for word in words):
+        return None
+    cardinals = [number for word in words if (number := value(word, "CARDINAL"))]
+    if len(cardinals) > 1 and (cardinals[0] < TWENTY or cardinals[1] >= TWO_DIGITS):
         return None
     total = 0.0
     for word in words:

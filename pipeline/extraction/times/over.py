@@ -15,12 +15,19 @@ PAST = (
     r"|swore|tore|wore|bore|woke|forgot|outgrew|understood|underwent|overcame|rebuilt"
 )
 """Verbs that are past by their form."""
+PERFECT = (
+    r"(?:would|should|may|might|could|must)(?: not|n['’]t)?(?: \w+ly)? have"
+    r" (?:been|come|gone|made|taken|had|got|begun|\w+(?:ed|en|own))\b"
+)
+"""A modal that speaks of the past: "may have occurred"."""
 BEHIND = re.compile(
-    r"\b(?:had been \w+(?: to \w+)?|(?:previously|originally) \w+ed"
+    rf"\b(?:{PERFECT}|had been \w+(?: to \w+)?"
+    r"|(?:previously|originally) \w+ed"
     rf"|was|were|had|did|has|have|said|told|set|shut|hit|cut|put|{PAST})\b"
 )
 OVER = re.compile(
-    rf"\b(?<!has )(?<!have )(?<!been )(?<!be )(?<!to )(?<!a )(?:{PAST}|was|were|had|did|hit|shut)\b"
+    rf"\b(?<!has )(?<!have )(?<!been )(?<!be )(?<!to )(?<!a )"
+    rf"(?:{PERFECT}|{PAST}|was|were|had|did|hit|shut)\b"
 )
 """A finite verb of the past."""
 ARRANGED = (

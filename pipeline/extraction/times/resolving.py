@@ -37,11 +37,12 @@ def _compares(mention: Mention) -> bool:
 def _moved(scene: Scene, span: Span) -> Scene:
     """The scene after the text has named a span."""
     if span.grain == "day":
-        return Scene(scene.published, span, span, scene.period)
+        return Scene(scene.published, span, span, scene.period, days=scene.days)
     complete = scene.published is not None and span.last < scene.published
     newest = scene.period is None or span.last >= scene.period.last
     current = span.grain in PERIODS and complete and newest
-    return Scene(scene.published, span, scene.today, span if current else scene.period)
+    period = span if current else scene.period
+    return Scene(scene.published, span, scene.today, period, days=scene.days)
 
 
 def _opened(scene: Scene, mention: Mention, span: Span) -> Scene:
@@ -59,14 +60,16 @@ def _heard(scene: Scene, around: Cue) -> Scene:
     if around == UNHEARD:
         return scene
     focus, today, period = scene.focus, scene.today, scene.period
-    return Scene(scene.published, focus, today, period, around.direction, around.compared)
+    direction, compared = around.direction, around.compared
+    return Scene(scene.published, focus, today, period, direction, compared, scene.days)
 
 
 def _read(
     mentions: Sequence[Mention], cues: Sequence[Cue], published: date | None
 ) -> list[Reading]:
     """Read every mention at one publication day; each settled one becomes the next one's focus."""
-    scene = Scene(published)
+    days: dict[tuple[int, int], Span] = {}
+    scene = Scene(published, days=days)
     readings = []
     for mention, around in zip(mentions, cues, strict=True):
         try:
@@ -75,6 +78,8 @@ def _read(
             reading = Reading("XXXX", None, None, "outside the calendar")
         if reading.span is not None and not _compares(mention):
             scene = _opened(_moved(scene, reading.span), mention, reading.span)
+            if reading.span.grain == "day":
+                days[reading.span.first.month, reading.span.first.day] = reading.span
         readings.append(reading)
     return readings
 

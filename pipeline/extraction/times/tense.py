@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extraction.times.grammar import Mention
-from pipeline.extraction.times.over import BEHIND, SINCE, is_over
+from pipeline.extraction.times.over import BEHIND, FRONTED, PERFECT, SINCE, is_over
 
 REACH = 250
 """Characters of a sentence that are read on either side."""
@@ -16,7 +16,7 @@ MODALS = r"will|shall|won['’]t|would|should|may(?! \d)|might|could|can|must"
 BETWEEN = r"not|also|still|then|soon|only|again|now|\w+ly|be|have|been|get"
 """Words between a modal and its verb."""
 AHEAD = re.compile(
-    rf"(?:\b(?:{MODALS}|to be)|['’]ll)(?: (?:{BETWEEN}))* [\w-]+"
+    rf"(?:\b(?!{PERFECT})(?:{MODALS}|to be)|['’]ll)(?: (?:{BETWEEN}))* [\w-]+"
     r"|\b(?:(?:is|are|was|were|be|been) (?:to|due|likely|set|going)"
     r"|(?:re)?scheduled|expect(?:s|ed|ing)?|plans?(?= (?:to|on|a|an)\b)|plan(?:ned|ning)|due"
     r"|set (?:to|for)|slated"
@@ -25,12 +25,12 @@ AHEAD = re.compile(
     r"|upcoming|deadline|extended|invited|effective|payable|redeemable"
     r"|(?:urged|asked|ordered|wants?|wanted|called on) [\w' ]{2,40}? to \w+"
     r"|begins|starts|opens|resumes|returns|leaves|ends|expires|closes|arrives|departs|looms"
-    r"|kicks off|takes (?:place|effect|office)|comes into force|goes (?:to|on|into))\b"
+    r"|kicks off|(?:takes?|taking) (?:place|effect|office)|comes into force|goes (?:to|on|into))\b"
 )
 """What is to come; a modal takes its verb along ("should be completed"), and news says in the
 present tense what is fixed ("the trial begins Monday")."""
 PRESENT = re.compile(
-    rf"\b(?:{MODALS}|plans?|expects?|hopes?|aims?|intends?"
+    rf"\b(?!{PERFECT})(?:{MODALS}|plans?|expects?|hopes?|aims?|intends?"
     r"|(?:is|are) (?:to|due|set|going))\b|['’]ll\b"
 )
 CALLS_AHEAD = re.compile(
@@ -85,7 +85,7 @@ def cue(text: str, low: str, mention: Mention) -> Cue:
         direction = -CERTAIN
     elif mention.rule == "ahead" and RECORD.search(before):
         direction = -1
-    elif CALLS_AHEAD.search(before) or MEET.search(before):
+    elif _calls_ahead(before, after) or MEET.search(before):
         direction = 1
     elif direction > 0:
         direction = -1 if WAS_OVER.match(after) else CERTAIN if WILL.search(before) else 1
@@ -94,6 +94,12 @@ def cue(text: str, low: str, mention: Mention) -> Cue:
         if direction < 0 and is_over(before, after, mention.meaning.grain):
             direction = -CERTAIN
     return Cue(direction, COMPARED.search(before) is not None)
+
+
+def _calls_ahead(before: str, after: str) -> bool:
+    """Whether "by" or "until" asks for a time to come; not so in "By June, prices had doubled"."""
+    fronted = len(before.split()) <= FRONTED and _first_verb(after) < 0
+    return CALLS_AHEAD.search(before) is not None and not fronted
 
 
 def _last_verb(clause: str) -> int:

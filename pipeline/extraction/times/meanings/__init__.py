@@ -11,7 +11,14 @@ from pipeline.extraction.times.meanings.base import (
     unsettled,
 )
 from pipeline.extraction.times.meanings.joined import Between, SameMonth
-from pipeline.extraction.times.meanings.named import EitherOrder, MonthDay, Named, Weekday, Weekend
+from pipeline.extraction.times.meanings.named import (
+    EitherOrder,
+    MonthDay,
+    Named,
+    NextWeekday,
+    Weekday,
+    Weekend,
+)
 from pipeline.extraction.times.meanings.parts import (
     Edge,
     InYear,
@@ -40,6 +47,7 @@ from pipeline.extraction.times.meanings.relative import (
     Latest,
     Step,
     Then,
+    TheNext,
     YearsOn,
 )
 from pipeline.extraction.times.meanings.stretches import (
@@ -79,6 +87,7 @@ __all__ = [
     "Middle",
     "MonthDay",
     "Named",
+    "NextWeekday",
     "NthWeekday",
     "OfDay",
     "Part",
@@ -92,6 +101,7 @@ __all__ = [
     "SoFar",
     "Step",
     "Stretch",
+    "TheNext",
     "Then",
     "WeekOfYear",
     "Weekday",

@@ -5,6 +5,7 @@ and a place in the text and gives a ``Reading``: a TIMEX3 value, and the interva
 settles it. What a scene leaves open has X in its value, and ``anchor`` says what was missing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Protocol
@@ -46,7 +47,8 @@ class Scene:
 
     ``focus`` is the span that the text named last, ``today`` the last day, ``period`` the latest
     complete quarter, half or range that it gives figures for. ``direction`` is -1 for the past, 1
-    for what is ahead, 0 where nothing tells. ``compared``: the sentence compares figures.
+    for what is ahead, 0 where nothing tells. ``compared``: the sentence compares figures. ``days``
+    are those that the text has named, by month and day.
     """
 
     published: date | None = None
@@ -55,6 +57,7 @@ class Scene:
     period: Span | None = None
     direction: int = 0
     compared: bool = False
+    days: Mapping[tuple[int, int], Span] | None = None
 
 
 class Meaning(Protocol):

@@ -30,6 +30,8 @@ YEARS_AROUND = 8
 """Years searched on either side: 29 February can be eight years off."""
 ABOUT = 200
 """Days on either side in which a weekday settles the year of its date."""
+SERIES = 3
+"""Days between two weekdays that are named side by side."""
 MONTHS_AROUND = 24
 """Months searched on either side for a day of the month that is a given weekday."""
 
@@ -83,15 +85,28 @@ class Named:
         day = scene.published
         if day is None:
             return unsettled(self.placeholder)
+        if known := self._known(scene, day):
+            return settled(known, "text")
         years = range(max(day.year - YEARS_AROUND, 1), min(day.year + YEARS_AROUND, 9998) + 1)
         spans = [span for year in years for span in self.spans(year)]
-        if self.shift is not None:
+        if self.shift == 0 and self.grain == "WI":  # that of two calendar years
+            chosen = nearest(spans, day, scene.direction)
+        elif self.shift is not None:
             chosen = self._shifted(spans, day)
         else:
             chosen = nearest(self.fitting(spans, day) or spans, day, scene.direction)
         if chosen is None:
             return unsettled(self.placeholder, "no such day")
         return settled(chosen, "publication")
+
+    def _known(self, scene: Scene, day: date) -> Span | None:
+        """The day as the text has named it before, unless the tense speaks against that one."""
+        if self.grain != "day" or self.name or self.shift is not None or not scene.days:
+            return None
+        known = scene.days.get((self.number, self.day))
+        if known is None or (known.first - day).days * scene.direction < 0:
+            return None
+        return known
 
     def fitting(self, spans: list[Span], day: date) -> list[Span]:
         """The spans about a day that begin on the weekday."""
@@ -202,6 +217,25 @@ class Weekday:
         else:
             chosen = day - timedelta(days=back or 7 * -self.side)
         return settled(Span("day", chosen, chosen), "publication")
+
+
+@dataclass(frozen=True, slots=True)
+class NextWeekday:
+    """A weekday named beside an earlier day: "on Friday and Saturday"."""
+
+    number: int
+    grain: ClassVar[str] = "weekday"
+
+    def on(self, scene: Scene) -> Reading:
+        """The one in the days after the last day that the text named; else as a bare weekday."""
+        plain = Weekday(self.number).on(scene)
+        if scene.today is None or scene.published is None:
+            return plain
+        gap = (self.number - scene.today.first.isoweekday()) % 7
+        if not 0 < gap <= SERIES:
+            return plain
+        day = scene.today.first + timedelta(days=gap)
+        return settled(Span("day", day, day), plain.anchor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from pipeline.extraction.times.meanings.base import (
 )
 from pipeline.extraction.times.spans import add_units, containing
 
+MOST_DAYS = 367
+"""A span of so many days is no period that figures are compared by."""
 COARSE = {"decade": "year", "fortnight": "day"}
 """Units whose counts name a span of another grain: ten years ago is a year."""
 
@@ -50,6 +52,21 @@ class FromFocus:
         if focus is None:
             return Step(self.grain, self.count).on(scene)
         return settled(containing(focus.first, self.grain).shift(self.count), "text")
+
+
+@dataclass(frozen=True, slots=True)
+class TheNext:
+    """The next week, month or year: after the one that the text is at where it tells the past.
+
+    As in: he failed in 1984 and resigned the next year.
+    """
+
+    grain: str
+
+    def on(self, scene: Scene) -> Reading:
+        """The unit after that of the focus, or of the publication."""
+        told = scene.direction < 0 and scene.focus is not None
+        return (FromFocus if told else Step)(self.grain, 1).on(scene)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +170,8 @@ class Earlier:
         base = scene.period if scene.period and compared else scene.focus
         if base is None or (self.ago and not (compared and base is scene.period)):
             return Away(self.count, self.unit).on(scene)
-        if yearly and base.grain not in {"decade", "century", "day", "week", "weekend"}:
+        short = (base.last - base.first).days < MOST_DAYS
+        if yearly and short and base.grain not in {"day", "week", "weekend"}:
             return settled(base.years_on(self.count), "text")
         day = base.last if self.count > 0 else base.first
         grain = COARSE.get(self.unit, self.unit)

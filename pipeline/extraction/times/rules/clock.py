@@ -32,11 +32,13 @@ def clock_value(text: str, zone: str = "") -> str | None:
 def _clock(hit: Hit) -> Built:
     """As in: 5 p.m. EST Nov. 9, 0735 GMT Friday, at 8:30, noon Saturday; not a score of 3:10."""
     if "name" in hit:
+        if _is_title(hit, "name"):
+            return None
         time = hit.value("name", "NOON")
     elif "digits" in hit:
         digits = hit.word("digits")
         time = clock_value(f"{digits[:2]}:{digits[2:]}", hit.value("zone", "ZONE"))
-        time = time if len(digits) == FOUR else None
+        time = time if len(digits) == FOUR and hit.written("zone").isupper() else None
     else:
         time = clock_value(hit.word("time"), hit.value("zone", "ZONE") or "")
     if time is None:
@@ -47,6 +49,11 @@ def _clock(hit: Hit) -> Built:
     return "TIME", None, OfDay(time, hit.mention("day").meaning if "day" in hit else _that_day())
 
 
+def _is_title(hit: Hit, group: str) -> bool:
+    """Whether capitals make it a name: Saturday Night Live, the Midnight Express."""
+    return hit.written(group)[0].isupper() and hit.near_written(1)[:1].isupper()
+
+
 def _that_day() -> Meaning:
     """The day that the text is at."""
     return FromFocus("day", 0)
@@ -55,12 +62,14 @@ def _that_day() -> Meaning:
 def _day_part(hit: Hit) -> Built:
     """As in: Friday night, the evening of May 3, this morning; Tuesday nights recur."""
     time = hit.value("time", "DAYPART")
-    if "this" in hit and hit.written("time")[0].isupper():
+    if ("this" in hit and hit.written("time")[0].isupper()) or _is_title(hit, "time"):
         return None  # the programme "This Morning"
     day = hit.mention("day").meaning if "day" in hit else Step("day", 0)
+    number = day.number if isinstance(day, Weekday) else "X"
     if hit.word("time").endswith("s"):
-        number = day.number if isinstance(day, Weekday) else "X"
         return "SET", None, Bare(f"XXXX-WXX-{number}T{time}", "recurs")
+    if hit.near(-1) == "a" and not hit.near(1).isalpha():
+        return "TIME", None, Bare(f"XXXX-WXX-{number}T{time}", "vague")  # any such morning
     return "TIME", None, OfDay(time, day)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CONTEXTS, FEASTS
 from pipeline.extraction.times.meanings import (
+    Bare,
     Between,
     EitherOrder,
     Fixed,
@@ -70,6 +71,8 @@ def _is_another_number(hit: Hit) -> bool:
     As in: they may 3 times; in May, 22 people; in May 22 people; in June the first reading.
     """
     after, in_words = hit.near(1), not hit.words("day")[-1][0].isdecimal()
+    if in_words and hit.word("mark") == ",":
+        return True
     if not after.isalpha():
         return in_words and after in DASHES
     if hit.word("month") in MONTH_VERBS and hit.written("month").islower():
@@ -92,11 +95,17 @@ def _month(hit: Hit) -> Built:
 
 
 def _weekday(hit: Hit) -> Built:
-    """As in: Thursday, on Thu; not "sat" or "wed" where nothing asks for a day."""
+    """As in: Thursday, on Thu; not "sat" or "wed" where nothing asks for a day.
+
+    "On a Monday" is any Monday; "in a Monday speech" is one.
+    """
     short = not hit.word("day").endswith("day")
     if short and (hit.written("day").islower() or hit.near(-1) not in CONTEXTS["short_weekday"]):
         return None
-    return "DATE", None, Weekday(hit.value("day", "WEEKDAY"))
+    number = hit.value("day", "WEEKDAY")
+    if hit.near(-1) == "a" and (not hit.near(1).isalpha() or hit.near(1) in CONTEXTS["any_day"]):
+        return "DATE", None, Bare(f"XXXX-WXX-{number}", "vague")
+    return "DATE", None, Weekday(number)
 
 
 def _weekday_and_day(hit: Hit) -> Built:

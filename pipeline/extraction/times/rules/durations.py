@@ -1,7 +1,7 @@
 """Rules for durations and for what recurs."""
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
-from pipeline.extraction.times.lexicon import CONTEXTS
+from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
 from pipeline.extraction.times.meanings import Bare, Quarters, Step, Stretch, YearStart
 from pipeline.extraction.times.numerals import count_of
 from pipeline.extraction.times.rules.reading import (
@@ -14,6 +14,7 @@ from pipeline.extraction.times.rules.reading import (
     whole_units,
 )
 
+AFTER_ANOTHER = frozenset({"following", "ensuing"})
 LONG_UNITS = frozenset({"month", "year", "decade", "century"})
 COMPARATIVES = frozenset({"earlier", "later", "sooner", "longer"})
 
@@ -25,11 +26,21 @@ def _length(hit: Hit) -> Built:
         return None
     if words[0] in {"a", "an"} and len(words) == 1 and not _is_one(hit, unit):
         return None
+    if "vague" in hit:
+        return _about(hit, unit)
     if words == ["one"] and unit == "day" and hit.near(-1) in CONTEXTS["some_day"]:
         return "DATE", None, Bare("FUTURE_REF", "vague")
     if unit == "quarter" and words[0] in {"one", "three"} and not _is_lasting(hit):
         return None
     return "DURATION", hedge_in(hit), length(count_of(words), unit)
+
+
+def _about(hit: Hit, unit: str) -> Built:
+    """As in: a year or two, ten days or so; not "a week or two weeks"."""
+    single = hit.words("count")[0] in {"a", "an"} and hit.near(1) not in CATEGORIES["UNITS"]
+    if hit.words("vague")[-1] != "so" and not single:
+        return None
+    return "DURATION", "APPROX", length(count_of(hit.words("count")), unit)
 
 
 def _is_one(hit: Hit, unit: str) -> bool:
@@ -56,6 +67,8 @@ def _stretch(hit: Hit) -> Built:
     """As in: the past two years, the next 18 months, the last few weeks."""
     unit, count = unit_in(hit), count_of(hit.words("count"))
     value, side = iso_length(count, unit), hit.value("shift", "SHIFT") or -1
+    if hit.words()[0] in AFTER_ANOTHER:
+        return None  # "following two quarters of losses"
     if count is None:
         return "DURATION", None, Bare(value, "vague")
     if unit in CLOCK_UNITS:
@@ -88,7 +101,12 @@ def _year_start(hit: Hit) -> Built:
 
 
 def _vague_stretch(hit: Hit) -> Built:
-    """As in: recent years, the past months; "this years" has lost its apostrophe."""
+    """As in: recent years, the past months; not "should last decades".
+
+    "This years" has lost its apostrophe.
+    """
+    if hit.words()[0] == "last":
+        return None
     if "shift" in hit and hit.value("shift", "SHIFT") == 0:
         unit = hit.value("unit", "UNITS")
         return ("DATE", None, Step(unit, 0)) if unit else None
@@ -113,6 +131,8 @@ def _each(hit: Hit) -> Built:
         day = hit.value("day", "WEEKDAY", "WEEKDAYS")
         return "SET", None, Bare(f"XXXX-WXX-{day}", "recurs")
     count = hit.value("count", "OTHER") or count_of(hit.words("count"))
+    if unit_in(hit) == "weekend":
+        return "SET", None, Bare("XXXX-WXX-WE", "recurs")
     return "SET", None, Bare(iso_length(count, unit_in(hit)), "recurs")
 
 
@@ -144,7 +164,8 @@ RULES = [
     Rule("vague_future", f"THE? FUTUREADJ {UNITS}", "FUTUREADJ", _vague_future),
     Rule(
         "length",
-        f"{HEDGE}? (count: COUNT|A) (dash: DASH)? MORE? {ANY} (APOS S?)?",
+        f"{HEDGE}? (count: COUNT|A) (dash: DASH)? MORE? {ANY} (APOS S?)? "
+        "(vague: OR (SO|CARDINAL))?",
         "UNITS CLOCKUNITS UNIT CLOCKUNIT",
         _length,
     ),

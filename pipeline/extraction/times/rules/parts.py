@@ -34,10 +34,10 @@ WEEKS = range(1, 53)
 
 def _edge(hit: Hit) -> Built:
     """As in: the end of 2021, the beginning of next month; the middle keeps the whole."""
-    if "unit" in hit and unit_in(hit) == "day" and hit.near(-1) == "at":
-        return None  # "at the end of the day" is an idiom
-    whole = hit.mention("whole").meaning if "whole" in hit else Step(unit_in(hit), 0)
     mod = hit.value("edge", "EDGE")
+    if "unit" in hit and unit_in(hit) == "day" and (hit.near(-1) == "at" or mod == "MID"):
+        return None  # "at the end of the day" is an idiom, "the middle of the day" is any day's
+    whole = hit.mention("whole").meaning if "whole" in hit else Step(unit_in(hit), 0)
     return "DATE", mod, whole if mod == "MID" else Edge(whole, end=mod == "END")
 
 

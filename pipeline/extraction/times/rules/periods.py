@@ -109,7 +109,7 @@ def _fiscal_name(hit: Hit) -> Built:
 
 REACH = 200
 GAME = re.compile(
-    r"\b(?:touchdown|yards?|goals?|kick|kickoff|penalty|substitute|midfield|striker|goalkeeper"
+    r"\b(?:referee|midfielder|defender|winger|equali[sz]er|offside|fans|touchdown|yards?|goals?|kick|kickoff|penalty|substitute|midfield|striker|goalkeeper"
     r"|quarterback|coach|scored|scoring|halftime|half-time|basket|rebounds?|points? guard)\b"
 )
 """Words of a match, in which halves and quarters are not those of a year."""

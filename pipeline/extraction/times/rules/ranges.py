@@ -1,6 +1,7 @@
 """Rules for ranges and series: "from 2016 to 2020", "November 19-20", "April 24 and 25"."""
 
 import re
+from datetime import date
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.meanings import (
@@ -10,11 +11,13 @@ from pipeline.extraction.times.meanings import (
     Meaning,
     Middle,
     Named,
+    NextWeekday,
     SameMonth,
     Step,
+    Weekday,
 )
-from pipeline.extraction.times.numerals import ordinal_of
-from pipeline.extraction.times.spans import year_span
+from pipeline.extraction.times.numerals import full_year, ordinal_of
+from pipeline.extraction.times.spans import containing, year_span
 
 WHOLE_GRAINS = frozenset({"month", "quarter", "year", "decade"})
 DAY_GRAINS = frozenset({"day", "weekday"})
@@ -79,6 +82,26 @@ def _day_series(hit: Hit) -> Built:
     return "DATE", None, SameMonth(number, day)
 
 
+def _decade_series(hit: Hit) -> Built:
+    """As in: the 80s of "the 1970s and 80s"."""
+    number = int(hit.word("digits").rstrip("s"))
+    return "DATE", None, Fixed(containing(date(full_year(str(number)), 1, 1), "decade"))
+
+
+def _weekday_series(hit: Hit) -> Built:
+    """As in: the Saturday of "on Friday and Saturday", the one after that Friday.
+
+    "Or" leaves a choice, of days that need not be near each other.
+    """
+    day, at = hit.mention("day").meaning, hit.match.start() - 2
+    other = hit.tokens.mentions[at] if at >= 0 else None
+    if other is None or other.meaning.grain not in DAY_GRAINS or hit.near(-1) not in {"and", "&"}:
+        return None
+    if not isinstance(day, Weekday) or day.side or day.week is not None:
+        return None
+    return "DATE", None, NextWeekday(day.number)
+
+
 LOW, HIGH = "(low: M_DATE|M_NOW)", "THE? (high: M_DATE|M_NOW)"
 FIRST = "THE? (first: (other: DAYNO|NTHNO|ORD))"
 RULES = [
@@ -105,6 +128,13 @@ RULES = [
         _day_range,
     ),
     Rule("days_between", f"BETWEEN {FIRST} AND THE? (day: M_DAY)", "BETWEEN", _day_range),
+    Rule(
+        "decade_series",
+        "M_DECADE (AND|TO|DASH|COMMA) (span: APOS? (digits: DECADE))",
+        "M_DECADE",
+        _decade_series,
+    ),
+    Rule("weekday_series", "(day: M_WEEKDAY)", "M_WEEKDAY", _weekday_series),
     Rule("day_series_before", "(span: DAYNO|NTHNO) (COMMA|AND) (day: M_DAY)", "M_DAY", _day_series),
     Rule(
         "day_series", "(day: M_DAY) (COMMA|AND|COMMA AND) (span: DAYNO|NTHNO)", "M_DAY", _day_series

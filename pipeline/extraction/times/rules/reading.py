@@ -35,6 +35,8 @@ MONEY = frozenset("$€£¥")
 """A number after one of these is a sum."""
 MONTH_VERBS = CATEGORIES["MONTHVERB"]
 """Months that are commoner as verbs or names: months only where the words before ask for one."""
+SHORT = 3
+"""Letters of a month's short name: "Jun" without a full stop is a name in most company."""
 MONTH_NAMES = CATEGORIES["MONTHNAME"]
 """Months that are people's names too: no months between capitalised words."""
 
@@ -98,13 +100,17 @@ def year_in(hit: Hit) -> int | None:
 def is_month(hit: Hit) -> bool:
     """Whether the group ``month`` is a month, and not the verb "may" or "march", or a name."""
     word, before = hit.word("month"), hit.near(-1)
-    if hit.near(1) in CONTEXTS["between_ends"] and hit.near(2) in CATEGORIES["MONTH"]:
+    follows = hit.near(2) in CATEGORIES["MONTH"] and hit.near(2) != word
+    if hit.near(1) in CONTEXTS["between_ends"] and follows:
         return True
+    short = len(word) == SHORT and word != "may" and hit.near(1) != "."
+    if short and hit.near(1) == "-" and hit.near(2).isalpha() and hit.near(2) != "to":
+        return False  # a name: Jan-Erik, Mar-a-Lago
     if word in MONTH_VERBS:
         upper = hit.written("month")[0].isupper()
         return before in CONTEXTS["calls" if upper else "calls_lower"]
     if word in MONTH_NAMES and before not in CONTEXTS["calls"]:
-        if hit.written("month")[0].islower():
+        if short or hit.written("month")[0].islower():
             return False
         return not hit.near_written(-1)[:1].isupper() and not hit.near_written(1)[:1].isupper()
     return True

@@ -12,8 +12,10 @@ from pipeline.extraction.times.meanings import (
     Step,
     Stretch,
     Then,
+    TheNext,
     Weekday,
     WeekdayIn,
+    Within,
     YearsOn,
 )
 from pipeline.extraction.times.numerals import count_of, ordinal_of
@@ -33,6 +35,8 @@ PHRASES = {
     "the near term": "FUTURE_REF",
 }
 QUARTERS = range(1, 5)
+ROLLING = frozenset({"week", "month", "year"})
+"""Units of which "over the last" and "the next" need not be those of the calendar."""
 
 
 def _deictic(hit: Hit) -> Built:
@@ -44,7 +48,10 @@ def _deictic(hit: Hit) -> Built:
 
 
 def _shifted_unit(hit: Hit) -> Built:
-    """As in: last week, this month, the previous quarter; not the programme "This Week"."""
+    """As in: last week, this month, the previous quarter; not the programme "This Week".
+
+    "Last year" is a calendar year; "over the last year" are the twelve months up to now.
+    """
     unit, word = hit.value("unit", "UNIT"), hit.word("shift")
     shift = hit.value("shift", "SHIFT")
     if hit.written("unit")[0].isupper() and hit.near(-1) in QUOTES:
@@ -54,6 +61,11 @@ def _shifted_unit(hit: Hit) -> Built:
         return "DURATION", None, Stretch(iso_length(1, unit), ((1, unit),), shift or -1)
     if hit.value("shift", "FROMTEXT") or (unit == "day" and word == "next"):
         return "DATE", None, FromFocus(unit, shift)
+    if unit in ROLLING and word in {"last", "next"} and hit.words()[0] == "the":
+        if word == "next":
+            return "DATE", None, TheNext(unit)
+        if hit.near(-1) in CONTEXTS["extent"] and hit.near(1) != "of":
+            return "DURATION", None, Stretch(iso_length(1, unit), ((1, unit),), -1)
     return "DATE", None, Step(unit, shift)
 
 
@@ -69,6 +81,15 @@ def _same_unit(hit: Hit) -> Built:
     if hit.word("same") == "that" and hit.near(1) in CONTEXTS["after_that"]:
         return None
     return "DATE", None, FromFocus(hit.value("unit", "UNIT"), 0)
+
+
+def _that_month(hit: Hit) -> Built:
+    """As in: that September, in the year that the text is at; not "said that May was"."""
+    if hit.near(1).isalnum() or hit.word("month") in CATEGORIES["MONTHVERB"]:
+        return None
+    name = hit.value("season", "SEASON") or "month"
+    part = Named(name, hit.value("month", "MONTH") or 0)
+    return "DATE", None, Within(part, FromFocus("year", 0))
 
 
 def _shifted_month(hit: Hit) -> Built:
@@ -182,9 +203,9 @@ def _these_days(hit: Hit) -> Built:
     return ("DATE", None, Bare(value, "vague")) if value else None
 
 
-def _then(_: Hit) -> Built:
-    """As in: since then, by that time."""
-    return "DATE", None, Then()
+def _then(hit: Hit) -> Built:
+    """As in: since then, by that time; not "by then-governor"."""
+    return None if hit.near(1) == "-" else ("DATE", None, Then())
 
 
 def _to_date(hit: Hit) -> Built:
@@ -203,6 +224,7 @@ RULES = [
         "LASTNEXT",
         _unit_after_next,
     ),
+    Rule("that_month", "THAT ((month: MONTH)|(season: SEASON))", "THAT", _that_month),
     Rule("same_unit", "THE? (same: SAME|THAT) (unit: UNIT)", "UNIT", _same_unit),
     Rule("shifted_month", "(shift: SHIFT) (month: MONTH)", "MONTH", _shifted_month),
     Rule("shifted_season", "THE? (shift: SHIFT) (season: SEASON)", "SEASON", _shifted_month),

@@ -18,6 +18,7 @@ DASHES = frozenset("-–—")
 CENTURIES = range(1, 23)
 SHORT = 4
 """Longest word in -s that is mostly no plural: "was", "this", "does"."""
+EARLY = CATEGORIES["EARLY"].keys()
 HUNDREDS = range(1000, 2000)
 """The 1800s are a century; the 2000s are ten years."""
 GLUED = frozenset("$€£¥#.,:/_")
@@ -54,7 +55,7 @@ def _is_amount(hit: Hit) -> bool:
     if after in DASHES and hit.near(2).isdecimal() and int(hit.near(2)) > CALLED_YEARS.stop:
         return True
     plural = after.isalpha() and after.endswith("s") and len(after) > SHORT
-    return plural and before not in CONTEXTS["calls"]
+    return plural and (before not in CONTEXTS["calls"] or before in CONTEXTS["roughly"])
 
 
 def _is_far_year(number: int, before: str) -> bool:
@@ -95,7 +96,7 @@ def _decade(hit: Hit) -> Built:
     number = int(hit.word("digits").rstrip("s"))
     if number < 100 and "mark" not in hit:  # noqa: PLR2004 - "90s" in two digits
         return None
-    called = "mark" in hit or {hit.near(-1), hit.near(-2)} & CATEGORIES["EARLY"].keys()
+    called = "mark" in hit or {hit.near(-1), hit.near(-2)} & EARLY
     if "owner" in hit and (number % 10 or not called):
         return None
     grain = "century" if number % 100 == 0 and number in HUNDREDS else "decade"
@@ -103,6 +104,9 @@ def _decade(hit: Hit) -> Built:
 
 
 def _decade_in_words(hit: Hit) -> Built:
+    """As in: the nineties, early sixties; not "in her early twenties"."""
+    if hit.near(-1) in CONTEXTS["owner"]:
+        return None
     number = hit.value("name", "DECADEWORD")
     return "DATE", None, Fixed(containing(date(_decade_start(number), 1, 1), "decade"))
 
@@ -135,11 +139,19 @@ def _season(hit: Hit) -> Built:
     if "year" in hit:
         year = year_in(hit)
         return ("DATE", None, Fixed(season(year, name))) if year else None
-    if hit.near(-1) not in CONTEXTS["season"] or hit.near(1) == "of":
-        return None
-    if hit.near(1)[:1].isdecimal() or (hit.near(-1) == "for" and "the" not in hit):
-        return None
-    return "DATE", None, Named(name)
+    return None if _is_no_season(hit) else ("DATE", None, Named(name))
+
+
+def _is_no_season(hit: Hit) -> bool:
+    """As in: the fall of the wall, since the fall in prices, the Summer Games."""
+    before, after = hit.near(-1), hit.near(1)
+    if before not in CONTEXTS["season"] or after == "of" or after[:1].isdecimal():
+        return True
+    if (before == "-" and hit.near(-2) not in EARLY) or (before == "for" and "the" not in hit):
+        return True
+    title = hit.written("season")[0].isupper() and hit.near_written(1)[:1].isupper()
+    drop = hit.word("season") == "fall" and before not in CONTEXTS["fall"]
+    return title or (drop and after in CONTEXTS["of_what"])
 
 
 RULES = [

@@ -145,3 +145,37 @@ def test_the_time_zone_does_not_matter(zone: str, monkeypatch: pytest.MonkeyPatc
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It failed in 1984 and shut the next year.", "1985"),
+        ("It failed in 1984. It will shut the next year.", "2025"),
+        ("It rose last year.", "2023"),
+        ("It froze this winter.", "2023-WI"),
+        ("It opens on Thursday and Friday.", "2024-05-17"),
+        ("It shut on Friday and Saturday.", "2024-05-11"),
+        ("It began in May 2022. That September, it shut.", "2022-09"),
+        ("It grew in the 1970s and 80s.", "198"),
+        ("By November, prices had doubled.", "2023-11"),
+        ("It may have begun on June 7.", "2023-06-07"),
+        ("On June 7, 2021, it fell. The crash of June 7 is over.", "2021-06-07"),
+        ("On June 7, 2021, it fell. It will fall on June 7.", "2024-06-07"),
+        ("It opened in 2014. Seven years later it shut.", "2021"),
+        ("It ran from 1939 to 1945. A year later it shut.", "1946"),
+    ],
+)
+def test_the_text_and_its_tense_settle_what_is_meant(text: str, value: str) -> None:
+    assert find_times(text, date(2024, 5, 15))[-1].value == value
+
+
+def test_over_the_last_year_is_no_calendar_year() -> None:
+    found = _only("It rose over the last year.", date(2024, 5, 15))
+    assert (found.date_from, found.date_to) == (date(2023, 5, 15), date(2024, 5, 15))
+
+
+@pytest.mark.parametrize("text", ["It opens at noon on a Monday.", "It fell on a Sunday in May."])
+def test_any_weekday_is_no_day(text: str) -> None:
+    found = next(each for each in find_times(text, date(2024, 5, 15)) if "WXX" in each.value)
+    assert found.date_from is None
