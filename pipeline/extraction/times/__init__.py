@@ -12,6 +12,8 @@ What a ``Time`` says, where news and TIMEX3 leave a choice:
   (chat assistants end it before its last unit). Its value is an ISO 8601 interval.
 - "Two months ago" is a month and "two years ago" a year; "in two weeks" ends on a day. "The past
   two years" end on the publication day, "the past two quarters" with the last whole quarter.
+- "Last year" is a calendar year, "over the last year" the twelve months up to the publication day;
+  "the next year" of a tale follows the year that it is at.
 - "A year earlier" counts from what the text named; "a year ago" does so only where figures of a
   quarter, a half or a range are compared, and else counts from the publication.
 - A month, a half or a quarter whose clause has a past verb is over ("fell in May"); a half or

@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extraction.times.grammar import Mention
-from pipeline.extraction.times.meanings import NOT_YET, FromFocus, Reading, Scene
+from pipeline.extraction.times.meanings import (
+    NOT_YET,
+    Fixed,
+    FromFocus,
+    Meaning,
+    Named,
+    Reading,
+    Scene,
+)
 from pipeline.extraction.times.spans import Span, add_units
 from pipeline.extraction.times.tense import Cue, cue
 from pipeline.extraction.times.tokens import lower
@@ -32,6 +40,12 @@ def _compares(mention: Mention) -> bool:
     meaning = mention.meaning
     back = isinstance(meaning, FromFocus) and meaning.count < 0
     return mention.rule in COMPARISONS or (back and meaning.grain != "day")
+
+
+def _names_a_day(meaning: Meaning) -> bool:
+    """Whether a time gives a day by its month and number, as no feast and no weekday does."""
+    named = isinstance(meaning, Fixed) or (isinstance(meaning, Named) and not meaning.name)
+    return named and meaning.grain == "day"
 
 
 def _moved(scene: Scene, span: Span) -> Scene:
@@ -78,7 +92,7 @@ def _read(
             reading = Reading("XXXX", None, None, "outside the calendar")
         if reading.span is not None and not _compares(mention):
             scene = _opened(_moved(scene, reading.span), mention, reading.span)
-            if reading.span.grain == "day":
+            if _names_a_day(mention.meaning):
                 days[reading.span.first.month, reading.span.first.day] = reading.span
         readings.append(reading)
     return readings

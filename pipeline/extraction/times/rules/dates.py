@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
-from pipeline.extraction.times.lexicon import CONTEXTS, FEASTS
+from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS, FEASTS
 from pipeline.extraction.times.meanings import (
     Bare,
     Between,
@@ -102,6 +102,10 @@ def _weekday(hit: Hit) -> Built:
     short = not hit.word("day").endswith("day")
     if short and (hit.written("day").islower() or hit.near(-1) not in CONTEXTS["short_weekday"]):
         return None
+    if hit.near(1) in CATEGORIES["DAYPART"] and all(
+        hit.near_written(step)[:1].isupper() for step in (1, 2)
+    ):
+        return None  # Saturday Night Live
     number = hit.value("day", "WEEKDAY")
     if hit.near(-1) == "a" and (not hit.near(1).isalpha() or hit.near(1) in CONTEXTS["any_day"]):
         return "DATE", None, Bare(f"XXXX-WXX-{number}", "vague")

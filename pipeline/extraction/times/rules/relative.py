@@ -87,6 +87,8 @@ def _that_month(hit: Hit) -> Built:
     """As in: that September, in the year that the text is at; not "said that May was"."""
     if hit.near(1).isalnum() or hit.word("month") in CATEGORIES["MONTHVERB"]:
         return None
+    if hit.near(1) == "." and hit.near(2)[:1].isdecimal():
+        return None  # "that Dec. 3 vote"
     name = hit.value("season", "SEASON") or "month"
     part = Named(name, hit.value("month", "MONTH") or 0)
     return "DATE", None, Within(part, FromFocus("year", 0))
