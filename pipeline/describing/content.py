@@ -107,7 +107,7 @@ def find_bounds(page: Page, placed: Sequence[Placed]) -> Iterator[Clue]:
     for one in placed:
         if one.time.anchor.startswith("event:") and one.time.type == "DURATION":
             yield from _age(one)
-    dated = [(one.floor, one) for one in placed if one.floor]
+    dated = [(floor, one) for one in placed if (floor := one.floor)]
     # Later days first: the latest that has happened is the bound, the others add nothing.
     for floor, one in sorted(dated, key=lambda x: (x[0], -x[1].time.start), reverse=True):
         if one.happened:

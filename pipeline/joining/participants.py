@@ -146,10 +146,11 @@ def participants(
     `pair` are the two parties that "bilateral" and "both countries" stand for; `antecedent` is
     what a pronoun, "its" or "the company" in the part stands for.
     """
-    said = " ".join(phrase(text, tokens, s) for s in (frame.part, frame.whole, frame.about) if s)
     names = {p.name for s in (frame.part, frame.whole) for p, _ in named_in(tokens, s)}
-    if len(pair) > 1 and MUTUAL.search(said) and len(names) <= 1:
-        return Participants(pair[0], pair[1])
+    if len(pair) > 1 and len(names) <= 1:
+        stretches = (frame.part, frame.whole, frame.about)
+        if MUTUAL.search(" ".join(phrase(text, tokens, s) for s in stretches if s)):
+            return Participants(pair[0], pair[1])
     first = [antecedent] if antecedent is not None else []
     if frame.part is not None and frame.part and not first:
         first = of_part(text, tokens, frame.part)

@@ -167,12 +167,9 @@ def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretch without blanks at its ends, or nothing where it is all blank."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+    left = text[start:end].lstrip()
+    if left:
+        yield end - len(left), end - len(left) + len(left.rstrip())
 
 
 def sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
