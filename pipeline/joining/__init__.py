@@ -6,10 +6,10 @@ from dataclasses import replace
 from pipeline.joining.assembling import assemble
 from pipeline.joining.checks import flagged
 from pipeline.joining.choosing import refusal
+from pipeline.joining.coins import in_base_units, unhedged
 from pipeline.joining.evidence import Joined, evidence_of
 from pipeline.joining.linking import linked
-from pipeline.joining.memory import Draft
-from pipeline.joining.reading import Reader
+from pipeline.joining.reading import Draft, Reader
 from pipeline.records import Article, Quantity
 
 __all__ = ["Joined", "join"]
@@ -21,7 +21,8 @@ def join(article: Article, quantities: Sequence[Quantity]) -> Joined:
     `quantities` are those of the article's own text and captions, in any order; they come back in
     the order of the text with their final role, and the reason of each that is no claim.
     """
-    ordered = sorted(quantities, key=lambda q: (q.start, q.head))
+    said = [unhedged(q, article.text[q.start : q.end]) for q in in_base_units(quantities)]
+    ordered = sorted(said, key=lambda q: (q.start, q.head))
     reader = Reader(article, ordered)
     drafts: list[Draft] = []
     settled: list[Quantity] = []

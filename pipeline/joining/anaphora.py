@@ -1,94 +1,106 @@
 """What carries on from sentence to sentence: who "it" and "the firm" are, measures, periods."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.joining.intervals import Period
+from pipeline.joining.lexicon import words
 from pipeline.joining.participants import Party
 from pipeline.joining.reading import Parsed
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
 
-STATES = frozenset(
-    {"government", "country", "nation", "bloc", "kingdom", "administration", "state"}
-)
-"""Nouns that stand for a country or group of countries."""
+THING = "it"
+"""The actor of a pronoun that stands for no person."""
 
 
-ACTORS = frozenset(
-    {
-        "company",
-        "retailer",
-        "firm",
-        "group",
-        "government",
-        "broadcaster",
-        "bank",
-        "lender",
-        "carmaker",
-        "maker",
-        "airline",
-        "agency",
-        "network",
-        "chain",
-        "operator",
-        "country",
-        "nation",
-        "drama",
-        "show",
-        "series",
-        "business",
-        "manufacturer",
-        "bloc",
-        "kingdom",
-        "administration",
-        "state",
-        "club",
-        "producer",
-        "miner",
-        "brand",
-        "insurer",
-        "supermarket",
-        "service",
-    }
-)
+KINDS = ("company", "body", "state", "work", "index", "person")
 
 
-def fits(actor: str, who: Party) -> bool:
-    """Whether a name can be "the country" or "the company"."""
+@cache
+def actors(*kinds: str) -> frozenset[str]:
+    """Common nouns that stand for somebody named before; of some kinds, or of all."""
+    return frozenset().union(*(words("anaphora", kind) for kind in kinds or KINDS))
+
+
+def fits(actor: str, who: Party, *, human: bool) -> bool:
+    """Whether a name, of a human or not, can be "the country", "the company", or "it"."""
     kinds = {entity.kind for entity in who.token.entities} if who.token is not None else set()
-    if actor in STATES:
+    if actor in actors("state"):
         return bool(kinds & {"country", "group"})
-    return not actor or "organisation" in kinds
+    if actor in actors("person"):
+        return "person" in kinds
+    if actor in actors("index"):
+        parts = who.name.split()
+        return any(part in words("anaphora", "index_names") or part.isdigit() for part in parts)
+    if actor == THING:
+        return not human
+    return not actor or "organisation" in kinds or ("person" in kinds and not human)
 
 
-def leans(inside: Sequence[Token]) -> bool:
+def is_human(text: str, name: str) -> bool:
+    """Whether two or three capitalised words are a person's name rather than a company's.
+
+    People's names begin with a first name that is known, or the text goes on with the last word
+    alone ("Roe said"), as it does with the first of a company's ("Calder said").
+    """
+    first, *_, last = name.split() if " " in name else (name, name)
+    if first.rstrip(".") in words("given_names", "given") | words("sources", "titles"):
+        return True
+    if first == last:
+        return False
+    alone = re.search(rf"(?<!{re.escape(first)} )\b{re.escape(last)}\b", text)
+    short = re.search(rf"\b{re.escape(first)}\b(?! [A-Z])", text)
+    return alone is not None and short is None
+
+
+def lean_noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """The noun of "the Dutch chemical group" that stands for somebody; `first` is its article.
+
+    What describes it may be adjectives and nouns; a name beside it would name its bearer.
+    """
+    if first >= last or tokens[first].lower not in {"the", "this", "that"}:
+        return None
+    describing = {"J", "N", "RB", "T", "CC", "Q", "NUM", "VN"}
+    for index in range(first + 1, last):
+        token = tokens[index]
+        ends = index + 1 >= last or tokens[index + 1].tag not in describing | {"E", "VG"}
+        if token.lower in actors() and token.tag in {"N", "J"} and ends:
+            plain = all(t.tag == "J" for t in tokens[first + 1 : index])
+            if token.lower in actors("index", "work") and not plain:
+                return None
+            of = index + 1 < len(tokens) and tokens[index + 1].lower in {"of", "that", "who"}
+            return None if of else index
+        adjective = token.tag == "E" and all(e.adjective for e in token.entities)
+        if token.tag not in describing and not adjective:
+            return None
+    return None
+
+
+def leans(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a noun phrase is a pronoun, begins with a possessive, or is "the company"."""
-    first = inside[0]
-    if first.tag == "PS" or (
-        first.tag == "PR" and len(inside) == 1 and first.lower in {"it", "they", "he", "she"}
+    opener = tokens[first]
+    alone = last <= first + 1
+    if opener.tag == "PS" or (
+        opener.tag == "PR" and alone and opener.lower in {"it", "they", "he", "she"}
     ):
         return True
-    noun = next((i for i, t in enumerate(inside) if i and t.tag not in {"J", "RB", "T"}), 0)
-    actor = first.lower == "the" and inside[noun].lower in ACTORS
-    after = [t for t in inside[noun + 1 :] if t.tag not in {"RB", "T"}]
-    return actor and (not after or after[0].tag == "POS")
+    return lean_noun(tokens, first, last) is not None
 
 
-def owned_by_actor(tokens: Sequence[Token], stretch: Stretch) -> bool:
-    """Whether "the country's" or "of the firm" stands inside a phrase."""
-    for index in range(stretch.first, stretch.last - 1):
-        if tokens[index].lower != "the":
+def leaning_part(tokens: Sequence[Token], stretch: Stretch) -> Stretch | None:
+    """Where "the country's" or "of the firm" stands inside a phrase, or opens it."""
+    for index in range(stretch.first, min(stretch.last, len(tokens))):
+        noun = lean_noun(tokens, index, stretch.last)
+        if noun is None:
             continue
-        owner = index + 1 + (tokens[index + 1].tag == "J")
-        if owner >= stretch.last or tokens[owner].lower not in ACTORS:
-            continue
-        if owner + 1 < len(tokens) and tokens[owner + 1].tag == "E":
-            continue
-        owns = owner + 1 < len(tokens) and tokens[owner + 1].tag == "POS"
-        if owns or (index > stretch.first and tokens[index - 1].lower == "of"):
-            return True
-    return False
+        owns = noun + 1 < len(tokens) and tokens[noun + 1].tag == "POS"
+        before = tokens[index - 1].lower if index > stretch.first else ""
+        if owns or index == stretch.first or before in {"of", "by", "at"}:
+            return Stretch(index, noun + 1)
+    return None
 
 
 def opens_with_span(parsed: Parsed) -> bool:

@@ -11,6 +11,15 @@ DATELINE = 5
 RECORD_REACH = 9
 """How many words after "the lowest" its "since" may stand."""
 
+SET = frozenset({"set", "hit", "reached", "seen", "touched", "recorded", "registered", "posted"})
+EXTREMES = frozenset(
+    {"high", "low", "record", "peak", "level", "highs", "lows", "levels", "records", "trough"}
+)
+LED_UP_TO = frozenset({"to", "through", "ended", "ending", "until", "till"})
+BEFORE_OR_AFTER = frozenset({"after", "before", "following"})
+OTHER_EVENT = frozenset({"after", "before", "following", "despite", "because", "ahead", "amid"})
+"""Prepositions whose noun or clause is another event than the number's."""
+
 
 def is_dateline(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time closes a dateline: "LIMA, May 3, 2021 - Exports rose"."""
@@ -46,3 +55,77 @@ def is_relative_time(tokens: Sequence[Token], index: int) -> bool:
         if token.tag == "PR" and token.lower in {"who", "which", "that"}:
             return True
     return False
+
+
+def dates_extreme(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time says when a high or low was: "the record set in May", "levels seen in"."""
+    at = index - 1
+    while at > 0 and tokens[at].tag in {"IN", "DT"}:
+        at -= 1
+    if at < 1 or tokens[at].lower not in SET:
+        return False
+    at -= 1
+    while at > 0 and tokens[at].tag == "RB":
+        at -= 1
+    return tokens[at].lower in EXTREMES
+
+
+def ends_span(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time only says where the one before it ends: "the week ended May 3"."""
+    if index < len(("the week", "ended")) or tokens[index - 1].lower not in LED_UP_TO:
+        return False
+    time, before = tokens[index].time, tokens[index - 2].time
+    same = time is not None and before is not None and time.date_to is not None
+    return same and time is not None and before is not None and time.date_to == before.date_to
+
+
+def is_shut_off(tokens: Sequence[Token], at: int, index: int) -> bool:
+    """Whether a clause of its own keeps a time from the number at `at`.
+
+    A relative clause between commas ("the chain, which shut 9 shops in May, earned 3%"), and what
+    a number comes "after" or "despite" ("rose 5% after the strike in May").
+    """
+    low, high = min(at, index), max(at, index)
+    relative = next((i for i in range(index - 1, 0, -1) if opens_relative(tokens, i)), None)
+    if relative is not None:
+        closed = next((i for i in range(index, len(tokens)) if tokens[i].tag == ","), len(tokens))
+        within = all(tokens[i].tag != "," for i in range(relative, index))
+        if within and not relative < at < closed:
+            return True
+    return any(
+        tokens[i].lower in OTHER_EVENT and not timed_next(tokens, i) for i in range(low + 1, high)
+    )
+
+
+def opens_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma and a relative pronoun stand at a place: ", which", ", who"."""
+    pronoun = tokens[at].tag == "PR" and tokens[at].lower in {"who", "which"}
+    return pronoun and tokens[at - 1].tag == ","
+
+
+def timed_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a preposition's object is a time: "after 2020", "before the May"."""
+    return any(t.tag == "T" for t in tokens[at + 1 : at + 3]) and tokens[at + 1].tag in {"T", "DT"}
+
+
+def leaves_main(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the main clause ends at a token: at a subordinator, ", which" or another event."""
+    other = tokens[at].lower in OTHER_EVENT and not timed_next(tokens, at)
+    return tokens[at].tag == "SB" or other or opens_relative(tokens, at)
+
+
+def is_before_or_after(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is of what came before or after: "rose 5% after a 3% fall"."""
+    for index in range(at - 1, 0, -1):
+        if tokens[index].tag in BREAKS or tokens[index].tag in {",", "Q"}:
+            return False
+        if tokens[index].lower in BEFORE_OR_AFTER:
+            return True
+    return False
+
+
+def names_event(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a day only names what stands after it: "for the May 3 holiday"."""
+    time = tokens[index].time
+    day = time is not None and time.date_from is not None and time.date_from == time.date_to
+    return day and index + 1 < len(tokens) and tokens[index + 1].tag == "N"

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from pipeline.identity import mention_id
-from pipeline.joining.attribution import Attributions
+from pipeline.joining.attribution import Attributions, tells_opinion
 from pipeline.joining.baselines import compared_period, started_from
 from pipeline.joining.evidence import Built, grounds
 from pipeline.joining.kinds import direction_of, kind_of
-from pipeline.joining.memory import Draft, Memory
-from pipeline.joining.modality import modality_of
-from pipeline.joining.reading import Reader
+from pipeline.joining.memory import Memory
+from pipeline.joining.modality import ahead_of, measured_modality, modality_of
+from pipeline.joining.reading import Draft, Reader
 from pipeline.joining.settling import Findings, settle
 from pipeline.joining.wording import PRONOUN
 from pipeline.records import Claim
@@ -24,8 +24,8 @@ COMPARABLE = frozenset({"change", "level", "ratio"})
 
 def assemble(reader: Reader, drafts: Sequence[Draft]) -> list[Built]:
     """The claims of an article, in the order of its text, not yet linked with each other."""
-    attributions = Attributions(reader)
     memory = Memory(reader)
+    attributions = Attributions(reader, memory.antecedents)
     built: list[Built] = []
     for draft in drafts:
         findings = settle(reader, memory, attributions, draft)
@@ -39,9 +39,7 @@ def claim_of(reader: Reader, findings: Findings) -> Built:
     """The claim of one number with its grounds."""
     draft, found, period = findings.draft, findings.frame, findings.period
     quantity, sentence, article = draft.quantity, draft.parsed.sentence, reader.article
-    modality, shown = modality_of(draft.parsed.tokens, draft.parsed.groups, draft.at, found.verb)
-    if found.rule == "expected.beaten":
-        modality, shown = "projected", None
+    modality, shown = meant(reader, findings)
     identity = mention_id(article.snapshot_id, quantity.head)
     claim = Claim(
         claim_id=identity,
@@ -71,6 +69,26 @@ def claim_of(reader: Reader, findings: Findings) -> Built:
     )
     leans = bool(found.measure and PRONOUN.match(found.measure))
     return Built(claim, grounds(findings, shown), found.rule, leans)
+
+
+def meant(reader: Reader, findings: Findings) -> tuple[str, tuple[int, int] | None]:
+    """How a number is meant, and the characters that show it."""
+    draft, found = findings.draft, findings.frame
+    tokens = draft.parsed.tokens
+    if found.rule == "expected.beaten":
+        return "projected", None
+    modality, shown = modality_of(tokens, draft.parsed.groups, draft.at, found.verb)
+    if modality in {"hypothetical", "projected"} and tells_opinion(draft):
+        return "reported", None  # respondents "would vote" for somebody: a finding
+    if modality == "reported":
+        modality, shown = measured_modality(tokens, found.about, draft.at)
+        end, latest = findings.period.end, reader.article.published_latest
+        if modality == "projected" and end is not None and latest is not None and end < latest:
+            modality, shown = "reported", None  # "the likelihood was 5% in 2015"
+    if modality == "reported":
+        latest = reader.article.published_latest
+        modality = ahead_of(tokens, draft.at, findings.period.start, latest)
+    return modality, shown
 
 
 def number_fields(reader: Reader, findings: Findings) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 
+from pipeline.joining.antecedents import Antecedents
 from pipeline.joining.citing import Source
 from pipeline.joining.naming import is_named
-from pipeline.joining.reading import Reader
+from pipeline.joining.quoting import quoted_by
+from pipeline.joining.reading import Draft, Reader
 from pipeline.joining.sources import source_of, widened
+from pipeline.joining.speakers import resolved
 
 LEANING = re.compile(
     r"^(?:it|they|he|she|these|that|those|also|of (?:those|these)|the (?:same|latest))\b|\balso\b",
@@ -21,57 +23,65 @@ MATERIAL = re.compile(
 )
 BLOCK_END = re.compile(r"\[(?:source|link|read more|via)\]\s*$", re.IGNORECASE)
 INTRODUCING = re.compile(r":\s*$")
-MEMORY = 8
+SURVEYED = re.compile(r"\b(?:survey|poll|study|report|data|figures|analysis|census)")
+HOLDING_VIEWS = frozenset(
+    {"approve", "disapprove", "think", "believe", "support", "back", "favor", "favour", "oppose"}
+    | {"rate", "view", "trust", "want", "agree", "disagree", "feel", "prefer", "worry", "say"}
+    | {"describe", "consider", "blame", "name", "identify", "choose", "plan", "intend", "expect"}
+)
+"""What shares of people do in surveys."""
+VIEW_REACH = 9
+"""How many words after a share its verb may stand."""
+MEMORY = 12
 """How many sentences back a poll or report is still "the poll"."""
 
 
 class Attributions:
     """Sources of an article's sentences, with the passages that round-ups quote at length."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, antecedents: Antecedents) -> None:
         self.reader = reader
+        self.antecedents = antecedents
         self.blocks = quoted_blocks(reader)
 
-    def of(self, index: int, start: int, end: int) -> Source | None:
-        """The source of the characters from `start` to `end` in sentence `index`."""
+    def of(self, draft: Draft) -> Source | None:
+        """The source of a number."""
+        index, start, end = draft.index, draft.quantity.start, draft.quantity.end
         block = next(
             (s for s in self.blocks if s.scope_start <= start and end <= s.scope_end), None
         )
-        found = source_of(self.reader.read(index).sources, start, end)
-        if found is not None and found.lean:
-            found = self.named(found, index)
-        if found is None:
-            found = self.carried(index, start, end)
-        if found is not None and block is not None and found.speaker is not None:
-            return replace(found, name=block.name)
+        found = source_of(draft.parsed.sources, start, end)
+        found = found or quoted_by(self.reader, index, start, end)
+        found = found or self.carried(draft, index)
+        if found is not None:
+            found = resolved(self.reader, self.antecedents, draft, found)
         return found or block
 
-    def named(self, source: Source, index: int) -> Source | None:
-        """A source that is only a pronoun, by the name of the source before it."""
-        for before in range(index - 1, max(-1, index - MEMORY), -1):
-            named = [s for s in self.reader.read(before).sources if not s.lean]
-            if named:
-                best = max(named, key=lambda s: (s.priority, s.start))
-                return replace(source, name=best.name, speaker=best.speaker, lean=False)
-        return None
-
-    def carried(self, index: int, start: int, end: int) -> Source | None:
+    def carried(self, draft: Draft, index: int) -> Source | None:
         """The source of an earlier sentence, where this one leans on it."""
         sentence = self.reader.sentences[index]
+        start, end = draft.quantity.start, draft.quantity.end
         said = self.reader.text[sentence.start : sentence.end]
-        if MATERIAL.search(said):
+        if MATERIAL.search(said) or tells_opinion(draft):
             return self.last_material(index, start, end)
-        if index == 0 or not LEANING.search(said):
+        if index == 0 or not (LEANING.search(said) or self.is_of_pronoun(index)):
             return None
         before = self.reader.sentences[index - 1]
         if before.paragraph != sentence.paragraph:
             return None
         named = [s for s in self.reader.read(index - 1).sources if not s.lean]
         if not named:
-            return self.carried(index - 1, start, end)
+            return self.carried(draft, index - 1)
         return widened(
             max(named, key=lambda s: (s.priority, s.start)), start, end, "source.carried"
         )
+
+    def is_of_pronoun(self, index: int) -> bool:
+        """Whether the subject of a sentence is a pronoun: "In 2021 they had 8 shops"."""
+        parsed = self.reader.read(index)
+        first = next((g for g in parsed.groups if g.finite), None)
+        before = parsed.tokens[first.first - 1] if first is not None and first.first else None
+        return before is not None and before.lower in {"it", "they", "he", "she"}
 
     def last_material(self, index: int, start: int, end: int) -> Source | None:
         """The last poll, study or data source named before "the poll" or "respondents"."""
@@ -82,11 +92,28 @@ class Attributions:
             said = self.reader.text[
                 self.reader.sentences[before].start : self.reader.sentences[before].end
             ]
-            if named and re.search(
-                r"\b(?:survey|poll|study|report|data|figures|analysis|census)", said
-            ):
+            if named and SURVEYED.search(said):
                 return widened(named[0], start, end, "source.material")
         return None
+
+
+def tells_opinion(draft: Draft) -> bool:
+    """Whether a sentence tells what shares of people think, as a survey finds it.
+
+    "57% disapprove of the plan, while 5% have no opinion".
+    """
+    tokens = draft.parsed.tokens
+    if draft.quantity.unit != "%":
+        return False
+    for at, token in enumerate(tokens):
+        if token.quantity is None or token.quantity.unit != "%":
+            continue
+        for follows in tokens[at + 1 : at + VIEW_REACH]:
+            if follows.tag in {",", ";", "Q", ":"}:
+                break
+            if follows.lemma in HOLDING_VIEWS and follows.tag != "IN":
+                return True
+    return False
 
 
 def quoted_blocks(reader: Reader) -> list[Source]:

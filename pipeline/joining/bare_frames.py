@@ -6,6 +6,25 @@ from pipeline.joining.governors import Governor
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch, noun_phrase_start
 
+
+def included_frame(
+    text: str,
+    tokens: Tokens,
+    groups: Groups,  # noqa: ARG001 - the signature of every rule
+    at: int,
+    governor: Governor,
+) -> Frame:
+    """A part of what the noun before "including" names: "charges, including $3m for layoffs"."""
+    noun = governor.noun if governor.noun is not None else at
+    whole = Stretch(noun_phrase_start(tokens, noun), noun + 1)
+    tail = Stretch(at + 1, clause_last(tokens, at + 1))
+    if counts_noun(tokens[at]):
+        measure = f"{counted(tokens[at])} {phrase(text, tokens, tail)}".strip()
+        return Frame("included", measure, whole, None, None, "count", about=tail)
+    measure = f"{phrase(text, tokens, whole)} {phrase(text, tokens, tail)}".strip()
+    return Frame("included", measure, whole, None, None, None, about=whole)
+
+
 SHORTEST = 3
 """Words before "and with Y": a head, "and" and a preposition."""
 
@@ -54,7 +73,8 @@ def bare_frame(
         return Frame("bare.coordinated", measure, head, named, None, None, about=head)
     if not phrase(text, tokens, named):
         named = Stretch(at + 1, clause_last(tokens, at + 1))
-    noun = f"{counted(tokens[at])} of " if counts_noun(tokens[at]) else ""
+    link = "of " if named.last <= at else ""
+    noun = f"{counted(tokens[at])} {link}" if counts_noun(tokens[at]) else ""
     moved = governor.preposition if governor.preposition in {"up", "down"} else None
     kind = "change" if moved else None
     said = noun + phrase(text, tokens, named)

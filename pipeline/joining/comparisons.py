@@ -17,6 +17,12 @@ def trailing(tokens: Sequence[Token], at: int) -> str | None:
     return word if tokens[at - 2].tag in {",", "T", "Q", ")", "(", "N"} else None
 
 
+def compares_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comparative with its noun follows: "a 17% lower risk of stroke"."""
+    led = at > 0 and tokens[at - 1].tag in {"DT", "POS"}
+    return led and at + 2 < len(tokens) and tokens[at + 2].tag in {"N", "J"}
+
+
 def trails_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether "up 4%" stands right after the noun that rose: "with prices up 4%"."""
     return at > 1 and tokens[at - 1].lower in {"up", "down"} and tokens[at - 2].tag == "N"
@@ -97,6 +103,9 @@ def baseline_anchor(tokens: Sequence[Token], at: int) -> int | None:
         and tokens[before].lower not in {"up", "down"}
     ):
         before -= 1
+    own = compared_noun(tokens, at)
+    if own is not None:
+        return comparable(tokens, at, own[0])
     if before < 0:
         return None
     word = tokens[before].lower
@@ -111,6 +120,43 @@ def baseline_anchor(tokens: Sequence[Token], at: int) -> int | None:
     if word == "from":
         return from_anchor(tokens, at, before)
     return None
+
+
+def compared_noun(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The noun of a number that another is set against: "compared with a loss of $3m".
+
+    As the first and last token of the noun phrase, the last exclusive.
+    """
+    last = at - 1
+    while last > 0 and tokens[last].tag in {"RB", "DT", "J"}:
+        last -= 1
+    first = last
+    while first > 0 and tokens[first - 1].tag in {"N", "J", "DT", "T"}:
+        first -= 1
+    if tokens[last].lower != "of" or first in {0, last}:
+        return None
+    led = tokens[first - 1].lower
+    compared = led in {"with", "to"} and first > 1 and tokens[first - 2].lower == "compared"
+    return (first, last) if compared or led in COMPARING - {"than"} else None
+
+
+def owned_anchor(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
+    """The number that another owner's is set beside: "against Roe's $3m", "… and Roe's $3m".
+
+    With the first and last token of the owner, the last exclusive.
+    """
+    last = at - 1
+    while last > 0 and tokens[last].tag == "RB":
+        last -= 1
+    first = last
+    while first > 0 and tokens[first - 1].tag in {"N", "E", "J", "DT"}:
+        first -= 1
+    if tokens[last].tag != "POS" or first in {0, last}:
+        return None
+    led = tokens[first - 1]
+    beside = led.lower in COMPARING | {"with", "to"} or led.tag == "CC"
+    anchor = comparable(tokens, at, first) if beside else None
+    return (anchor, first, last) if anchor is not None else None
 
 
 def from_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
@@ -191,6 +237,33 @@ def list_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
     if index < 0 or tokens[index].tag != "Q" or not same_unit(tokens[at], tokens[index]):
         return None
     return None if counts_noun(tokens[at]) else index
+
+
+def restated_anchor(tokens: Sequence[Token], at: int) -> int | None:
+    """The number said again in another unit: "112 points, or 1.4%", "$3m (2.7m euros)"."""
+    before = at - 1
+    while before > 0 and tokens[before].tag in {"RB", "DT", "J"}:
+        before -= 1
+    opened = tokens[before].tag == "("
+    if before < 1 or not (opened or tokens[before].lower == "or"):
+        return None
+    earlier = before - 1 - (not opened and tokens[before - 1].tag == ",")
+    held = earlier >= 0 and tokens[earlier].tag == "Q"
+    of_whole = at + 1 < len(tokens) and tokens[at + 1].lower == "of"
+    if not held or of_whole or same_unit(tokens[at], tokens[earlier]):
+        return None
+    return None if counts_noun(tokens[at]) and not counts_noun(tokens[earlier]) else earlier
+
+
+def follower_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
+    """The number of the one that others follow: "Roe got 35%, followed by Poe at 21%"."""
+    if tokens[before].lower not in {"at", "with"} or before < 1 or tokens[before - 1].tag != "E":
+        return None
+    first = before - 1
+    while first > 0 and tokens[first - 1].tag in {"J", "N", "DT"}:
+        first -= 1
+    opened = first > 1 and (tokens[first - 1].tag in {",", "CC"} or tokens[first - 1].lower == "by")
+    return comparable(tokens, at, first) if opened else None
 
 
 def gapped_anchor(tokens: Sequence[Token], at: int) -> int | None:

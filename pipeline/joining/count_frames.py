@@ -24,6 +24,9 @@ def counted_complement(  # noqa: PLR0913, PLR0917 - what the rule that calls it 
     """As in "was watched by 900 people", "came second with 40 votes", "fell to 3,000 cases"."""
     noun, agent = counted(tokens[at]), phrase(text, tokens, who)
     direction = verb_direction(groups=(), verb=verb)
+    if preposition == "with" and tokens[at - 2].tag == ",":
+        tail = phrase(text, tokens, Stretch(at + 1, clause_last(tokens, at + 1)))
+        return Frame("count.with", f"{noun} {tail}".strip(), who, None, verb, "count", about=who)
     if preposition == "by" and verb.passive:
         measure = f"{noun} that {tokens[verb.head].lower} {agent}"
     elif direction or (preposition in {"at", "to"} and verb.lemma in verbs("level")):
@@ -34,6 +37,13 @@ def counted_complement(  # noqa: PLR0913, PLR0917 - what the rule that calls it 
     else:
         measure = f"{noun} of {agent}" if agent else noun
     return Frame("count.complement", measure, who, None, verb, "count", direction, about=who)
+
+
+def counted_apart(text: str, tokens: Tokens, at: int, verb: VerbGroup, thing: Stretch) -> Frame:
+    """As in "seized papers from 26 offices used by the firm": counted beside an object."""
+    tail = phrase(text, tokens, Stretch(at + 1, clause_last(tokens, at + 1)))
+    measure = f"{counted(tokens[at])} {tail}".strip()
+    return Frame("count.apart", measure, thing, None, verb, "count", about=thing)
 
 
 SUPPLYING = frozenset({"provide", "supply", "equip", "furnish", "present", "arm", "serve"})

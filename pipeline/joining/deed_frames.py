@@ -2,7 +2,7 @@
 
 from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.frames import Frame, Tokens, clause_last, is_share, participle
-from pipeline.joining.lexicon import verbs
+from pipeline.joining.lexicon import load, verbs
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
@@ -25,13 +25,22 @@ def is_deed(token: Token, verb: VerbGroup) -> bool:
     return not verb.passive and verb.lemma not in moving and not is_share(token)
 
 
+def is_goods(tokens: Tokens, at: int) -> bool:
+    """Whether what follows "in" is what an amount is in: "in taxes", not "in its business"."""
+    return at < len(tokens) and tokens[at].tag in {"N", "J"}
+
+
 def deed_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch) -> Frame:
     """As in "The state collected $2bn in taxes", "the firm spent $3bn on ships"."""
     made, agent = participle(verb, tokens[verb.head].lower), phrase(text, tokens, who)
     tail = Stretch(at + 1, clause_last(tokens, at + 1))
     said = phrase(text, tokens, tail)
-    if tail and tokens[tail.first].lower == "in" and said:
+    noun = load("verbs")["deeds"].get(verb.lemma)
+    goods = tail and tokens[tail.first].lower == "in" and is_goods(tokens, tail.first + 1)
+    if goods and said:
         measure = f"{said.removeprefix('in ')} {made} by {agent}"
+    elif noun is not None:
+        measure = f"{noun} {agent} {said}".strip()
     else:
         measure = f"amount {made} by {agent} {said}".strip()
     return Frame("deed", measure, who, tail, verb, None, about=who)

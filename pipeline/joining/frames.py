@@ -161,11 +161,14 @@ def clause_last(tokens: Tokens, start: int) -> int:
     """Where the clause that goes on from `start` ends."""
     for index in range(start, len(tokens)):
         token = tokens[index]
-        if token.tag in CLAUSE_ENDS or token.lower in {"according", "worth"}:
+        if token.tag in CLAUSE_ENDS or token.lower in {"according", "worth", "including"}:
             return index
         if token.tag == "CC" and index + 1 < len(tokens):
             following = tokens[index + 1].tag
-            if following in {"Q", "VD", "V", "BE", "MD", "HV", "TO"}:
+            counted_next = following in {"DT", "RB", "J"} and tokens[index + 2 : index + 3]
+            if counted_next and counted_next[0].tag == "Q":
+                return index
+            if following in {"Q", "VD", "V", "BE", "MD", "HV", "TO", "PR"}:
                 return index
     return len(tokens)
 
@@ -177,10 +180,10 @@ def participle(verb: VerbGroup, written: str) -> str:  # noqa: PLR0911 - one ret
         return "had"
     if verb.lemma == "get":
         return "received"
-    if verb.lemma.endswith("ing"):
-        return f"{verb.lemma.removesuffix('ing')}ed"
     if verb.lemma in lexicon["irregular"]:
         return str(lexicon["irregular"][verb.lemma][1])
+    if verb.lemma.endswith("ing"):
+        return f"{verb.lemma.removesuffix('ing')}ed"
     if verb.lemma in lexicon["doubling"]:
         return f"{verb.lemma}{verb.lemma[-1]}ed"
     if SHORT_VOWEL.fullmatch(verb.lemma):

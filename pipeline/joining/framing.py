@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.joining.bare_frames import bare_frame
-from pipeline.joining.frames import Frame, Groups, Tokens, rest
+from pipeline.joining.bare_frames import bare_frame, included_frame
+from pipeline.joining.change_frames import changed_frame
+from pipeline.joining.comparisons import compared_noun, owned_anchor
+from pipeline.joining.frames import Frame, Groups, Tokens, counted, noun_direction, rest
 from pipeline.joining.governors import Governor, govern
 from pipeline.joining.noun_frames import (
     attribute_frame,
@@ -15,7 +17,8 @@ from pipeline.joining.noun_frames import (
 from pipeline.joining.phrases import phrase
 from pipeline.joining.share_frames import partitive_frame
 from pipeline.joining.stretches import Stretch
-from pipeline.joining.verb_frames import complement_frame, object_frame, subject_frame, verb_frame
+from pipeline.joining.subject_frames import subject_frame
+from pipeline.joining.verb_frames import complement_frame, object_frame, verb_frame
 
 DEPTH = 4
 """How many numbers a comparison or a list is followed back over."""
@@ -57,17 +60,21 @@ def leaning_frame(  # noqa: PLR0911, PLR0913, PLR0917 - the signature of every r
         return Frame("bare")
     other = frame(text, tokens, groups, anchor, depth - 1)
     if governor.relation == "baseline":
-        return replace(
-            other,
-            rule="baseline",
-            anchor=anchor,
-            direction="none",
-            part=own_part(tokens, at) or other.part,
-        )
+        return baseline_frame(text, tokens, at, replace(other, anchor=anchor))
     if governor.relation == "expected":
         return replace(other, rule="expected.beaten", anchor=anchor)
     if governor.relation == "gapped":
-        return gapped_frame(text, tokens, at, other)
+        named = governor.noun if governor.noun is not None else at - 1
+        return gapped_frame(text, tokens, Stretch(named, named + 1), other, "gapped")
+    owned = owned_anchor(tokens, at) if governor.relation == "owned" else None
+    if owned is not None:
+        set_against = tokens[owned[1] - 1].tag != "CC" or other.rule == "baseline"
+        rule = "baseline" if set_against else "gapped"
+        return gapped_frame(text, tokens, Stretch(*owned[1:]), replace(other, anchor=anchor), rule)
+    if governor.relation == "restated":
+        kind = other.kind if other.kind == "change" else None
+        rule = "baseline" if other.rule == "baseline" else "restated"
+        return replace(other, rule=rule, anchor=anchor, kind=kind)
     if governor.relation == "value":
         measure = f"value of {other.measure}" if other.measure else None
         return replace(
@@ -84,12 +91,38 @@ def leaning_frame(  # noqa: PLR0911, PLR0913, PLR0917 - the signature of every r
     return replace(other, rule="list", anchor=anchor)
 
 
-def gapped_frame(text: str, tokens: Tokens, at: int, other: Frame) -> Frame:
+def baseline_frame(text: str, tokens: Tokens, at: int, other: Frame) -> Frame:
+    """What another number is compared with, with the noun or the owner that only it has."""
+    part = own_part(tokens, at)
+    found = replace(other, rule="baseline", direction="none", part=part or other.part)
+    if part is not None and other.measure:
+        found = replace(found, measure=with_own_part(text, tokens, other, part))
+    own = compared_noun(tokens, at)
+    if own is None or noun_direction(tokens[own[1] - 1].lower) == "up":
+        return found
+    owner = phrase(text, tokens, other.part) if other.part != other.about else ""
+    said = phrase(text, tokens, Stretch(*own))
+    return replace(found, measure=f"{said} of {owner}" if owner else said, kind=None)
+
+
+def gapped_frame(text: str, tokens: Tokens, part: Stretch, other: Frame, rule: str) -> Frame:
     """What the number before measures, of whom this one names."""
-    part = Stretch(at - 1, at)
     before, here = phrase(text, tokens, other.part), phrase(text, tokens, part)
-    measure = other.measure.replace(before, here) if other.measure and before else other.measure
-    return replace(other, rule="gapped", part=part, measure=measure)
+    measure = other.measure
+    if measure and before and before in measure:
+        measure = measure.replace(before, here)
+    elif measure and rule == "baseline":
+        measure = f"{measure} of {here}"
+    way = "none" if rule == "baseline" else other.direction
+    return replace(other, rule=rule, part=part, measure=measure, direction=way)
+
+
+def with_own_part(text: str, tokens: Tokens, other: Frame, part: Stretch) -> str:
+    """The measure of another number, of whom this one is: "… 12% of Poe voters"."""
+    measure, before = other.measure or "", phrase(text, tokens, other.part)
+    if other.part is not None and other.part.last == other.part.first + 1:
+        before = counted(tokens[other.part.first]) or before
+    return measure.replace(before, phrase(text, tokens, part)) if before else measure
 
 
 def own_part(tokens: Tokens, at: int) -> Stretch | None:
@@ -97,7 +130,7 @@ def own_part(tokens: Tokens, at: int) -> Stretch | None:
     if (
         at + 2 < len(tokens)
         and tokens[at + 2].tag != "T"
-        and tokens[at + 1].lower in {"for", "in", "among", "at"}
+        and tokens[at + 1].lower in {"for", "in", "among", "at", "of"}
     ):
         found = rest(tokens, at + 2)
         if any(t.tag in {"N", "E"} for t in tokens[found.first : found.last]):
@@ -117,4 +150,6 @@ RULES: dict[str, Callable[[str, Tokens, Groups, int, Governor], Frame]] = {
     "apposition": bare_frame,
     "bare": bare_frame,
     "worth": worth_frame,
+    "included": included_frame,
+    "changed": changed_frame,
 }

@@ -7,51 +7,33 @@ from pipeline.joining.clauses import BREAKS, VerbGroup, is_noun
 from pipeline.joining.comparisons import (
     apposed_change,
     baseline_anchor,
+    compares_noun,
+    follower_anchor,
     forecast_beaten,
     gapped_anchor,
     list_anchor,
     multiple_of,
+    owned_anchor,
     previous_quantity,
+    restated_anchor,
     trailing,
     trails_noun,
 )
 from pipeline.joining.counting import comparative, following, modified_noun, previous_word
 from pipeline.joining.heads import (
+    REPORTED,
     change_noun_before,
     changing_verb,
     endpoint,
+    including_whole,
     is_quantity_next,
+    moved_object,
     preposition_at,
     skip_fillers,
     verb_before,
 )
 from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.tokens import Token
-
-REPORTED = frozenset(
-    {
-        "by",
-        "to",
-        "from",
-        "at",
-        "with",
-        "for",
-        "in",
-        "on",
-        "above",
-        "below",
-        "over",
-        "under",
-        "near",
-        "around",
-        "about",
-        "as",
-        "into",
-        "between",
-        "within",
-        "past",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +53,20 @@ class Governor:
     anchor: int | None = None
 
 
-def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Governor:
+def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Governor:  # noqa: PLR0911 - one return a case
     """The governor of the quantity at token `at`."""
     own = next((g for g in groups if g.first == at), None)
     if own is not None:
         return Governor("verb", verb=own)
-    compared = baseline_anchor(tokens, at)
-    if compared is not None:
-        return Governor("baseline", anchor=compared)
-    if forecast_beaten(tokens, at) and (other := previous_quantity(tokens, at)) is not None:
-        return Governor("expected", anchor=other)
+    leaning = leaning_governor(tokens, at)
+    if leaning is not None:
+        return leaning
     before = skip_fillers(tokens, at)
+    whole = including_whole(tokens, before)
+    if whole is not None and tokens[whole].tag == "Q":
+        return Governor("list", anchor=whole)
+    if whole is not None and following(tokens, at) not in {"in", "of"}:
+        return Governor("included", noun=whole)
     noun = modified_noun(tokens, at)
     worth = following(tokens, at) == "worth" and following(tokens, at + 1) == "of"
     if (following(tokens, at) == "of" and noun is None) or worth:
@@ -92,7 +77,27 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
     return settled_governor(tokens, groups, at, noun, before)
 
 
-def moved_governor(
+ENDING = frozenset({"", ",", ".", ";", "and", "in", "a"})
+"""What follows a number that has no noun of its own."""
+
+
+def leaning_governor(tokens: Sequence[Token], at: int) -> Governor | None:
+    """The governor of a number that another is compared with, restated by, or has beaten."""
+    compared = baseline_anchor(tokens, at)
+    if compared is not None:
+        return Governor("baseline", anchor=compared)
+    owned = owned_anchor(tokens, at)
+    if owned is not None and following(tokens, at) in ENDING:
+        return Governor("owned", anchor=owned[0])
+    again = restated_anchor(tokens, at)
+    if again is not None:
+        return Governor("restated", anchor=again)
+    other = previous_quantity(tokens, at)
+    beaten = other is not None and forecast_beaten(tokens, at) is not None
+    return Governor("expected", anchor=other) if beaten else None
+
+
+def moved_governor(  # noqa: PLR0911 - one return a case
     tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, noun: int | None, before: int
 ) -> Governor | None:
     """The governor of a number beside "up", "higher" or "a rise of", or that multiplies another."""
@@ -106,6 +111,8 @@ def moved_governor(
         and held.lemma in {"be", "stand", "run", "remain"}
     ):
         return Governor("object", preposition=direction, verb=held)
+    if direction is not None and compares_noun(tokens, at):
+        return Governor("changed", preposition=direction, noun=at + 2, verb=verb_before(groups, at))
     if direction is not None and trails_noun(tokens, at):
         return Governor("bare", preposition=direction)
     if direction is not None and (other := previous_quantity(tokens, at)) is not None:
@@ -153,6 +160,9 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
     """The governor of a number without a noun of its own: by the word before it."""
     if before >= 0 and tokens[before].tag == "IN":
         word = tokens[before].lower
+        follower = follower_anchor(tokens, at, before)
+        if follower is not None:
+            return Governor("gapped", anchor=follower, noun=before - 1)
         apposed = apposed_amount(tokens, before, at) if word == "of" else None
         if apposed is not None:
             return apposed
@@ -175,6 +185,9 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
             return Governor("object", verb=verb)
         if tokens[before].tag == "(":
             return Governor("apposition", noun=before - 1)
+        moved = moved_object(tokens, groups, at)
+        if moved is not None:
+            return Governor("object", verb=moved)
         if (
             before == at - 1
             and tokens[before].tag in {"N", "E"}

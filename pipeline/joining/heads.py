@@ -49,6 +49,8 @@ FILLERS = frozenset(
         "roughly",
         "about",
         "approximately",
+        "plus",
+        "minus",
     ]
 )
 """Words between a number and what governs it that change nothing."""
@@ -114,7 +116,11 @@ def verb_before(groups: Sequence[VerbGroup], at: int) -> VerbGroup | None:
 def skip_fillers(tokens: Sequence[Token], at: int) -> int:
     """Index of the first token before `at` that is more than a hedge, article or adjective."""
     before = at - 1
-    while before >= 0 and (tokens[before].lower in FILLERS or tokens[before].tag in {"RB", "J"}):
+    while before >= 0 and (
+        tokens[before].lower in FILLERS
+        or tokens[before].tag in {"RB", "J"}
+        or (tokens[before].lower == "or" and tokens[before + 1].lower == "minus")
+    ):
         if tokens[before].lower == "of":
             if before == 0 or tokens[before - 1].lower not in SUMMARIES:
                 break
@@ -130,3 +136,50 @@ SUMMARIES = frozenset({"total", "average", "record", "mean", "median"})
 def preposition_at(tokens: Sequence[Token], before: int) -> str | None:
     """The preposition at a place, if there is one."""
     return tokens[before].lower if before >= 0 and tokens[before].tag == "IN" else None
+
+
+REPORTED = frozenset(
+    {
+        "by",
+        "to",
+        "from",
+        "at",
+        "with",
+        "for",
+        "in",
+        "on",
+        "above",
+        "below",
+        "over",
+        "under",
+        "near",
+        "around",
+        "about",
+        "as",
+        "into",
+        "between",
+        "within",
+        "past",
+    }
+)
+"""Prepositions that a verb reaches a number over."""
+
+
+def including_whole(tokens: Sequence[Token], before: int) -> int | None:
+    """The noun or number that one after "including" is a part of: "charges, including $3m"."""
+    if before < 1 or tokens[before].lower != "including":
+        return None
+    passing = {"T", "IN", "VN", ",", "RB"}
+    at = next((i for i in range(before - 1, -1, -1) if tokens[i].tag not in passing), None)
+    return at if at is not None and tokens[at].tag in {"N", "E", "Q"} else None
+
+
+def moved_object(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> VerbGroup | None:
+    """The verb whose object a share right after it says the change of: "raise taxes 6%"."""
+    quantity = tokens[at].quantity
+    verb = verb_before(groups, at)
+    if quantity is None or quantity.unit != "%" or verb is None or verb.last >= at:
+        return None
+    between = {t.tag for t in tokens[verb.last : at]}
+    moving = verb.lemma in verbs("up") | verbs("down")
+    return verb if moving and between <= {"N", "J", "DT", "PS", "E"} else None

@@ -93,7 +93,7 @@ def words_before(tokens: Sequence[Token], first: int, index: int) -> set[str]:
     for token in reversed(tokens[max(0, index - 8) : first]):
         if token.tag in BREAKS or token.tag in {",", "Q"}:
             break
-        if token.tag == "SB" and token.lower == "since":
+        if token.lower == "since":
             found.add("since")
     return found
 

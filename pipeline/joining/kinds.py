@@ -38,7 +38,7 @@ def kind_of(quantity: Quantity, frame: Frame) -> str:  # noqa: PLR0911 - one ret
     if frame.kind is not None and frame.kind != "count":
         return frame.kind
     if quantity.unit in {"percentage point", "basis point"}:
-        return "change"
+        return "level" if GAPS & set((frame.measure or "").lower().split()) else "change"
     if quantity.unit == "%":
         return percent_kind(quantity, frame)
     if (
@@ -52,6 +52,9 @@ def kind_of(quantity: Quantity, frame: Frame) -> str:  # noqa: PLR0911 - one ret
         return "count"
     return "level"
 
+
+GAPS = frozenset({"margin", "lead", "gap", "difference", "spread", "advantage", "premium"})
+"""What stands between two figures: a level, though in points."""
 
 PERIODIC = frozenset({"year", "month", "week", "day"})
 

@@ -12,13 +12,14 @@ def linked(built: Sequence[Built]) -> list[Built]:
     heads = {one.claim.claim_id: one for one in built}
     for position, one in enumerate(built):
         target = target_of(built, position) or leaning_target(built, position)
-        if one.rule == "multiple" and position:
+        if one.rule in {"multiple", "comparative"} and position:
             point_up(built, position)
         if target is None:
             continue
         claim, other = one.claim, heads[target.claim.claim_id]
-        if other.claim.baseline_value is None:
-            other.claim = compared(other.claim, claim)
+        moved = is_left(claim)
+        if other.claim.baseline_value is None and (moved or not contrasts(other.claim, claim)):
+            other.claim = compared(other.claim, claim, moved=moved)
             other.grounds |= {
                 name: Ground("baseline.linked", claim.char_start, claim.char_end)
                 for name in (
@@ -70,7 +71,7 @@ def leaning_target(built: Sequence[Built], position: int) -> Built | None:
 
 
 def point_up(built: Sequence[Built], position: int) -> None:
-    """Give the number that "almost double its share in 2022" multiplies its direction."""
+    """Give a number its direction from what is said of it: "at $48, down 3%", "double its share"."""
     one, other = built[position], built[position - 1]
     if other.claim.sentence_start == one.claim.sentence_start and other.claim.direction == "none":
         other.claim = replace(other.claim, direction=one.claim.direction)
@@ -81,10 +82,39 @@ def same_scale(first: Claim, second: Claim) -> bool:
     return first.kind == second.kind or first.unit == second.unit
 
 
-def compared(claim: Claim, base: Claim) -> Claim:
-    """A claim with its baseline, and the direction that follows from the two values."""
+def is_left(base: Claim) -> bool:
+    """Whether a movement left a number behind: "up from 3%", "from a record 3%"."""
+    before = base.sentence[: base.char_start - base.sentence_start].lower().split()
+    return "from" in before[-3:]
+
+
+def contrasts(claim: Claim, base: Claim) -> bool:
+    """Whether two numbers are of others at one time: "79% of men, compared with 33% of women"."""
+    after = base.sentence[base.char_end - base.sentence_start :].lstrip().lower()
+    of_others = after.startswith(OF_OTHERS)
+    return of_others and not is_earlier(claim, base)
+
+
+OF_OTHERS = ("for ", "of ", "among ", "in the ", "who ", "at ", "that ")
+"""Words after a number that say whose it is."""
+
+
+def is_earlier(claim: Claim, base: Claim) -> bool:
+    """Whether a baseline is told of an earlier time than the claim, or of a time of its own."""
+    if base.period_end is None:
+        return False
+    return claim.period_end is None or base.period_end < claim.period_end
+
+
+def compared(claim: Claim, base: Claim, *, moved: bool) -> Claim:
+    """A claim with its baseline, and the direction that follows from the two values.
+
+    `moved` says that the text tells of a movement ("up from 3%"). What is only set against another
+    of its time ("79% of men, compared with 33% of women") has moved nowhere.
+    """
     direction = claim.direction
-    if direction == "none" and claim.unit == base.unit and claim.value != base.value:
+    turned = moved or is_earlier(claim, base)
+    if direction == "none" and turned and claim.unit == base.unit and claim.value != base.value:
         direction = "up" if claim.value > base.value else "down"
     return replace(
         claim,

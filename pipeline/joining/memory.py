@@ -2,41 +2,40 @@
 
 from dataclasses import dataclass
 
-from pipeline.joining.anaphora import (
-    ACTORS,
-    STATES,
-    carried,
-    fits,
-    leans,
-    opens_with_span,
-    owned_by_actor,
-)
-from pipeline.joining.asides import is_relative_time
-from pipeline.joining.clauses import subject_before
+from pipeline.joining.anaphora import carried, opens_with_span
+from pipeline.joining.antecedents import Antecedents
+from pipeline.joining.asides import is_relative_time, leaves_main, names_event
+from pipeline.joining.counting import is_bare_count
+from pipeline.joining.eligible import usable
 from pipeline.joining.frames import Frame
 from pipeline.joining.intervals import Period, interval
-from pipeline.joining.participants import PERSONAL, Party, head_group, of_part, party
-from pipeline.joining.periods import is_compared, of_baseline, usable
-from pipeline.joining.reading import Parsed, Reader, states
-from pipeline.joining.stretches import Stretch
-from pipeline.records import Claim, Quantity
+from pipeline.joining.participants import Party, party
+from pipeline.joining.periods import is_compared, of_baseline
+from pipeline.joining.reading import Draft, Reader, states
+from pipeline.records import Claim
 
 REACH = 3
 """How many sentences back a period or a subject is carried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A quantity chosen as a claim, and where it stands."""
-
-    quantity: Quantity
-    index: int
-    parsed: Parsed
-    at: int
-
-
 FAR_BACK = 12
 """How many sentences back the one whose revenue or exports it is may be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a number is told: of the present or the past, as a movement, as a statistic.
+
+    ``counted`` says that what it measures is counted over weeks or months, not traded by the day.
+    """
+
+    present: bool = False
+    past: bool = False
+    moves: bool = False
+    counted: bool = False
+
+
+PLAINLY = Told()
 
 
 class Memory:
@@ -44,6 +43,7 @@ class Memory:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
+        self.antecedents = Antecedents(reader)
         self.named: set[str] = set()
         self.claims: list[tuple[int, Claim, Frame]] = []
         self.periods: dict[int, Period] = {}
@@ -55,9 +55,11 @@ class Memory:
         tokens = draft.parsed.tokens
         dated = next((i for i, t in enumerate(tokens) if t is period.token), None)
         aside = dated is not None and is_relative_time(tokens, dated)
-        if period.empty or found.rule == "baseline" or (aside and period.basis != "inherited"):
+        left = found.rule == "baseline" or (dated is not None and of_baseline(tokens, dated))
+        if period.empty or left or (aside and period.basis != "inherited"):
             return
-        if period.basis != "inherited" or draft.index not in self.periods:
+        main = not any(leaves_main(tokens, i) for i in range(1, draft.at))
+        if (main and period.basis != "inherited") or draft.index not in self.periods:
             self.periods[draft.index] = period
             self.modalities[draft.index] = claim.modality
 
@@ -92,26 +94,36 @@ class Memory:
         period = self.periods.get(draft.index)
         return period if period is not None and period.basis != "published" else None
 
-    def inherited(self, draft: Draft, modality: str, *, moves: bool = False) -> Period | None:
+    def inherited(self, draft: Draft, modality: str, told: Told = PLAINLY) -> Period | None:
         """The period of the sentences before, in the same paragraph, while none changes it.
 
-        What is projected or planned does not take the period of what was reported. A movement
-        (`moves`: "fell 3%") takes it over the end of a paragraph too.
+        What is projected or planned does not take the period of what was reported. What holds in
+        the present takes none; what happened takes that of the sentence right before over the end
+        of a paragraph, and a movement ("fell 3%") that of earlier ones too.
         """
         here = self.periods.get(draft.index)
         if here is not None:
             return carried(here) if self.modalities[draft.index] == modality else None
-        if opens_with_span(draft.parsed):
+        if opens_with_span(draft.parsed) or told.present:
             return None
         for index in range(draft.index - 1, max(-1, draft.index - REACH - 1), -1):
             found = self.main_time(index) or self.periods.get(index)
             if found is not None:
+                day = found.start == found.end
+                if day and told.counted and not self.same_paragraph(index, draft.index):
+                    continue
                 same = self.modalities.get(index, "reported") == modality
                 within = self.same_paragraph(index, draft.index) or (
-                    moves and self.goes_on(draft, found)
+                    told.moves and self.goes_on(draft, found)
                 )
-                return carried(found) if same and within else None
+                next_to = told.past and index == draft.index - 1 and self.counts_too(draft, index)
+                return carried(found) if same and (within or next_to) else None
         return None
+
+    def counts_too(self, draft: Draft, index: int) -> bool:
+        """Whether a sentence counted things, as this number does."""
+        counted = is_bare_count(draft.quantity) and draft.quantity.unit not in {"", "1"}
+        return counted and any(c.kind == "count" for where, c, _ in self.claims if where == index)
 
     def goes_on(self, draft: Draft, period: Period) -> bool:
         """Whether a paragraph goes on with what the one before it measured, or on the same day."""
@@ -128,7 +140,8 @@ class Memory:
         """The period of a sentence's main clause, if it has but one time."""
         parsed = self.reader.read(index)
         subordinate = next(
-            (i for i, t in enumerate(parsed.tokens) if t.tag == "SB" and i), len(parsed.tokens)
+            (i for i in range(1, len(parsed.tokens)) if leaves_main(parsed.tokens, i)),
+            len(parsed.tokens),
         )
         times = [
             i
@@ -139,6 +152,7 @@ class Memory:
             and not of_baseline(parsed.tokens, i)
             and not is_compared(parsed.tokens, i)
             and not is_relative_time(parsed.tokens, i)
+            and not names_event(parsed.tokens, i)
         ]
         if len(times) != 1:
             return None
@@ -154,79 +168,3 @@ class Memory:
             return [party(entity) for entity in here]
         pair = self.reader.pair()
         return [party(entity) for entity in pair] if pair is not None else []
-
-    def antecedent(self, draft: Draft, stretch: Stretch | None) -> Party | None:
-        """What the pronoun, possessive or "the company" at the head of a stretch stands for."""
-        tokens = draft.parsed.tokens
-        if stretch is None or not stretch:
-            return None
-        group = head_group(tokens, stretch)
-        inside = tokens[group.first : group.last] or tokens[stretch.first : stretch.first + 1]
-        if not leans(inside) and not owned_by_actor(tokens, stretch):
-            return None
-        if inside[0].lower in PERSONAL:
-            return self.last_person(draft)
-        nouns = tokens[stretch.first : stretch.last]
-        actor = next((t.lower for t in nouns if t.lower in ACTORS), "")
-        here = self.earlier_in_sentence(draft, stretch.first)
-        if here is not None and fits(actor, here):
-            return here
-        return self.before_sentence(draft, actor) or self.last_source(draft, actor)
-
-    def last_source(self, draft: Draft, actor: str) -> Party | None:
-        """Who spoke in the sentence before: "…, Roe Group said. It plans …"."""
-        if draft.index == 0 or actor in STATES | {"drama", "show", "series"}:
-            return None
-        named = [s for s in self.reader.read(draft.index - 1).sources if not s.lean]
-        return Party(named[-1].name) if named else None
-
-    def last_person(self, draft: Draft) -> Party | None:
-        """The person named last."""
-        for subjects_only in (True, False):
-            for index in range(draft.index, max(-1, draft.index - 2 * REACH), -1):
-                parsed = self.reader.read(index)
-                tokens = parsed.tokens[: draft.at] if index == draft.index else parsed.tokens
-                if subjects_only:
-                    first = next((g for g in parsed.groups if g.finite), None)
-                    tokens = tokens[: first.first if first is not None else 0]
-                named = [t for t in tokens if any(e.kind == "person" for e in t.entities)]
-                if named:
-                    return party(named[0].entities[0], named[0])
-        return None
-
-    def earlier_in_sentence(self, draft: Draft, before: int) -> Party | None:
-        """The subject of an earlier verb of the same sentence, if it has a name."""
-        parsed = draft.parsed
-        for group in parsed.groups:
-            if group.finite and group.first < before:
-                found = subject_before(parsed.tokens, parsed.groups, group)
-                if found.last <= before and found:
-                    who = next(
-                        (
-                            p
-                            for p in of_part(self.reader.text, parsed.tokens, found)
-                            if p.token is None or p.token.entities or p.token.tag == "DT"
-                        ),
-                        None,
-                    )
-                    if who is not None:
-                        return who
-        return None
-
-    def before_sentence(self, draft: Draft, actor: str = "") -> Party | None:
-        """The subject of the sentences before: of the nearest with a name that fits the actor."""
-        for index in range(draft.index - 1, max(-1, draft.index - 2 * REACH), -1):
-            parsed = self.reader.read(index)
-            first = next((g for g in parsed.groups if g.finite), None)
-            if first is None:
-                continue
-            found = subject_before(parsed.tokens, parsed.groups, first)
-            for who in of_part(self.reader.text, parsed.tokens, found) if found else ():
-                if (
-                    who.token is not None
-                    and who.token.entities
-                    and fits(actor, who)
-                    and not any(e.adjective for e in who.token.entities)
-                ):
-                    return who
-        return None

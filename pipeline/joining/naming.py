@@ -44,11 +44,13 @@ def source_name(  # noqa: PLR0911 - one return a case
     led = person is not None and person > stretch.first and tokens[person - 1].tag == "IN"
     if person is not None and person in {named[0], stretch.last - 1} and not led:
         full = full_name(tokens[person], people)
-        return Name(full, full)
+        owns = person + 1 < stretch.last and tokens[person + 1].tag == "POS"
+        return Name(full, None if owns and not speaks_for(tokens[stretch.last - 1]) else full)
     said = phrase(text, tokens, stretch)
     if named:
-        holder = holder_phrase(tokens, stretch, named)
-        return Name(said if holder else plain_name(tokens[chosen(tokens, stretch, named)].text))
+        if holder_phrase(tokens, stretch, named) or is_polled(tokens, stretch, named):
+            return Name(said)
+        return Name(plain_name(owned_chain(text, tokens, chosen(tokens, stretch, named), stretch)))
     if len(inside) == 1 and inside[0].tag == "PR":
         return None
     if said.lower() in words("sources", "material"):
@@ -56,6 +58,11 @@ def source_name(  # noqa: PLR0911 - one return a case
     if not said or (not any(is_voice(t) for t in inside) and not is_state(inside)):
         return None
     return Name(said)
+
+
+def speaks_for(token: Token) -> bool:
+    """Whether a noun is of somebody who speaks, not of material: "'s spokesman", not "'s data"."""
+    return token.lower not in words("sources", "material")
 
 
 def is_state(inside: Sequence[Token]) -> bool:
@@ -108,6 +115,24 @@ def holder_phrase(tokens: Sequence[Token], stretch: Stretch, named: Sequence[int
     head = tokens[stretch.last - 1]
     voice = head.lower in words("sources", "voices")
     return head.tag == "N" and voice and head.lower not in words("sources", "material")
+
+
+def is_polled(tokens: Sequence[Token], stretch: Stretch, named: Sequence[int]) -> bool:
+    """Whether a name only says who asked: "economists polled by Roe Research"."""
+    head = tokens[first_noun(tokens, stretch)].lower
+    people = head in words("sources", "voices") and head.endswith("s")
+    return people and any(
+        t.lower in {"polled", "surveyed", "interviewed", "asked", "questioned"}
+        for t in tokens[stretch.first : named[0]]
+    )
+
+
+def owned_chain(text: str, tokens: Sequence[Token], at: int, stretch: Stretch) -> str:
+    """A name with the part of it that it owns: "Health Department's Statistics Office"."""
+    last = at
+    while last + 2 < stretch.last and tokens[last + 1].tag == "POS" and is_named(tokens[last + 2]):
+        last += 2
+    return text[tokens[at].start : tokens[last].end]
 
 
 def first_noun(tokens: Sequence[Token], stretch: Stretch) -> int:

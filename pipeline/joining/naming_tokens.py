@@ -43,6 +43,9 @@ HALF_NAMED = re.compile(r"^[A-Z][\w.]*[-–][a-z]+$")
 """Compounds of a name and a common word, which describe: "flu-related", "NATO-style"."""
 
 
+ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Cos?|Ltd|Bros|Jr|Sr)$")
+"""Names whose end is cut short with a point, which ends no sentence: "Norvane Corp. said"."""
+
 LONG_LINE = 4
 
 
@@ -68,6 +71,9 @@ def name_tokens(text: str, tokens: list[Token], names: Names, *, titled: bool) -
     while at < len(tokens):
         first = tokens[at]
         width = 0
+        if at + 1 < len(tokens) and is_point_of_name(merged, first):
+            at += 1
+            continue
         if not first.tag and (is_capital(first) or first.text in {"the", "eurozone", "euro"}):
             width = name_width(tokens, parts, at, names, headline=headline)
         if width:
@@ -77,6 +83,12 @@ def name_tokens(text: str, tokens: list[Token], names: Names, *, titled: bool) -
             merged.append(first)
             at += 1
     return merged
+
+
+def is_point_of_name(before: Sequence[Token], token: Token) -> bool:
+    """Whether a full stop belongs to the shortened name before it."""
+    named = bool(before) and before[-1].tag == "E" and before[-1].end == token.start
+    return token.text == "." and named and ABBREVIATED.search(before[-1].text) is not None
 
 
 def name_width(
@@ -116,7 +128,8 @@ def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names:
         and at + width + 1 < len(tokens)
     ):
         return 2 if is_capital(tokens[at + width + 1]) else 0
-    if is_capital(here) and parts[at + width].lower() not in {"i", "the"}:
+    owning = here.text in {"'s", "’s"} and parts[at + width - 1] in names.owning
+    if owning or (is_capital(here) and parts[at + width].lower() not in {"i", "the"}):
         return 1
     numbered = parts[at + width - 1] in NUMBERED and here.text.isdigit()
     if here.start in names.numbered or numbered:

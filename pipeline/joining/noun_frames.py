@@ -1,6 +1,7 @@
 """Frames of numbers that hang on a noun: "a 25% tariff", "a discount of $2", "a rise of 5%"."""
 
 from pipeline.joining.bare_frames import goods_after
+from pipeline.joining.change_frames import change_attribute, change_modifier, change_tail
 from pipeline.joining.counting import counts_noun
 from pipeline.joining.frames import (
     Frame,
@@ -16,55 +17,87 @@ from pipeline.joining.frames import (
 )
 from pipeline.joining.governors import Governor
 from pipeline.joining.lexicon import load, verbs, words
-from pipeline.joining.modality import EXPECTING
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch, noun_phrase_start, phrase_end
 
 
 def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:
     """The number stands before a noun: "a 25% tariff", "a 90-km road", "a 5% rise in exports"."""
-    noun = governor.noun or at
+    noun, verb = governor.noun or at, governor.verb
     head = tokens[noun].lower
-    verb = governor.verb
-    who = subject(tokens, groups, verb)
-    quantity = tokens[at].quantity
-    money = quantity is not None and quantity.unit_kind == "money"
-    direction = None if money and head in {"loss", "losses"} else noun_direction(head)
-    after = rest(tokens, noun + 2) if tail_preposition(tokens, noun) else None
-    if head in words("measures", "change_plain") and not after:
-        measure = f"{head} of {phrase(text, tokens, who)}"
-        return Frame("lead.noun", measure, who, None, verb, "level", None, about=who)
-    if direction is not None or head in words("measures", "change_plain"):
-        about = after or who
-        measure = phrase(text, tokens, about)
-        return Frame("change.noun", measure, about, None, verb, "change", direction, about=about)
+    who = possessor(tokens, at) or subject(tokens, groups, verb)
+    after = change_tail(tokens, noun)
+    result = not after and is_result(tokens, at, noun)
+    if not result and (noun_direction(head) or head in words("measures", "change_plain")):
+        return change_modifier(text, tokens, at, governor, who, after)
     if head in words("measures", "share_nouns"):
         base = f" in {phrase(text, tokens, after)}" if after else ""
         measure = f"share of {phrase(text, tokens, who)}{base}"
         return Frame("share.noun", measure, who, after, verb, "share", about=who)
-    named = Stretch(at + 1, phrase_end(tokens, at + 1, len(tokens)))
-    unit = quantity.unit if quantity is not None else ""
+    if who and verb is not None and is_mark(tokens, at, noun):
+        said, way = phrase(text, tokens, who), verb_direction(groups, verb)
+        return Frame("level.mark", said, who, None, verb, "level", way, about=who)
     before = at - 1
     if before > 0 and tokens[before].lower == "with" and tokens[before - 1].tag in {"N", "E"}:
+        named = Stretch(at + 1, phrase_end(tokens, at + 1, len(tokens)))
         owner = Stretch(noun_phrase_start(tokens, before - 1), before)
         measure = f"{phrase(text, tokens, named)} of {phrase(text, tokens, owner)}"
         return Frame("modifier.with", measure, owner, None, None, None, about=owner)
-    extent = load("measures")["extent"].get(unit)
+    return plain_modifier(text, tokens, at, governor, who, after)
+
+
+def plain_modifier(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
+    text: str, tokens: Tokens, at: int, governor: Governor, who: Stretch, after: Stretch | None
+) -> Frame:
+    """A number that describes its noun: a rate, an extent, an amount that somebody has."""
+    noun, verb, quantity = governor.noun or at, governor.verb, tokens[at].quantity
+    named = Stretch(at + 1, phrase_end(tokens, at + 1, len(tokens)))
     said = phrase(text, tokens, named)
-    if after and tokens[noun + 1].lower == "of" and head in UNCERTAIN:
-        said = f"{said} of {phrase(text, tokens, after)}"
+    if after and tokens[noun + 1].lower == "of" and tokens[noun].lower in UNCERTAIN:
+        risk = phrase(text, tokens, after)
+        said = said if risk in said else f"{said} of {risk}"
     said = with_goods(text, tokens, noun, noun + 1, said)
-    measure = f"{extent} of the {said}" if extent else said
-    possessed = verb is not None and verb.lemma in {"have", "hold", "enjoy", "get", "win"}
-    if possessed and who and not extent:
+    unit = quantity.unit if quantity is not None else ""
+    extent = load("measures")["extent"].get(unit)
+    if extent:
+        kind = None if unit in {"word", "page", "seat", "bed"} else "level"
+        return Frame("modifier", f"{extent} of the {said}", named, None, verb, kind, about=named)
+    if who and verb is not None and verb.lemma in verbs("getting"):
         measure = f"{said} of {phrase(text, tokens, who)}"
         return Frame("modifier.had", measure, who, named, verb, None, about=named)
-    agent = (
-        verb is not None and verb.lemma not in verbs("level") and not verb.passive and not extent
-    )
-    part, whole = (who, named) if agent and who else (named, None)
-    kind = "level" if extent and unit not in {"word", "page", "seat", "bed"} else None
-    return Frame("modifier", measure, part, whole, verb, kind, about=named)
+    if who and verb is not None and verb.passive and verb.lemma in GIVING:
+        return Frame("modifier.given", said, who, named, verb, None, about=named)
+    agent = verb is not None and verb.lemma not in verbs("level") and not verb.passive and who
+    part, whole = (who, named) if agent else (named, None)
+    return Frame("modifier", said, part, whole, verb, None, about=named)
+
+
+GIVING = frozenset({"give", "award", "offer", "grant", "pay", "fine", "charge", "allot", "owe"})
+"""Verbs whose passive has the one who gets something for its subject."""
+
+MARKS = frozenset({"range", "level", "mark", "threshold", "milestone", "area", "barrier", "handle"})
+"""Nouns that only say that a number is where something stands: "above the 5,000 mark"."""
+
+
+def is_mark(tokens: Tokens, at: int, noun: int) -> bool:
+    """Whether a number says where something stands: "in the 6% range", "at the $40 level"."""
+    before = at - 1 - (at > 0 and tokens[at - 1].tag == "DT")
+    led = before >= 0 and tokens[before].lower in {
+        "in",
+        "at",
+        "above",
+        "below",
+        "to",
+        "near",
+        "past",
+    }
+    return led and noun == at + 1 and tokens[noun].lower in MARKS
+
+
+def possessor(tokens: Tokens, at: int) -> Stretch | None:
+    """Whose a number with its noun is: "the index's 3% advance", "Roe's 7% share"."""
+    owned = at > 1 and tokens[at - 1].tag == "POS" and tokens[at - 2].tag in {"N", "E"}
+    return Stretch(noun_phrase_start(tokens, at - 2), at - 1) if owned else None
 
 
 DUTIES = frozenset({"duty", "duties", "tariff", "tariffs", "levy", "levies", "tax", "taxes"})
@@ -88,19 +121,12 @@ UNCERTAIN = frozenset({"chance", "probability", "likelihood", "risk", "odds"})
 """Nouns that say nothing without what may happen: "a 40% chance of a cut"."""
 
 
-def tail_preposition(tokens: Tokens, noun: int) -> bool:
-    """Whether "in" or "of" after a noun says what it is about."""
-    if noun + 2 >= len(tokens) or tokens[noun + 2].tag in {"T", "Q"}:
-        return False
-    return tokens[noun + 1].lower in {"in", "of", "on", "for"}
-
-
 def attribute_frame(
     text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
 ) -> Frame:
     """Noun + preposition + number: "a discount of $2", "an increase in exports to $3bn"."""
     noun = governor.noun or at
-    if noun_direction(tokens[noun].lower) is not None:
+    if noun_direction(tokens[noun].lower) is not None and not is_result(tokens, at, noun):
         return change_attribute(text, tokens, groups, at, governor)
     who = subject(tokens, groups, governor.verb)
     first = noun_phrase_start(tokens, noun)
@@ -116,6 +142,13 @@ def attribute_frame(
         said = f"{counted(tokens[at])} of {measure}"
         return Frame("attribute.count", said, named, None, verb, "count", about=named)
     return owned_attribute(text, tokens, at, governor, who, named)
+
+
+def is_result(tokens: Tokens, at: int, noun: int) -> bool:
+    """Whether an amount of money is a loss or gain itself: "a net loss of $3m"."""
+    quantity = tokens[at].quantity
+    money = quantity is not None and quantity.unit_kind in {"money", "price"}
+    return money and tokens[noun].lower in {"loss", "losses", "gain", "gains"}
 
 
 def owned_attribute(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
@@ -140,44 +173,6 @@ def owned_attribute(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     return Frame(
         "attribute.object", measure, who, Stretch(verb.last, first), verb, None, about=named
     )
-
-
-def change_attribute(
-    text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
-) -> Frame:
-    """A noun of change with its amount: "an increase in exports of 5%", "a fall of 2% in sales"."""
-    noun = governor.noun or at
-    inside = rest(tokens, noun + 2) if tail_preposition(tokens, noun) else None
-    if inside and inside.last >= at:
-        inside = Stretch(inside.first, at - 1)
-    ahead = at + 2
-    tail = (
-        ahead < len(tokens) and tokens[at + 1].lower == "in" and tokens[ahead].tag not in {"T", "Q"}
-    )
-    after = rest(tokens, ahead) if tail else None
-    about = inside or after or earlier_measure(tokens, groups, noun, governor)
-    direction, verb = noun_direction(tokens[noun].lower), governor.verb
-    who = subject(tokens, groups, verb)
-    if counts_noun(tokens[at]):
-        measure = f"{tokens[noun].lower} of {counted(tokens[at])}"
-        return Frame("change.count", measure, who, None, verb, "count", direction, about=who)
-    expected = verb is not None and verb.lemma in EXPECTING and verb.last < noun
-    if expected and inside is None and not tail:
-        said = f"{tokens[noun].lower} expected by {phrase(text, tokens, who)}"
-        return Frame("change.expected", said, who, None, verb, "change", direction, about=who)
-    kind = "change" if governor.preposition in {"of", "by"} else None
-    said = phrase(text, tokens, about) or tokens[noun].lower
-    return Frame("change.attribute", said, about, None, verb, kind, direction, about=about)
-
-
-def earlier_measure(tokens: Tokens, groups: Groups, noun: int, governor: Governor) -> Stretch:
-    """What an apposition of change is about: "revenue of $2bn, an increase of 6%"."""
-    first = noun_phrase_start(tokens, noun)
-    if first > 1 and tokens[first - 1].tag == ",":
-        earlier = next((i for i in range(first - 2, -1, -1) if tokens[i].tag == "Q"), None)
-        if earlier is not None and earlier > 1 and tokens[earlier - 1].lower == "of":
-            return Stretch(noun_phrase_start(tokens, earlier - 2), earlier - 1)
-    return subject(tokens, groups, governor.verb)
 
 
 def worth_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:

@@ -120,6 +120,8 @@ def wording(text: str, tokens: Sequence[Token], stretch: Stretch) -> list[Party]
     if stretch.last == stretch.first + 1 and tokens[stretch.first].tag == "Q":
         said = counted(tokens[stretch.first])
         return [Party(said, None, tokens[stretch.first])] if said else []
+    led = stretch.last > stretch.first and tokens[stretch.first].tag == "IN"
+    stretch = Stretch(stretch.first + led, stretch.last)
     said = phrase(text, tokens, stretch)
     plain = said and any(
         t.tag in {"N", "E", "J", "VG"} for t in tokens[stretch.first : stretch.last]

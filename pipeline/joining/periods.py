@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from pipeline.joining.asides import dates_record, is_dateline
+from pipeline.joining.asides import is_shut_off
 from pipeline.joining.clauses import BREAKS, VerbGroup
 from pipeline.joining.comparisons import baseline_anchor
 from pipeline.joining.counting import previous_word
-from pipeline.joining.intervals import PAST_SPAN, PRESENT
-from pipeline.joining.lexicon import verbs, words
+from pipeline.joining.eligible import usable
+from pipeline.joining.intervals import PRESENT
+from pipeline.joining.lexicon import words
+from pipeline.joining.repeats import repeated, without_repeats
 from pipeline.joining.tokens import Token
 from pipeline.records import Time
 
@@ -38,9 +40,6 @@ REFERENCE = frozenset(
 )
 
 
-NOT_SPOKEN = frozenset({"show", "record", "put", "survey", "poll", "post", "claim", "maintain"})
-
-
 def governing(
     tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, *, baseline: bool, far: int = FAR
 ) -> int | None:
@@ -54,6 +53,8 @@ def governing(
         if token.tag != "T" or not usable(tokens, groups, index):
             continue
         owner = beside(tokens, index)
+        if owner is not None and repeated(tokens, owner) == at:
+            owner = at
         if owner != at and owner is not None and is_baseline_time(tokens, owner, index):
             continue
         if (
@@ -63,6 +64,8 @@ def governing(
         ):
             continue
         if not baseline and is_compared(tokens, index):
+            continue
+        if owner != at and is_shut_off(tokens, at, index):
             continue
         price = cost(tokens, groups, at, index)
         if price <= far and (best is None or price < best[0]):
@@ -75,12 +78,25 @@ def is_baseline_time(tokens: Sequence[Token], owner: int, index: int) -> bool:
 
     A bare "last month" after it dates the whole change: "to 4% from 3% last month".
     """
-    if baseline_anchor(tokens, owner) is None and previous_word(tokens, owner) != "from":
+    if baseline_anchor(tokens, owner) is None and not is_left_behind(tokens, owner):
         return False
     led = {t.tag for t in tokens[max(0, index - 2) : index]}
-    if tokens[index].lower in PRESENT and index == owner + 1:
+    late = tokens[index].lower in PRESENT or tokens[index].lower.startswith("late ")
+    if late and index == owner + 1:
         return True
     return bool(led & {"IN", "SB"}) or is_compared(tokens, index)
+
+
+def is_left_behind(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is what a movement came from: "down from 9% in May and 8% in June"."""
+    if repeated(tokens, at) is not None:
+        return is_left_behind(tokens, repeated(tokens, at) or 0)
+    if tokens[at - 1].tag != "CC" or at < len(("from", "9%", "and")):
+        return previous_word(tokens, at) == "from"
+    earlier = at - 2
+    while earlier > 0 and tokens[earlier].tag in {"T", "IN", "N", "DT", "J"}:
+        earlier -= 1
+    return tokens[earlier].tag == "Q" and previous_word(tokens, earlier) == "from"
 
 
 def of_baseline(tokens: Sequence[Token], index: int) -> bool:
@@ -97,45 +113,6 @@ def beside(tokens: Sequence[Token], index: int) -> int | None:
         if tokens[at].tag in BREAKS or tokens[at].tag in {",", "V", "VD", "BE", "HV", "MD", "SB"}:
             return None
     return None
-
-
-def usable(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> bool:
-    """Whether a time can date a number: not when somebody spoke, not how long or how often."""
-    time = tokens[index].time
-    if time is None or time.type == "SET":
-        return False
-    if (
-        time.value == "PRESENT_REF"
-        and index + 1 < len(tokens)
-        and tokens[index + 1].tag in {"N", "J"}
-    ):
-        return False
-    if time.date_from is None and time.date_to is None and time.type != "DATE":
-        return time.type == "DURATION" and PAST_SPAN.search(tokens[index].text) is not None
-    if is_dateline(tokens, index) or dates_record(tokens, index):
-        return False
-    return not dates_speech(tokens, groups, index)
-
-
-def dates_speech(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> bool:
-    """Whether a time says when something was said: "said on Tuesday", "on Monday said"."""
-    if tokens[index - 1].lower == "since":
-        return False
-    before = index - 1
-    while before >= 0 and tokens[before].tag in {"IN", "DT", ","} and before > index - 3:
-        before -= 1
-    for group in groups:
-        if group.lemma not in verbs("speech") - NOT_SPOKEN:
-            continue
-        addressed = group.last < before + 1 <= group.last + 3 and not any(
-            t.tag == "Q" for t in tokens[group.last : index]
-        )
-        takes_number = index + 1 < len(tokens) and tokens[index + 1].tag == "Q"
-        if (group.last == before + 1 or (addressed and group.lemma == "tell")) and not takes_number:
-            return True
-        if group.first == index + 1 and tokens[group.head].tag in {"VD", "V"}:
-            return True
-    return False
 
 
 def is_compared(tokens: Sequence[Token], index: int) -> bool:  # noqa: PLR0911 - one return a case
@@ -176,9 +153,9 @@ def takes_effect(tokens: Sequence[Token], before: int) -> bool:
 
 def is_changed(token: Token) -> bool:
     """Whether a token is a number or a noun of change, which "from" a time compares."""
-    return token.tag == "Q" or token.lower in words("measures", "change_up") | words(
-        "measures", "change_down"
-    )
+    still = token.lower in {"unchanged", "changed", "flat", "steady"}
+    moved = words("measures", "change_up") | words("measures", "change_down")
+    return token.tag == "Q" or still or token.lower in moved
 
 
 def is_long(time: Time | None) -> bool:
@@ -191,7 +168,7 @@ def is_long(time: Time | None) -> bool:
 def cost(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, index: int) -> int:
     """How far a time is from a number, counted in words, clauses and other numbers between."""
     low, high = (at, index) if index > at else (index, at)
-    between = tokens[low + 1 : high]
+    between = without_repeats(tokens, low + 1, high)
     price = min(len(between) // 2, 5)
     price += 3 * sum(token.tag in {",", "CC"} for token in between[:12])
     price += 6 * sum(token.tag in BREAKS or token.tag in {"SB", "“", "”"} for token in between)

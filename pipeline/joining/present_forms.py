@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.joining.lexicon import closed_classes, verb_forms, words
+from pipeline.joining.lexicon import closed_classes, verb_forms, verbs, words
 from pipeline.joining.retagging import BEFORE_NOUN
 from pipeline.joining.tokens import Token
 
@@ -23,6 +23,8 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
     if before in BEFORE_NOUN or before in {"IN", "Q", "V", "VG", "VD", ""}:
         return "N"
     subject = before in {"N", "E", "T", ")", ",", "”", '"'}
+    if before == "E" and plans_goods(tokens, index):
+        return "V"
     if follows == "that" and before in {"E", "T"}:
         return "V"
     if subject and follows == "to" and is_infinitive(word_after(tokens, index, 2)):
@@ -51,9 +53,19 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
     return "V" if subject else "N"
 
 
+def plans_goods(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a named actor plans or expects something: "Chile plans levies of 5%"."""
+    intends = verb_forms()[tokens[index].lower][0] in verbs("plan") | verbs("project")
+    plural = word_after(tokens, index).endswith("s")
+    led = closed_classes().get(word_after(tokens, index, 2)) == "IN"
+    return intends and tokens[index].lower.endswith("s") and plural and led
+
+
 def holds_view(tokens: Sequence[Token], index: int) -> bool:
     """Whether a share of people does something: "51 percent back Roe", "40% say that"."""
     share = index > 0 and is_of_people(tokens[index - 1])
+    if share and verb_forms()[tokens[index].lower][0] in words("verbs", "views"):
+        return True
     ahead = tokens[index + 1] if index + 1 < len(tokens) else None
     if not share or ahead is None:
         return False
@@ -77,7 +89,12 @@ def agrees(tokens: Sequence[Token], index: int) -> bool:
     lower = tokens[index].lower
     base = verb_forms()[lower][0] == lower
     if subject.tag == "E":
-        adjective = any(entity.adjective for entity in subject.entities)
+        people = any(entity.adjective for entity in subject.entities)
+        if people and subject.text.endswith("s"):
+            return base  # "Peruvians approve"
+        adjective = people
+        if adjective and subject.text.endswith("s"):
+            return base
         return (
             not adjective
             and not subject.text.endswith("-based")

@@ -4,17 +4,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.joining.choosing import is_age
 from pipeline.joining.citing import Source
 from pipeline.joining.clauses import VerbGroup, verb_groups
 from pipeline.joining.entities import Entity, gazetteer, name_kind
-from pipeline.joining.lexicon import closed_classes, words
+from pipeline.joining.lexicon import closed_classes, load, words
 from pipeline.joining.sentences import Sentence, sentences
 from pipeline.joining.sources import sources
 from pipeline.joining.tagging import tag
 from pipeline.joining.tokenising import tokenise
-from pipeline.joining.tokens import Names, Token, lower_words, middle_capitals
+from pipeline.joining.tokens import Names, Token, lower_words, middle_capitals, owning_names
 from pipeline.records import Article, Quantity, Time
 
 TITLES = words("sources", "titles")
@@ -32,6 +33,16 @@ class Parsed:
     sources: list[Source] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quantity chosen as a claim, and where it stands."""
+
+    quantity: Quantity
+    index: int
+    parsed: Parsed
+    at: int
+
+
 class Reader:
     """Parses sentences of one article once each, and knows whom the article is about."""
 
@@ -42,7 +53,9 @@ class Reader:
         self.sentences = sentences(self.text, read_here)
         self.starts = [sentence.start for sentence in self.sentences]
         numbered = frozenset(q.head for q in quantities if q.role in {"name", "version"})
-        self.names = Names(middle_capitals(self.text), lower_words(self.text), numbered)
+        self.names = Names(
+            middle_capitals(self.text), lower_words(self.text), numbered, owning_names(self.text)
+        )
         self.claims = [q for q in quantities if q.role == "claim"]
         self.found = free_of_overlap(self.claims, list(article.times))
         self.found_starts = [item.start for item in self.found]
@@ -132,6 +145,33 @@ def most_named(text: str) -> list[Entity]:
     plain = [Entity(e.name, e.code, e.kind) for e in found if e is not None and e.kind == "country"]
     often = {entity for entity, count in Counter(plain).most_common(2) if count > 1}
     return [entity for entity in dict.fromkeys(plain) if entity in often]
+
+
+def main_state(reader: Reader) -> Entity | None:
+    """The country that an article names twice at least, and twice as often as any other.
+
+    Bodies of one country that go without its name ("the Labor Department") name it too.
+    """
+    names, bodies = gazetteer(), national_bodies()
+    own = "\n".join(reader.text[s.start : s.end] for s in reader.sentences)
+    found = [names.get(word) for word in CAPITAL.findall(own)]
+    found += [names.get(bodies[body]) for body in bodies if body in own]
+    plain = [Entity(e.name, e.code, e.kind) for e in found if e is not None and e.kind == "country"]
+    often = Counter(plain).most_common(2)
+    if not often or often[0][1] < TWICE:
+        return None
+    clear = len(often) == 1 or often[0][1] >= TWICE * often[1][1]
+    return often[0][0] if clear else None
+
+
+TWICE = 2
+
+
+@cache
+def national_bodies() -> dict[str, str]:
+    """Bodies that news of one country names without the country, with the country's name."""
+    listed = load("bodies")["bodies"]
+    return {body: country for country, bodies in listed.items() for body in bodies}
 
 
 def full_names(text: str, names: Names) -> dict[str, str]:

@@ -3,12 +3,14 @@
 import re
 
 from pipeline.joining.anaphora import carried
+from pipeline.joining.eligible import usable
 from pipeline.joining.frames import Frame
 from pipeline.joining.intervals import Period, interval
 from pipeline.joining.lexicon import words
-from pipeline.joining.memory import Draft, Memory
-from pipeline.joining.periods import is_compared, usable
-from pipeline.joining.reading import Reader
+from pipeline.joining.memory import Memory
+from pipeline.joining.periods import is_compared, of_baseline
+from pipeline.joining.reading import Draft, Reader
+from pipeline.joining.sentences import Sentence
 
 REACH = 12
 """How many sentences back the day of a market report may be named."""
@@ -19,6 +21,10 @@ LONGEST = 62
 TAKEN = re.compile(
     r"\b(?:conducted|carried out|polled|surveyed|interviewed|fieldwork|canvassed)\b", re.IGNORECASE
 )
+OTHER_SURVEY = re.compile(
+    r"\b(?:separate|another|different|second|similar|earlier) (?:\w+ )?(?:poll|survey)\b",
+    re.IGNORECASE,
+)
 MARKETS = re.compile(
     r"\b(?:Wall Street|stock markets?|equit(?:y|ies)|bond markets?)\b", re.IGNORECASE
 )
@@ -28,6 +34,8 @@ BROADCASTS = frozenset(
 )
 OPINION = frozenset(
     {"poll", "survey", "respondents", "voters", "adults", "support", "polled", "surveyed"}
+    | {"approval", "approve", "disapprove", "disapproval", "favor", "oppose", "undecided"}
+    | {"unsure", "opinion", "unfavorable", "favorable", "unfavorably", "favorably"}
 )
 """Words of a sentence that tells what a survey found."""
 
@@ -35,6 +43,12 @@ OPINION = frozenset(
 def is_traded(measure: str | None) -> bool:
     """Whether a measure is what markets trade: a share, a yield, an index, crude, a currency."""
     return any(word in words("measures", "traded") for word in (measure or "").lower().split())
+
+
+def is_counted(measure: str | None) -> bool:
+    """Whether a measure is counted over weeks or months: inflation, sales, output; not a price."""
+    said = set((measure or "").lower().split())
+    return bool(said & words("measures", "measured")) and not is_traded(measure)
 
 
 def is_opinion(draft: Draft, found: Frame) -> bool:
@@ -74,16 +88,35 @@ def airing(memory: Memory, before: int) -> Period | None:
     return None
 
 
-def fieldwork(reader: Reader) -> Period | None:
-    """When the article's one survey was taken: "conducted from May 3 to 9"."""
+def fieldwork(reader: Reader, at: int) -> Period | None:
+    """When the survey that sentence `at` tells of was taken: "conducted from May 3 to 9".
+
+    Of several surveys it is the last one told of before, unless another was begun on since; of
+    one that has not been told of yet, the next.
+    """
     taken = [
-        period
+        (index, period)
         for index, sentence in enumerate(reader.sentences)
         if (found := TAKEN.search(reader.text, sentence.start, sentence.end))
         for period in dated(reader, index)
         if period.span is not None and period.span[0] >= found.end() and is_stretch(period)
     ]
-    return carried(taken[0]) if len({(p.start, p.end) for p in taken}) == 1 else None
+    begun = [i for i, s in enumerate(reader.sentences[: at + 1]) if another_survey(reader, s)]
+    since = begun[-1] if begun else 0
+    before = [period for index, period in taken if since <= index <= at]
+    after = [(index, period) for index, period in taken if index > at]
+    if before:
+        return carried(before[-1])
+    if not after:
+        return None
+    index, period = after[0]
+    crossed = any(another_survey(reader, s) for s in reader.sentences[at + 1 : index + 1])
+    return None if crossed else carried(period)
+
+
+def another_survey(reader: Reader, sentence: Sentence) -> bool:
+    """Whether a sentence turns to another survey."""
+    return OTHER_SURVEY.search(reader.text, sentence.start, sentence.end) is not None
 
 
 def is_stretch(period: Period) -> bool:
@@ -103,5 +136,6 @@ def dated(reader: Reader, index: int) -> list[Period]:
         if token.tag == "T"
         and usable(parsed.tokens, parsed.groups, at)
         and not is_compared(parsed.tokens, at)
+        and not of_baseline(parsed.tokens, at)
     )
     return [p for p in found if p.start is not None and p.basis != "published"]

@@ -85,7 +85,9 @@ def settle_conjoined(tokens: Sequence[Token]) -> None:
             verb = False
         present = token.tag == "N" and verb_forms().get(token.lower, ("", ""))[1] == "V"
         joined = index > 1 and tokens[index - 1].tag == "CC" and tokens[index - 2].tag in {"Q", "T"}
-        if verb and present and joined and tokens[index + 1].tag == "Q":
+        ahead = index + 1 + (tokens[index + 1].lower in {"aside", "out", "up", "off"})
+        number = ahead < len(tokens) and tokens[ahead].tag == "Q"
+        if verb and present and joined and number:
             token.tag = "V"
             token.lemma = verb_forms()[token.lower][0]
 
@@ -108,11 +110,27 @@ def settle_clausal(tokens: Sequence[Token]) -> None:
                 break
 
 
+NOMINAL = frozenset({"net", "gross", "total", "average"})
+"""Adjectives of amounts that are nouns before a verb: "last year, net was 4 million"."""
+
+
+FOCUSING = frozenset({"also", "recently", "then", "already", "later", "now", "still", "previously"})
+
+
+def settle_focused(tokens: Sequence[Token]) -> None:
+    """An unknown word between an adverb and a phrase's article is a verb: "also reset its fee"."""
+    for index in range(2, len(tokens) - 1):
+        led = tokens[index - 1].lower in FOCUSING and tokens[index - 2].tag in {"N", "E", "PR", ","}
+        if tokens[index].tag == "N" and led and tokens[index + 1].tag in {"DT", "PS"}:
+            tokens[index].tag = "VD"
+
+
 def settle_heads(tokens: Sequence[Token]) -> None:
     """An adjective that nothing follows which it could describe is the noun: "the trial ran"."""
     for index in range(1, len(tokens)):
         token = tokens[index]
-        if token.tag != "J" or tokens[index - 1].tag not in BEFORE_NOUN | {"N"}:
+        opened = tokens[index - 1].tag == "," and token.lower in NOMINAL
+        if token.tag != "J" or not (opened or tokens[index - 1].tag in BEFORE_NOUN | {"N"}):
             continue
         following = tokens[index + 1].tag if index + 1 < len(tokens) else "."
         if following in FINITE | {"IN", "HV", ",", ".", "POS", "SB", "TO", ";", ":"}:

@@ -83,6 +83,11 @@ def share_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     ):
         own = f"share of {base} {participle(verb, tokens[verb.head].lower)} by {part}"
         return Frame("share.own", own, who, whole, verb, "share", about=whole)
+    having = verbs("share") | verbs("getting") | verbs("winning") | verbs("level")
+    if who and verb is not None and governor.preposition is None and lemma not in having:
+        done = participle(verb, tokens[verb.head].lower)
+        measure = f"share of {base} {done} by {part}"
+        return Frame("share.done", measure, who, whole, verb, "share", about=who)
     if who and (governor.preposition is None or lemma in verbs("share")):
         return Frame(
             "share.verb", f"share of {part} in {base}", who, whole, verb, "share", about=who
@@ -100,12 +105,15 @@ def share_subject(text: str, tokens: Tokens, groups: Groups, at: int, whole: Str
         return Frame("share.bare", f"share of {base}", whole, None, None, "share", about=whole)
     last = clause_last(tokens, verb.last)
     predicate = Stretch(verb.last, last)
-    if verb.lemma == "be" and last > verb.last:
+    named = any(t.tag == "E" for t in tokens[predicate.first : predicate.last])
+    if verb.lemma == "be" and named:
         said = phrase(text, tokens, predicate)
         measure = f"share of {said} among {base}"
         return Frame("share.predicate", measure, predicate, whole, verb, "share", about=whole)
-    said = phrase(text, tokens, Stretch(verb.head, last))
-    measure = f"share of {base} {said}" if verb.passive else f"share of {base} that {said}"
+    denied = any(t.lower in {"not", "n't", "never"} for t in tokens[verb.first : verb.head])
+    plain = verb.passive and not denied
+    said = phrase(text, tokens, Stretch(verb.head if not denied else verb.first, last))
+    measure = f"share of {base} {said}" if plain else f"share of {base} that {said}"
     return Frame("share.subject", measure, whole, predicate, verb, "share", about=whole)
 
 

@@ -8,7 +8,7 @@ from pipeline.joining.clauses import VerbGroup, subject_before
 from pipeline.joining.comparisons import forecast_beaten
 from pipeline.joining.counting import counts_noun
 from pipeline.joining.lexicon import verbs, words
-from pipeline.joining.naming import Name, is_named, is_voice, source_name
+from pipeline.joining.naming import OWNERS, Name, is_named, is_voice, source_name
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
 
@@ -54,6 +54,7 @@ def sources(
     """Every source that a sentence names, nested ones included."""
     found = [s for i in range(len(tokens)) if (s := according_to(text, tokens, i, people))]
     found += [s for g in groups if (s := spoken(text, tokens, groups, g, people))]
+    found += [s for g in groups if (s := putting(text, tokens, groups, g, people))]
     found += [s for i in range(len(tokens)) if (s := survey(tokens, i))][:1]
     found += [s for i in range(len(tokens)) if (s := forecaster(text, tokens, i, people))]
     return found
@@ -76,10 +77,12 @@ def spoken(
         stretch = Stretch(group.last, source_end(tokens, group.last))
     elif group.finite:
         stretch = last_phrase(tokens, own_subject(tokens, groups, group))
+        stretch = apposed_owner(tokens, stretch)
     else:
         return None
     stretch = unreduced(tokens, stretch)
-    if not vouching(tokens, stretch):
+    compared = stretch.first > 0 and tokens[stretch.first - 1].lower == "than"
+    if compared or not vouching(tokens, stretch):
         return None
     closing = inverted or closes_sentence(tokens, group)
     if not stretch or not (closing or clause_follows(tokens, group)):
@@ -94,6 +97,29 @@ def spoken(
     start = min(tokens[stretch.first].start, tokens[group.first].start)
     end = max(tokens[stretch.last - 1].end, tokens[group.last - 1].end)
     return made(name, "source.spoken", start, end, scope, 2)
+
+
+PLACING = frozenset({"put", "peg", "place"})
+"""Verbs by which somebody says how much something is: "the office put inflation at 3%"."""
+
+
+def putting(
+    text: str,
+    tokens: Sequence[Token],
+    groups: Sequence[VerbGroup],
+    group: VerbGroup,
+    people: dict[str, str],
+) -> Source | None:
+    """Who says how much something is: "Roe Research put turnout at 60%"."""
+    placed = group.lemma in PLACING and any(t.lower == "at" for t in tokens[group.last :])
+    if not group.finite or group.passive or not placed:
+        return None
+    stretch = last_phrase(tokens, own_subject(tokens, groups, group))
+    name = source_name(text, tokens, stretch, people, speaks=True) if stretch else None
+    if name is None:
+        return None
+    scope = (tokens[group.last - 1].end, tokens[-1].end)
+    return made(name, "source.putting", tokens[stretch.first].start, scope[0], scope, 1)
 
 
 def unreduced(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
@@ -120,6 +146,14 @@ def forecaster(
         return None
     scope = (tokens[at].start, tokens[at].end)
     return made(name, "source.forecaster", scope[0], tokens[named[1] - 1].end, scope, 4)
+
+
+def apposed_owner(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
+    """The name beside "its maker": "its maker, Norvane, expects sales to rise"."""
+    last = stretch.last
+    called = stretch and tokens[last - 1].lower in OWNERS and last + 2 < len(tokens)
+    named = called and tokens[last].tag == "," and is_named(tokens[last + 1])
+    return Stretch(last + 1, last + 2) if named and tokens[last + 2].tag == "," else stretch
 
 
 def own_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: VerbGroup) -> Stretch:
@@ -170,17 +204,24 @@ def last_phrase(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
 
 def clause_follows(tokens: Sequence[Token], group: VerbGroup) -> bool:
     """Whether a clause, a quote or a number is what is said: "said that", "showed exports fell"."""
-    if group.last >= len(tokens):
+    first = past_aside(tokens, group.last)
+    if first >= len(tokens):
         return False
-    following = tokens[group.last]
+    following = tokens[first]
     if following.lower in {"that", "how", ":"} or following.tag in {"“", '"'}:
         return True
-    for token in tokens[group.last : group.last + REACH]:
+    for token in tokens[first : first + REACH]:
         if token.tag in {"V", "VD", "BE", "HV", "MD"}:
             return True
         if token.tag in {".", ";", ","}:
             break
     return group.lemma in REPORTS and any(t.tag == "Q" for t in tokens[group.last :])
+
+
+def past_aside(tokens: Sequence[Token], at: int) -> int:
+    """Past an adverb between commas: "noted, however, that"."""
+    aside = [t.tag for t in tokens[at : at + 3]] == [",", "RB", ","]
+    return at + 3 if aside else at
 
 
 def closes_sentence(tokens: Sequence[Token], group: VerbGroup) -> bool:

@@ -15,6 +15,7 @@ from pipeline.joining.retagging import (
     LOOK_AHEAD,
     settle_clausal,
     settle_conjoined,
+    settle_focused,
     settle_gerund,
     settle_heads,
     settle_participles,
@@ -65,6 +66,7 @@ def tag(tokens: Sequence[Token]) -> None:
     settle_conjoined(tokens)
     settle_participles(tokens)
     settle_gerund(tokens)
+    settle_focused(tokens)
     settle_heads(tokens)
     settle_perceived(tokens)
 
@@ -73,13 +75,15 @@ def tag_of(tokens: Sequence[Token], index: int, before: str) -> str:  # noqa: PL
     """The tag of one word from its form, the tag before it and the words after it."""
     token = tokens[index]
     lower = token.lower
-    if not lower[0].isalnum():
+    if not lower[0].isalnum() and lower not in closed_classes():
         return mark_tag(tokens, index)
     if lower[-1] in "'’":
         return "N"
     closed = closed_classes().get(lower)
     if closed is not None:
         return closed_tag(tokens, index, closed, before)
+    if lower == "compared" and before != "BE" and word_after(tokens, index) in {"with", "to"}:
+        return "IN"
     if lower[0].isdigit():
         return "NUM"
     if " " in lower or lower in {"year-on-year", "year-over-year", "month-on-month"}:
@@ -116,6 +120,8 @@ def closed_tag(tokens: Sequence[Token], index: int, closed: str, before: str) ->
             and ahead == "Q"
         )
         return "TO" if is_infinitive(follows) or unknown else "IN"
+    if lower == "so" and follows == "far":
+        return "RB"
     if lower == "that":
         if before in {"V", "VD", "VN", "VG"}:
             return "SB"
@@ -146,7 +152,7 @@ def open_tag(tokens: Sequence[Token], index: int, before: str) -> str:
         return "VB"
     if not form and lower.endswith(("ing", "ed")) and len(lower) > SHORT_VERB:
         form = "VG" if lower.endswith("ing") else "VD"
-    adjective = lower in words("words", "adjective")
+    adjective = lower in words("words", "adjective") and not moves(tokens, index)
     if adjective and (not form or before in BEFORE_NOUN | {"IN", "CC", "Q", ""}):
         return "J"
     if form:
@@ -156,7 +162,7 @@ def open_tag(tokens: Sequence[Token], index: int, before: str) -> str:
     return "RB" if lower.endswith(("ly", "wide")) and len(lower) > SHORT_ADVERB else "N"
 
 
-def verb_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str:
+def verb_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str:  # noqa: PLR0911 - one return a case
     """The reading of a form that can be a verb: verb, noun or adjective."""
     noun = tokens[index].lower in words("words", "noun")
     if before in {"MD", "TO", "DO"}:
@@ -168,6 +174,9 @@ def verb_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str
     if form in {"VD", "VN"}:
         return past_tag(tokens, index, form, before)
     if form == "VG":
+        amount = index + 1 < len(tokens) and tokens[index + 1].tag == "Q"
+        if before == "," and amount:
+            return "VG"
         return "N" if noun or before in BEFORE_NOUN else "VG"
     return present_tag(tokens, index, before, noun=noun)
 
@@ -185,12 +194,23 @@ def past_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str
     if before == "Q" and has_agent(tokens, index):
         return "VN"
     previous = tokens[index - 1] if index else None
-    if before == "J" and previous is not None and not nominal and is_seeming_adjective(previous):
+    heads = previous is not None and (
+        (not nominal and is_seeming_adjective(previous)) or moves(tokens, index)
+    )
+    if before == "J" and previous is not None and heads:
         previous.tag = "N"
         return form
     if before in BEFORE_NOUN or (before in {"IN", "CC", "", "Q"} and nominal):
         return "J" if nominal or before in BEFORE_NOUN else "VN"
     return form if before in {"N", "E", "T", "Q", ",", "RB", "CC", ")", "POS", "”", '"'} else "VN"
+
+
+def moves(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a past form before a number is of a verb of change: "net rose to 8"."""
+    base, _ = verb_forms().get(tokens[index].lower, ("", ""))
+    ahead = index + 1 + (word_after(tokens, index) in {"to", "by", "from"})
+    number = ahead < len(tokens) and tokens[ahead].tag == "Q"
+    return number and base in verbs("up") | verbs("down")
 
 
 def is_seeming_adjective(token: Token) -> bool:

@@ -13,7 +13,9 @@ WORD = re.compile(
       (?: [A-Z]\. ){2,} (?![a-z])             # U.S.
     | [A-Za-z]+ & [A-Za-z]+                    # R&D
     | (?P<span> year | quarter | month | week | day ) [-\ ] (?: on | over ) [-\ ] (?P=span) \b
-    | [^\W_]+ (?: [-–'’.] (?!s\b) [^\W_]+ )*   # word, co-op, 3.5, n't, Norvane+
+    | [^\W_]+? (?= n['’]t\b | ['’](?:ll|re|ve|d|m)\b )      # do of "don't", we of "we'll"
+    | n['’]t\b | ['’](?:ll|re|ve|d|m)\b
+    | [^\W_]+ (?: [-–'’.] (?!s\b) [^\W_]+ )*   # word, co-op, 3.5, Norvane+
       (?: \+ (?!\w) | ['’] (?=\W) (?<=[sS].) )?
     | ['’]s\b                                  # possessive or "is"
     | \S                                       # a mark
@@ -56,4 +58,7 @@ def tokenise(  # noqa: PLR0913 - the text, its stretch, and what is known of it
 
 def word(match: re.Match[str]) -> Token:
     """A token that has no tag yet."""
-    return Token(match.start(), match.end(), match[0], match[0].lower())
+    written = match[0]
+    contracted = written[0] == "’" and written != "’s"
+    lower = (written.replace("’", "'") if contracted or "n’t" in written else written).lower()
+    return Token(match.start(), match.end(), written, lower)

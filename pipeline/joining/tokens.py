@@ -11,6 +11,9 @@ MIDDLE_CAPITAL = re.compile(
 )
 
 
+OWNING = re.compile(r"\b([A-Z]\w+)['’]s (?:will|would|could|may|said|says|has|have|had|plans to)\b")
+
+
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}(?!\w)")
 
 
@@ -19,12 +22,14 @@ class Names:
     """What the article's own spelling tells of names.
 
     ``capital``: words with a capital inside sentences; ``lower``: words without; ``numbered``:
-    offsets of numerals that are part of a name ("Alder 100").
+    offsets of numerals that are part of a name ("Alder 100"); ``owning``: names that end in a
+    possessive ("Norvane's said").
     """
 
     capital: frozenset[str] = frozenset()
     lower: frozenset[str] = frozenset()
     numbered: frozenset[int] = frozenset()
+    owning: frozenset[str] = frozenset()
 
 
 NO_NAMES = Names()
@@ -56,6 +61,11 @@ def middle_capitals(text: str) -> frozenset[str]:
     Words of longer names are left out: "the National Retail Federation" makes no name of "Retail".
     """
     return frozenset(MIDDLE_CAPITAL.findall(text))
+
+
+def owning_names(text: str) -> frozenset[str]:
+    """Names that end in a possessive mark, told by a verb after it: "Norvane's will close"."""
+    return frozenset(OWNING.findall(text))
 
 
 def lower_words(text: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from pipeline.joining.bare_frames import bare_frame, goods_after
 from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.count_frames import (
     SUPPLYING,
+    counted_apart,
     counted_complement,
     counting_frame,
     existing_frame,
@@ -16,7 +17,6 @@ from pipeline.joining.frames import (
     Groups,
     Tokens,
     clause_last,
-    counted,
     is_relative,
     is_share,
     rest,
@@ -24,7 +24,7 @@ from pipeline.joining.frames import (
     verb_direction,
 )
 from pipeline.joining.governors import Governor
-from pipeline.joining.heads import FILLERS
+from pipeline.joining.heads import FILLERS, SUMMARIES
 from pipeline.joining.lexicon import verbs
 from pipeline.joining.modality import EXPECTING
 from pipeline.joining.phrases import phrase
@@ -57,16 +57,18 @@ def complement_frame(  # noqa: PLR0911 - one return a case
     who = subject(tokens, groups, verb)
     thing = object_of(tokens, verb, at)
     about = thing or who
-    if verb.lemma in CONTENDING and thing is not None and governor.preposition == "by":
-        measure = f"lead of {phrase(text, tokens, who)} over {phrase(text, tokens, thing)}"
+    contends = verb.lemma in (LEADING if thing is None else CONTENDING)
+    if contends and governor.preposition == "by":
+        over = f" over {phrase(text, tokens, thing)}" if thing is not None else ""
+        measure = f"lead of {phrase(text, tokens, who)}{over}"
         return Frame("lead.verb", measure, who, thing, verb, "level", about=who)
-    if governor.preposition == "with" and verb.lemma in SUPPLYING and counts_noun(tokens[at]):
-        return supplied_frame(text, tokens, at, verb, who)
     if governor.preposition == "for" and verb.lemma == "account" and is_share(tokens[at]):
         measure = f"share of {phrase(text, tokens, who)} in it"
         return Frame("share.account", measure, who, None, verb, "share", about=who)
-    if counts_noun(tokens[at]) and (thing is None or governor.preposition == "with"):
-        return counted_complement(text, tokens, at, verb, who, governor.preposition)
+    if counts_noun(tokens[at]):
+        counted_out = counted_frame(text, tokens, at, governor, who, thing)
+        if counted_out is not None:
+            return counted_out
     goods = goods_after(tokens, at) if governor.preposition in {"with", "for", "as"} else None
     if goods is not None:
         return Frame(
@@ -90,9 +92,26 @@ def complement_frame(  # noqa: PLR0911 - one return a case
     )
 
 
+def counted_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
+    text: str, tokens: Tokens, at: int, governor: Governor, who: Stretch, thing: Stretch | None
+) -> Frame | None:
+    """Verb + preposition + counted noun: "was watched by 900 people", "footage from 26 cameras"."""
+    verb = governor.verb
+    if verb is None:
+        return None
+    if governor.preposition == "with" and verb.lemma in SUPPLYING:
+        return supplied_frame(text, tokens, at, verb, who)
+    if thing is None or governor.preposition == "with":
+        return counted_complement(text, tokens, at, verb, who, governor.preposition)
+    levels = verbs("up") | verbs("down") | verbs("level") | verbs("project")
+    return None if verb.lemma in levels else counted_apart(text, tokens, at, verb, thing)
+
+
 HEDGING = frozenset({"between", "over", "about", "around", "under", "above", "near", "past"})
 """Prepositions right after a verb that only hedge its object: "spend between $10m and $15m"."""
 
+
+LEADING = frozenset({"lead", "trail", "win"})
 
 CONTENDING = frozenset({"lead", "trail", "beat", "defeat", "outstrip", "outnumber", "outpace"})
 """Verbs that set one side against another: the number is the lead."""
@@ -124,7 +143,8 @@ def object_of(tokens: Tokens, verb: VerbGroup, at: int) -> Stretch | None:
     if first >= at or tokens[first].tag not in {"DT", "PS", "N", "J", "E"}:
         return None
     last = min(phrase_end(tokens, first, at), at)
-    named = [t for t in tokens[first:last] if t.tag in {"N", "E"} and t.lower not in FILLERS]
+    empty = FILLERS | SUMMARIES
+    named = [t for t in tokens[first:last] if t.tag in {"N", "E"} and t.lower not in empty]
     return Stretch(first, last) if named else None
 
 
@@ -168,10 +188,15 @@ def reached_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     thing: Stretch | None,
 ) -> Frame:
     """What a verb puts at a number, or moves by it."""
+    if is_share(tokens[at]) and verb.lemma in verbs("winning") and who and thing is None:
+        measure = f"support for {phrase(text, tokens, who)}"
+        return Frame("support.verb", measure, who, None, verb, "share", about=who)
     about = thing or who
     direction = particle(tokens, verb, at) or verb_direction(groups, verb)
     moving = verb.lemma in verbs("up") | verbs("down") or particle(tokens, verb, at)
-    kind = "change" if direction and moving and is_relative(tokens[at]) else None
+    crossed = tokens[at].lower.startswith(("below ", "above ", "past ", "beyond "))
+    changed = direction and moving and is_relative(tokens[at])
+    kind = ("level" if crossed else "change") if changed else None
     return Frame(
         "object",
         phrase(text, tokens, about),
@@ -195,51 +220,4 @@ def ratio_of(tokens: Tokens, at: int) -> tuple[Stretch, str] | None:
         (Stretch(at + 4, last), tokens[at + 2].lower)
         if plain and tokens[at + 2].tag == "N"
         else None
-    )
-
-
-def fronted_group(tokens: Tokens, at: int) -> Stretch | None:
-    """Whom a share is of, where they open the sentence: "Among independents, 44% …"."""
-    if at <= 1 or tokens[0].lower not in {"among", "of", "in"}:
-        return None
-    last = next((i for i in range(1, at) if tokens[i].tag == ","), at)
-    named = any(t.tag in {"N", "E"} for t in tokens[1:last])
-    return (
-        Stretch(1, last) if named and not any(t.tag in {"Q", "T"} for t in tokens[1:last]) else None
-    )
-
-
-def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:  # noqa: ARG001 - the signature of every rule
-    """The number is the subject: "900 people were hired"."""
-    verb = governor.verb
-    last = clause_last(tokens, verb.last) if verb is not None else len(tokens)
-    said = phrase(text, tokens, Stretch(verb.head if verb is not None else at + 1, last))
-    between = Stretch(at + 1, verb.first if verb is not None else last)
-    noun = counted(tokens[at]) if counts_noun(tokens[at]) else ""
-    share = is_share(tokens[at])
-    among = fronted_group(tokens, at) if share else None
-    if among is not None:
-        measure = f"share of {phrase(text, tokens, among)} that {said}"
-        return Frame("share.among", measure, among, None, verb, "share", about=among)
-    members = noun or (counted(tokens[at]) if " in " in tokens[at].lower else "")
-    opening = f"share of {members} that" if members else "share that"
-    narrowed = phrase(text, tokens, between)
-    if share and members and narrowed:
-        opening, narrowed = f"share of {members} {narrowed} that", ""
-    parts = (opening if share else noun, narrowed, said)
-    kind = "share" if share else ("count" if noun else None)
-    predicate = Stretch(verb.last if verb is not None else last, last)
-    named = any(t.tag == "E" for t in tokens[at + 1 : last])
-    noun = noun or members
-    who = (between or predicate) if named or not noun else Stretch(at, at + 1)
-    if share and not named and not members:
-        who = between
-    return Frame(
-        "subject",
-        " ".join(p for p in parts if p),
-        who,
-        predicate,
-        verb,
-        kind,
-        about=Stretch(at + 1, last),
     )

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.joining.anaphora import leaning_part
 from pipeline.joining.frames import Frame, rest
 from pipeline.joining.lexicon import words
-from pipeline.joining.memory import Draft, Memory
+from pipeline.joining.memory import Memory
 from pipeline.joining.participants import MUTUAL, PARTIES, Party
 from pipeline.joining.phrases import phrase
+from pipeline.joining.reading import Draft
 from pipeline.joining.stretches import Stretch
 
 PRONOUN = re.compile(
@@ -17,10 +19,11 @@ PRONOUN = re.compile(
 )
 
 
-POSSESSIVE = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+POSSESSIVE = re.compile(r"\b(?:its|their|his|her|our|my)\b", re.IGNORECASE)
 
 
-AGENT = re.compile(r"\b(by|of) (?:it|they|he|she)\b", re.IGNORECASE)
+AGENT = re.compile(r"\b(by|of) (?:it|they|he|she|we|i)\b", re.IGNORECASE)
+WHOLE_OF = re.compile(r"share of (.+?) (?:that|who) ")
 THOSE_OF = re.compile(r"^(?:those|that) (?=of\b|in\b|for\b|from\b)", re.IGNORECASE)
 
 
@@ -46,16 +49,32 @@ def settled_measure(
         return f"{before.measure}{among(memory, draft)}"
     if before is not None and before.measure and THOSE_OF.match(measure):
         measure = THOSE_OF.sub(f"{head_word(before.measure)} ", measure)
-    if before is not None and before.measure and WHOLE_PRONOUN.search(measure):
-        measure = WHOLE_PRONOUN.sub(rf"\1 {before.measure}", measure)
     if who is not None:
         measure = AGENT.sub(rf"\1 {who.name}", measure)
+    if before is not None and before.measure and WHOLE_PRONOUN.search(measure):
+        measure = WHOLE_PRONOUN.sub(rf"\1 {before.measure}", measure)
+    whole = WHOLE_OF.match(before.measure) if before is not None and before.measure else None
+    if whole is not None and measure.startswith("share that "):
+        measure = f"share of {whole[1]} {measure.removeprefix('share ')}"
+    if who is not None:
+        measure = named_measure(memory, draft, found, who, measure)
     if POSSESSIVE.search(measure) and who is not None:
         measure = POSSESSIVE.sub(f"{who.name}'s", measure, count=1)
     if len(pair) > 1 and MUTUAL.search(measure) and not all(p.name in measure for p in pair):
         both = f"{pair[0].name} and {pair[1].name}"
         replaced = BOTH.sub(both, measure)
         measure = replaced if replaced != measure else f"{measure} between {both}"
+    return measure
+
+
+def named_measure(memory: Memory, draft: Draft, found: Frame, who: Party, measure: str) -> str:
+    """The measure with a name for "the company" in it: "loss of Roe Group"."""
+    text, tokens = memory.reader.text, draft.parsed.tokens
+    for stretch in (found.part, found.about, found.whole):
+        leaning = leaning_part(tokens, stretch) if stretch is not None else None
+        said = phrase(text, tokens, leaning)
+        if said and said in measure:
+            return measure.replace(said, who.name, 1)
     return measure
 
 

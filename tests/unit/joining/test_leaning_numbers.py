@@ -7,7 +7,7 @@ from tests.unit.joining.joined import claim
 CASES = [
     ("The firm sold 900 cars, up 18% from a year earlier.", "18%", "cars sold by firm", "up"),
     ("The fund spent $2 billion on schools, a 3% increase.", "3%",
-     "amount spent by fund on schools", "up"),
+     "spending by fund on schools", "up"),
     ("The service has 900 users, a decline of 40.", "40", "users of service", "down"),
     ("The state collected $2 billion in taxes, 8% more than in 2022.", "8%",
      "taxes collected by state", "up"),

@@ -13,7 +13,7 @@ CASES = [
      "share of Chilean among new cars in Peru", "share"),
     ("The deficit narrowed to 3% of output.", "3%", "deficit as a share of output", "share"),
     ("The firm hired 900 people.", "900 people", "people hired by firm", "count"),
-    ("The firm spent $3 billion on ships.", "$3 billion", "amount spent by firm on ships", "level"),
+    ("The firm spent $3 billion on ships.", "$3 billion", "spending by firm on ships", "level"),
     ("The state collected $2 billion in taxes.", "$2 billion", "taxes collected by state", "level"),
     ("The finale was watched by 900,000 viewers.", "900,000 viewers",
      "viewers that watched finale", "count"),

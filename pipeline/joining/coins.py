@@ -1,0 +1,47 @@
+"""Amounts in cents and pence as amounts of the currency that they are parts of."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.records import Quantity
+
+HUNDREDTH = Decimal("0.01")
+CENTS_OF = frozenset({"USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SGD", "ZAR"})
+"""Currencies whose hundredth is a cent."""
+
+AVERAGING = "averag"
+"""What a verb of averages begins with; it says how a number was made, and bounds nothing."""
+
+
+def in_base_units(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities with cents and pence in the currency that the article counts in.
+
+    Pence are of the pound; cents are left as they are where no dollar or euro stands in the text.
+    """
+    codes = Counter(q.unit_code for q in quantities if q.unit_code in CENTS_OF)
+    cents = codes.most_common(1)[0][0] if codes else None
+    return [based(quantity, cents) for quantity in quantities]
+
+
+def based(quantity: Quantity, cents: str | None) -> Quantity:
+    """One quantity in base units; `cents` is the currency that cents are of."""
+    coin, slash, rate = quantity.unit.partition("/")
+    code = {"cent": cents, "penny": "GBP"}.get(coin)
+    if code is None or quantity.value is None:
+        return quantity
+    high = quantity.value_high
+    return replace(
+        quantity,
+        value=quantity.value * HUNDREDTH,
+        value_high=None if high is None else high * HUNDREDTH,
+        unit=f"{code}{slash}{rate}",
+        unit_code=code,
+    )
+
+
+def unhedged(quantity: Quantity, quote: str) -> Quantity:
+    """A candidate for a claim without the bound that "averaged 5 million" seems to give it."""
+    hedged = quantity.bound == "approx" and quote.lower().startswith(AVERAGING)
+    return replace(quantity, bound="eq") if hedged else quantity

@@ -1,0 +1,122 @@
+"""When a number holds: the time stated for it, else the one carried on from earlier sentences."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from pipeline.joining.asides import is_before_or_after
+from pipeline.joining.baselines import shifted
+from pipeline.joining.clauses import VerbGroup
+from pipeline.joining.frames import Frame
+from pipeline.joining.intervals import UNKNOWN, Period, interval
+from pipeline.joining.memory import Memory, Told
+from pipeline.joining.modality import EXPECTING, modality_of
+from pipeline.joining.periods import FAR, governing
+from pipeline.joining.reading import Draft, Reader
+from pipeline.joining.reports import (
+    airing,
+    fieldwork,
+    is_broadcast,
+    is_counted,
+    is_opinion,
+    is_traded,
+    trading_day,
+)
+from pipeline.joining.tokens import Token
+
+NEAR = 4
+"""A length or size that describes a thing only takes a time that stands beside it."""
+
+BACK = re.compile(r"(?:an?|one) (year|quarter|month|week) (?:earlier|before|ago)|the (year) before")
+MONTHS = {"year": 12, "quarter": 3, "month": 1}
+A_WEEK = timedelta(days=7)
+DESCRIBING = ("-word", "-page")
+
+
+def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Period:
+    """The period stated for a number, else the one carried on from the sentence before."""
+    tokens, groups = draft.parsed.tokens, draft.parsed.groups
+    bracket = (reader.article.published_earliest, reader.article.published_latest)
+    if found.rule in {"multiple", "expected.beaten"}:
+        return memory.same_sentence(draft) or UNKNOWN
+    extent = found.rule == "modifier" and found.kind == "level"
+    described = extent or tokens[draft.at].text.endswith(DESCRIBING)
+    baseline = found.rule == "baseline"
+    far = NEAR if described else FAR
+    chosen = governing(tokens, groups, draft.at, baseline=baseline, far=far)
+    earlier = memory.same_sentence(draft) if baseline else None
+    if chosen is not None and earlier is not None:
+        stated = interval(tokens, chosen, reader.text, bracket)
+        moved = moved_back(stated, earlier, tokens[chosen].lower)
+        if moved is not None:
+            return moved
+    if chosen is not None:
+        stated = interval(tokens, chosen, reader.text, bracket)
+        shared = memory.same_sentence(draft)
+        replaced = stated.basis == "published" and shared is not None and not baseline
+        return shared if replaced and shared is not None else stated
+    if baseline or described or is_before_or_after(tokens, draft.at):
+        return UNKNOWN
+    modality, _ = modality_of(tokens, groups, draft.at, found.verb)
+    past = found.verb is not None and is_past(tokens, found.verb)
+    moves = past and found.direction in {"up", "down"}
+    if was_foreseen(tokens, groups, draft.at):
+        modality = "reported"
+    told = Told(
+        present=modality == "reported" and holds_now(tokens, draft.at, found.verb),
+        past=past,
+        moves=moves,
+        counted=is_counted(found.measure),
+    )
+    found_before = memory.inherited(draft, modality, told)
+    if found_before is None and found.verb is not None and modality == "reported":
+        traded = past and is_traded(found.measure)
+        found_before = trading_day(reader, draft.index) if traded else None
+    if found_before is None and is_opinion(draft, found):
+        found_before = fieldwork(reader, draft.index)
+    if found_before is None and past and is_broadcast(draft, found):
+        found_before = airing(memory, draft.index)
+    return found_before or UNKNOWN
+
+
+def is_past(tokens: Sequence[Token], verb: VerbGroup) -> bool:
+    """Whether a verb tells what happened: "fell", "was 3% higher"; not "has fallen"."""
+    return tokens[verb.head].tag == "VD" or tokens[verb.first].lower in {"was", "were"}
+
+
+def was_foreseen(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> bool:
+    """Whether a forecast was of what has been reported since: "economists had expected 3%"."""
+    return any(
+        g.last <= at
+        and g.lemma in EXPECTING
+        and (tokens[g.first].lower == "had" or tokens[g.head].tag == "VD")
+        and not g.passive
+        for g in groups
+    )
+
+
+ALSO = frozenset({"also", "still", "too", "meanwhile"})
+
+
+def holds_now(tokens: Sequence[Token], at: int, verb: VerbGroup | None) -> bool:
+    """Whether a number holds in the present, not when the sentence before was: "it has 40 shops".
+
+    "Prices are also down 3%" goes on with what was told.
+    """
+    if verb is None or not verb.finite or any(t.lower in ALSO for t in tokens[:at]):
+        return False
+    first = tokens[verb.first]
+    return first.tag == "V" or first.lower in {"is", "are"} or tokens[verb.head].tag == "HV"
+
+
+def moved_back(stated: Period, earlier: Period, said: str) -> Period | None:
+    """The period that "a year earlier" makes of the one it is said of."""
+    found = BACK.fullmatch(said)
+    if found is None or earlier.start is None or earlier.end is None:
+        return None
+    span = found[1] or found[2]
+    if span == "week":
+        return replace(stated, start=earlier.start - A_WEEK, end=earlier.end - A_WEEK)
+    months = MONTHS[span]
+    return replace(stated, start=shifted(earlier.start, months), end=shifted(earlier.end, months))

@@ -1,0 +1,71 @@
+"""Which time expressions can date a number at all: not how long, not when somebody spoke."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.joining.asides import dates_extreme, dates_record, ends_span, is_dateline
+from pipeline.joining.clauses import VerbGroup
+from pipeline.joining.intervals import PAST_SPAN
+from pipeline.joining.lexicon import verbs
+from pipeline.joining.tokens import Token
+
+CONTRACTS = frozenset({"delivery", "contract", "contracts", "futures", "settlement", "expiry"})
+"""What is traded for a later month: "crude for May delivery" is of today."""
+
+THE_SPAN = re.compile(r"(?:for |in |on )?the (?:week|month|day)")
+"""A span that only an earlier sentence names: "fell 5% for the week"."""
+
+CLOCK = re.compile(r"\d{1,2}(?::\d\d| ?[ap]\.?m)\S*(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?")
+
+FORESEEN = frozenset({"forecast", "projected", "predicted", "estimated", "expected", "announced"})
+"""Said of a number, they date not it but when somebody said it: "the 2% forecast in May"."""
+
+NOT_SPOKEN = frozenset({"show", "record", "put", "survey", "poll", "post", "claim", "maintain"})
+
+
+def usable(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> bool:
+    """Whether a time can date a number: not when somebody spoke, not how long or how often."""
+    time = tokens[index].time
+    if time is None or time.type == "SET":
+        return False
+    ahead = tokens[index + 1] if index + 1 < len(tokens) else None
+    described = ahead is not None and ahead.tag in {"N", "J"} and time.value == "PRESENT_REF"
+    if described or (ahead is not None and ahead.lower in CONTRACTS):
+        return False
+    if time.date_from is None and time.date_to is None and time.type != "DATE":
+        return time.type == "DURATION" and PAST_SPAN.search(tokens[index].text) is not None
+    aside = is_dateline(tokens, index) or dates_record(tokens, index) or ends_span(tokens, index)
+    aside = aside or dates_extreme(tokens, index) or is_unnamed(tokens, index)
+    return not aside and not dates_speech(tokens, groups, index)
+
+
+def is_unnamed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time leans on one named before ("for the week"), or is only a time of day."""
+    ends = index + 2 < len(tokens) and ends_span(tokens, index + 2)
+    if THE_SPAN.fullmatch(tokens[index].lower) and not ends:
+        return True
+    return CLOCK.fullmatch(tokens[index].lower) is not None
+
+
+def dates_speech(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> bool:
+    """Whether a time says when something was said: "said on Tuesday", "on Monday said"."""
+    if tokens[index - 1].lower == "since":
+        return False
+    made = index - 1 - (tokens[index - 1].tag == "IN")
+    if made > 0 and tokens[made].lower in FORESEEN and tokens[made - 1].tag == "Q":
+        return True
+    before = index - 1
+    while before >= 0 and tokens[before].tag in {"IN", "DT", ","} and before > index - 3:
+        before -= 1
+    for group in groups:
+        if group.lemma not in verbs("speech") - NOT_SPOKEN:
+            continue
+        addressed = group.last < before + 1 <= group.last + 3 and not any(
+            t.tag == "Q" for t in tokens[group.last : index]
+        )
+        takes_number = index + 1 < len(tokens) and tokens[index + 1].tag in {"Q", "TO"}
+        if (group.last == before + 1 or (addressed and group.lemma == "tell")) and not takes_number:
+            return True
+        if group.first == index + 1 and tokens[group.head].tag in {"VD", "V"}:
+            return True
+    return False
