@@ -74,8 +74,8 @@ def _heard(scene: Scene, around: Cue) -> Scene:
     if around == UNHEARD:
         return scene
     focus, today, period = scene.focus, scene.today, scene.period
-    direction, compared = around.direction, around.compared
-    return Scene(scene.published, focus, today, period, direction, compared, scene.days)
+    cue = around.direction, around.compared, around.against
+    return Scene(scene.published, focus, today, period, *cue, scene.days)
 
 
 def _read(

@@ -43,6 +43,8 @@ COMPARED = re.compile(
     r"\b(?:from|than|versus|vs|compared|against|up|down|rose|fell|earned|gain|drop|dropped|jumped"
     r"|declined|loss|higher|lower)\b"
 )
+AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?) (?:[^,;]{1,60} )?$")
+"""Before a time with whose figures those of a sentence are compared."""
 CERTAIN = 2
 """The direction where a verb leaves no choice: "rose to a peak in June" (-2)."""
 WILL = re.compile(
@@ -65,10 +67,14 @@ STOP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """``direction`` is -1 for the past, 1 for what is ahead (-2, 2: certainly), else 0."""
+    """``direction`` is -1 for the past, 1 for what is ahead (-2, 2: certainly), else 0.
+
+    ``compared``: the sentence compares figures before the mention; ``against``: with its own.
+    """
 
     direction: int
     compared: bool
+    against: bool = False
 
 
 def cue(text: str, low: str, mention: Mention) -> Cue:
@@ -93,7 +99,8 @@ def cue(text: str, low: str, mention: Mention) -> Cue:
         direction = direction or _first_verb(after)
         if direction < 0 and is_over(before, after, mention.meaning.grain):
             direction = -CERTAIN
-    return Cue(direction, COMPARED.search(before) is not None)
+    against = AGAINST.search(before) is not None
+    return Cue(direction, COMPARED.search(before) is not None, against)
 
 
 def _calls_ahead(before: str, after: str) -> bool:

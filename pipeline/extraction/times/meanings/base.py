@@ -47,8 +47,9 @@ class Scene:
 
     ``focus`` is the span that the text named last, ``today`` the last day, ``period`` the latest
     complete quarter, half or range that it gives figures for. ``direction`` is -1 for the past, 1
-    for what is ahead, 0 where nothing tells. ``compared``: the sentence compares figures. ``days``
-    are those that the text has named, by month and day.
+    for what is ahead, 0 where nothing tells. ``compared``: the sentence compares figures;
+    ``against``: with those of this time. ``days`` are those that the text has named, by month and
+    day.
     """
 
     published: date | None = None
@@ -57,6 +58,7 @@ class Scene:
     period: Span | None = None
     direction: int = 0
     compared: bool = False
+    against: bool = False
     days: Mapping[tuple[int, int], Span] | None = None
 
 

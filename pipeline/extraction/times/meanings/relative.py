@@ -55,6 +55,22 @@ class FromFocus:
 
 
 @dataclass(frozen=True, slots=True)
+class LastYear:
+    """Last year; where figures are compared with it, the same quarter of last year.
+
+    As in: a loss in the quarter of $2 million, compared with a profit of $3 million last year.
+    """
+
+    grain: ClassVar[str] = "year"
+
+    def on(self, scene: Scene) -> Reading:
+        """The calendar year before the publication's, or that period of it."""
+        if scene.against and scene.period is not None:
+            return settled(scene.period.years_on(-1), "text")
+        return Step("year", -1).on(scene)
+
+
+@dataclass(frozen=True, slots=True)
 class TheNext:
     """The next week, month or year: after the one that the text is at where it tells the past.
 

@@ -102,14 +102,20 @@ def _weekday(hit: Hit) -> Built:
     short = not hit.word("day").endswith("day")
     if short and (hit.written("day").islower() or hit.near(-1) not in CONTEXTS["short_weekday"]):
         return None
-    if hit.near(1) in CATEGORIES["DAYPART"] and all(
-        hit.near_written(step)[:1].isupper() for step in (1, 2)
-    ):
-        return None  # Saturday Night Live
+    if _is_a_name(hit):
+        return None
     number = hit.value("day", "WEEKDAY")
     if hit.near(-1) == "a" and (not hit.near(1).isalpha() or hit.near(1) in CONTEXTS["any_day"]):
         return "DATE", None, Bare(f"XXXX-WXX-{number}", "vague")
     return "DATE", None, Weekday(number)
+
+
+def _is_a_name(hit: Hit) -> bool:
+    """Whether capitals make a weekday another thing: Black Monday, Saturday Night Live."""
+    if hit.near(-1) in CONTEXTS["named_weekday"] and hit.near_written(-1)[0].isupper():
+        return True
+    capitals = all(hit.near_written(step)[:1].isupper() for step in (1, 2))
+    return hit.near(1) in CATEGORIES["DAYPART"] and capitals
 
 
 def _weekday_and_day(hit: Hit) -> Built:

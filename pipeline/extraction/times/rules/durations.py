@@ -119,8 +119,9 @@ def _vague_future(_: Hit) -> Built:
 
 
 def _vague_length(hit: Hit) -> Built:
-    """As in: for years, within weeks; not the years of an age."""
-    if hit.near(-1) not in CONTEXTS["vague_length"] or _is_age(hit):
+    """As in: for years, within weeks, days before the vote; not the years of an age."""
+    counted = hit.near(1) in CATEGORIES["EARLIER"] or hit.near(1) in CATEGORIES["LATER"]
+    if not (counted or hit.near(-1) in CONTEXTS["vague_length"]) or _is_age(hit):
         return None
     return "DURATION", None, Bare(iso_length(None, unit_in(hit)), "vague")
 

@@ -23,7 +23,7 @@ from pipeline.extraction.times.rules.reading import unit_in
 
 def _part_of_year(hit: Hit) -> Built:
     """As in: the third quarter, Q3 2019, the last half of the '80s; fiscal ones stay open."""
-    if "unit" in hit and hit.word("unit") != "quarter":
+    if hit.word("unit") not in {"", "quarter"} or hit.word("year") not in {"", "year"}:
         return None
     grain = "half" if "half" in hit or hit.value("name", "HNAME") else "quarter"
     last = 2 if grain == "half" else 4
@@ -137,6 +137,12 @@ RULES = [
     Rule("half", f"THE? (fiscal: FISCAL)? {NTH} (half: HALF)", "HALF", _part_of_year),
     Rule("quarter_name", NAME, "QNAME HNAME", _part_of_year),
     Rule("quarter_of", f"THE? {NTH} (unit: UNIT) {IN} (whole: M_YEAR)", "UNIT", _part_of_year),
+    Rule(
+        "part_of_the_year",
+        f"THE? (fiscal: FISCAL)? {NTH} ((half: HALF)|(unit: UNIT)) OF THE (year: UNIT)",
+        "HALF UNIT",
+        _part_of_year,
+    ),
     Rule(
         "half_of", f"THE? {NTH} (half: HALF) {IN} (whole: M_YEAR|M_DECADE)", "HALF", _part_of_year
     ),

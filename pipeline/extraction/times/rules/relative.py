@@ -7,6 +7,7 @@ from pipeline.extraction.times.meanings import (
     Bare,
     Earlier,
     FromFocus,
+    LastYear,
     Named,
     SoFar,
     Step,
@@ -61,12 +62,19 @@ def _shifted_unit(hit: Hit) -> Built:
         return "DURATION", None, Stretch(iso_length(1, unit), ((1, unit),), shift or -1)
     if hit.value("shift", "FROMTEXT") or (unit == "day" and word == "next"):
         return "DATE", None, FromFocus(unit, shift)
-    if unit in ROLLING and word in {"last", "next"} and hit.words()[0] == "the":
-        if word == "next":
-            return "DATE", None, TheNext(unit)
-        if hit.near(-1) in CONTEXTS["extent"] and hit.near(1) != "of":
-            return "DURATION", None, Stretch(iso_length(1, unit), ((1, unit),), -1)
-    return "DATE", None, Step(unit, shift)
+    if unit in ROLLING and hit.words()[0] == "the" and (built := _with_article(hit, unit)):
+        return built
+    return "DATE", None, LastYear() if (word, unit) == ("last", "year") else Step(unit, shift)
+
+
+def _with_article(hit: Hit, unit: str) -> Built:
+    """As in: over the last year, the next month of a tale; not "the last week of March"."""
+    if hit.word("shift") == "next":
+        return "DATE", None, TheNext(unit)
+    extent = hit.near(-1) in CONTEXTS["extent"] and hit.near(1) != "of"
+    if hit.word("shift") != "last" or not extent:
+        return None
+    return "DURATION", None, Stretch(iso_length(1, unit), ((1, unit),), -1)
 
 
 def _unit_after_next(hit: Hit) -> Built:

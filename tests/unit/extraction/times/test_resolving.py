@@ -153,6 +153,8 @@ def test_the_time_zone_does_not_matter(zone: str, monkeypatch: pytest.MonkeyPatc
         ("It failed in 1984 and shut the next year.", "1985"),
         ("It failed in 1984. It will shut the next year.", "2025"),
         ("It rose last year.", "2023"),
+        ("Net was $3 in the first quarter, compared with $2 last year.", "2023-Q1"),
+        ("Net was $3 in the first quarter. It was $2 last year.", "2023"),
         ("It froze this winter.", "2023-WI"),
         ("It opens on Thursday and Friday.", "2024-05-17"),
         ("It shut on Friday and Saturday.", "2024-05-11"),
