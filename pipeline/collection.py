@@ -125,8 +125,8 @@ def corrected(plan: Plan, known: Sequence[Correction]) -> Corrected:
             for claim in after.claims
             for name in changed_fields(before.get(claim.claim_id), claim)
         )
-        left = {claim.claim_id for claim in after.claims}
-        dropped.extend(claim.quantity_id for key, claim in before.items() if key not in left)
+        left = {claim.quantity_id for claim in after.claims}
+        dropped.extend({claim.quantity_id for claim in before.values()} - left)
     unmatched = tuple(str(one) for one in known if one.item not in used)
     return Corrected(tuple(about), tuple(claims), tuple(changed), tuple(dropped), unmatched)
 

@@ -1,6 +1,7 @@
 """Claims assembled from findings: every column that a number's sentence settles."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,11 +9,13 @@ from pipeline.identity import mention_id
 from pipeline.joining.attribution import Attributions, tells_opinion
 from pipeline.joining.baselines import compared_period, started_from
 from pipeline.joining.evidence import Built, grounds
+from pipeline.joining.intervals import Period
 from pipeline.joining.kinds import direction_of, kind_of
 from pipeline.joining.memory import Memory
 from pipeline.joining.modality import ahead_of, measured_modality, modality_of
 from pipeline.joining.reading import Draft, Reader
 from pipeline.joining.settling import Findings, settle
+from pipeline.joining.sharing import holds_of_each, joined_times, period_of_all, periods_of_each
 from pipeline.joining.wording import PRONOUN
 from pipeline.records import Claim
 
@@ -29,22 +32,39 @@ def assemble(reader: Reader, drafts: Sequence[Draft]) -> list[Built]:
     built: list[Built] = []
     for draft in drafts:
         findings = settle(reader, memory, attributions, draft)
-        one = claim_of(reader, findings)
-        memory.keep(findings.draft, findings.frame, one.claim, findings.period)
-        built.append(one)
+        for ordinal, period in enumerate(said_of(reader, findings)):
+            one = claim_of(reader, replace(findings, period=period), ordinal)
+            memory.keep(findings.draft, findings.frame, one.claim, period)
+            built.append(one)
     return built
 
 
-def claim_of(reader: Reader, findings: Findings) -> Built:
-    """The claim of one number with its grounds."""
+def said_of(reader: Reader, findings: Findings) -> list[Period]:
+    """The periods that a number is said of: one, or each of those that "and" joins."""
+    draft, period = findings.draft, findings.period
+    tokens = draft.parsed.tokens
+    index = next((i for i, t in enumerate(tokens) if t is period.token), None)
+    if index is None or period.basis == "inherited" or findings.frame.rule == "baseline":
+        return [period]
+    times = joined_times(tokens, index)
+    if len(times) == 1:
+        return [period]
+    if holds_of_each(tokens, times, draft.quantity, findings.frame.verb):
+        article = reader.article
+        bracket = (article.published_earliest, article.published_latest)
+        return periods_of_each(tokens, times, reader.text, bracket)
+    return [period_of_all(tokens, times, reader.text, period)]
+
+
+def claim_of(reader: Reader, findings: Findings, ordinal: int) -> Built:
+    """The claim of one number with its grounds; `ordinal` counts the claims that it makes."""
     draft, found, period = findings.draft, findings.frame, findings.period
     quantity, sentence, article = draft.quantity, draft.parsed.sentence, reader.article
     modality, shown = meant(reader, findings)
-    identity = mention_id(article.snapshot_id, quantity.head)
     claim = Claim(
-        claim_id=identity,
+        claim_id=mention_id(article.snapshot_id, quantity.head, ordinal),
         snapshot_id=article.snapshot_id,
-        quantity_id=identity,
+        quantity_id=mention_id(article.snapshot_id, quantity.head),
         segment_label=sentence.label,
         quote=reader.text[quantity.start : quantity.end],
         char_start=quantity.start,

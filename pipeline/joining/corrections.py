@@ -1,8 +1,8 @@
 """Corrections: what a person knows better, applied last and recorded in the row.
 
 ``seeds/corrections.yaml`` is a list. Each item matches one claim, by its id, or by the article's
-address or title with the quote (and which occurrence of it, from 1), so that a page saved again
-keeps its corrections::
+address or title with the quote (and which of the claims with it, from 1, in the order of the text;
+a number that is said of two periods makes two), so that a page saved again keeps its corrections::
 
     - match: {url: https://example.org/steel, quote: 40 percent, occurrence: 1}
       action: set            # drop, set or add
