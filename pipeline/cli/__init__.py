@@ -1,16 +1,19 @@
 """The `claimledger` command: one module a subcommand."""
 
 import sys
+from importlib.metadata import version
 from io import TextIOWrapper
+from typing import Annotated
 
 import typer
 
 from pipeline.cli import bench, build, catalog, clean, diff, extract, trace, ui, verify
+from pipeline.cli.terminal import Commands, Exit
 
 app = typer.Typer(
     name="claimledger",
-    help="Saved news pages into a published dataset of timestamped quantitative claims.",
-    no_args_is_help=True,
+    cls=Commands,
+    invoke_without_command=True,
     rich_markup_mode="rich",
     pretty_exceptions_show_locals=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -18,6 +21,28 @@ app = typer.Typer(
 for module in (build, ui, extract, clean, trace, verify, diff, catalog, bench):
     name = module.__name__.rpartition(".")[2]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
+
+
+def said(wanted: bool) -> None:  # noqa: FBT001 - an option's callback
+    """Print the version of the program and end."""
+    if wanted:
+        typer.echo(f"claimledger {version('claimledger')}")
+        raise typer.Exit
+
+
+@app.callback()
+def opened(
+    context: typer.Context,
+    *,
+    _: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=said, is_eager=True),
+    ] = False,
+) -> None:
+    """Saved news pages into a published dataset of timestamped quantitative claims."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(Exit.USAGE)
 
 
 def main() -> None:

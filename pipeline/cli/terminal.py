@@ -1,10 +1,16 @@
 """What every command shares: where it prints, how it ends."""
 
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from enum import IntEnum
-from typing import NoReturn
+from functools import partial
+from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
 
 PIPED_WIDTH = 160
 """Columns of a table that goes to a file or another program, where no terminal sets them."""
@@ -19,16 +25,82 @@ class Exit(IntEnum):
     NOTHING = 3
     REJECTED = 4
     STOPPED = 5
+    INTERRUPTED = 130
 
 
 MEANING = {
     Exit.DONE: "done",
     Exit.FOUND: "problems or differences were found",
     Exit.USAGE: "wrong usage: an unknown option, a file or folder that does not exist",
-    Exit.NOTHING: "nothing could be read",
+    Exit.NOTHING: "the file holds no page that can be read",
     Exit.REJECTED: "published, but some files were rejected",
-    Exit.STOPPED: "stopped before publishing; the version before is as it was",
+    Exit.STOPPED: "stopped: the result could not be written",
+    Exit.INTERRUPTED: "interrupted",
 }
+
+EVERYWHERE = (Exit.DONE, Exit.USAGE, Exit.STOPPED, Exit.INTERRUPTED)
+"""How any command can end."""
+
+
+class Commands(TyperGroup):
+    """The command line as a whole: whatever ends it is one sentence and an exit code."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002 - Typer's signature
+        windows_expand_args: bool = True,  # noqa: FBT001, FBT002 - as above
+        **extra: Any,  # noqa: ANN401 - as above
+    ) -> Any:  # noqa: ANN401 - what a command returns, where it returns at all
+        """Run a command; wrong usage is said in the style of every other error."""
+        run = partial(super().main, args, prog_name, complete_var, standalone_mode=False)
+        if not standalone_mode:
+            return run(windows_expand_args=windows_expand_args, **extra)
+        try:
+            code = run(windows_expand_args=windows_expand_args, **extra)
+        except typer.TyperException as error:
+            say(usage(error))
+            code = Exit.USAGE
+        sys.exit(code if isinstance(code, int) else Exit.DONE)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - a context of Typer's
+        """Run a command; an interrupt or an output that can't be written ends it quietly."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except KeyboardInterrupt:
+            fail("stopped", Exit.INTERRUPTED)
+        except BrokenPipeError:
+            raise  # the program that read our output has had enough: Typer ends without a word
+        except OSError as error:
+            forget_output()
+            fail(
+                f"{error.filename or 'the output'} can't be written: {error.strerror}", Exit.STOPPED
+            )
+
+
+def usage(error: typer.TyperException) -> str:
+    """Wrong usage as one sentence, and where to read on."""
+    message = (
+        error.format_message()
+        .removeprefix("Invalid value: ")
+        .replace("Value error, ", "")
+        .rstrip(".")
+    )
+    message = message.replace(". Did you mean", "; did you mean")
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "claimledger"
+    return f"{message[:1].lower()}{message[1:]} (see {command} --help)"
+
+
+def forget_output() -> None:
+    """Let the interpreter's last flush go nowhere: what is left can't be written either."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def output() -> Console:
@@ -42,14 +114,28 @@ def errors() -> Console:
     return Console(stderr=True, soft_wrap=True)
 
 
+def say(sentence: str) -> None:
+    """Say something that is no result."""
+    errors().print(f"claimledger: {sentence}", markup=False, highlight=False)
+
+
 def fail(sentence: str, code: Exit) -> NoReturn:
     """Say in one sentence what was wanted and what was found, and end."""
-    errors().print(f"claimledger: {sentence}", markup=False, highlight=False)
+    say(sentence)
     raise typer.Exit(code)
 
 
-def epilog(examples: list[str], codes: list[Exit]) -> str:
-    """Examples and exit codes, as they stand under a command's help."""
+def epilog(
+    examples: Sequence[str], codes: Sequence[Exit] = (), meaning: Mapping[Exit, str] | None = None
+) -> str:
+    """Examples and exit codes, as they stand under a command's help.
+
+    Args:
+        examples: command lines.
+        codes: how it can end, beside the ways in which every command can.
+        meaning: what some codes mean here, where that is more than elsewhere.
+    """
     shown = [f"  {example}" for example in examples]
-    meant = [f"  {code.value}  {MEANING[code]}" for code in codes]
+    said = {**MEANING, **(meaning or {})}
+    meant = [f"  {code.value:<3} {said[code]}" for code in sorted({*EVERYWHERE, *codes})]
     return "\n".join(["[bold]Examples[/bold]", *shown, "", "[bold]Exit codes[/bold]", *meant])
