@@ -14,7 +14,7 @@ PURE = {"records", "identity", "lexicons", "article"} | PEERS | OVER_ARTICLES
 
 LAYERS = (
     {"records", "identity", "lexicons", "paths", "columns", "engines", "staging"},
-    PEERS | OVER_ARTICLES | {"fingerprints", "tables"},
+    PEERS | OVER_ARTICLES | {"amounts", "fingerprints", "tables"},
     {"article", "inventory", "publishing", "settings", "storage", "validation"},
     {"dataset", "transforms"},
     {"steps"},
@@ -35,7 +35,7 @@ LAYERS = (
 NARROW = {
     **{part: {"records", "identity", "lexicons"} for part in PEERS | OVER_ARTICLES},
     "article": {"records", "identity"} | PEERS,
-    "publishing": {"columns", "tables", "paths", "fingerprints"},
+    "publishing": {"amounts", "columns", "tables", "paths", "fingerprints"},
     "storage": {"tables", "paths"},
     "validation": {"tables", "paths"},
     "dataset": {"tables", "paths", "publishing"},

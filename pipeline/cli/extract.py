@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -10,12 +10,14 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from pipeline.amounts import Amount
 from pipeline.cli.sources import SourceFile, name_of, publication, snapshots
 from pipeline.cli.terminal import Exit, epilog, fail, output
 from pipeline.reading import Unreadable
 from pipeline.records import Article, Claim
 
-SIGNS = {"eq": "", "approx": "≈ ", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ "}
+COLUMNS = ("quote", "value", "kind", "measure", "subject", "period", "attributed to")
+DIRECTIONS = {"up": " ↑", "down": " ↓", "none": ""}
 EPILOG = epilog(
     [
         "claimledger extract page.html",
@@ -83,7 +85,7 @@ def show(article: Article, claims: Sequence[Claim]) -> None:
         console.print("no claims found")
         return
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for column in ("quote", "value", "measure", "subject", "period", "attributed to"):
+    for column in COLUMNS:
         table.add_column(column, overflow="fold", justify="right" if column == "value" else "left")
     for claim in claims:
         table.add_row(*(cell.replace("[", r"\[") for cell in cells(claim)))
@@ -92,22 +94,16 @@ def show(article: Article, claims: Sequence[Claim]) -> None:
 
 
 def cells(claim: Claim) -> list[str]:
-    """A claim as the cells of a table."""
+    """A claim as the cells of a table with those columns."""
     return [
         claim.quote,
-        amount(claim),
+        str(Amount(*(getattr(claim, field.name) for field in fields(Amount)))),
+        claim.kind + DIRECTIONS[claim.direction],
         claim.measure or "",
         claim.subject or "",
         period(claim.period_start, claim.period_end) or claim.period_text or "",
         claim.attributed_to or "",
     ]
-
-
-def amount(claim: Claim) -> str:
-    """Bound, value and unit, as in "≥ 1,000 barrel/day"."""
-    high = f" to {claim.value_high.normalize():,f}" if claim.value_high is not None else ""
-    unit = "" if claim.unit == "1" else f" {claim.unit}"
-    return f"{SIGNS[claim.bound]}{claim.value.normalize():,f}{high}{unit}"
 
 
 def period(start: date | None, end: date | None) -> str:

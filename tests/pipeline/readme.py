@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from pipeline.cli.extract import cells
+from pipeline.cli.extract import COLUMNS, cells
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 PAGE = ROOT / "seeds" / "tilting-partnership.txt"
 BEGIN, END = "<!-- claims -->\n", "<!-- /claims -->"
-COLUMNS = ("quote", "value", "measure", "subject", "period", "attributed to")
 
 
 def table() -> str:
