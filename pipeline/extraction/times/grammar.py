@@ -9,6 +9,7 @@ later ones also read what the earlier ones found, as ``M_DAY`` or ``M_YEAR``.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from pipeline.extraction.times.lexicon import CLASSES, MENTION_CODES, OTHER, value
@@ -23,6 +24,8 @@ MACROS = {
     "|HALF (A|DASH)|A? COUPLE OF?|A? SEVERAL|A? FEW|A? DOZEN OF?)",
     "ORD": "(CARDINAL DASH ORDINAL|CARDINAL ORDINAL|ORDINAL)",
 }
+FEW, MANY, LONG = 1 << 10, 1 << 14, 1 << 6
+"""How many answers a stage keeps, and for how long a run: "in May" is asked again and again."""
 NAME = re.compile(r"\b[A-Z][A-Z_0-9]*\b")
 
 
@@ -53,11 +56,14 @@ class Hit:
         if isinstance(group, str) and group not in self:
             return []
         first, last = self.match.span(group)
-        return [self.tokens.word(i) for i in range(first, last)]
+        return [self.tokens.low[start:end] for start, end in self.tokens.spans[first:last]]
 
     def word(self, group: str) -> str:
         """The first word of a group in lower case, or an empty string."""
-        return next(iter(self.words(group)), "")
+        if group not in self:
+            return ""
+        first, last = self.match.span(group)
+        return self.tokens.word(first) if first < last else ""
 
     def written(self, group: str) -> str:
         """The first word of a group as it is written."""
@@ -66,8 +72,11 @@ class Hit:
     def value(self, group: str, *categories: str) -> Any:  # noqa: ANN401 - as in the lexicon
         """What the first word of a group stands for in the first category that has it, or None."""
         word = self.word(group)
-        found = (value(word, category) for category in categories)
-        return next((each for each in found if each is not None), None)
+        for category in categories:
+            found = value(word, category)
+            if found is not None:
+                return found
+        return None
 
     def mention(self, group: str) -> Mention:
         """The mention that a group matched."""
@@ -134,26 +143,29 @@ class Stage:
             frozenset("".join(CLASSES[name] for name in rule.needs.split())) for rule in self.rules
         ]
         self.core = frozenset().union(*self._needs)
-        self._chosen: dict[frozenset[str], list[tuple[int, Rule]]] = {}
+        self._rules_for = lru_cache(FEW)(self._chosen)
+        self._seen = lru_cache(MANY)(self._matches)
 
-    def _rules_for(self, present: frozenset[str]) -> list[tuple[int, Rule]]:
-        if present not in self._chosen:
-            self._chosen[present] = [
-                (order, rule)
-                for order, rule in enumerate(self.rules)
-                if self._needs[order] & present
-            ]
-        return self._chosen[present]
+    def _chosen(self, present: frozenset[str]) -> list[tuple[int, Rule]]:
+        return [each for each in enumerate(self.rules) if self._needs[each[0]] & present]
+
+    def _matches(self, codes: str) -> list[tuple[int, Rule, re.Match[str]]]:
+        """Every match of every rule: no match depends on more than the codes."""
+        return [
+            (order, rule, match)
+            for order, rule in self._rules_for(self.core.intersection(codes))
+            for match in rule.regex.finditer(codes)
+        ]
 
     def apply(self, tokens: Tokens) -> Tokens:
         """Replace what the rules match by mentions: leftmost, then longest, then earlier rule."""
         found = []
-        for order, rule in self._rules_for(self.core.intersection(tokens.codes)):
-            for match in rule.regex.finditer(tokens.codes):
-                built = rule.build(Hit(tokens, match))
-                if built is not None:
-                    first, last = match.span("span" if "span" in rule.regex.groupindex else 0)
-                    found.append((first, -last, order, rule.name, built))
+        matches = self._seen if len(tokens.codes) < LONG else self._matches
+        for order, rule, match in matches(tokens.codes):
+            built = rule.build(Hit(tokens, match))
+            if built is not None:
+                first, last = match.span("span" if "span" in rule.regex.groupindex else 0)
+                found.append((first, -last, order, rule.name, built))
         if not found:
             return tokens
         found.sort(key=lambda each: each[:3])

@@ -1,21 +1,23 @@
 """Mentions into times: the second step, at a publication date, a bracket, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from pipeline.extraction.times.grammar import Mention
 from pipeline.extraction.times.meanings import (
     NOT_YET,
+    Cue,
     Fixed,
     FromFocus,
     Meaning,
     Named,
     Reading,
     Scene,
+    unheard,
 )
 from pipeline.extraction.times.spans import Span, add_units
-from pipeline.extraction.times.tense import Cue, cue
+from pipeline.extraction.times.tense import Heard
 from pipeline.extraction.times.tokens import lower
 from pipeline.records import Published, Time
 
@@ -30,7 +32,6 @@ COMPARISONS = {
 }
 """Rules whose answer is what a time is compared with: the text stays where it was."""
 
-UNHEARD = Cue(0, compared=False)
 TOO_WIDE = "publication bracket too wide"
 PERIODS = {"quarter", "half", "run"}
 """Grains of which a text gives figures and compares them with those of a year before."""
@@ -51,12 +52,12 @@ def _names_a_day(meaning: Meaning) -> bool:
 def _moved(scene: Scene, span: Span) -> Scene:
     """The scene after the text has named a span."""
     if span.grain == "day":
-        return Scene(scene.published, span, span, scene.period, days=scene.days)
+        return Scene(scene.published, span, span, scene.period, scene.days)
     complete = scene.published is not None and span.last < scene.published
     newest = scene.period is None or span.last >= scene.period.last
     current = span.grain in PERIODS and complete and newest
     period = span if current else scene.period
-    return Scene(scene.published, span, scene.today, period, days=scene.days)
+    return Scene(scene.published, span, scene.today, period, scene.days)
 
 
 def _opened(scene: Scene, mention: Mention, span: Span) -> Scene:
@@ -69,25 +70,22 @@ def _opened(scene: Scene, mention: Mention, span: Span) -> Scene:
     return replace(scene, period=Span("run", span.first, day))
 
 
-def _heard(scene: Scene, around: Cue) -> Scene:
+def _heard(scene: Scene, cue: Callable[[], Cue]) -> Scene:
     """The scene with what the words around a mention say."""
-    if around == UNHEARD:
-        return scene
     focus, today, period = scene.focus, scene.today, scene.period
-    cue = around.direction, around.compared, around.against
-    return Scene(scene.published, focus, today, period, *cue, scene.days)
+    return Scene(scene.published, focus, today, period, scene.days, cue)
 
 
 def _read(
-    mentions: Sequence[Mention], cues: Sequence[Cue], published: date | None
+    mentions: Sequence[Mention], cues: Sequence[Callable[[], Cue]], published: date | None
 ) -> list[Reading]:
     """Read every mention at one publication day; each settled one becomes the next one's focus."""
     days: dict[tuple[int, int], Span] = {}
     scene = Scene(published, days=days)
     readings = []
-    for mention, around in zip(mentions, cues, strict=True):
+    for mention, heard in zip(mentions, cues, strict=True):
         try:
-            reading = mention.meaning.on(_heard(scene, around))
+            reading = mention.meaning.on(_heard(scene, heard))
         except (OverflowError, ValueError):
             reading = Reading("XXXX", None, None, "outside the calendar")
         if reading.span is not None and not _compares(mention):
@@ -114,10 +112,10 @@ def resolve(text: str, mentions: Sequence[Mention], published: Published = None)
     """
     early, late = published if isinstance(published, tuple) else (published, published)
     if early is None or late is None:  # without a day, past and future are all the same
-        readings = _read(mentions, [UNHEARD] * len(mentions), None)
+        readings = _read(mentions, [unheard] * len(mentions), None)
     else:
         low = lower(text)
-        cues = [cue(text, low, mention) for mention in mentions]
+        cues = [Heard(text, low, mention) for mention in mentions]
         readings = _read(mentions, cues, early)
         if early != late:
             readings = _agreed(readings, _read(mentions, cues, late), _read(mentions, cues, None))

@@ -5,9 +5,9 @@ the first one after it: no parser, only the few forms in which news speaks of wh
 """
 
 import re
-from dataclasses import dataclass
 
 from pipeline.extraction.times.grammar import Mention
+from pipeline.extraction.times.meanings import Cue
 from pipeline.extraction.times.over import BEHIND, FRONTED, PERFECT, SINCE, is_over
 
 REACH = 250
@@ -65,16 +65,20 @@ STOP = re.compile(
 """Where a sentence ends; a full stop after a short capitalised word (Mr., Inc., Jan.) is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """``direction`` is -1 for the past, 1 for what is ahead (-2, 2: certainly), else 0.
+class Heard:
+    """The cue of a mention, read from its sentence when it is asked for, and once."""
 
-    ``compared``: the sentence compares figures before the mention; ``against``: with its own.
-    """
+    __slots__ = ("_cue", "_place")
 
-    direction: int
-    compared: bool
-    against: bool = False
+    def __init__(self, text: str, low: str, mention: Mention) -> None:
+        self._place = text, low, mention
+        self._cue: Cue | None = None
+
+    def __call__(self) -> Cue:
+        """The cue."""
+        if self._cue is None:
+            self._cue = cue(*self._place)
+        return self._cue
 
 
 def cue(text: str, low: str, mention: Mention) -> Cue:

@@ -2,12 +2,14 @@
 
 from pipeline.extraction.times.meanings.base import (
     Bare,
+    Cue,
     Fixed,
     Length,
     Meaning,
     Reading,
     Scene,
     settled,
+    unheard,
     unsettled,
 )
 from pipeline.extraction.times.meanings.joined import Between, SameMonth
@@ -71,6 +73,7 @@ __all__ = [
     "Bare",
     "Between",
     "Counted",
+    "Cue",
     "Earlier",
     "Edge",
     "EitherOrder",
@@ -115,6 +118,7 @@ __all__ = [
     "YearStart",
     "YearsOn",
     "settled",
+    "unheard",
     "unsettled",
     "whole_span",
 ]

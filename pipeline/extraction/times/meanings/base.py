@@ -5,8 +5,8 @@ and a place in the text and gives a ``Reading``: a TIMEX3 value, and the interva
 settles it. What a scene leaves open has X in its value, and ``anchor`` says what was missing.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Protocol
 
@@ -42,24 +42,47 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """What the words around a mention say.
+
+    ``direction`` is -1 for the past, 1 for what is ahead (-2, 2: certainly), 0 where nothing
+    tells. ``compared``: the sentence compares figures before it; ``against``: with its own.
+    """
+
+    direction: int = 0
+    compared: bool = False
+    against: bool = False
+
+
+def unheard() -> Cue:
+    """The cue where nobody listens."""
+    return Cue()
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """Where a mention is read: the publication day, the times that the text is at, the tense.
 
     ``focus`` is the span that the text named last, ``today`` the last day, ``period`` the latest
-    complete quarter, half or range that it gives figures for. ``direction`` is -1 for the past, 1
-    for what is ahead, 0 where nothing tells. ``compared``: the sentence compares figures;
-    ``against``: with those of this time. ``days`` are those that the text has named, by month and
-    day.
+    complete quarter, half or range that it gives figures for. ``days`` are those that it has named,
+    by month and day. ``cue`` reads the words around the mention: few meanings ask for them.
     """
 
     published: date | None = None
     focus: Span | None = None
     today: Span | None = None
     period: Span | None = None
-    direction: int = 0
-    compared: bool = False
-    against: bool = False
     days: Mapping[tuple[int, int], Span] | None = None
+    cue: Callable[[], Cue] = unheard
+
+    @property
+    def direction(self) -> int:
+        """Which way the words around the mention point."""
+        return self.cue().direction
+
+    def at(self, published: date | None, direction: int) -> "Scene":
+        """The same scene at another day, pointing another way."""
+        return replace(self, published=published, cue=lambda: Cue(direction))
 
 
 class Meaning(Protocol):

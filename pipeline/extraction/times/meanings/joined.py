@@ -39,7 +39,7 @@ class Between:
 
     def _low(self, scene: Scene, high: Reading) -> Reading:
         if _is_yearless(self.low) and high.last and not isinstance(self.high, Weekday):
-            low = self.low.on(replace(scene, published=high.last, direction=-CERTAIN))
+            low = self.low.on(scene.at(high.last, -CERTAIN))
             return replace(low, anchor=high.anchor)
         match self.low, self.high:
             case Weekday(first, week=None), Weekday(last) if high.first:
@@ -49,7 +49,7 @@ class Between:
 
     def _after(self, scene: Scene, first: date) -> Reading | None:
         if isinstance(self.high, Named | Weekday):
-            return self.high.on(replace(scene, published=first, direction=1))
+            return self.high.on(scene.at(first, 1))
         return None
 
 

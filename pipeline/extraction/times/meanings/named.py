@@ -26,8 +26,10 @@ AGAINST_REPORT = 3.0
 REPORTED = frozenset({"quarter", "half"})
 UNKNOWN_FUTURE = 1.5
 """The same for a future date where nothing tells the tense: news looks back."""
-YEARS_AROUND = 8
+YEARS, LEAP_YEARS, LEAP_DAY = 2, 8, (2, 29)
 """Years searched on either side: 29 February can be eight years off."""
+MONTHS = 3
+"""Months searched on either side for a day of the month."""
 ABOUT = 200
 """Days on either side in which a weekday settles the year of its date."""
 SERIES = 3
@@ -87,7 +89,8 @@ class Named:
             return unsettled(self.placeholder)
         if known := self._known(scene, day):
             return settled(known, "text")
-        years = range(max(day.year - YEARS_AROUND, 1), min(day.year + YEARS_AROUND, 9998) + 1)
+        reach = LEAP_YEARS if (self.number, self.day) == LEAP_DAY else YEARS
+        years = range(max(day.year - reach, 1), min(day.year + reach, 9998) + 1)
         spans = [span for year in years for span in self.spans(year)]
         if self.shift == 0 and self.grain == "WI":  # that of two calendar years
             chosen = nearest(spans, day, scene.direction)
@@ -178,7 +181,8 @@ class MonthDay:
         if today is None:
             return unsettled(f"XXXX-XX-{self.day:02d}")
         spans = []
-        for shift in range(-MONTHS_AROUND, MONTHS_AROUND + 1):
+        reach = MONTHS_AROUND if self.weekday else MONTHS
+        for shift in range(-reach, reach + 1):
             month = add_units(today.replace(day=1), shift, "month")
             if self.day <= last_of(month.year, month.month).day:
                 day = month.replace(day=self.day)

@@ -65,7 +65,7 @@ class LastYear:
 
     def on(self, scene: Scene) -> Reading:
         """The calendar year before the publication's, or that period of it."""
-        if scene.against and scene.period is not None:
+        if scene.cue().against and scene.period is not None:
             return settled(scene.period.years_on(-1), "text")
         return Step("year", -1).on(scene)
 
@@ -182,7 +182,7 @@ class Earlier:
     def on(self, scene: Scene) -> Reading:
         """Shift the period or the focus, keeping its grain where the step is longer than it."""
         yearly = self.unit == "year"
-        compared = yearly and (scene.compared or self.same)
+        compared = yearly and (scene.cue().compared or self.same)
         base = scene.period if scene.period and compared else scene.focus
         if base is None or (self.ago and not (compared and base is scene.period)):
             return Away(self.count, self.unit).on(scene)

@@ -1,6 +1,6 @@
 """Durations with an interval: so many units up to a day, or from it on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -153,7 +153,7 @@ class Ended:
     def on(self, scene: Scene) -> Reading:
         """The days up to and with the end (or from it on, which is to come if nothing tells)."""
         ahead = self.forward and scene.direction == 0
-        reading = self.end.on(replace(scene, direction=1) if ahead else scene)
+        reading = self.end.on(scene.at(scene.published, 1) if ahead else scene)
         if reading.first is None or reading.last is None:
             return unsettled(self.value, reading.anchor)
         if self.forward:
