@@ -35,9 +35,16 @@ def fits(actor: str, who: Party, *, human: bool) -> bool:
     if actor in actors("index"):
         parts = who.name.split()
         return any(part in words("anaphora", "index_names") or part.isdigit() for part in parts)
+    if actor in actors("company") and vouches(who.name):
+        return False
     if actor == THING:
         return not human
     return not actor or "organisation" in kinds or ("person" in kinds and not human)
+
+
+def vouches(name: str) -> bool:
+    """Whether a name is of those who speak of companies rather than of one."""
+    return bool(words("anaphora", "vouching") & set(name.split()))
 
 
 def is_human(text: str, name: str) -> bool:

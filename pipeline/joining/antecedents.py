@@ -1,19 +1,24 @@
 """Whom a pronoun, a possessive or "the company" stands for, in its sentence and those before."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.joining.anaphora import THING, actors, fits, is_human, leaning_part, leans
-from pipeline.joining.clauses import subject_before
+from pipeline.joining.anaphora import THING, actors, fits, is_human, leaning_part, leans, vouches
+from pipeline.joining.clauses import VerbGroup, subject_before
+from pipeline.joining.frames import subject
 from pipeline.joining.participants import PERSONAL, Party, head_group, of_part, party
 from pipeline.joining.reading import Draft, Reader, main_state
 from pipeline.joining.stretches import Stretch
+from pipeline.joining.tokens import Token
 
 OPENING = 12
 """How many first sentences tell what company an article is about."""
 
 REACH = 6
-"""How many sentences back the one that a phrase stands for may be named."""
+"""How many sentences back the one that a pronoun stands for may be named."""
+
+FAR = 12
+"""The same for a noun that tells what it is: "the retailer"."""
 
 
 class Antecedents:
@@ -38,6 +43,10 @@ class Antecedents:
             return None
         group = head_group(tokens, stretch)
         last = group.last if group else stretch.first + 1
+        if tokens[stretch.first].lower == "whose":
+            named = (t for t in reversed(tokens[: stretch.first]) if t.entities)
+            owner = next(named, None)
+            return party(owner.entities[0], owner) if owner is not None else None
         if tokens[stretch.first].lower in PERSONAL:
             return self.last_person(draft)
         inner = leaning_part(tokens, stretch)
@@ -62,6 +71,8 @@ class Antecedents:
         if draft.index == 0 or actor in actors("state", "work", "index"):
             return None
         named = [s for s in self.reader.read(draft.index - 1).sources if not s.lean]
+        if actor in actors("company"):
+            named = [s for s in named if not s.speaker and not vouches(s.name)]
         return Party(named[-1].name) if named else None
 
     def last_person(self, draft: Draft) -> Party | None:
@@ -85,6 +96,12 @@ class Antecedents:
             if group.finite and group.first < before:
                 found = subject_before(parsed.tokens, parsed.groups, group)
                 if found.last <= before and found:
+                    head = head_group(parsed.tokens, found)
+                    leaning = leaning_part(parsed.tokens, head)
+                    leads = leaning is not None and leaning.first == head.first
+                    named = self.of(draft, head) if leads else None
+                    if named is not None:
+                        return named
                     who = next(
                         (
                             p
@@ -137,20 +154,31 @@ class Antecedents:
 
     def before_sentence(self, draft: Draft, actor: str = "") -> Party | None:
         """The subject of the sentences before: of the nearest with a name that fits the actor."""
-        for index in range(draft.index - 1, max(-1, draft.index - REACH), -1):
+        reach = FAR if actor in actors("company") else REACH
+        for index in range(draft.index - 1, max(-1, draft.index - reach), -1):
             fitting = [p for p in self.subjects_of(index) if self.fits(actor, p)]
             if fitting:
                 return fitting[0] if len(fitting) == 1 or actor not in actors("state") else None
         return None
 
     def subjects_of(self, index: int) -> Iterator[Party]:
-        """Those with a name in the subject of a sentence's first verb; adjectives name nobody."""
+        """Those with a name in the subject of a sentence's first verb, else of its second."""
         parsed = self.reader.read(index)
-        first = next((g for g in parsed.groups if g.finite), None)
-        if first is None:
-            return
-        found = subject_before(parsed.tokens, parsed.groups, first)
-        for who in of_part(self.reader.text, parsed.tokens, found) if found else ():
-            named = who.token is not None and who.token.entities
-            if named and who.token is not None and not any(e.adjective for e in who.token.entities):
-                yield who
+        main = [g for g in parsed.groups if g.finite][:1]
+        for group in [*main, *(g for g in parsed.groups if is_infinitive(parsed.tokens, g))]:
+            found = subject(parsed.tokens, parsed.groups, group)
+            parties = of_part(self.reader.text, parsed.tokens, found) if found else []
+            named = [p for p in parties if p.token is not None and is_noun_name(p.token)]
+            yield from named
+            if named:
+                return
+
+
+def is_infinitive(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Whether a verb group is an infinitive with "to", whose subject stands before it."""
+    return not group.finite and group.first > 0 and tokens[group.first - 1].tag == "TO"
+
+
+def is_noun_name(token: Token) -> bool:
+    """Whether a token names somebody, rather than describes by a name."""
+    return bool(token.entities) and not any(e.adjective for e in token.entities)

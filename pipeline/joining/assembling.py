@@ -98,7 +98,7 @@ def meant(reader: Reader, findings: Findings) -> tuple[str, tuple[int, int] | No
     if found.rule == "expected.beaten":
         return "projected", None
     modality, shown = modality_of(tokens, draft.parsed.groups, draft.at, found.verb)
-    if modality in {"hypothetical", "projected"} and tells_opinion(draft):
+    if modality in {"hypothetical", "projected", "planned"} and tells_opinion(draft):
         return "reported", None  # respondents "would vote" for somebody: a finding
     if modality == "reported":
         modality, shown = measured_modality(tokens, found.about, draft.at)

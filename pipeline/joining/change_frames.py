@@ -83,7 +83,9 @@ def change_attribute(
         ahead < len(tokens) and tokens[at + 1].lower == "in" and tokens[ahead].tag not in {"T", "Q"}
     )
     after = rest(tokens, ahead) if tail else None
-    about = inside or after or earlier_measure(tokens, groups, noun, governor)
+    own = Stretch(noun_phrase_start(tokens, noun), noun)
+    compound = own if any(t.tag == "N" for t in tokens[own.first : own.last]) else None
+    about = inside or after or compound or earlier_measure(tokens, groups, noun, governor)
     direction, verb = noun_direction(tokens[noun].lower), governor.verb
     who = subject(tokens, groups, verb)
     if counts_noun(tokens[at]):

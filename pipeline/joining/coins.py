@@ -11,6 +11,15 @@ HUNDREDTH = Decimal("0.01")
 CENTS_OF = frozenset({"USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SGD", "ZAR"})
 """Currencies whose hundredth is a cent."""
 
+NAMED = {
+    "Canadian cent": "CAD",
+    "Australian cent": "AUD",
+    "U.S. cent": "USD",
+    "US cent": "USD",
+    "euro cent": "EUR",
+}
+"""Cents that say of which currency they are."""
+
 AVERAGING = "averag"
 """What a verb of averages begins with; it says how a number was made, and bounds nothing."""
 
@@ -28,7 +37,7 @@ def in_base_units(quantities: Sequence[Quantity]) -> list[Quantity]:
 def based(quantity: Quantity, cents: str | None) -> Quantity:
     """One quantity in base units; `cents` is the currency that cents are of."""
     coin, slash, rate = quantity.unit.partition("/")
-    code = {"cent": cents, "penny": "GBP"}.get(coin)
+    code = {"cent": cents, "penny": "GBP", **NAMED}.get(coin)
     if code is None or quantity.value is None:
         return quantity
     high = quantity.value_high

@@ -17,10 +17,12 @@ from pipeline.joining.reading import Draft, Reader
 from pipeline.joining.reports import (
     airing,
     fieldwork,
+    is_account,
     is_broadcast,
     is_counted,
     is_opinion,
     is_traded,
+    reported_span,
     trading_day,
 )
 from pipeline.joining.tokens import Token
@@ -75,6 +77,8 @@ def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Per
         found_before = trading_day(reader, draft.index) if traded else None
     if found_before is None and is_opinion(draft, found):
         found_before = fieldwork(reader, draft.index)
+    if found_before is None and past and is_account(draft, found):
+        found_before = reported_span(reader, draft.index)
     if found_before is None and past and is_broadcast(draft, found):
         found_before = airing(memory, draft.index)
     return found_before or UNKNOWN

@@ -42,5 +42,7 @@ def deed_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch
     elif noun is not None:
         measure = f"{noun} {agent} {said}".strip()
     else:
-        measure = f"amount {made} by {agent} {said}".strip()
+        quantity = tokens[at].quantity
+        extent = load("measures")["extent"].get(quantity.unit if quantity is not None else "")
+        measure = f"{extent or 'amount'} {made} by {agent} {said}".strip()
     return Frame("deed", measure, who, tail, verb, None, about=who)

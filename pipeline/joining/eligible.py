@@ -20,6 +20,12 @@ CLOCK = re.compile(r"\d{1,2}(?::\d\d| ?[ap]\.?m)\S*(?: ?[ap]\.?m\.?)?(?: [a-z]{2
 FORESEEN = frozenset({"forecast", "projected", "predicted", "estimated", "expected", "announced"})
 """Said of a number, they date not it but when somebody said it: "the 2% forecast in May"."""
 
+ANNOUNCING = frozenset({"announcement", "statement", "remarks", "interview", "speech", "filing"})
+"""Nouns of saying, which a time after them dates: "its announcement on Friday"."""
+
+FRONT = 4
+"""How many words into a sentence a time may still open it."""
+
 NOT_SPOKEN = frozenset({"show", "record", "put", "survey", "poll", "post", "claim", "maintain"})
 
 
@@ -52,6 +58,10 @@ def dates_speech(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: in
     if tokens[index - 1].lower == "since":
         return False
     made = index - 1 - (tokens[index - 1].tag == "IN")
+    if made >= 0 and tokens[made].lower in ANNOUNCING:
+        return True
+    if opens_speech(tokens, groups, index):
+        return True
     if made > 0 and tokens[made].lower in FORESEEN and tokens[made - 1].tag == "Q":
         return True
     before = index - 1
@@ -64,8 +74,27 @@ def dates_speech(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: in
             t.tag == "Q" for t in tokens[group.last : index]
         )
         takes_number = index + 1 < len(tokens) and tokens[index + 1].tag in {"Q", "TO"}
+        takes_number = takes_number or describes_noun(tokens, index)
         if (group.last == before + 1 or (addressed and group.lemma == "tell")) and not takes_number:
             return True
         if group.first == index + 1 and tokens[group.head].tag in {"VD", "V"}:
             return True
     return False
+
+
+def describes_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time is an adjective: "said third-quarter profit rose"."""
+    joined = "-" in tokens[index].text or "year" in tokens[index].lower
+    return joined and index + 1 < len(tokens) and tokens[index + 1].tag in {"N", "J"}
+
+
+def opens_speech(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> bool:
+    """Whether a day at the beginning is that of what was said: "On Monday, the bank said …"."""
+    time = tokens[index].time
+    if time is None or time.date_from is None or time.date_from != time.date_to:
+        return False
+    first = next((g for g in groups if g.first > index and g.finite), None)
+    if first is None or index > FRONT or any(g.finite for g in groups if g.last <= index):
+        return False
+    plain = not any(t.tag == "Q" for t in tokens[: first.first])
+    return plain and first.lemma in verbs("speech") - NOT_SPOKEN

@@ -153,7 +153,9 @@ def noun_direction(word: str) -> str | None:
 
 
 def rest(tokens: Tokens, start: int) -> Stretch:
-    """The noun phrase that begins at `start`."""
+    """The noun phrase that begins at `start`; a clause with "what" is one."""
+    if start < len(tokens) and tokens[start].lower == "what":
+        return Stretch(start, clause_last(tokens, start))
     return Stretch(start, phrase_end(tokens, start, len(tokens)))
 
 

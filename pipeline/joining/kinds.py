@@ -1,5 +1,7 @@
 """Kind and direction of a claim, from its frame, its unit and its number."""
 
+import re
+
 from pipeline.joining.frames import Frame
 from pipeline.joining.lexicon import verbs
 from pipeline.records import Quantity
@@ -52,6 +54,9 @@ def kind_of(quantity: Quantity, frame: Frame) -> str:  # noqa: PLR0911 - one ret
         return "count"
     return "level"
 
+
+MORE = re.compile(r"(?<=[\w,] )more (?!than\b)[a-z]")
+"""Things in addition to others: "1,000 more people", not "more than 1,000 people"."""
 
 GAPS = frozenset({"margin", "lead", "gap", "difference", "spread", "advantage", "premium"})
 """What stands between two figures: a level, though in points."""
@@ -122,7 +127,7 @@ def direction_of(quantity: Quantity, frame: Frame, around: str, quote: str) -> s
     if quantity.direction in {"up", "down"}:
         return quantity.direction
     before = around.lower().split()
-    if any(word in quote for word in ("additional", "extra ", "further ")):
+    if any(word in quote for word in ("additional", "extra ", "further ")) or MORE.search(quote):
         return "up"
     if any(word in {"record", "additional", "extra", "new"} for word in before[-2:]):
         return "up"

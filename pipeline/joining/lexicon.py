@@ -68,6 +68,13 @@ def forms(base: str) -> dict[str, str]:
     return found
 
 
+@cache
+def past_only() -> frozenset[str]:
+    """Past forms that are no participles: "came", "rose"."""
+    irregular = load("verbs")["irregular"].values()
+    return frozenset(past for past, participle in irregular if past != participle)
+
+
 VERB_CLASSES = ("up", "down", "level", "share", "speech", "plan", "threaten", "project", "deny")
 
 

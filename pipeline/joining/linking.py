@@ -71,7 +71,7 @@ def leaning_target(built: Sequence[Built], position: int) -> Built | None:
 
 
 def point_up(built: Sequence[Built], position: int) -> None:
-    """Give a number its direction from what is said of it: "at $48, down 3%", "double its share"."""
+    """Give a number its direction from what is said of it: "$48, down 3%", "double its share"."""
     one, other = built[position], built[position - 1]
     if other.claim.sentence_start == one.claim.sentence_start and other.claim.direction == "none":
         other.claim = replace(other.claim, direction=one.claim.direction)

@@ -45,6 +45,9 @@ def modality_of(
     """The modality of the number at token `at`, and the characters that show it."""
     if forecast_by(tokens, at):
         return "projected", (tokens[at].start, tokens[at + 1].end)
+    before = tokens[at - 1] if at else None
+    if before is not None and before.lower in FOREGOING:
+        return FOREGOING[before.lower], (before.start, before.end)
     for group in governing(tokens, groups, at, verb):
         if any(t.lower == "according" for t in tokens[group.last : at]):
             continue
@@ -101,9 +104,6 @@ def forecast_by(tokens: Sequence[Token], at: int) -> bool:
 
 def measured_modality(tokens: Sequence[Token], about: Stretch | None, at: int) -> tuple[str, Shown]:
     """What the noun that a number belongs to makes of it: a forecast, a chance, a target."""
-    before = tokens[at - 1] if at else None
-    if before is not None and before.lower in FOREGOING:
-        return FOREGOING[before.lower], (before.start, before.end)
     for index in noun_places(tokens, about, at):
         for key, found in (("foreseen", "projected"), ("aimed", "planned")):
             if tokens[index].lower in words("modality", key):
@@ -162,7 +162,7 @@ def group_modality(tokens: Sequence[Token], groups: Groups, group: VerbGroup) ->
     looking = group.passive or group.lemma in EXPECTING or infinitive
     if ("set" in lemmas and infinitive) or (lemmas & EXPECTING and looking):
         return "projected"
-    if is_heading(tokens, group):
+    if is_heading(tokens, group) or ("had" in lemmas and group.lemma == "estimate"):
         return "projected"
     if lemmas & PLANNING:
         return "planned"

@@ -138,6 +138,15 @@ def attribute_frame(
         return Frame("change.rate", said, who, None, verb, "change", moved, about=who)
     named = Stretch(first, noun + 1)
     measure = phrase(text, tokens, named)
+    quantity = tokens[at].quantity
+    extent = load("measures")["extent"].get(quantity.unit if quantity is not None else "")
+    if (
+        extent
+        and governor.preposition == "of"
+        and tokens[noun].lower not in words("measures", "measured")
+    ):
+        said = f"{extent} of the {measure}"
+        return Frame("attribute.extent", said, named, None, verb, "level", about=named)
     if counts_noun(tokens[at]):
         said = f"{counted(tokens[at])} of {measure}"
         return Frame("attribute.count", said, named, None, verb, "count", about=named)

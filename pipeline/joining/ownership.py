@@ -4,19 +4,19 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from pipeline.joining.frames import Frame
+from pipeline.joining.frames import Frame, clause_last
 from pipeline.joining.lexicon import load, words
 from pipeline.joining.memory import Memory
 from pipeline.joining.participants import Participants, Party, party
 from pipeline.joining.reading import Draft
 from pipeline.joining.stretches import Stretch
-from pipeline.joining.wording import PRONOUN
+from pipeline.joining.wording import PRONOUN, THOSE_OF
 from pipeline.records import Claim
 
 WORD = re.compile(r"\w+")
 
 
-def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Participants:
+def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Participants:  # noqa: PLR0911 - one return a case
     """Participants of a sentence that goes on about the same thing: "It also …", "… alone"."""
     partner = trade_partner(draft, found)
     if partner is not None:
@@ -31,6 +31,9 @@ def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Pa
         return who
     subject = Party(before.subject, before.subject_code)
     counterpart = Party(before.counterpart, before.counterpart_code) if before.counterpart else None
+    unnamed = who.subject is None or who.subject.token is None or not who.subject.token.entities
+    if unnamed and found.measure and THOSE_OF.match(found.measure):
+        return Participants(subject, who.counterpart or counterpart)
     if who.subject is None or (found.measure and PRONOUN.match(found.measure)):
         return Participants(subject, who.counterpart or counterpart)
     if leans_on_measure(draft, found, before):
@@ -39,6 +42,26 @@ def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Pa
     same = who.subject.name == before.subject and who.counterpart is None
     earlier = before.sentence_start != draft.parsed.sentence.start
     return replace(who, counterpart=counterpart) if also and same and earlier else who
+
+
+EXCHANGING = frozenset(
+    {"sell", "export", "import", "buy", "purchase", "ship", "deliver", "send", "supply", "trade"}
+)
+
+
+def dealt_with(draft: Draft, found: Frame, who: Participants) -> Participants:
+    """Those with whom somebody deals after the number: "sold 5% less to Peru", "… with Chile"."""
+    dealing = found.verb is not None and found.verb.lemma in EXCHANGING
+    if not dealing or who.counterpart is not None or who.subject is None:
+        return who
+    tokens = draft.parsed.tokens
+    for at in range(draft.at + 1, clause_last(tokens, draft.at + 1) - 1):
+        named = at + 1 + (tokens[at + 1].tag == "DT")
+        if tokens[at].lower in {"to", "with", "from", "in"} and named < len(tokens):
+            entity = next((e for e in tokens[named].entities if not e.adjective), None)
+            if entity is not None and entity.code is not None and entity.name != who.subject.name:
+                return replace(who, counterpart=party(entity, tokens[named]))
+    return who
 
 
 def trade_partner(draft: Draft, found: Frame) -> Party | None:

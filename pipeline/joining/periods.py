@@ -48,7 +48,7 @@ def governing(
     A number that another is compared with only takes a time that stands right beside it; a time
     beside such a number is its own.
     """
-    best: tuple[int, int] | None = None
+    best: tuple[int, bool, int] | None = None
     for index, token in enumerate(tokens):
         if token.tag != "T" or not usable(tokens, groups, index):
             continue
@@ -68,9 +68,10 @@ def governing(
         if owner != at and is_shut_off(tokens, at, index):
             continue
         price = cost(tokens, groups, at, index)
-        if price <= far and (best is None or price < best[0]):
-            best = (price, index)
-    return best[1] if best is not None else None
+        near = (price, index < at, index)
+        if price <= far and (best is None or near < best):
+            best = near
+    return best[2] if best is not None else None
 
 
 def is_baseline_time(tokens: Sequence[Token], owner: int, index: int) -> bool:
@@ -80,6 +81,8 @@ def is_baseline_time(tokens: Sequence[Token], owner: int, index: int) -> bool:
     """
     if baseline_anchor(tokens, owner) is None and not is_left_behind(tokens, owner):
         return False
+    if any(t.tag == "T" for t in tokens[: min(owner, FRONT)]):
+        return True  # "In March, sales rose to 4% from 3% last year"
     led = {t.tag for t in tokens[max(0, index - 2) : index]}
     late = tokens[index].lower in PRESENT or tokens[index].lower.startswith("late ")
     if late and index == owner + 1:

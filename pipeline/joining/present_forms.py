@@ -18,7 +18,7 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
         and follows in {"aside", "for", "by", "on", "at"}
     ):
         return "VN"
-    if before == "Q" and holds_view(tokens, index):
+    if before == "Q" and (holds_view(tokens, index) or many_do(tokens, index)):
         return "V"
     if before in BEFORE_NOUN or before in {"IN", "Q", "V", "VG", "VD", ""}:
         return "N"
@@ -29,6 +29,8 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
         return "V"
     if subject and follows == "to" and is_infinitive(word_after(tokens, index, 2)):
         return "V"
+    if follows.endswith("ing") and noun:
+        return "N"
     if lower in words("words", "unchanging") or verb_forms()[lower][0] in {
         "cost",
         "total",
@@ -59,6 +61,18 @@ def plans_goods(tokens: Sequence[Token], index: int) -> bool:
     plural = word_after(tokens, index).endswith("s")
     led = closed_classes().get(word_after(tokens, index, 2)) == "IN"
     return intends and tokens[index].lower.endswith("s") and plural and led
+
+
+def many_do(tokens: Sequence[Token], index: int) -> bool:
+    """Whether counted people or things do something: "3 billion people live in"."""
+    quantity, last = tokens[index - 1].quantity, tokens[index - 1].lower.rsplit(" ", 1)[-1]
+    plural = last.endswith("s") or last in words("words", "plural")
+    counted = (
+        quantity is not None and quantity.unit_code is None and quantity.unit not in {"%", "1"}
+    )
+    base = verb_forms()[tokens[index].lower][0] == tokens[index].lower
+    led = closed_classes().get(word_after(tokens, index)) in {"IN", "DT", "PS"}
+    return plural and counted and base and led and tokens[index].lower not in words("words", "noun")
 
 
 def holds_view(tokens: Sequence[Token], index: int) -> bool:
@@ -100,7 +114,8 @@ def agrees(tokens: Sequence[Token], index: int) -> bool:
             and not subject.text.endswith("-based")
             and not (base and not subject.text.endswith("s"))
         )
-    plural = subject.lower.endswith("s") or subject.lower in words("words", "plural")
+    ends = subject.lower.endswith("s") and not subject.lower.endswith(("ss", "us", "is"))
+    plural = ends or subject.lower in words("words", "plural")
     return plural == base
 
 

@@ -155,7 +155,7 @@ def main_state(reader: Reader) -> Entity | None:
     names, bodies = gazetteer(), national_bodies()
     own = "\n".join(reader.text[s.start : s.end] for s in reader.sentences)
     found = [names.get(word) for word in CAPITAL.findall(own)]
-    found += [names.get(bodies[body]) for body in bodies if body in own]
+    found += [names.get(bodies[body]) for body in bodies if body in own] * TWICE
     plain = [Entity(e.name, e.code, e.kind) for e in found if e is not None and e.kind == "country"]
     often = Counter(plain).most_common(2)
     if not often or often[0][1] < TWICE:

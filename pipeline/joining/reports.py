@@ -15,6 +15,9 @@ from pipeline.joining.sentences import Sentence
 REACH = 12
 """How many sentences back the day of a market report may be named."""
 
+ACCOUNTED = ((80, 100), (175, 190), (265, 285), (355, 375))
+"""Days, at least and at most, of the periods that companies report on."""
+
 LONGEST = 62
 """Days that a survey may be in the field."""
 
@@ -32,6 +35,7 @@ BROADCASTS = frozenset(
     {"telecast", "broadcast", "show", "ceremony", "finale", "premiere", "episode", "special"}
     | {"programme", "program", "game", "match", "final", "debate", "interview", "concert"}
 )
+POINTS = frozenset({"%", "percentage point", "point"})
 OPINION = frozenset(
     {"poll", "survey", "respondents", "voters", "adults", "support", "polled", "surveyed"}
     | {"approval", "approve", "disapprove", "disapproval", "favor", "oppose", "undecided"}
@@ -53,7 +57,7 @@ def is_counted(measure: str | None) -> bool:
 
 def is_opinion(draft: Draft, found: Frame) -> bool:
     """Whether a share is what a survey found."""
-    share = draft.quantity.unit == "%" and found.kind != "change"
+    share = draft.quantity.unit in POINTS and found.kind != "change"
     return share and any(t.lower in OPINION for t in draft.parsed.tokens)
 
 
@@ -68,6 +72,33 @@ def trading_day(reader: Reader, before: int) -> Period | None:
             if day is not None:
                 return carried(day)
     return None
+
+
+def is_account(draft: Draft, found: Frame) -> bool:
+    """Whether an amount is one that companies report for a quarter: sales, profit, a loss."""
+    said = set((found.measure or "").lower().split())
+    earned = found.verb is not None and found.verb.lemma in {"earn", "lose", "post", "report"}
+    known = bool(said & (words("measures", "owned") | {"net", "loss", "losses"})) or earned
+    return known and draft.quantity.unit_kind in {"money", "price", "ratio"}
+
+
+def reported_span(reader: Reader, before: int) -> Period | None:
+    """The quarter or year that a company's report is of: the nearest that earlier text names."""
+    for index in range(before - 1, max(-1, before - REACH), -1):
+        said = {t.lower for t in reader.read(index).tokens}
+        if said & (words("measures", "owned") | {"net", "loss", "losses", "earned"}):
+            span = next((p for p in dated(reader, index) if is_accounted(p)), None)
+            if span is not None:
+                return carried(span)
+    return None
+
+
+def is_accounted(period: Period) -> bool:
+    """Whether a period is one that companies report on: a quarter, a half, nine months, a year."""
+    if period.start is None or period.end is None:
+        return False
+    days = (period.end - period.start).days
+    return any(low <= days <= high for low, high in ACCOUNTED)
 
 
 def is_broadcast(draft: Draft, found: Frame) -> bool:

@@ -102,6 +102,8 @@ def settle_clausal(tokens: Sequence[Token]) -> None:
     for index, token in enumerate(tokens):
         if token.tag != "IN" or token.lower not in words("words", "clausal"):
             continue
+        if [t.lower for t in tokens[index : index + 3]] == ["as", "a", "whole"]:
+            continue
         for ahead in tokens[index + 1 : index + LOOK_AHEAD]:
             if ahead.tag in {",", ";", ":", ".", "“", "”", '"', "—", "CC", "Q"}:
                 break
@@ -148,7 +150,7 @@ def settle_perceived(tokens: Sequence[Token]) -> None:
     """As in "saw its revenue drop": a base form after what was seen is a verb."""
     seen: int | None = None
     for index, token in enumerate(tokens):
-        if token.tag in CLAUSE_MARKS:
+        if token.tag in CLAUSE_MARKS or token.tag == "IN":
             seen = None
         elif token.tag in {"V", "VD", "VN", "VB", "VG"} and token.lemma in {
             "see",

@@ -13,7 +13,7 @@ from pipeline.joining.framing import frame
 from pipeline.joining.intervals import UNKNOWN, Period, interval
 from pipeline.joining.lexicon import load
 from pipeline.joining.memory import Memory
-from pipeline.joining.ownership import kept_on, owned_measure
+from pipeline.joining.ownership import dealt_with, kept_on, owned_measure
 from pipeline.joining.participants import MUTUAL, Participants, Party, participants, party
 from pipeline.joining.reading import Draft, Reader
 from pipeline.joining.stretches import Stretch
@@ -58,7 +58,7 @@ def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Dr
     else:
         who = participants(reader.text, tokens, found, pair, antecedent)
     alone = who.subject
-    who = kept_on(memory, draft, found, who)
+    who = dealt_with(draft, found, kept_on(memory, draft, found, who))
     measure = owned_measure(measure, found, alone, who.subject)
     if who.subject is not None and who.subject.token is not None and who.subject.token.entities:
         memory.named.add(who.subject.name)

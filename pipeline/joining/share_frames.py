@@ -1,5 +1,6 @@
 """Frames of numbers before "of": a share of a whole, or an amount of a thing."""
 
+from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.counting import counts_noun
 from pipeline.joining.frames import (
     STATIVE,
@@ -99,14 +100,18 @@ def share_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
 
 def share_subject(text: str, tokens: Tokens, groups: Groups, at: int, whole: Stretch) -> Frame:  # noqa: ARG001 - the signature of every rule
     """As in "60% of new cars were Chinese", "54% of voters back the bill"."""
-    verb = next((g for g in groups if g.first >= whole.last), None)
+    verb = main_verb(tokens, groups, whole.last)
+    if verb is not None and is_relative(tokens, whole.last):
+        whole = Stretch(whole.first, verb.first)
     base = phrase(text, tokens, whole)
     if verb is None or any(t.tag in {",", ";"} for t in tokens[whole.last : verb.first]):
         return Frame("share.bare", f"share of {base}", whole, None, None, "share", about=whole)
     last = clause_last(tokens, verb.last)
     predicate = Stretch(verb.last, last)
     named = any(t.tag == "E" for t in tokens[predicate.first : predicate.last])
-    if verb.lemma == "be" and named:
+    origin = verb.lemma in {"come", "go"} and tokens[predicate.first].tag == "IN"
+    if named and (verb.lemma == "be" or origin):
+        predicate = Stretch(predicate.first + origin, last)
         said = phrase(text, tokens, predicate)
         measure = f"share of {said} among {base}"
         return Frame("share.predicate", measure, predicate, whole, verb, "share", about=whole)
@@ -117,9 +122,24 @@ def share_subject(text: str, tokens: Tokens, groups: Groups, at: int, whole: Str
     return Frame("share.subject", measure, whole, predicate, verb, "share", about=whole)
 
 
+def is_relative(tokens: Tokens, at: int) -> bool:
+    """Whether a relative clause opens: "the cars that Chileans bought", "voters who back it"."""
+    return at < len(tokens) and tokens[at].lower in {"that", "who", "which"}
+
+
+def main_verb(tokens: Tokens, groups: Groups, last: int) -> VerbGroup | None:
+    """The verb of which a phrase is the subject, past the verb of a relative clause after it."""
+    after = [g for g in groups if g.first >= last]
+    if not after or not is_relative(tokens, last):
+        return after[0] if after else None
+    main = next((g for g in after[1:] if g.finite), after[0])
+    between = tokens[after[0].last : main.first]
+    return after[0] if any(t.tag in {",", ";", "CC", "SB"} for t in between) else main
+
+
 def amount_subject(text: str, tokens: Tokens, groups: Groups, whole: Stretch) -> Frame:
     """As in "Three million tonnes of grain were shipped"."""
-    verb = next((g for g in groups if g.first >= whole.last), None)
+    verb = main_verb(tokens, groups, whole.last)
     said = ""
     if verb is not None and verb.lemma not in verbs("level"):
         said = " " + phrase(text, tokens, Stretch(verb.head, clause_last(tokens, verb.last)))

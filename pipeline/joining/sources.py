@@ -41,7 +41,7 @@ NOT_SAYING = frozenset({"record", "post", "survey", "poll", "claim", "maintain",
 
 
 INVERTED = frozenset(
-    ["say", "add", "note", "warn", "explain", "write", "report", "estimate", "argue", "tell"]
+    ["say", "add", "note", "warn", "explain", "write", "report", "estimate", "argue"]
 )
 
 

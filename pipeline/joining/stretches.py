@@ -55,6 +55,8 @@ def phrase_end(tokens: Sequence[Token], first: int, stop: int) -> int:
     at = first
     while at < stop:
         here = tokens[at]
+        if at > first and here.lower == "that" and tokens[at - 1].tag in {"N", "E"}:
+            break
         if (
             here.tag in NOUNS
             or here.tag == "T"

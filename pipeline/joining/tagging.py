@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.joining.lexicon import closed_classes, verb_forms, verbs, words
+from pipeline.joining.lexicon import closed_classes, past_only, verb_forms, verbs, words
 from pipeline.joining.present_forms import (
     holds_view,
     is_infinitive,
@@ -181,8 +181,10 @@ def verb_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str
     return present_tag(tokens, index, before, noun=noun)
 
 
-def past_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str:
+def past_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str:  # noqa: PLR0911 - one return a case
     """A past form is an adjective before a noun, else the verb of what stands before it."""
+    if before in {"VD", "VN", "T"} and tokens[index].lower in past_only():
+        return "VD"
     follows = word_after(tokens, index)
     nominal = follows.isalpha() and follows not in closed_classes()
     if before in {"VD", "VN"} and verb_forms().get(tokens[index].lower, ("", ""))[0] in verbs(

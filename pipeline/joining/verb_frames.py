@@ -62,9 +62,9 @@ def complement_frame(  # noqa: PLR0911 - one return a case
         over = f" over {phrase(text, tokens, thing)}" if thing is not None else ""
         measure = f"lead of {phrase(text, tokens, who)}{over}"
         return Frame("lead.verb", measure, who, thing, verb, "level", about=who)
-    if governor.preposition == "for" and verb.lemma == "account" and is_share(tokens[at]):
-        measure = f"share of {phrase(text, tokens, who)} in it"
-        return Frame("share.account", measure, who, None, verb, "share", about=who)
+    summed = summary_frame(text, tokens, at, governor, who, thing)
+    if summed is not None:
+        return summed
     if counts_noun(tokens[at]):
         counted_out = counted_frame(text, tokens, at, governor, who, thing)
         if counted_out is not None:
@@ -92,6 +92,22 @@ def complement_frame(  # noqa: PLR0911 - one return a case
     )
 
 
+def summary_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
+    text: str, tokens: Tokens, at: int, governor: Governor, who: Stretch, thing: Stretch | None
+) -> Frame | None:
+    """A share or total of what the text told before: "accounts for 4%", "taking the total to 9"."""
+    verb = governor.verb
+    if verb is None:
+        return None
+    if governor.preposition == "for" and verb.lemma == "account" and is_share(tokens[at]):
+        measure = f"share of {phrase(text, tokens, who)} in it"
+        return Frame("share.account", measure, who, None, verb, "share", about=who)
+    summed = next((t.lower for t in tokens[verb.last : at] if t.lower in TOTALS), None)
+    if thing is None and governor.preposition == "to" and summed is not None:
+        return Frame("complement.total", summed, who, None, verb, None, None, about=None)
+    return None
+
+
 def counted_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     text: str, tokens: Tokens, at: int, governor: Governor, who: Stretch, thing: Stretch | None
 ) -> Frame | None:
@@ -110,6 +126,9 @@ def counted_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
 HEDGING = frozenset({"between", "over", "about", "around", "under", "above", "near", "past"})
 """Prepositions right after a verb that only hedge its object: "spend between $10m and $15m"."""
 
+
+TOTALS = frozenset({"total", "number", "figure"})
+"""Nouns for what the number before counts: "taking the total to 1,050"."""
 
 LEADING = frozenset({"lead", "trail", "win"})
 

@@ -19,7 +19,7 @@ PRONOUN = re.compile(
 )
 
 
-POSSESSIVE = re.compile(r"\b(?:its|their|his|her|our|my)\b", re.IGNORECASE)
+POSSESSIVE = re.compile(r"\b(?:its|their|his|her|our|my|whose)\b", re.IGNORECASE)
 
 
 AGENT = re.compile(r"\b(by|of) (?:it|they|he|she|we|i)\b", re.IGNORECASE)
