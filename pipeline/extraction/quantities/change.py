@@ -11,7 +11,7 @@ from pipeline.extraction.quantities.lexicon import (
 )
 from pipeline.extraction.quantities.tokens import Piece
 
-SHARE_UNITS = frozenset({"%", "percentage point", "basis point", "point", "cent", "penny"})
+SHARE_UNITS = frozenset({"%", "percentage point", "basis point", "point", "cent", "penny", "pence"})
 _STOPS = frozenset({".", ";", ":", "(", ")", "—"})
 _REACH = 8
 """Tokens between a verb and the 'by' that belongs to it ("cut its staff there by a third")."""

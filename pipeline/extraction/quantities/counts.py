@@ -1,6 +1,6 @@
 """Numbers of things: counted nouns, nouns with their own size, units that head a phrase."""
 
-from pipeline.extraction.quantities.lexicon import CARDINALS, is_plural
+from pipeline.extraction.quantities.lexicon import CARDINALS, PHRASE_ENDS, is_plural
 from pipeline.extraction.quantities.nouns import Noun, noun_after
 from pipeline.extraction.quantities.rates import denominator, joined
 from pipeline.extraction.quantities.reading import Reading
@@ -20,6 +20,7 @@ def count(p: Piece, r: Reading) -> None:
     vague = r.numeral.style == "vague"
     noun = noun_after(p, r.j, one=abs(r.value) == 1, partitive=vague)
     if noun is None:
+        _rated(p, r)
         _packed(p, r)
         return
     r.noun, r.rule = noun, "count.vague" if vague else "count"
@@ -68,6 +69,16 @@ def _packed(p: Piece, r: Reading) -> None:
     if size and noun and noun.plural:
         inner = p.text[p.starts[k] : p.ends[size.j - 1]]
         r.unit, r.noun, r.rule = Unit(f"{inner} {noun.name}", "count", None), noun, "count.packed"
+
+
+def _rated(p: Piece, r: Reading) -> None:
+    """'a 4.0 rating', 'a 2.3 household rating': a decimal counts nothing and is on that scale.
+
+    The word stays outside: it also says what is measured.
+    """
+    end = r.j + (p.at(r.j).isalpha() and p.at(r.j) not in PHRASE_ENDS and p.at(r.j) != "rating")
+    if "." in p.words[r.numeral.j - 1] and p.at(end) == "rating":
+        r.unit, r.rule = Unit("rating", "index", None), "unit.scale"
 
 
 def _on_scale(p: Piece, r: Reading) -> bool:

@@ -44,13 +44,15 @@ def _phrases(side: str, *, last: bool) -> Phrases:
 
 BEFORE = _phrases("before", last=True)
 AFTER = _phrases("after", last=False)
+_VERBS = frozenset(_HEDGES["verbs"])
 
 
 def bound_before(p: Piece, i: int) -> tuple[str, int, int]:
     """The bound that the words before token i give, where they begin, and where all such begin.
 
     The second start is further left by words that only introduce a number ("a total of"). Before
-    "the" no word hedges: "about the two", "more than the 20 percent".
+    "the" no word hedges: "about the two", "more than the 20 percent". A finite verb gives its
+    bound from outside: in "topped 3 million" the quantity is "3 million".
     """
     bound, hedged, start = "eq", i, i
     definite = False
@@ -61,7 +63,7 @@ def bound_before(p: Piece, i: int) -> tuple[str, int, int]:
         said, start = step
         definite = definite or p.low[start] == "the"
         if said != "eq" and bound == "eq":
-            bound, hedged = said, start
+            bound, hedged = said, hedged if p.low[start] in _VERBS else start
     return bound, hedged, start
 
 

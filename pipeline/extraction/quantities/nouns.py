@@ -13,6 +13,7 @@ from pipeline.extraction.quantities.lexicon import (
     ORDINALS,
     PHRASE_ENDS,
     PLURAL_MODIFIERS,
+    SUPERLATIVES,
     is_plural,
     singular,
 )
@@ -28,7 +29,7 @@ _HYPHENS = frozenset("-‐‑–")
 _INNER = frozenset({"&"})
 _LINKS = frozenset({"and", "or"})
 _DEGREES = frozenset({"more", "most", "nearly", "other"})
-_KEPT_OUT = frozenset({"more", "fewer", "less", "other", "most", "combined", "total", "own"})
+_KEPT_OUT = SUPERLATIVES | {"more", "fewer", "less", "other", "most", "combined", "total", "own"}
 
 
 @dataclass(slots=True)
@@ -156,7 +157,8 @@ def _noun(p: Piece, i: int, j: int, *, plural: bool) -> Noun:
     kept: list[str] = []
     for t in range(i, j):
         word = p.words[t]
-        if p.low[t] in _LINKS or p.low[t] in _KEPT_OUT or word in _INNER:
+        graded = t > i and p.low[t - 1] == "most" and t < j - 1  # "most populous states"
+        if graded or p.low[t] in _LINKS or p.low[t] in _KEPT_OUT or word in _INNER:
             continue
         if kept and (word in _HYPHENS or p.glued(t)):
             kept[-1] += word

@@ -11,6 +11,7 @@ _PARTS = {
     ("minute", "second"): 60,
     ("lb", "oz"): 16,
     ("stone", "lb"): 14,
+    ("GBP", "pence"): 100,
     ("GBP", "penny"): 100,
     **{(code, "cent"): 100 for code in ("USD", "EUR", "CAD", "AUD", "NZD", "HKD", "SGD")},
 }
@@ -82,7 +83,7 @@ def _smaller(p: Piece, a: Reading, b: Reading, *, linked: bool) -> str:
         return ""
     if (linked and not _closed(p, b)) or (b.j < p.n and is_plural(p.low[b.j])):
         return ""
-    return "penny" if a.unit.name == "GBP" else "cent"
+    return "pence" if a.unit.name == "GBP" else "cent"
 
 
 def _closed(p: Piece, b: Reading) -> bool:

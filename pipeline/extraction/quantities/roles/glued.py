@@ -118,7 +118,7 @@ def _letter(p: Piece, r: Reading) -> bool:
     styles=("digits",),
 )
 def _lines(p: Piece, r: Reading) -> bool:
-    tall = r.unit.name == "penny" and r.value >= _FEWEST_LINES and p.low[r.j - 1] == "p"
+    tall = r.unit.name == "pence" and r.value >= _FEWEST_LINES and p.low[r.j - 1] == "p"
     return tall and not PICTURE.isdisjoint(p.low)
 
 

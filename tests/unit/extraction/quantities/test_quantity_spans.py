@@ -1,0 +1,60 @@
+"""What a quantity takes in of the words around it, and what it leaves out."""
+
+import pytest
+
+from pipeline.extraction.quantities import find_quantities, in_whole_units
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "bound"),
+    [
+        ("The play averaged 1.9 million viewers.", "1.9 million viewers", "approx"),
+        ("Exports topped $3 billion.", "$3 billion", "gt"),
+        ("Exports of more than $3 billion fell.", "more than $3 billion", "gt"),
+        ("Sales exceeding $3 billion fell.", "exceeding $3 billion", "gt"),
+    ],
+)
+def test_a_finite_verb_bounds_a_number_from_outside(text: str, quote: str, bound: str) -> None:
+    [found] = find_quantities(text)
+    assert (text[found.start : found.end], found.bound) == (quote, bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "code"),
+    [
+        ("Diesel costs 145p a litre.", "1.45", "GBP/L", "GBP"),
+        ("It pays 5 to 7 pence a share.", "0.05", "GBP/share", "GBP"),
+        ("Diesel costs 45 cents a litre.", "45", "cent/L", None),
+        ("It costs 3 pennies.", "3", "penny", None),
+        ("It streams video in 1080p.", "1080", "pence", None),
+    ],
+)
+def test_pence_are_hundredths_of_a_pound(text: str, value: str, unit: str, code: str) -> None:
+    [found] = map(in_whole_units, find_quantities(text))
+    assert (str(found.value), found.unit, found.unit_code) == (value, unit, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The final earned a 4.0 rating.", "rating"),
+        ("It drew a 2.3 household rating on Sunday.", "rating"),
+        ("Three rating agencies agreed.", "rating agency"),
+        ("The 4.0 of its rating fell.", "1"),
+    ],
+)
+def test_a_decimal_before_rating_is_on_that_scale(text: str, unit: str) -> None:
+    assert [found.unit for found in find_quantities(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The 12 newest stores opened.", "store"),
+        ("The 3 most populous states voted.", "state"),
+        ("It put out 12 forest fires.", "forest fire"),
+        ("It hired 10 honest clerks.", "honest clerk"),
+    ],
+)
+def test_a_superlative_is_no_part_of_a_unit(text: str, unit: str) -> None:
+    assert [found.unit for found in find_quantities(text)] == [unit]
