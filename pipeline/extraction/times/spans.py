@@ -7,6 +7,7 @@ hundred and ten years that share their first digits, as TIMEX3 writes them.
 """
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
@@ -15,22 +16,19 @@ MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "ce
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
-VALUES = {
-    "day": "{0.first}",
-    "week": "{week}",
-    "weekend": "{week}-WE",
-    "month": "{year}-{month}",
-    "quarter": "{year}-Q{quarter}",
-    "half": "{year}-H{half}",
-    "SP": "{year}-SP",
-    "SU": "{year}-SU",
-    "FA": "{year}-FA",
-    "WI": "{year}-WI",
-    "year": "{year}",
-    "decade": "{year:.3}",
-    "century": "{year:.2}",
+VALUES: dict[str, Callable[[date], str]] = {
+    "day": date.isoformat,
+    "week": lambda first: "{0:04d}-W{1:02d}".format(*first.isocalendar()),
+    "weekend": lambda first: "{0:04d}-W{1:02d}-WE".format(*first.isocalendar()),
+    "month": lambda first: f"{first.year:04d}-{first.month:02d}",
+    "quarter": lambda first: f"{first.year:04d}-Q{(first.month + 2) // 3}",
+    "half": lambda first: f"{first.year:04d}-H{(first.month + 5) // 6}",
+    **{name: f"{{0.year:04d}}-{name}".format for name in SEASON_STARTS},
+    "year": "{0.year:04d}".format,
+    "decade": lambda first: f"{first.year:04d}"[:3],
+    "century": lambda first: f"{first.year:04d}"[:2],
 }
-"""Grain to the form of its TIMEX3 value."""
+"""Grain to what its TIMEX3 value makes of the first day."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -80,15 +78,8 @@ class Span:
 
         A run of days, which TIMEX3 has no value for, is an ISO 8601 interval.
         """
-        iso = self.first.isocalendar()
-        return VALUES.get(self.grain, "{0.first}/{0.last}").format(
-            self,
-            year=f"{self.first.year:04d}",
-            month=f"{self.first.month:02d}",
-            quarter=(self.first.month + 2) // 3,
-            half=1 if self.first.month == 1 else 2,
-            week=f"{iso.year:04d}-W{iso.week:02d}",
-        )
+        named = VALUES.get(self.grain)
+        return named(self.first) if named else f"{self.first}/{self.last}"
 
     def shift(self, count: int) -> "Span":
         """The span of the same grain ``count`` steps on."""

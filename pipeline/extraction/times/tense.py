@@ -33,6 +33,8 @@ PRESENT = re.compile(
     rf"\b(?!{PERFECT})(?:{MODALS}|plans?|expects?|hopes?|aims?|intends?"
     r"|(?:is|are) (?:to|due|set|going))\b|['’]ll\b"
 )
+TAIL = 80
+"""Characters before a mention in which the words stand that govern it."""
 CALLS_AHEAD = re.compile(
     r"(?:\bby|\buntil|\btill|\bfrom now to|\bdue|\bas (?:early|soon) as) (?:the )?$"
 )
@@ -90,27 +92,32 @@ def cue(text: str, low: str, mention: Mention) -> Cue:
     end = stop_after.start() if stop_after else mention.end + REACH
     before = low[start : mention.start]
     after = low[mention.end : end]
-    direction = _last_verb(before)
-    if SINCE.search(before):
-        direction = -CERTAIN
-    elif mention.rule == "ahead" and RECORD.search(before):
-        direction = -1
-    elif _calls_ahead(before, after) or MEET.search(before):
-        direction = 1
-    elif direction > 0:
-        direction = -1 if WAS_OVER.match(after) else CERTAIN if WILL.search(before) else 1
-    else:
-        direction = direction or _first_verb(after)
-        if direction < 0 and is_over(before, after, mention.meaning.grain):
-            direction = -CERTAIN
     against = AGAINST.search(before) is not None
-    return Cue(direction, COMPARED.search(before) is not None, against)
+    return Cue(_direction(before, after, mention), COMPARED.search(before) is not None, against)
 
 
-def _calls_ahead(before: str, after: str) -> bool:
+def _direction(before: str, after: str, mention: Mention) -> int:
+    """Which way the words of its sentence before and after a mention point."""
+    tail = max(0, len(before) - TAIL)
+    if SINCE.search(before, tail):
+        return -CERTAIN
+    if mention.rule == "ahead" and RECORD.search(before):
+        return -1
+    if _calls_ahead(before, after, tail) or MEET.search(before, tail):
+        return 1
+    direction = _last_verb(before)
+    if direction > 0:
+        return -1 if WAS_OVER.match(after) else CERTAIN if WILL.search(before, tail) else 1
+    direction = direction or _first_verb(after)
+    over = direction < 0 and is_over(before, after, mention.meaning.grain)
+    return -CERTAIN if over else direction
+
+
+def _calls_ahead(before: str, after: str, tail: int) -> bool:
     """Whether "by" or "until" asks for a time to come; not so in "By June, prices had doubled"."""
-    fronted = len(before.split()) <= FRONTED and _first_verb(after) < 0
-    return CALLS_AHEAD.search(before) is not None and not fronted
+    if CALLS_AHEAD.search(before, tail) is None:
+        return False
+    return len(before.split()) > FRONTED or _first_verb(after) >= 0
 
 
 def _last_verb(clause: str) -> int:
