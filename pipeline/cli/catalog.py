@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline import paths
+from pipeline.cli.packages import DAMAGED, Package, opened, read, refuse
 from pipeline.cli.terminal import Exit, epilog, fail, output
-from pipeline.cli.texts import Found, at_hand
-from pipeline.cli.verify import Package, Seeds
+from pipeline.cli.texts import Found, Seeds, at_hand
 
 if TYPE_CHECKING:
     import polars as pl
@@ -21,7 +21,8 @@ EPILOG = epilog(
         "claimledger catalog",
         "claimledger catalog output/latest --with-text --page desk.html",
     ],
-    [Exit.DONE, Exit.USAGE],
+    [Exit.NOTHING],
+    {Exit.NOTHING: DAMAGED},
 )
 
 
@@ -42,24 +43,26 @@ def catalog(
 
     Every published version holds the page without texts, as index.html.
     """
-    from pipeline.publishing.catalog import render
-    from pipeline.publishing.package import NotAPackageError, open_package
+    from pipeline.publishing.catalog import CLAIM_COLUMNS, render
 
-    try:
-        opened = open_package(package or paths.output() / "latest")
-    except NotAPackageError as error:
-        fail(str(error), Exit.USAGE)
-    claims, snapshots, evidence = (
-        opened.scan(name).collect() for name in ("claims", "snapshots", "evidence")
-    )
+    if not page.parent.is_dir():
+        fail(f"expected a folder to write {page.name} in at {page.parent}, found none", Exit.USAGE)
+    here = opened(package)
+    claims, snapshots, evidence = (read(here, name) for name in ("claims", "snapshots", "evidence"))
+    if lacking := [name for name in CLAIM_COLUMNS if name not in claims.columns]:
+        refuse(here, f"its table claims has no column {lacking[0]}")
     found: dict[str, Found] = {}
     if with_text:
-        found = at_hand(seeds or paths.seeds(), set(snapshots["snapshot_id"]))
+        found = at_hand(seeds, set(snapshots["snapshot_id"]))
         if not found:
-            fail(f"expected the saved pages in {seeds or paths.seeds()}, found none", Exit.USAGE)
+            folder = seeds or paths.seeds()
+            fail(f"expected the saved pages of the package in {folder}, found none", Exit.USAGE)
         claims = claims.with_columns(line=lines(claims, found))
-    html = render(opened.descriptor, claims, snapshots, evidence, texts(opened, found))
-    page.write_text(html, encoding="utf-8", newline="\n")
+    html = render(here.descriptor, claims, snapshots, evidence, texts(here, found))
+    try:
+        page.write_text(html, encoding="utf-8", newline="\n")
+    except OSError as error:
+        fail(f"{page} can't be written: {error.strerror}", Exit.USAGE)
     output().print(f"wrote {page}", markup=False, highlight=False, soft_wrap=True)
 
 
@@ -81,7 +84,7 @@ def texts(package: "PublishedPackage", found: dict[str, Found]) -> "dict[str, Pa
 
     from pipeline.publishing.catalog import PageText
 
-    segments = package.scan("segments").sort("snapshot_id", "segment").collect()
+    segments = read(package, "segments").sort("snapshot_id", "segment")
     columns = ["char_start", "char_end", "label", "kept"]
     return {
         key: PageText(

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from pipeline.cli.terminal import Exit, epilog, errors, fail, output
+from pipeline.cli.packages import DAMAGED, opened, read
+from pipeline.cli.terminal import Exit, epilog, errors, output
 
 if TYPE_CHECKING:
     from pipeline.publishing.diff import Difference
+    from pipeline.publishing.package import PublishedPackage
 
 SHOWN = 50
 """So many changed fields are shown a table; --json has them all."""
@@ -21,7 +23,8 @@ EPILOG = epilog(
         "claimledger diff output/versions/1f0c5c… output/latest",
         "claimledger diff old new --json",
     ],
-    [Exit.DONE, Exit.FOUND, Exit.USAGE],
+    [Exit.FOUND, Exit.NOTHING],
+    {Exit.FOUND: "the packages differ", Exit.NOTHING: DAMAGED},
 )
 
 
@@ -32,13 +35,7 @@ def diff(
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
 ) -> None:
     """Compare two packages row by row, and say which version step the difference calls for."""
-    from pipeline.publishing.diff import compare
-    from pipeline.publishing.package import NotAPackageError
-
-    try:
-        found = compare(old, new)
-    except NotAPackageError as error:
-        fail(str(error), Exit.USAGE)
+    found = compared(opened(old), opened(new))
     if as_json:
         said = asdict(found) | {"step": found.step, "declared": found.declared}
         typer.echo(json.dumps(said, default=str, ensure_ascii=False))
@@ -46,6 +43,21 @@ def diff(
         show(found)
     if found.step != "none":
         raise typer.Exit(Exit.FOUND)
+
+
+def compared(old: "PublishedPackage", new: "PublishedPackage") -> "Difference":
+    """The difference of two packages; one that can't be read ends the command."""
+    import polars as pl
+
+    from pipeline.publishing.diff import compare
+
+    try:
+        return compare(old.folder, new.folder)
+    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
+        for package in (old, new):
+            for table in package.resources:
+                read(package, table)
+        raise
 
 
 def show(found: "Difference") -> None:

@@ -3,13 +3,24 @@
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pipeline import identity
+import typer
+
+from pipeline import identity, paths
+from pipeline.cli.terminal import Exit, fail
 from pipeline.reading import Unreadable, members, read
 
 if TYPE_CHECKING:
     from pipeline.publishing.verification import SnapshotText
+
+Seeds = Annotated[
+    Path | None,
+    typer.Option(
+        help="Folder of the saved pages, where they are at hand.",
+        show_default=f"CLAIMLEDGER_SEEDS, else {paths.ROOT / 'seeds'}",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +31,19 @@ class Found:
     text: "SnapshotText"
 
 
-def at_hand(seeds: Path, wanted: Container[str]) -> dict[str, Found]:
-    """Texts of the wanted snapshots that a folder holds, by snapshot_id; none without a folder."""
-    if not seeds.is_dir():
+def at_hand(seeds: Path | None, wanted: Container[str]) -> dict[str, Found]:
+    """Texts of the wanted snapshots, by snapshot_id, in a folder or in that of the project.
+
+    A folder that a person named and that is not there ends the command.
+    """
+    from pipeline.inventory import NoSeeds
+
+    try:
+        return dict(_texts(seeds or paths.seeds(), wanted))
+    except NoSeeds as error:
+        if seeds:
+            fail(str(error), Exit.USAGE)
         return {}
-    return dict(_texts(seeds, wanted))
 
 
 def _texts(seeds: Path, wanted: Container[str]) -> Iterator[tuple[str, Found]]:

@@ -1,25 +1,35 @@
 """`claimledger trace`: from a claim back to the characters that say it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from pipeline import paths
-from pipeline.cli.terminal import Exit, epilog, fail, output
-from pipeline.cli.texts import Found, at_hand
-from pipeline.cli.verify import Package, Seeds
+from pipeline.amounts import digits
+from pipeline.cli.packages import DAMAGED, Package, opened, read, refuse
+from pipeline.cli.terminal import Exit, epilog, fail, output, say
+from pipeline.cli.texts import Found, Seeds, at_hand
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from pipeline.publishing.package import PublishedPackage
 
 EPILOG = epilog(
     ["claimledger trace 5b1f0c3d2a9e8f47", "claimledger trace 5b1f downloaded/package"],
-    [Exit.DONE, Exit.USAGE],
+    [Exit.NOTHING],
+    {
+        Exit.USAGE: "wrong usage: no package, or no one claim whose id begins so",
+        Exit.NOTHING: DAMAGED,
+    },
 )
+
+LISTED = 10
+"""So many claims are listed where an id does not settle on one."""
 
 TOLD = (
     "value",
@@ -44,6 +54,20 @@ TOLD = (
 )
 """Fields that are shown with the rules that filled them."""
 
+SAID_OF_PAGE = (
+    "title",
+    "publisher",
+    "url",
+    "language",
+    "published_earliest",
+    "published_latest",
+    "captured_at",
+)
+"""Fields of the page that are shown below them."""
+
+UNMARKED = {"modality": "nothing marks another"}
+"""What stands for a rule where a field has its usual value since no words say otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trail:
@@ -65,39 +89,69 @@ def trace(
 
     With the saved pages at hand the whole paragraph is shown, with line and column.
     """
-    from pipeline.publishing.package import NotAPackageError, open_package
-
-    try:
-        trail = follow(open_package(package or paths.output() / "latest"), claim_id)
-    except NotAPackageError as error:
-        fail(str(error), Exit.USAGE)
+    trail = follow(opened(package), claim_id)
     key = trail.claim["snapshot_id"]
-    found = at_hand(seeds or paths.seeds(), {key}).get(key)
+    found = at_hand(seeds, {key}).get(key)
     console = output()
     console.print(Panel(passage(trail, found), title=place(trail, found), title_align="left"))
     console.print(explained(trail, found))
+    for name in ("claim_id", "snapshot_id", "text_sha256"):
+        shown = Text(f"{name} {(trail.snapshot | trail.claim)[name]}", style="dim")
+        console.print(shown, soft_wrap=True)
 
 
-def follow(package: "PublishedPackage", claim_id: str) -> Trail:
+def follow(package: "PublishedPackage", given: str) -> Trail:
     """The claim whose id begins as given, with its snapshot, file and evidence."""
     import polars as pl
 
-    named = pl.col("claim_id").str.starts_with(claim_id)
-    claims = package.scan("claims").filter(named).collect().to_dicts()
-    if len(claims) != 1:
-        wanted = "one claim whose id begins with"
-        fail(f"expected {wanted} {claim_id!r}, found {len(claims)}", Exit.USAGE)
-    [claim] = claims
+    start = given.strip().lower()
+    claims = read(package, "claims", pl.col("claim_id").str.starts_with(start))
+    if claims.height != 1:
+        unsettled(package, start, claims)
+    claim = claims.row(0, named=True)
     mine = pl.col("snapshot_id") == claim["snapshot_id"]
+    pages, files = read(package, "snapshots", mine), read(package, "files", mine)
+    if pages.is_empty() or files.is_empty():
+        refuse(package, f"it has no page of the claim {claim['claim_id']}")
+    subjects = [claim["claim_id"], claim["snapshot_id"]]
     return Trail(
         claim=claim,
-        snapshot=package.scan("snapshots").filter(mine).collect().row(0, named=True),
-        path=package.scan("files").filter(mine).sort("path").collect().row(0, named=True)["path"],
-        evidence=package.scan("evidence")
-        .filter(pl.col("subject_id") == claim["claim_id"])
-        .collect()
-        .to_dicts(),
+        snapshot=pages.row(0, named=True),
+        path=files.sort("path").row(0, named=True)["path"],
+        evidence=read(package, "evidence", pl.col("subject_id").is_in(subjects)).to_dicts(),
     )
+
+
+def unsettled(package: "PublishedPackage", start: str, claims: "pl.DataFrame") -> NoReturn:
+    """End the command since an id is not one claim's; say whose it is, or which claims it fits."""
+    import polars as pl
+
+    if not start:
+        fail("expected the id of a claim, found an empty one", Exit.USAGE)
+    if claims.height:
+        offer(claims, f"expected one claim whose id begins with {start!r}, found {claims.height:,}")
+    pages = read(package, "snapshots", pl.col("snapshot_id").str.starts_with(start))
+    if pages.height:
+        key, title = pages.select("snapshot_id", "title").row(0)
+        said = read(package, "claims", pl.col("snapshot_id") == key)
+        offer(said, f"expected a claim's id, found that of the page {title or key!r}")
+    numbers = read(package, "quantities", pl.col("quantity_id").str.starts_with(start))
+    if numbers.height:
+        quote, role, reason = numbers.select("quote", "role", "reason").row(0)
+        why = f"{role}, {reason}" if reason else role
+        what = f"the number {quote!r}, which is no claim: {why}"
+        fail(f"expected a claim's id, found that of {what}", Exit.USAGE)
+    fail(f"{package.folder} has no claim whose id begins with {start!r}", Exit.USAGE)
+
+
+def offer(claims: "pl.DataFrame", sentence: str) -> NoReturn:
+    """End the command with a list of claims to choose from."""
+    say(f"{sentence}{':' if claims.height else '; it makes no claim'}")
+    for key, quote in claims.select("claim_id", "quote").head(LISTED).iter_rows():
+        typer.echo(f"  {key}  {quote or ''}".rstrip(), err=True)
+    if claims.height > LISTED:
+        typer.echo(f"  and {claims.height - LISTED:,} more", err=True)
+    raise typer.Exit(Exit.USAGE)
 
 
 def passage(trail: Trail, found: Found | None) -> Text:
@@ -134,22 +188,31 @@ def place(trail: Trail, found: Found | None) -> Text:
 
 def explained(trail: Trail, found: Found | None) -> Table:
     """Each field that says something, the rules that filled it, and the characters they rest on."""
-    table = Table("field", "says", "rule", "rests on", box=None)
-    for name in TOLD:
-        value = trail.claim[name]
-        if value is None:
-            continue
-        rows = [row for row in trail.evidence if row["field"] == name]
-        rules = "\n".join(row["rule"] for row in rows)
-        rests = "\n".join(quoted(row, found) for row in rows)
-        table.add_row(*(Text(str(cell)) for cell in (name, value, rules, rests)))
-    snapshot = trail.snapshot
-    for name in ("title", "publisher", "url", "published_earliest", "published_latest"):
-        if snapshot[name] is not None:
-            table.add_row(f"[dim]{name}[/dim]", Text(str(snapshot[name])), "", "")
-    table.add_row("[dim]snapshot_id[/dim]", snapshot["snapshot_id"], "", "")
-    table.add_row("[dim]text_sha256[/dim]", snapshot["text_sha256"], "", "")
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("field", no_wrap=True)
+    for column in ("says", "rule", "rests on"):
+        table.add_column(column, overflow="fold")
+    for record, names, key in (
+        (trail.claim, TOLD, "claim_id"),
+        (trail.snapshot, SAID_OF_PAGE, "snapshot_id"),
+    ):
+        for name in names:
+            if record.get(name) is not None:
+                rows = [
+                    row
+                    for row in trail.evidence
+                    if (row["subject_id"], row["field"]) == (record[key], name)
+                ]
+                rules = "\n".join(row["rule"] for row in rows) or UNMARKED.get(name, "")
+                rests = "\n".join(quoted(row, found) for row in rows)
+                cells = (name, shown(record[name]), rules, rests)
+                table.add_row(*map(Text, cells), style="dim" if names is SAID_OF_PAGE else "")
     return table
+
+
+def shown(value: str | float | date) -> str:
+    """A value as `claimledger extract` prints it."""
+    return digits(value) if isinstance(value, float) else str(value)
 
 
 def quoted(row: dict[str, Any], found: Found | None) -> str:

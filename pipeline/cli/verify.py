@@ -9,8 +9,9 @@ import typer
 from rich.table import Table
 
 from pipeline import paths
-from pipeline.cli.terminal import Exit, epilog, errors, fail, output
-from pipeline.cli.texts import at_hand
+from pipeline.cli.packages import Package, opened
+from pipeline.cli.terminal import Exit, epilog, errors, output
+from pipeline.cli.texts import Seeds, at_hand
 
 if TYPE_CHECKING:
     from pipeline.publishing.verification import Problem
@@ -20,20 +21,9 @@ EPILOG = epilog(
         "claimledger verify output/latest",
         "claimledger verify downloaded/package --seeds path/to/pages --json",
     ],
-    [Exit.DONE, Exit.FOUND, Exit.USAGE],
+    [Exit.FOUND],
+    {Exit.FOUND: "problems were found"},
 )
-
-Package = Annotated[
-    Path | None,
-    typer.Argument(help="Folder of a published package.", show_default="output/latest"),
-]
-Seeds = Annotated[
-    Path | None,
-    typer.Option(
-        help="Folder of the saved pages, where they are at hand.",
-        show_default="CLAIMLEDGER_SEEDS, else seeds",
-    ),
-]
 
 
 def verify(
@@ -47,29 +37,35 @@ def verify(
     Offsets are checked against the saved pages that are at hand; the rest needs none.
     """
     from pipeline.publishing import verification
-    from pipeline.publishing.package import NotAPackageError, open_package
 
-    try:
-        opened = open_package(package or paths.output() / "latest")
-    except NotAPackageError as error:
-        fail(str(error), Exit.USAGE)
+    here = opened(package)
     wanted = {
-        source["hash"].removeprefix("sha256:")[:16] for source in opened.descriptor["sources"]
+        str(source.get("hash", "")).removeprefix("sha256:")[:16]
+        for source in here.descriptor.get("sources", ())
     }
     with errors().status("checking"):
-        found = at_hand(seeds or paths.seeds(), wanted)
+        found = at_hand(seeds, wanted)
         texts = {key: one.text for key, one in found.items()}
-        problems = list(verification.verify(opened.folder, texts))
+        problems = list(verification.verify(here.folder, texts))
     if as_json:
         for problem in problems:
             typer.echo(json.dumps(asdict(problem), ensure_ascii=False))
     else:
         show(problems)
-        checked = f"offsets checked against {len(found)} of {len(wanted)} snapshots"
-        verdict = "sound" if not problems else f"{len(problems)} problems"
-        output().print(f"{verdict}; {checked}", markup=False, highlight=False)
+        verdict = f"{len(problems)} problem{'s' * (len(problems) != 1)}" if problems else "sound"
+        checked = extent(len(found), len(wanted), seeds or paths.seeds())
+        output().print(f"{verdict}; {checked}", markup=False, highlight=False, soft_wrap=True)
     if problems:
         raise typer.Exit(Exit.FOUND)
+
+
+def extent(found: int, wanted: int, seeds: Path) -> str:
+    """How far the offsets could be checked."""
+    if found:
+        return f"offsets checked against {found} of {wanted} pages"
+    if not wanted:
+        return "the package names no pages"
+    return f"offsets not checked: no page of the package is in {seeds}"
 
 
 def show(problems: "list[Problem]") -> None:

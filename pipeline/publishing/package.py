@@ -39,14 +39,30 @@ def open_package(path: Path) -> PublishedPackage:
     """
     file = path if path.name == DESCRIPTOR else path / DESCRIPTOR
     if not file.is_file():
-        raise NotAPackageError(f"{path} is no data package: there is no {DESCRIPTOR} in it")
+        raise NotAPackageError(missing(path))
     try:
         descriptor = json.loads(file.read_bytes())
     except ValueError as error:
         raise NotAPackageError(f"{file} is no data package: it is not JSON ({error})") from error
     resources = descriptor.get("resources") if isinstance(descriptor, dict) else None
-    if not isinstance(resources, list) or not all(
-        isinstance(resource, dict) and {"name", "path"} <= resource.keys() for resource in resources
-    ):
-        raise NotAPackageError(f"{file} is no data package: it lists no resources")
+    if not isinstance(resources, list) or not all(map(_is_table, resources)):
+        raise NotAPackageError(f"{file} is no data package of ours: it lists no tables with a key")
     return PublishedPackage(file.parent, descriptor)
+
+
+def _is_table(resource: object) -> bool:
+    """Whether an item of a descriptor says what a table of ours says."""
+    if not isinstance(resource, dict) or not {"name", "path", "schema"} <= resource.keys():
+        return False
+    schema = resource["schema"]
+    return isinstance(schema, dict) and {"fields", "primaryKey"} <= schema.keys()
+
+
+def missing(path: Path) -> str:
+    """The sentence for a path without a package."""
+    if not path.exists():
+        return f"expected a data package at {path}, found nothing"
+    latest = path / "latest"
+    if (latest / DESCRIPTOR).is_file():
+        return f"expected a data package, found a folder of versions: did you mean {latest}?"
+    return f"{path} is no data package: there is no {DESCRIPTOR} in it"

@@ -58,5 +58,5 @@ def _read(package: PublishedPackage, name: str) -> pl.DataFrame | Problem:
         return Problem(DESCRIPTOR, name, "the table is not in the descriptor")
     try:
         return package.scan(name).collect()
-    except (OSError, pl.exceptions.PolarsError) as error:
+    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         return Problem(name, "", f"the table cannot be read: {error}")

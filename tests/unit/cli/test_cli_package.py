@@ -1,6 +1,7 @@
 """The commands that look at a published package: verify, diff, trace, catalog; and bench."""
 
 import json
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -30,6 +31,12 @@ def package(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(seeds, tmp_path_factory.mktemp("output"), engine="inline").folder
 
 
+@pytest.fixture
+def copy(package: Path, tmp_path: Path) -> Path:
+    """A copy of the package, to spoil."""
+    return Path(shutil.copytree(package, tmp_path / "copy"))
+
+
 def run(*arguments: object) -> tuple[int, str, str]:
     result = CliRunner().invoke(app, [str(argument) for argument in arguments])
     return result.exit_code, result.stdout, result.stderr
@@ -41,17 +48,72 @@ def first_claim(package: Path) -> str:
 
 def test_a_sound_package_is_said_to_be_sound(package: Path, seeds: Path) -> None:
     code, out, _ = run("verify", package, "--seeds", seeds)
-    assert (code, out) == (0, "sound; offsets checked against 1 of 1 snapshots\n")
+    assert (code, out) == (0, "sound; offsets checked against 1 of 1 pages\n")
 
 
-def test_a_spoilt_package_ends_with_its_own_code(package: Path, tmp_path: Path) -> None:
-    import shutil
+def test_a_package_without_its_pages_is_not_said_to_be_checked_against_them(
+    package: Path, tmp_path: Path
+) -> None:
+    code, out, _ = run("verify", package, "--seeds", tmp_path)
+    assert code == 0
+    assert out == f"sound; offsets not checked: no page of the package is in {tmp_path}\n"
 
-    copy = Path(shutil.copytree(package, tmp_path / "copy"))
+
+@pytest.mark.parametrize("command", ["verify", "trace", "catalog"])
+def test_a_named_folder_of_pages_has_to_be_there(
+    command: str, package: Path, tmp_path: Path
+) -> None:
+    first = [first_claim(package)] if command == "trace" else []
+    more = ["--with-text"] if command == "catalog" else []
+    code, _, err = run(command, *first, package, "--seeds", tmp_path / "nowhere", *more)
+    assert code == 2
+    assert err.endswith(
+        f"expected a folder of saved pages at {tmp_path / 'nowhere'}, found nothing\n"
+    )
+
+
+def test_a_spoilt_package_ends_with_its_own_code(copy: Path) -> None:
     (copy / "README.md").write_text("other words", "utf-8")
     code, out, _ = run("verify", copy, "--json")
     assert code == 1
     assert json.loads(out.splitlines()[0])["where"] == "README.md"
+    assert "1 problem; " in run("verify", copy)[1]
+
+
+def test_a_table_with_other_bytes_is_one_sentence(copy: Path, package: Path) -> None:
+    table = copy / "claims.parquet"
+    raw = table.read_bytes()
+    table.write_bytes(raw[:1000] + bytes(200) + raw[1200:])
+    said = f"claimledger: {copy} can't be used: its table claims is damaged; see claimledger verify"
+    for arguments in (("trace", "a"), ("catalog",), ("diff", package)):
+        code, _, err = run(*arguments, copy)
+        assert code == 3, arguments
+        assert err == f"{said} {copy}\n"
+
+
+def test_a_package_of_an_older_schema_is_followed_as_far_as_it_goes(copy: Path) -> None:
+    table = copy / "claims.parquet"
+    pl.read_parquet(table).drop("modality", "speaker", "baseline_value").write_parquet(table)
+    code, out, _ = run("trace", first_claim(copy), copy)
+    assert code == 0
+    assert "measure" in out
+    code, _, err = run("catalog", copy)
+    assert code == 3
+    assert "its table claims has no column" in err
+
+
+@pytest.mark.parametrize("command", ["verify", "catalog"])
+def test_a_folder_of_versions_is_answered_with_its_latest(command: str, package: Path) -> None:
+    versions = package.parents[1]
+    code, _, err = run(command, versions)
+    assert code == 2
+    assert err.endswith(f"did you mean {versions / 'latest'}?\n")
+
+
+def test_a_page_in_a_folder_that_is_not_there_is_wrong_usage(package: Path, tmp_path: Path) -> None:
+    code, _, err = run("catalog", package, "--page", tmp_path / "none" / "x.html")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "expected a folder to write x.html in" in err
 
 
 @pytest.mark.parametrize("command", ["verify", "catalog"])
@@ -98,10 +160,47 @@ def test_a_trace_needs_no_pages(package: Path, tmp_path: Path) -> None:
     assert "Exports of copper" in out
 
 
+def test_a_trace_shows_what_the_page_rests_on_and_whole_digests(package: Path, seeds: Path) -> None:
+    out = run("trace", first_claim(package).upper(), package, "--seeds", seeds)[1]
+    [title] = [line for line in out.splitlines() if line.startswith("title")]
+    assert "line.headline" in title
+    digest = pl.read_parquet(package / "snapshots.parquet")["text_sha256"][0]
+    assert f"text_sha256 {digest}\n" in out
+    assert "nothing marks another" in out
+
+
+def test_numbers_are_printed_as_they_are_elsewhere(package: Path) -> None:
+    claims = pl.read_parquet(package / "claims.parquet")
+    [key] = claims.filter(pl.col("value") == 12e9)["claim_id"]
+    assert " 12 billion " in run("trace", key, package)[1]
+
+
+def test_an_id_that_is_not_one_claims_is_answered_with_those_it_may_be(package: Path) -> None:
+    claims = pl.read_parquet(package / "claims.parquet")
+    page = claims["snapshot_id"][0]
+    code, _, err = run("trace", page, package)
+    assert code == 2
+    assert "found that of the page 'Exports of copper rise':" in err
+    assert all(f"  {key}  " in err for key in claims["claim_id"])
+    code, _, err = run("trace", "", package)
+    assert (code, err) == (2, "claimledger: expected the id of a claim, found an empty one\n")
+
+
+def test_an_id_of_a_number_that_is_no_claim_is_answered_with_its_role(copy: Path) -> None:
+    table = copy / "quantities.parquet"
+    changed = {"quantity_id": "f" * 16, "role": "age", "reason": None}
+    pl.read_parquet(table).head(1).with_columns(
+        pl.lit(value, pl.String).alias(name) for name, value in changed.items()
+    ).write_parquet(table)
+    code, _, err = run("trace", "ffff", copy)
+    assert code == 2
+    assert err.endswith("which is no claim: age\n")
+
+
 def test_an_unknown_claim_is_wrong_usage(package: Path) -> None:
     code, _, err = run("trace", "nothing", package)
     assert code == 2
-    assert "found 0" in err
+    assert err == f"claimledger: {package} has no claim whose id begins with 'nothing'\n"
 
 
 def test_the_desk_page_holds_the_texts(package: Path, seeds: Path, tmp_path: Path) -> None:
