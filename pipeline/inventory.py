@@ -20,7 +20,9 @@ from pipeline.joining.correction_file import MalformedCorrections
 
 SIDECAR = ".meta.yaml"
 CORRECTIONS = "corrections.yaml"
-RESERVED = {"README.md", CORRECTIONS}
+ABOUT = "README.md"
+PUBLISHED = {"datapackage.json", "SHA256SUMS"}
+"""Files that, side by side, tell a published package: what is in its folder is no page."""
 
 BLOCK = 1 << 20
 LAST = "last"
@@ -135,7 +137,10 @@ def take(seeds: Path) -> Inventory:
     if not seeds.is_dir():
         what = "a file" if seeds.exists() else "nothing"
         raise NoSeeds(f"expected a folder of saved pages at {seeds}, found {what}")
+    if all((seeds / name).is_file() for name in PUBLISHED):
+        raise NoSeeds(f"expected a folder of saved pages at {seeds}, found a published package")
     paths = {readable(path.relative_to(seeds)): path for path in walk(seeds)}
+    paths.pop(CORRECTIONS, None)
     notes = {name for name in paths if name.endswith(SIDECAR)}
     pages = sorted(name for name in paths if name not in notes)
     found = [look(name, paths[name], paths.get(name + SIDECAR)) for name in pages]
@@ -155,15 +160,36 @@ def corrections_of(path: Path) -> str | None:
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """Files below a folder, hidden and reserved ones left out; no link to a folder is followed."""
+    """Files below a folder: no hidden one, no README.md, none of a published package.
+
+    No link to a folder is followed.
+    """
     with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name in RESERVED:
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from walk(Path(entry.path))
-            elif not entry.is_dir():
-                yield Path(entry.path)
+        found = [entry for entry in entries if not entry.name.startswith(".")]
+    if {entry.name for entry in found} >= PUBLISHED:
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk(Path(entry.path))
+        elif not entry.is_dir() and entry.name != ABOUT:
+            yield Path(entry.path)
+
+
+def misplaced(name: str) -> str | None:
+    """Why a file that looks like notes on pages is not read as such; None for any other.
+
+    >>> misplaced("a/page.html.meta.yml")
+    'expected a sidecar to be named page.html.meta.yaml, found page.html.meta.yml'
+    """
+    path = Path(name)
+    lower = path.name.lower()
+    if lower in {CORRECTIONS, "corrections.yml"}:
+        return f"expected the corrections in {CORRECTIONS} of the folder itself, found {name}"
+    for ending in (SIDECAR, ".meta.yml"):
+        if lower.endswith(ending) and not path.name.endswith(SIDECAR):
+            wanted = path.name[: -len(ending)] + SIDECAR
+            return f"expected a sidecar to be named {wanted}, found {path.name}"
+    return None
 
 
 def readable(path: Path) -> str:
@@ -188,6 +214,8 @@ def look(name: str, path: Path, notes: Path | None) -> Found:
         sha256, size = hashed(path)
     except OSError as error:
         return Found(name, None, 0, stage="open", reason=refusal(error))
+    if why := misplaced(name):
+        return Found(name, sha256, size, stage="sidecar", reason=why)
     try:
         text = notes.read_text("utf-8") if notes else None
         if text is not None:

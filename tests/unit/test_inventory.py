@@ -40,6 +40,43 @@ def test_reserved_and_hidden_files_are_no_pages(seeds: Path) -> None:
     assert taken.files[0].sidecar == "publisher: Harbor Gazette"
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("corrections.yml", "expected the corrections in corrections.yaml of the folder itself"),
+        ("deep/corrections.yaml", "found deep/corrections.yaml"),
+        ("a.txt.meta.yml", "expected a sidecar to be named a.txt.meta.yaml, found a.txt.meta.yml"),
+        ("a.txt.Meta.yaml", "expected a sidecar to be named a.txt.meta.yaml"),
+    ],
+)
+def test_notes_with_nearly_the_right_name_are_refused_by_the_right_one(
+    name: str, reason: str, seeds: Path
+) -> None:
+    (seeds / name).write_text("title: X")
+    [found] = [one for one in take(seeds).files if one.stage]
+    assert found.path == name
+    assert reason in str(found.reason)
+
+
+@pytest.mark.parametrize("name", ["corrections.html", "meta.yaml", "a.meta.txt"])
+def test_names_that_are_only_alike_are_pages(name: str, seeds: Path) -> None:
+    (seeds / name).write_text("title: X")
+    assert name in names(seeds)
+    assert not [one for one in take(seeds).files if one.stage]
+
+
+def test_a_published_package_among_the_pages_is_none_of_them(seeds: Path) -> None:
+    version = seeds / "out" / "versions" / "0123456789abcdef"
+    version.mkdir(parents=True)
+    (version / "index.html").write_text("<p>claims</p>")
+    for name in inventory.PUBLISHED:
+        (version / name).write_text("{}")
+    (seeds / "out" / "note.txt").write_text("a page beside it")
+    assert names(seeds) == ["a.txt", "deep/er/b", "out/note.txt"]
+    with pytest.raises(NoSeeds, match="found a published package"):
+        take(version)
+
+
 def test_content_decides_the_digest_and_time_does_not(seeds: Path) -> None:
     before = take(seeds).digest
     os.utime(seeds / "a.txt", (1, 1))

@@ -60,8 +60,17 @@ def test_another_column_is_major(published: Path, copy: Path) -> None:
 
 
 def test_a_path_that_is_no_package_is_an_error(published: Path, tmp_path: Path) -> None:
-    with pytest.raises(NotAPackageError, match=r"no datapackage\.json"):
+    with pytest.raises(NotAPackageError, match=r"expected a data package at .*, found nothing"):
         compare(published, tmp_path / "nothing")
+    with pytest.raises(NotAPackageError, match=r"no datapackage\.json"):
+        compare(tmp_path, published)
+
+
+def test_a_descriptor_without_tables_of_ours_is_an_error(published: Path, tmp_path: Path) -> None:
+    text = json.dumps({"resources": [{"name": "a", "path": "a.csv"}]})
+    (tmp_path / "datapackage.json").write_text(text, "utf-8")
+    with pytest.raises(NotAPackageError, match="no data package of ours"):
+        compare(published, tmp_path)
 
 
 @pytest.mark.parametrize(
