@@ -21,7 +21,7 @@ def join(article: Article, quantities: Sequence[Quantity]) -> Joined:
     `quantities` are those of the article's own text and captions, in any order; they come back in
     the order of the text with their final role, and the reason of each that is no claim.
     """
-    said = [unhedged(q, article.text[q.start : q.end]) for q in in_base_units(quantities)]
+    said = [unhedged(q, article.text) for q in in_base_units(quantities)]
     ordered = sorted(said, key=lambda q: (q.start, q.head))
     reader = Reader(article, ordered)
     drafts: list[Draft] = []

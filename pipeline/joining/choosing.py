@@ -67,6 +67,8 @@ def refusal(tokens: Sequence[Token], at: int) -> tuple[str, str] | None:  # noqa
         return "score", "the two sides of a vote"
     if numbers_item(tokens, at):
         return "ordinal", "numbers an item of a list"
+    if is_response(tokens, quantity):
+        return "reference", "counts the page's own comments or shares"
     if is_series(tokens, at):
         return "reference", "a place in a series of pictures or pages"
     if not is_bare_count(quantity) or abs(quantity.value) > SMALL:
@@ -120,6 +122,12 @@ def numbers_item(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number after a noun opens an item: "Question 3: Who pays?"."""
     follows = tokens[at + 1].text if at + 1 < len(tokens) else ""
     return at == 1 and tokens[0].text[0].isupper() and follows in {":", ".", "–", "—"}
+
+
+def is_response(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether a line without a verb counts what readers left: "12 Comments", "3 likes"."""
+    verbless = not any(t.tag in {"V", "VD", "BE", "HV", "MD"} for t in tokens)
+    return verbless and quantity.unit.lower() in {"comment", "like", "reply", "retweet", "view"}
 
 
 def is_series(tokens: Sequence[Token], at: int) -> bool:

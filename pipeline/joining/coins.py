@@ -1,4 +1,4 @@
-"""Amounts in cents and pence as amounts of the currency that they are parts of."""
+"""Amounts in cents as amounts of the currency that they are parts of; averages without a hedge."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -23,11 +23,14 @@ NAMED = {
 AVERAGING = "averag"
 """What a verb of averages begins with; it says how a number was made, and bounds nothing."""
 
+REACH = 10
+"""Characters before a number in which such a verb stands."""
+
 
 def in_base_units(quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities with cents and pence in the currency that the article counts in.
+    """The quantities with cents in the currency that the article counts in.
 
-    Pence are of the pound; cents are left as they are where no dollar or euro stands in the text.
+    Cents are left as they are where no dollar or euro stands in the text.
     """
     codes = Counter(q.unit_code for q in quantities if q.unit_code in CENTS_OF)
     cents = codes.most_common(1)[0][0] if codes else None
@@ -37,7 +40,7 @@ def in_base_units(quantities: Sequence[Quantity]) -> list[Quantity]:
 def based(quantity: Quantity, cents: str | None) -> Quantity:
     """One quantity in base units; `cents` is the currency that cents are of."""
     coin, slash, rate = quantity.unit.partition("/")
-    code = {"cent": cents, "penny": "GBP", **NAMED}.get(coin)
+    code = {"cent": cents, **NAMED}.get(coin)
     if code is None or quantity.value is None:
         return quantity
     high = quantity.value_high
@@ -50,7 +53,8 @@ def based(quantity: Quantity, cents: str | None) -> Quantity:
     )
 
 
-def unhedged(quantity: Quantity, quote: str) -> Quantity:
-    """A candidate for a claim without the bound that "averaged 5 million" seems to give it."""
-    hedged = quantity.bound == "approx" and quote.lower().startswith(AVERAGING)
+def unhedged(quantity: Quantity, text: str) -> Quantity:
+    """A quantity without the bound that "averaged 5 million" seems to give it."""
+    around = text[max(0, quantity.start - REACH) : quantity.end].lower()
+    hedged = quantity.bound == "approx" and AVERAGING in around
     return replace(quantity, bound="eq") if hedged else quantity

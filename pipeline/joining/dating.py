@@ -9,7 +9,7 @@ from pipeline.joining.asides import is_before_or_after
 from pipeline.joining.baselines import shifted
 from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.frames import Frame
-from pipeline.joining.intervals import UNKNOWN, Period, interval
+from pipeline.joining.intervals import UNKNOWN, Bracket, Period, interval
 from pipeline.joining.memory import Memory, Told
 from pipeline.joining.modality import EXPECTING, modality_of
 from pipeline.joining.periods import FAR, governing
@@ -33,6 +33,10 @@ NEAR = 4
 BACK = re.compile(r"(?:an?|one) (year|quarter|month|week) (?:earlier|before|ago)|the (year) before")
 MONTHS = {"year": 12, "quarter": 3, "month": 1}
 A_WEEK = timedelta(days=7)
+LAST_YEARS = re.compile(
+    r"(?:In|For|During) the (?:year-ago|year-earlier|prior-year|comparable|corresponding)"
+    r" (?:\w+ )?(?:period|quarter|half|months|year)\b"
+)
 DESCRIBING = ("-word", "-page")
 
 
@@ -70,18 +74,45 @@ def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Per
         past=past,
         moves=moves,
         counted=is_counted(found.measure),
+        foreseen=modality != "reported",
     )
-    found_before = memory.inherited(draft, modality, told)
-    if found_before is None and found.verb is not None and modality == "reported":
-        traded = past and is_traded(found.measure)
-        found_before = trading_day(reader, draft.index) if traded else None
-    if found_before is None and is_opinion(draft, found):
-        found_before = fieldwork(reader, draft.index)
-    if found_before is None and past and is_account(draft, found):
-        found_before = reported_span(reader, draft.index)
-    if found_before is None and past and is_broadcast(draft, found):
-        found_before = airing(memory, draft.index)
-    return found_before or UNKNOWN
+    found_before = memory.inherited(draft, modality, told) or of_report(
+        reader, draft, found, memory, told
+    )
+    if found_before is None or (past and is_ahead(found_before, bracket)):
+        return UNKNOWN
+    return a_year_back(reader, draft, found_before)
+
+
+def of_report(
+    reader: Reader, draft: Draft, found: Frame, memory: Memory, told: Told
+) -> Period | None:
+    """The period that a report's numbers share: a trading day, fieldwork, a quarter."""
+    period = None
+    if told.past and not told.foreseen and is_traded(found.measure):
+        period = trading_day(reader, draft.index)
+    if period is None and is_opinion(draft, found):
+        period = fieldwork(reader, draft.index)
+    if period is None and told.past and is_account(draft, found):
+        period = reported_span(reader, draft.index)
+    if period is None and told.past and is_broadcast(draft, found):
+        period = airing(memory, draft.index)
+    return period
+
+
+def is_ahead(period: Period, bracket: Bracket) -> bool:
+    """Whether a period begins after the article appeared, so that nothing of it is past."""
+    latest = bracket[1]
+    return latest is not None and period.start is not None and period.start > latest
+
+
+def a_year_back(reader: Reader, draft: Draft, period: Period) -> Period:
+    """The same period a year before, where a sentence opens so: "In the year-ago quarter"."""
+    sentence = draft.parsed.sentence
+    opened = LAST_YEARS.match(reader.text, sentence.start, sentence.end)
+    if opened is None or period.start is None or period.end is None:
+        return period
+    return replace(period, start=shifted(period.start, 12), end=shifted(period.end, 12))
 
 
 def is_past(tokens: Sequence[Token], verb: VerbGroup) -> bool:

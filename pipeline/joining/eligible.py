@@ -57,29 +57,33 @@ def dates_speech(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: in
     """Whether a time says when something was said: "said on Tuesday", "on Monday said"."""
     if tokens[index - 1].lower == "since":
         return False
-    made = index - 1 - (tokens[index - 1].tag == "IN")
-    if made >= 0 and tokens[made].lower in ANNOUNCING:
-        return True
-    if opens_speech(tokens, groups, index):
-        return True
-    if made > 0 and tokens[made].lower in FORESEEN and tokens[made - 1].tag == "Q":
+    if dates_announcement(tokens, index) or opens_speech(tokens, groups, index):
         return True
     before = index - 1
     while before >= 0 and tokens[before].tag in {"IN", "DT", ","} and before > index - 3:
         before -= 1
+    takes_number = index + 1 < len(tokens) and tokens[index + 1].tag in {"Q", "TO"}
+    takes_number = takes_number or describes_noun(tokens, index)
     for group in groups:
         if group.lemma not in verbs("speech") - NOT_SPOKEN:
             continue
         addressed = group.last < before + 1 <= group.last + 3 and not any(
             t.tag == "Q" for t in tokens[group.last : index]
         )
-        takes_number = index + 1 < len(tokens) and tokens[index + 1].tag in {"Q", "TO"}
-        takes_number = takes_number or describes_noun(tokens, index)
         if (group.last == before + 1 or (addressed and group.lemma == "tell")) and not takes_number:
             return True
         if group.first == index + 1 and tokens[group.head].tag in {"VD", "V"}:
             return True
     return False
+
+
+def dates_announcement(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time is that of a noun of saying, or of a forecast: "the 2% forecast in May"."""
+    made = index - 1 - (tokens[index - 1].tag == "IN")
+    if made < 0:
+        return False
+    foreseen = made > 0 and tokens[made].lower in FORESEEN and tokens[made - 1].tag == "Q"
+    return foreseen or tokens[made].lower in ANNOUNCING
 
 
 def describes_noun(tokens: Sequence[Token], index: int) -> bool:

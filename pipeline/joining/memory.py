@@ -33,6 +33,7 @@ class Told:
     past: bool = False
     moves: bool = False
     counted: bool = False
+    foreseen: bool = False
 
 
 PLAINLY = Told()

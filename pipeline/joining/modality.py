@@ -164,9 +164,15 @@ def group_modality(tokens: Sequence[Token], groups: Groups, group: VerbGroup) ->
         return "projected"
     if is_heading(tokens, group) or ("had" in lemmas and group.lemma == "estimate"):
         return "projected"
-    if lemmas & PLANNING:
+    if lemmas & PLANNING or (group.lemma == "agree" and ahead == "to") or agreed(inside):
         return "planned"
     return willed(tokens, group) if lemmas & WILL else None
+
+
+def agreed(inside: Sequence[Token]) -> bool:
+    """Whether somebody "agreed to" or "decided to" do something."""
+    settled = [i for i, t in enumerate(inside) if t.lemma in {"agree", "decide"}]
+    return bool(settled) and any(t.tag == "TO" for t in inside[settled[0] :])
 
 
 def willed(tokens: Sequence[Token], group: VerbGroup) -> str:

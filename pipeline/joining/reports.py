@@ -15,6 +15,12 @@ from pipeline.joining.sentences import Sentence
 REACH = 12
 """How many sentences back the day of a market report may be named."""
 
+ACCOUNTS = frozenset(
+    {"revenue", "revenues", "sales", "profit", "profits", "income", "earnings", "turnover"}
+    | {"net", "loss", "losses", "earned", "ebitda"}
+)
+"""What companies report for a quarter."""
+
 ACCOUNTED = ((80, 100), (175, 190), (265, 285), (355, 375))
 """Days, at least and at most, of the periods that companies report on."""
 
@@ -78,7 +84,7 @@ def is_account(draft: Draft, found: Frame) -> bool:
     """Whether an amount is one that companies report for a quarter: sales, profit, a loss."""
     said = set((found.measure or "").lower().split())
     earned = found.verb is not None and found.verb.lemma in {"earn", "lose", "post", "report"}
-    known = bool(said & (words("measures", "owned") | {"net", "loss", "losses"})) or earned
+    known = bool(said & ACCOUNTS) or earned
     return known and draft.quantity.unit_kind in {"money", "price", "ratio"}
 
 
@@ -86,7 +92,7 @@ def reported_span(reader: Reader, before: int) -> Period | None:
     """The quarter or year that a company's report is of: the nearest that earlier text names."""
     for index in range(before - 1, max(-1, before - REACH), -1):
         said = {t.lower for t in reader.read(index).tokens}
-        if said & (words("measures", "owned") | {"net", "loss", "losses", "earned"}):
+        if said & ACCOUNTS:
             span = next((p for p in dated(reader, index) if is_accounted(p)), None)
             if span is not None:
                 return carried(span)

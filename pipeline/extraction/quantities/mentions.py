@@ -130,7 +130,8 @@ def _as_meant(p: Piece, r: Reading, unit: Unit) -> Unit:
     ones of trade statistics.
     """
     if unit.name == "GBP" and p.low[r.j - 1] in ("pound", "pounds"):
-        weighed = not WEIGHING.isdisjoint(p.low) or (r.j < p.n and p.low[r.j] == "of")
+        light = r.numeral.scale < MILLION and r.value < MILLION
+        weighed = not WEIGHING.isdisjoint(p.low) or (light and p.at(r.j) == "of")
         return _POUND if weighed or (r.i and p.low[r.i - 1] in BODY_VERBS) else unit
     if unit.name == "ton" and (r.numeral.scale >= MILLION or denominator(p, r.j)):
         return _TONNE

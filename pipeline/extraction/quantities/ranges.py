@@ -96,7 +96,7 @@ def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
         return True
     _, hedged, start = bound_before(p, a.i)
     if hedged and p.low[hedged - 1] == "from":
-        return governing_verb(p, hedged - 1) is None
+        return governing_verb(p, hedged - 1) is None and a.value <= b.value
     return governing_verb(p, start) is None and not (start and p.low[start - 1] == "by")
 
 

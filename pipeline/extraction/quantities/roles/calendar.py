@@ -44,13 +44,18 @@ def _old(p: Piece, r: Reading) -> bool:
     "age.aged",
     "age",
     "a number after 'aged' or 'age'",
-    hits=("Women aged 20 to 29 ride most.", "He died at the age of 87."),
+    hits=(
+        "Women aged 20 to 29 ride most.",
+        "He died at the age of 87.",
+        "Support fell among voters younger than 30 there.",
+    ),
     misses=("The age limit fell by 3.", "An aged man has 4 dogs."),
     styles=("digits", "words"),
 )
 def _aged(p: Piece, r: Reading) -> bool:
     before = p.at(r.left - 1)
     named = before in ("aged", "age", "ages") or (before == "of" and p.at(r.left - 2) == "age")
+    named = named or (p.at(r.i - 1) == "than" and p.at(r.i - 2) in ("younger", "older"))
     near = p.low[max(0, r.left - _AGED_REACH) : r.left] if before in ("and", "or", ",") else ()
     listed = not _AGED.isdisjoint(near)
     return (named or listed or p.at(r.numeral.j) == "age") and plain(r)
