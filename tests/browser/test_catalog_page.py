@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pipeline.publishing import catalog
-from pipeline.publishing.catalog import CLAIM_COLUMNS, SNAPSHOT_COLUMNS, PageText, render
+from pipeline.publishing.catalog import (
+    AMOUNT_COLUMNS,
+    CLAIM_COLUMNS,
+    SNAPSHOT_COLUMNS,
+    PageText,
+    render,
+)
 
 pytestmark = pytest.mark.soak
 
@@ -22,15 +29,30 @@ SENTENCES = {
 }
 FACTS: dict[str, dict[str, Any]] = {
     "a": {"value": 40.0, "unit": "t", "measure": "cherries sold", "subject": "Chile"},
-    "b": {"value": 7.0, "unit": "%", "measure": HOSTILE, "subject": "Peru"},
-    "c": {"value": 900.0, "unit": "person", "measure": "=1+1 \u202eevil", "subject": None},
+    "b": {
+        "value": 7.0,
+        "unit": "%",
+        "measure": HOSTILE,
+        "subject": "Peru",
+        "kind": "change",
+        "direction": "down",
+        "period_end": None,
+    },
+    "c": {
+        "value": 900.0,
+        "unit": "person",
+        "measure": "=1+1 \u202eevil",
+        "subject": None,
+        "period_start": date(2022, 7, 1),
+        "period_end": date(2022, 7, 1),
+    },
 }
 
 
 def _claim(key: str, year: int, source: str | None) -> dict[str, Any]:
     sentence, quote = SENTENCES[key]
     at = sentence.index(quote)
-    return dict.fromkeys(CLAIM_COLUMNS) | {
+    return dict.fromkeys((*CLAIM_COLUMNS, *AMOUNT_COLUMNS, "baseline_value")) | {
         "claim_id": key * 16,
         "snapshot_id": "s1",
         "quote": quote,
@@ -74,7 +96,7 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     opened = browser.new_page()
     complaints: list[str] = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    opened.on("console", lambda m: complaints.append(m.text))
     opened.on("request", lambda r: complaints.append(r.url) if r.url.startswith("http") else None)
     opened.goto(target.as_uri())
     opened.wait_for_selector("body[data-plotted]")
@@ -99,9 +121,50 @@ def test_searches_filters_and_sorts(page: Page) -> None:
     expect(rows).to_have_count(1)
     page.click("button[type=reset]")
     page.get_by_role("columnheader", name="Value").click()
-    expect(rows.first).to_contain_text("7%")
+    expect(rows.first).to_contain_text("−7 %")
     page.get_by_role("columnheader", name="Value").click()
-    expect(rows.first).to_contain_text("900 person")
+    expect(rows.first).to_contain_text("900 people")
+
+
+def test_a_change_is_told_from_a_level(page: Page) -> None:
+    page.select_option("#kind", "change")
+    cells = page.locator("#claims tbody td")
+    expect(cells.nth(0)).to_have_text("−7 %")
+    expect(cells.nth(1)).to_have_text("change ↓")
+    expect(cells.nth(4)).to_have_text("since 2023-01-01")
+
+
+def test_days_and_open_periods_are_seen_in_the_timeline(page: Page) -> None:
+    periods = page.locator("#timeline .mark-rule.role-mark line")
+    expect(periods).to_have_count(3)
+    for drawn in periods.all():
+        expect(drawn).to_have_attribute("stroke-linecap", "round")
+        assert float(drawn.get_attribute("stroke-width") or 0) > 1
+    ends = page.locator("#timeline .mark-symbol.role-mark path:not([opacity='0'])")
+    expect(ends).to_have_count(2)  # the known end of the open period, and its arrow
+    expect(page.locator("figcaption").first).to_contain_text("arrow")
+
+
+def test_what_no_claim_matches_is_said_once(page: Page) -> None:
+    plots = page.locator("figure")
+    expect(plots.nth(0)).to_be_visible()
+    expect(plots.nth(1)).to_contain_text("1 more name none")
+    page.fill("#search", "nothing of the kind")
+    expect(page.locator("#shown")).to_have_text("0 of 3 claims")
+    for plot in plots.all():
+        expect(plot).to_be_hidden()
+    expect(page.get_by_text("entries")).to_have_count(0)
+    expect(page.locator(".dt-paging")).to_be_hidden()
+
+
+def test_filters_stand_in_line(page: Page) -> None:
+    for width in (1280, 400):
+        page.set_viewport_size({"width": width, "height": 900})
+        controls = page.locator("#filters :is(input, select, button)").all()
+        boxes = [box for one in controls if (box := one.bounding_box())]
+        assert len({box["height"] for box in boxes}) == 1
+        rows = sorted({box["y"] for box in boxes})
+        assert all(below - above > 40 for above, below in pairwise(rows))
 
 
 def test_opens_the_evidence_by_keyboard_with_the_number_marked(page: Page) -> None:
@@ -121,7 +184,7 @@ def test_hostile_text_is_shown_as_text(page: Page) -> None:
     assert page.evaluate("window.broken") is None
     expect(page.locator("#claims")).to_contain_text("<script>window.broken = 1</script>")
     expect(page.locator("#claims")).to_contain_text("=1+1 [U+202E]evil")
-    page.get_by_role("button", name="7%").click()
+    page.get_by_role("button", name="−7 %").click()
     expect(page.locator("#sentence")).to_contain_text("<script>")
     assert page.evaluate("window.broken") is None
 

@@ -7,7 +7,6 @@ import pytest
 
 from pipeline.amounts import Amount, digits, plural
 
-
 LEVEL = {"bound": "eq", "kind": "level", "direction": "none", "unit": "1", "unit_kind": None}
 
 

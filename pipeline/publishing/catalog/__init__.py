@@ -7,7 +7,7 @@ ever becomes text nodes.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import polars as pl
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from pipeline.amounts import Amount
 from pipeline.publishing.catalog.plots import SOURCES, TIMELINE
 
 CLAIM_COLUMNS = (
@@ -26,8 +27,6 @@ CLAIM_COLUMNS = (
     "sentence",
     "sentence_start",
     "value",
-    "value_high",
-    "bound",
     "kind",
     "direction",
     "unit",
@@ -38,7 +37,6 @@ CLAIM_COLUMNS = (
     "period_end",
     "period_text",
     "period_basis",
-    "baseline_value",
     "attributed_to",
     "speaker",
     "modality",
@@ -55,6 +53,10 @@ SNAPSHOT_COLUMNS = (
     "published_latest",
 )
 
+
+AMOUNT_COLUMNS = tuple(field.name for field in fields(Amount))
+WORDED = ("stated", "baseline")
+"""Columns that the page adds: the number and the one it is compared with, as people read them."""
 
 LARGEST = 50_000
 """So many claims a browser searches with ease; a page of more shows the latest, and says so."""
@@ -85,8 +87,8 @@ def render(
         texts: whole texts by snapshot_id; a page with them is not for publishing.
     """
     total = claims.height
-    claims = _latest(claims)
-    shown = [*CLAIM_COLUMNS, *({"line"} & set(claims.columns))]
+    claims = _worded(_latest(claims))
+    shown = [*CLAIM_COLUMNS, *WORDED, *({"line"} & set(claims.columns))]
     data = {
         "columns": shown,
         "rows": claims.select(shown).rows(),
@@ -116,6 +118,19 @@ def _latest(claims: pl.DataFrame) -> pl.DataFrame:
     order = ["published_latest", "claim_id"]
     kept = claims.sort(order, descending=[True, False], nulls_last=True).head(LARGEST)
     return claims.join(kept, on="claim_id", how="semi", maintain_order="left")
+
+
+def _worded(claims: pl.DataFrame) -> pl.DataFrame:
+    """The claims with their amounts in words."""
+    stated = [str(Amount(*row)) for row in claims.select(AMOUNT_COLUMNS).iter_rows()]
+    compared = claims.select("baseline_value", "unit", "unit_kind").iter_rows()
+    baseline = [
+        None if value is None else str(Amount(value, None, "eq", "level", "none", unit, unit_kind))
+        for value, unit, unit_kind in compared
+    ]
+    return claims.with_columns(
+        stated=pl.Series(stated, dtype=pl.String), baseline=pl.Series(baseline, dtype=pl.String)
+    )
 
 
 def _snapshot(row: dict[str, Any], texts: Mapping[str, PageText]) -> dict[str, Any]:

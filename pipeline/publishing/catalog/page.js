@@ -14,26 +14,22 @@ const escapeHtml = (value) =>
   plain(value).replace(/[&<>"']/g, (c) => `&#${c.codePointAt(0)};`);
 const points = (text) => Array.from(text ?? ""); // offsets count code points, JavaScript counts UTF-16 units
 
-const BOUND = { approx: "≈ ", gt: "> ", ge: "≥ ", lt: "< ", le: "≤ ", eq: "" };
-const number = new Intl.NumberFormat("en", { maximumFractionDigits: 4 });
-const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 2 });
-const amount = (v) => (Math.abs(v) >= 1e6 ? compact.format(v) : number.format(v));
-const stated = (row) => {
-  const [low, high, unit] = [get(row, "value"), get(row, "value_high"), get(row, "unit")];
-  const value = high === null ? amount(low) : `${amount(low)} to ${amount(high)}`;
-  return `${BOUND[get(row, "bound")] ?? ""}${value}${unit === "%" ? "%" : unit && unit !== "1" ? ` ${unit}` : ""}`;
-};
-const lastDay = (first) => {
-  const [year, month] = first.split("-").map(Number);
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+const stated = (row) => get(row, "stated");
+const DIRECTIONS = { up: " ↑", down: " ↓" };
+const kind = (row) => get(row, "kind") + (DIRECTIONS[get(row, "direction")] ?? "");
+const day = (text, days = 0) => {
+  const moved = new Date(`${text}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
 };
 const period = (row) => {
   const [from, to] = [get(row, "period_start"), get(row, "period_end")];
   if (!from && !to) return "";
-  if (from === to) return from;
-  if (from?.endsWith("-01-01") && to === `${from.slice(0, 4)}-12-31`) return from.slice(0, 4);
-  if (from?.endsWith("-01") && to === lastDay(from)) return from.slice(0, 7);
-  return `${from ?? "…"} to ${to ?? "…"}`;
+  if (!to) return `since ${from}`;
+  if (!from) return `until ${to}`;
+  const whole = (start) => from.endsWith(start) && day(to, 1).endsWith(start);
+  const kept = whole("-01-01") ? 4 : whole("-01") ? 7 : 10; // characters of a year, a month, a day
+  return [...new Set([from.slice(0, kept), to.slice(0, kept)])].join(" to ");
 };
 const source = (row) => get(row, "attributed_to") || get(row, "speaker") || "";
 const article = (row) => {
@@ -49,7 +45,9 @@ async function importTable() {
   return { DataTable: module.jQuery.fn.dataTable };
 }
 
-const sortable = (shown, key) => (row, type) => (type === "display" ? escapeHtml(shown(row)) : key(row));
+const DAYS = /\d{4}-[\d-]+/g; // a date stays on one line
+const whole = (text) => escapeHtml(text).replace(DAYS, '<span class="whole">$&</span>');
+const sortable = (shown, key, write = escapeHtml) => (row, type) => (type === "display" ? write(shown(row)) : key(row));
 const columns = [
   {
     title: "Value",
@@ -58,15 +56,16 @@ const columns = [
         ? `<button class="open" type="button" data-id="${escapeHtml(get(row, "claim_id"))}">${escapeHtml(stated(row))}</button>`
         : type === "filter" ? stated(row) : get(row, "value"),
   },
+  { title: "Kind", render: sortable(kind, kind) },
   { title: "Measure", render: sortable((r) => get(r, "measure"), (r) => get(r, "measure") ?? "") },
   { title: "Subject", render: sortable((r) => get(r, "subject"), (r) => get(r, "subject") ?? "") },
-  { title: "Period", render: sortable(period, (r) => get(r, "period_start") ?? get(r, "period_end") ?? "") },
+  { title: "Period", render: sortable(period, (r) => get(r, "period_start") ?? get(r, "period_end") ?? "", whole) },
   { title: "Source", render: sortable(source, source) },
   { title: "Article", render: sortable(article, article) },
 ].map((column, i) => ({ ...column, data: null, type: i ? "string" : "num", render: (_, type, row) => column.render(row, type) }));
 
 const control = Object.fromEntries(
-  ["search", "subject", "measure", "unit", "source", "from", "to"].map((id) => [id, byId(id)]),
+  ["search", "measure", "subject", "kind", "unit", "source", "from", "to"].map((id) => [id, byId(id)]),
 );
 const fill = (select, of) => {
   const counts = new Map();
@@ -75,15 +74,17 @@ const fill = (select, of) => {
     select.add(new Option(`${plain(value)} (${n})`, value));
 };
 fill(control.subject, (row) => get(row, "subject"));
+fill(control.kind, (row) => get(row, "kind"));
 fill(control.unit, (row) => get(row, "unit"));
 fill(control.source, source);
 
 const wanted = (row) => {
-  const { subject, measure, unit, source: from, from: start, to: end } = control;
+  const { subject, kind: sort, measure, unit, source: from, from: start, to: end } = control;
   const first = get(row, "period_start") ?? get(row, "period_end");
   const last = get(row, "period_end") ?? get(row, "period_start");
   return (
     (!subject.value || get(row, "subject") === subject.value) &&
+    (!sort.value || get(row, "kind") === sort.value) &&
     (!unit.value || get(row, "unit") === unit.value) &&
     (!from.value || source(row) === from.value) &&
     (!measure.value || (get(row, "measure") ?? "").toLowerCase().includes(measure.value.toLowerCase())) &&
@@ -97,9 +98,9 @@ const table = new DataTable("#claims", {
   columns,
   deferRender: true,
   pageLength: 25,
-  order: [[3, "desc"]],
+  order: [[4, "desc"]],
   layout: { topStart: null, topEnd: null, bottomStart: "info", bottomEnd: "paging" },
-  language: { emptyTable: "No claims", zeroRecords: "No claim matches" },
+  language: { emptyTable: "No claims", zeroRecords: "No claim matches", info: "_START_ to _END_ of _TOTAL_", infoEmpty: "", infoFiltered: "" },
   createdRow: (tr) => [...tr.cells].forEach((cell, i) => cell.setAttribute("data-label", columns[i].title)),
 });
 table.search.fixed("filters", (_text, row) => wanted(row));
@@ -114,51 +115,79 @@ const top = (rows, key, n) => {
   for (const row of rows) if (key(row)) counts.set(key(row), (counts.get(key(row)) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, n);
 };
-const timelineRows = (rows) => {
-  const dated = rows.filter((row) => get(row, "period_start") || get(row, "period_end"));
-  const chosen = new Set(top(dated, (row) => get(row, "measure"), 15).map(([measure]) => measure));
-  return dated
-    .filter((row) => chosen.has(get(row, "measure")))
-    .map((row) => ({
+const MOST = 15; // rows of a plot
+function timeline(rows) {
+  const dated = rows.filter((row) => get(row, "measure") && period(row));
+  const ends = (row) => {
+    const [from, to] = [get(row, "period_start"), get(row, "period_end")];
+    return [from, to && day(to, from === to ? 0 : 1)]; // periods are closed: the last day belongs to them
+  };
+  const chosen = new Set(top(dated, (row) => get(row, "measure"), MOST).map(([measure]) => measure));
+  const all = new Set(dated.map((row) => get(row, "measure"))).size;
+  const drawn = dated.filter((row) => chosen.has(get(row, "measure")));
+  const days = drawn.flatMap(ends).filter(Boolean).sort();
+  const values = drawn.map((row) => {
+    const [from, to] = ends(row);
+    const [first, last] = [days[0], days.at(-1)];
+    return {
       measure: plain(get(row, "measure")),
-      from: get(row, "period_start") ?? get(row, "period_end"),
-      to: get(row, "period_end") ?? get(row, "period_start"),
+      from: from ?? first, // an open side reaches to the edge
+      to: to ?? last,
+      known: from ?? to,
+      edge: from ? last : first,
+      extent: !to ? "open_end" : !from ? "open_start" : "closed",
+      period: period(row),
       value: plain(stated(row)),
       unit: plain(get(row, "unit")),
       article: plain(article(row)),
-    }));
-};
-const sourceRows = (rows) =>
-  top(rows, (row) => source(row) || "(none named)", 15).map(([name, claims]) => ({ source: plain(name), claims }));
+    };
+  });
+  const which = all > MOST ? ` (the ${MOST} most frequent of ${all.toLocaleString("en")} indicators)` : "";
+  const arrows = values.some((one) => one.extent !== "closed") ? "; an arrow points to a side that is open" : "";
+  return { values, count: chosen.size, caption: `Claims by period and indicator${which}${arrows}` };
+}
+function sources(rows) {
+  const values = top(rows, source, MOST).map(([name, claims]) => ({ source: plain(name), claims }));
+  const unnamed = rows.filter((row) => !source(row)).length;
+  const caption = `Claims by source${unnamed ? `; ${unnamed.toLocaleString("en")} more name none` : ""}`;
+  return { values, count: values.length, caption };
+}
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const narrow = matchMedia("(max-width: 720px)");
 const theme = () => document.documentElement.classList.toggle("dark", dark.matches); // what DataTables styles by
 theme();
 let views = [];
-async function plot() {
+async function draw(name, { values, count, caption }, renderer) {
+  const place = byId(name);
+  place.parentElement.hidden = !count;
+  if (!count) return [];
+  place.parentElement.querySelector("figcaption").textContent = caption;
   const ink = getComputedStyle(document.body).color;
   const config = {
     background: null,
-    axis: { labelLimit: narrow.matches ? 110 : 220, labelColor: ink, titleColor: ink, gridOpacity: 0.25, domainColor: ink, tickColor: ink },
-    legend: { labelColor: ink, titleColor: ink, orient: narrow.matches ? "bottom" : "right" },
+    font: "system-ui, sans-serif",
+    axis: { labelLimit: narrow.matches ? 130 : 240, labelFontSize: 12, labelColor: ink, titleColor: ink, gridColor: ink, gridOpacity: 0.12, domainColor: ink, tickColor: ink },
+    legend: { labelColor: ink, titleColor: ink, orient: narrow.matches ? "bottom" : "right", columns: narrow.matches ? 3 : 1 },
+    text: { color: ink },
     view: { stroke: null },
   };
+  const step = 24;
+  const spec = { ...data.plots[name], height: count * step, data: { name: "rows", values } };
+  return [(await vegaEmbed(place, spec, { actions: false, renderer, config })).view];
+}
+async function plot() {
   const rows = shownRows();
-  const errorsOnly = 1;
   const renderer = rows.length > 2000 ? "canvas" : "svg";
-  const options = { actions: false, logLevel: errorsOnly, renderer, config };
-  const drawn = await Promise.all([
-    vegaEmbed("#timeline", { ...data.plots.timeline, data: { name: "rows", values: timelineRows(rows) } }, options),
-    vegaEmbed("#sources", { ...data.plots.sources, data: { name: "rows", values: sourceRows(rows) } }, options),
-  ]);
+  const drawn = await Promise.all([draw("timeline", timeline(rows), renderer), draw("sources", sources(rows), renderer)]);
   views.forEach((view) => view.finalize());
-  views = drawn.map((result) => result.view);
+  views = drawn.flat();
   document.body.dataset.plotted = String(rows.length);
 }
 let pending;
 const drawn = () => {
   byId("shown").textContent = `${table.rows({ search: "applied" }).count().toLocaleString("en")} of ${data.rows.length.toLocaleString("en")} claims`;
+  document.body.classList.toggle("one-page", table.page.info().pages < 2);
   clearTimeout(pending);
   pending = setTimeout(plot, 150);
 };
@@ -197,10 +226,10 @@ function describe(row) {
   const place = `characters ${get(row, "char_start")} to ${get(row, "char_end")}${get(row, "line") ? `, line ${get(row, "line")}` : ""}`;
   const pairs = [
     ["Measure", get(row, "measure")], ["Subject", get(row, "subject")], ["Counterpart", get(row, "counterpart")],
-    ["Kind", [get(row, "kind"), get(row, "direction")].filter((x) => x && x !== "none").join(", ")],
+    ["Kind", kind(row)],
     ["Period", [period(row), get(row, "period_text") && `“${get(row, "period_text")}”`, get(row, "period_basis")].filter(Boolean).join(" · ")],
     ["Source", get(row, "attributed_to")], ["Speaker", get(row, "speaker")], ["Modality", get(row, "modality")],
-    ["Baseline", get(row, "baseline_value") === null ? "" : number.format(get(row, "baseline_value"))],
+    ["Baseline", get(row, "baseline")],
     ["Flags", get(row, "flags")], ["Corrected", get(row, "corrected")],
     ["Article", article(row)], ["Publisher", s.publisher],
     ["Published", [s.published_earliest, s.published_latest].filter(Boolean).filter((x, i, a) => a.indexOf(x) === i).join(" to ")],

@@ -1,54 +1,85 @@
-"""The catalog's two plots as Vega-Lite specifications; the page gives them their rows."""
+"""The catalog's two plots as Vega-Lite specifications; the page gives them rows and a height."""
 
 from typing import Any
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
-TIMELINE: dict[str, Any] = {
+FRAME: dict[str, Any] = {
     "$schema": SCHEMA,
-    "description": "Periods of the claims, one line an indicator",
     "width": "container",
     "autosize": {"type": "fit-x", "contains": "padding"},
-    "height": {"step": 22},
-    "mark": {"type": "bar", "height": 8, "cornerRadius": 3, "minBandSize": 4, "opacity": 0.75},
+}
+CLOSED = "datum.extent == 'closed'"
+POINTED = {"test": "datum.extent == 'open_start'", "value": "triangle-left"}
+
+
+def _where(test: str, value: float, other: float) -> dict[str, Any]:
+    """A property that is `value` where a test holds, else another."""
+    return {"condition": {"test": test, "value": value}, "value": other}
+
+
+def _end(field: str, mark: dict[str, Any], **look: dict[str, Any]) -> dict[str, Any]:
+    """One end of an open period as a point; a closed period shows none."""
+    return {
+        "mark": {"type": "point", "filled": True} | mark,
+        "encoding": {
+            "x": {"field": field, "type": "temporal"},
+            "opacity": _where(CLOSED, 0, 0.8),
+            **look,
+        },
+    }
+
+
+TIMELINE: dict[str, Any] = FRAME | {
+    "description": "Periods of the claims, one line an indicator",
     "encoding": {
         "y": {
             "field": "measure",
             "type": "nominal",
-            "sort": {"op": "min", "field": "from"},
-            "axis": {"title": None},
+            "sort": {"op": "min", "field": "known"},
+            "axis": {"title": None, "grid": True, "ticks": False, "domain": False},
         },
-        "x": {"field": "from", "type": "temporal", "scale": {"type": "utc"}, "title": "period"},
-        "x2": {"field": "to"},
+        "x": {"scale": {"type": "utc", "padding": 6}, "title": None},
         "color": {"field": "unit", "type": "nominal", "title": "unit"},
         "tooltip": [
-            {"field": "value", "type": "nominal", "title": "value"},
-            {"field": "measure", "type": "nominal"},
-            {"field": "from", "type": "nominal"},
-            {"field": "to", "type": "nominal"},
-            {"field": "article", "type": "nominal"},
+            {"field": name, "type": "nominal"} for name in ("value", "measure", "period", "article")
         ],
     },
+    "layer": [
+        {
+            # A line of no length with round caps is a dot: a day stays visible among decades.
+            "mark": {"type": "rule", "strokeCap": "round", "opacity": 0.8},
+            "encoding": {
+                "x": {"field": "from", "type": "temporal"},
+                "x2": {"field": "to"},
+                "strokeWidth": _where(CLOSED, 8, 2),
+            },
+        },
+        _end("known", {"size": 45}),
+        _end("edge", {"size": 60}, shape={"condition": POINTED, "value": "triangle-right"}),
+    ],
 }
 
-SOURCES: dict[str, Any] = {
-    "$schema": SCHEMA,
+SOURCES: dict[str, Any] = FRAME | {
     "description": "Number of claims by source",
-    "width": "container",
-    "autosize": {"type": "fit-x", "contains": "padding"},
-    "height": {"step": 22},
-    "mark": {"type": "bar", "cornerRadiusEnd": 3},
     "encoding": {
         "y": {
             "field": "source",
             "type": "nominal",
-            "sort": "-x",
-            "axis": {"title": None},
+            "sort": None,  # the page gives them by number
+            "axis": {"title": None, "ticks": False, "domain": False},
         },
-        "x": {"field": "claims", "type": "quantitative", "axis": {"tickMinStep": 1}},
+        "x": {"field": "claims", "type": "quantitative", "axis": None},
         "tooltip": [
             {"field": "source", "type": "nominal"},
             {"field": "claims", "type": "quantitative"},
         ],
     },
+    "layer": [
+        {"mark": {"type": "bar", "cornerRadiusEnd": 3, "height": {"band": 0.75}}},
+        {
+            "mark": {"type": "text", "align": "left", "dx": 5},
+            "encoding": {"text": {"field": "claims", "type": "quantitative", "format": ","}},
+        },
+    ],
 }
