@@ -4,7 +4,7 @@
 
 A row of DOCUMENTS.jsonl has its text under `text`. Printed are megabytes a CPU second, warm:
 recognition alone, recognition and resolution at a day and at a bracket, and recognition and
-resolution on a single line of one and of ten megabytes.
+resolution on a single line of one and of ten megabytes, and on one that is dense with times.
 """
 
 import json
@@ -19,6 +19,11 @@ from pipeline.extraction.times import find_times, recognise
 REPEATS = 5
 MEGABYTE = 10**6
 DAY = date(2020, 5, 15)
+DENSE = (
+    "Sales rose in March, fell last week and will grow by the end of 2025. On Tuesday, two years "
+    "ago, it sold 40% more than in the third quarter of 2021, from May 3 to June 7. "
+)
+"""A time in every five words."""
 BRACKET = (date(2020, 5, 15), date(2020, 6, 15))
 
 
@@ -53,6 +58,7 @@ def main(path: Path) -> None:
     for size in (1, 10):
         long = line(texts, size * MEGABYTE)
         say(f"a line of {size} MB", rate(lambda text: find_times(text, DAY), [long], 1))
+    say("a dense line of 1 MB", rate(lambda text: find_times(text, DAY), [line([DENSE], MEGABYTE)]))
 
 
 if __name__ == "__main__":

@@ -47,9 +47,10 @@ class Hit:
 
     tokens: Tokens
     match: re.Match[str]
+    groups: frozenset[str]
 
     def __contains__(self, group: str) -> bool:
-        return group in self.match.re.groupindex and self.match.start(group) >= 0
+        return group in self.groups and self.match.start(group) >= 0
 
     def words(self, group: str | int = 0) -> list[str]:
         """The lower-case words of a group; none where it did not take part."""
@@ -119,10 +120,12 @@ class Rule:
     build: Callable[[Hit], Built]
 
     regex: re.Pattern[str] = field(init=False)
+    groups: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Compile the pattern over token characters, once."""
         object.__setattr__(self, "regex", re.compile(compile_pattern(self.pattern)))
+        object.__setattr__(self, "groups", frozenset(self.regex.groupindex))
 
 
 def compile_pattern(pattern: str) -> str:
@@ -162,9 +165,9 @@ class Stage:
         found = []
         matches = self._seen if len(tokens.codes) < LONG else self._matches
         for order, rule, match in matches(tokens.codes):
-            built = rule.build(Hit(tokens, match))
+            built = rule.build(Hit(tokens, match, rule.groups))
             if built is not None:
-                first, last = match.span("span" if "span" in rule.regex.groupindex else 0)
+                first, last = match.span("span" if "span" in rule.groups else 0)
                 found.append((first, -last, order, rule.name, built))
         if not found:
             return tokens

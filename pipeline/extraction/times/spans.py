@@ -18,8 +18,8 @@ SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 VALUES: dict[str, Callable[[date], str]] = {
     "day": date.isoformat,
-    "week": lambda first: "{0:04d}-W{1:02d}".format(*first.isocalendar()),
-    "weekend": lambda first: "{0:04d}-W{1:02d}-WE".format(*first.isocalendar()),
+    "week": lambda first: "{:04d}-W{:02d}".format(*first.isocalendar()),
+    "weekend": lambda first: "{:04d}-W{:02d}-WE".format(*first.isocalendar()),
     "month": lambda first: f"{first.year:04d}-{first.month:02d}",
     "quarter": lambda first: f"{first.year:04d}-Q{(first.month + 2) // 3}",
     "half": lambda first: f"{first.year:04d}-H{(first.month + 5) // 6}",
