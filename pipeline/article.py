@@ -13,7 +13,7 @@ from pipeline import identity
 from pipeline.cleaning import clean
 from pipeline.describing import describe
 from pipeline.describing.sidecar import Sidecar
-from pipeline.extraction.quantities import find_quantities, in_whole_units
+from pipeline.extraction.quantities import find_quantities
 from pipeline.extraction.times import recognise, resolve
 from pipeline.joining import Joined, join
 from pipeline.reading import read, text_rendition
@@ -107,12 +107,10 @@ def find_article_quantities(article: Article) -> list[Quantity]:
     """Quantities of the article itself and of its captions, in order.
 
     An article in a language whose grammar we lack has none: "1.234,5" must not become 1.2345.
-    Amounts of money are in units of their currency: 45p is GBP 0.45.
     """
     if article.language not in LANGUAGES_WITH_GRAMMAR:
         return []
-    found = find_quantities(article.text, article.times)
-    return [in_whole_units(each) for each in within(found, article.segments)]
+    return within(find_quantities(article.text, article.times), article.segments)
 
 
 def join_claims(article: Article) -> Joined:

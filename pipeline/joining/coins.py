@@ -1,4 +1,4 @@
-"""Amounts in cents as amounts of the currency that they are parts of; averages without a hedge."""
+"""Amounts in cents and pence as amounts of the currency that they are parts of; averages without a hedge."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -17,8 +17,9 @@ NAMED = {
     "U.S. cent": "USD",
     "US cent": "USD",
     "euro cent": "EUR",
+    "pence": "GBP",
 }
-"""Cents that say of which currency they are."""
+"""Coins that say of which currency they are: a penny is a cent in American news."""
 
 AVERAGING = "averag"
 """What a verb of averages begins with; it says how a number was made, and bounds nothing."""
@@ -28,9 +29,9 @@ REACH = 10
 
 
 def in_base_units(quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities with cents in the currency that the article counts in.
+    """The quantities with cents and pence in the currency that the article counts in.
 
-    Cents are left as they are where no dollar or euro stands in the text.
+    Pence are of the pound; cents are left as they are where no dollar or euro stands in the text.
     """
     codes = Counter(q.unit_code for q in quantities if q.unit_code in CENTS_OF)
     cents = codes.most_common(1)[0][0] if codes else None
@@ -41,7 +42,7 @@ def based(quantity: Quantity, cents: str | None) -> Quantity:
     """One quantity in base units; `cents` is the currency that cents are of."""
     coin, slash, rate = quantity.unit.partition("/")
     code = {"cent": cents, **NAMED}.get(coin)
-    if code is None or quantity.value is None:
+    if code is None or quantity.value is None or quantity.role == "name":
         return quantity
     high = quantity.value_high
     return replace(

@@ -123,4 +123,5 @@ def closed_classes() -> dict[str, str]:
 # Every article needs these: they are read once, before the first one.
 verb_forms()
 closed_classes()
-load("measures")
+for name in ("anaphora", "measures", "modality", "sources"):
+    load(name)

@@ -26,11 +26,13 @@ def role_of(text: str, source: Source) -> str | None:
     last = source.name.split()[-1].lower()
     named = any(word[0].isupper() for word in source.name.split()[1:]) or source.speaker
     said = text[source.start : source.end]
-    definite = re.search(rf"\b(?:the|this)\s+{re.escape(source.name)}", said, re.IGNORECASE)
     plain = source.name[0].islower() and not named
     bare = last == source.name
     known = last in actors("company") or (bare and last in actors("body"))
-    return last if plain and definite and known else None
+    if not (plain and known):
+        return None
+    definite = re.search(rf"\b(?:the|this)\s+{re.escape(source.name)}", said, re.IGNORECASE)
+    return last if definite else None
 
 
 def resolved(reader: Reader, found: Antecedents, draft: Draft, source: Source) -> Source | None:

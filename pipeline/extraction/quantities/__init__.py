@@ -32,6 +32,6 @@ How to add a rule
 """
 
 from pipeline.extraction.quantities.coverage import uncovered_numerals
-from pipeline.extraction.quantities.finding import find_quantities, in_whole_units
+from pipeline.extraction.quantities.finding import find_quantities
 
-__all__ = ["find_quantities", "in_whole_units", "uncovered_numerals"]
+__all__ = ["find_quantities", "uncovered_numerals"]

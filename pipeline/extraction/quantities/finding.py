@@ -1,7 +1,6 @@
 """Find the quantities of a text: pieces, numerals, what each is read as, a record of each."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extraction.quantities.claimed import Span, claim_on, claimed, stands
@@ -17,8 +16,6 @@ from pipeline.extraction.quantities.scales import Numeral
 from pipeline.extraction.quantities.tokens import Piece, pieces
 from pipeline.records import Quantity, Time
 
-_HUNDREDTHS = {"pence": "GBP"}
-"""Coins that are hundredths of one currency only; a cent may be of any of twenty."""
 _PLACES = 12
 """Decimals kept of a value that has no end."""
 
@@ -93,23 +90,6 @@ def _quantity(p: Piece, r: Reading) -> Quantity:
         reason=r.reason,
         measure=r.measure,
         rule=r.rule,
-    )
-
-
-def in_whole_units(q: Quantity) -> Quantity:
-    """An asserted amount of pence in pounds, so that prices compare; others as they are.
-
-    >>> stated = find_quantities("It costs 45p a litre.")
-    >>> [(str(q.value), q.unit) for q in (*stated, *map(in_whole_units, stated))]
-    [('45', 'pence/L'), ('0.45', 'GBP/L')]
-    """
-    coin, slash, per = q.unit.partition("/")
-    code = _HUNDREDTHS.get(coin)
-    if code is None or q.value is None or q.role != "claim":
-        return q
-    high = q.value_high / 100 if q.value_high is not None else None
-    return replace(
-        q, value=q.value / 100, value_high=high, unit=f"{code}{slash}{per}", unit_code=code
     )
 
 

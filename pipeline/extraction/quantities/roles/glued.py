@@ -1,6 +1,11 @@
 """Numbers that letters or hyphens make parts of a code or of a longer word."""
 
-from pipeline.extraction.quantities.lexicon import NUMBER_PREFIXES, PHRASE_ENDS, PICTURE
+from pipeline.extraction.quantities.lexicon import (
+    NUMBER_PREFIXES,
+    PHRASE_ENDS,
+    PICTURE,
+    PRICED,
+)
 from pipeline.extraction.quantities.reading import NONE, Reading
 from pipeline.extraction.quantities.roles.rule import digit, plain, rule, tied
 from pipeline.extraction.quantities.tokens import Piece
@@ -8,6 +13,8 @@ from pipeline.extraction.quantities.tokens import Piece
 _DASHES = "-‐‑–"
 _MODEL_LETTERS = 3
 _FEWEST_LINES = 144
+_HEIGHTS = frozenset({360, 480, 576, 720, 1080, 1440, 2160})
+"""Lines of the screens that are sold."""
 
 
 def _hyphened(p: Piece, k: int) -> bool:
@@ -112,14 +119,16 @@ def _letter(p: Piece, r: Reading) -> bool:
 @rule(
     "name.lines",
     "name",
-    "a figure with a p near words for pictures counts lines of a screen",
-    hits=("It streams video in 1080p now.", "The 720p camera broke."),
+    "a figure with a p counts lines of a screen: near words for pictures, or a usual height",
+    hits=("It streams video in 900p now.", "The game ran at 1080p there."),
     misses=("The shares closed at 720p.", "It costs 30p a screen-hour."),
     styles=("digits",),
 )
 def _lines(p: Piece, r: Reading) -> bool:
-    tall = r.unit.name == "pence" and r.value >= _FEWEST_LINES and p.low[r.j - 1] == "p"
-    return tall and not PICTURE.isdisjoint(p.low)
+    pence = r.unit.name.startswith("pence") and p.at(r.numeral.j) == "p"
+    tall = pence and r.value >= _FEWEST_LINES and r.direction == "none"
+    usual = r.value in _HEIGHTS and PRICED.isdisjoint(p.low)
+    return tall and (usual or not PICTURE.isdisjoint(p.low))
 
 
 RULES = (_in_one, _glued, _glued_on, _inside, _suffix, _letter, _lines)

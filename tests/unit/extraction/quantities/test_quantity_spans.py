@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extraction.quantities import find_quantities, in_whole_units
+from pipeline.extraction.quantities import find_quantities
 
 
 @pytest.mark.parametrize(
@@ -17,21 +17,6 @@ from pipeline.extraction.quantities import find_quantities, in_whole_units
 def test_a_finite_verb_bounds_a_number_from_outside(text: str, quote: str, bound: str) -> None:
     [found] = find_quantities(text)
     assert (text[found.start : found.end], found.bound) == (quote, bound)
-
-
-@pytest.mark.parametrize(
-    ("text", "value", "unit", "code"),
-    [
-        ("Diesel costs 145p a litre.", "1.45", "GBP/L", "GBP"),
-        ("It pays 5 to 7 pence a share.", "0.05", "GBP/share", "GBP"),
-        ("Diesel costs 45 cents a litre.", "45", "cent/L", None),
-        ("It costs 3 pennies.", "3", "penny", None),
-        ("It streams video in 1080p.", "1080", "pence", None),
-    ],
-)
-def test_pence_are_hundredths_of_a_pound(text: str, value: str, unit: str, code: str) -> None:
-    [found] = map(in_whole_units, find_quantities(text))
-    assert (str(found.value), found.unit, found.unit_code) == (value, unit, code)
 
 
 @pytest.mark.parametrize(
