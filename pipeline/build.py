@@ -1,8 +1,8 @@
 """A whole run: look at the seeds, do the steps, publish; what the command line and Dagster call."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -44,7 +44,8 @@ class Summary:
     ``is_new`` is false where the version before had the same content. ``rows`` counts by table;
     ``steps`` say what was worked on and what was taken from earlier runs; ``removed`` counts the
     snapshots of the version before that are gone; ``unmatched`` names corrections that no claim
-    answers to.
+    answers to. ``seeds`` is the folder that was read, ``files`` counts what became of its files
+    (read, duplicate, rejected).
     """
 
     version: str
@@ -55,6 +56,8 @@ class Summary:
     steps: tuple[Report, ...]
     removed: int
     unmatched: tuple[str, ...] = ()
+    seeds: Path = Path()
+    files: Mapping[str, int] = field(default_factory=dict)
 
 
 def build(  # noqa: PLR0913 - the settings of a run, each with its default
@@ -131,6 +134,8 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
         steps=tuple(reports),
         removed=removed,
         unmatched=collection.correct(plan).unmatched,
+        seeds=plan.settings.seeds,
+        files=dict(valid["files"].group_by("status").len().sort("status").iter_rows()),
     )
 
 
@@ -187,9 +192,12 @@ def nothing(seeds: Path, rejected: tuple[Rejected, ...]) -> str:
 
 
 def gone(output: Path, snapshots: pl.DataFrame) -> int:
-    """How many snapshots of the version before are no longer there."""
+    """How many snapshots of the version before are no longer there; a damaged one is not asked."""
     before = pl.scan_parquet(output / version.LATEST / "snapshots.parquet").select("snapshot_id")
-    return before.collect().join(snapshots, on="snapshot_id", how="anti").height
+    try:
+        return before.collect().join(snapshots, on="snapshot_id", how="anti").height
+    except (OSError, pl.exceptions.PolarsError):
+        return 0
 
 
 def tidy(plan: Plan) -> None:

@@ -73,8 +73,9 @@ def read_files(
         taken = amended(taken, changed, last=attempt == TRIES - 1)
     refused = dict(listing(held).group_by("file_key").agg(pl.col("stage").count()).iter_rows())
     failed = sum(refused.get(file_key(one), 1) for one in taken.files)
-    reused = sum(file_key(one) in before for one in taken.files)
-    return taken, Report("read", processed, reused, failed)
+    keys = [key for one in taken.files if (key := file_key(one))]
+    reused = sum(key in before for key in keys)
+    return taken, Report("read", len(keys) - reused, reused, failed)
 
 
 def amended(taken: Inventory, changed: set[str], *, last: bool) -> Inventory:

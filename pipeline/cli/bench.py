@@ -12,11 +12,13 @@ import typer
 from rich.table import Table
 
 from pipeline import paths
+from pipeline.cli.packages import SEEDS
 from pipeline.cli.terminal import Exit, epilog, fail, output
 
 EPILOG = epilog(
     ["claimledger bench", "claimledger bench path/to/pages --rounds 10 --json"],
-    [Exit.DONE, Exit.USAGE, Exit.NOTHING],
+    [Exit.NOTHING],
+    {Exit.NOTHING: "the folder holds no page that can be read"},
 )
 
 YARDSTICK = re.compile(r"\d[\d,.]*\d?|\b[A-Za-z]+\b")
@@ -36,7 +38,7 @@ class Cost:
 def bench(
     seeds: Annotated[
         Path | None,
-        typer.Argument(help="Folder of saved pages.", show_default="CLAIMLEDGER_SEEDS, else seeds"),
+        typer.Argument(help="Folder of saved pages.", show_default=SEEDS),
     ] = None,
     *,
     rounds: Annotated[int, typer.Option(help="Passes; the fastest counts.", min=1)] = 5,

@@ -11,6 +11,8 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
 
+from pipeline import paths
+from pipeline.cli.packages import OUTPUT, SEEDS
 from pipeline.cli.terminal import Exit, epilog, errors, fail, output
 
 if TYPE_CHECKING:
@@ -19,22 +21,25 @@ if TYPE_CHECKING:
 SHOWN = 20
 """So many rejected files are named; the table `files` has them all."""
 
-STEP_COLUMNS = ["worked on", "reused", "refused"]
-
 EPILOG = epilog(
     [
         "claimledger build",
         "claimledger build path/to/pages --output path/to/result",
         "claimledger build --evidence none --json",
     ],
-    [Exit.DONE, Exit.USAGE, Exit.NOTHING, Exit.REJECTED, Exit.STOPPED],
+    [Exit.NOTHING, Exit.REJECTED],
+    {
+        Exit.NOTHING: "the folder holds no page that can be read; nothing was published",
+        Exit.STOPPED: "stopped before publishing; the version before is as it was",
+        Exit.INTERRUPTED: "interrupted; the version before is as it was",
+    },
 )
 
 
 def build(
     seeds: Annotated[
         Path | None,
-        typer.Argument(help="Folder of saved pages.", show_default="CLAIMLEDGER_SEEDS, else seeds"),
+        typer.Argument(help="Folder of saved pages.", show_default=SEEDS),
     ] = None,
     *,
     output_folder: Annotated[
@@ -43,7 +48,7 @@ def build(
             "--output",
             "-o",
             help="Folder of published versions.",
-            show_default="CLAIMLEDGER_OUTPUT, else output",
+            show_default=OUTPUT,
         ),
     ] = None,
     workers: Annotated[
@@ -80,11 +85,14 @@ def publish(
     from pipeline.engines import WorkersDied
     from pipeline.inventory import NoSeeds
     from pipeline.joining.corrections import MalformedCorrections
+    from pipeline.publishing.version import current
     from pipeline.settings import BadSetting
     from pipeline.steps import RulesChanged
     from pipeline.storage import Busy
     from pipeline.validation import Invalid
 
+    folder = target or paths.output()
+    before = current(folder)
     try:
         with bars() as progress:
             return run.build(
@@ -101,6 +109,13 @@ def publish(
         fail(str(error), Exit.NOTHING)
     except (Invalid, Busy, RulesChanged, WorkersDied) as error:
         fail(str(error), Exit.STOPPED)
+    except KeyboardInterrupt:
+        now = "the version before is as it was" if before else "nothing was published"
+        changed = current(folder) != before
+        fail(f"stopped; {'the new version is published' if changed else now}", Exit.INTERRUPTED)
+    except (FileExistsError, NotADirectoryError) as error:
+        where = error.filename or folder
+        fail(f"expected a folder to publish in at {where}, found a file in its way", Exit.USAGE)
     except OSError as error:
         fail(f"{error.filename or 'output'} can't be used: {error.strerror}", Exit.STOPPED)
 
@@ -125,14 +140,14 @@ def bars() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def show(summary: "Summary") -> None:
-    """Print what was published, what was worked on, and what was rejected."""
+    """Print what was read and published, what was worked on, and what was rejected."""
     console = output()
-    for title, rows in (("table", summary.rows.items()), ("step", steps(summary))):
-        table = Table(title, *(["rows"] if title == "table" else STEP_COLUMNS), box=None)
+    counts = Table("table", "rows", box=None)
+    for name, count in summary.rows.items():
+        counts.add_row(name, f"{count:,}")
+    for table in (counts, steps(summary)):
         for column in table.columns[1:]:
             column.justify = "right"
-        for name, *counts in rows:
-            table.add_row(name, *(f"{count:,}" for count in counts))
         console.print(table)
         console.print()
     for rejected in summary.rejected[:SHOWN]:
@@ -142,9 +157,35 @@ def show(summary: "Summary") -> None:
     for item in summary.unmatched:
         errors().print(f"no claim answers to the corrections' {item}", markup=False)
     state = "published" if summary.is_new else "unchanged"
-    console.print(f"{state} {summary.folder}", soft_wrap=True, highlight=False, markup=False)
+    page = summary.folder.parents[1] / "latest" / "index.html"
+    for line in (
+        read(summary),
+        f"{state} {summary.folder}",
+        f"to search the claims, open {page} in a browser",
+    ):
+        console.print(line, soft_wrap=True, highlight=False, markup=False)
 
 
-def steps(summary: "Summary") -> list[tuple[str, int, int, int]]:
-    """Each step with the snapshots it worked on, took from an earlier run, and refused."""
-    return [(s.step, s.processed, s.reused, s.failed) for s in summary.steps]
+def read(summary: "Summary") -> str:
+    """What became of the files of the folder that was read; the numbers add up."""
+    total = sum(summary.files.values())
+    pages, twice = summary.files.get("read", 0), summary.files.get("duplicate", 0)
+    parts = [
+        f"{pages:,} page{'s' * (pages != 1)}",
+        *([f"{twice:,} duplicate{'s' * (twice != 1)}"] if twice else []),
+        *([f"{len(summary.rejected):,} rejected"] if summary.rejected else []),
+    ]
+    gone = f"; {summary.removed:,} of the version before gone" if summary.removed else ""
+    files = f"{total:,} file{'s' * (total != 1)}"
+    return f"read {files} in {summary.seeds}: {', '.join(parts)}{gone}"
+
+
+def steps(summary: "Summary") -> Table:
+    """Each step with the pages it worked on and took from an earlier run; reading counts files."""
+    refused = any(step.failed for step in summary.steps[1:])
+    table = Table("step", "worked on", "reused", *(["refused"] if refused else []), box=None)
+    for number, step in enumerate(summary.steps):
+        name = f"{step.step} {'pages' if number else 'files'}"
+        counts = (step.processed, step.reused, *([step.failed] if refused else []))
+        table.add_row(name, *(f"{count:,}" for count in counts))
+    return table

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 DAMAGED = "the package is damaged, or another version of claimledger made it"
 """What the exit code for a table that can't be read means."""
 
+SEEDS = f"CLAIMLEDGER_SEEDS, else {paths.ROOT / 'seeds'}"
+OUTPUT = f"CLAIMLEDGER_OUTPUT, else {paths.ROOT / 'output'}"
+"""Where pages are read and versions published when nobody says where, as help shows it."""
+
 Package = Annotated[
     Path | None,
     typer.Argument(
         help="Folder of a published package.",
-        show_default=f"CLAIMLEDGER_OUTPUT, else {paths.ROOT / 'output'}, and there latest",
+        show_default=f"latest in {OUTPUT}",
     ),
 ]
 

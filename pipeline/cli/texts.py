@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline import identity, paths
+from pipeline.cli.packages import SEEDS
 from pipeline.cli.terminal import Exit, fail
 from pipeline.reading import Unreadable, members, read
 
@@ -18,7 +19,7 @@ Seeds = Annotated[
     Path | None,
     typer.Option(
         help="Folder of the saved pages, where they are at hand.",
-        show_default=f"CLAIMLEDGER_SEEDS, else {paths.ROOT / 'seeds'}",
+        show_default=SEEDS,
     ),
 ]
 

@@ -102,11 +102,67 @@ def test_a_folder_that_does_not_exist_is_wrong_usage(tmp_path: Path) -> None:
     assert str(tmp_path / "nowhere") in result.stderr
 
 
-def test_an_output_that_cannot_be_a_folder_stops_the_run(seeds: Path) -> None:
-    (seeds.parent / "out").write_text("a file", "utf-8")
+def test_an_output_that_cannot_be_a_folder_is_wrong_usage(seeds: Path) -> None:
+    out = seeds.parent / "out"
+    out.write_text("a file", "utf-8")
     result = build(seeds)
-    assert result.exit_code == 5
-    assert result.stderr.count("\n") == 1
+    assert result.exit_code == 2
+    said = f"expected a folder to publish in at {out}, found a file in its way"
+    assert result.stderr == f"claimledger: {said}\n"
+
+
+def test_an_output_among_the_pages_is_not_read(seeds: Path) -> None:
+    inside = ("--output", str(seeds / "out"))
+    first = json.loads(build(seeds, *inside, "--json").stdout)
+    again = build(seeds, *inside, "--json")
+    assert again.exit_code == 0
+    assert json.loads(again.stdout)["version"] == first["version"]
+
+
+def test_the_summary_says_what_was_read_and_its_numbers_add_up(seeds: Path) -> None:
+    (seeds / "copy.txt").write_text(PAGE, "utf-8")
+    (seeds / "empty.txt").write_bytes(b"")
+    lines = build(seeds).stdout.splitlines()
+    assert f"read 3 files in {seeds}: 1 page, 1 duplicate, 1 rejected" in lines
+    latest = seeds.parent / "out" / "latest" / "index.html"
+    assert lines[-1] == f"to search the claims, open {latest} in a browser"
+    assert latest.is_file()
+    worked = {line.split()[0]: line.split()[2:] for line in lines if line.startswith(" ")}
+    assert worked["read"] == ["3", "0"]
+    assert worked["clean"] == worked["join"] == ["1", "0"]
+    (seeds / "empty.txt").unlink()
+    (seeds / "copy.txt").unlink()
+    (seeds / "copper.txt").write_text(PAGE.replace("Chile", "Peru"), "utf-8")
+    lines = build(seeds).stdout.splitlines()
+    assert f"read 1 file in {seeds}: 1 page; 1 of the version before gone" in lines
+
+
+def test_a_damaged_version_before_is_replaced(seeds: Path) -> None:
+    build(seeds)
+    table = seeds.parent / "out" / "latest" / "snapshots.parquet"
+    table.write_bytes(table.read_bytes()[:500])
+    assert build(seeds).exit_code == 0
+    assert pl.read_parquet(table).height == 1
+
+
+def test_an_interrupt_says_that_nothing_changed(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.build.run_step", interrupted)
+        result = build(seeds)
+        assert (result.exit_code, result.stderr) == (
+            130,
+            "claimledger: stopped; nothing was published\n",
+        )
+    build(seeds)
+    monkeypatch.setattr("pipeline.build.run_step", interrupted)
+    result = build(seeds)
+    assert result.exit_code == 130
+    assert result.stderr == "claimledger: stopped; the version before is as it was\n"
 
 
 def test_text_can_be_kept_back(seeds: Path) -> None:
