@@ -1,4 +1,4 @@
-"""Amounts in cents and pence as amounts of the currency that they are parts of; averages without a hedge."""
+"""Amounts in coins as amounts of their currency; averages without a hedge."""
 
 from collections import Counter
 from collections.abc import Sequence
