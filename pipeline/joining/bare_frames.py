@@ -71,6 +71,10 @@ def bare_frame(
         tail = text[tokens[named.first - 1].start : tokens[named.last - 1].end]
         measure = f"{phrase(text, tokens, head)} {tail}"
         return Frame("bare.coordinated", measure, head, named, None, None, about=head)
+    goods = goods_after(tokens, at)
+    if goods is not None and phrase(text, tokens, named):
+        said = f"{phrase(text, tokens, goods)} of {phrase(text, tokens, named)}"
+        return Frame("amount.goods", said, named, goods, None, None, about=goods)
     if not phrase(text, tokens, named):
         named = Stretch(at + 1, clause_last(tokens, at + 1))
     link = "of " if named.last <= at else ""

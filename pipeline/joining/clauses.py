@@ -17,7 +17,6 @@ from pipeline.joining.tokens import Token
 
 GROUP = frozenset({"V", "VD", "VN", "VG", "VB", "BE", "HV", "DO", "MD", "TO"})
 
-
 MULTIPLIERS = {
     form: base
     for base in ("double", "triple", "treble", "quadruple", "quintuple", "halve")
@@ -87,6 +86,9 @@ def continues(tokens: Sequence[Token], at: int) -> bool:
     if here.tag == "TO":
         return at + 1 < len(tokens) and tokens[at + 1].tag in {"VB", "BE", "HV", "RB", "DO"}
     if here.tag not in GROUP:
+        return False
+    earlier = next((t.tag for t in reversed(tokens[:at]) if t.tag != "RB"), "")
+    if before == "RB" and earlier in {"VG", "VN"} and here.tag in FINITE:
         return False
     return before in {"TO", "BE", "HV", "MD", "DO", "RB"}
 

@@ -33,7 +33,8 @@ def counted_complement(  # noqa: PLR0913, PLR0917 - what the rule that calls it 
         measure = agent or noun
     elif preposition == "to":
         done = phrase(text, tokens, Stretch(verb.head, at - 1))
-        measure = f"{noun} to whom {agent} {done}"
+        people = noun.split()[-1].lower() in words("words", "people")
+        measure = f"{noun} to {'whom' if people else 'which'} {agent} {done}"
     else:
         measure = f"{noun} of {agent}" if agent else noun
     return Frame("count.complement", measure, who, None, verb, "count", direction, about=who)
@@ -71,15 +72,15 @@ def counting_frame(text: str, tokens: Tokens, groups: Groups, at: int, verb: Ver
     who = subject(tokens, groups, verb)
     agent = phrase(text, tokens, who)
     tail = Stretch(at + 1, clause_last(tokens, at + 1))
-    noun = f"{counted(tokens[at])} {phrase(text, tokens, tail)}".strip()
+    said = phrase(text, tokens, tail)
+    noun = f"{counted(tokens[at])} {said}".strip()
     direction = verb_direction(groups, verb)
     if verb.lemma in STATIVE and who and is_measured_phrase(tokens, who):
         return Frame("count.measure", agent, who, None, verb, "count", direction, about=who)
     if verb.lemma in STATIVE | {"have"} or verb.passive:
-        measure = f"{noun} of {agent}" if agent else noun
+        measure = f"{counted(tokens[at])} of {agent} {said}".strip() if agent else noun
         return Frame("count.level", measure, who, tail, verb, "count", direction, about=who)
     made = participle(verb, tokens[verb.head].lower)
-    said = phrase(text, tokens, tail)
     measure = f"{counted(tokens[at])} {made} by {agent} {said}".strip() if agent else noun
     return Frame("count.object", measure, who, tail, verb, "count", direction, about=who)
 

@@ -1,5 +1,6 @@
 """Frames of amounts that somebody did something with: "spent $3bn", "emitted two tonnes"."""
 
+from pipeline.joining.bare_frames import goods_after
 from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.frames import Frame, Tokens, clause_last, is_share, participle
 from pipeline.joining.lexicon import load, verbs
@@ -46,3 +47,21 @@ def deed_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch
         extent = load("measures")["extent"].get(quantity.unit if quantity is not None else "")
         measure = f"{extent or 'amount'} {made} by {agent} {said}".strip()
     return Frame("deed", measure, who, tail, verb, None, about=who)
+
+
+def given_frame(  # noqa: PLR0913, PLR0917 - what the rule that calls it has found
+    text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch, thing: Stretch | None
+) -> Frame | None:
+    """As in "The tax will cost shops $3m", "Roe wrote off $3m in loans": to whom, or in what."""
+    agent = phrase(text, tokens, who)
+    if thing is not None and verb.lemma in verbs("giving"):
+        made = participle(verb, tokens[verb.head].lower)
+        of = "cost of" if verb.lemma == "cost" else f"amount {made} by"
+        said = f"{of} {agent} to {phrase(text, tokens, thing)}"
+        return Frame("given", said, who, thing, verb, "level", about=who)
+    moving = verbs("up") | verbs("down") | {"be"}
+    goods = goods_after(tokens, at) if thing is None and verb.lemma not in moving else None
+    if goods is None or not agent:
+        return None
+    said = f"{phrase(text, tokens, goods)} of {agent}"
+    return Frame("amount.goods", said, who, goods, verb, None, about=goods)

@@ -170,9 +170,19 @@ def clause_last(tokens: Tokens, start: int) -> int:
             counted_next = following in {"DT", "RB", "J"} and tokens[index + 2 : index + 3]
             if counted_next and counted_next[0].tag == "Q":
                 return index
+            if opens_clause(tokens, index + 1):
+                return index
             if following in {"Q", "VD", "V", "BE", "MD", "HV", "TO", "PR"}:
                 return index
     return len(tokens)
+
+
+def opens_clause(tokens: Tokens, start: int) -> bool:
+    """Whether a noun phrase with its verb follows: "… and police were called"."""
+    at = start
+    while at < len(tokens) and tokens[at].tag in {"DT", "PS", "J", "N", "E", "NUM", "POS"}:
+        at += 1
+    return at > start and at < len(tokens) and tokens[at].tag in {"VD", "BE", "HV", "MD"}
 
 
 def participle(verb: VerbGroup, written: str) -> str:  # noqa: PLR0911 - one return a case
@@ -226,3 +236,16 @@ def counted(token: Token) -> str:
         len(parts),
     )
     return " ".join(parts[first:])
+
+
+TRADING = frozenset({"close", "trade", "end", "finish", "settle", "open"})
+
+
+def trades(tokens: Tokens, at: int, verb: VerbGroup, about: Stretch) -> bool:
+    """Whether a company's name stands for its shares: "Roe Group closed at $19"."""
+    quantity = tokens[at].quantity
+    money = quantity is not None and quantity.unit_kind in {"money", "price"}
+    if not money or verb.lemma not in TRADING or about.last != about.first + 1:
+        return False
+    token = tokens[about.first]
+    return token.tag == "E" and not set(token.lower.split()) & words("measures", "traded")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.joining.bare_frames import bare_frame, included_frame
 from pipeline.joining.change_frames import changed_frame
-from pipeline.joining.comparisons import compared_noun, owned_anchor
+from pipeline.joining.comparisons import compared_noun
 from pipeline.joining.frames import Frame, Groups, Tokens, counted, noun_direction, rest
 from pipeline.joining.governors import Governor, govern
 from pipeline.joining.noun_frames import (
@@ -16,6 +16,7 @@ from pipeline.joining.noun_frames import (
 )
 from pipeline.joining.phrases import phrase
 from pipeline.joining.share_frames import partitive_frame
+from pipeline.joining.standings import owned_anchor
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.subject_frames import subject_frame
 from pipeline.joining.verb_frames import complement_frame, object_frame, verb_frame

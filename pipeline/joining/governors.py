@@ -8,14 +8,10 @@ from pipeline.joining.comparisons import (
     apposed_change,
     baseline_anchor,
     compares_noun,
-    follower_anchor,
     forecast_beaten,
-    gapped_anchor,
     list_anchor,
     multiple_of,
-    owned_anchor,
     previous_quantity,
-    restated_anchor,
     trailing,
     trails_noun,
 )
@@ -29,10 +25,17 @@ from pipeline.joining.heads import (
     is_quantity_next,
     moved_object,
     preposition_at,
+    said_subject,
     skip_fillers,
     verb_before,
 )
 from pipeline.joining.lexicon import verbs, words
+from pipeline.joining.standings import (
+    follower_anchor,
+    gapped_anchor,
+    owned_anchor,
+    restated_anchor,
+)
 from pipeline.joining.tokens import Token
 
 
@@ -156,31 +159,16 @@ def worth_governor(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int
     return Governor("worth", noun=at - 2, verb=verb_before(groups, at - 1))
 
 
-def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before: int) -> Governor:  # noqa: C901, PLR0911 - one return a case
+def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before: int) -> Governor:  # noqa: PLR0911 - one return a case
     """The governor of a number without a noun of its own: by the word before it."""
-    if before >= 0 and tokens[before].tag == "IN":
-        word = tokens[before].lower
-        follower = follower_anchor(tokens, at, before)
-        if follower is not None:
-            return Governor("gapped", anchor=follower, noun=before - 1)
-        apposed = apposed_amount(tokens, before, at) if word == "of" else None
-        if apposed is not None:
-            return apposed
-        if word == "of" and before > 0 and is_noun(tokens[before - 1]):
-            return Governor(
-                "attribute", preposition="of", noun=before - 1, verb=verb_before(groups, before)
-            )
-        if (
-            word == "at"
-            and before > 0
-            and tokens[before - 1].tag in {"N", "E"}
-            and not endpoint(groups, before)
-        ):
-            return Governor("bare", preposition="at", noun=before - 1)
-        if word in REPORTED or word == "of":
-            return complement(tokens, groups, before)
+    led = after_preposition(tokens, groups, at, before)
+    if led is not None:
+        return led
     if before >= 0:
         verb = next((g for g in groups if g.last == before + 1), None)
+        reported = said_subject(tokens, groups, at, verb)
+        if reported is not None:
+            return Governor("subject", verb=reported)
         if verb is not None:
             return Governor("object", verb=verb)
         if tokens[before].tag == "(":
@@ -206,6 +194,29 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
         return Governor("subject", verb=verb)
     verb = verb_before(groups, at)
     return Governor("object" if verb is not None else "bare", verb=verb)
+
+
+def after_preposition(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before: int
+) -> Governor | None:
+    """The governor of a number after a preposition: a noun before it, a verb, another number."""
+    word = preposition_at(tokens, before)
+    if word is None:
+        return None
+    follower = follower_anchor(tokens, at, before)
+    if follower is not None:
+        return Governor("gapped", anchor=follower, noun=before - 1)
+    apposed = apposed_amount(tokens, before, at) if word == "of" else None
+    if apposed is not None:
+        return apposed
+    named = before > 0 and is_noun(tokens[before - 1])
+    if word == "of" and named:
+        verb = verb_before(groups, before)
+        return Governor("attribute", preposition="of", noun=before - 1, verb=verb)
+    beside = before > 0 and tokens[before - 1].tag in {"N", "E"}
+    if word == "at" and beside and not endpoint(groups, before):
+        return Governor("bare", preposition="at", noun=before - 1)
+    return complement(tokens, groups, before) if word in REPORTED | {"of"} else None
 
 
 def apposed_amount(tokens: Sequence[Token], of: int, at: int) -> Governor | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.joining.clauses import BREAKS, VerbGroup
+from pipeline.joining.counting import counts_noun
 from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.tokens import Token
 
@@ -175,11 +176,26 @@ def including_whole(tokens: Sequence[Token], before: int) -> int | None:
 
 
 def moved_object(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> VerbGroup | None:
-    """The verb whose object a share right after it says the change of: "raise taxes 6%"."""
+    """The verb of an object right before a number: "raise taxes 6%", "cost shops $3m"."""
     quantity = tokens[at].quantity
     verb = verb_before(groups, at)
-    if quantity is None or quantity.unit != "%" or verb is None or verb.last >= at:
+    if quantity is None or verb is None or verb.last >= at:
         return None
     between = {t.tag for t in tokens[verb.last : at]}
-    moving = verb.lemma in verbs("up") | verbs("down")
-    return verb if moving and between <= {"N", "J", "DT", "PS", "E"} else None
+    moving = verbs("up") | verbs("down") if quantity.unit == "%" else verbs("giving")
+    whole = between <= {"N", "J", "DT", "PS", "E"} and quantity.unit_kind != "count"
+    return verb if verb.lemma in moving and whole else None
+
+
+def said_subject(
+    tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, verb: VerbGroup | None
+) -> VerbGroup | None:
+    """The verb of a count that opens what somebody said: "officials said 90 people were hurt"."""
+    quantity = tokens[at].quantity
+    counts = counts_noun(tokens[at]) or (quantity is not None and quantity.unit == "%")
+    if verb is None or verb.lemma not in verbs("speech") or not counts:
+        return None
+    after = next((g for g in groups if g.first > at and g.finite), None)
+    last = after.first if after is not None else at
+    clear = all(t.tag not in {"Q", ";", "SB", "PR", "WH"} for t in tokens[at + 1 : last])
+    return after if clear else None

@@ -131,7 +131,9 @@ def settle_heads(tokens: Sequence[Token]) -> None:
     """An adjective that nothing follows which it could describe is the noun: "the trial ran"."""
     for index in range(1, len(tokens)):
         token = tokens[index]
-        opened = tokens[index - 1].tag == "," and token.lower in NOMINAL
+        following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        opened = tokens[index - 1].tag == "," or following == "of"
+        opened = opened and token.lower in NOMINAL
         if token.tag != "J" or not (opened or tokens[index - 1].tag in BEFORE_NOUN | {"N"}):
             continue
         following = tokens[index + 1].tag if index + 1 < len(tokens) else "."
@@ -164,6 +166,7 @@ def settle_perceived(tokens: Sequence[Token]) -> None:
             seen is not None
             and index > seen + 1
             and token.tag == "N"
+            and tokens[index - 1].tag not in {"Q", "DT", "J"}
             and verb_forms().get(token.lower, ("", ""))[0] == token.lower
         ):
             ahead = tokens[index + 1] if index + 1 < len(tokens) else None

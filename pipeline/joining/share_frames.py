@@ -33,9 +33,12 @@ def partitive_frame(
     if opened and is_share(tokens[at]) and earlier is not None and not is_share(tokens[earlier]):
         verb = next((g for g in reversed(groups) if g.last <= earlier), None)
         thing = object_of(tokens, verb, earlier) if verb is not None else None
+        own = counted(tokens[earlier]) if counts_noun(tokens[earlier]) and thing is None else ""
         who = thing or subject(tokens, groups, verb)
         if who:
-            rated = f"{phrase(text, tokens, who)} as a share of {phrase(text, tokens, whole)}"
+            rated = (
+                f"{own or phrase(text, tokens, who)} as a share of {phrase(text, tokens, whole)}"
+            )
             return Frame("share.apposed", rated, who, whole, verb, "share", about=who)
     if governor.preposition == "subject":
         if is_share(tokens[at]):
@@ -155,6 +158,9 @@ def amount_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and the tw
     thing, agent = phrase(text, tokens, whole), phrase(text, tokens, who)
     if counts_noun(tokens[at]):
         thing = f"{counted(tokens[at])} of {thing}"
+    if verb is not None and verb.lemma in verbs("getting") and agent:
+        had = f"{thing} of {agent}"
+        return Frame("amount.had", had, who, whole, verb, None, about=whole)
     if verb is None or verb.lemma in STATIVE or not agent:
         measure = f"{agent} {thing}".strip()
         return Frame("amount.level", measure, who or whole, whole, verb, None, about=who or whole)

@@ -50,12 +50,16 @@ def noun_phrase_start(tokens: Sequence[Token], noun: int, links: frozenset[str] 
     return first
 
 
+CLAUSE_OPENERS = frozenset({"that", "who", "which", "it", "they", "he", "she", "we", "i"})
+"""Words after a noun that open a clause about it: "the stake it holds"."""
+
+
 def phrase_end(tokens: Sequence[Token], first: int, stop: int) -> int:
     """Where the noun phrase that begins at `first`, with its prepositional phrases, ends."""
     at = first
     while at < stop:
         here = tokens[at]
-        if at > first and here.lower == "that" and tokens[at - 1].tag in {"N", "E"}:
+        if at > first and here.lower in CLAUSE_OPENERS and tokens[at - 1].tag in {"N", "E"}:
             break
         if (
             here.tag in NOUNS

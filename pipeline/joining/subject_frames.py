@@ -1,5 +1,6 @@
 """Frames of numbers that are subjects themselves: "900 people were hired", "44% agree"."""
 
+from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.counting import counts_noun
 from pipeline.joining.frames import Frame, Groups, Tokens, clause_last, counted, is_share
 from pipeline.joining.governors import Governor
@@ -29,37 +30,50 @@ def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: 
     """The number is the subject: "900 people were hired"."""
     verb = governor.verb
     last = clause_last(tokens, verb.last) if verb is not None else len(tokens)
-    share = is_share(tokens[at])
-    head = (verb.first if share and verb.passive else verb.head) if verb is not None else at + 1
-    said = phrase(text, tokens, Stretch(head, last))
     between = Stretch(at + 1, verb.first if verb is not None else last)
+    if is_share(tokens[at]):
+        return share_frame(text, tokens, at, verb, between, last)
     noun = counted(tokens[at]) if counts_noun(tokens[at]) else ""
-    fronted = fronted_group(text, tokens, at) if share else None
+    said = phrase(text, tokens, Stretch(verb.head if verb is not None else at + 1, last))
+    predicate = Stretch(verb.last if verb is not None else last, last)
+    measure = " ".join(p for p in (noun, phrase(text, tokens, between), said) if p)
+    who = Stretch(at, at + 1) if noun else between or predicate
+    who = place_or_agent(tokens, between.first, last) or who
+    kind = "count" if noun else None
+    return Frame("subject", measure, who, predicate, verb, kind, about=Stretch(at + 1, last))
+
+
+def place_or_agent(tokens: Tokens, first: int, last: int) -> Stretch | None:
+    """Who did something, or where, by name: "900 were hired by Roe Group", "… fell ill in Peru"."""
+    for at in range(first, last - 1):
+        named = at + 1 + (tokens[at + 1].tag == "DT")
+        led = tokens[at].lower in {"by", "in", "at", "from", "across", "of"}
+        if led and named < last and tokens[named].tag == "E":
+            return Stretch(named, named + 1)
+    return None
+
+
+def share_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and the clause's parts
+    text: str, tokens: Tokens, at: int, verb: VerbGroup | None, between: Stretch, last: int
+) -> Frame:
+    """A share that does something: "44% agree", "seven in 10 voters back the plan"."""
+    head = (verb.first if verb.passive else verb.head) if verb is not None else at + 1
+    said = phrase(text, tokens, Stretch(head, last))
+    predicate = Stretch(verb.last if verb is not None else last, last)
+    named = any(t.tag == "E" for t in tokens[predicate.first : predicate.last])
+    fronted = fronted_group(text, tokens, at)
     if fronted is not None:
         among, whole = fronted
+        part = predicate if named else among
         measure = f"share of {whole} that {said}"
-        done = Stretch(verb.last if verb is not None else last, last)
-        part = done if any(t.tag == "E" for t in tokens[done.first : done.last]) else among
         return Frame("share.among", measure, part, None, verb, "share", about=among)
-    members = noun or (counted(tokens[at]) if " in " in tokens[at].lower else "")
-    opening = f"share of {members} that" if members else "share that"
-    narrowed = phrase(text, tokens, between)
-    if share and members and narrowed:
-        opening, narrowed = f"share of {members} {narrowed} that", ""
-    parts = (opening if share else noun, narrowed, said)
-    kind = "share" if share else ("count" if noun else None)
-    predicate = Stretch(verb.last if verb is not None else last, last)
-    named = any(t.tag == "E" for t in tokens[at + 1 : last])
-    noun = noun or members
-    who = (between or predicate) if named or not noun else Stretch(at, at + 1)
-    if share and not named and not members:
-        who = between
-    return Frame(
-        "subject",
-        " ".join(p for p in parts if p),
-        who,
-        predicate,
-        verb,
-        kind,
-        about=Stretch(at + 1, last),
+    inside = counts_noun(tokens[at]) or " in " in tokens[at].lower
+    members = " ".join(
+        p for p in (counted(tokens[at]) if inside else "", phrase(text, tokens, between)) if p
     )
+    if at > 1 and [t.lower for t in tokens[at - 2 : at]] in (["of", "which"], ["of", "whom"]):
+        members = "those"
+    measure = f"share of {members} that {said}" if members else f"share that {said}"
+    who = between or (Stretch(at, at + 1) if inside and not named else predicate)
+    who = who if between or named or inside else Stretch(0, 0)
+    return Frame("subject", measure, who, predicate, verb, "share", about=Stretch(at + 1, last))

@@ -135,7 +135,8 @@ def closed_tag(tokens: Sequence[Token], index: int, closed: str, before: str) ->
     named = index + 1 < len(tokens) and tokens[index + 1].tag == "E"
     if lower == "one" and (named or (follows.isalpha() and follows not in closed_classes())):
         return "DT"
-    if lower in {"will", "may", "can", "might", "must"} and before in BEFORE_NOUN:
+    pointing = index > 0 and tokens[index - 1].lower in {"this", "that", "these", "those"}
+    if lower in {"will", "may", "can", "might", "must"} and before in BEFORE_NOUN and not pointing:
         return "N"
     if lower == "back" and before == "Q" and holds_view(tokens, index):
         return "V"
@@ -183,7 +184,8 @@ def verb_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str
 
 def past_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str:  # noqa: PLR0911 - one return a case
     """A past form is an adjective before a noun, else the verb of what stands before it."""
-    if before in {"VD", "VN", "T"} and tokens[index].lower in past_only():
+    lower = tokens[index].lower
+    if lower in {"said", "told"} or (before in {"VD", "VN", "T", "Q"} and lower in past_only()):
         return "VD"
     follows = word_after(tokens, index)
     nominal = follows.isalpha() and follows not in closed_classes()

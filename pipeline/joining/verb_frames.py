@@ -11,7 +11,7 @@ from pipeline.joining.count_frames import (
     supplied_frame,
 )
 from pipeline.joining.counting import counts_noun
-from pipeline.joining.deed_frames import deed_frame, is_deed
+from pipeline.joining.deed_frames import deed_frame, given_frame, is_deed
 from pipeline.joining.frames import (
     Frame,
     Groups,
@@ -21,6 +21,7 @@ from pipeline.joining.frames import (
     is_share,
     rest,
     subject,
+    trades,
     verb_direction,
 )
 from pipeline.joining.governors import Governor
@@ -80,9 +81,10 @@ def complement_frame(  # noqa: PLR0911 - one return a case
     if governor.preposition == "from":
         direction = None
     kind = "change" if direction and governor.preposition == "by" else None
+    said = phrase(text, tokens, about)
     return Frame(
         f"complement.{governor.preposition}",
-        phrase(text, tokens, about),
+        f"price of {said} shares" if trades(tokens, at, verb, about) else said,
         who or thing,
         thing,
         verb,
@@ -210,6 +212,9 @@ def reached_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     if is_share(tokens[at]) and verb.lemma in verbs("winning") and who and thing is None:
         measure = f"support for {phrase(text, tokens, who)}"
         return Frame("support.verb", measure, who, None, verb, "share", about=who)
+    dealt = given_frame(text, tokens, at, verb, who, thing)
+    if dealt is not None:
+        return dealt
     about = thing or who
     direction = particle(tokens, verb, at) or verb_direction(groups, verb)
     moving = verb.lemma in verbs("up") | verbs("down") or particle(tokens, verb, at)

@@ -27,7 +27,11 @@ WHOLE_OF = re.compile(r"share of (.+?) (?:that|who) ")
 THOSE_OF = re.compile(r"^(?:those|that) (?=of\b|in\b|for\b|from\b)", re.IGNORECASE)
 
 
-WHOLE_PRONOUN = re.compile(r"\b(in|of|among) (?:them|it|these|those|this|that)$", re.IGNORECASE)
+LEADING = re.compile(r"^(?:it|they|he|she|we|i)\b(?= as a share)", re.IGNORECASE)
+OF_THOSE = "share of those "
+WHOLE_PRONOUN = re.compile(
+    r"\b(?:(in|of|among) (?:them|these|those|this|that)|(in) it)$", re.IGNORECASE
+)
 
 
 BOTH = re.compile(
@@ -47,16 +51,11 @@ def settled_measure(
         if before is None or not before.measure:
             return measure
         return f"{before.measure}{among(memory, draft)}"
-    if before is not None and before.measure and THOSE_OF.match(measure):
-        measure = THOSE_OF.sub(f"{head_word(before.measure)} ", measure)
+    if before is not None and before.measure:
+        measure = leaning_measure(measure, before.measure, who)
     if who is not None:
+        measure = LEADING.sub(who.name, measure)
         measure = AGENT.sub(rf"\1 {who.name}", measure)
-    if before is not None and before.measure and WHOLE_PRONOUN.search(measure):
-        measure = WHOLE_PRONOUN.sub(rf"\1 {before.measure}", measure)
-    whole = WHOLE_OF.match(before.measure) if before is not None and before.measure else None
-    if whole is not None and measure.startswith("share that "):
-        measure = f"share of {whole[1]} {measure.removeprefix('share ')}"
-    if who is not None:
         measure = named_measure(memory, draft, found, who, measure)
     if POSSESSIVE.search(measure) and who is not None:
         measure = POSSESSIVE.sub(f"{who.name}'s", measure, count=1)
@@ -65,6 +64,19 @@ def settled_measure(
         replaced = BOTH.sub(both, measure)
         measure = replaced if replaced != measure else f"{measure} between {both}"
     return measure
+
+
+def leaning_measure(measure: str, before: str, who: Party | None) -> str:
+    """A measure with what it leaves to the one before it: "those of", "in it", "of which"."""
+    if THOSE_OF.match(measure):
+        measure = THOSE_OF.sub(f"{head_word(before)} ", measure)
+    if measure.startswith(OF_THOSE):
+        measure = f"share of {before} {measure.removeprefix(OF_THOSE)}"
+    whole = WHOLE_OF.match(before)
+    if whole is not None and measure.startswith("share that "):
+        measure = f"share of {whole[1]} {measure.removeprefix('share ')}"
+    agent = who is not None and AGENT.search(measure) is not None
+    return measure if agent else WHOLE_PRONOUN.sub(lambda m: f"{m[1] or m[2]} {before}", measure)
 
 
 def named_measure(memory: Memory, draft: Draft, found: Frame, who: Party, measure: str) -> str:

@@ -1,0 +1,72 @@
+"""Numbers set beside another's: of another owner, of those who follow, or said again."""
+
+from collections.abc import Sequence
+
+from pipeline.joining.comparisons import (
+    COMPARING,
+    comparable,
+    previous_quantity,
+    same_kind,
+    same_unit,
+)
+from pipeline.joining.counting import counts_noun
+from pipeline.joining.tokens import Token
+
+
+def owned_anchor(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
+    """The number that another owner's is set beside: "against Roe's $3m", "… and Roe's $3m".
+
+    With the first and last token of the owner, the last exclusive.
+    """
+    last = at - 1
+    while last > 0 and tokens[last].tag == "RB":
+        last -= 1
+    first = last
+    while first > 0 and tokens[first - 1].tag in {"N", "E", "J", "DT"}:
+        first -= 1
+    if tokens[last].tag != "POS" or first in {0, last}:
+        return None
+    led = tokens[first - 1]
+    beside = led.lower in COMPARING | {"with", "to"} or led.tag == "CC"
+    anchor = comparable(tokens, at, first) if beside else None
+    return (anchor, first, last) if anchor is not None else None
+
+
+def restated_anchor(tokens: Sequence[Token], at: int) -> int | None:
+    """The number said again in another unit: "112 points, or 1.4%", "$3m (2.7m euros)"."""
+    before = at - 1
+    while before > 0 and tokens[before].tag in {"RB", "DT", "J"}:
+        before -= 1
+    opened = tokens[before].tag == "("
+    if before < 1 or not (opened or tokens[before].lower == "or"):
+        return None
+    earlier = before - 1 - (not opened and tokens[before - 1].tag == ",")
+    held = earlier >= 0 and tokens[earlier].tag == "Q"
+    of_whole = at + 1 < len(tokens) and tokens[at + 1].lower == "of"
+    if not held or of_whole or same_unit(tokens[at], tokens[earlier]):
+        return None
+    return None if counts_noun(tokens[at]) and not counts_noun(tokens[earlier]) else earlier
+
+
+def follower_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
+    """The number of the one that others follow: "Roe got 35%, followed by Poe at 21%"."""
+    if tokens[before].lower not in {"at", "with"} or before < 1 or tokens[before - 1].tag != "E":
+        return None
+    first = before - 1
+    while first > 0 and tokens[first - 1].tag in {"J", "N", "DT"}:
+        first -= 1
+    opened = first > 1 and (tokens[first - 1].tag in {",", "CC"} or tokens[first - 1].lower == "by")
+    return comparable(tokens, at, first) if opened else None
+
+
+def gapped_anchor(tokens: Sequence[Token], at: int) -> int | None:
+    """The number whose verb is left out here: "Chile faces a duty of 17%, Peru 20%"."""
+    if tokens[at - 1].tag != "E" or at + 1 >= len(tokens):
+        return None
+    first = at - 1
+    while first > 0 and tokens[first - 1].tag in {"J", "N", "DT"}:
+        first -= 1
+    opened = first > 1 and tokens[first - 1].tag in {",", "CC"}
+    ends = tokens[at + 1].tag in {",", ".", "CC", ";"}
+    earlier = previous_quantity(tokens, first - 1) if opened and ends else None
+    return earlier if earlier is not None and same_kind(tokens[at], tokens[earlier]) else None
