@@ -13,7 +13,8 @@ from operator import attrgetter
 
 from pipeline.extraction.times.grammar import Mention
 from pipeline.extraction.times.lexicon import load, value
-from pipeline.extraction.times.meanings import Ahead, Event, Length, SinceEvent
+from pipeline.extraction.times.meanings.base import Length
+from pipeline.extraction.times.meanings.stretches import Ahead, Event, SinceEvent
 from pipeline.extraction.times.numerals import count_of
 from pipeline.extraction.times.rules.reading import iso_length
 

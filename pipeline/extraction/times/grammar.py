@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.extraction.times.lexicon import CLASSES, MENTION_CODES, OTHER, value
-from pipeline.extraction.times.meanings import Meaning
+from pipeline.extraction.times.meanings.base import Meaning
 from pipeline.extraction.times.tokens import Tokens
 
 MACROS = {

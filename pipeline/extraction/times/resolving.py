@@ -5,17 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.extraction.times.grammar import Mention
-from pipeline.extraction.times.meanings import (
-    NOT_YET,
-    Cue,
-    Fixed,
-    FromFocus,
-    Meaning,
-    Named,
-    Reading,
-    Scene,
-    unheard,
-)
+from pipeline.extraction.times.meanings.base import Cue, Fixed, Meaning, Reading, Scene, unheard
+from pipeline.extraction.times.meanings.named import Named
+from pipeline.extraction.times.meanings.relative import FromFocus
+from pipeline.extraction.times.meanings.stretches import NOT_YET
 from pipeline.extraction.times.spans import Span, add_units
 from pipeline.extraction.times.tense import Heard
 from pipeline.extraction.times.tokens import lower

@@ -7,7 +7,7 @@ the first one after it: no parser, only the few forms in which news speaks of wh
 import re
 
 from pipeline.extraction.times.grammar import Mention
-from pipeline.extraction.times.meanings import Cue
+from pipeline.extraction.times.meanings.base import Cue
 from pipeline.extraction.times.over import BEHIND, FRONTED, PERFECT, SINCE, is_over
 
 REACH = 250

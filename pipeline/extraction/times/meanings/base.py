@@ -5,6 +5,7 @@ and a place in the text and gives a ``Reading``: a TIMEX3 value, and the interva
 settles it. What a scene leaves open has X in its value, and ``anchor`` says what was missing.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -96,14 +97,66 @@ class Meaning(Protocol):
         """Read the meaning in a scene."""
 
 
-def settled(span: Span, anchor: str) -> Reading:
+def settled(span: Span, anchor: str = "publication") -> Reading:
     """The reading of a span that is known."""
     return Reading(span.value, span.first, span.last, anchor, span)
+
+
+def settled_day(day: date, anchor: str = "publication") -> Reading:
+    """The reading of a day that is known."""
+    return settled(Span("day", day, day), anchor)
 
 
 def unsettled(value: str, anchor: str = NO_DATE) -> Reading:
     """A reading whose interval stays open."""
     return Reading(value, None, None, anchor)
+
+
+class FromDay(ABC):
+    """A meaning that is reckoned from the publication day, and open without one."""
+
+    __slots__ = ()
+    form: ClassVar[str] = "{0.value}"
+    """What the value is without a day, of the fields."""
+
+    @property
+    def unknown(self) -> str:
+        """The value without a day."""
+        return self.form.format(self)
+
+    @abstractmethod
+    def reckon(self, day: date, scene: Scene, /) -> Reading:
+        """Read the meaning at a publication day."""
+
+    def on(self, scene: Scene) -> Reading:
+        """The reading at the publication day of a scene."""
+        day = scene.published
+        return unsettled(self.unknown) if day is None else self.reckon(day, scene)
+
+
+class OfWhole(ABC):
+    """A meaning that is a part of another's interval, and open where that is."""
+
+    __slots__ = ()
+    whole: Meaning
+    form: ClassVar[str] = ""
+    """What the value is while the whole is open, of the fields; empty for the whole's own."""
+
+    @property
+    def unknown(self) -> str:
+        """The value while the whole is open."""
+        return self.form.format(self)
+
+    @abstractmethod
+    def within(self, first: date, last: date, reading: Reading, /) -> Reading:
+        """Read the part of a whole from its first to its last day."""
+
+    def on(self, scene: Scene) -> Reading:
+        """The part of what the whole is in a scene."""
+        reading = self.whole.on(scene)
+        if reading.first is None or reading.last is None:
+            return unsettled(self.unknown or reading.value, reading.anchor)
+        return self.within(reading.first, reading.last, reading)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
-from pipeline.extraction.times.meanings.base import Meaning, Reading, Scene, settled, unsettled
-from pipeline.extraction.times.meanings.named import CERTAIN, Named, Weekday
+from pipeline.extraction.times.meanings.base import Meaning, Reading, Scene, settled_day, unsettled
+from pipeline.extraction.times.meanings.named import CERTAIN, Named
 from pipeline.extraction.times.meanings.parts import Edge, Middle
-from pipeline.extraction.times.spans import Span, add_months
+from pipeline.extraction.times.meanings.weekdays import Weekday
+from pipeline.extraction.times.spans import Span, add_months, last_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Between:
         match self.low, self.high:
             case Weekday(first, week=None), Weekday(last) if high.first:
                 day = high.first - timedelta(days=(last - first) % 7)
-                return settled(Span("day", day, day), high.anchor)
+                return settled_day(day, high.anchor)
         return self.low.on(scene)
 
     def _after(self, scene: Scene, first: date) -> Reading | None:
@@ -74,13 +75,12 @@ class SameMonth:
     def on(self, scene: Scene) -> Reading:
         """That day in the month of the other date."""
         reading = self.other.on(scene)
+        unknown = f"{reading.value[:7]}-{self.day:02d}"
         if reading.first is None:
-            return unsettled(f"{reading.value[:7]}-{self.day:02d}", reading.anchor)
+            return unsettled(unknown, reading.anchor)
         month = reading.first.replace(day=1)
         if self.way * (reading.first.day - self.day) > 0:
             month = add_months(month, self.way)
-        try:
-            day = month.replace(day=self.day)
-        except ValueError:
-            return unsettled(f"{reading.value[:7]}-{self.day:02d}", "no such day")
-        return settled(Span("day", day, day), reading.anchor)
+        if self.day > last_of(month.year, month.month).day:
+            return unsettled(unknown, "no such day")
+        return settled_day(month.replace(day=self.day), reading.anchor)

@@ -2,16 +2,22 @@
 
 import math
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from pipeline.extraction.times import feasts
-from pipeline.extraction.times.meanings.base import PLACEHOLDERS, Reading, Scene, settled, unsettled
+from pipeline.extraction.times.meanings.base import (
+    PLACEHOLDERS,
+    FromDay,
+    Reading,
+    Scene,
+    settled,
+    unsettled,
+)
 from pipeline.extraction.times.spans import (
     SEASON_STARTS,
     Span,
     add_units,
-    containing,
     last_of,
     part_of_year,
     season,
@@ -32,14 +38,12 @@ MONTHS = 3
 """Months searched on either side for a day of the month."""
 ABOUT = 200
 """Days on either side in which a weekday settles the year of its date."""
-SERIES = 3
-"""Days between two weekdays that are named side by side."""
 MONTHS_AROUND = 24
 """Months searched on either side for a day of the month that is a given weekday."""
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Named(FromDay):
     """A part of the year without its year: "March", "May 3", "the third quarter", "Easter".
 
     ``shift`` None leaves the choice to tense and distance; last May is -1, this May 0, next
@@ -71,7 +75,7 @@ class Named:
         return next(iter(self.spans(year)), None)
 
     @property
-    def placeholder(self) -> str:
+    def unknown(self) -> str:
         """The value without a year."""
         if self.name:
             return "XXXX-XX-XX"
@@ -82,11 +86,8 @@ class Named:
         letter = {"quarter": "Q", "half": "H"}.get(self.grain)
         return f"XXXX-{letter}{self.number}" if letter else f"XXXX-{self.number:02d}"
 
-    def on(self, scene: Scene) -> Reading:
+    def reckon(self, day: date, scene: Scene) -> Reading:
         """The one that the words or the scene point at."""
-        day = scene.published
-        if day is None:
-            return unsettled(self.placeholder)
         if known := self._known(scene, day):
             return settled(known, "text")
         reach = LEAP_YEARS if (self.number, self.day) == LEAP_DAY else YEARS
@@ -99,8 +100,8 @@ class Named:
         else:
             chosen = nearest(self.fitting(spans, day) or spans, day, scene.direction)
         if chosen is None:
-            return unsettled(self.placeholder, "no such day")
-        return settled(chosen, "publication")
+            return unsettled(self.unknown, "no such day")
+        return settled(chosen)
 
     def _known(self, scene: Scene, day: date) -> Span | None:
         """The day as the text has named it before, unless the tense speaks against that one."""
@@ -128,18 +129,16 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class EitherOrder:
+class EitherOrder(FromDay):
     """A day in figures beside its weekday, which settles their order: "Friday 5/12"."""
 
     usual: Named
     other: Named
     grain: ClassVar[str] = "day"
+    form: ClassVar[str] = PLACEHOLDERS["day"]
 
-    def on(self, scene: Scene) -> Reading:
+    def reckon(self, day: date, scene: Scene) -> Reading:
         """The day that fits the weekday; the usual order where both fit, or none."""
-        day = scene.published
-        if day is None:
-            return unsettled(PLACEHOLDERS["day"])
         years = range(max(day.year - 1, 1), min(day.year + 1, 9998) + 1)
         for named in (self.usual, self.other):
             if named.fitting([span for year in years for span in named.spans(year)], day):
@@ -168,18 +167,16 @@ def _distance(span: Span, day: date, direction: int) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthDay:
+class MonthDay(FromDay):
     """A day of the month without its month: "the 18th", "Monday 21" (with its weekday)."""
 
     day: int
     weekday: int = 0
     grain: ClassVar[str] = "day"
+    form: ClassVar[str] = "XXXX-XX-{0.day:02d}"
 
-    def on(self, scene: Scene) -> Reading:
+    def reckon(self, today: date, scene: Scene) -> Reading:
         """The nearest such day on the side of the tense."""
-        today = scene.published
-        if today is None:
-            return unsettled(f"XXXX-XX-{self.day:02d}")
         spans = []
         reach = MONTHS_AROUND if self.weekday else MONTHS
         for shift in range(-reach, reach + 1):
@@ -190,70 +187,5 @@ class MonthDay:
                     spans.append(Span("day", day, day))
         chosen = nearest(spans, today, scene.direction)
         if chosen is None:
-            return unsettled(f"XXXX-XX-{self.day:02d}", "no such day")
-        return settled(chosen, "publication")
-
-
-@dataclass(frozen=True, slots=True)
-class Weekday:
-    """A day of the week: of a whole number of weeks on (``week``), or the nearest on a ``side``.
-
-    ``side`` -1 is the last one before the publication day, 1 the first after it, 0 as the tense
-    says, where the publication day itself counts.
-    """
-
-    number: int
-    side: int = 0
-    week: int | None = None
-    grain: ClassVar[str] = "weekday"
-
-    def on(self, scene: Scene) -> Reading:
-        """The day that the words or the tense point at; the publication day counts as past."""
-        day = scene.published
-        if day is None:
-            return unsettled(f"XXXX-WXX-{self.number}")
-        back = (day.isoweekday() - self.number) % 7
-        if self.week is not None:
-            monday = day - timedelta(days=day.weekday())
-            chosen = monday + timedelta(days=self.number - 1 + 7 * self.week)
-        elif self.side > 0 or (self.side == 0 and scene.direction > 0):
-            chosen = day + timedelta(days=-back % 7 or 7 * self.side)
-        else:
-            chosen = day - timedelta(days=back or 7 * -self.side)
-        return settled(Span("day", chosen, chosen), "publication")
-
-
-@dataclass(frozen=True, slots=True)
-class NextWeekday:
-    """A weekday named beside an earlier day: "on Friday and Saturday"."""
-
-    number: int
-    grain: ClassVar[str] = "weekday"
-
-    def on(self, scene: Scene) -> Reading:
-        """The one in the days after the last day that the text named; else as a bare weekday."""
-        plain = Weekday(self.number).on(scene)
-        if scene.today is None or scene.published is None:
-            return plain
-        gap = (self.number - scene.today.first.isoweekday()) % 7
-        if not 0 < gap <= SERIES:
-            return plain
-        day = scene.today.first + timedelta(days=gap)
-        return settled(Span("day", day, day), plain.anchor)
-
-
-@dataclass(frozen=True, slots=True)
-class Weekend:
-    """The weekend: the last one, or the coming one where the tense is future."""
-
-    grain: ClassVar[str] = "weekend"
-
-    def on(self, scene: Scene) -> Reading:
-        """The nearest weekend on the side of the tense."""
-        day = scene.published
-        if day is None:
-            return unsettled(PLACEHOLDERS[self.grain])
-        this = containing(day, self.grain)
-        return settled(
-            this.shift(-1) if this.first > day and scene.direction < 0 else this, "publication"
-        )
+            return unsettled(self.unknown, "no such day")
+        return settled(chosen)

@@ -1,15 +1,18 @@
 """Times that count from the publication day or from a time that the text has named."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from pipeline.extraction.times.meanings.base import (
     NO_DATE,
     PLACEHOLDERS,
+    FromDay,
     Meaning,
     Reading,
     Scene,
     settled,
+    settled_day,
     unsettled,
 )
 from pipeline.extraction.times.spans import add_units, containing
@@ -21,18 +24,20 @@ COARSE = {"decade": "year", "fortnight": "day"}
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(FromDay):
     """The span of a grain ``count`` steps from the one that holds the publication day."""
 
     grain: str
     count: int
 
-    def on(self, scene: Scene) -> Reading:
+    @property
+    def unknown(self) -> str:
+        """Any span of the grain."""
+        return PLACEHOLDERS[self.grain]
+
+    def reckon(self, day: date, _scene: Scene) -> Reading:
         """Shift from the publication day."""
-        if scene.published is None:
-            return unsettled(PLACEHOLDERS[self.grain])
-        span = containing(scene.published, self.grain).shift(self.count)
-        return settled(span, "publication")
+        return settled(containing(day, self.grain).shift(self.count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +197,27 @@ class Earlier:
         day = base.last if self.count > 0 else base.first
         grain = COARSE.get(self.unit, self.unit)
         return settled(containing(add_units(day, self.count, self.unit), grain), "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A day so many years, months and days off: "two weeks and two days ago".
+
+    ``parts`` are counts and units, the longest first; ``text`` counts from what the text named.
+    """
+
+    parts: tuple[tuple[int, str], ...]
+    text: bool = False
+    grain: ClassVar[str] = "day"
+
+    def on(self, scene: Scene) -> Reading:
+        """Move by each part in turn."""
+        day: date | None = scene.published
+        anchor = NO_DATE if day is None else "publication"
+        if self.text and scene.focus is not None:
+            day, anchor = scene.focus.last, "text"
+        if day is None:
+            return unsettled("XXXX-XX-XX", anchor)
+        for count, unit in self.parts:
+            day = add_units(day, count, unit)
+        return settled_day(day, anchor)

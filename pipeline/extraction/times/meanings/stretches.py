@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from pipeline.extraction.times.meanings.base import NO_DATE, Meaning, Reading, Scene, unsettled
+from pipeline.extraction.times.meanings.base import FromDay, Meaning, Reading, Scene, unsettled
 from pipeline.extraction.times.meanings.relative import Away
 from pipeline.extraction.times.spans import Span, add_units, containing
 
@@ -18,7 +18,7 @@ def _run(value: str, first: date, last: date, anchor: str) -> Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(FromDay):
     """A duration up to the publication day or from the day after: "the past two years".
 
     ``parts`` are counts and units, the longest first.
@@ -29,11 +29,8 @@ class Stretch:
     side: int
     grain: ClassVar[str] = ""
 
-    def on(self, scene: Scene) -> Reading:
+    def reckon(self, day: date, _scene: Scene) -> Reading:
         """The days on one side of the publication day."""
-        day = scene.published
-        if day is None:
-            return unsettled(self.value)
         far = day
         for count, unit in self.parts:
             far = add_units(far, self.side * count, unit)
@@ -43,7 +40,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(FromDay):
     """A duration that begins on the publication day: "within two years", where it is to come."""
 
     value: str
@@ -51,17 +48,16 @@ class Inside:
     unit: str
     grain: ClassVar[str] = ""
 
-    def on(self, scene: Scene) -> Reading:
+    def reckon(self, day: date, scene: Scene) -> Reading:
         """The days from the publication on, or no interval."""
-        day = scene.published
-        if day is None or scene.direction < 0:
-            return unsettled(self.value, NO_DATE if day is None else "not anchored")
+        if scene.direction < 0:
+            return unsettled(self.value, "not anchored")
         last = add_units(day, self.count, self.unit) - timedelta(days=1)
         return Reading(self.value, day, last, "publication")
 
 
 @dataclass(frozen=True, slots=True)
-class Quarters:
+class Quarters(FromDay):
     """So many whole quarters before or after the publication's: "the past two quarters"."""
 
     value: str
@@ -69,11 +65,9 @@ class Quarters:
     side: int
     grain: ClassVar[str] = ""
 
-    def on(self, scene: Scene) -> Reading:
+    def reckon(self, day: date, _scene: Scene) -> Reading:
         """The quarters as one interval."""
-        if scene.published is None:
-            return unsettled(self.value)
-        this = containing(scene.published, "quarter")
+        this = containing(day, "quarter")
         ends = this.shift(self.side), this.shift(self.side * self.amount)
         first, last = min(s.first for s in ends), max(s.last for s in ends)
         return Reading(self.value, first, last, "publication")
@@ -102,7 +96,7 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
-class YearStart:
+class YearStart(FromDay):
     """The first months of a year, the last that are over: "the first nine months"."""
 
     value: str
@@ -110,11 +104,8 @@ class YearStart:
     unit: str
     grain: ClassVar[str] = ""
 
-    def on(self, scene: Scene) -> Reading:
+    def reckon(self, day: date, _scene: Scene) -> Reading:
         """From 1 January on, in the publication's year or the one before."""
-        day = scene.published
-        if day is None:
-            return unsettled(self.value)
         for year in (day.year, day.year - 1):
             first = date(year, 1, 1)
             last = add_units(first, self.count, self.unit) - timedelta(days=1)
@@ -124,17 +115,15 @@ class YearStart:
 
 
 @dataclass(frozen=True, slots=True)
-class SoFar:
+class SoFar(FromDay):
     """From the start of a span to the publication day: "year to date"."""
 
     unit: str
     grain: ClassVar[str] = ""
+    form: ClassVar[str] = "XXXX"
 
-    def on(self, scene: Scene) -> Reading:
+    def reckon(self, day: date, _scene: Scene) -> Reading:
         """The days that have passed."""
-        day = scene.published
-        if day is None:
-            return unsettled("XXXX")
         span = containing(day, self.unit)
         return Reading(span.value, span.first, day, "publication")
 

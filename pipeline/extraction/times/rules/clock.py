@@ -4,7 +4,10 @@ import re
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CONTEXTS
-from pipeline.extraction.times.meanings import Bare, FromFocus, Meaning, OfDay, Step, Weekday
+from pipeline.extraction.times.meanings.base import Bare, Meaning
+from pipeline.extraction.times.meanings.parts import OfDay
+from pipeline.extraction.times.meanings.relative import FromFocus, Step
+from pipeline.extraction.times.meanings.weekdays import Weekday
 
 HOURS = range(25)
 HOURS_OF_HALF = range(1, 13)

@@ -5,17 +5,11 @@ from datetime import date
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS, FEASTS
-from pipeline.extraction.times.meanings import (
-    Bare,
-    Between,
-    EitherOrder,
-    Fixed,
-    Meaning,
-    MonthDay,
-    Named,
-    Weekday,
-    Within,
-)
+from pipeline.extraction.times.meanings.base import Bare, Fixed, Meaning
+from pipeline.extraction.times.meanings.joined import Between
+from pipeline.extraction.times.meanings.named import EitherOrder, MonthDay, Named
+from pipeline.extraction.times.meanings.parts import Within
+from pipeline.extraction.times.meanings.weekdays import Weekday
 from pipeline.extraction.times.numerals import full_year, ordinal_of
 from pipeline.extraction.times.rules.reading import MONEY, MONTH_VERBS, is_month, year_in
 from pipeline.extraction.times.spans import Span, containing, year_span

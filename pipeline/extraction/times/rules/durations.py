@@ -2,7 +2,9 @@
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
-from pipeline.extraction.times.meanings import Bare, Quarters, Step, Stretch, YearStart
+from pipeline.extraction.times.meanings.base import Bare
+from pipeline.extraction.times.meanings.relative import Step
+from pipeline.extraction.times.meanings.stretches import Quarters, Stretch, YearStart
 from pipeline.extraction.times.numerals import count_of
 from pipeline.extraction.times.rules.reading import (
     CLOCK_UNITS,

@@ -2,25 +2,12 @@
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CATEGORIES
-from pipeline.extraction.times.meanings import (
-    Ahead,
-    Away,
-    Between,
-    Edge,
-    Ended,
-    Inside,
-    LongWeekend,
-    Named,
-    Part,
-    SameMonth,
-    Slice,
-    Step,
-    Stretch,
-    Weekday,
-    WeekdayIn,
-    WeekOfYear,
-    Within,
-)
+from pipeline.extraction.times.meanings.joined import Between, SameMonth
+from pipeline.extraction.times.meanings.named import Named
+from pipeline.extraction.times.meanings.parts import Edge, Part, Slice, Within
+from pipeline.extraction.times.meanings.relative import Away, Step
+from pipeline.extraction.times.meanings.stretches import Ahead, Ended, Inside, Stretch
+from pipeline.extraction.times.meanings.weekdays import LongWeekend, Weekday, WeekdayIn, WeekOfYear
 from pipeline.extraction.times.numerals import ordinal_of
 from pipeline.extraction.times.rules.portions import WHOLE, whole_in
 from pipeline.extraction.times.rules.reading import counted, iso_length, unit_in

@@ -4,19 +4,11 @@ import re
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
-from pipeline.extraction.times.meanings import (
-    Bare,
-    Fixed,
-    FromFocus,
-    InYear,
-    Latest,
-    Meaning,
-    Named,
-    Slice,
-    Step,
-    Weekend,
-    Within,
-)
+from pipeline.extraction.times.meanings.base import Bare, Fixed, Meaning
+from pipeline.extraction.times.meanings.named import Named
+from pipeline.extraction.times.meanings.parts import InYear, Slice, Within
+from pipeline.extraction.times.meanings.relative import FromFocus, Latest, Step
+from pipeline.extraction.times.meanings.weekdays import Weekend
 from pipeline.extraction.times.numerals import full_year, ordinal_of
 from pipeline.extraction.times.rules.reading import unit_in
 
@@ -33,7 +25,7 @@ def _part_of_year(hit: Hit) -> Built:
         return None
     part = Named(grain, number)
     if "fiscal" in hit:
-        return "DATE", None, Bare(f"FY-{part.placeholder[5:]}", "fiscal year unknown")
+        return "DATE", None, Bare(f"FY-{part.unknown[5:]}", "fiscal year unknown")
     if "whole" not in hit:
         return None if _is_of_a_game(hit) or _is_a_product(hit) else ("DATE", None, part)
     whole = hit.mention("whole").meaning

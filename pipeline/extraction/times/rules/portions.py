@@ -4,18 +4,13 @@ from dataclasses import replace
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CATEGORIES
-from pipeline.extraction.times.meanings import (
-    Away,
-    Counted,
-    Ended,
-    FromFocus,
-    HalfMonth,
-    Meaning,
-    Named,
+from pipeline.extraction.times.meanings.base import Meaning
+from pipeline.extraction.times.meanings.named import Named
+from pipeline.extraction.times.meanings.parts import HalfMonth, Rest
+from pipeline.extraction.times.meanings.relative import Away, Counted, FromFocus, Step
+from pipeline.extraction.times.meanings.stretches import Ended, Stretch
+from pipeline.extraction.times.meanings.weekdays import (
     NthWeekday,
-    Rest,
-    Step,
-    Stretch,
     Weekday,
     WeekdayIn,
     WorkDays,

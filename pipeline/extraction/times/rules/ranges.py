@@ -4,18 +4,12 @@ import re
 from datetime import date
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
-from pipeline.extraction.times.meanings import (
-    Bare,
-    Between,
-    Fixed,
-    Meaning,
-    Middle,
-    Named,
-    NextWeekday,
-    SameMonth,
-    Step,
-    Weekday,
-)
+from pipeline.extraction.times.meanings.base import Bare, Fixed, Meaning
+from pipeline.extraction.times.meanings.joined import Between, SameMonth
+from pipeline.extraction.times.meanings.named import Named
+from pipeline.extraction.times.meanings.parts import Middle
+from pipeline.extraction.times.meanings.relative import Step
+from pipeline.extraction.times.meanings.weekdays import NextWeekday, Weekday
 from pipeline.extraction.times.numerals import full_year, ordinal_of
 from pipeline.extraction.times.spans import containing, year_span
 

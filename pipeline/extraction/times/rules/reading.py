@@ -2,7 +2,7 @@
 
 from pipeline.extraction.times.grammar import Hit
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
-from pipeline.extraction.times.meanings import Length
+from pipeline.extraction.times.meanings.base import Length
 from pipeline.extraction.times.numerals import full_year, year_of
 
 DURATIONS = {

@@ -2,23 +2,21 @@
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
-from pipeline.extraction.times.meanings import (
+from pipeline.extraction.times.meanings.base import Bare
+from pipeline.extraction.times.meanings.named import Named
+from pipeline.extraction.times.meanings.parts import Within
+from pipeline.extraction.times.meanings.relative import (
     Away,
-    Bare,
     Earlier,
     FromFocus,
     LastYear,
-    Named,
-    SoFar,
     Step,
-    Stretch,
     Then,
     TheNext,
-    Weekday,
-    WeekdayIn,
-    Within,
     YearsOn,
 )
+from pipeline.extraction.times.meanings.stretches import SoFar, Stretch
+from pipeline.extraction.times.meanings.weekdays import Weekday, WeekdayIn
 from pipeline.extraction.times.numerals import count_of, ordinal_of
 from pipeline.extraction.times.rules.reading import (
     CLOCK_UNITS,

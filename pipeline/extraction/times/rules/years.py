@@ -4,7 +4,9 @@ from datetime import date
 
 from pipeline.extraction.times.grammar import Built, Hit, Rule
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
-from pipeline.extraction.times.meanings import Between, Fixed, Named
+from pipeline.extraction.times.meanings.base import Fixed
+from pipeline.extraction.times.meanings.joined import Between
+from pipeline.extraction.times.meanings.named import Named
 from pipeline.extraction.times.numerals import full_year, ordinal_of
 from pipeline.extraction.times.rules.reading import year_in
 from pipeline.extraction.times.spans import Span, containing, season, year_span
