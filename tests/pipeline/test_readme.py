@@ -2,12 +2,17 @@
 
 import re
 from pathlib import Path
+from typing import Any, get_args
 
+import polars as pl
 import pytest
 from typer.main import get_command
 
-from pipeline.build import build
+from pipeline.build import PATIENCE, build
 from pipeline.cli import app
+from pipeline.engines import Engine
+from pipeline.resources import Run
+from pipeline.tables import package
 from tests.pipeline import readme
 
 ROOT = readme.ROOT
@@ -29,14 +34,31 @@ def test_python_lines_run(
 ) -> None:
     monkeypatch.chdir(workplace)
     expected = re.findall(r"^print\(.*\)  # (.*)$", lines, re.MULTILINE)
-    exec(compile(lines, "README.md", "exec"), {})  # noqa: S102 - the README's own lines
+    made = run(lines)
     printed = capsys.readouterr().out.splitlines()
     assert printed == expected or not expected
+    for name, frame in made.items():
+        if isinstance(frame, pl.DataFrame):
+            assert frame.height > 2, name
+            assert not [column for column in frame.columns if column.endswith("_right")], name
 
 
-def test_the_lines_load_claims_with_each_library() -> None:
-    for library in ("polars", "pandas", "duckdb", "pipeline"):
-        assert any(library in lines for lines in PYTHON), library
+def run(lines: str) -> dict[str, Any]:
+    """Run lines of the README; what they named."""
+    names: dict[str, Any] = {}
+    exec(compile(lines, "README.md", "exec"), names)  # noqa: S102 - the README's own lines
+    return names
+
+
+@pytest.mark.parametrize("library", ["polars", "pandas", "duckdb"])
+def test_each_library_loads_the_claims(
+    library: str, workplace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(workplace)
+    [call] = re.findall(rf"^\| \w+ \| `({library}\..*)` \|$", README, re.MULTILINE)
+    loaded = run(f"import {library}\nclaims = {call}")["claims"]
+    assert len(loaded) == pl.read_parquet("output/latest/claims.parquet").height
+    assert {"claim_id", "value", "period_start"} <= set(loaded.columns)
 
 
 def test_the_table_of_claims_is_what_comes_out() -> None:
@@ -52,3 +74,19 @@ def test_make_targets_of_the_readme_exist() -> None:
 def test_every_command_is_in_the_readme() -> None:
     for command in get_command(app).commands:  # type: ignore[attr-defined]
         assert f"claimledger {command}" in README, command
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    table = README.partition("| setting |")[2].partition("\n\n")[0]
+    for name in Run.model_fields:
+        assert f"| `{name}` |" in table, name
+    assert f"| {PATIENCE:.0f} |" in table
+    assert re.findall(r"`(\w+)`", table.partition("| engine: ")[2].partition("|")[0]) == list(
+        get_args(Engine)
+    )
+
+
+def test_the_changelog_begins_with_the_version_of_the_data() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    newest = re.findall(r"^## \[(\d.*?)\] - (.*)$", changelog, re.MULTILINE)[0]
+    assert newest == (package()["version"], str(package()["released"]))
