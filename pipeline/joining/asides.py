@@ -23,7 +23,10 @@ OTHER_EVENT = frozenset({"after", "before", "following", "despite", "because", "
 
 def is_dateline(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time closes a dateline: "LIMA, May 3, 2021 - Exports rose"."""
-    following = tokens[index + 1].tag if index + 1 < len(tokens) else ""
+    at = index + 1
+    if at < len(tokens) and tokens[at].tag == "(":  # "LIMA, May 3 (Roe News) - Exports rose"
+        at = next((i for i in range(at, len(tokens)) if tokens[i].tag == ")"), at) + 1
+    following = tokens[at].tag if at < len(tokens) else ""
     return index < DATELINE and following in {"-", "—", "–"} and tokens[0].tag in {"E", "N"}
 
 
@@ -32,7 +35,9 @@ def dates_record(tokens: Sequence[Token], index: int) -> bool:
 
     "The first rise since March" and "the most since 2010" date the last such event, not this one.
     """
-    if tokens[index].lower.split()[0] != "since" and tokens[index - 1].lower != "since":
+    owned = tokens[index - 1].tag in {"PS", "DT"} and index > 1
+    led = tokens[index - (2 if owned else 1)].lower
+    if tokens[index].lower.split()[0] != "since" and led != "since":
         return False
     for token in reversed(tokens[max(0, index - RECORD_REACH) : index]):
         if token.tag in BREAKS or token.tag in {",", "VD", "BE", "HV", "MD"}:

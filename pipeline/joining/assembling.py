@@ -14,11 +14,10 @@ from pipeline.joining.kinds import direction_of, kind_of
 from pipeline.joining.memory import Memory
 from pipeline.joining.modality import ahead_of, measured_modality, modality_of
 from pipeline.joining.reading import Draft, Reader
-from pipeline.joining.reports import OPINION
 from pipeline.joining.settling import Findings, settle
 from pipeline.joining.sharing import holds_of_each, joined_times, period_of_all, periods_of_each
 from pipeline.joining.wording import PRONOUN
-from pipeline.records import Claim, Quantity
+from pipeline.records import Claim
 
 CONTEXT = 30
 """Characters before a number that may say that it is a record or additional."""
@@ -114,11 +113,11 @@ def meant(reader: Reader, findings: Findings) -> tuple[str, tuple[int, int] | No
 
 def number_fields(reader: Reader, findings: Findings) -> dict[str, Any]:
     """The columns of the number itself: value, unit, kind, direction, and since when it counts."""
-    quantity, found, text = in_points(findings), findings.frame, reader.text
+    quantity, found, text = findings.draft.quantity, findings.frame, reader.text
     first = findings.draft.parsed.sentence.start
     before = text[max(first, quantity.start - CONTEXT) : quantity.start]
     quote = text[quantity.start : quantity.end].lower()
-    kind = kind_of(quantity, found)
+    kind = kind_of(quantity, replace(found, measure=findings.measure))
     base = baseline_period(reader, findings, kind)
     return {
         "value": quantity.value,
@@ -132,15 +131,6 @@ def number_fields(reader: Reader, findings: Findings) -> dict[str, Any]:
         "baseline_period_start": base[0],
         "baseline_period_end": base[1],
     }
-
-
-def in_points(findings: Findings) -> Quantity:
-    """The number of a claim; the points of a survey are percentage points."""
-    quantity, tokens = findings.draft.quantity, findings.draft.parsed.tokens
-    polled = quantity.unit == "point" and any(t.lower in OPINION | {"lead"} for t in tokens)
-    if not polled:
-        return quantity
-    return replace(quantity, unit="percentage point", unit_code="%", unit_kind="ratio")
 
 
 def party_fields(findings: Findings) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pipeline.joining.quoting import quoted_by
 from pipeline.joining.reading import Draft, Reader
 from pipeline.joining.sources import source_of, widened
 from pipeline.joining.speakers import resolved
+from pipeline.joining.stretches import FINITE
 
 LEANING = re.compile(
     r"^(?:it|they|he|she|these|that|those|also|of (?:those|these)|the (?:same|latest))\b|\balso\b",
@@ -24,10 +25,22 @@ MATERIAL = re.compile(
 BLOCK_END = re.compile(r"\[(?:source|link|read more|via)\]\s*$", re.IGNORECASE)
 INTRODUCING = re.compile(r":\s*$")
 SURVEYED = re.compile(r"\b(?:survey|poll|study|report|data|figures|analysis|census)")
+POLLED = re.compile(r"\b(?:survey|poll)")
 HOLDING_VIEWS = frozenset(
     {"approve", "disapprove", "think", "believe", "support", "back", "favor", "favour", "oppose"}
     | {"rate", "view", "trust", "want", "agree", "disagree", "feel", "prefer", "worry", "say"}
-    | {"describe", "consider", "blame", "name", "identify", "choose", "plan", "intend", "expect"}
+    | {
+        "describe",
+        "consider",
+        "vote",
+        "blame",
+        "name",
+        "identify",
+        "choose",
+        "plan",
+        "intend",
+        "expect",
+    }
 )
 """What shares of people do in surveys."""
 VIEW_REACH = 9
@@ -62,8 +75,10 @@ class Attributions:
         sentence = self.reader.sentences[index]
         start, end = draft.quantity.start, draft.quantity.end
         said = self.reader.text[sentence.start : sentence.end]
-        if MATERIAL.search(said) or tells_opinion(draft):
-            return self.last_material(index, start, end)
+        if MATERIAL.search(said):
+            return self.last_material(index, start, end, SURVEYED)
+        if tells_opinion(draft):
+            return self.last_material(index, start, end, POLLED)
         if index == 0 or not (LEANING.search(said) or self.is_of_pronoun(index)):
             return None
         before = self.reader.sentences[index - 1]
@@ -83,7 +98,9 @@ class Attributions:
         before = parsed.tokens[first.first - 1] if first is not None and first.first else None
         return before is not None and before.lower in {"it", "they", "he", "she"}
 
-    def last_material(self, index: int, start: int, end: int) -> Source | None:
+    def last_material(
+        self, index: int, start: int, end: int, material: re.Pattern[str]
+    ) -> Source | None:
         """The last poll, study or data source named before "the poll" or "respondents"."""
         for before in range(index - 1, max(-1, index - MEMORY), -1):
             named = [
@@ -92,7 +109,7 @@ class Attributions:
             said = self.reader.text[
                 self.reader.sentences[before].start : self.reader.sentences[before].end
             ]
-            if named and SURVEYED.search(said):
+            if named and material.search(said):
                 return widened(named[0], start, end, "source.material")
         return None
 
@@ -108,10 +125,12 @@ def tells_opinion(draft: Draft) -> bool:
     for at, token in enumerate(tokens):
         if token.quantity is None or token.quantity.unit != "%":
             continue
+        if at + 1 < len(tokens) and tokens[at + 1].tag in FINITE:
+            return True  # "Just 17% have confidence in it"
         for follows in tokens[at + 1 : at + VIEW_REACH]:
             if follows.tag in {",", ";", "Q", ":"}:
                 break
-            if follows.lemma in HOLDING_VIEWS and follows.tag != "IN":
+            if follows.lemma in HOLDING_VIEWS and follows.tag not in {"IN", "N"}:
                 return True
     return False
 

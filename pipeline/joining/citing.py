@@ -1,5 +1,6 @@
 """Sources that are cited: "according to X", "as reported by X", "in an X poll"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,9 @@ SURVEYS = frozenset(
 PRODUCED = CITED | {"conducted", "released", "prepared", "commissioned", "done", "carried"}
 """Participles between a report and who made it: "a study published in the Lima Review"."""
 
+
+PASSAGE = re.compile(r"(?:Section|Article|Title|Chapter|Rule|Clause|Paragraph|Part) \d")
+"""Passages of laws, which are cited and vouch for no number."""
 
 ENDS = frozenset(
     {
@@ -88,7 +92,7 @@ def according_to(
         return None
     last = source_end(tokens, first)
     name = source_name(text, tokens, Stretch(first, last), people, speaks=False)
-    if name is None:
+    if name is None or PASSAGE.match(name.name):
         return None
     scope = quoted_span(tokens, at) or (tokens[0].start, tokens[-1].end)
     return made(name, "source.according_to", tokens[at].start, tokens[last - 1].end, scope, 3)

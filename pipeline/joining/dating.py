@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from pipeline.joining.anaphora import carried
 from pipeline.joining.asides import is_before_or_after
+from pipeline.joining.attribution import tells_opinion
 from pipeline.joining.baselines import shifted
 from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.frames import Frame
@@ -37,6 +39,12 @@ LAST_YEARS = re.compile(
     r"(?:In|For|During) the (?:year-ago|year-earlier|prior-year|comparable|corresponding)"
     r" (?:\w+ )?(?:period|quarter|half|months|year)\b"
 )
+LEAD = 4
+"""How many sentences the opening of a report has."""
+
+MONTH, QUARTER = 28, 92
+"""Days of the shortest month and of the longest quarter."""
+
 DESCRIBING = ("-word", "-page")
 
 
@@ -91,13 +99,27 @@ def of_report(
     period = None
     if told.past and not told.foreseen and is_traded(found.measure):
         period = trading_day(reader, draft.index)
-    if period is None and is_opinion(draft, found):
+    if period is None and (is_opinion(draft, found) or tells_opinion(draft)):
         period = fieldwork(reader, draft.index)
     if period is None and told.past and is_account(draft, found):
         period = reported_span(reader, draft.index)
     if period is None and told.past and is_broadcast(draft, found):
         period = airing(memory, draft.index)
+    rated = "/" in draft.quantity.unit
+    if period is None and told.moves and told.counted and not (told.foreseen or rated):
+        period = leading_span(memory, draft.index)
     return period
+
+
+def leading_span(memory: Memory, before: int) -> Period | None:
+    """The month or quarter that a statistical report opens with: "Exports slid in May, …"."""
+    told = [i for i, s in enumerate(memory.reader.sentences) if s.label == "body"][:LEAD]
+    for index in told:
+        period = memory.main_time(index) if index < before else None
+        if period is not None and period.start is not None and period.end is not None:
+            days = (period.end - period.start).days + 1
+            return carried(period) if MONTH <= days <= QUARTER else None
+    return None
 
 
 def is_ahead(period: Period, bracket: Bracket) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from pipeline.joining.asides import dates_extreme, dates_record, ends_span, is_dateline
 from pipeline.joining.clauses import VerbGroup
-from pipeline.joining.intervals import PAST_SPAN
+from pipeline.joining.intervals import PAST_SPAN, PRESENT
 from pipeline.joining.lexicon import verbs
 from pipeline.joining.tokens import Token
+from pipeline.records import Time
 
 CONTRACTS = frozenset({"delivery", "contract", "contracts", "futures", "settlement", "expiry"})
 """What is traded for a later month: "crude for May delivery" is of today."""
@@ -35,8 +36,7 @@ def usable(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> 
     if time is None or time.type == "SET":
         return False
     ahead = tokens[index + 1] if index + 1 < len(tokens) else None
-    described = ahead is not None and ahead.tag in {"N", "J"} and time.value == "PRESENT_REF"
-    if described or (ahead is not None and ahead.lower in CONTRACTS):
+    if ahead is not None and is_part(tokens, index, time, ahead):
         return False
     if time.date_from is None and time.date_to is None and time.type != "DATE":
         return time.type == "DURATION" and PAST_SPAN.search(tokens[index].text) is not None
@@ -45,11 +45,22 @@ def usable(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> 
     return not aside and not dates_speech(tokens, groups, index)
 
 
+def is_part(tokens: Sequence[Token], index: int, time: Time, ahead: Token) -> bool:
+    """Whether a time only belongs to the word after it: "a 1962 law", "the final quarter-hour"."""
+    described = ahead.tag in {"N", "J"} and time.value == "PRESENT_REF"
+    made = ahead.tag in {"N", "J"} and index > 0 and tokens[index - 1].lower in {"a", "an"}
+    cut = ahead.start == tokens[index].end and ahead.text.startswith("-")
+    year = tokens[index].text.isdigit()
+    return described or (made and year) or cut or ahead.lower in CONTRACTS
+
+
 def is_unnamed(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time leans on one named before ("for the week"), or is only a time of day."""
     ends = index + 2 < len(tokens) and ends_span(tokens, index + 2)
     if THE_SPAN.fullmatch(tokens[index].lower) and not ends:
         return True
+    if tokens[index].lower in PRESENT and any(t.lower in {"if", "unless"} for t in tokens[:index]):
+        return True  # "if the election were held today"
     return CLOCK.fullmatch(tokens[index].lower) is not None
 
 
@@ -64,8 +75,10 @@ def dates_speech(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: in
         before -= 1
     takes_number = index + 1 < len(tokens) and tokens[index + 1].tag in {"Q", "TO"}
     takes_number = takes_number or describes_noun(tokens, index)
+    day = is_day(tokens[index].time)
     for group in groups:
-        if group.lemma not in verbs("speech") - NOT_SPOKEN:
+        shown = group.lemma == "show" and day  # "figures showed on Monday"
+        if group.lemma not in verbs("speech") - NOT_SPOKEN and not shown:
             continue
         addressed = group.last < before + 1 <= group.last + 3 and not any(
             t.tag == "Q" for t in tokens[group.last : index]
@@ -94,11 +107,15 @@ def describes_noun(tokens: Sequence[Token], index: int) -> bool:
 
 def opens_speech(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int) -> bool:
     """Whether a day at the beginning is that of what was said: "On Monday, the bank said …"."""
-    time = tokens[index].time
-    if time is None or time.date_from is None or time.date_from != time.date_to:
+    if not is_day(tokens[index].time):
         return False
     first = next((g for g in groups if g.first > index and g.finite), None)
     if first is None or index > FRONT or any(g.finite for g in groups if g.last <= index):
         return False
     plain = not any(t.tag == "Q" for t in tokens[: first.first])
     return plain and first.lemma in verbs("speech") - NOT_SPOKEN
+
+
+def is_day(time: Time | None) -> bool:
+    """Whether a time is one settled day."""
+    return time is not None and time.date_from is not None and time.date_from == time.date_to

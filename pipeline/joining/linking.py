@@ -91,8 +91,14 @@ def is_left(base: Claim) -> bool:
 def contrasts(claim: Claim, base: Claim) -> bool:
     """Whether two numbers are of others at one time: "79% of men, compared with 33% of women"."""
     after = base.sentence[base.char_end - base.sentence_start :].lstrip().lower()
-    of_others = after.startswith(OF_OTHERS)
+    of_others = after.startswith(OF_OTHERS) or counts_others(claim.quote, base.quote)
     return of_others and not is_earlier(claim, base)
+
+
+def counts_others(quote: str, base: str) -> bool:
+    """Whether two numbers are of people or things with names of their own in them."""
+    one, other = quote.rsplit(maxsplit=1)[-1], base.rsplit(maxsplit=1)[-1]
+    return one.isalpha() and other.isalpha() and one.lower() != other.lower()
 
 
 OF_OTHERS = ("for ", "of ", "among ", "in the ", "who ", "at ", "that ")

@@ -9,6 +9,7 @@ from pipeline.joining.counting import is_bare_count
 from pipeline.joining.eligible import usable
 from pipeline.joining.frames import Frame
 from pipeline.joining.intervals import Period, interval
+from pipeline.joining.lexicon import words
 from pipeline.joining.participants import Party, party
 from pipeline.joining.periods import is_compared, of_baseline
 from pipeline.joining.reading import Draft, Reader, states
@@ -115,9 +116,10 @@ class Memory:
                     continue
                 same = self.modalities.get(index, "reported") == modality
                 within = self.same_paragraph(index, draft.index) or (
-                    told.moves and self.goes_on(draft, found)
+                    told.moves and (self.goes_on(draft, found) or self.names_again(draft, index))
                 )
-                next_to = told.past and index == draft.index - 1 and self.counts_too(draft, index)
+                near = told.past and index == draft.index - 1 and found.basis != "inherited"
+                next_to = near and self.counts_too(draft, index)
                 return carried(found) if same and (within or next_to) else None
         return None
 
@@ -125,6 +127,12 @@ class Memory:
         """Whether a sentence counted things, as this number does."""
         counted = is_bare_count(draft.quantity) and draft.quantity.unit not in {"", "1"}
         return counted and any(c.kind == "count" for where, c, _ in self.claims if where == index)
+
+    def names_again(self, draft: Draft, index: int) -> bool:
+        """Whether a number is of something that an earlier sentence named: "the deficit"."""
+        here = {t.lower for t in draft.parsed.tokens[: draft.at] if t.tag == "N"}
+        there = {t.lower for t in self.reader.read(index).tokens if t.tag == "N"}
+        return bool(here & there & words("measures", "measured"))
 
     def goes_on(self, draft: Draft, period: Period) -> bool:
         """Whether a paragraph goes on with what the one before it measured, or on the same day."""

@@ -164,9 +164,17 @@ def group_modality(tokens: Sequence[Token], groups: Groups, group: VerbGroup) ->
         return "projected"
     if is_heading(tokens, group) or ("had" in lemmas and group.lemma == "estimate"):
         return "projected"
+    if lemmas & WILL and thought(tokens, groups, group):
+        return "projected"
     if lemmas & PLANNING or (group.lemma == "agree" and ahead == "to") or agreed(inside):
         return "planned"
     return willed(tokens, group) if lemmas & WILL else None
+
+
+def thought(tokens: Sequence[Token], groups: Groups, group: VerbGroup) -> bool:
+    """Whether what "will" happen is what somebody thinks: "we think trade will cut growth"."""
+    before = [g for g in groups if g.last <= group.first and not parted(tokens, g, group)]
+    return bool(before) and before[-1].lemma in {"think", "believe", "reckon", "expect", "estimate"}
 
 
 def agreed(inside: Sequence[Token]) -> bool:

@@ -78,7 +78,15 @@ def is_named(token: Token) -> bool:
 
 def is_voice(token: Token) -> bool:
     """Whether a common noun can vouch: officials, a ministry, data, a report."""
-    known = token.lower in words("sources", "voices") or token.lower in words("sources", "material")
+    known = any(
+        token.lower in words(name, key)
+        for name, key in (
+            ("sources", "voices"),
+            ("sources", "material"),
+            ("anaphora", "company"),
+            ("anaphora", "body"),
+        )
+    )
     return known and token.tag in {"N", "J"}
 
 

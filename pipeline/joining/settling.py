@@ -1,17 +1,17 @@
 """One number's findings, settled with what the sentences before it said."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.joining.attribution import Attributions
 from pipeline.joining.cells import Cell, caption_above, cell_at
 from pipeline.joining.citing import Source
 from pipeline.joining.dating import period_of
+from pipeline.joining.elided import in_full
 from pipeline.joining.frames import Frame
 from pipeline.joining.framing import frame
 from pipeline.joining.intervals import UNKNOWN, Period, interval
-from pipeline.joining.lexicon import load
 from pipeline.joining.memory import Memory
 from pipeline.joining.ownership import dealt_with, kept_on, owned_measure
 from pipeline.joining.participants import MUTUAL, Participants, Party, participants, party
@@ -44,7 +44,7 @@ def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Dr
         return in_table(reader, memory, draft, cell, source)
     tokens = draft.parsed.tokens
     found = frame(reader.text, tokens, draft.parsed.groups, draft.at)
-    draft = with_unit_of_measure(with_unit_of_anchor(draft, found), found)
+    draft = in_full(memory, draft, found)
     pair = memory.pair(draft)
     antecedent = memory.antecedents.of(draft, found.part) or first_person(draft, found, source)
     if antecedent is None and draft.at and tokens[draft.at - 1].tag == "PS":
@@ -110,36 +110,3 @@ def a_year(cell: Cell) -> Period:
     year = int(cell.column)
     ends = date(year, 1, 1), date(year, 12, 31)
     return Period(*ends, "duration", "stated", None, cell.column, cell.column_span)
-
-
-def with_unit_of_anchor(draft: Draft, found: Frame) -> Draft:
-    """A bare number that is compared with a percentage is one: "40 percent, from zero"."""
-    plain = {"", "1"}
-    if found.rule not in {"baseline", "list", "gapped"} or found.anchor is None:
-        return draft
-    other = draft.parsed.tokens[found.anchor].quantity
-    if draft.quantity.unit not in plain or other is None or other.unit in plain:
-        return draft
-    known = replace(
-        draft.quantity, unit=other.unit, unit_code=other.unit_code, unit_kind=other.unit_kind
-    )
-    return replace(draft, quantity=known)
-
-
-def with_unit_of_measure(draft: Draft, found: Frame) -> Draft:
-    """A bare number that a count of things reaches counts them: "deaths rose to 410"."""
-    stretch, reached = found.about, found.rule in {"complement.to", "complement.at", "object"}
-    plain = draft.quantity.unit in {"", "1"} and draft.quantity.kind in {None, "", "level", "count"}
-    if stretch is None or not (plain and reached) or draft.parsed.tokens[draft.at].lower.isalpha():
-        return draft
-    inside = draft.parsed.tokens[stretch.first : stretch.last]
-    last = next((i for i, t in enumerate(inside) if t.tag == "IN"), len(inside))
-    head = inside[last - 1].lower if last else ""
-    unit = load("measures")["countable"].get(head)
-    if unit is None:
-        return draft
-    ahead = draft.parsed.tokens[draft.at + 1 : draft.at + 4]
-    rate = RATE.match(" ".join(token.lower for token in ahead))
-    unit = f"{unit}/{rate[1]}" if rate else unit
-    kind = draft.quantity.unit_kind if rate else "count"
-    return replace(draft, quantity=replace(draft.quantity, unit=unit, unit_kind=kind))

@@ -17,6 +17,8 @@ _REPEATABLE = frozenset(
     {"count", "index", "length", "mass", "volume", "area", "temperature", "angle", "rate"}
 )
 """Kinds of units that are left out; a percentage and money are said each time."""
+_APART = 1000
+"""How many times as many things a bare number may count as the one before it."""
 
 
 def share_units(p: Piece, readings: list[Reading]) -> None:
@@ -39,7 +41,7 @@ def share_units(p: Piece, readings: list[Reading]) -> None:
             before = p.low[bound_before(p, r.i)[2] - 1] if r.i else ""
             if share is not None and r.value == 0 and before == "from":
                 _repeat(p, r, share)  # "a third, from zero"
-            elif said is not None and before in _CUES and _free(p, r):
+            elif said is not None and before in _CUES and _free(p, r) and _near(r, said):
                 _repeat(p, r, said)
         elif r.unit.name == "%":
             share = r
@@ -63,3 +65,10 @@ def _repeat(p: Piece, r: Reading, said: Reading) -> None:
 def _free(p: Piece, r: Reading) -> bool:
     """Whether nothing is glued to the number that could be a unit of its own."""
     return r.j >= p.n or not p.glued(r.j) or p.words[r.j] in ".,;:)"
+
+
+def _near(r: Reading, said: Reading) -> bool:
+    """Whether a number may count the same things: not 73 million after "17 channels"."""
+    if said.unit.kind != "count" or not said.value or not r.value:
+        return True
+    return 1 / _APART < abs(r.value / said.value) < _APART

@@ -19,6 +19,8 @@ _YEAR_DIGITS = 4
 _DAYS = range(1, 32)
 _HOURS = 24
 _OLDEST = 120
+_YEARLY = frozenset({"level", "levels", "average", "peak", "baseline", "high", "low", "norm"})
+"""What a year before it had, so that a hedge is the level's: "above 2019 levels"."""
 _AUDIENCE = 1_000_000
 """Minutes or hours from here on are those of many people: "watched for 2 billion minutes"."""
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "century"})
@@ -98,7 +100,7 @@ def _month(p: Piece, r: Reading) -> bool:
     "date.year",
     "date",
     "four figures that name a year, without a hedge",
-    hits=("The 2016 rules still hold.", "In 2020 it closed."),
+    hits=("The 2016 rules still hold.", "In 2020 it closed.", "Sales are above 2019 levels."),
     misses=("It hired 2,016 people.", "About 2000 fans came."),
     styles=("digits",),
 )
@@ -110,6 +112,8 @@ def _year(p: Piece, r: Reading) -> bool:
     if p.at(head - 1) in ERAS or p.at(r.numeral.j) in ERAS:
         return True
     old = int(word) in _OLD_YEARS and figure(r) and _modifying(p, r)
+    if int(word) in _YEARS and p.at(r.numeral.j) in _YEARLY:
+        return True
     if r.bound != "eq" or not (int(word) in _YEARS or old):
         return False
     staffed = r.noun is not None and r.noun.head in _STAFFED and word.endswith("00")

@@ -96,11 +96,12 @@ def _compound(_: Piece, r: Reading) -> bool:
     "reference",
     "a figure alone in brackets refers to a note or repeats what was said",
     hits=("It helps the heart (4).", "He led in laps (285) again."),
-    misses=("It is long (4 km).", "It grew (by 4)."),
+    misses=("It is long (4 km).", "It grew (by 4).", "It led the other show (4.2 million)."),
     styles=("digits",),
 )
 def _note(p: Piece, r: Reading) -> bool:
-    return figure(r) and p.at(r.i - 1) in ("(", "[") and p.at(r.j) in (")", "]")
+    small = r.numeral.scale == 1 and r.value % 1 == 0
+    return figure(r) and small and p.at(r.i - 1) in ("(", "[") and p.at(r.j) in (")", "]")
 
 
 @rule(
@@ -130,7 +131,12 @@ def _per(p: Piece, r: Reading) -> bool:
 def _bare(p: Piece, r: Reading) -> bool:
     before = p.at(r.left - 1)
     unexplained = not before[:1].isalpha() or before == "and"
-    counted = "," in p.words[r.numeral.head] or p.at(r.i - 1) in ("a", "an") or p.at(r.j) in _MORE
+    counted = (
+        r.numeral.scale > 1
+        or "," in p.words[r.numeral.head]
+        or p.at(r.i - 1) in ("a", "an")
+        or p.at(r.j) in _MORE
+    )
     return figure(r) and r.direction == "none" and unexplained and not counted
 
 
