@@ -104,6 +104,7 @@ class Hit:
 
 Built = tuple[str, str | None, Meaning] | None
 """What a rule makes of a hit: type, mod and meaning; or None, when it declines."""
+Build = Callable[[Hit], Built]
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class Rule:
     name: str
     pattern: str
     needs: str
-    build: Callable[[Hit], Built]
+    build: Build
 
     regex: re.Pattern[str] = field(init=False)
     groups: frozenset[str] = field(init=False)
@@ -126,6 +127,20 @@ class Rule:
         """Compile the pattern over token characters, once."""
         object.__setattr__(self, "regex", re.compile(compile_pattern(self.pattern)))
         object.__setattr__(self, "groups", frozenset(self.regex.groupindex))
+
+
+class Rules(list[Rule]):
+    """The rules of a module, each written above the function that builds its times."""
+
+    def rule(self, name: str, pattern: str, needs: str) -> Callable[[Build], Build]:
+        """Add a rule with the decorated builder; those above one builder in reading order."""
+
+        def add(build: Build) -> Build:
+            at = next((at for at, rule in enumerate(self) if rule.build is build), len(self))
+            self.insert(at, Rule(name, pattern, needs, build))
+            return build
+
+        return add
 
 
 def compile_pattern(pattern: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.grammar import Built, Hit, Rules
 from pipeline.extraction.times.lexicon import CONTEXTS
 from pipeline.extraction.times.meanings.base import Bare, Meaning
 from pipeline.extraction.times.meanings.parts import OfDay
@@ -13,6 +13,11 @@ HOURS = range(25)
 HOURS_OF_HALF = range(1, 13)
 FOUR = 4
 MINUTES = range(60)
+
+
+CLOCK = "((time: CLOCK) (DOT? (zone: ZONE))?|(name: NOON))"
+CLOCKS = "CLOCK NOON"
+RULES = Rules()
 
 
 def clock_value(text: str, zone: str = "") -> str | None:
@@ -32,6 +37,11 @@ def clock_value(text: str, zone: str = "") -> str | None:
     return f"{hour:02d}:{minute:02d}{zone}"
 
 
+@RULES.rule("clock", f"{CLOCK} (DOT? (OF|PREP)? (day: M_ANYDAY))?", CLOCKS)
+@RULES.rule(
+    "clock_digits", "(digits: YEAR|COUNT1) (zone: ZONE) ((OF|PREP)? (day: M_ANYDAY))?", "ZONE"
+)
+@RULES.rule("day_clock", f"(day: M_ANYDAY) COMMA? PREP? {CLOCK}", CLOCKS)
 def _clock(hit: Hit) -> Built:
     """As in: 5 p.m. EST Nov. 9, 0735 GMT Friday, at 8:30, noon Saturday; not a score of 3:10."""
     if "name" in hit:
@@ -62,6 +72,9 @@ def _that_day() -> Meaning:
     return FromFocus("day", 0)
 
 
+@RULES.rule("day_part", "EARLY? (day: M_ANYDAY) (PREP THE?)? (time: DAYPART)", "M_DAY M_WEEKDAY")
+@RULES.rule("part_of_day", "THE (time: DAYPART) OF (day: M_ANYDAY)", "DAYPART")
+@RULES.rule("this_day_part", "(this: THIS) (time: DAYPART)", "DAYPART")
 def _day_part(hit: Hit) -> Built:
     """As in: Friday night, the evening of May 3, this morning; Tuesday nights recur."""
     time = hit.value("time", "DAYPART")
@@ -76,6 +89,8 @@ def _day_part(hit: Hit) -> Built:
     return "TIME", None, OfDay(time, day)
 
 
+@RULES.rule("other_day_part", "THE? (shift: SHIFT|THAT) (time: DAYPART)", "DAYPART")
+@RULES.rule("day_part_before", "THE (time: DAYPART) (shift: EARLIER|LATER)", "DAYPART")
 def _other_day_part(hit: Hit) -> Built:
     """As in: last night, the next morning, that evening, the night before."""
     if hit.word("shift") == "last":
@@ -86,33 +101,7 @@ def _other_day_part(hit: Hit) -> Built:
     return "TIME", None, OfDay(hit.value("time", "DAYPART"), day)
 
 
+@RULES.rule("each_day_part", "EACH (time: DAYPART)", "DAYPART")
 def _each_day_part(hit: Hit) -> Built:
     """As in: every morning."""
     return "SET", None, Bare(f"XXXX-XX-XXT{hit.value('time', 'DAYPART')}", "recurs")
-
-
-CLOCK = "((time: CLOCK) (DOT? (zone: ZONE))?|(name: NOON))"
-CLOCKS = "CLOCK NOON"
-RULES = [
-    Rule("clock", f"{CLOCK} (DOT? (OF|PREP)? (day: M_ANYDAY))?", CLOCKS, _clock),
-    Rule(
-        "clock_digits",
-        "(digits: YEAR|COUNT1) (zone: ZONE) ((OF|PREP)? (day: M_ANYDAY))?",
-        "ZONE",
-        _clock,
-    ),
-    Rule("day_clock", f"(day: M_ANYDAY) COMMA? PREP? {CLOCK}", CLOCKS, _clock),
-    Rule(
-        "day_part",
-        "EARLY? (day: M_ANYDAY) (PREP THE?)? (time: DAYPART)",
-        "M_DAY M_WEEKDAY",
-        _day_part,
-    ),
-    Rule("part_of_day", "THE (time: DAYPART) OF (day: M_ANYDAY)", "DAYPART", _day_part),
-    Rule("this_day_part", "(this: THIS) (time: DAYPART)", "DAYPART", _day_part),
-    Rule("other_day_part", "THE? (shift: SHIFT|THAT) (time: DAYPART)", "DAYPART", _other_day_part),
-    Rule(
-        "day_part_before", "THE (time: DAYPART) (shift: EARLIER|LATER)", "DAYPART", _other_day_part
-    ),
-    Rule("each_day_part", "EACH (time: DAYPART)", "DAYPART", _each_day_part),
-]

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.grammar import Built, Hit, Rules
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS, FEASTS
 from pipeline.extraction.times.meanings.base import Bare, Fixed, Meaning
 from pipeline.extraction.times.meanings.joined import Between
@@ -21,6 +21,13 @@ MONTHS = range(1, 13)
 DASHES = frozenset("-–")
 FULL_NAMES = (" day", " eve", " night", "sunday", "monday", "tuesday", "wednesday", "friday")
 """How the names of feasts end that are days in any company."""
+
+
+DAY = "(day: DAYNO|NTHNO|ORD|CARDINAL DASH? CARDINAL)"
+WEEKDAY = "(SHIFT? (weekday: WEEKDAY) DOT? (COMMA|DASH|OPEN)? THE?)?"
+YEAR = "(year: (COMMA|DASH)? (OF|IN)? YEAR|COMMA? YEARWORDS|COMMA? APOS TWONO|OF TWONO)"
+FEAST = "(feast: FEASTHEAD ((DOT|DASH)? FEASTWORD|APOS S?)*)"
+RULES = Rules()
 
 
 def day_in(year: int, month: int, day: int) -> Meaning | None:
@@ -44,6 +51,20 @@ def feast_name(words: list[str]) -> str | None:
     return name if name in FEASTS else None
 
 
+@RULES.rule(
+    "month_day",
+    f"{WEEKDAY} (month: MONTH) DOT? (mark: COMMA|SLASH|DASH)? THE? {DAY} {YEAR}?",
+    "MONTH",
+)
+@RULES.rule(
+    "day_month",
+    f"{WEEKDAY} THE? (day: DAYNO|NTHNO|ORD|CARDINAL (DASH? CARDINAL)?) "
+    f"((unit: UNIT)? OF|DASH|SLASH)? (month: MONTH) ((DOT|COMMA|DASH|SLASH)? {YEAR})?",
+    "MONTH",
+)
+@RULES.rule(
+    "year_month_day", f"(year: YEAR) (DASH|SLASH)? (month: MONTH) (DASH|SLASH)? {DAY}", "MONTH"
+)
 def _day(hit: Hit) -> Built:
     """As in: May 3, the 3rd of May, May 3 2020, 3 May '20; not "may 3 people"."""
     month, day = hit.value("month", "MONTH"), ordinal_of(hit.words("day"))
@@ -77,6 +98,8 @@ def _is_another_number(hit: Hit) -> bool:
     return in_words or in_month or hit.word("mark") == ","
 
 
+@RULES.rule("month_year", f"(month: MONTH) (DOT|COMMA|DASH|SLASH)? {YEAR}", "MONTH")
+@RULES.rule("year_month", "(year: YEAR) (month: MONTH)", "MONTH")
 def _month_year(hit: Hit) -> Built:
     year = year_in(hit)
     if year is None:
@@ -84,10 +107,12 @@ def _month_year(hit: Hit) -> Built:
     return "DATE", None, Fixed(containing(date(year, hit.value("month", "MONTH"), 1), "month"))
 
 
+@RULES.rule("month", "(month: MONTH)", "MONTH")
 def _month(hit: Hit) -> Built:
     return ("DATE", None, Named("month", hit.value("month", "MONTH"))) if is_month(hit) else None
 
 
+@RULES.rule("weekday", "(day: WEEKDAY)", "WEEKDAY")
 def _weekday(hit: Hit) -> Built:
     """As in: Thursday, on Thu; not "sat" or "wed" where nothing asks for a day.
 
@@ -112,6 +137,9 @@ def _is_a_name(hit: Hit) -> bool:
     return hit.near(1) in CATEGORIES["DAYPART"] and capitals
 
 
+@RULES.rule(
+    "weekday_and_day", "(weekday: WEEKDAY) DOT? THE? (day: DAYNO|NTHNO|ORD|CARDINAL ORD)", "WEEKDAY"
+)
 def _weekday_and_day(hit: Hit) -> Built:
     """As in: Monday 21, Tue the 13th; not "Monday 21 people"."""
     day = ordinal_of(hit.words("day"))
@@ -122,6 +150,7 @@ def _weekday_and_day(hit: Hit) -> Built:
     return "DATE", None, MonthDay(day or 0, hit.value("weekday", "WEEKDAY"))
 
 
+@RULES.rule("day_of_month", "THE? (day: NTHNO)", "NTHNO")
 def _day_of_month(hit: Hit) -> Built:
     """As in: on the 18th, on 29th; not "on the 18th floor", "the 10th-generation tablet"."""
     day = ordinal_of(hit.words("day"))
@@ -134,6 +163,7 @@ def _day_of_month(hit: Hit) -> Built:
     return "DATE", None, MonthDay(day or 0)
 
 
+@RULES.rule("numeric_date", f"{WEEKDAY} (date: FULLDATE)", "FULLDATE")
 def _numeric_date(hit: Hit) -> Built:
     """As in: 2020-05-03, 5/3/2020 (month first), 3.5.2020 (day first), 20200503."""
     text = hit.word("date")
@@ -150,6 +180,7 @@ def _numeric_date(hit: Hit) -> Built:
     return ("DATE", None, meaning) if meaning else None
 
 
+@RULES.rule("numeric_month", "(date: YM)", "YM")
 def _numeric_month(hit: Hit) -> Built:
     """As in: 2020-05, 05/2020; "2009-10" is two years."""
     if re.fullmatch(r"\d{4}-\d\d", hit.word("date")):
@@ -167,6 +198,7 @@ def _beside_another(hit: Hit) -> bool:
     return before or (hit.near(1) in joined and "/" in hit.near(2))
 
 
+@RULES.rule("numeric_day", "(SHIFT? (weekday: WEEKDAY) COMMA?)? (date: MD)", "MD")
 def _numeric_day(hit: Hit) -> Built:
     """As in: on 5/12, Friday 22/04; not "5/12 of the budget"."""
     first, second = (int(each) for each in re.findall(r"\d+", hit.word("date")))
@@ -200,6 +232,7 @@ def _is_a_day(hit: Hit, name: str) -> bool:
     return before in CONTEXTS["feast"] and not follows
 
 
+@RULES.rule("feast", f"(THE? (shift: SHIFT))? {FEAST} (year: OF? YEAR)?", "FEASTEND")
 def _feast(hit: Hit) -> Built:
     """As in: Christmas Eve, New Year's Day, last Easter, Thanksgiving 2021."""
     name, year = feast_name(hit.words("feast")), year_in(hit)
@@ -208,45 +241,3 @@ def _feast(hit: Hit) -> Built:
     if year is not None:
         return "DATE", None, Within(Named("day", name=name), Fixed(year_span(year)))
     return "DATE", None, Named("day", name=name, shift=hit.value("shift", "SHIFT"))
-
-
-DAY = "(day: DAYNO|NTHNO|ORD|CARDINAL DASH? CARDINAL)"
-WEEKDAY = "(SHIFT? (weekday: WEEKDAY) DOT? (COMMA|DASH|OPEN)? THE?)?"
-YEAR = "(year: (COMMA|DASH)? (OF|IN)? YEAR|COMMA? YEARWORDS|COMMA? APOS TWONO|OF TWONO)"
-FEAST = "(feast: FEASTHEAD ((DOT|DASH)? FEASTWORD|APOS S?)*)"
-RULES = [
-    Rule("feast", f"(THE? (shift: SHIFT))? {FEAST} (year: OF? YEAR)?", "FEASTEND", _feast),
-    Rule("numeric_date", f"{WEEKDAY} (date: FULLDATE)", "FULLDATE", _numeric_date),
-    Rule("numeric_month", "(date: YM)", "YM", _numeric_month),
-    Rule("numeric_day", "(SHIFT? (weekday: WEEKDAY) COMMA?)? (date: MD)", "MD", _numeric_day),
-    Rule(
-        "month_day",
-        f"{WEEKDAY} (month: MONTH) DOT? (mark: COMMA|SLASH|DASH)? THE? {DAY} {YEAR}?",
-        "MONTH",
-        _day,
-    ),
-    Rule(
-        "day_month",
-        f"{WEEKDAY} THE? (day: DAYNO|NTHNO|ORD|CARDINAL (DASH? CARDINAL)?) "
-        f"((unit: UNIT)? OF|DASH|SLASH)? (month: MONTH) ((DOT|COMMA|DASH|SLASH)? {YEAR})?",
-        "MONTH",
-        _day,
-    ),
-    Rule(
-        "year_month_day",
-        f"(year: YEAR) (DASH|SLASH)? (month: MONTH) (DASH|SLASH)? {DAY}",
-        "MONTH",
-        _day,
-    ),
-    Rule("month_year", f"(month: MONTH) (DOT|COMMA|DASH|SLASH)? {YEAR}", "MONTH", _month_year),
-    Rule("year_month", "(year: YEAR) (month: MONTH)", "MONTH", _month_year),
-    Rule("month", "(month: MONTH)", "MONTH", _month),
-    Rule("weekday", "(day: WEEKDAY)", "WEEKDAY", _weekday),
-    Rule(
-        "weekday_and_day",
-        "(weekday: WEEKDAY) DOT? THE? (day: DAYNO|NTHNO|ORD|CARDINAL ORD)",
-        "WEEKDAY",
-        _weekday_and_day,
-    ),
-    Rule("day_of_month", "THE? (day: NTHNO)", "NTHNO", _day_of_month),
-]

@@ -1,6 +1,6 @@
 """Rules for durations and for what recurs."""
 
-from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.grammar import Built, Hit, Rules
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
 from pipeline.extraction.times.meanings.base import Bare
 from pipeline.extraction.times.meanings.relative import Step
@@ -21,6 +21,18 @@ LONG_UNITS = frozenset({"month", "year", "decade", "century"})
 COMPARATIVES = frozenset({"earlier", "later", "sooner", "longer"})
 
 
+HEDGE = "(hedge: HEDGE|MORETHAN THAN|ATLEAST)"
+UNITS = "(unit: UNITS|CLOCKUNITS)"
+ANY = "(unit: UNITS|CLOCKUNITS|UNIT|CLOCKUNIT)"
+PLURALS = "UNITS CLOCKUNITS"
+RULES = Rules()
+
+
+@RULES.rule(
+    "length",
+    f"{HEDGE}? (count: COUNT|A) (dash: DASH)? MORE? {ANY} (APOS S?)? (vague: OR (SO|CARDINAL))?",
+    "UNITS CLOCKUNITS UNIT CLOCKUNIT",
+)
 def _length(hit: Hit) -> Built:
     """As in: two years, a 10-year plan, more than a decade; not an age, a sum or a rate."""
     unit, words = unit_in(hit), hit.words("count")
@@ -65,6 +77,13 @@ def _is_age(hit: Hit) -> bool:
     return after[0] in {"old", "aged"} or after in {("-", "old"), ("of", "age")}
 
 
+@RULES.rule(
+    "stretch",
+    "(hedge: ATLEAST|MORETHAN THAN)? THE? (shift: SHIFT) HEDGE? "
+    f"(count: COUNT) DASH? MORE? {UNITS} (vague: OR SO)?",
+    PLURALS,
+)
+@RULES.rule("stretch_after", f"THE? (count: COUNT) (shift: SHIFT) {UNITS}", PLURALS)
 def _stretch(hit: Hit) -> Built:
     """As in: the past two years, the next 18 months, the last few weeks."""
     unit, count = unit_in(hit), count_of(hit.words("count"))
@@ -81,6 +100,7 @@ def _stretch(hit: Hit) -> Built:
     return "DURATION", mod, Stretch(value, (whole_units(count, unit),), side)
 
 
+@RULES.rule("stretch_and_half", "THE? (shift: SHIFT) (unit: UNIT) AND A HALF", "HALF")
 def _stretch_and_half(hit: Hit) -> Built:
     """As in: the past year and a half, the next decade and a half."""
     unit, side = unit_in(hit), hit.value("shift", "SHIFT") or -1
@@ -89,11 +109,13 @@ def _stretch_and_half(hit: Hit) -> Built:
     return "DURATION", None, Stretch(iso_length(1.5, unit), (whole_units(1.5, unit),), side)
 
 
+@RULES.rule("counted", f"THE {HEDGE}? (count: COUNT) {UNITS}", PLURALS)
 def _counted(hit: Hit) -> Built:
     """As in: the four days."""
     return "DURATION", hedge_in(hit), length(count_of(hit.words("count")), unit_in(hit))
 
 
+@RULES.rule("year_start", "THE FIRST (count: COUNT) (unit: UNITS)", "UNITS")
 def _year_start(hit: Hit) -> Built:
     """As in: the first nine months, of the year whose figures are out."""
     unit, count = unit_in(hit), count_of(hit.words("count"))
@@ -102,6 +124,13 @@ def _year_start(hit: Hit) -> Built:
     return "DURATION", None, YearStart(iso_length(count, unit), int(count), unit)
 
 
+@RULES.rule("vague_future", f"THE? FUTUREADJ {UNITS}", "FUTUREADJ")
+def _vague_future(_: Hit) -> Built:
+    """As in: coming months, future years."""
+    return "DATE", None, Bare("FUTURE_REF", "vague")
+
+
+@RULES.rule("vague_stretch", f"(RECENT|THE? (shift: SHIFT)) {UNITS}", PLURALS)
 def _vague_stretch(hit: Hit) -> Built:
     """As in: recent years, the past months; not "should last decades".
 
@@ -115,11 +144,7 @@ def _vague_stretch(hit: Hit) -> Built:
     return "DURATION", None, Bare(iso_length(None, unit_in(hit)), "vague")
 
 
-def _vague_future(_: Hit) -> Built:
-    """As in: coming months, future years."""
-    return "DATE", None, Bare("FUTURE_REF", "vague")
-
-
+@RULES.rule("vague_length", f"THE? {UNITS} AHEAD?", PLURALS)
 def _vague_length(hit: Hit) -> Built:
     """As in: for years, within weeks, days before the vote; not the years of an age."""
     counted = hit.near(1) in CATEGORIES["EARLIER"] or hit.near(1) in CATEGORIES["LATER"]
@@ -128,6 +153,9 @@ def _vague_length(hit: Hit) -> Built:
     return "DURATION", None, Bare(iso_length(None, unit_in(hit)), "vague")
 
 
+@RULES.rule("each", f"EACH ((count: OTHER|COUNT)? {ANY}|(day: WEEKDAY))", "EACH")
+@RULES.rule("once_a", f"ONCE (A|EACH) {ANY}", "ONCE")
+@RULES.rule("weekdays", "(day: WEEKDAYS)", "WEEKDAYS")
 def _each(hit: Hit) -> Built:
     """As in: every year, every other month, every two weeks, once a week, every Monday."""
     if "day" in hit:
@@ -139,6 +167,7 @@ def _each(hit: Hit) -> Built:
     return "SET", None, Bare(iso_length(count, unit_in(hit)), "recurs")
 
 
+@RULES.rule("long", f"(count: COUNT DASH)? {ANY} DASH LONG|(word: LONGWORD)", "LONG LONGWORD")
 def _long(hit: Hit) -> Built:
     """As in: a month-long strike, decades-long, a three-day-long fair, a weeklong tour."""
     if "word" in hit:
@@ -151,48 +180,10 @@ def _long(hit: Hit) -> Built:
     )
 
 
+@RULES.rule("recurring", "(word: RECURRING)", "RECURRING")
 def _recurring(hit: Hit) -> Built:
     """As in: daily, annually; not the newspaper "The Daily"."""
     begins = hit.near(-1) in {"", ".", "\n", '"', "“"}
     if hit.written("word")[0].isupper() and not (begins and hit.near_written(1).islower()):
         return None
     return "SET", None, Bare(hit.value("word", "RECURRING"), "recurs")
-
-
-HEDGE = "(hedge: HEDGE|MORETHAN THAN|ATLEAST)"
-UNITS = "(unit: UNITS|CLOCKUNITS)"
-ANY = "(unit: UNITS|CLOCKUNITS|UNIT|CLOCKUNIT)"
-PLURALS = "UNITS CLOCKUNITS"
-RULES = [
-    Rule("vague_future", f"THE? FUTUREADJ {UNITS}", "FUTUREADJ", _vague_future),
-    Rule(
-        "length",
-        f"{HEDGE}? (count: COUNT|A) (dash: DASH)? MORE? {ANY} (APOS S?)? "
-        "(vague: OR (SO|CARDINAL))?",
-        "UNITS CLOCKUNITS UNIT CLOCKUNIT",
-        _length,
-    ),
-    Rule(
-        "stretch",
-        "(hedge: ATLEAST|MORETHAN THAN)? THE? (shift: SHIFT) HEDGE? "
-        f"(count: COUNT) DASH? MORE? {UNITS} (vague: OR SO)?",
-        PLURALS,
-        _stretch,
-    ),
-    Rule(
-        "stretch_and_half",
-        "THE? (shift: SHIFT) (unit: UNIT) AND A HALF",
-        "HALF",
-        _stretch_and_half,
-    ),
-    Rule("stretch_after", f"THE? (count: COUNT) (shift: SHIFT) {UNITS}", PLURALS, _stretch),
-    Rule("counted", f"THE {HEDGE}? (count: COUNT) {UNITS}", PLURALS, _counted),
-    Rule("year_start", "THE FIRST (count: COUNT) (unit: UNITS)", "UNITS", _year_start),
-    Rule("vague_stretch", f"(RECENT|THE? (shift: SHIFT)) {UNITS}", PLURALS, _vague_stretch),
-    Rule("vague_length", f"THE? {UNITS} AHEAD?", PLURALS, _vague_length),
-    Rule("each", f"EACH ((count: OTHER|COUNT)? {ANY}|(day: WEEKDAY))", "EACH", _each),
-    Rule("once_a", f"ONCE (A|EACH) {ANY}", "ONCE", _each),
-    Rule("weekdays", "(day: WEEKDAYS)", "WEEKDAYS", _each),
-    Rule("long", f"(count: COUNT DASH)? {ANY} DASH LONG|(word: LONGWORD)", "LONG LONGWORD", _long),
-    Rule("recurring", "(word: RECURRING)", "RECURRING", _recurring),
-]

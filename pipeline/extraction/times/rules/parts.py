@@ -1,6 +1,6 @@
 """Rules for parts and edges of periods, days of weeks, and what counts from a date."""
 
-from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.grammar import Built, Hit, Rules
 from pipeline.extraction.times.lexicon import CATEGORIES
 from pipeline.extraction.times.meanings.joined import Between, SameMonth
 from pipeline.extraction.times.meanings.named import Named
@@ -19,6 +19,12 @@ DAY_GRAINS = frozenset({"day", "weekday"})
 WEEKS = range(1, 53)
 
 
+ONE_OR_MORE = "((length: M_LENGTH)|A (unit: UNIT))"
+RULES = Rules()
+
+
+@RULES.rule("edge_dash", "(edge: EDGE) DASH (whole: M_SPAN)", "EDGE")
+@RULES.rule("edge", "THE? FULL? (edge: EDGE) OF THE? ((whole: M_SPAN)|(unit: UNIT))", "EDGE")
 def _edge(hit: Hit) -> Built:
     """As in: the end of 2021, the beginning of next month; the middle keeps the whole."""
     mod = hit.value("edge", "EDGE")
@@ -28,6 +34,8 @@ def _edge(hit: Hit) -> Built:
     return "DATE", mod, whole if mod == "MID" else Edge(whole, end=mod == "END")
 
 
+@RULES.rule("year_end", "(unit: UNIT) DASH? (edge: EDGE) (whole: M_YEAR)?", "EDGE")
+@RULES.rule("mid_year", "(part: EARLY) DASH (unit: UNIT) (OF? (whole: M_YEAR))?", "EARLY")
 def _year_end(hit: Hit) -> Built:
     """As in: year-end, at year end 1997, month-end, mid-year."""
     if unit_in(hit) == "day":
@@ -40,6 +48,7 @@ def _year_end(hit: Hit) -> Built:
     return "DATE", "END", Edge(whole, end=True)
 
 
+@RULES.rule("part", "THE? (part: EARLY) (IN|DASH)? ((whole: M_DATE)|THE (unit: UNIT))", "EARLY")
 def _part(hit: Hit) -> Built:
     """As in: early 2023, mid-November, the mid-1990s, earlier this week, later in the year."""
     mod = hit.value("part", "EARLY")
@@ -51,6 +60,11 @@ def _part(hit: Hit) -> Built:
     return "DATE", mod, whole
 
 
+@RULES.rule(
+    "part_of_year",
+    "(part: M_MONTH|M_DAY|M_PART) (OF|COMMA)? THE? (whole: M_YEAR)",
+    "M_MONTH M_DAY M_PART",
+)
 def _part_of_year(hit: Hit) -> Built:
     """As in: March of last year, June 28 next year, Easter 2018."""
     part = hit.mention("part").meaning
@@ -59,6 +73,10 @@ def _part_of_year(hit: Hit) -> Built:
     return "DATE", None, Within(part, hit.mention("whole").meaning)
 
 
+@RULES.rule("nth_of", f"THE? (ord: ORD|LASTWORD) (unit: UNIT) (OF|IN) {WHOLE}", "UNIT")
+@RULES.rule(
+    "nth_several_of", f"(span: THE? (ord: ORD|LASTWORD) (length: M_LENGTH)) OF {WHOLE}", "M_LENGTH"
+)
 def _nth_of(hit: Hit) -> Built:
     """As in: the third week of March, the first two weeks of 2021, the 9th month of 2020."""
     number, amount = ordinal_of(hit.words("ord")), counted(hit)
@@ -73,6 +91,10 @@ def _nth_of(hit: Hit) -> Built:
     return "DURATION", None, Part(number, unit, whole, count, iso_length(count, unit))
 
 
+@RULES.rule(
+    "last_of", f"(part: M_WEEK|M_MONTH|M_PART|M_DAY) OF {WHOLE}", "M_WEEK M_MONTH M_PART M_DAY"
+)
+@RULES.rule("last_several_of", f"(span: (part: M_LENGTH)) OF {WHOLE}", "M_LENGTH")
 def _last_of(hit: Hit) -> Built:
     """As in: the last week of March, the last three weeks of this year."""
     part, whole = hit.mention("part"), whole_in(hit)
@@ -87,6 +109,7 @@ def _last_of(hit: Hit) -> Built:
     return None
 
 
+@RULES.rule("week_of", "THE? (unit: UNIT) (OF|STARTING PREP?) (day: M_DAY)", "UNIT")
 def _week_of(hit: Hit) -> Built:
     """As in: the week of March 6, the week beginning on the 4th."""
     if hit.word("unit") != "week":
@@ -94,6 +117,7 @@ def _week_of(hit: Hit) -> Built:
     return "DATE", None, Away(0, "week", hit.mention("day").meaning)
 
 
+@RULES.rule("week_commencing", "W SLASH C (day: M_DAY)", "W")
 def _week_commencing(hit: Hit) -> Built:
     """As in: w/c March 6."""
     return "DATE", None, Away(0, "week", hit.mention("day").meaning)
@@ -107,18 +131,31 @@ def _day_in(hit: Hit, group: str) -> SameMonth | None:
     return SameMonth(number or 0, whole)
 
 
+@RULES.rule(
+    "day_of_the_month",
+    "THE? (number: NTHNO|ORD) OF (THE? (whole: M_MONTH)|THE (long: UNIT))",
+    "NTHNO ORDINAL",
+)
 def _day_of_the_month(hit: Hit) -> Built:
     """As in: the 5th of next month, the first of the month; not "the first of May's strikes"."""
     day = _day_in(hit, "number")
     return ("DATE", None, day) if day and hit.near(1) not in CATEGORIES["APOS"] else None
 
 
+@RULES.rule(
+    "days_of_the_month",
+    "FROM THE? (number: DAYNO|NTHNO) (DASH|TO|THROUGH) THE? (last: DAYNO|NTHNO) (OF|IN) "
+    "(THE? (whole: M_MONTH)|THE (long: UNIT))",
+    "DAYNO NTHNO",
+)
 def _days_of_the_month(hit: Hit) -> Built:
     """As in: from the 4th to the 23rd of next month."""
     low, high = _day_in(hit, "number"), _day_in(hit, "last")
     return ("DATE", None, Between(low, high)) if low and high and low.day < high.day else None
 
 
+@RULES.rule("day_of_week", "(day: M_WEEKDAY) (OF|COMMA|IN)? THE? (week: M_WEEK)", "M_WEEKDAY")
+@RULES.rule("week_and_day", "(week: M_WEEK) (PREP|DASH)? (day: M_WEEKDAY)", "M_WEEKDAY")
 def _day_of_week(hit: Hit) -> Built:
     """As in: Tuesday next week, next week Monday, Monday of the following week."""
     day, week = hit.mention("day").meaning, hit.mention("week").meaning
@@ -127,6 +164,7 @@ def _day_of_week(hit: Hit) -> Built:
     return "DATE", None, WeekdayIn(day.number, week)
 
 
+@RULES.rule("week_number", "THE? (unit: UNIT) (number: DAYNO|TWONO) (OF (year: M_YEAR))?", "UNIT")
 def _week_number(hit: Hit) -> Built:
     """As in: week 31, week 3 of 2027; not "Week 3" of a season."""
     number = int(hit.word("number"))
@@ -136,6 +174,11 @@ def _week_number(hit: Hit) -> Built:
     return "DATE", None, WeekOfYear(number, year)
 
 
+@RULES.rule(
+    "counted_from",
+    f"({ONE_OR_MORE}|THE? (one: UNIT)) (way: BEFOREAFTER) ((base: M_DATE)|M_NOW)",
+    "BEFOREAFTER",
+)
 def _counted_from(hit: Hit) -> Built:
     """As in: three weeks after May 3, the day before Christmas, a month from now."""
     amount = counted(hit) if "one" not in hit else (1, hit.value("one", "UNIT"))
@@ -156,6 +199,7 @@ def _is_rate(hit: Hit) -> bool:
     return "unit" in hit and counts and hit.near(-1).endswith("s")
 
 
+@RULES.rule("ahead", f"IN (span: {ONE_OR_MORE} ((APOS S)? (time: TIMEWORD))?)", "M_LENGTH UNIT")
 def _ahead(hit: Hit) -> Built:
     """As in: in two weeks, in a month's time; "in the two weeks" is a plain length."""
     amount = counted(hit)
@@ -167,6 +211,7 @@ def _ahead(hit: Hit) -> Built:
     return "DURATION", mod, Ahead(iso_length(*amount), *amount, surely="time" in hit)
 
 
+@RULES.rule("inside", f"WITHIN (span: {ONE_OR_MORE})", "WITHIN")
 def _inside(hit: Hit) -> Built:
     """As in: within nine months, within the next ten days, where that is to come."""
     stretch = hit.mention("length").meaning if "length" in hit else None
@@ -178,6 +223,8 @@ def _inside(hit: Hit) -> Built:
     return "DURATION", None, Inside(iso_length(*amount), *amount)
 
 
+@RULES.rule("long_weekend", "(day: M_DAY) (unit: UNIT)", "UNIT")
+@RULES.rule("weekend_of", "THE? (unit: UNIT) OF (day: M_DAY)", "UNIT")
 def _long_weekend(hit: Hit) -> Built:
     """As in: the Labor Day weekend, the weekend of March 6."""
     if hit.word("unit") != "weekend":
@@ -191,6 +238,17 @@ def _is_other_quarter(hit: Hit) -> bool:
     return isinstance(end, Named) and number is not None and end.number not in {0, 3 * number}
 
 
+@RULES.rule(
+    "ended",
+    "(span: THE? (FISCAL DASH? ORD?|(ord: ORD))? ((length: M_LENGTH) PERIOD?|(unit: UNIT))) "
+    "(way: ENDED) PREP? (end: M_DATE)",
+    "ENDED",
+)
+@RULES.rule(
+    "up_to",
+    "(span: (length: M_LENGTH)|THE (unit: UNIT)) (TOWORD|THROUGH) (end: M_MONTH|M_DAY|M_YEAR)",
+    "TOWORD THROUGH",
+)
 def _ended(hit: Hit) -> Built:
     """As in: the quarter ended Sept. 30, the year to March, two weeks starting May 20."""
     amount = counted(hit)
@@ -199,98 +257,3 @@ def _ended(hit: Hit) -> Built:
     forward = (hit.value("way", "ENDED") or -1) > 0
     end = hit.mention("end").meaning
     return "DURATION", None, Ended(iso_length(*amount), *amount, end, forward)
-
-
-ONE_OR_MORE = "((length: M_LENGTH)|A (unit: UNIT))"
-RULES = [
-    Rule("inside", f"WITHIN (span: {ONE_OR_MORE})", "WITHIN", _inside),
-    Rule("long_weekend", "(day: M_DAY) (unit: UNIT)", "UNIT", _long_weekend),
-    Rule("weekend_of", "THE? (unit: UNIT) OF (day: M_DAY)", "UNIT", _long_weekend),
-    Rule("edge_dash", "(edge: EDGE) DASH (whole: M_SPAN)", "EDGE", _edge),
-    Rule("year_end", "(unit: UNIT) DASH? (edge: EDGE) (whole: M_YEAR)?", "EDGE", _year_end),
-    Rule("mid_year", "(part: EARLY) DASH (unit: UNIT) (OF? (whole: M_YEAR))?", "EARLY", _year_end),
-    Rule(
-        "ended",
-        "(span: THE? (FISCAL DASH? ORD?|(ord: ORD))? ((length: M_LENGTH) PERIOD?|(unit: UNIT))) "
-        "(way: ENDED) PREP? (end: M_DATE)",
-        "ENDED",
-        _ended,
-    ),
-    Rule(
-        "up_to",
-        "(span: (length: M_LENGTH)|THE (unit: UNIT)) (TOWORD|THROUGH) (end: M_MONTH|M_DAY|M_YEAR)",
-        "TOWORD THROUGH",
-        _ended,
-    ),
-    Rule(
-        "edge",
-        "THE? FULL? (edge: EDGE) OF THE? ((whole: M_SPAN)|(unit: UNIT))",
-        "EDGE",
-        _edge,
-    ),
-    Rule(
-        "part", "THE? (part: EARLY) (IN|DASH)? ((whole: M_DATE)|THE (unit: UNIT))", "EARLY", _part
-    ),
-    Rule(
-        "part_of_year",
-        "(part: M_MONTH|M_DAY|M_PART) (OF|COMMA)? THE? (whole: M_YEAR)",
-        "M_MONTH M_DAY M_PART",
-        _part_of_year,
-    ),
-    Rule(
-        "nth_of",
-        f"THE? (ord: ORD|LASTWORD) (unit: UNIT) (OF|IN) {WHOLE}",
-        "UNIT",
-        _nth_of,
-    ),
-    Rule(
-        "nth_several_of",
-        f"(span: THE? (ord: ORD|LASTWORD) (length: M_LENGTH)) OF {WHOLE}",
-        "M_LENGTH",
-        _nth_of,
-    ),
-    Rule(
-        "last_of",
-        f"(part: M_WEEK|M_MONTH|M_PART|M_DAY) OF {WHOLE}",
-        "M_WEEK M_MONTH M_PART M_DAY",
-        _last_of,
-    ),
-    Rule("last_several_of", f"(span: (part: M_LENGTH)) OF {WHOLE}", "M_LENGTH", _last_of),
-    Rule("week_commencing", "W SLASH C (day: M_DAY)", "W", _week_commencing),
-    Rule(
-        "day_of_the_month",
-        "THE? (number: NTHNO|ORD) OF (THE? (whole: M_MONTH)|THE (long: UNIT))",
-        "NTHNO ORDINAL",
-        _day_of_the_month,
-    ),
-    Rule(
-        "days_of_the_month",
-        "FROM THE? (number: DAYNO|NTHNO) (DASH|TO|THROUGH) THE? (last: DAYNO|NTHNO) (OF|IN) "
-        "(THE? (whole: M_MONTH)|THE (long: UNIT))",
-        "DAYNO NTHNO",
-        _days_of_the_month,
-    ),
-    Rule("week_of", "THE? (unit: UNIT) (OF|STARTING PREP?) (day: M_DAY)", "UNIT", _week_of),
-    Rule(
-        "day_of_week",
-        "(day: M_WEEKDAY) (OF|COMMA|IN)? THE? (week: M_WEEK)",
-        "M_WEEKDAY",
-        _day_of_week,
-    ),
-    Rule("week_and_day", "(week: M_WEEK) (PREP|DASH)? (day: M_WEEKDAY)", "M_WEEKDAY", _day_of_week),
-    Rule(
-        "week_number",
-        "THE? (unit: UNIT) (number: DAYNO|TWONO) (OF (year: M_YEAR))?",
-        "UNIT",
-        _week_number,
-    ),
-    Rule(
-        "counted_from",
-        f"({ONE_OR_MORE}|THE? (one: UNIT)) (way: BEFOREAFTER) ((base: M_DATE)|M_NOW)",
-        "BEFOREAFTER",
-        _counted_from,
-    ),
-    Rule(
-        "ahead", f"IN (span: {ONE_OR_MORE} ((APOS S)? (time: TIMEWORD))?)", "M_LENGTH UNIT", _ahead
-    ),
-]

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.grammar import Built, Hit, Rules
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
 from pipeline.extraction.times.meanings.base import Bare, Fixed, Meaning
 from pipeline.extraction.times.meanings.named import Named
@@ -12,7 +12,34 @@ from pipeline.extraction.times.meanings.weekdays import Weekend
 from pipeline.extraction.times.numerals import full_year, ordinal_of
 from pipeline.extraction.times.rules.reading import unit_in
 
+REACH = 200
+GAME = re.compile(
+    r"\b(?:referee|midfielder|defender|winger|equali[sz]er|offside|fans|touchdown|yards?|goals?|kick|kickoff|penalty|substitute|midfield|striker|goalkeeper"
+    r"|quarterback|coach|scored|scoring|halftime|half-time|basket|rebounds?|points? guard)\b"
+)
+"""Words of a match, in which halves and quarters are not those of a year."""
+LONG_UNITS = frozenset({"week", "month", "year"})
+NTH = "(ord: ORD|LASTWORD) DASH?"
+NAME = "(name: QNAME|HNAME)"
+IN = "(OF|COMMA|IN)? THE?"
+RULES = Rules()
 
+
+@RULES.rule("quarter", "THE? (fiscal: FISCAL DASH?)? (ord: ORD) DASH? (unit: UNIT)", "UNIT")
+@RULES.rule("fiscal_quarter", "THE? (ord: ORD) (fiscal: FISCAL) (unit: UNIT)", "FISCAL")
+@RULES.rule("half", f"THE? (fiscal: FISCAL)? {NTH} (half: HALF)", "HALF")
+@RULES.rule("quarter_name", NAME, "QNAME HNAME")
+@RULES.rule("quarter_of", f"THE? {NTH} (unit: UNIT) {IN} (whole: M_YEAR)", "UNIT")
+@RULES.rule(
+    "part_of_the_year",
+    f"THE? (fiscal: FISCAL)? {NTH} ((half: HALF)|(unit: UNIT)) OF THE (year: UNIT)",
+    "HALF UNIT",
+)
+@RULES.rule("half_of", f"THE? {NTH} (half: HALF) {IN} (whole: M_YEAR|M_DECADE)", "HALF")
+@RULES.rule("quarter_name_of", f"{NAME} (OF|DASH|COMMA)? (whole: M_YEAR)", "QNAME HNAME")
+@RULES.rule(
+    "year_quarter", f"THE? (whole: M_YEAR) (APOS S)? DASH? ({NTH} (unit: UNIT)|{NAME})", "M_YEAR"
+)
 def _part_of_year(hit: Hit) -> Built:
     """As in: the third quarter, Q3 2019, the last half of the '80s; fiscal ones stay open."""
     if hit.word("unit") not in {"", "quarter"} or hit.word("year") not in {"", "year"}:
@@ -58,6 +85,8 @@ def _is_current(hit: Hit, unit: str) -> bool:
     return calls and not follows and hit.written("unit").islower()
 
 
+@RULES.rule("the_period", "THE (LATEST|MOST RECENT)? (full: FULL)? (unit: UNIT)", "UNIT")
+@RULES.rule("latest_period", "THE? (latest: LATEST|MOST RECENT) (unit: UNIT)", "LATEST MOST")
 def _the_period(hit: Hit) -> Built:
     """As in: the quarter, the latest quarter, the full year, "ended the day", for the year."""
     unit = unit_in(hit)
@@ -73,6 +102,12 @@ def _the_period(hit: Hit) -> Built:
     return ("DATE", None, meaning) if meaning else None
 
 
+@RULES.rule("year_period", "THE (year: M_YEAR) PERIOD", "PERIOD")
+@RULES.rule(
+    "same_period_of",
+    "(THE SAME PERIOD|(same: M_PART|M_MONTH|M_WEEK)) (OF|IN) (year: M_YEAR)",
+    "SAME M_PART M_MONTH M_WEEK",
+)
 def _year_period(hit: Hit) -> Built:
     """As in: the 1989 period, the same period of 2023: what the text reports on, in that year."""
     if "same" in hit and hit.mention("same").rule != "same_unit":
@@ -80,6 +115,11 @@ def _year_period(hit: Hit) -> Built:
     return "DATE", None, InYear(hit.mention("year").meaning)
 
 
+@RULES.rule(
+    "fiscal_year",
+    "THE? (FISCAL UNIT? ((year: M_YEAR)|YEARPAIR)|SHIFT FISCAL UNIT|YEARPAIR FISCAL UNIT)",
+    "FISCAL",
+)
 def _fiscal_year(hit: Hit) -> Built:
     """As in: fiscal 1989, the school year 2008, last fiscal year: named, and left open."""
     if "year" not in hit:
@@ -89,6 +129,7 @@ def _fiscal_year(hit: Hit) -> Built:
     return "DATE", None, Bare(value, "fiscal year unknown")
 
 
+@RULES.rule("fiscal_name", "((name: QNAME|HNAME) (OF|DASH)?)? (fiscal: FYNAME)", "FYNAME")
 def _fiscal_name(hit: Hit) -> Built:
     """As in: FY2023, Q3 FY23."""
     value = f"FY{full_year(hit.word('fiscal')[2:])}"
@@ -97,70 +138,3 @@ def _fiscal_name(hit: Hit) -> Built:
     elif half := hit.value("name", "HNAME"):
         value += f"-H{half}"
     return "DATE", None, Bare(value, "fiscal year unknown")
-
-
-REACH = 200
-GAME = re.compile(
-    r"\b(?:referee|midfielder|defender|winger|equali[sz]er|offside|fans|touchdown|yards?|goals?|kick|kickoff|penalty|substitute|midfield|striker|goalkeeper"
-    r"|quarterback|coach|scored|scoring|halftime|half-time|basket|rebounds?|points? guard)\b"
-)
-"""Words of a match, in which halves and quarters are not those of a year."""
-LONG_UNITS = frozenset({"week", "month", "year"})
-NTH = "(ord: ORD|LASTWORD) DASH?"
-NAME = "(name: QNAME|HNAME)"
-IN = "(OF|COMMA|IN)? THE?"
-RULES = [
-    Rule("the_period", "THE (LATEST|MOST RECENT)? (full: FULL)? (unit: UNIT)", "UNIT", _the_period),
-    Rule(
-        "latest_period",
-        "THE? (latest: LATEST|MOST RECENT) (unit: UNIT)",
-        "LATEST MOST",
-        _the_period,
-    ),
-    Rule(
-        "quarter",
-        "THE? (fiscal: FISCAL DASH?)? (ord: ORD) DASH? (unit: UNIT)",
-        "UNIT",
-        _part_of_year,
-    ),
-    Rule(
-        "fiscal_quarter", "THE? (ord: ORD) (fiscal: FISCAL) (unit: UNIT)", "FISCAL", _part_of_year
-    ),
-    Rule("half", f"THE? (fiscal: FISCAL)? {NTH} (half: HALF)", "HALF", _part_of_year),
-    Rule("quarter_name", NAME, "QNAME HNAME", _part_of_year),
-    Rule("quarter_of", f"THE? {NTH} (unit: UNIT) {IN} (whole: M_YEAR)", "UNIT", _part_of_year),
-    Rule(
-        "part_of_the_year",
-        f"THE? (fiscal: FISCAL)? {NTH} ((half: HALF)|(unit: UNIT)) OF THE (year: UNIT)",
-        "HALF UNIT",
-        _part_of_year,
-    ),
-    Rule(
-        "half_of", f"THE? {NTH} (half: HALF) {IN} (whole: M_YEAR|M_DECADE)", "HALF", _part_of_year
-    ),
-    Rule(
-        "quarter_name_of", f"{NAME} (OF|DASH|COMMA)? (whole: M_YEAR)", "QNAME HNAME", _part_of_year
-    ),
-    Rule(
-        "year_quarter",
-        f"THE? (whole: M_YEAR) (APOS S)? DASH? ({NTH} (unit: UNIT)|{NAME})",
-        "M_YEAR",
-        _part_of_year,
-    ),
-    Rule("year_period", "THE (year: M_YEAR) PERIOD", "PERIOD", _year_period),
-    Rule(
-        "same_period_of",
-        "(THE SAME PERIOD|(same: M_PART|M_MONTH|M_WEEK)) (OF|IN) (year: M_YEAR)",
-        "SAME M_PART M_MONTH M_WEEK",
-        _year_period,
-    ),
-    Rule(
-        "fiscal_name", "((name: QNAME|HNAME) (OF|DASH)?)? (fiscal: FYNAME)", "FYNAME", _fiscal_name
-    ),
-    Rule(
-        "fiscal_year",
-        "THE? (FISCAL UNIT? ((year: M_YEAR)|YEARPAIR)|SHIFT FISCAL UNIT|YEARPAIR FISCAL UNIT)",
-        "FISCAL",
-        _fiscal_year,
-    ),
-]

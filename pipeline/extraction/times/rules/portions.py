@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.grammar import Built, Hit, Rules
 from pipeline.extraction.times.lexicon import CATEGORIES
 from pipeline.extraction.times.meanings.base import Meaning
 from pipeline.extraction.times.meanings.named import Named
@@ -26,6 +26,17 @@ SMALL = range(1, 6)
 LONG = frozenset({"week", "month", "quarter", "year", "decade"})
 
 
+WHOLE = "(THE? (whole: M_SPAN)|THE (long: UNIT))"
+PART = "(count{0}: COUNT1|CARDINAL (DASH? CARDINAL)?|A) (unit{0}: UNITS|UNIT)"
+AND = "COMMA? AND?"
+COUNTED_RULES = Rules()
+"""Those that read words."""
+RULES = Rules()
+"""Those that read dates."""
+WEEKDAY_RULES = Rules()
+"""Those that read what counts from a date."""
+
+
 def whole_in(hit: Hit) -> Meaning | None:
     """The span of the mention ``whole``, or the one of the unit ``long`` that the text is at."""
     if "long" not in hit:
@@ -34,6 +45,9 @@ def whole_in(hit: Hit) -> Meaning | None:
     return FromFocus(unit, 0) if unit in LONG else None
 
 
+@RULES.rule(
+    "nth_weekday", f"THE? (ord: ORD|LASTWORD) (day: M_WEEKDAY) (OF|IN) {WHOLE}", "M_WEEKDAY"
+)
 def _nth_weekday(hit: Hit) -> Built:
     """As in: the second Tuesday of March, the last Friday of the month."""
     number, day, whole = ordinal_of(hit.words("ord")), hit.mention("day").meaning, whole_in(hit)
@@ -44,6 +58,7 @@ def _nth_weekday(hit: Hit) -> Built:
     return "DATE", None, NthWeekday(number or 0, day.number, whole)
 
 
+@RULES.rule("half_month", "THE? (ord: ORD|LASTWORD) HALF OF THE? (whole: M_MONTH)", "M_MONTH")
 def _half_month(hit: Hit) -> Built:
     """As in: the second half of May, the first half of last month."""
     number = ordinal_of(hit.words("ord"))
@@ -53,6 +68,7 @@ def _half_month(hit: Hit) -> Built:
     return "DATE", "START" if number == 1 else "END", HalfMonth(number or 0, whole)
 
 
+@RULES.rule("rest", f"THE? REST OF {WHOLE}", "REST")
 def _rest(hit: Hit) -> Built:
     """As in: the rest of the week, the remainder of 2024; not "the rest of the day's play"."""
     unit = hit.value("long", "UNIT") if "long" in hit else None
@@ -61,6 +77,9 @@ def _rest(hit: Hit) -> Built:
     return "DATE", "END", Rest(hit.mention("whole").meaning)
 
 
+@COUNTED_RULES.rule(
+    "work_week", "THE? (shift: SHIFT) (WORKING DASH? (unit: UNIT)|WORKWEEK)", "WORKING WORKWEEK"
+)
 def _work_week(hit: Hit) -> Built:
     """As in: next workweek, this working week; not the magazine "Business Week"."""
     if "unit" in hit and hit.written("unit") != "week":
@@ -68,6 +87,11 @@ def _work_week(hit: Hit) -> Built:
     return "DATE", None, WorkWeek(hit.value("shift", "SHIFT"))
 
 
+@COUNTED_RULES.rule(
+    "counted_day",
+    f"{PART.format(1)} {AND} {PART.format(2)} ({AND} {PART.format(3)})? (way: AGO|EARLIER|LATER)",
+    "AGO EARLIER LATER",
+)
 def _counted_day(hit: Hit) -> Built:
     """As in: two weeks and two days ago, 2 years, 1 month and 21 days later."""
     sign, parts = hit.value("way", "AGO", "EARLIER", "LATER"), _parts(hit)
@@ -88,6 +112,11 @@ def _parts(hit: Hit) -> tuple[tuple[int, str], ...] | None:
     return tuple(zip(whole, units, strict=True)) if len(whole) == len(counts) else None
 
 
+@COUNTED_RULES.rule(
+    "counted_stretch",
+    f"THE? (shift: SHIFT) {PART.format(1)} {AND} {PART.format(2)} ({AND} {PART.format(3)})?",
+    "UNITS UNIT",
+)
 def _counted_stretch(hit: Hit) -> Built:
     """As in: the past 3 months and 2 weeks; not "the past month and two days ago"."""
     side, parts = hit.value("shift", "SHIFT") or -1, _parts(hit)
@@ -97,6 +126,7 @@ def _counted_stretch(hit: Hit) -> Built:
     return "DURATION", None, Stretch(value, parts, side)
 
 
+@RULES.rule("shifted_day", "THE? (shift: SHIFT) (day: M_DAY)", "SHIFT")
 def _shifted_day(hit: Hit) -> Built:
     """As in: next 5/12, this May 3, last December 25; not "this Christmas"."""
     day = hit.mention("day")
@@ -105,6 +135,11 @@ def _shifted_day(hit: Hit) -> Built:
     return "DATE", None, replace(day.meaning, shift=hit.value("shift", "SHIFT"))
 
 
+@RULES.rule(
+    "lasting_from",
+    "FOR (span: (length: M_LENGTH) COMMA? FROM THE? (start: M_DAY|M_WEEKDAY|M_MONTH|M_YEAR))",
+    "FROM",
+)
 def _lasting_from(hit: Hit) -> Built:
     """As in: for six months from March, for 1 week, from 20 December."""
     amount = counted(hit)
@@ -114,6 +149,10 @@ def _lasting_from(hit: Hit) -> Built:
     return "DURATION", None, Ended(iso_length(*amount), *amount, start, forward=True)
 
 
+@WEEKDAY_RULES.rule("weekday_from", "(day: M_WEEKDAY) COMMA? (away: M_DAY)", "M_WEEKDAY")
+@WEEKDAY_RULES.rule(
+    "from_weekday", "(away: M_DAY|M_WEEK) DOT? ONWORD (day: M_WEEKDAY)", "M_WEEKDAY"
+)
 def _weekday_of(hit: Hit) -> Built:
     """As in: Monday two weeks from now, the first week of March on Friday."""
     day, away = hit.mention("day").meaning, hit.mention("away").meaning
@@ -126,6 +165,9 @@ def _weekday_of(hit: Hit) -> Built:
     return "DATE", None, WeekdayIn(day.number, Away(0, "week", away))
 
 
+@COUNTED_RULES.rule(
+    "work_days", "THE? (shift: SHIFT) (count: COUNT) WORKING DASH? (unit: UNITS)", "WORKING"
+)
 def _work_days(hit: Hit) -> Built:
     """As in: the next four business days, the past three working days."""
     count = count_of(hit.words("count"))
@@ -133,69 +175,3 @@ def _work_days(hit: Hit) -> Built:
         return None
     side = hit.value("shift", "SHIFT") or -1
     return "DURATION", None, WorkDays(iso_length(count, "day"), int(count), side)
-
-
-WHOLE = "(THE? (whole: M_SPAN)|THE (long: UNIT))"
-PART = "(count{0}: COUNT1|CARDINAL (DASH? CARDINAL)?|A) (unit{0}: UNITS|UNIT)"
-AND = "COMMA? AND?"
-COUNTED_RULES = [
-    Rule(
-        "counted_day",
-        f"{PART.format(1)} {AND} {PART.format(2)} ({AND} {PART.format(3)})? "
-        "(way: AGO|EARLIER|LATER)",
-        "AGO EARLIER LATER",
-        _counted_day,
-    ),
-    Rule(
-        "counted_stretch",
-        f"THE? (shift: SHIFT) {PART.format(1)} {AND} {PART.format(2)} ({AND} {PART.format(3)})?",
-        "UNITS UNIT",
-        _counted_stretch,
-    ),
-    Rule(
-        "work_days",
-        "THE? (shift: SHIFT) (count: COUNT) WORKING DASH? (unit: UNITS)",
-        "WORKING",
-        _work_days,
-    ),
-    Rule(
-        "work_week",
-        "THE? (shift: SHIFT) (WORKING DASH? (unit: UNIT)|WORKWEEK)",
-        "WORKING WORKWEEK",
-        _work_week,
-    ),
-]
-"""Those that read words."""
-RULES = [
-    Rule(
-        "nth_weekday",
-        f"THE? (ord: ORD|LASTWORD) (day: M_WEEKDAY) (OF|IN) {WHOLE}",
-        "M_WEEKDAY",
-        _nth_weekday,
-    ),
-    Rule("shifted_day", "THE? (shift: SHIFT) (day: M_DAY)", "SHIFT", _shifted_day),
-    Rule(
-        "half_month",
-        "THE? (ord: ORD|LASTWORD) HALF OF THE? (whole: M_MONTH)",
-        "M_MONTH",
-        _half_month,
-    ),
-    Rule("rest", f"THE? REST OF {WHOLE}", "REST", _rest),
-    Rule(
-        "lasting_from",
-        "FOR (span: (length: M_LENGTH) COMMA? FROM THE? (start: M_DAY|M_WEEKDAY|M_MONTH|M_YEAR))",
-        "FROM",
-        _lasting_from,
-    ),
-]
-"""Those that read dates."""
-WEEKDAY_RULES = [
-    Rule("weekday_from", "(day: M_WEEKDAY) COMMA? (away: M_DAY)", "M_WEEKDAY", _weekday_of),
-    Rule(
-        "from_weekday",
-        "(away: M_DAY|M_WEEK) DOT? ONWORD (day: M_WEEKDAY)",
-        "M_WEEKDAY",
-        _weekday_of,
-    ),
-]
-"""Those that read what counts from a date."""

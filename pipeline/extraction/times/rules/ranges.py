@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.grammar import Built, Hit, Rules
 from pipeline.extraction.times.meanings.base import Bare, Fixed, Meaning
 from pipeline.extraction.times.meanings.joined import Between, SameMonth
 from pipeline.extraction.times.meanings.named import Named
@@ -19,6 +19,11 @@ DAYS = range(1, 32)
 YEARS = range(1500, 2100)
 
 
+LOW, HIGH = "(low: M_DATE|M_NOW)", "THE? (high: M_DATE|M_NOW)"
+FIRST = "THE? (first: (other: DAYNO|NTHNO|ORD))"
+RULES = Rules()
+
+
 def _end(hit: Hit, group: str) -> Meaning:
     """One end of a range; "now" is the publication day, "the middle of May" its middle day."""
     found = hit.mention(group)
@@ -28,6 +33,9 @@ def _end(hit: Hit, group: str) -> Meaning:
     return Middle(found.meaning) if middle else found.meaning
 
 
+@RULES.rule("range_from", f"FROM THE? {LOW} (TO|THROUGH|DASH) {HIGH}", "FROM")
+@RULES.rule("range_between", f"BETWEEN THE? {LOW} (AND|DASH|TO|THROUGH) {HIGH}", "BETWEEN")
+@RULES.rule("range", f"{LOW} ((bare: DASH|TO)|THROUGH) {HIGH}", "THROUGH DASH TO")
 def _range(hit: Hit) -> Built:
     """As in: from 2016 to 2020, between January and November, May - July; not "Friday to May"."""
     low, high = _end(hit, "low"), _end(hit, "high")
@@ -36,6 +44,11 @@ def _range(hit: Hit) -> Built:
     return "DATE", None, Between(low, high)
 
 
+@RULES.rule(
+    "range_to_date",
+    f"FROM? THE? {LOW} TO (THE? SHIFT? DATEWORD|THE PRESENTWORD|(verb: PRESENTWORD))",
+    "DATEWORD PRESENTWORD",
+)
 def _range_to_date(hit: Hit) -> Built:
     """As in: from March to date, 2010 to the present, till the current date."""
     if "verb" in hit and hit.near(1).isalpha():
@@ -43,6 +56,7 @@ def _range_to_date(hit: Hit) -> Built:
     return "DATE", None, Between(_end(hit, "low"), Step("day", 0))
 
 
+@RULES.rule("year_pair", "(FROM|BETWEEN)? (pair: YEARPAIR)", "YEARPAIR")
 def _year_pair(hit: Hit) -> Built:
     """As in: 2016-20, 1998-2003, 2019/20; not "1998-97"."""
     first, second = re.split(r"[-–/]", hit.word("pair"))
@@ -54,6 +68,15 @@ def _year_pair(hit: Hit) -> Built:
     return "DATE", None, Between(Fixed(year_span(low)), Fixed(year_span(high)))
 
 
+@RULES.rule(
+    "day_range", "FROM? (day: M_DAY) (DASH|TO|THROUGH) THE? (other: DAYNO|NTHNO|ORD)", "M_DAY"
+)
+@RULES.rule(
+    "days_then_month",
+    f"(FROM|BETWEEN|M_WEEKDAY COMMA?)? {FIRST} (DASH|TO|THROUGH) THE? (day: M_DAY)",
+    "M_DAY",
+)
+@RULES.rule("days_between", f"BETWEEN {FIRST} AND THE? (day: M_DAY)", "BETWEEN")
 def _day_range(hit: Hit) -> Built:
     """As in: November 19-20, from 3 to 12 September, between the 9th and the 17th of April."""
     day, number = hit.mention("day").meaning, ordinal_of(hit.words("other"))
@@ -66,6 +89,8 @@ def _day_range(hit: Hit) -> Built:
     return "DATE", None, Between(day, SameMonth(number, day, way))
 
 
+@RULES.rule("day_series_before", "(span: DAYNO|NTHNO) (COMMA|AND) (day: M_DAY)", "M_DAY")
+@RULES.rule("day_series", "(day: M_DAY) (COMMA|AND|COMMA AND) (span: DAYNO|NTHNO)", "M_DAY")
 def _day_series(hit: Hit) -> Built:
     """As in: the 25 of "April 24 and 25", a date of its own."""
     day, number = hit.mention("day").meaning, ordinal_of(hit.words("span"))
@@ -76,12 +101,16 @@ def _day_series(hit: Hit) -> Built:
     return "DATE", None, SameMonth(number, day)
 
 
+@RULES.rule(
+    "decade_series", "M_DECADE (AND|TO|DASH|COMMA) (span: APOS? (digits: DECADE))", "M_DECADE"
+)
 def _decade_series(hit: Hit) -> Built:
     """As in: the 80s of "the 1970s and 80s"."""
     number = int(hit.word("digits").rstrip("s"))
     return "DATE", None, Fixed(containing(date(full_year(str(number)), 1, 1), "decade"))
 
 
+@RULES.rule("weekday_series", "(day: M_WEEKDAY)", "M_WEEKDAY")
 def _weekday_series(hit: Hit) -> Built:
     """As in: the Saturday of "on Friday and Saturday", the one after that Friday.
 
@@ -94,43 +123,3 @@ def _weekday_series(hit: Hit) -> Built:
     if not isinstance(day, Weekday) or day.side or day.week is not None:
         return None
     return "DATE", None, NextWeekday(day.number)
-
-
-LOW, HIGH = "(low: M_DATE|M_NOW)", "THE? (high: M_DATE|M_NOW)"
-FIRST = "THE? (first: (other: DAYNO|NTHNO|ORD))"
-RULES = [
-    Rule("range_from", f"FROM THE? {LOW} (TO|THROUGH|DASH) {HIGH}", "FROM", _range),
-    Rule("range_between", f"BETWEEN THE? {LOW} (AND|DASH|TO|THROUGH) {HIGH}", "BETWEEN", _range),
-    Rule("range", f"{LOW} ((bare: DASH|TO)|THROUGH) {HIGH}", "THROUGH DASH TO", _range),
-    Rule(
-        "range_to_date",
-        f"FROM? THE? {LOW} TO (THE? SHIFT? DATEWORD|THE PRESENTWORD|(verb: PRESENTWORD))",
-        "DATEWORD PRESENTWORD",
-        _range_to_date,
-    ),
-    Rule("year_pair", "(FROM|BETWEEN)? (pair: YEARPAIR)", "YEARPAIR", _year_pair),
-    Rule(
-        "day_range",
-        "FROM? (day: M_DAY) (DASH|TO|THROUGH) THE? (other: DAYNO|NTHNO|ORD)",
-        "M_DAY",
-        _day_range,
-    ),
-    Rule(
-        "days_then_month",
-        f"(FROM|BETWEEN|M_WEEKDAY COMMA?)? {FIRST} (DASH|TO|THROUGH) THE? (day: M_DAY)",
-        "M_DAY",
-        _day_range,
-    ),
-    Rule("days_between", f"BETWEEN {FIRST} AND THE? (day: M_DAY)", "BETWEEN", _day_range),
-    Rule(
-        "decade_series",
-        "M_DECADE (AND|TO|DASH|COMMA) (span: APOS? (digits: DECADE))",
-        "M_DECADE",
-        _decade_series,
-    ),
-    Rule("weekday_series", "(day: M_WEEKDAY)", "M_WEEKDAY", _weekday_series),
-    Rule("day_series_before", "(span: DAYNO|NTHNO) (COMMA|AND) (day: M_DAY)", "M_DAY", _day_series),
-    Rule(
-        "day_series", "(day: M_DAY) (COMMA|AND|COMMA AND) (span: DAYNO|NTHNO)", "M_DAY", _day_series
-    ),
-]

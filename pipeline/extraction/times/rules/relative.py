@@ -1,6 +1,6 @@
 """Rules for times that count from the publication day or from a time that the text has named."""
 
-from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.grammar import Built, Hit, Rules
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
 from pipeline.extraction.times.meanings.base import Bare
 from pipeline.extraction.times.meanings.named import Named
@@ -38,6 +38,11 @@ ROLLING = frozenset({"week", "month", "year"})
 """Units of which "over the last" and "the next" need not be those of the calendar."""
 
 
+COUNTED = "(count: COUNT|A) DASH? MORE? (unit: UNITS|UNIT|CLOCKUNITS|CLOCKUNIT)"
+RULES = Rules()
+
+
+@RULES.rule("deictic_day", "(day: DEICTIC)", "DEICTIC")
 def _deictic(hit: Hit) -> Built:
     """As in: today, yesterday, tonight, tmrw; not the share TMR."""
     if hit.word("day").startswith("tm") and not hit.written("day").islower():
@@ -46,6 +51,7 @@ def _deictic(hit: Hit) -> Built:
     return kind, None, Step("day", hit.value("day", "DEICTIC"))
 
 
+@RULES.rule("shifted_unit", "THE? (shift: SHIFT) FULL? (unit: UNIT)", "UNIT")
 def _shifted_unit(hit: Hit) -> Built:
     """As in: last week, this month, the previous quarter; not the programme "This Week".
 
@@ -75,6 +81,7 @@ def _with_article(hit: Hit, unit: str) -> Built:
     return "DURATION", None, Stretch(iso_length(1, unit), ((1, unit),), -1)
 
 
+@RULES.rule("unit_after_next", "THE (unit: UNIT) (EARLIER|LATER) (shift: LASTNEXT)", "LASTNEXT")
 def _unit_after_next(hit: Hit) -> Built:
     """As in: the week after next, the year before last; not "the day before last Friday"."""
     if any(hit.near(1) in CATEGORIES[each] for each in ("WEEKDAY", "MONTH", "UNIT")):
@@ -82,6 +89,7 @@ def _unit_after_next(hit: Hit) -> Built:
     return "DATE", None, Step(hit.value("unit", "UNIT"), 2 * hit.value("shift", "LASTNEXT"))
 
 
+@RULES.rule("same_unit", "THE? (same: SAME|THAT) (unit: UNIT)", "UNIT")
 def _same_unit(hit: Hit) -> Built:
     """As in: that year, the same month; not "that year of"."""
     if hit.word("same") == "that" and hit.near(1) in CONTEXTS["after_that"]:
@@ -89,6 +97,7 @@ def _same_unit(hit: Hit) -> Built:
     return "DATE", None, FromFocus(hit.value("unit", "UNIT"), 0)
 
 
+@RULES.rule("that_month", "THAT ((month: MONTH)|(season: SEASON))", "THAT")
 def _that_month(hit: Hit) -> Built:
     """As in: that September, in the year that the text is at; not "said that May was"."""
     if hit.near(1).isalnum() or hit.word("month") in CATEGORIES["MONTHVERB"]:
@@ -100,6 +109,8 @@ def _that_month(hit: Hit) -> Built:
     return "DATE", None, Within(part, FromFocus("year", 0))
 
 
+@RULES.rule("shifted_month", "(shift: SHIFT) (month: MONTH)", "MONTH")
+@RULES.rule("shifted_season", "THE? (shift: SHIFT) (season: SEASON)", "SEASON")
 def _shifted_month(hit: Hit) -> Built:
     """As in: last May, this September, next summer; not "this may be", "the last fall of"."""
     shift = hit.value("shift", "SHIFT")
@@ -112,6 +123,7 @@ def _shifted_month(hit: Hit) -> Built:
     return "DATE", None, Named(hit.value("season", "SEASON"), shift=shift)
 
 
+@RULES.rule("shifted_weekday", "THE? (shift: SHIFT) (day: WEEKDAY)", "WEEKDAY")
 def _shifted_weekday(hit: Hit) -> Built:
     """As in: last Monday (the one before today), next Monday (that of next week)."""
     number, word = hit.value("day", "WEEKDAY"), hit.word("shift")
@@ -127,6 +139,7 @@ def _shifted_weekday(hit: Hit) -> Built:
     return "DATE", None, Weekday(number, week=hit.value("shift", "SHIFT"))
 
 
+@RULES.rule("ago", f"(hedge: HEDGE)? {COUNTED} (vague: OR SO)? AGO", "AGO")
 def _ago(hit: Hit) -> Built:
     """As in: two years ago, a week or so ago, one and a half years ago."""
     unit, count = unit_in(hit), count_of(hit.words("count"))
@@ -141,6 +154,7 @@ def _ago(hit: Hit) -> Built:
     return "DATE", mod, Away(-count, unit)
 
 
+@RULES.rule("ago_and_half", "A (unit: UNIT) AND A HALF AGO", "AGO")
 def _ago_and_half(hit: Hit) -> Built:
     """As in: a year and a half ago, a decade and a half ago."""
     if unit_in(hit) not in {"year", "decade", "century"}:
@@ -149,6 +163,9 @@ def _ago_and_half(hit: Hit) -> Built:
     return "DATE", None, Away(-count, unit)
 
 
+@RULES.rule(
+    "earlier", "(count: COUNT|A) MORE? (unit: UNITS|UNIT) (way: EARLIER|LATER)", "EARLIER LATER"
+)
 def _earlier(hit: Hit) -> Built:
     """As in: a year earlier, two months later; not "earlier than", "after the vote"."""
     unit, count = unit_in(hit), count_of(hit.words("count"))
@@ -160,6 +177,7 @@ def _earlier(hit: Hit) -> Built:
     return "DATE", None, Earlier(sign * int(count), unit)
 
 
+@RULES.rule("year_ago", "THE? (unit: UNIT) DASH YEARAGO (ord: ORD)? (PERIOD|UNIT)?", "YEARAGO")
 def _year_ago(hit: Hit) -> Built:
     """As in: the year-ago period, the year-earlier quarter, the year-ago third quarter."""
     if hit.word("unit") != "year":
@@ -172,6 +190,7 @@ def _year_ago(hit: Hit) -> Built:
     return "DATE", None, YearsOn(Named("quarter", number or 0), -1)
 
 
+@RULES.rule("unit_before", "THE (unit: UNIT) (way: EARLIER|LATER)", "EARLIER LATER")
 def _unit_before(hit: Hit) -> Built:
     """As in: the year before, the day after; not "the day before the vote" or "before 2015"."""
     if hit.near(1)[:1].isdecimal():
@@ -181,6 +200,11 @@ def _unit_before(hit: Hit) -> Built:
     return "DATE", None, Earlier(hit.value("way", "EARLIER", "LATER"), hit.value("unit", "UNIT"))
 
 
+@RULES.rule(
+    "same_period",
+    "THE SAME (PERIOD|(unit: UNIT)) (OF|IN)? (THE? SHIFT UNIT|(A|CARDINAL) UNIT (AGO|EARLIER))",
+    "SAME",
+)
 def _same_period(hit: Hit) -> Built:
     """As in: the same period last year, the same month a year ago."""
     if "unit" in hit:
@@ -188,6 +212,7 @@ def _same_period(hit: Hit) -> Built:
     return "DATE", None, Earlier(-1, "year", same=True)
 
 
+@RULES.rule("reference", "(word: REF)", "REF")
 def _reference(hit: Hit) -> Built:
     """As in: now, currently, a recent survey; not "the most recent quarter"."""
     if hit.near(1) in CATEGORIES["UNIT"]:
@@ -196,6 +221,7 @@ def _reference(hit: Hit) -> Built:
     return "DATE", None, Bare(hit.value("word", "REF"), "vague", grain=grain)
 
 
+@RULES.rule("past_or_future", "THE NEAR? (word: PASTFUTURE)", "PASTFUTURE")
 def _past_or_future(hit: Hit) -> Built:
     """As in: in the past, in the near future; not "the past president"."""
     after = hit.near(1)
@@ -204,6 +230,9 @@ def _past_or_future(hit: Hit) -> Built:
     return "DATE", None, Bare(hit.value("word", "PASTFUTURE"), "vague")
 
 
+@RULES.rule(
+    "these_days", "(word: THESE|THE NEAR|THE TIMEWORD) (UNITS|TERM|BEING)", "THESE TERM BEING"
+)
 def _these_days(hit: Hit) -> Built:
     """As in: these days, the near term, the time being."""
     words = " ".join(hit.words())
@@ -211,66 +240,14 @@ def _these_days(hit: Hit) -> Built:
     return ("DATE", None, Bare(value, "vague")) if value else None
 
 
+@RULES.rule("then", "(UNTILSINCE|BY) (span: THEN|THAT TIMEWORD)", "THEN TIMEWORD")
 def _then(hit: Hit) -> Built:
     """As in: since then, by that time; not "by then-governor"."""
     return None if hit.near(1) == "-" else ("DATE", None, Then())
 
 
+@RULES.rule("to_date", "THE? (unit: UNIT) DASH? TOWORD DASH? DATEWORD|(ytd: YTD)", "DATEWORD YTD")
 def _to_date(hit: Hit) -> Built:
     """As in: the year to date, the month-to-date total, YTD."""
     unit = "year" if "ytd" in hit else hit.value("unit", "UNIT")
     return ("DATE", None, SoFar(unit)) if unit in MONTHS_IN else None
-
-
-COUNTED = "(count: COUNT|A) DASH? MORE? (unit: UNITS|UNIT|CLOCKUNITS|CLOCKUNIT)"
-RULES = [
-    Rule("deictic_day", "(day: DEICTIC)", "DEICTIC", _deictic),
-    Rule("shifted_unit", "THE? (shift: SHIFT) FULL? (unit: UNIT)", "UNIT", _shifted_unit),
-    Rule(
-        "unit_after_next",
-        "THE (unit: UNIT) (EARLIER|LATER) (shift: LASTNEXT)",
-        "LASTNEXT",
-        _unit_after_next,
-    ),
-    Rule("that_month", "THAT ((month: MONTH)|(season: SEASON))", "THAT", _that_month),
-    Rule("same_unit", "THE? (same: SAME|THAT) (unit: UNIT)", "UNIT", _same_unit),
-    Rule("shifted_month", "(shift: SHIFT) (month: MONTH)", "MONTH", _shifted_month),
-    Rule("shifted_season", "THE? (shift: SHIFT) (season: SEASON)", "SEASON", _shifted_month),
-    Rule("shifted_weekday", "THE? (shift: SHIFT) (day: WEEKDAY)", "WEEKDAY", _shifted_weekday),
-    Rule("ago", f"(hedge: HEDGE)? {COUNTED} (vague: OR SO)? AGO", "AGO", _ago),
-    Rule("ago_and_half", "A (unit: UNIT) AND A HALF AGO", "AGO", _ago_and_half),
-    Rule(
-        "earlier",
-        "(count: COUNT|A) MORE? (unit: UNITS|UNIT) (way: EARLIER|LATER)",
-        "EARLIER LATER",
-        _earlier,
-    ),
-    Rule(
-        "year_ago",
-        "THE? (unit: UNIT) DASH YEARAGO (ord: ORD)? (PERIOD|UNIT)?",
-        "YEARAGO",
-        _year_ago,
-    ),
-    Rule("unit_before", "THE (unit: UNIT) (way: EARLIER|LATER)", "EARLIER LATER", _unit_before),
-    Rule(
-        "same_period",
-        "THE SAME (PERIOD|(unit: UNIT)) (OF|IN)? (THE? SHIFT UNIT|(A|CARDINAL) UNIT (AGO|EARLIER))",
-        "SAME",
-        _same_period,
-    ),
-    Rule("reference", "(word: REF)", "REF", _reference),
-    Rule("past_or_future", "THE NEAR? (word: PASTFUTURE)", "PASTFUTURE", _past_or_future),
-    Rule(
-        "these_days",
-        "(word: THESE|THE NEAR|THE TIMEWORD) (UNITS|TERM|BEING)",
-        "THESE TERM BEING",
-        _these_days,
-    ),
-    Rule("then", "(UNTILSINCE|BY) (span: THEN|THAT TIMEWORD)", "THEN TIMEWORD", _then),
-    Rule(
-        "to_date",
-        "THE? (unit: UNIT) DASH? TOWORD DASH? DATEWORD|(ytd: YTD)",
-        "DATEWORD YTD",
-        _to_date,
-    ),
-]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pipeline.extraction.times.grammar import Built, Hit, Rule
+from pipeline.extraction.times.grammar import Built, Hit, Rules
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
 from pipeline.extraction.times.meanings.base import Fixed
 from pipeline.extraction.times.meanings.joined import Between
@@ -27,6 +27,10 @@ GLUED = frozenset("$€£¥#.,:/_")
 """Marks directly before digits that are no year: "$2000", "No.1998", "/2020"."""
 
 
+RULES = Rules()
+
+
+@RULES.rule("year", "(year: YEAR)", "YEAR")
 def _year(hit: Hit) -> Built:
     """As in: in 1998, by 2060, the 2014 vote, CES 2005; not "$2000", "1998 votes", "Mark 2000"."""
     number, before = int(hit.word("year")), hit.near(-1)
@@ -68,11 +72,13 @@ def _is_far_year(number: int, before: str) -> bool:
     return labelled and before in CONTEXTS["calls"]
 
 
+@RULES.rule("calendar_year", "(year: CYNAME)", "CYNAME")
 def _calendar_year(hit: Hit) -> Built:
     """As in: CY18, CY2023."""
     return "DATE", None, Fixed(year_span(full_year(hit.word("year")[2:])))
 
 
+@RULES.rule("short_year", "(OF|UNTILSINCE|IN) (span: APOS (year: TWONO))", "TWONO")
 def _short_year(hit: Hit) -> Built:
     """As in: the class of '96, in '08; not "of '30 days'"."""
     if hit.near(1) in CATEGORIES["UNITS"]:
@@ -80,6 +86,8 @@ def _short_year(hit: Hit) -> Built:
     return "DATE", None, Fixed(year_span(full_year(hit.word("year"))))
 
 
+@RULES.rule("named_year", "THE? (FULL? (unit: UNIT) OF?) (year: YEAR|YEARWORDS)", "UNIT")
+@RULES.rule("year_in_words", "(year: YEARWORDS)", "CARDINAL")
 def _named_year(hit: Hit) -> Built:
     """As in: the year 2000, nineteen ninety-six, in two thousand; not "twelve hundred men"."""
     year, words = year_in(hit), hit.words("year")
@@ -90,6 +98,9 @@ def _named_year(hit: Hit) -> Built:
     return "DATE", None, Fixed(year_span(year))
 
 
+@RULES.rule(
+    "decade", "(mark: THE APOS?|APOS)? (digits: DECADE|YEAR (owner: APOS)? S)", "DECADE YEAR"
+)
 def _decade(hit: Hit) -> Built:
     """As in: the 1990s, the 1800s, the '90s, the 1990's; two digits need an article or apostrophe.
 
@@ -105,6 +116,7 @@ def _decade(hit: Hit) -> Built:
     return "DATE", None, Fixed(containing(date(_decade_start(number), 1, 1), grain))
 
 
+@RULES.rule("decade_in_words", "(THE APOS?|APOS|PREP) (name: DECADEWORD)", "DECADEWORD")
 def _decade_in_words(hit: Hit) -> Built:
     """As in: the nineties, early sixties; not "in her early twenties"."""
     if hit.near(-1) in CONTEXTS["owner"]:
@@ -118,6 +130,7 @@ def _decade_start(number: int) -> int:
     return full_year(str(number)) if number not in {20, 30} else 1900 + number
 
 
+@RULES.rule("century", "THE? (ord: ORD) DASH? (unit: UNIT)", "UNIT")
 def _century(hit: Hit) -> Built:
     number = ordinal_of(hit.words("ord"))
     if hit.written("unit") != "century" or number is None or number not in CENTURIES:
@@ -126,6 +139,9 @@ def _century(hit: Hit) -> Built:
     return "DATE", None, Fixed(Span("century", date(max(year, 1), 1, 1), date(year + 99, 12, 31)))
 
 
+@RULES.rule(
+    "centuries", "THE? (low: ORD|NTHNO) (AND|TO|DASH) (high: ORD|NTHNO) (unit: UNITS)", "UNITS"
+)
 def _centuries(hit: Hit) -> Built:
     """As in: the 19th and 20th centuries, the sixteenth to eighteenth centuries: one range."""
     low, high = ordinal_of(hit.words("low")), ordinal_of(hit.words("high"))
@@ -135,6 +151,7 @@ def _centuries(hit: Hit) -> Built:
     return "DATE", None, Between(*ends)
 
 
+@RULES.rule("season", "(the: THE)? (season: SEASON) (year: (OF|COMMA)? YEAR)?", "SEASON")
 def _season(hit: Hit) -> Built:
     """As in: summer 2022, in the spring, over the summer; not the verbs, nor "the fall of"."""
     name = hit.value("season", "SEASON")
@@ -154,32 +171,3 @@ def _is_no_season(hit: Hit) -> bool:
     title = hit.written("season")[0].isupper() and hit.near_written(1)[:1].isupper()
     drop = hit.word("season") == "fall" and before not in CONTEXTS["fall"]
     return title or (drop and after in CONTEXTS["of_what"])
-
-
-RULES = [
-    Rule("year", "(year: YEAR)", "YEAR", _year),
-    Rule("short_year", "(OF|UNTILSINCE|IN) (span: APOS (year: TWONO))", "TWONO", _short_year),
-    Rule("named_year", "THE? (FULL? (unit: UNIT) OF?) (year: YEAR|YEARWORDS)", "UNIT", _named_year),
-    Rule("year_in_words", "(year: YEARWORDS)", "CARDINAL", _named_year),
-    Rule(
-        "decade",
-        "(mark: THE APOS?|APOS)? (digits: DECADE|YEAR (owner: APOS)? S)",
-        "DECADE YEAR",
-        _decade,
-    ),
-    Rule("calendar_year", "(year: CYNAME)", "CYNAME", _calendar_year),
-    Rule(
-        "decade_in_words",
-        "(THE APOS?|APOS|PREP) (name: DECADEWORD)",
-        "DECADEWORD",
-        _decade_in_words,
-    ),
-    Rule("century", "THE? (ord: ORD) DASH? (unit: UNIT)", "UNIT", _century),
-    Rule(
-        "centuries",
-        "THE? (low: ORD|NTHNO) (AND|TO|DASH) (high: ORD|NTHNO) (unit: UNITS)",
-        "UNITS",
-        _centuries,
-    ),
-    Rule("season", "(the: THE)? (season: SEASON) (year: (OF|COMMA)? YEAR)?", "SEASON", _season),
-]
