@@ -52,7 +52,12 @@ def change_tail(tokens: Tokens, noun: int) -> Stretch | None:
     planned = noun + 2 < len(tokens) and tokens[noun + 1].lower in PLANNED
     if tail_preposition(tokens, noun + planned):
         return rest(tokens, noun + planned + 2)
-    return None
+    uncertain = tokens[noun].lower in UNCERTAIN and noun + 2 < len(tokens)
+    return rest(tokens, noun + 2) if uncertain and tokens[noun + 1].lower == "of" else None
+
+
+UNCERTAIN = frozenset({"chance", "probability", "likelihood", "risk", "odds"})
+"""Nouns that say nothing without what may happen: "a 40% chance of a cut"."""
 
 
 PLANNED = frozenset({"planned", "expected", "proposed", "reported", "forecast", "recorded", "seen"})

@@ -126,7 +126,9 @@ def clause_start(tokens: Sequence[Token], verb: int) -> int:
         if here.tag == ")":
             at = bracket_start(tokens, at - 1)
             continue
-        if here.tag in BREAKS or here.tag in QUOTES or here.tag in {"SB", "WH"}:
+        inside = here.tag == "WH" and at > 1 and tokens[at - 2].tag == "IN"
+        opens = here.tag in {"SB", "WH"} and not inside
+        if here.tag in BREAKS or here.tag in QUOTES or opens:
             return at
         at -= 1
     return 0
@@ -158,7 +160,7 @@ def subject_before(
     for group in reversed(
         [g for g in groups if start <= g.first and g.last <= verb.first and g.finite]
     ):
-        if conjoined_relative(tokens, groups, group) is not None:
+        if conjoined_relative(tokens, groups, group) is not None or is_embedded(tokens, group):
             continue
         pronoun = relative_before(tokens, group)
         if pronoun is None or pronoun <= start:
@@ -166,7 +168,11 @@ def subject_before(
             break
         if tokens[pronoun - 1].tag != ",":
             end = pronoun
-    if end - 1 > start and tokens[end - 1].lower in NOMINATIVE and tokens[end - 2].tag != "CC":
+    if (
+        end - 1 > start
+        and tokens[end - 1].lower in NOMINATIVE
+        and tokens[end - 2].tag not in {"CC", "IN"}
+    ):
         return Stretch(end - 1, end)
     while end > start and tokens[end - 1].tag in {"RB", ",", ")"}:
         end = bracket_start(tokens, end - 1) if tokens[end - 1].tag == ")" else end - 1
@@ -174,6 +180,14 @@ def subject_before(
     if end == verb.first - 1 and tokens[end].tag == "," and commas:
         return parenthesis_removed(tokens, start, commas)
     return Stretch(opening_removed(tokens, start, end, commas), end)
+
+
+def is_embedded(tokens: Sequence[Token], verb: VerbGroup) -> bool:
+    """Whether a verb is of a clause inside a noun phrase: "a measure of how people feel"."""
+    at = verb.first - 1
+    while at > 1 and tokens[at].tag in {"N", "E", "J", "DT", "PR", "PS", "RB"}:
+        at -= 1
+    return at > 0 and tokens[at].tag == "WH" and tokens[at - 1].tag == "IN"
 
 
 NOMINATIVE = frozenset({"it", "they", "he", "she", "we"})

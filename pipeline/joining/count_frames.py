@@ -26,7 +26,8 @@ def counted_complement(  # noqa: PLR0913, PLR0917 - what the rule that calls it 
     direction = verb_direction(groups=(), verb=verb)
     if preposition == "with" and tokens[at - 2].tag == ",":
         tail = phrase(text, tokens, Stretch(at + 1, clause_last(tokens, at + 1)))
-        return Frame("count.with", f"{noun} {tail}".strip(), who, None, verb, "count", about=who)
+        own = f"of {agent} {tail}" if verb.lemma == "be" and agent else tail
+        return Frame("count.with", f"{noun} {own}".strip(), who, None, verb, "count", about=who)
     if preposition == "by" and verb.passive:
         measure = f"{noun} that {tokens[verb.head].lower} {agent}"
     elif direction or (preposition in {"at", "to"} and verb.lemma in verbs("level")):

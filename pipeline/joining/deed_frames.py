@@ -59,6 +59,10 @@ def given_frame(  # noqa: PLR0913, PLR0917 - what the rule that calls it has fou
         of = "cost of" if verb.lemma == "cost" else f"amount {made} by"
         said = f"{of} {agent} to {phrase(text, tokens, thing)}"
         return Frame("given", said, who, thing, verb, "level", about=who)
+    if is_share(tokens[at]) and thing is None and verb.lemma in {"pay", "charge"} and agent:
+        tail = phrase(text, tokens, Stretch(at + 1, clause_last(tokens, at + 1)))
+        measure = f"rate {participle(verb, tokens[verb.head].lower)} by {agent} {tail}".strip()
+        return Frame("rate.paid", measure, who, None, verb, "level", about=who)
     moving = verbs("up") | verbs("down") | {"be"}
     goods = goods_after(tokens, at) if thing is None and verb.lemma not in moving else None
     if goods is None or not agent:

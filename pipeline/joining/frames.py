@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.joining.clauses import VerbGroup, subject_before
+from pipeline.joining.clauses import VerbGroup, is_embedded, subject_before
 from pipeline.joining.lexicon import load, verbs, words
 from pipeline.joining.stretches import Stretch, noun_phrase_start, phrase_end
 from pipeline.joining.tokens import Token
@@ -84,7 +84,9 @@ def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch:
         and tokens[verb.first - 1].tag in {"N", "E", "Q"}
     ):
         return Stretch(noun_phrase_start(tokens, verb.first - 1), verb.first)
-    before = [g for g in reversed(groups) if g.last <= verb.first]
+    before = [g for g in reversed(groups) if g.last <= verb.first and not is_embedded(tokens, g)]
+    if not before and verb.first > 1 and tokens[verb.first - 1].tag == "TO":
+        return Stretch(noun_phrase_start(tokens, verb.first - 2), verb.first - 1)
     trailing = (
         tokens[verb.first].tag == "VG" and verb.first > 0 and tokens[verb.first - 1].tag == ","
     )

@@ -130,7 +130,7 @@ def skip_fillers(tokens: Sequence[Token], at: int) -> int:
     return before
 
 
-SUMMARIES = frozenset({"total", "average", "record", "mean", "median"})
+SUMMARIES = frozenset({"total", "average", "record", "mean", "median", "low", "high", "peak"})
 """Nouns that only say how a number was made: "a total of 900", "an average of 3%"."""
 
 

@@ -55,8 +55,15 @@ def kind_of(quantity: Quantity, frame: Frame) -> str:  # noqa: PLR0911 - one ret
     return "level"
 
 
+SIGNS = {"-": "down", "−": "down", "–": "down", "+": "up"}
+
 MORE = re.compile(r"(?<=[\w,] )more (?!than\b)[a-z]")
 """Things in addition to others: "1,000 more people", not "more than 1,000 people"."""
+
+RESULTS = frozenset(
+    {"earnings", "dividend", "profit", "profits", "income", "loss", "net", "revenue", "charge"}
+)
+"""What a share earns or pays: an amount, not what the share costs."""
 
 GAPS = frozenset({"margin", "lead", "gap", "difference", "spread", "advantage", "premium"})
 """What stands between two figures: a level, though in points."""
@@ -71,13 +78,15 @@ PRICED = frozenset(
 
 def is_price(quantity: Quantity, frame: Frame) -> bool:
     """Money for one of something, or money at which shares and goods trade."""
+    measure = set((frame.measure or "").lower().split())
+    if quantity.unit.endswith("/share") and measure & RESULTS and not measure & PRICED:
+        return False
     if quantity.unit_kind == "price" or (
         "/" in quantity.unit and quantity.unit_code is not None and quantity.unit_kind == "money"
     ):
         return quantity.unit.split("/")[-1] not in PERIODIC
     if quantity.unit_kind != "money":
         return False
-    measure = set((frame.measure or "").lower().split())
     trading = frame.verb is not None and frame.verb.lemma in {
         "trade",
         "close",
@@ -96,6 +105,8 @@ def is_price(quantity: Quantity, frame: Frame) -> bool:
 def percent_kind(quantity: Quantity, frame: Frame) -> str:
     """A percentage is a change, a rate (a level), or a share."""
     measure = set((frame.measure or "").lower().split())
+    if quantity.value is not None and quantity.value < 0:
+        return "change"
     bare = frame.rule in {"bare", "object"}
     if quantity.kind == "change" and bare:
         return "change"
@@ -126,6 +137,8 @@ def direction_of(quantity: Quantity, frame: Frame, around: str, quote: str) -> s
         return frame.direction
     if quantity.direction in {"up", "down"}:
         return quantity.direction
+    if quantity.unit == "%" and quote[:1] in SIGNS:
+        return SIGNS[quote[0]]
     before = around.lower().split()
     if any(word in quote for word in ("additional", "extra ", "further ")) or MORE.search(quote):
         return "up"

@@ -1,7 +1,12 @@
 """Frames of numbers that hang on a noun: "a 25% tariff", "a discount of $2", "a rise of 5%"."""
 
 from pipeline.joining.bare_frames import goods_after
-from pipeline.joining.change_frames import change_attribute, change_modifier, change_tail
+from pipeline.joining.change_frames import (
+    UNCERTAIN,
+    change_attribute,
+    change_modifier,
+    change_tail,
+)
 from pipeline.joining.counting import counts_noun
 from pipeline.joining.frames import (
     Frame,
@@ -56,7 +61,8 @@ def plain_modifier(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     if after and tokens[noun + 1].lower == "of" and tokens[noun].lower in UNCERTAIN:
         risk = phrase(text, tokens, after)
         said = said if risk in said else f"{said} of {risk}"
-    said = with_goods(text, tokens, noun, noun + 1, said)
+    taxed = goods_taxed(tokens, noun, noun + 1)
+    said = with_goods(text, tokens, taxed, said)
     unit = quantity.unit if quantity is not None else ""
     extent = load("measures")["extent"].get(unit)
     if extent:
@@ -68,7 +74,7 @@ def plain_modifier(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     if who and verb is not None and verb.passive and verb.lemma in GIVING:
         return Frame("modifier.given", said, who, named, verb, None, about=named)
     agent = verb is not None and verb.lemma not in verbs("level") and not verb.passive and who
-    part, whole = (who, named) if agent else (named, None)
+    part, whole = (who, taxed or named) if agent else (named, None)
     return Frame("modifier", said, part, whole, verb, None, about=named)
 
 
@@ -103,22 +109,25 @@ def possessor(tokens: Tokens, at: int) -> Stretch | None:
 DUTIES = frozenset({"duty", "duties", "tariff", "tariffs", "levy", "levies", "tax", "taxes"})
 
 
-def with_goods(text: str, tokens: Tokens, noun: int, on: int, said: str) -> str:
-    """A duty with what it is on: "a 10% duty on $9bn worth of timber" is a duty on timber."""
-    if tokens[noun].lower not in DUTIES or on + 1 >= len(tokens) or tokens[on].lower != "on":
-        return said
-    first = on + 1
-    if tokens[first].tag == "Q":
-        ahead = [t.lower for t in tokens[first + 1 : first + 3]]
-        if "of" not in ahead:
-            return said
-        first += 2 + ahead.index("of")
-    goods = phrase(text, tokens, rest(tokens, first))
+def with_goods(text: str, tokens: Tokens, taxed: Stretch | None, said: str) -> str:
+    """A duty in words with what it is on."""
+    goods = phrase(text, tokens, taxed)
     return f"{said} on {goods}" if goods and goods not in said else said
 
 
-UNCERTAIN = frozenset({"chance", "probability", "likelihood", "risk", "odds"})
-"""Nouns that say nothing without what may happen: "a 40% chance of a cut"."""
+def goods_taxed(tokens: Tokens, noun: int, on: int) -> Stretch | None:
+    """What a duty is on: "a 10% duty on $9bn worth of timber" is a duty on timber."""
+    if tokens[noun].lower not in DUTIES or on + 1 >= len(tokens) or tokens[on].lower != "on":
+        return None
+    first = on + 1
+    while first < len(tokens) and tokens[first].tag in {"DT", "RB"}:
+        first += 1
+    if first < len(tokens) and tokens[first].tag == "Q":
+        ahead = [t.lower for t in tokens[first + 1 : first + 3]]
+        if "of" not in ahead:
+            return None
+        first += 2 + ahead.index("of")
+    return rest(tokens, first)
 
 
 def attribute_frame(
@@ -139,12 +148,10 @@ def attribute_frame(
     named = Stretch(first, noun + 1)
     measure = phrase(text, tokens, named)
     quantity = tokens[at].quantity
-    extent = load("measures")["extent"].get(quantity.unit if quantity is not None else "")
-    if (
-        extent
-        and governor.preposition == "of"
-        and tokens[noun].lower not in words("measures", "measured")
-    ):
+    extents = load("measures")["extent"]
+    extent = extents.get(quantity.unit if quantity is not None else "")
+    thing = tokens[noun].lower not in words("measures", "measured") | set(extents.values())
+    if extent and governor.preposition == "of" and thing:
         said = f"{extent} of the {measure}"
         return Frame("attribute.extent", said, named, None, verb, "level", about=named)
     if counts_noun(tokens[at]):
@@ -173,15 +180,16 @@ def owned_attribute(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     if not who or verb is None or verb.last > first:
         return Frame("attribute", measure, named, None, verb, None, about=named)
     agent = phrase(text, tokens, who)
+    taxed = goods_taxed(tokens, named.last - 1, at + 1)
+    measure = with_goods(text, tokens, taxed, measure)
     possessing = verbs("level") | verbs("speech") | {"have", "see"}
-    if verb.lemma in possessing:
+    if verb.lemma in possessing | {"give", "leave", "bring"}:
         return Frame(
             "attribute.level", f"{measure} of {agent}", who, named, verb, None, about=named
         )
     measure = f"{measure} {participle(verb, tokens[verb.head].lower)} by {agent}"
-    return Frame(
-        "attribute.object", measure, who, Stretch(verb.last, first), verb, None, about=named
-    )
+    whole = taxed or Stretch(verb.last, first)
+    return Frame("attribute.object", measure, who, whole, verb, None, about=named)
 
 
 def worth_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:

@@ -84,7 +84,8 @@ def unowned(found: Frame, subject: Party) -> str | None:
     if subject.code is not None or subject.token is None or subject.token.entities:
         return None
     said = subject.name.lower()
-    if subject.name != found.measure and not found.rule.startswith(("count", "share.level")):
+    leading = found.rule.startswith(("count", "share.level", "included")) or " " not in said
+    if subject.name != found.measure and not leading:
         return None
     if said in words("measures", "anyone"):
         return "anyone"
@@ -118,11 +119,11 @@ def owner_of(memory: Memory, draft: Draft, actor: str) -> Party | None:
     if actor == "anyone":
         return owner_of(memory, draft, "company") or owner_of(memory, draft, "country")
     found = memory.antecedents
-    here = found.actor_in_sentence(draft, actor)
-    if here is not None and here.name in words("anaphora", "chambers"):
-        here = None
-    named = here or memory.last_named(draft.index, state=actor == "country")
-    return named or found.before_sentence(draft, actor) or found.principal(actor)
+    named = found.actor_in_sentence(draft, actor)
+    named = named or memory.last_named(draft.index, state=actor == "country")
+    if named is None or named.name in words("anaphora", "chambers"):
+        named = found.before_sentence(draft, actor) or found.principal(actor)
+    return named
 
 
 def leans_on_measure(draft: Draft, found: Frame, before: Claim) -> bool:

@@ -16,7 +16,9 @@ PARTIES = "countries|sides|nations|neighbou?rs|economies|powers|governments|stat
 
 MUTUAL = re.compile(
     rf"\b(?:bilateral|mutual|two-way|each other|one another|both (?:{PARTIES})"
-    rf"|(?:(?:the|these) )?two (?:\w+ )?(?:{PARTIES})|between (?:the|these) two(?=\s*$))\b",
+    rf"|(?:(?:the|these) )?two (?:\w+ )?(?:{PARTIES})"
+    r"|between (?:the|these) two(?=\s*$| as a whole)"
+    r"|their (?:\w+ )?(?:trade|border|ties|relations|relationship))\b",
     re.IGNORECASE,
 )
 OUTWARD = frozenset({"to", "with", "into", "against", "toward", "towards"})

@@ -73,7 +73,7 @@ def share_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
         who
         and verb is not None
         and lemma in moving
-        and (governor.preposition or lemma in verbs("level"))
+        and (governor.preposition or lemma in verbs("level") - verbs("getting"))
     ):
         rated = f"{part} as a share of {base}"
         return Frame(

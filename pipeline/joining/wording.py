@@ -36,7 +36,7 @@ WHOLE_PRONOUN = re.compile(
 
 BOTH = re.compile(
     rf"\b(?:both (?:{PARTIES})|(?:(?:the|these) )?two (?:\w+ )?(?:{PARTIES})"
-    r"|(?<=between )(?:the|these) two(?=\s*$))\b",
+    r"|(?<=between )(?:the|these) two(?=\s*$| as a whole))\b",
     re.IGNORECASE,
 )
 
@@ -57,6 +57,9 @@ def settled_measure(
         measure = LEADING.sub(who.name, measure)
         measure = AGENT.sub(rf"\1 {who.name}", measure)
         measure = named_measure(memory, draft, found, who, measure)
+    if len(pair) > 1 and MUTUAL.match(measure):
+        measure = re.sub(r"^their ", "", measure, flags=re.IGNORECASE)
+        return f"{measure} between {pair[0].name} and {pair[1].name}"
     if POSSESSIVE.search(measure) and who is not None:
         measure = POSSESSIVE.sub(f"{who.name}'s", measure, count=1)
     if len(pair) > 1 and MUTUAL.search(measure) and not all(p.name in measure for p in pair):

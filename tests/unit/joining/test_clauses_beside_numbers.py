@@ -67,3 +67,43 @@ def test_whom_counts_are_about(text: str, subject: str) -> None:
 )
 def test_more_of_them_is_an_addition(text: str, direction: str) -> None:
     assert claims(text)[0].direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure", "kind"),
+    [
+        ("The group pays a dividend of 12 pence a share.", "12 pence a share", "dividend", "level"),
+        ("The stock has a price of 12 pence a share.", "12 pence a share", "price", "price"),
+        ("Traders see a 36% chance of a half-point cut.", "36%", "chance of", "share"),
+        ("Traders see a 36% tax on gold.", "36%", "tax on gold", "level"),
+        ("Sea ice shrank to a record low of 40 acres.", "40 acres", "Sea ice", "level"),
+        ("The lot has an area of 40 acres.", "40 acres", "area of lot", "level"),
+        ("Peru agreed to pay 15% on most exports.", "15%", "rate paid by Peru on most", "level"),
+        ("Peru holds 15% of the company.", "15%", "share of Peru in company", "share"),
+        ("Gold: $2,090; -0.2%", "-0.2%", "Gold", "change"),
+        ("A measure of how people feel about it jumped 14%.", "14%", "measure of how", "change"),
+        ("Roe Group to close 150 stores", "150 stores", "stores closed by Roe Group", "count"),
+        ("Ready to close 150 stores", "150 stores", "stores", "count"),
+        ("It was the top show, with 9 million viewers.", "9 million viewers", "viewers", "count"),
+    ],
+)
+def test_kinds_by_what_is_measured(text: str, quote: str, measure: str, kind: str) -> None:
+    found = claim(text, quote)
+    assert (found.measure or "").startswith(measure)
+    assert found.kind == kind
+
+
+def test_a_duty_is_on_goods_of_its_counterpart() -> None:
+    text = "Peru placed levies of 25% on $50 million worth of Chilean wine."
+    found = claim(text, "25%")
+    assert (found.measure, found.counterpart) == (
+        "levies on Chilean wine placed by Peru",
+        "Chile",
+    )
+    assert claim("Peru placed levies of 25% on Monday.", "25%").counterpart is None
+
+
+def test_their_trade_is_of_the_two_of_an_article() -> None:
+    text = "Peru and Chile met. Peru and Chile talked. Their trade grew 9%. Their staff grew 8%."
+    assert claim(text, "9%").measure == "trade between Peru and Chile"
+    assert claim(text, "8%").measure != "staff between Peru and Chile"

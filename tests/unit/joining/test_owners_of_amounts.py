@@ -88,7 +88,7 @@ def test_results_are_levels(text: str, quote: str, measure: str) -> None:
         (
             "Roe took charges, including $11 million related to a mill.",
             "$11 million",
-            "charges related to a mill",
+            "charges of Roe related to a mill",
         ),
         ("Rates were in the 6% range.", "6%", "Rates"),
         ("Roe runs the 90-bed range.", "90-bed", "capacity of the range"),
