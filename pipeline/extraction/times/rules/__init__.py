@@ -4,19 +4,29 @@ from pipeline.extraction.times.grammar import Stage
 from pipeline.extraction.times.rules import (
     clock,
     dates,
+    distances,
     durations,
     parts,
     periods,
-    portions,
     ranges,
     relative,
+    weekdays,
     years,
 )
 
 STAGES = (
-    Stage([*dates.RULES, *years.RULES, *relative.RULES, *portions.COUNTED_RULES, *durations.RULES]),
-    Stage([*portions.RULES, *parts.RULES, *periods.RULES, *clock.RULES]),
-    Stage([*ranges.RULES, *portions.WEEKDAY_RULES]),
+    Stage(
+        [
+            *dates.RULES,
+            *years.RULES,
+            *relative.RULES,
+            *distances.WORDS,
+            *weekdays.WORDS,
+            *durations.RULES,
+        ]
+    ),
+    Stage([*distances.RULES, *weekdays.RULES, *parts.RULES, *periods.RULES, *clock.RULES]),
+    Stage([*ranges.RULES, *weekdays.LAST]),
 )
 """Each stage reads the text's words and what the stages before it made of them."""
 RULES = {rule.name: rule for stage in STAGES for rule in stage.rules}

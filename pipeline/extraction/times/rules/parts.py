@@ -1,25 +1,28 @@
-"""Rules for parts and edges of periods, days of weeks, and what counts from a date."""
+"""Rules for parts and edges of periods, and for days by their number."""
+
+from dataclasses import replace
 
 from pipeline.extraction.times.grammar import Built, Hit, Rules
 from pipeline.extraction.times.lexicon import CATEGORIES
 from pipeline.extraction.times.meanings.joined import Between, SameMonth
 from pipeline.extraction.times.meanings.named import Named
-from pipeline.extraction.times.meanings.parts import Edge, Part, Slice, Within
-from pipeline.extraction.times.meanings.relative import Away, Step
-from pipeline.extraction.times.meanings.stretches import Ahead, Ended, Inside, Stretch
-from pipeline.extraction.times.meanings.weekdays import LongWeekend, Weekday, WeekdayIn, WeekOfYear
+from pipeline.extraction.times.meanings.parts import Edge, HalfMonth, Part, Rest, Slice, Within
+from pipeline.extraction.times.meanings.relative import Step
+from pipeline.extraction.times.meanings.stretches import Stretch
 from pipeline.extraction.times.numerals import ordinal_of
-from pipeline.extraction.times.rules.portions import WHOLE, whole_in
-from pipeline.extraction.times.rules.reading import counted, iso_length, unit_in
+from pipeline.extraction.times.rules.reading import (
+    LONG_UNITS,
+    WHOLE,
+    counted,
+    iso_length,
+    unit_in,
+    whole_in,
+)
 
 COUNTABLE = frozenset({"day", "week", "weekend", "month", "quarter", "year", "decade"})
 """Units that can be counted inside a longer period."""
 DAYS = range(1, 32)
-DAY_GRAINS = frozenset({"day", "weekday"})
-WEEKS = range(1, 53)
-
-
-ONE_OR_MORE = "((length: M_LENGTH)|A (unit: UNIT))"
+NAMED_DAYS = frozenset({"month_day", "day_month", "numeric_day"})
 RULES = Rules()
 
 
@@ -58,6 +61,25 @@ def _part(hit: Hit) -> Built:
     if whole.grain == "decade" and hit.word("part") in {"early", "mid", "late"}:
         return "DATE", mod, Slice(whole, mod)
     return "DATE", mod, whole
+
+
+@RULES.rule("rest", f"THE? REST OF {WHOLE}", "REST")
+def _rest(hit: Hit) -> Built:
+    """As in: the rest of the week, the remainder of 2024; not "the rest of the day's play"."""
+    unit = hit.value("long", "UNIT") if "long" in hit else None
+    if unit is not None:
+        return ("DATE", "END", Rest(Step(unit, 0))) if unit in LONG_UNITS else None
+    return "DATE", "END", Rest(hit.mention("whole").meaning)
+
+
+@RULES.rule("half_month", "THE? (ord: ORD|LASTWORD) HALF OF THE? (whole: M_MONTH)", "M_MONTH")
+def _half_month(hit: Hit) -> Built:
+    """As in: the second half of May, the first half of last month."""
+    number = ordinal_of(hit.words("ord"))
+    if number not in {1, 2}:
+        return None
+    whole = hit.mention("whole").meaning
+    return "DATE", "START" if number == 1 else "END", HalfMonth(number or 0, whole)
 
 
 @RULES.rule(
@@ -109,18 +131,13 @@ def _last_of(hit: Hit) -> Built:
     return None
 
 
-@RULES.rule("week_of", "THE? (unit: UNIT) (OF|STARTING PREP?) (day: M_DAY)", "UNIT")
-def _week_of(hit: Hit) -> Built:
-    """As in: the week of March 6, the week beginning on the 4th."""
-    if hit.word("unit") != "week":
+@RULES.rule("shifted_day", "THE? (shift: SHIFT) (day: M_DAY)", "SHIFT")
+def _shifted_day(hit: Hit) -> Built:
+    """As in: next 5/12, this May 3, last December 25; not "this Christmas"."""
+    day = hit.mention("day")
+    if day.rule not in NAMED_DAYS or not isinstance(day.meaning, Named) or day.meaning.weekday:
         return None
-    return "DATE", None, Away(0, "week", hit.mention("day").meaning)
-
-
-@RULES.rule("week_commencing", "W SLASH C (day: M_DAY)", "W")
-def _week_commencing(hit: Hit) -> Built:
-    """As in: w/c March 6."""
-    return "DATE", None, Away(0, "week", hit.mention("day").meaning)
+    return "DATE", None, replace(day.meaning, shift=hit.value("shift", "SHIFT"))
 
 
 def _day_in(hit: Hit, group: str) -> SameMonth | None:
@@ -152,108 +169,3 @@ def _days_of_the_month(hit: Hit) -> Built:
     """As in: from the 4th to the 23rd of next month."""
     low, high = _day_in(hit, "number"), _day_in(hit, "last")
     return ("DATE", None, Between(low, high)) if low and high and low.day < high.day else None
-
-
-@RULES.rule("day_of_week", "(day: M_WEEKDAY) (OF|COMMA|IN)? THE? (week: M_WEEK)", "M_WEEKDAY")
-@RULES.rule("week_and_day", "(week: M_WEEK) (PREP|DASH)? (day: M_WEEKDAY)", "M_WEEKDAY")
-def _day_of_week(hit: Hit) -> Built:
-    """As in: Tuesday next week, next week Monday, Monday of the following week."""
-    day, week = hit.mention("day").meaning, hit.mention("week").meaning
-    if not isinstance(day, Weekday) or week.grain != "week":
-        return None
-    return "DATE", None, WeekdayIn(day.number, week)
-
-
-@RULES.rule("week_number", "THE? (unit: UNIT) (number: DAYNO|TWONO) (OF (year: M_YEAR))?", "UNIT")
-def _week_number(hit: Hit) -> Built:
-    """As in: week 31, week 3 of 2027; not "Week 3" of a season."""
-    number = int(hit.word("number"))
-    if hit.written("unit") != "week" or number not in WEEKS:
-        return None
-    year = hit.mention("year").meaning if "year" in hit else Step("year", 0)
-    return "DATE", None, WeekOfYear(number, year)
-
-
-@RULES.rule(
-    "counted_from",
-    f"({ONE_OR_MORE}|THE? (one: UNIT)) (way: BEFOREAFTER) ((base: M_DATE)|M_NOW)",
-    "BEFOREAFTER",
-)
-def _counted_from(hit: Hit) -> Built:
-    """As in: three weeks after May 3, the day before Christmas, a month from now."""
-    amount = counted(hit) if "one" not in hit else (1, hit.value("one", "UNIT"))
-    if amount is None or ("one" in hit and hit.word("way") not in {"before", "after"}):
-        return None
-    base = hit.mention("base").meaning if "base" in hit else Step("day", 0)
-    if hit.word("way") == "from" and (base.grain not in DAY_GRAINS or _is_rate(hit)):
-        return None
-    if isinstance(base, Weekday) and hit.word("way") == "from":
-        base = Weekday(base.number, side=1)
-    count = hit.value("way", "BEFOREAFTER") * amount[0]
-    return "DATE", None, Away(count, amount[1], base, exact=base.grain not in {"year", "month"})
-
-
-def _is_rate(hit: Hit) -> bool:
-    """Whether "a week" says how often: "30 flights a week from Monday"."""
-    counts = hit.near(-2)[:1].isdecimal() or hit.near(-2) in CATEGORIES["CARDINAL"]
-    return "unit" in hit and counts and hit.near(-1).endswith("s")
-
-
-@RULES.rule("ahead", f"IN (span: {ONE_OR_MORE} ((APOS S)? (time: TIMEWORD))?)", "M_LENGTH UNIT")
-def _ahead(hit: Hit) -> Built:
-    """As in: in two weeks, in a month's time; "in the two weeks" is a plain length."""
-    amount = counted(hit)
-    if amount is None or ("length" in hit and hit.mention("length").rule != "length"):
-        return None
-    if "unit" in hit and amount[1] == "quarter":
-        return None
-    mod = hit.mention("length").mod if "length" in hit else None
-    return "DURATION", mod, Ahead(iso_length(*amount), *amount, surely="time" in hit)
-
-
-@RULES.rule("inside", f"WITHIN (span: {ONE_OR_MORE})", "WITHIN")
-def _inside(hit: Hit) -> Built:
-    """As in: within nine months, within the next ten days, where that is to come."""
-    stretch = hit.mention("length").meaning if "length" in hit else None
-    if isinstance(stretch, Stretch) and stretch.side > 0:
-        return "DURATION", None, Inside(stretch.value, *stretch.parts[0])
-    amount = counted(hit)
-    if amount is None or hit.near(1) == "of":
-        return None
-    return "DURATION", None, Inside(iso_length(*amount), *amount)
-
-
-@RULES.rule("long_weekend", "(day: M_DAY) (unit: UNIT)", "UNIT")
-@RULES.rule("weekend_of", "THE? (unit: UNIT) OF (day: M_DAY)", "UNIT")
-def _long_weekend(hit: Hit) -> Built:
-    """As in: the Labor Day weekend, the weekend of March 6."""
-    if hit.word("unit") != "weekend":
-        return None
-    return "DATE", None, LongWeekend(hit.mention("day").meaning)
-
-
-def _is_other_quarter(hit: Hit) -> bool:
-    """Whether a numbered quarter ends in another month than the calendar's: a fiscal one."""
-    end, number = hit.mention("end").meaning, ordinal_of(hit.words("ord"))
-    return isinstance(end, Named) and number is not None and end.number not in {0, 3 * number}
-
-
-@RULES.rule(
-    "ended",
-    "(span: THE? (FISCAL DASH? ORD?|(ord: ORD))? ((length: M_LENGTH) PERIOD?|(unit: UNIT))) "
-    "(way: ENDED) PREP? (end: M_DATE)",
-    "ENDED",
-)
-@RULES.rule(
-    "up_to",
-    "(span: (length: M_LENGTH)|THE (unit: UNIT)) (TOWORD|THROUGH) (end: M_MONTH|M_DAY|M_YEAR)",
-    "TOWORD THROUGH",
-)
-def _ended(hit: Hit) -> Built:
-    """As in: the quarter ended Sept. 30, the year to March, two weeks starting May 20."""
-    amount = counted(hit)
-    if amount is None or ("ord" in hit and not _is_other_quarter(hit)):
-        return None
-    forward = (hit.value("way", "ENDED") or -1) > 0
-    end = hit.mention("end").meaning
-    return "DURATION", None, Ended(iso_length(*amount), *amount, end, forward)

@@ -2,7 +2,8 @@
 
 from pipeline.extraction.times.grammar import Hit
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
-from pipeline.extraction.times.meanings.base import Length
+from pipeline.extraction.times.meanings.base import Length, Meaning
+from pipeline.extraction.times.meanings.relative import FromFocus
 from pipeline.extraction.times.numerals import full_year, year_of
 
 DURATIONS = {
@@ -22,6 +23,10 @@ DURATIONS = {
     "second": ("PT", 1, "S"),
 }
 """Unit to the parts of an ISO 8601 duration: prefix, factor, letter."""
+LONG_UNITS = frozenset({"week", "month", "quarter", "year", "decade"})
+"""Units that a text can be said to be at."""
+WHOLE = "(THE? (whole: M_SPAN)|THE (long: UNIT))"
+"""A span, or the unit that the text is at."""
 SMALLER = {
     "week": (7, "day"),
     "month": (30, "day"),
@@ -114,3 +119,11 @@ def is_month(hit: Hit) -> bool:
             return False
         return not hit.near_written(-1)[:1].isupper() and not hit.near_written(1)[:1].isupper()
     return True
+
+
+def whole_in(hit: Hit) -> Meaning | None:
+    """The span of the mention ``whole``, or the one of the unit ``long`` that the text is at."""
+    if "long" not in hit:
+        return hit.mention("whole").meaning
+    unit = hit.value("long", "UNIT")
+    return FromFocus(unit, 0) if unit in LONG_UNITS else None

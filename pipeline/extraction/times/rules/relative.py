@@ -1,30 +1,14 @@
-"""Rules for times that count from the publication day or from a time that the text has named."""
+"""Rules for units and days from the publication day, and for the time that the text is at."""
 
 from pipeline.extraction.times.grammar import Built, Hit, Rules
 from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
 from pipeline.extraction.times.meanings.base import Bare
 from pipeline.extraction.times.meanings.named import Named
 from pipeline.extraction.times.meanings.parts import Within
-from pipeline.extraction.times.meanings.relative import (
-    Away,
-    Earlier,
-    FromFocus,
-    LastYear,
-    Step,
-    Then,
-    TheNext,
-    YearsOn,
-)
+from pipeline.extraction.times.meanings.relative import FromFocus, LastYear, Step, Then, TheNext
 from pipeline.extraction.times.meanings.stretches import SoFar, Stretch
 from pipeline.extraction.times.meanings.weekdays import Weekday, WeekdayIn
-from pipeline.extraction.times.numerals import count_of, ordinal_of
-from pipeline.extraction.times.rules.reading import (
-    CLOCK_UNITS,
-    hedge_in,
-    iso_length,
-    unit_in,
-    whole_units,
-)
+from pipeline.extraction.times.rules.reading import iso_length
 from pipeline.extraction.times.spans import MONTHS_IN
 
 QUOTES = frozenset("\"“‘'`")
@@ -33,12 +17,8 @@ PHRASES = {
     "the time being": "PRESENT_REF",
     "the near term": "FUTURE_REF",
 }
-QUARTERS = range(1, 5)
 ROLLING = frozenset({"week", "month", "year"})
 """Units of which "over the last" and "the next" need not be those of the calendar."""
-
-
-COUNTED = "(count: COUNT|A) DASH? MORE? (unit: UNITS|UNIT|CLOCKUNITS|CLOCKUNIT)"
 RULES = Rules()
 
 
@@ -137,79 +117,6 @@ def _shifted_weekday(hit: Hit) -> Built:
     if word in {"coming", "upcoming"}:
         return "DATE", None, Weekday(number, side=1)
     return "DATE", None, Weekday(number, week=hit.value("shift", "SHIFT"))
-
-
-@RULES.rule("ago", f"(hedge: HEDGE)? {COUNTED} (vague: OR SO)? AGO", "AGO")
-def _ago(hit: Hit) -> Built:
-    """As in: two years ago, a week or so ago, one and a half years ago."""
-    unit, count = unit_in(hit), count_of(hit.words("count"))
-    mod = "APPROX" if "vague" in hit else hedge_in(hit)
-    if unit in CLOCK_UNITS:
-        return "TIME", mod, Step("day", 0)
-    if count is None:
-        return "DATE", mod, Bare("PAST_REF", "vague")
-    if count == 1 and unit == "year" and mod is None:
-        return "DATE", None, Earlier(-1, "year", ago=True)
-    count, unit = whole_units(count, unit)
-    return "DATE", mod, Away(-count, unit)
-
-
-@RULES.rule("ago_and_half", "A (unit: UNIT) AND A HALF AGO", "AGO")
-def _ago_and_half(hit: Hit) -> Built:
-    """As in: a year and a half ago, a decade and a half ago."""
-    if unit_in(hit) not in {"year", "decade", "century"}:
-        return None
-    count, unit = whole_units(1.5, unit_in(hit))
-    return "DATE", None, Away(-count, unit)
-
-
-@RULES.rule(
-    "earlier", "(count: COUNT|A) MORE? (unit: UNITS|UNIT) (way: EARLIER|LATER)", "EARLIER LATER"
-)
-def _earlier(hit: Hit) -> Built:
-    """As in: a year earlier, two months later; not "earlier than", "after the vote"."""
-    unit, count = unit_in(hit), count_of(hit.words("count"))
-    sign = hit.value("way", "EARLIER", "LATER")
-    if count is None or count != int(count):
-        return None
-    if hit.near(1) == "than" or (hit.word("way") in {"before", "after"} and hit.near(1).isalnum()):
-        return None
-    return "DATE", None, Earlier(sign * int(count), unit)
-
-
-@RULES.rule("year_ago", "THE? (unit: UNIT) DASH YEARAGO (ord: ORD)? (PERIOD|UNIT)?", "YEARAGO")
-def _year_ago(hit: Hit) -> Built:
-    """As in: the year-ago period, the year-earlier quarter, the year-ago third quarter."""
-    if hit.word("unit") != "year":
-        return None
-    if "ord" not in hit:
-        return "DATE", None, Earlier(-1, "year", same=True)
-    number = ordinal_of(hit.words("ord"))
-    if number not in QUARTERS:
-        return None
-    return "DATE", None, YearsOn(Named("quarter", number or 0), -1)
-
-
-@RULES.rule("unit_before", "THE (unit: UNIT) (way: EARLIER|LATER)", "EARLIER LATER")
-def _unit_before(hit: Hit) -> Built:
-    """As in: the year before, the day after; not "the day before the vote" or "before 2015"."""
-    if hit.near(1)[:1].isdecimal():
-        return None
-    if hit.near(1).isalpha() and hit.near(1) not in CONTEXTS["after_before"]:
-        return None
-    return "DATE", None, Earlier(hit.value("way", "EARLIER", "LATER"), hit.value("unit", "UNIT"))
-
-
-@RULES.rule(
-    "same_period",
-    "THE SAME (PERIOD|(unit: UNIT)) (OF|IN)? (THE? SHIFT UNIT|(A|CARDINAL) UNIT (AGO|EARLIER))",
-    "SAME",
-)
-def _same_period(hit: Hit) -> Built:
-    """As in: the same period last year, the same month a year ago."""
-    if "unit" in hit:
-        return "DATE", None, YearsOn(FromFocus(hit.value("unit", "UNIT"), 0), -1)
-    return "DATE", None, Earlier(-1, "year", same=True)
 
 
 @RULES.rule("reference", "(word: REF)", "REF")

@@ -1,4 +1,4 @@
-"""Portions of spans, days counted in several units, and the days that they come to."""
+"""What expressions mean, to the day: portions of spans, days counted in several units, feasts."""
 
 from datetime import date
 
