@@ -6,9 +6,13 @@ its task and nothing else, and a task that ran twice does no harm. Results come 
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.context import BaseContext
 from typing import Any, Literal, TypeVar
 
@@ -68,18 +72,26 @@ def each(
 def processes(
     function: Callable[[Task], Result], tasks: Sequence[Task], workers: int
 ) -> Iterator[Result]:
-    """Map in a pool of processes, and once more what was left when the pool broke."""
+    """Map in a pool of processes, and once more what was left when the pool broke.
+
+    An interrupt is the caller's alone: its workers do not hear it, and end at once.
+    """
     left = dict(enumerate(tasks))
+    others = set(multiprocessing.active_children())
     for attempt in range(ATTEMPTS):
         context = starting(function.__module__)
         size = workers if attempt == 0 else 1
-        with ProcessPoolExecutor(size, mp_context=context) as pool:
+        with ProcessPoolExecutor(size, mp_context=context, initializer=deafen) as pool:
             try:
                 for number, result in submitted(pool, function, left):
                     yield result
                     del left[number]
             except BrokenExecutor:
                 continue
+            except (KeyboardInterrupt, GeneratorExit):
+                for worker in set(multiprocessing.active_children()) - others:
+                    worker.terminate()
+                raise
             else:
                 return
             finally:
@@ -109,9 +121,41 @@ def submitted(
     pool: Executor, function: Callable[[Task], Result], tasks: dict[int, Task]
 ) -> Iterator[tuple[int, Result]]:
     """Number and result of each task that a pool has done."""
-    futures = {pool.submit(function, task): number for number, task in tasks.items()}
+    with uninterrupted():  # processes that start here never hear an interrupt
+        futures = {pool.submit(function, task): number for number, task in tasks.items()}
     for future in as_completed(futures):
         yield futures[future], future.result()
+
+
+def deafen() -> None:
+    """Leave interrupts to the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let an interrupt wait; processes that start meanwhile never hear one, where they can't.
+
+    A handler alone makes it wait here, and a blocked signal alone is what a process inherits: any
+    other thread of this one would take it.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
+    resource_tracker.ensure_running()  # else it starts later, and unblocks what is blocked
+    mask = getattr(signal, "pthread_sigmask", None)  # Windows has none
+    if mask:
+        mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        if mask:
+            mask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.signal(signal.SIGINT, handler)
+    if waiting:
+        signal.raise_signal(signal.SIGINT)
 
 
 def starting(module: str) -> BaseContext:

@@ -2,6 +2,9 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -48,6 +51,59 @@ def test_what_a_killed_worker_left_is_done_again(tmp_path: Path) -> None:
 def test_a_task_that_kills_every_worker_ends_in_a_sentence() -> None:
     with pytest.raises(WorkersDied, match="found them killed 3 times with 1 tasks to go"):
         list(engines.each(kill_always, [1], Where("processes", 1)))
+
+
+PROGRAM = """
+from pathlib import Path
+from pipeline import engines
+from tests.unit import test_engines
+
+if __name__ == "__main__":
+    try:
+        Path("{folder}", "0").touch()
+        for _ in engines.each(test_engines.wait, ["{folder}"] * 9, engines.Where("processes", 2)):
+            pass
+    except KeyboardInterrupt:
+        print("interrupted")
+"""
+
+
+def wait(folder: str) -> None:
+    """Say that a task began, and take longer than any test."""
+    (Path(folder) / str(os.getpid())).touch()
+    time.sleep(600)
+
+
+def alive(group: int) -> bool:
+    """Whether a process of a group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal's interrupt goes to a group on POSIX")
+@pytest.mark.parametrize("begun", [1, 3])
+def test_an_interrupt_of_the_whole_group_is_the_callers_alone(begun: int, tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(PROGRAM.format(folder=tmp_path))
+    ran = subprocess.Popen(
+        [sys.executable, tmp_path / "program.py"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    while len([path for path in tmp_path.iterdir() if path.name.isdecimal()]) < begun:
+        time.sleep(0.02)
+    os.killpg(ran.pid, signal.SIGINT)
+    said, errors = ran.communicate(timeout=30)
+    assert (said, errors) == (b"interrupted\n", b"")
+    for _ in range(500):  # multiprocessing's own servers end when they see that we have
+        if not alive(ran.pid):
+            break
+        time.sleep(0.02)
+    assert not alive(ran.pid)
 
 
 @pytest.mark.parametrize("engine", ["inline", "processes"])
