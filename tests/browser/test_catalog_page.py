@@ -130,6 +130,7 @@ def test_a_change_is_told_from_a_level(page: Page) -> None:
     page.select_option("#kind", "change")
     cells = page.locator("#claims tbody td")
     expect(cells.nth(0)).to_have_text("−7 %")
+    expect(cells.nth(0).locator("button")).to_have_css("text-align", "right")
     expect(cells.nth(1)).to_have_text("change ↓")
     expect(cells.nth(4)).to_have_text("since 2023-01-01")
 

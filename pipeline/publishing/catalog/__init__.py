@@ -54,6 +54,8 @@ SNAPSHOT_COLUMNS = (
 )
 
 
+SCRIPTS = ("page.js", "evidence.js")
+
 AMOUNT_COLUMNS = tuple(field.name for field in fields(Amount))
 WORDED = ("stated", "baseline")
 """Columns that the page adds: the number and the one it is compared with, as people read them."""
@@ -166,7 +168,7 @@ def _bundles() -> dict[str, str]:
         "page_css": (own / "page.css").read_text("utf-8"),
         "table_js": _inside_script((tables / "dt_bundle.js").read_text("utf-8")),
         "plot_js": _inside_script(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")),
-        "page_js": _inside_script((own / "page.js").read_text("utf-8")),
+        "page_js": _inside_script("".join((own / name).read_text("utf-8") for name in SCRIPTS)),
     }
 
 

@@ -1,4 +1,4 @@
-// The catalog's behaviour: one table, two plots, one dialog. Article text only ever becomes text nodes.
+// The table of claims, its filters and its two plots. Article text only ever becomes text nodes.
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
 const names = data.columns;
@@ -17,17 +17,17 @@ const points = (text) => Array.from(text ?? ""); // offsets count code points, J
 const stated = (row) => get(row, "stated");
 const DIRECTIONS = { up: " ↑", down: " ↓" };
 const kind = (row) => get(row, "kind") + (DIRECTIONS[get(row, "direction")] ?? "");
-const day = (text, days = 0) => {
-  const moved = new Date(`${text}T00:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
+const dayAfter = (day) => {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
 };
 const period = (row) => {
   const [from, to] = [get(row, "period_start"), get(row, "period_end")];
   if (!from && !to) return "";
   if (!to) return `since ${from}`;
   if (!from) return `until ${to}`;
-  const whole = (start) => from.endsWith(start) && day(to, 1).endsWith(start);
+  const whole = (start) => from.endsWith(start) && dayAfter(to).endsWith(start);
   const kept = whole("-01-01") ? 4 : whole("-01") ? 7 : 10; // characters of a year, a month, a day
   return [...new Set([from.slice(0, kept), to.slice(0, kept)])].join(" to ");
 };
@@ -46,7 +46,7 @@ async function importTable() {
 }
 
 const DAYS = /\d{4}-[\d-]+/g; // a date stays on one line
-const whole = (text) => escapeHtml(text).replace(DAYS, '<span class="whole">$&</span>');
+const wholeDays = (text) => escapeHtml(text).replace(DAYS, '<span class="whole">$&</span>');
 const sortable = (shown, key, write = escapeHtml) => (row, type) => (type === "display" ? write(shown(row)) : key(row));
 const columns = [
   {
@@ -59,7 +59,7 @@ const columns = [
   { title: "Kind", render: sortable(kind, kind) },
   { title: "Measure", render: sortable((r) => get(r, "measure"), (r) => get(r, "measure") ?? "") },
   { title: "Subject", render: sortable((r) => get(r, "subject"), (r) => get(r, "subject") ?? "") },
-  { title: "Period", render: sortable(period, (r) => get(r, "period_start") ?? get(r, "period_end") ?? "", whole) },
+  { title: "Period", render: sortable(period, (r) => get(r, "period_start") ?? get(r, "period_end") ?? "", wholeDays) },
   { title: "Source", render: sortable(source, source) },
   { title: "Article", render: sortable(article, article) },
 ].map((column, i) => ({ ...column, data: null, type: i ? "string" : "num", render: (_, type, row) => column.render(row, type) }));
@@ -67,11 +67,13 @@ const columns = [
 const control = Object.fromEntries(
   ["search", "measure", "subject", "kind", "unit", "source", "from", "to"].map((id) => [id, byId(id)]),
 );
-const fill = (select, of) => {
+const tally = (rows, key) => {
   const counts = new Map();
-  for (const row of data.rows) if (of(row)) counts.set(of(row), (counts.get(of(row)) ?? 0) + 1);
-  for (const [value, n] of [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)))
-    select.add(new Option(`${plain(value)} (${n})`, value));
+  for (const row of rows) if (key(row)) counts.set(key(row), (counts.get(key(row)) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+};
+const fill = (select, of) => {
+  for (const [value, n] of tally(data.rows, of)) select.add(new Option(`${plain(value)} (${n})`, value));
 };
 fill(control.subject, (row) => get(row, "subject"));
 fill(control.kind, (row) => get(row, "kind"));
@@ -110,20 +112,15 @@ byId("filters").addEventListener("reset", () => setTimeout(refresh));
 byId("filters").addEventListener("submit", (event) => event.preventDefault());
 
 const shownRows = () => table.rows({ search: "applied" }).data().toArray();
-const top = (rows, key, n) => {
-  const counts = new Map();
-  for (const row of rows) if (key(row)) counts.set(key(row), (counts.get(key(row)) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, n);
-};
 const MOST = 15; // rows of a plot
 function timeline(rows) {
   const dated = rows.filter((row) => get(row, "measure") && period(row));
   const ends = (row) => {
     const [from, to] = [get(row, "period_start"), get(row, "period_end")];
-    return [from, to && day(to, from === to ? 0 : 1)]; // periods are closed: the last day belongs to them
+    return [from, to && dayAfter(to)]; // periods are closed: the last day belongs to them
   };
-  const chosen = new Set(top(dated, (row) => get(row, "measure"), MOST).map(([measure]) => measure));
-  const all = new Set(dated.map((row) => get(row, "measure"))).size;
+  const measures = tally(dated, (row) => get(row, "measure")).map(([measure]) => measure);
+  const chosen = new Set(measures.slice(0, MOST));
   const drawn = dated.filter((row) => chosen.has(get(row, "measure")));
   const days = drawn.flatMap(ends).filter(Boolean).sort();
   const values = drawn.map((row) => {
@@ -142,12 +139,12 @@ function timeline(rows) {
       article: plain(article(row)),
     };
   });
-  const which = all > MOST ? ` (the ${MOST} most frequent of ${all.toLocaleString("en")} indicators)` : "";
+  const which = measures.length > MOST ? ` (the ${MOST} most frequent of ${measures.length.toLocaleString("en")} indicators)` : "";
   const arrows = values.some((one) => one.extent !== "closed") ? "; an arrow points to a side that is open" : "";
   return { values, count: chosen.size, caption: `Claims by period and indicator${which}${arrows}` };
 }
 function sources(rows) {
-  const values = top(rows, source, MOST).map(([name, claims]) => ({ source: plain(name), claims }));
+  const values = tally(rows, source).slice(0, MOST).map(([name, claims]) => ({ source: plain(name), claims }));
   const unnamed = rows.filter((row) => !source(row)).length;
   const caption = `Claims by source${unnamed ? `; ${unnamed.toLocaleString("en")} more name none` : ""}`;
   return { values, count: values.length, caption };
@@ -195,91 +192,3 @@ table.on("draw", drawn);
 dark.addEventListener("change", () => (theme(), plot()));
 narrow.addEventListener("change", plot);
 refresh();
-
-// The evidence of one claim.
-const rowOf = new Map(data.rows.map((row) => [get(row, "claim_id"), row]));
-const node = (tag, text, className) => {
-  const made = document.createElement(tag);
-  made.textContent = plain(text);
-  if (className) made.className = className;
-  return made;
-};
-const marked = (target, text, start, end) => {
-  const all = points(text);
-  target.replaceChildren(
-    plain(all.slice(0, start).join("")),
-    node("mark", all.slice(start, end).join("")),
-    plain(all.slice(end).join("")),
-  );
-};
-function quote(row) {
-  const target = byId("sentence");
-  const [sentence, quoted] = [get(row, "sentence"), get(row, "quote")];
-  target.hidden = !(sentence || quoted);
-  if (sentence) {
-    const at = get(row, "char_start") - get(row, "sentence_start");
-    marked(target, sentence, at, at + get(row, "char_end") - get(row, "char_start"));
-  } else if (quoted) marked(target, quoted, 0, points(quoted).length);
-}
-function describe(row) {
-  const s = snapshots.get(get(row, "snapshot_id")) ?? {};
-  const place = `characters ${get(row, "char_start")} to ${get(row, "char_end")}${get(row, "line") ? `, line ${get(row, "line")}` : ""}`;
-  const pairs = [
-    ["Measure", get(row, "measure")], ["Subject", get(row, "subject")], ["Counterpart", get(row, "counterpart")],
-    ["Kind", kind(row)],
-    ["Period", [period(row), get(row, "period_text") && `“${get(row, "period_text")}”`, get(row, "period_basis")].filter(Boolean).join(" · ")],
-    ["Source", get(row, "attributed_to")], ["Speaker", get(row, "speaker")], ["Modality", get(row, "modality")],
-    ["Baseline", get(row, "baseline")],
-    ["Flags", get(row, "flags")], ["Corrected", get(row, "corrected")],
-    ["Article", article(row)], ["Publisher", s.publisher],
-    ["Published", [s.published_earliest, s.published_latest].filter(Boolean).filter((x, i, a) => a.indexOf(x) === i).join(" to ")],
-    ["Place", place], ["Snapshot", get(row, "snapshot_id")], ["Text sha256", s.text_sha256], ["Claim", get(row, "claim_id")],
-  ];
-  const list = byId("fields");
-  list.replaceChildren();
-  for (const [name, value] of pairs) if (value) list.append(node("dt", name), node("dd", value));
-  if (/^https?:\/\//.test(s.url ?? "")) {
-    const link = Object.assign(node("a", s.url), { href: s.url, rel: "noreferrer" });
-    const cell = document.createElement("dd");
-    cell.append(link);
-    list.append(node("dt", "Address"), cell);
-  }
-}
-function showRules(row) {
-  const items = (data.evidence[get(row, "claim_id")] ?? []).map(([name, rule]) => {
-    const item = node("li", `${name}: `);
-    item.append(node("code", rule));
-    return item;
-  });
-  byId("rules").replaceChildren(...items);
-}
-function showPage(row) {
-  const s = snapshots.get(get(row, "snapshot_id"));
-  byId("page").hidden = !s?.text;
-  if (!s?.text) return;
-  const all = points(s.text);
-  const [from, to] = [get(row, "char_start"), get(row, "char_end")];
-  const parts = s.segments.map(([start, end, label, kept]) => {
-    const part = node("span", "", kept ? "kept" : "dropped");
-    part.title = label;
-    if (start <= from && to <= end) marked(part, all.slice(start, end).join(""), from - start, to - start);
-    else part.textContent = plain(all.slice(start, end).join(""));
-    return part;
-  });
-  byId("text").replaceChildren(...parts);
-}
-const dialog = byId("evidence");
-byId("claims").addEventListener("click", (event) => {
-  const id = event.target.closest("button.open")?.dataset.id;
-  const row = rowOf.get(id);
-  if (!row) return;
-  byId("evidence-title").textContent = plain(stated(row));
-  quote(row);
-  describe(row);
-  showRules(row);
-  showPage(row);
-  dialog.showModal();
-  byId("text").querySelector("mark")?.scrollIntoView({ block: "center" });
-});
-dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-document.body.dataset.ready = "yes";
