@@ -70,7 +70,7 @@ def dates_extreme(tokens: Sequence[Token], index: int) -> bool:
     if at < 1 or tokens[at].lower not in SET:
         return False
     at -= 1
-    while at > 0 and tokens[at].tag == "RB":
+    while at > 0 and (tokens[at].tag == "RB" or tokens[at].lower in {"last", "first"}):
         at -= 1
     return tokens[at].lower in EXTREMES
 
@@ -97,9 +97,12 @@ def is_shut_off(tokens: Sequence[Token], at: int, index: int) -> bool:
         within = all(tokens[i].tag != "," for i in range(relative, index))
         if within and not relative < at < closed:
             return True
-    return any(
-        tokens[i].lower in OTHER_EVENT and not timed_next(tokens, i) for i in range(low + 1, high)
-    )
+    return any(is_other_event(tokens, i) for i in range(low + 1, high))
+
+
+def is_other_event(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another event follows: "after the strike", but not "after 2020"."""
+    return tokens[at].lower in OTHER_EVENT and not timed_next(tokens, at)
 
 
 def opens_relative(tokens: Sequence[Token], at: int) -> bool:
@@ -115,8 +118,7 @@ def timed_next(tokens: Sequence[Token], at: int) -> bool:
 
 def leaves_main(tokens: Sequence[Token], at: int) -> bool:
     """Whether the main clause ends at a token: at a subordinator, ", which" or another event."""
-    other = tokens[at].lower in OTHER_EVENT and not timed_next(tokens, at)
-    return tokens[at].tag == "SB" or other or opens_relative(tokens, at)
+    return tokens[at].tag == "SB" or is_other_event(tokens, at) or opens_relative(tokens, at)
 
 
 def is_before_or_after(tokens: Sequence[Token], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.joining.asides import is_shut_off
+from pipeline.joining.asides import is_other_event, is_shut_off
 from pipeline.joining.clauses import BREAKS, VerbGroup
 from pipeline.joining.comparisons import baseline_anchor
 from pipeline.joining.counting import previous_word
@@ -114,6 +114,8 @@ def beside(tokens: Sequence[Token], index: int) -> int | None:
         if tokens[at].tag == "Q":
             return at
         if tokens[at].tag in BREAKS or tokens[at].tag in {",", "V", "VD", "BE", "HV", "MD", "SB"}:
+            return None
+        if is_other_event(tokens, at):
             return None
     return None
 

@@ -7,10 +7,13 @@ from pipeline.joining.retagging import BEFORE_NOUN
 from pipeline.joining.tokens import Token
 
 
-def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool) -> str:  # noqa: PLR0911 - one return a case
+def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool) -> str:  # noqa: C901, PLR0911 - one return a case
     """A present form is a verb after a noun that it agrees with, else mostly a noun."""
     lower = tokens[index].lower
     follows = word_after(tokens, index)
+    placed = tag_by_place(tokens, index, before, noun=noun)
+    if placed:
+        return placed
     if (
         before == "Q"
         and not holds_view(tokens, index)
@@ -68,6 +71,27 @@ def many_do(tokens: Sequence[Token], index: int) -> bool:
     base = verb_forms()[tokens[index].lower][0] == tokens[index].lower
     led = closed_classes().get(word_after(tokens, index)) in {"IN", "DT", "PS"}
     return plural and counted and base and led and tokens[index].lower not in words("words", "noun")
+
+
+def tag_by_place(tokens: Sequence[Token], index: int, before: str, *, noun: bool) -> str:
+    """N of a job after a comma ("Jane Roe, head of it"), V after a reduced clause, or none."""
+    if before == "," and tokens[index].lower in words("sources", "jobs"):
+        return "N"
+    return "V" if before == "VB" and not noun and closes_reduced(tokens, index) else ""
+
+
+def closes_reduced(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a base form after an infinitive is the verb of what it describes, a past form before.
+
+    In "the shops set to close make up 5%" the shops make up 5%; "set" describes them.
+    """
+    described = index > 3 and tokens[index - 2].tag == "TO" and tokens[index - 4].tag in {"N", "E"}  # noqa: PLR2004 - noun, participle, to, verb
+    forms = verb_forms().get(tokens[index - 3].lower, ("", ""))[1] if described else ""
+    base = verb_forms()[tokens[index].lower][0] == tokens[index].lower
+    past = described and (forms in {"VN", "VD"} or tokens[index - 3].lower == "set")
+    if past and base:
+        tokens[index - 3].tag = "VN"
+    return bool(past and base)
 
 
 def holds_view(tokens: Sequence[Token], index: int) -> bool:
