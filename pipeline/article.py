@@ -22,6 +22,9 @@ from pipeline.records import Article, Claim, Published, Quantity, Rendition, Seg
 LANGUAGES_WITH_GRAMMAR = frozenset({"en", "und"})
 """Languages whose number and date grammar is known here; "und" is a text too short to tell."""
 
+NO_GRAMMAR = "no number was read: there is no grammar here for its language, {}"
+"""Why an article in any other language has no claims."""
+
 
 class Span(Protocol):
     """Anything that stands at a place in the text."""

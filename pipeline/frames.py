@@ -7,7 +7,7 @@ from operator import attrgetter
 import polars as pl
 import pyarrow as pa
 
-from pipeline.article import LANGUAGES_WITH_GRAMMAR
+from pipeline.article import LANGUAGES_WITH_GRAMMAR, NO_GRAMMAR
 from pipeline.collection import canonical, correct, records, staged
 from pipeline.comparing import Comparable, compare_claims
 from pipeline.records import Claim
@@ -49,7 +49,7 @@ def files(plan: Plan) -> pl.DataFrame:
 def unread_languages(plan: Plan) -> pl.DataFrame:
     """Why no number was read of some snapshots: snapshot_id, foreign."""
     foreign = ~pl.col("language").is_in(sorted(LANGUAGES_WITH_GRAMMAR))
-    why = pl.format("no number was read: there is no grammar here for its language, {}", "language")
+    why = pl.format(NO_GRAMMAR, "language")
     rows = staged(plan, "describe", "language").filter(foreign)
     return rows.select("snapshot_id", foreign=why).collect()
 

@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from pipeline.cli.sources import SourceFile, name_of, snapshots
-from pipeline.cli.terminal import Exit, epilog, fail, output
+from pipeline.cli.terminal import Exit, epilog, fail, output, working
 from pipeline.reading import Unreadable, read
 from pipeline.records import Segment
 
@@ -19,7 +19,7 @@ EPILOG = epilog(
         "claimledger clean page.html --kept > article.txt",
         "claimledger clean - --json < page.txt",
     ],
-    [Exit.DONE, Exit.USAGE, Exit.NOTHING],
+    [Exit.NOTHING],
 )
 
 
@@ -40,10 +40,12 @@ def clean(
         raise typer.BadParameter("expected --kept or --json, found both")
     for member in snapshots(file):
         try:
-            rendition = read(member.raw)
+            with working(f"reading {name_of(file)}{member.locator}"):
+                rendition = read(member.raw)
+                segments = segments_of(rendition.text, rendition.blocks)
         except Unreadable as error:
             fail(f"{name_of(file)}{member.locator}: {error.reason}", Exit.NOTHING)
-        for segment in segments_of(rendition.text, rendition.blocks):
+        for segment in segments:
             stretch = rendition.text[segment.start : segment.end]
             if as_json:
                 typer.echo(json.dumps({**asdict(segment), "text": stretch}, ensure_ascii=False))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -11,8 +11,8 @@ import typer
 from rich.table import Table
 
 from pipeline.amounts import Amount
-from pipeline.cli.sources import SourceFile, name_of, publication, snapshots
-from pipeline.cli.terminal import Exit, epilog, fail, output
+from pipeline.cli.sources import SourceFile, name_of, notes_on, publication, snapshots
+from pipeline.cli.terminal import Exit, epilog, fail, output, say, working
 from pipeline.reading import Unreadable
 from pipeline.records import Article, Claim
 
@@ -24,7 +24,8 @@ EPILOG = epilog(
         "claimledger extract page.txt --published 2024-05-15 --json",
         "curl -s https://example.org/news | claimledger extract -",
     ],
-    [Exit.DONE, Exit.USAGE, Exit.NOTHING],
+    [Exit.NOTHING],
+    {Exit.NOTHING: "the file holds no page that can be read, or its sidecar can't be used"},
 )
 
 
@@ -50,17 +51,34 @@ def extract(
     from pipeline.article import join_claims, read_article
 
     bracket = publication(published) if published else None
+    notes = notes_on(file)
+    if notes:  # what is said on the command line is heard first
+        notes = replace(
+            notes, published=None if bracket else notes.published, url=None if url else notes.url
+        )
     for member in snapshots(file):
         try:
-            article = read_article(member.raw, published=bracket, url=url)
+            with working(f"reading {name_of(file)}{member.locator}"):
+                article = read_article(member.raw, published=bracket, url=url, sidecar=notes)
+                claims = join_claims(article).claims
         except Unreadable as error:
             fail(f"{name_of(file)}{member.locator}: {error.reason}", Exit.NOTHING)
-        claims = join_claims(article).claims
         if as_json:
+            if why := unread(article):
+                say(f"{name_of(file)}{member.locator}: {why}")
             for claim in claims:
                 typer.echo(json_line(claim))
         else:
             show(article, claims)
+
+
+def unread(article: Article) -> str | None:
+    """Why no number of an article was read, as the table `files` says; None where they were."""
+    from pipeline.article import LANGUAGES_WITH_GRAMMAR, NO_GRAMMAR
+
+    if article.language in LANGUAGES_WITH_GRAMMAR:
+        return None
+    return NO_GRAMMAR.format(article.language)
 
 
 def json_line(claim: Claim) -> str:
@@ -82,7 +100,7 @@ def show(article: Article, claims: Sequence[Claim]) -> None:
     heading = [article.title or "untitled", article.publisher, dated and f"published {dated}"]
     console.print(" · ".join(part for part in heading if part), style="bold", markup=False)
     if not claims:
-        console.print("no claims found")
+        console.print(unread(article) or "no claims found", highlight=False, soft_wrap=True)
         return
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in COLUMNS:

@@ -1,10 +1,10 @@
-"""The snapshots behind a FILE argument: a saved page, a web archive, or standard input."""
+"""What is behind a FILE argument: a saved page, a web archive, standard input; and its sidecar."""
 
 import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +12,11 @@ from pipeline.cli.terminal import Exit, fail
 from pipeline.reading import Member, Unreadable, members
 from pipeline.records import PublishedRange
 
+if TYPE_CHECKING:
+    from pipeline.describing.sidecar import Sidecar
+
 STDIN = Path("-")
+SIDECAR = ".meta.yaml"
 
 SourceFile = Annotated[
     Path,
@@ -39,6 +43,20 @@ def snapshots(file: Path) -> Iterator[Member]:
         fail(f"expected a file, found none with the name {file}", Exit.USAGE)
     except OSError as error:
         fail(f"{file} can't be opened: {error.strerror}", Exit.NOTHING)
+
+
+def notes_on(file: Path) -> "Sidecar | None":
+    """The sidecar beside a file, as a build reads it; one that can't be used ends the command."""
+    notes = file.with_name(f"{file.name}{SIDECAR}")
+    if file == STDIN or not notes.is_file():
+        return None
+    from pipeline.describing.sidecar import parse
+    from pipeline.inventory import look
+
+    found = look(str(file), file, notes)
+    if found.sidecar is None:
+        fail(f"{notes} can't be used: {found.reason}", Exit.NOTHING)
+    return parse(found.sidecar, str(notes))
 
 
 def name_of(file: Path) -> str:

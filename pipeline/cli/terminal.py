@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
+from rich.status import Status
 from typer.core import TyperGroup
 
 PIPED_WIDTH = 160
@@ -112,6 +114,11 @@ def output() -> Console:
 def errors() -> Console:
     """Where everything goes that is no result."""
     return Console(stderr=True, soft_wrap=True)
+
+
+def working(what: str) -> Status:
+    """A sign, where errors go to a terminal, that something takes its time."""
+    return errors().status(escape(what))
 
 
 def say(sentence: str) -> None:

@@ -28,7 +28,6 @@ EPILOG = epilog(
         "claimledger ui --port 3001",
         "claimledger ui --systemd > /etc/systemd/system/claimledger.service",
     ],
-    [Exit.DONE, Exit.USAGE],
 )
 
 

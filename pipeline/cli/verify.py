@@ -10,7 +10,7 @@ from rich.table import Table
 
 from pipeline import paths
 from pipeline.cli.packages import Package, opened
-from pipeline.cli.terminal import Exit, epilog, errors, output
+from pipeline.cli.terminal import Exit, epilog, output, working
 from pipeline.cli.texts import Seeds, at_hand
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def verify(
         str(source.get("hash", "")).removeprefix("sha256:")[:16]
         for source in here.descriptor.get("sources", ())
     }
-    with errors().status("checking"):
+    with working("checking"):
         found = at_hand(seeds, wanted)
         texts = {key: one.text for key, one in found.items()}
         problems = list(verification.verify(here.folder, texts))

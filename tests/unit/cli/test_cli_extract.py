@@ -60,6 +60,35 @@ def test_a_page_without_numbers_has_no_claims() -> None:
     assert "no claims found" in result.stdout
 
 
+def test_a_page_in_a_language_without_grammar_says_so(tmp_path: Path) -> None:
+    page = tmp_path / "seite.txt"
+    page.write_text(
+        "Der Handel mit Kupfer wuchs im Jahr 2023 um 4,5 Prozent, teilte das Ministerium mit. "
+        "Die Ausfuhren erreichten nach Angaben der Behörde 1.234,5 Millionen Euro.\n",
+        "utf-8",
+    )
+    said = "no number was read: there is no grammar here for its language, de"
+    assert CliRunner().invoke(app, ["extract", str(page)]).stdout.splitlines()[-1] == said
+    result = CliRunner().invoke(app, ["extract", str(page), "--json"])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"claimledger: {page}: {said}\n"
+
+
+def test_the_sidecar_is_heard_as_a_build_hears_it(tmp_path: Path) -> None:
+    page, notes = tmp_path / "page.txt", tmp_path / "page.txt.meta.yaml"
+    page.write_text("Exports\n\nExports rose 3% last year, the ministry said.", "utf-8")
+    notes.write_text("published: 2021-06-30\npublisher: Harbor Gazette\n", "utf-8")
+    result = CliRunner().invoke(app, ["extract", str(page)])
+    assert "Harbor Gazette · published 2021-06-30" in result.stdout
+    assert " 2020 " in result.stdout
+    result = CliRunner().invoke(app, ["extract", str(page), "--published", "2023-01-05"])
+    assert "Harbor Gazette · published 2023-01-05" in result.stdout
+    notes.write_text("publsher: Harbor Gazette\n", "utf-8")
+    result = CliRunner().invoke(app, ["extract", str(page)])
+    assert (result.exit_code, result.stderr.count("\n")) == (3, 1)
+    assert result.stderr.endswith("unknown key 'publsher'; did you mean publisher?\n")
+
+
 @pytest.mark.parametrize("command", ["extract", "clean"])
 @pytest.mark.parametrize(
     ("raw", "sentence"),
