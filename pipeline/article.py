@@ -87,7 +87,7 @@ def describe_article(  # noqa: PLR0913 - one argument a source of knowledge abou
     ones that stand in the article itself.
     """
     text = rendition.text
-    mentions = recognise(text)
+    mentions = recognise(text, stretches_read(segments))
     undated = resolve(text, mentions, None)
     found = describe(rendition, segments, undated, url=url, published=published, sidecar=sidecar)
     bracket = (found.published_earliest, found.published_latest)
@@ -113,7 +113,8 @@ def find_article_quantities(article: Article) -> list[Quantity]:
     """
     if article.language not in LANGUAGES_WITH_GRAMMAR:
         return []
-    return within(find_quantities(article.text, article.times), article.segments)
+    stretches = stretches_read(article.segments)
+    return within(find_quantities(article.text, article.times, stretches), article.segments)
 
 
 def join_claims(article: Article) -> Joined:
@@ -133,12 +134,17 @@ def read_claims(
     return list(join_claims(read_article(raw, url=url, published=published)).claims)
 
 
+def stretches_read(segments: Sequence[Segment]) -> list[tuple[int, int]]:
+    """Where numbers and times are read: the kept segments and the captions."""
+    return [(s.start, s.end) for s in segments if s.kept or s.label == "caption"]
+
+
 def within(found: Iterable[Spanned], segments: Sequence[Segment]) -> list[Spanned]:
     """Those of `found` that lie in a kept segment or a caption, which are the ones read."""
-    read_here = [s for s in segments if s.kept or s.label == "caption"]
-    starts = [segment.start for segment in read_here]
+    read_here = stretches_read(segments)
+    starts = [start for start, _ in read_here]
     return [
         item
         for item in found
-        if (at := bisect_right(starts, item.start) - 1) >= 0 and item.end <= read_here[at].end
+        if (at := bisect_right(starts, item.start) - 1) >= 0 and item.end <= read_here[at][1]
     ]

@@ -15,7 +15,6 @@ OPENING = (40, 8)
 """How far before and after its text an article speaks of itself; menus may reach further."""
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_INK = re.compile(r"\S(?:.*\S)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,6 @@ def _lines(text: str, segment: Segment) -> Iterator[Line]:
     if segment.label == "blank":
         return
     for line in _LINE.finditer(text, segment.start, segment.end):
-        if ink := _INK.search(line[0]):
-            start, end = line.start() + ink.start(), line.start() + ink.end()
-            yield Line(start, end, segment.label, segment.kept, ink[0])
+        if ink := line[0].lstrip():
+            start, ink = line.end() - len(ink), ink.rstrip()
+            yield Line(start, start + len(ink), segment.label, segment.kept, ink)

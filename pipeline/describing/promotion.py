@@ -42,10 +42,12 @@ def find_repeated(furniture: Sequence[Line]) -> Iterator[Finding]:
 
     Names of one common word ("Time", "Health") are left out: menus are full of them.
     """
-    names = {known.name: known for known in outlets().values() if _DISTINCT.search(known.name)}
-    named = Counter(
-        name for line in furniture for name in names if name in line.text and not names[name].wire
+    whole = "\n".join(line.text for line in furniture)
+    names = dict.fromkeys(
+        known.name for known in outlets().values() if known.name in whole and not known.wire
     )
+    distinct = [name for name in names if _DISTINCT.search(name)]
+    named = Counter(name for line in furniture for name in distinct if name in line.text)
     (name, count), (_, second) = [*named.most_common(2), ("", 0), ("", 0)][:2]
     if count >= _OFTEN and count >= 2 * second:
         line = next(line for line in furniture if name in line.text)

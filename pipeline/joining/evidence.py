@@ -42,11 +42,14 @@ class Built:
     leans: bool = False
 
 
+COLUMNS = {name: place for place, name in enumerate(Claim.__dataclass_fields__)}
+
+
 def evidence_of(built: Built) -> Iterator[Evidence]:
     """One row for each field that holds a value and has a ground, in the order of the columns."""
-    for name in Claim.__dataclass_fields__:
-        ground = built.grounds.get(name)
-        if ground is not None and getattr(built.claim, name) is not None:
+    for name in sorted(built.grounds.keys() & COLUMNS.keys(), key=COLUMNS.__getitem__):
+        if getattr(built.claim, name) is not None:
+            ground = built.grounds[name]
             yield Evidence(built.claim.claim_id, name, ground.rule, ground.start, ground.end)
 
 

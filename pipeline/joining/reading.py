@@ -178,11 +178,12 @@ def full_names(text: str, names: Names) -> dict[str, str]:
     """People by last name, from the full names that stand anywhere in the article."""
     found: dict[str, str] = {}
     for match in FULL_NAME.finditer(text):
-        first, *_, last = match[0].split()
+        first, *_, last = parts = match[0].split()
+        if last in found or first in TITLES or first.lower() in closed_classes():
+            continue
         known = {first, last, match[0]} & gazetteer().keys()
-        common = {first.lower(), last.lower()} & names.lower or first.lower() in closed_classes()
-        person = name_kind(match[0].split()) == "person" and first not in TITLES
-        if person and not known and not common and last not in found:
+        common = {first.lower(), last.lower()} & names.lower
+        if not known and not common and name_kind(parts) == "person":
             found[last] = match[0]
     return found
 

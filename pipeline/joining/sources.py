@@ -48,11 +48,16 @@ INVERTED = frozenset(
 REACH = 14
 
 
+CITES = frozenset({"according", "by", "citing"})
+"""Words that a citation begins with."""
+
+
 def sources(
     text: str, tokens: Sequence[Token], groups: Sequence[VerbGroup], people: dict[str, str]
 ) -> list[Source]:
     """Every source that a sentence names, nested ones included."""
-    found = [s for i in range(len(tokens)) if (s := according_to(text, tokens, i, people))]
+    cites = [i for i, t in enumerate(tokens) if t.lower in CITES]
+    found = [s for i in cites if (s := according_to(text, tokens, i, people))]
     found += [s for g in groups if (s := spoken(text, tokens, groups, g, people))]
     found += [s for g in groups if (s := putting(text, tokens, groups, g, people))]
     found += [s for i in range(len(tokens)) if (s := survey(tokens, i))][:1]

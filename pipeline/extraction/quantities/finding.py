@@ -20,13 +20,17 @@ _PLACES = 12
 """Decimals kept of a value that has no end."""
 
 
-def find_quantities(text: str, times: Sequence[Time] | None = None) -> list[Quantity]:
+def find_quantities(
+    text: str,
+    times: Sequence[Time] | None = None,
+    stretches: Sequence[tuple[int, int]] | None = None,
+) -> list[Quantity]:
     """Every number of a text: value or range, unit, bound, direction, role and measure.
 
     Values are in base units and units canonical, as the dataset publishes them; offsets are
     half-open code points of `text`. ``times`` are its time expressions, which claim their
     characters first; without them they are recognised here, where a cheap gate says that one may
-    stand.
+    stand. ``stretches`` are where to look, in order: sentences that touch none are not read.
 
     >>> found = find_quantities("Sales rose by nearly 4% to $2.5bn.")
     >>> [(str(q.value), q.unit, q.bound, q.direction, q.kind) for q in found]
@@ -35,7 +39,7 @@ def find_quantities(text: str, times: Sequence[Time] | None = None) -> list[Quan
     found: list[Quantity] = []
     spans: list[Span] | None = None
     at = 0
-    for piece in pieces(text):
+    for piece in pieces(text, stretches):
         heads = numerals(piece)
         if not heads:
             continue

@@ -5,7 +5,7 @@ with the length of the text and never faster, on a single line of ten megabytes 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.extraction.quantities.lexicon import GATE_WORDS
@@ -82,12 +82,24 @@ def _lower(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def pieces(text: str) -> Iterator[Piece]:
+def pieces(text: str, stretches: Sequence[tuple[int, int]] | None = None) -> Iterator[Piece]:
     """Yield the pieces of `text` that can hold a number, in order.
+
+    With `stretches`, which are in order and do not overlap, only those that touch one of them.
 
     >>> [piece.words for piece in pieces("No. 5 won. Nobody lost. It cost $3.")]
     [['No', '.', '5', 'won', '.'], ['It', 'cost', '$', '3', '.']]
     """
+    read = [(0, len(text))] if stretches is None else stretches
+    at = 0
+    for start, end in _sentences(text):
+        while at < len(read) and read[at][1] <= start:
+            at += 1
+        if at < len(read) and read[at][0] < end and _gate(text, start, end):
+            yield Piece(text, start, end)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for boundary in _BOUNDARY.finditer(text):
         if _ABBREVIATED.search(text, max(start, boundary.start() - 6), boundary.start()):
@@ -97,15 +109,13 @@ def pieces(text: str) -> Iterator[Piece]:
     yield from _bounded(text, start, len(text))
 
 
-def _bounded(text: str, start: int, end: int) -> Iterator[Piece]:
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > LONGEST:
         cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
         cut = cut if cut > 0 else start + LONGEST
-        if _gate(text, start, cut):
-            yield Piece(text, start, cut)
+        yield start, cut
         start = cut
-    if _gate(text, start, end):
-        yield Piece(text, start, end)
+    yield start, end
 
 
 def _gate(text: str, start: int, end: int) -> bool:

@@ -157,15 +157,17 @@ class Stage:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = list(rules)
-        self._needs = [
-            frozenset("".join(CLASSES[name] for name in rule.needs.split())) for rule in self.rules
-        ]
-        self.core = frozenset().union(*self._needs)
+        self._needing: dict[str, set[int]] = {}
+        for order, rule in enumerate(self.rules):
+            for code in "".join(CLASSES[name] for name in rule.needs.split()):
+                self._needing.setdefault(code, set()).add(order)
+        self.core = frozenset(self._needing)
         self._rules_for = lru_cache(FEW)(self._chosen)
         self._seen = lru_cache(MANY)(self._matches)
 
     def _chosen(self, present: frozenset[str]) -> list[tuple[int, Rule]]:
-        return [each for each in enumerate(self.rules) if self._needs[each[0]] & present]
+        orders = set[int]().union(*(self._needing[code] for code in present))
+        return [(order, self.rules[order]) for order in sorted(orders)]
 
     def _matches(self, codes: str) -> list[tuple[int, Rule, re.Match[str]]]:
         """Every match of every rule: no match depends on more than the codes."""

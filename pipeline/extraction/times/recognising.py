@@ -1,6 +1,7 @@
 """Text into mentions: the first step, which needs no date."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.times.events import with_events
@@ -29,17 +30,17 @@ OPENERS = {
 """What a preposition makes of a date, in TIMEX3's words."""
 
 
-def recognise(text: str) -> list[Mention]:
-    """Find the time expressions of a text, in order and without overlap."""
+def recognise(text: str, stretches: Sequence[tuple[int, int]] | None = None) -> list[Mention]:
+    """Find the time expressions of a text, in order and without overlap.
+
+    ``stretches`` are whole lines to look at, in order; without them it is the whole text.
+    """
     low = lower(text)
     mentions: list[Mention] = []
-    start = 0
-    while start < len(text):
-        end = _boundary(text, start)
+    for start, end in _chunks(text, [(0, len(text))] if stretches is None else stretches):
         tokens = tokenise(text, low, start, end)
         for run in RUN.finditer(tokens.codes):
             mentions.extend(_parse(tokens, *run.span()))
-        start = end
     return with_events(low, mentions)
 
 
@@ -60,11 +61,19 @@ def _opened(mention: Mention, tokens: Tokens, index: int) -> Mention:
     return replace(mention, mod=mod) if mod else mention
 
 
+def _chunks(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches with what ends the lines around them, in parts of bounded length."""
+    for first, last in stretches:
+        start, limit = max(first - 1, 0), min(last + 1, len(text))
+        while start < limit:
+            end = _boundary(text, start) if limit - start > CHUNK else limit
+            yield start, end
+            start = end
+
+
 def _boundary(text: str, start: int) -> int:
     """Where a chunk ends: after a line, else between words, else anywhere."""
     end = start + CHUNK
-    if end >= len(text):
-        return len(text)
     for mark in ("\n", ". ", " "):
         if (at := text.rfind(mark, start, end)) > start:
             return at + 1

@@ -96,3 +96,10 @@ def test_times_are_recognised_where_none_are_given() -> None:
 )
 def test_a_measure_stands_against_a_year(text: str, quote: str) -> None:
     assert [text[q.start : q.end] for q in find_quantities(text)] == [quote]
+
+
+def test_only_sentences_that_touch_a_stretch_are_read() -> None:
+    text = "It sold 5 cars.\nIt sold 7 vans. It hired 9 men.\nIt lost 2 ships."
+    found = find_quantities(text, stretches=[(16, 47)])
+    assert found == [q for q in find_quantities(text) if 16 <= q.start < 47]
+    assert [text[q.start : q.end] for q in found] == ["7 vans", "9 men"]

@@ -73,3 +73,11 @@ def test_codes_are_one_character_a_token() -> None:
 
 def test_rules_have_names_of_their_own() -> None:
     assert all(rule.name == name for name, rule in RULES.items())
+
+
+def test_only_lines_of_a_stretch_are_looked_at() -> None:
+    text = "It opened in May 2019.\nIt closed on 3 June 2021.\nIt sank in 2023."
+    line = (23, 48)
+    found = recognise(text, [line])
+    assert [text[m.start : m.end] for m in found] == ["3 June 2021"]
+    assert found == [m for m in recognise(text) if line[0] <= m.start < line[1]]
