@@ -1,7 +1,8 @@
-"""A claim's number as people read it: its bound, its sign, its digits, its unit."""
+"""A claim's number and its period as people read them."""
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Context, Decimal
 from functools import cache
 
@@ -27,7 +28,7 @@ ENDINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """The number of a claim; the attributes are columns of ``claims``.
+    """The number of a claim: bound, sign, digits, unit; the attributes are columns of ``claims``.
 
     >>> str(Amount(26.7, None, "eq", "change", "up", "%", "ratio"))
     '+26.7 %'
@@ -64,6 +65,23 @@ class Amount:
         if one or not (COUNTED.fullmatch(noun) or (self.unit_kind == "count" and not slash)):
             return self.unit
         return plural(noun) + slash + per
+
+
+def period(start: date | None, end: date | None) -> str:
+    """A closed period in whole years or months where it is that, else in days.
+
+    >>> period(date(2023, 1, 1), date(2023, 12, 31)), period(date(2023, 1, 1), date(2023, 5, 31))
+    ('2023', '2023-01 to 2023-05')
+    >>> period(date(2022, 2, 24), None), period(None, None)
+    ('since 2022-02-24', '')
+    """
+    if start is None or end is None:
+        return f"since {start}" if start else f"until {end}" if end else ""
+    first, last = start.isoformat(), end.isoformat()
+    whole = start.day == 1 and (end == date.max or (end + timedelta(1)).day == 1)
+    years = whole and (start.month, end.month) == (1, 12)
+    kept = len("2023") if years else len("2023-01") if whole else len(first)
+    return " to ".join(dict.fromkeys((first[:kept], last[:kept])))
 
 
 def digits(value: Decimal | float) -> str:

@@ -1,11 +1,12 @@
 """Amounts as people read them: signs of changes, multiples, fractions, scales, plurals."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from pipeline.amounts import Amount, digits, plural
+from pipeline.amounts import Amount, digits, period, plural
 
 LEVEL = {"bound": "eq", "kind": "level", "direction": "none", "unit": "1", "unit_kind": None}
 
@@ -85,3 +86,23 @@ def test_a_phrase_is_counted_by_its_last_noun() -> None:
     assert plural("great power") == "great powers"
     assert plural("box") == "boxes"
     assert plural("day") == "days"
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (("2023-01-01", "2025-12-31"), "2023 to 2025"),
+        (("2024-02-01", "2024-02-29"), "2024-02"),
+        (("2024-02-01", "2024-02-28"), "2024-02-01 to 2024-02-28"),
+        (("2022-03-01", "2023-09-30"), "2022-03 to 2023-09"),
+        (("2022-07-01", "2022-07-01"), "2022-07-01"),
+        (("2022-12-31", "2022-12-31"), "2022-12-31"),
+        (("9999-01-01", "9999-12-31"), "9999"),
+    ],
+)
+def test_periods_are_as_short_as_they_can_be(days: tuple[str, str], expected: str) -> None:
+    assert period(*map(date.fromisoformat, days)) == expected
+
+
+def test_an_open_period_names_the_side_that_is_known() -> None:
+    assert period(None, date(2023, 5, 1)) == "until 2023-05-01"

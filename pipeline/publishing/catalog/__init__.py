@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from pipeline.amounts import Amount
+from pipeline.amounts import Amount, period
 from pipeline.publishing.catalog.plots import SOURCES, TIMELINE
 
 CLAIM_COLUMNS = (
@@ -57,8 +57,8 @@ SNAPSHOT_COLUMNS = (
 SCRIPTS = ("page.js", "evidence.js")
 
 AMOUNT_COLUMNS = tuple(field.name for field in fields(Amount))
-WORDED = ("stated", "baseline")
-"""Columns that the page adds: the number and the one it is compared with, as people read them."""
+WORDED = ("stated", "baseline", "period")
+"""Columns that the page adds: number, number compared with and period, as people read them."""
 
 LARGEST = 50_000
 """So many claims a browser searches with ease; a page of more shows the latest, and says so."""
@@ -123,15 +123,17 @@ def _latest(claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _worded(claims: pl.DataFrame) -> pl.DataFrame:
-    """The claims with their amounts in words."""
+    """The claims with their amounts and periods in words."""
     stated = [str(Amount(*row)) for row in claims.select(AMOUNT_COLUMNS).iter_rows()]
     compared = claims.select("baseline_value", "unit", "unit_kind").iter_rows()
     baseline = [
         None if value is None else str(Amount(value, None, "eq", "level", "none", unit, unit_kind))
         for value, unit, unit_kind in compared
     ]
+    days = claims.select("period_start", "period_end").iter_rows()
+    words: list[Sequence[str | None]] = [stated, baseline, [period(*both) for both in days]]
     return claims.with_columns(
-        stated=pl.Series(stated, dtype=pl.String), baseline=pl.Series(baseline, dtype=pl.String)
+        pl.Series(name, column, dtype=pl.String) for name, column in zip(WORDED, words, strict=True)
     )
 
 

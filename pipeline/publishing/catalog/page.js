@@ -17,20 +17,7 @@ const points = (text) => Array.from(text ?? ""); // offsets count code points, J
 const stated = (row) => get(row, "stated");
 const DIRECTIONS = { up: " ↑", down: " ↓" };
 const kind = (row) => get(row, "kind") + (DIRECTIONS[get(row, "direction")] ?? "");
-const dayAfter = (day) => {
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
-};
-const period = (row) => {
-  const [from, to] = [get(row, "period_start"), get(row, "period_end")];
-  if (!from && !to) return "";
-  if (!to) return `since ${from}`;
-  if (!from) return `until ${to}`;
-  const whole = (start) => from.endsWith(start) && dayAfter(to).endsWith(start);
-  const kept = whole("-01-01") ? 4 : whole("-01") ? 7 : 10; // characters of a year, a month, a day
-  return [...new Set([from.slice(0, kept), to.slice(0, kept)])].join(" to ");
-};
+const period = (row) => get(row, "period");
 const source = (row) => get(row, "attributed_to") || get(row, "speaker") || "";
 const article = (row) => {
   const s = snapshots.get(get(row, "snapshot_id"));
@@ -112,6 +99,11 @@ byId("filters").addEventListener("reset", () => setTimeout(refresh));
 byId("filters").addEventListener("submit", (event) => event.preventDefault());
 
 const shownRows = () => table.rows({ search: "applied" }).data().toArray();
+const dayAfter = (day) => {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
+};
 const MOST = 15; // rows of a plot
 function timeline(rows) {
   const dated = rows.filter((row) => get(row, "measure") && period(row));
