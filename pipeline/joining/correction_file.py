@@ -1,20 +1,19 @@
 """The corrections file: a list of items, each checked, with errors that name the item."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
 from typing import Any
 
 import yaml
 
+NAME = "corrections.yaml"
+KEYS = ("match", "action", "reason", "values")
 ACTIONS = ("drop", "set", "add")
-
-
-MATCHERS = frozenset({"claim_id", "url", "title", "quote", "occurrence"})
-
-
-WANTED_MATCH = "wanted match with claim_id, or url or title with quote"
+MATCHERS = ("claim_id", "url", "title", "quote", "occurrence")
+MATCH = "match with claim_id, or with quote and url or title"
 
 
 class MalformedCorrections(ValueError):  # noqa: N818 - a state of the file, named as such
@@ -43,7 +42,28 @@ class Correction:
 
 def a_day(value: Any) -> date:  # noqa: ANN401 - whatever YAML holds
     """A calendar day, written as YAML writes one."""
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
+    try:
+        return value if type(value) is date else date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError("a day such as 2024-05-31") from None
+
+
+def a_number(value: Any) -> Decimal:  # noqa: ANN401 - whatever YAML holds
+    """A finite number."""
+    try:
+        number = Decimal("nan") if isinstance(value, bool) else Decimal(str(value))
+    except InvalidOperation:
+        number = Decimal("nan")
+    if not number.is_finite():
+        raise ValueError("a number such as 4.5 or 1200000")
+    return number
+
+
+def a_text(value: Any) -> str:  # noqa: ANN401 - whatever YAML holds
+    """Words; a number is taken for its digits, what YAML calls true or a list is not."""
+    if isinstance(value, bool | list | dict):
+        raise ValueError("text, in quotes")  # noqa: TRY004 - caught as all that a value can't be
+    return str(value)
 
 
 def one_of(*allowed: str) -> Callable[[Any], str]:
@@ -58,9 +78,7 @@ def one_of(*allowed: str) -> Callable[[Any], str]:
 
 
 SETTERS: dict[str, Callable[[Any], Any]] = {
-    "value": lambda value: Decimal(str(value)),
-    "value_high": lambda value: Decimal(str(value)),
-    "baseline_value": lambda value: Decimal(str(value)),
+    **dict.fromkeys(("value", "value_high", "baseline_value"), a_number),
     "bound": one_of("eq", "approx", "gt", "ge", "lt", "le"),
     "kind": one_of("level", "share", "change", "ratio", "price", "count", "rank"),
     "direction": one_of("up", "down", "none"),
@@ -74,7 +92,7 @@ SETTERS: dict[str, Callable[[Any], Any]] = {
             "unit", "unit_code", "unit_kind", "measure", "subject", "subject_code", "counterpart",
             "counterpart_code", "period_text", "attributed_to", "speaker",
         ),
-        str,
+        a_text,
     ),
 }  # fmt: skip
 """The columns that a correction may set, and how each value is read."""
@@ -93,44 +111,74 @@ def parse(text: str) -> tuple[Correction, ...]:
     try:
         content = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise MalformedCorrections(f"corrections.yaml is no YAML: {error}") from error
+        mark = getattr(error, "problem_mark", None)
+        place = f" in line {mark.line + 1}" if mark else ""
+        raise MalformedCorrections(f"{NAME}: expected YAML, found a syntax error{place}") from None
+    except ValueError as error:  # of a day such as 2024-02-31
+        raise MalformedCorrections(f"{NAME}: expected days of the calendar: {error}") from None
     if content is None:
         return ()
     if not isinstance(content, list):
-        found = type(content).__name__
-        raise MalformedCorrections(f"corrections.yaml: wanted a list of corrections, found {found}")
+        wanted = "a list of corrections, each behind a dash"
+        raise MalformedCorrections(f"{NAME}: expected {wanted}, found {shown(content)}")
     return tuple(one_correction(item, number) for number, item in enumerate(content, 1))
 
 
 def one_correction(item: Any, number: int) -> Correction:  # noqa: ANN401 - whatever YAML holds
     """One item of the list."""
-    where = f"corrections.yaml, item {number}"
+    where = f"{NAME}, item {number}"
     if not isinstance(item, Mapping):
-        raise MalformedCorrections(f"{where}: wanted match, action and reason, found {item!r}")
-    unknown = sorted(map(str, set(item) - {"match", "action", "reason", "values"}))
-    if unknown:
-        raise MalformedCorrections(f"{where}: unknown key {unknown[0]!r}")
-    action = item.get("action")
+        raise MalformedCorrections(
+            f"{where}: expected match, action and reason, found {shown(item)}"
+        )
+    known_keys(item, KEYS, where)
+    action, reason = item.get("action"), item.get("reason")
     if action not in ACTIONS:
-        raise MalformedCorrections(f"{where}: wanted action drop, set or add, found {action!r}")
-    reason = item.get("reason")
+        raise MalformedCorrections(
+            f"{where}: expected action drop, set or add, found {shown(action)}"
+        )
     if not isinstance(reason, str) or not reason.strip():
-        raise MalformedCorrections(f"{where}: wanted a reason, found {reason!r}")
+        raise MalformedCorrections(f"{where}: expected a reason in words, found {shown(reason)}")
     match = matched(item.get("match"), where)
     values = valued(item.get("values"), action, where)
     return Correction(number, action, reason.strip(), **match, values=values)
 
 
+def known_keys(found: Mapping[Any, Any], known: Collection[str], where: str) -> None:
+    """Refuse a key that is none of those known, with the one that may be meant."""
+    for key in found:
+        if key not in known:
+            close = get_close_matches(str(key), known, n=1)
+            hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}"
+            raise MalformedCorrections(f"{where}: unknown key {str(key)!r}; {hint}")
+
+
+def shown(value: Any) -> str:  # noqa: ANN401 - whatever YAML holds
+    """A value as a message names it, in the file's words.
+
+    >>> [shown(value) for value in (None, True, "May", 3, ["a"], {"a": 1})]
+    ['none', 'true', "'May'", '3', 'a list', 'a mapping']
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    kinds = {type(None): "none", list: "a list", dict: "a mapping", str: repr(value)}
+    return kinds.get(type(value)) or str(value)
+
+
 def matched(match: Any, where: str) -> dict[str, Any]:  # noqa: ANN401 - whatever YAML holds
     """What an item matches by: a claim's id, or an article and a quote in it."""
-    if not isinstance(match, Mapping) or set(match) - MATCHERS:
-        raise MalformedCorrections(f"{where}: {WANTED_MATCH}, found {match!r}")
+    if not isinstance(match, Mapping):
+        raise MalformedCorrections(f"{where}: expected {MATCH}, found {shown(match)}")
+    known_keys(match, MATCHERS, f"{where}, match")
     by_quote = bool(match.get("quote")) and bool(match.get("url") or match.get("title"))
     if not match.get("claim_id") and not by_quote:
-        raise MalformedCorrections(f"{where}: {WANTED_MATCH}, found {dict(match)!r}")
+        found = ", ".join(match) or "none"
+        raise MalformedCorrections(f"{where}: expected {MATCH}, found {found}")
     occurrence = match.get("occurrence", 1)
-    if not isinstance(occurrence, int) or occurrence < 1:
-        raise MalformedCorrections(f"{where}: wanted occurrence from 1, found {occurrence!r}")
+    if isinstance(occurrence, bool) or not isinstance(occurrence, int) or occurrence < 1:
+        raise MalformedCorrections(
+            f"{where}: expected occurrence to be 1, 2 or so on, found {shown(occurrence)}"
+        )
     named = {key: match.get(key) for key in ("claim_id", "url", "title", "quote")}
     return {
         **{k: str(v) if v is not None else None for k, v in named.items()},
@@ -142,25 +190,25 @@ def valued(values: Any, action: str, where: str) -> tuple[tuple[str, Any], ...]:
     """The values that an item sets, each read as its column."""
     if action == "drop":
         if values:
-            raise MalformedCorrections(f"{where}: drop takes no values, found {values!r}")
+            raise MalformedCorrections(
+                f"{where}: expected no values to drop, found {shown(values)}"
+            )
         return ()
     if not isinstance(values, Mapping) or not values:
-        raise MalformedCorrections(f"{where}: wanted values to {action}, found {values!r}")
+        raise MalformedCorrections(f"{where}: expected values to {action}, found {shown(values)}")
+    known_keys(values, SETTERS, f"{where}, values")
     if action == "add" and "value" not in values:
-        raise MalformedCorrections(
-            f"{where}: wanted at least a value to add, found {dict(values)!r}"
-        )
-    return tuple((str(name), read_value(str(name), value, where)) for name, value in values.items())
+        found = ", ".join(values)
+        raise MalformedCorrections(f"{where}: expected at least a value to add, found {found}")
+    return tuple((name, read_value(name, value, where)) for name, value in values.items())
 
 
 def read_value(name: str, value: Any, where: str) -> Any:  # noqa: ANN401 - whatever YAML holds
     """One value as its column's type; null empties the column."""
-    if name not in SETTERS:
-        raise MalformedCorrections(f"{where}: {name!r} is no column that can be corrected")
     if value is None and name not in REQUIRED:
         return None
     try:
-        return SETTERS[name](value)
-    except (ValueError, InvalidOperation) as error:
-        wanted = str(error) if str(error).startswith("one of") else f"a {name}"
-        raise MalformedCorrections(f"{where}: {name}: wanted {wanted}, found {value!r}") from error
+        return SETTERS[name]("" if value is None else value)
+    except ValueError as error:
+        found = shown(value)
+        raise MalformedCorrections(f"{where}, {name}: expected {error}, found {found}") from None

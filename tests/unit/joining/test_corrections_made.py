@@ -1,5 +1,6 @@
 """Corrections: read with clear errors, applied last, recorded in the row."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -65,28 +66,70 @@ def test_what_matches_nothing_is_not_used(match: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("match: {}", "wanted a list of corrections, found dict"),
-        ("[1]", "item 1: wanted match, action and reason"),
+        ("match: {}", "expected a list of corrections, each behind a dash, found a mapping"),
+        ("[1]", "item 1: expected match, action and reason, found 1"),
         ("[{match: {claim_id: a}, action: delete, reason: r}]", "found 'delete'"),
-        ("[{match: {claim_id: a}, action: drop}]", "wanted a reason"),
-        ("[{match: {quote: a}, action: drop, reason: r}]", "url or title with quote"),
-        ("[{match: {claim_id: a}, action: set, reason: r}]", "wanted values to set"),
-        ("[{match: {claim_id: a}, action: set, reason: r, values: {x: 1}}]", "'x' is no column"),
+        ("[{match: {claim_id: a}, reason: r}]", "expected action drop, set or add, found none"),
+        ("[{match: {claim_id: a}, action: drop}]", "expected a reason in words, found none"),
+        ("[{match: {quote: a}, action: drop, reason: r}]", "and url or title, found quote"),
+        ("[{match: [a], action: drop, reason: r}]", "and url or title, found a list"),
+        ("[{match: {qoute: a}, action: drop, reason: r}]", "'qoute'; did you mean quote?"),
+        (
+            "[{match: {claim_id: a, occurrence: yes}, action: drop, reason: r}]",
+            "expected occurrence to be 1, 2 or so on, found true",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r}]",
+            "item 1: expected values to set, found none",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {mesure: 1}}]",
+            "item 1, values: unknown key 'mesure'; did you mean measure?",
+        ),
         (
             "[{match: {claim_id: a}, action: set, reason: r, values: {kind: big}}]",
-            "kind: wanted one of level",
+            "item 1, kind: expected one of level",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {kind: null}}]",
+            "price, count, rank, found none",
         ),
         (
             "[{match: {claim_id: a}, action: set, reason: r, values: {period_start: May}}]",
-            "period_start: wanted a period_start, found 'May'",
+            "period_start: expected a day such as 2024-05-31, found 'May'",
         ),
-        ("[{match: {claim_id: a}, action: drop, reason: r, why: x}]", "unknown key 'why'"),
-        ("a: [", "is no YAML"),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {value: '1,5'}}]",
+            "value: expected a number such as 4.5 or 1200000, found '1,5'",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {value: .inf}}]",
+            "value: expected a number such as 4.5 or 1200000, found inf",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {subject: [a]}}]",
+            "subject: expected text, in quotes, found a list",
+        ),
+        (
+            "[{match: {claim_id: a}, action: drop, reason: r, why: x}]",
+            "unknown key 'why'; known are",
+        ),
+        ("[{match: {claim_id: a}, actoin: drop}]", "unknown key 'actoin'; did you mean action?"),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {period_end: 2024-02-31}}]",
+            "expected days of the calendar: day is out of range for month",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {period_end: 2024}}]",
+            "period_end: expected a day such as 2024-05-31, found 2024",
+        ),
+        ("- a\nb: [", "expected YAML, found a syntax error in line 2"),
     ],
 )
 def test_malformed_corrections_say_what_was_wanted(text: str, message: str) -> None:
-    with pytest.raises(MalformedCorrections, match=message.replace("[", r"\[")):
+    with pytest.raises(MalformedCorrections, match=re.escape(message)) as raised:
         parse(text)
+    assert "\n" not in str(raised.value)
 
 
 def test_an_empty_file_holds_no_corrections() -> None:
