@@ -2,47 +2,36 @@
 
 A format with tags gives a block for each line: its kind, its links, the names of the elements
 around it, and whether an extractor that reads tags takes it for the article. The verdict is a
-logistic regression over these, the votes of the trees that judge plain text, and what both say of
-the line's *peers*: the lines that stand in elements of the same names. ROWS lists what is weighed,
-tag_weights.json holds the weights (learned by tests/benchmarks/reading_tags_training.py).
+logistic regression over these, the votes of the trees that judge plain text, what both say of the
+line's *peers*, the lines that stand in elements of the same names, and what stands between the line
+and its *home*, the innermost element around it that holds most of what is extracted. ROWS lists
+what is weighed, tag_weights.json holds the weights (learned by
+tests/benchmarks/reading_tags_training.py).
 """
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.cleaning.lines import Line
-from pipeline.lexicons import lexicon
+from pipeline.cleaning.surroundings import AROUND, CONCEPTS, Rows, homes, surroundings
 from pipeline.records import Block
-
-Rows = npt.NDArray[np.float64]
 
 KINDS = (
     "heading", "list_item", "table_row", "quote", "caption", "figure", "nav", "aside", "header",
     "footer", "form", "comment",
 )  # fmt: skip
-AROUND = (
-    "article", "main", "aside", "nav", "header", "footer", "form", "figure", "table", "ul",
-    "blockquote", "section",
-)  # fmt: skip
-"""Elements that tell something of all that is in them."""
-CONCEPTS = (
-    "story", "comments", "related", "share", "advert", "offer", "menu", "footing", "side",
-    "picture", "byline", "topics", "heading", "dek", "box", "unseen",
-)  # fmt: skip
-"""Concepts of names.yaml."""
-
-_NEAR = 2  # elements whose names speak of the line itself
 _REACH = 30  # lines; what is farther away counts as that far
 _STEPS = (-3, -2, -1, 1, 2, 3)
 _WINDOWS = (2, 5)
 
+_HIDDEN = re.compile(r"\.hidden\b")
 _LINKED = 0.5  # share of links from which a heading leads elsewhere
 _SURE = 3.0  # log-odds beyond which the trees' votes count no more
 _VOTED = 4  # lines on both sides over which votes are averaged
@@ -56,7 +45,7 @@ ROWS = (
     *(f"linked{step:+d}" for step in (-1, 1)),
     *(f"extracted_within_{window}" for window in _WINDOWS),
     *("since_extracted", "until_extracted", "before_extracted", "after_extracted"),
-    "extracted_share",
+    *("extracted_share", "hidden", "hidden_beside_seen"),
     *(
         f"peers_{said}_{outer}"
         for outer in range(_OUTER)
@@ -65,7 +54,8 @@ ROWS = (
     *(f"is_{kind}" for kind in KINDS),
     *(f"in_{name}" for name in AROUND),
     *(f"near_{concept}" for concept in CONCEPTS),
-    *(f"far_{concept}" for concept in CONCEPTS),
+    *("steps_from_home", "held_around"),
+    *(f"inside_{concept}" for concept in CONCEPTS),
 )
 
 
@@ -136,11 +126,12 @@ def describe(blocks: Sequence[Block], sizes: Rows, votes: Rows) -> Rows:
         *(windowed(extracted, window) for window in _WINDOWS),
         *places(extracted),
         np.full(len(blocks), (sizes * extracted).sum() / max(1.0, sizes.sum())),
+        *unseen(names, sizes * extracted),
         *(row for outer in range(_OUTER) for row in peers(names, outer, sizes, extracted, votes)),
     ]
     kinds = np.array([[block.tag == kind for kind in KINDS] for block in blocks], dtype=float).T
     around = np.array([surroundings(name) for name in names]).T
-    return np.vstack([*rows, kinds, around])
+    return np.vstack([*rows, kinds, around, homes(names, sizes * extracted)])
 
 
 def peers(
@@ -164,6 +155,16 @@ def peers(
         kept / max(1.0, kept.sum()),
     )
     return [share[group] for share in shares]
+
+
+def unseen(names: Sequence[str], taken: Rows) -> list[Rows]:
+    """Whether a line is hidden, and whether it is beside a shown article.
+
+    The rest of an article is hidden where a paywall closes it; where most of what is extracted is
+    shown, what is hidden is a dialogue.
+    """
+    hidden = np.array([_HIDDEN.search(name) is not None for name in names], dtype=float)
+    return [hidden, hidden * (1 - (taken * hidden).sum() / max(1.0, taken.sum()))]
 
 
 def shifted(row: Rows, step: int) -> Rows:
@@ -197,24 +198,3 @@ def places(extracted: Rows) -> list[Rows]:
     after = np.where(index < len(chosen), chosen[np.minimum(index, len(chosen) - 1)] - at, _REACH)
     outside = (chosen[0] - at, at - chosen[-1])
     return [np.clip(row, 0, _REACH) for row in (before, after, *outside)]
-
-
-@lru_cache(maxsize=1 << 14)
-def surroundings(tokens: str) -> tuple[float, ...]:
-    """AROUND, near and far concepts of the elements that a block's tokens name."""
-    elements = [element.split(".") for element in tokens.split(" ")] if tokens else []
-    inside = {element[0] for element in elements}
-    near = {word for element in elements[:_NEAR] for word in element[1:]}
-    far = {word for element in elements[_NEAR:] for word in element[1:]}
-    return (
-        *(float(name in inside) for name in AROUND),
-        *(float(not words.isdisjoint(near)) for words in concepts()),
-        *(float(not words.isdisjoint(far)) for words in concepts()),
-    )
-
-
-@cache
-def concepts() -> tuple[frozenset[str], ...]:
-    """The words of each concept, in the order of CONCEPTS."""
-    listed = lexicon("cleaning", "names.yaml")
-    return tuple(frozenset(listed[concept]) for concept in CONCEPTS)

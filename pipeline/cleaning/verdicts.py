@@ -71,6 +71,8 @@ def _score(lines: Sequence[Line], measured: Measures, tags: Sequence[Block] | No
         own = silent & (measured.masses > 0)
         own[0] = silent[0] and own[1:2].any()
         score = np.where(own, np.maximum(score, _DOUBT_IS_BODY), score)
+    if (score <= 0).all() and tags is not None:  # then the extractor has the word
+        score = np.array([bool(tag.extracted) for tag in tags]) * silent
     if (score <= 0).all():
         score = measured.masses * silent
     result: list[float] = score.tolist()

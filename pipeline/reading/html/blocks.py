@@ -40,7 +40,11 @@ KINDS = {
     "footer": "footer",
     "form": "form",
 }
-COMMENT_WORDS = frozenset({"comment", "comments", "disqus"})
+NAMED = (
+    (frozenset({"comment", "comments", "disqus"}), "comment"),
+    (frozenset({"caption", "cutline", "figcaption"}), "caption"),
+)
+"""Words of an element's names that tell its kind as a tag would."""
 NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
 MAX_WORDS = 16
 """Words kept of one element's names; utility classes come by the hundred."""
@@ -98,8 +102,11 @@ class Walk:
         kind, level = outer[2], outer[3]
         if name in KINDS:
             kind, level = KINDS[name], int(name[1]) if KINDS[name] == "heading" else 0
-        elif not COMMENT_WORDS.isdisjoint(names.split(".")):
-            kind, level = "comment", 0
+        else:
+            words = names.split(".")
+            kind, level = next(
+                ((said, 0) for known, said in NAMED if not known.isdisjoint(words)), (kind, level)
+            )
         tokens = f"{names} {outer[1]}".strip()
         self.opened.append((name, tokens, kind, level))
 

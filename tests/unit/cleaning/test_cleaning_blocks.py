@@ -3,18 +3,9 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from pipeline.cleaning import clean
-from pipeline.cleaning.blocks import (
-    ROWS,
-    concepts,
-    describe,
-    headline,
-    learned,
-    surroundings,
-    tagged,
-)
+from pipeline.cleaning.blocks import ROWS, describe, headline, learned, tagged
 from pipeline.cleaning.lines import split
 from pipeline.records import Block
 
@@ -42,7 +33,7 @@ def test_rows_say_what_the_tags_say() -> None:
     assert found["same_below"] == [1, 0, 0]
     assert found["in_nav"] == [0, 0, 1]
     assert found["near_story"] == [1, 1, 0]
-    assert found["far_menu"] == [0, 0, 1]
+    assert found["inside_menu"] == [0, 0, 1]
     assert found["votes-1"] == [0, 2, 1]
     assert found["since_extracted"] == [0, 1, 2]
     assert found["after_extracted"] == [0, 1, 2]
@@ -61,25 +52,14 @@ def test_peers_are_the_lines_in_elements_of_the_same_names() -> None:
     assert found["peers_share_kept_1"] == [1, 1, 0]
 
 
-@pytest.mark.parametrize(
-    ("tokens", "row", "told"),
-    [
-        ("div.related.stories", "near_related", 1),
-        ("div.relation", "near_related", 0),
-        ("aside.sidebar", "near_side", 1),
-        ("section.inside", "near_side", 0),
-        ("p div.x section.newsletter.signup", "far_offer", 1),
-        ("p div.x section.newsroom", "far_offer", 0),
-    ],
-)
-def test_names_are_whole_words_of_one_concept(tokens: str, row: str, told: int) -> None:
-    names = ROWS[ROWS.index("in_article") :]
-    assert dict(zip(names, surroundings(tokens), strict=True))[row] == told
-
-
-def test_a_word_stands_in_one_concept() -> None:
-    words = [word for concept in concepts() for word in concept]
-    assert len(words) == len(set(words))
+def test_what_is_hidden_beside_a_shown_article_is_told_from_an_article_that_is_hidden() -> None:
+    shown = block(0, 90, "p article", taken=True)
+    dialogue = block(91, 121, "p div.hidden.offer", taken=False)
+    assert rows(shown, dialogue, votes=[1, 1])["hidden_beside_seen"] == [0, 1]
+    closed = block(91, 1001, "p div.hidden article", taken=True)
+    assert rows(shown, closed, votes=[1, 1])["hidden_beside_seen"][1] < 0.1
+    named = block(0, 90, "p div.unhidden article", taken=True)
+    assert rows(named, votes=[1])["hidden"] == [0]
 
 
 def test_every_row_has_a_weight() -> None:
@@ -162,3 +142,17 @@ def test_a_heading_that_leads_elsewhere_is_no_headline() -> None:
 def test_a_figure_s_caption_is_a_caption() -> None:
     labels = page(("Trade in parts", TITLE), *STORY[:2], ("The port in May", CAPTION), *STORY[2:])
     assert labels["The port in May"] == "caption"
+
+
+def test_where_nothing_is_voted_in_the_extractor_s_word_stands() -> None:
+    dialogue = Block(0, 0, "form", tokens="p div.consent form", extracted=False)
+    listed = Block(0, 0, "list_item", link_density=1.0, tokens="li ul.share nav", extracted=True)
+    labels = page(
+        ("We and our partners store data on your device, as you may choose below.", dialogue),
+        ("Ports of the north", listed),
+        ("Hull, Leith and Tyne.", listed),
+    )
+    assert labels["Hull, Leith and Tyne."] == "body"
+    assert (
+        labels["We and our partners store data on your device, as you may choose below."] != "body"
+    )

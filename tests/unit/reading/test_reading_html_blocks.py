@@ -44,6 +44,19 @@ def test_each_block_is_a_line_in_the_order_of_the_page() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ('<p class="image-caption">The port in May.</p>', "caption"),
+        ('<div class="imageCaption"><p>The port in May.</p></div>', "caption"),
+        ('<p class="captioned">The port in May.</p>', "paragraph"),
+        ('<h2 class="caption">The port in May</h2>', "heading"),
+    ],
+)
+def test_a_class_can_say_what_a_tag_would(html: str, kind: str) -> None:
+    assert [block.tag for block in rendition(html).blocks] == [kind]
+
+
 def test_blocks_say_what_kind_of_element_they_are() -> None:
     page = rendition(PAGE)
     kinds = {page.text[b.start : b.end]: b for b in page.blocks}
