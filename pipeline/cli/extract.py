@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from pipeline.amounts import Amount
+from pipeline.amounts import Amount, period
 from pipeline.cli.sources import SourceFile, name_of, notes_on, publication, snapshots
 from pipeline.cli.terminal import Exit, epilog, fail, output, say, working
 from pipeline.reading import Unreadable
@@ -122,18 +122,3 @@ def cells(claim: Claim) -> list[str]:
         period(claim.period_start, claim.period_end) or claim.period_text or "",
         claim.attributed_to or "",
     ]
-
-
-def period(start: date | None, end: date | None) -> str:
-    """Two days of a closed interval, shortened where they are one day, month or year.
-
-    >>> period(date(2023, 1, 1), date(2023, 12, 31)), period(date(2001, 1, 1), None)
-    ('2023', '2001-01-01/..')
-    """
-    if start is None and end is None:
-        return ""
-    if start == end and start:
-        return start.isoformat()
-    if start and end and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return str(start.year) if start.year == end.year else f"{start.year}/{end.year}"
-    return "/".join(day.isoformat() if day else ".." for day in (start, end))

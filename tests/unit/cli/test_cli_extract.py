@@ -1,7 +1,6 @@
 """`claimledger extract`: a table for people, JSON for programs, one sentence for errors."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from typer.testing import CliRunner
 
 import pipeline
 from pipeline.cli import app
-from pipeline.cli.extract import cells, period
+from pipeline.cli.extract import cells
 from pipeline.cli.sources import publication
 
 PAGE = """Copper exports
@@ -122,13 +121,6 @@ def test_a_missing_file_and_a_folder_are_wrong_usage(tmp_path: Path, command: st
 def test_a_day_that_is_none_is_refused(given: str) -> None:
     with pytest.raises(typer.BadParameter, match="expected"):
         publication(given)
-
-
-def test_periods_are_as_short_as_they_can_be() -> None:
-    assert period(None, None) == ""
-    assert period(date(2023, 1, 1), date(2025, 12, 31)) == "2023/2025"
-    assert period(date(2023, 5, 1), date(2023, 5, 1)) == "2023-05-01"
-    assert period(None, date(2023, 5, 1)) == "../2023-05-01"
 
 
 def test_a_change_is_told_from_a_level() -> None:
