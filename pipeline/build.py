@@ -10,6 +10,7 @@ import polars as pl
 from pipeline import collection, frames, inventory, storage
 from pipeline.engines import Engine
 from pipeline.intake import read_files
+from pipeline.joining.corrections import parse
 from pipeline.publishing import datapackage, dictionary, version
 from pipeline.publishing.companions import write_companions
 from pipeline.publishing.package import DESCRIPTOR
@@ -98,6 +99,7 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
         seeds=seeds, output=output, engine=engine, workers=workers, evidence=evidence
     )
     taken = inventory.take(settings.seeds)
+    parse(taken.corrections or "")  # before all the work, since the run could not end
     with storage.lock(settings.output, patience, waiting):
         taken, report = read_files(settings, taken, progress)
         plan = Plan(settings, taken)

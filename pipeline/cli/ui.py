@@ -1,6 +1,8 @@
 """`claimledger ui`: Dagster's page on the project, with a home that keeps quiet."""
 
+import errno
 import os
+import socket
 import sys
 from getpass import getuser
 from importlib.resources import files
@@ -28,6 +30,7 @@ EPILOG = epilog(
         "claimledger ui --port 3001",
         "claimledger ui --systemd > /etc/systemd/system/claimledger.service",
     ],
+    meaning={Exit.USAGE: "wrong usage: an unknown option, a port that is taken, no web server"},
 )
 
 
@@ -50,6 +53,8 @@ def ui(
         fail("expected Dagster's PostgreSQL storage: pip install dagster-postgres", Exit.USAGE)
     if not (find_spec("dagster_webserver") and find_spec("dagster_dg_cli")):
         fail("expected Dagster's web server, found none: pip install 'claimledger[ui]'", Exit.USAGE)
+    if why := taken(host, port):
+        fail(f"{host}:{port} can't be served: {why}", Exit.USAGE)
     served = ["--host", host, "--port", str(port)]
     programs = Path(sys.executable).parent
     if paths.IN_CHECKOUT:
@@ -63,6 +68,17 @@ def ui(
     }
     os.chdir(paths.ROOT)
     os.execve(command[0], command, {**os.environ, **activated})  # noqa: S606 - our own programs
+
+
+def taken(host: str, port: int) -> str | None:
+    """Why nothing can be served at an address; None where it is free."""
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return f"another program has the port; --port {port % 65535 + 1} may be free"
+        return error.strerror or str(error)
+    return None
 
 
 def home() -> Path:

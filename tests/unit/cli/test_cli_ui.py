@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +27,10 @@ def executed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Executed:
     return calls
 
 
-def test_starts_dg_in_a_quiet_home_inside_the_project(executed: Executed, tmp_path: Path) -> None:
+def test_starts_dg_in_a_quiet_home_inside_the_project(
+    executed: Executed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui, "taken", lambda *_: None)
     assert CliRunner().invoke(app, ["ui", "--port", "3001"]).exit_code == 0
     [(program, command, environment)] = executed
     assert Path(program).name == "dg"
@@ -36,6 +40,18 @@ def test_starts_dg_in_a_quiet_home_inside_the_project(executed: Executed, tmp_pa
     assert not settings["telemetry"]["enabled"]
     assert not settings["nux"]["enabled"]
     assert "storage" not in settings
+
+
+def test_a_port_that_is_taken_is_said_at_once(executed: Executed) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        result = CliRunner().invoke(app, ["ui", "--port", str(port)])
+    assert result.exit_code == 2
+    assert f"127.0.0.1:{port} can't be served: another program has the port" in result.stderr
+    assert result.stderr.count("\n") == 1
+    result = CliRunner().invoke(app, ["ui", "--host", "192.0.2.1"])
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert not executed
 
 
 def test_keeps_its_records_in_postgres_where_the_environment_names_one(
@@ -54,6 +70,7 @@ def test_names_the_definitions_outside_a_checkout(
     executed: Executed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paths, "IN_CHECKOUT", False)
+    monkeypatch.setattr(ui, "taken", lambda *_: None)
     assert CliRunner().invoke(app, ["ui"]).exit_code == 0
     [(program, command, _)] = executed
     assert program == sys.executable
