@@ -1,5 +1,6 @@
 """Mentions into times: the second step, at a publication date, a bracket, or none."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -42,6 +43,18 @@ def _names_a_day(meaning: Meaning) -> bool:
     return named and meaning.grain == "day"
 
 
+def _dated(mentions: Sequence[Mention]) -> dict[tuple[int, int], Span]:
+    """The days that the text gives with their year, by month and day: those of one year only."""
+    days: dict[tuple[int, int], Span] = {}
+    spans = [m.meaning.span for m in mentions if isinstance(m.meaning, Fixed)]
+    given = {span for span in spans if span.grain == "day"}
+    years = Counter((span.first.month, span.first.day) for span in given)
+    for span in given:
+        if years[key := (span.first.month, span.first.day)] == 1:
+            days[key] = span
+    return days
+
+
 def _moved(scene: Scene, span: Span) -> Scene:
     """The scene after the text has named a span."""
     if span.grain == "day":
@@ -73,7 +86,7 @@ def _read(
     mentions: Sequence[Mention], cues: Sequence[Callable[[], Cue]], published: date | None
 ) -> list[Reading]:
     """Read every mention at one publication day; each settled one becomes the next one's focus."""
-    days: dict[tuple[int, int], Span] = {}
+    days = _dated(mentions)
     scene = Scene(published, days=days)
     readings = []
     for mention, heard in zip(mentions, cues, strict=True):

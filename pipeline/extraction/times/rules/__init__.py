@@ -6,6 +6,7 @@ from pipeline.extraction.times.rules import (
     dates,
     distances,
     durations,
+    feasts,
     parts,
     periods,
     ranges,
@@ -17,6 +18,7 @@ from pipeline.extraction.times.rules import (
 STAGES = (
     Stage(
         [
+            *feasts.RULES,
             *dates.RULES,
             *years.RULES,
             *relative.RULES,

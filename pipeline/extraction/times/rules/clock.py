@@ -37,27 +37,31 @@ def clock_value(text: str, zone: str = "") -> str | None:
     return f"{hour:02d}:{minute:02d}{zone}"
 
 
-@RULES.rule("clock", f"{CLOCK} (DOT? (OF|PREP)? (day: M_ANYDAY))?", CLOCKS)
+@RULES.rule("clock", f"{CLOCK} (DOT? (comma: COMMA)? (OF|PREP)? (day: M_ANYDAY))?", CLOCKS)
 @RULES.rule(
     "clock_digits", "(digits: YEAR|COUNT1) (zone: ZONE) ((OF|PREP)? (day: M_ANYDAY))?", "ZONE"
 )
 @RULES.rule("day_clock", f"(day: M_ANYDAY) COMMA? PREP? {CLOCK}", CLOCKS)
 def _clock(hit: Hit) -> Built:
-    """As in: 5 p.m. EST Nov. 9, 0735 GMT Friday, at 8:30, noon Saturday; not a score of 3:10."""
+    """As in: 5 p.m. EST Nov. 9, 0735 GMT Friday, 18.54 GMT, at 8:30, noon Saturday.
+
+    Not a score of 3:10.
+    """
     if "name" in hit:
         if _is_title(hit, "name"):
             return None
         time = hit.value("name", "NOON")
     elif "digits" in hit:
-        digits = hit.word("digits")
+        digits = hit.word("digits").replace(".", "")
         time = clock_value(f"{digits[:2]}:{digits[2:]}", hit.value("zone", "ZONE"))
         time = time if len(digits) == FOUR and hit.written("zone").isupper() else None
     else:
         time = clock_value(hit.word("time"), hit.value("zone", "ZONE") or "")
     if time is None:
         return None
-    marked = "zone" in hit or "day" in hit or "name" in hit or "m" in hit.word("time")
-    if not marked and hit.near(-1) not in CONTEXTS["at_clock"]:
+    dated = "day" in hit and "comma" not in hit
+    marked = "zone" in hit or dated or "name" in hit or "m" in hit.word("time")
+    if not marked and hit.near(-1) not in CONTEXTS["at_clock"] | {":"}:
         return None
     return "TIME", None, OfDay(time, hit.mention("day").meaning if "day" in hit else _that_day())
 

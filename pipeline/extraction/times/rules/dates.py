@@ -4,29 +4,24 @@ import re
 from datetime import date
 
 from pipeline.extraction.times.grammar import Built, Hit, Rules
-from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS, FEASTS
+from pipeline.extraction.times.lexicon import CATEGORIES, CONTEXTS
 from pipeline.extraction.times.meanings.base import Bare, Fixed, Meaning
 from pipeline.extraction.times.meanings.joined import Between
 from pipeline.extraction.times.meanings.named import EitherOrder, MonthDay, Named
-from pipeline.extraction.times.meanings.parts import Within
 from pipeline.extraction.times.meanings.weekdays import Weekday
 from pipeline.extraction.times.numerals import full_year, ordinal_of
 from pipeline.extraction.times.rules.reading import MONEY, MONTH_VERBS, is_month, year_in
 from pipeline.extraction.times.spans import Span, containing, year_span
 
 DAYS = range(1, 32)
-MARKS = frozenset(".-‑–")
-"""What may stand in the name of a feast: "St. Patrick's Day", "Eid al-Fitr"."""
 MONTHS = range(1, 13)
+FOUR = 4
 DASHES = frozenset("-–")
-FULL_NAMES = (" day", " eve", " night", "sunday", "monday", "tuesday", "wednesday", "friday")
-"""How the names of feasts end that are days in any company."""
 
 
 DAY = "(day: DAYNO|NTHNO|ORD|CARDINAL DASH? CARDINAL)"
 WEEKDAY = "(SHIFT? (weekday: WEEKDAY) DOT? (COMMA|DASH|OPEN)? THE?)?"
 YEAR = "(year: (COMMA|DASH)? (OF|IN)? YEAR|COMMA? YEARWORDS|COMMA? APOS TWONO|OF TWONO)"
-FEAST = "(feast: FEASTHEAD ((DOT|DASH)? FEASTWORD|APOS S?)*)"
 RULES = Rules()
 
 
@@ -37,18 +32,6 @@ def day_in(year: int, month: int, day: int) -> Meaning | None:
     except ValueError:
         return None
     return Fixed(Span("day", when, when))
-
-
-def feast_name(words: list[str]) -> str | None:
-    """The key in ``feasts.yaml`` that words spell, or None.
-
-    >>> feast_name(["new", "year", "’", "s", "eve"]), feast_name(["good", "day"])
-    ("new year's eve", None)
-    """
-    name = " ".join(word for word in words if word not in MARKS)
-    name = name.replace("’", "'").replace(" '", "'").replace("' s", "'s")
-    name = name if name in FEASTS else name.removesuffix("'s").removesuffix("'")
-    return name if name in FEASTS else None
 
 
 @RULES.rule(
@@ -91,11 +74,20 @@ def _is_another_number(hit: Hit) -> bool:
     if not after.isalpha():
         return in_words and after in DASHES
     if hit.word("month") in MONTH_VERBS and hit.written("month").islower():
-        return not (in_words or hit.is_glued(hit.match.start("day")))
+        return not (in_words or _is_glued(hit))
     if after in CONTEXTS["after_day"]:
         return False
-    in_month = hit.near(-1) == "in" and hit.match.start("month") < hit.match.start("day")
+    in_month = hit.near(-1) == "in" and _is_after_month(hit) and "." not in hit.words()
     return in_words or in_month or hit.word("mark") == ","
+
+
+def _is_after_month(hit: Hit) -> bool:
+    return hit.match.start("month") < hit.match.start("day")
+
+
+def _is_glued(hit: Hit) -> bool:
+    """As in: mar3, Dec31."""
+    return _is_after_month(hit) and hit.is_glued(hit.match.start("day"))
 
 
 @RULES.rule("month_year", f"(month: MONTH) (DOT|COMMA|DASH|SLASH)? {YEAR}", "MONTH")
@@ -165,18 +157,22 @@ def _day_of_month(hit: Hit) -> Built:
 
 @RULES.rule("numeric_date", f"{WEEKDAY} (date: FULLDATE)", "FULLDATE")
 def _numeric_date(hit: Hit) -> Built:
-    """As in: 2020-05-03, 5/3/2020 (month first), 3.5.2020 (day first), 20200503."""
+    """As in: 2020-05-03, 5/3/2020 (month first), 3.5.2020 (day first), 20200503; not v. 1.8.24."""
     text = hit.word("date")
     digits = re.findall(r"\d+", text)
     if len(digits) == 1:
         digits = [text[:4], text[4:6], text[6:]]
     first, second, third = (int(each) for each in digits[:3])
+    called = "weekday" in hit or hit.near(-1) in CONTEXTS["numeric_day"]
+    if "." in text and max(map(len, digits)) < FOUR and not called:
+        return None
     if first not in DAYS:
         meaning = day_in(first, second, third)
-    elif first not in MONTHS or "." in text:
-        meaning = day_in(full_year(digits[2]), second, first)
     else:
-        meaning = day_in(full_year(digits[2]), first, second)
+        order = (second, first) if "." in text else (first, second)
+        year = full_year(digits[2])
+        days = (day_in(year, *each) for each in (order, order[::-1]))
+        meaning = next((day for day in days if day), None)
     return ("DATE", None, meaning) if meaning else None
 
 
@@ -213,31 +209,3 @@ def _numeric_day(hit: Hit) -> Built:
     weekday = hit.value("weekday", "WEEKDAY") or 0
     days = [Named("day", month, day, weekday=weekday) for month, day in orders]
     return "DATE", None, EitherOrder(*days) if weekday and len(days) > 1 else days[0]
-
-
-def _is_a_day(hit: Hit, name: str) -> bool:
-    """Whether a feast stands for its day: "before Christmas", not "the Christmas table".
-
-    Other countries have an Independence Day of their own: "Kenya's Independence Day".
-    """
-    before, after = hit.near(-1), hit.near(1)
-    before = hit.near(-2) if before == "the" else before
-    if name == "independence day":
-        return before != "s" and not hit.near_written(-1)[:1].isupper()
-    if name.endswith(FULL_NAMES) or "shift" in hit:
-        return True
-    if before in {"", ".", "\n"}:
-        return after == "," or after in CONTEXTS["feast_is"]
-    follows = after.isalpha() and after not in CONTEXTS["after_feast"]
-    return before in CONTEXTS["feast"] and not follows
-
-
-@RULES.rule("feast", f"(THE? (shift: SHIFT))? {FEAST} (year: OF? YEAR)?", "FEASTEND")
-def _feast(hit: Hit) -> Built:
-    """As in: Christmas Eve, New Year's Day, last Easter, Thanksgiving 2021."""
-    name, year = feast_name(hit.words("feast")), year_in(hit)
-    if name is None or (year is None and not _is_a_day(hit, name)):
-        return None
-    if year is not None:
-        return "DATE", None, Within(Named("day", name=name), Fixed(year_span(year)))
-    return "DATE", None, Named("day", name=name, shift=hit.value("shift", "SHIFT"))

@@ -164,12 +164,18 @@ def test_the_time_zone_does_not_matter(zone: str, monkeypatch: pytest.MonkeyPatc
         ("It may have begun on June 7.", "2023-06-07"),
         ("On June 7, 2021, it fell. The crash of June 7 is over.", "2021-06-07"),
         ("On June 7, 2021, it fell. It will fall on June 7.", "2024-06-07"),
+        ("On June 7, 2019, and June 7, 2021, it fell. The crash of June 7.", "2021-06-07"),
         ("It opened in 2014. Seven years later it shut.", "2021"),
         ("It ran from 1939 to 1945. A year later it shut.", "1946"),
     ],
 )
 def test_the_text_and_its_tense_settle_what_is_meant(text: str, value: str) -> None:
     assert find_times(text, date(2024, 5, 15))[-1].value == value
+
+
+def test_a_day_has_the_year_that_the_text_gives_it_later() -> None:
+    found = find_times("The June 7 crash: it fell on June 7, 2021.", date(2024, 5, 15))
+    assert [each.value for each in found] == ["2021-06-07"] * 2
 
 
 def test_over_the_last_year_is_no_calendar_year() -> None:
