@@ -147,6 +147,8 @@ class Memory:
 
     def main_time(self, index: int) -> Period | None:
         """The period of a sentence's main clause, if it has but one time."""
+        if not self.reader.has_time(index):
+            return None
         parsed = self.reader.read(index)
         subordinate = next(
             (i for i in range(1, len(parsed.tokens)) if leaves_main(parsed.tokens, i)),

@@ -104,6 +104,13 @@ class Reader:
             self.parsed[index].sources = sources(self.text, tokens, groups, self.people)
         return self.parsed[index]
 
+    def has_time(self, index: int) -> bool:
+        """Whether any time stands in the sentence at an index; it need not be parsed to tell."""
+        sentence = self.sentences[index]
+        low = bisect_left(self.found_starts, sentence.start)
+        high = bisect_left(self.found_starts, sentence.end)
+        return any(isinstance(item, Time) for item in self.found[low:high])
+
     def cell_tokens(self, start: int, end: int) -> list[Token]:
         """The tokens of a table's cell."""
         low, high = bisect_left(self.found_starts, start), bisect_left(self.found_starts, end)

@@ -59,6 +59,7 @@ def tokenise(  # noqa: PLR0913 - the text, its stretch, and what is known of it
 def word(match: re.Match[str]) -> Token:
     """A token that has no tag yet."""
     written = match[0]
-    contracted = written[0] == "’" and written != "’s"
-    lower = (written.replace("’", "'") if contracted or "n’t" in written else written).lower()
-    return Token(match.start(), match.end(), written, lower)
+    lower = written.lower()
+    if "’" in written and ("n’t" in written or (written[0] == "’" and written != "’s")):
+        lower = lower.replace("’", "'")
+    return Token(*match.span(), written, lower)
