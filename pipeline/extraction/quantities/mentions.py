@@ -101,7 +101,8 @@ def _temperature(p: Piece, r: Reading) -> Match | None:
     letter = p.words[r.j] if p.glued(r.j) else ""
     if letter not in _DEGREES or (p.glued(r.j + 1) and p.words[r.j + 1][0].isalnum()):
         return None
-    return None if WARMTH.isdisjoint(p.low) else Match(_DEGREES[letter], r.j + 1)
+    told = "." in p.words[r.numeral.head] or not WARMTH.isdisjoint(p.low)
+    return Match(_DEGREES[letter], r.j + 1) if told else None
 
 
 def _of_unit(p: Piece, r: Reading) -> Match | None:

@@ -11,6 +11,10 @@ _LINKS = frozenset({"to", "and", "or", "through"})
 _PLAIN = frozenset({"digits", "words", "fraction"})
 _NAMES = {"-": "dash", "/": "spread", "to": "to", "through": "to", "and": "between", "or": "or"}
 _HIGHEST_SCORE = 200
+_MOST_VOTES = 1000
+_VOTES = frozenset({"vote", "votes", "voted", "voting", "passed", "approved"})
+_NEAR = 4
+"""Tokens before the two sides of a vote in which it is called one."""
 _SHARES_SCALE = 1000
 """Below this a first end takes the scale of the second: '$70 to $75 billion'."""
 
@@ -112,11 +116,13 @@ def _by_or(p: Piece, a: Reading, b: Reading) -> bool:
     return bare and b.value == a.value + 1
 
 
-def _by_dash(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one shape for every link
+def _by_dash(p: Piece, a: Reading, b: Reading) -> bool:
     """'15-22 miles'; bare small figures are a score, bare large ones must rise."""
     if b.unit is not NONE or a.unit is not NONE:
         return b.value > a.value
-    if max(a.value, b.value) <= _HIGHEST_SCORE and a.value % 1 == 0 == b.value % 1:
+    voted = not _VOTES.isdisjoint(p.low[max(0, a.i - _NEAR) : a.i])
+    low = max(a.value, b.value) <= (_MOST_VOTES if voted else _HIGHEST_SCORE)
+    if low and a.value % 1 == 0 == b.value % 1:
         a.role = "score"
         return True
     return b.value > a.value

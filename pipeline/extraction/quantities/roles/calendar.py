@@ -23,6 +23,10 @@ _YEARLY = frozenset({"level", "levels", "average", "peak", "baseline", "high", "
 """What a year before it had, so that a hedge is the level's: "above 2019 levels"."""
 _AUDIENCE = 1_000_000
 """Minutes or hours from here on are those of many people: "watched for 2 billion minutes"."""
+_AVERAGING = frozenset({"averaged", "averages", "averaging", "average"})
+"""A span of time after these was measured: "waits averaged 14 weeks"."""
+_MEASURED = 6
+"""Tokens back to "life expectancy"."""
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "century"})
 _AGED = frozenset({"aged", "ages"})
 _AGED_REACH = 5
@@ -214,13 +218,17 @@ def _hour(p: Piece, r: Reading, j: int, link: str = "") -> bool:
         "Life expectancy rose by 3 years.",
         "It earns 30 days a year.",
         "It was streamed for 2 billion minutes.",
+        "Waits averaged 14 weeks; life expectancy is 76 years.",
     ),
 )
-def _duration(_: Piece, r: Reading) -> bool:
+def _duration(p: Piece, r: Reading) -> bool:
     quoted = r.rule == "unit.period" and r.numeral.style == "words"
     if r.unit.kind != "duration" or quoted or r.numeral.scale >= _AUDIENCE:
         return False
-    return r.per is None and r.direction == "none"
+    before = p.low[max(0, r.i - _MEASURED) : r.i]
+    measured = p.at(r.i - 1) in _AVERAGING or "expectancy" in before
+    throughout = r.bound == "gt" and p.at(r.start) == "over"  # "the rise over 10 years"
+    return r.per is None and not measured and (throughout or r.direction == "none")
 
 
 @rule(

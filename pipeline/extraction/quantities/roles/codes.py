@@ -83,7 +83,11 @@ def _pair(p: Piece, r: Reading) -> bool:
     "code.score",
     "score",
     "two figures joined by a hyphen without a unit",
-    hits=("The home side won 3-1 on Sunday.", "It ended 89-89 after overtime."),
+    hits=(
+        "The home side won 3-1 on Sunday.",
+        "It ended 89-89 after overtime.",
+        "It passed by a vote of 366-58.",
+    ),
     misses=("Between 10-12 percent agreed.", "A 5-10 mile walk follows."),
 )
 def _score(_: Piece, r: Reading) -> bool:

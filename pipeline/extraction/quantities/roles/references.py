@@ -92,6 +92,18 @@ def _compound(_: Piece, r: Reading) -> bool:
 
 
 @rule(
+    "reference.family",
+    "reference",
+    "the size of a family or household describes it",
+    hits=("A family of four pays more.", "It feeds a household of 5."),
+    misses=("A share of 5 costs more.", "The family owns 4 of 5 shops."),
+    styles=("words", "digits"),
+)
+def _family(p: Piece, r: Reading) -> bool:
+    return _small(r) and p.at(r.i - 1) == "of" and p.at(r.i - 2) in ("family", "household")
+
+
+@rule(
     "reference.note",
     "reference",
     "a figure alone in brackets refers to a note or repeats what was said",
@@ -125,6 +137,7 @@ def _per(p: Piece, r: Reading) -> bool:
         "The index rose to 7.",
         "It drew a 9 share and a 7 rating.",
         "In May, 9,000 fewer came.",
+        "It fights 94 fires, 27 of them there.",
     ),
     styles=("digits",),
 )
@@ -137,8 +150,20 @@ def _bare(p: Piece, r: Reading) -> bool:
         or p.at(r.i - 1) in ("a", "an")
         or p.at(r.j) in _MORE
     )
+    counted = counted or (p.at(r.j) == "of" and p.at(r.j + 1) in ("them", "whom", "which", "those"))
     return figure(r) and r.direction == "none" and unexplained and not counted
 
 
-RULES = (_definite, _one_of, _shell, _parties, _one, _compound, _note, _per, _bare)
+RULES = (
+    _definite,
+    _one_of,
+    _shell,
+    _parties,
+    _one,
+    _compound,
+    _family,
+    _note,
+    _per,
+    _bare,
+)
 """The rules of this file, in the order in which they are asked."""
