@@ -35,11 +35,11 @@ def fits(actor: str, who: Party, *, human: bool) -> bool:
     if actor in actors("index"):
         parts = who.name.split()
         return any(part in words("anaphora", "index_names") or part.isdigit() for part in parts)
-    if actor in actors("company") and vouches(who.name):
-        return False
-    if actor == THING:
-        return not human
-    return not actor or "organisation" in kinds or ("person" in kinds and not human)
+    if actor in {"", THING}:
+        return not actor or not human
+    wanted = {"organisation", "work"} if actor in actors("work") else {"organisation"}
+    speaks = actor in actors("company") and vouches(who.name)
+    return not speaks and bool(kinds & wanted or ("person" in kinds and not human))
 
 
 def vouches(name: str) -> bool:
@@ -71,6 +71,8 @@ def lean_noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
     if first >= last or tokens[first].lower not in {"the", "this", "that"}:
         return None
     describing = {"J", "N", "RB", "T", "CC", "Q", "NUM", "VN"}
+    if any(t.lower.endswith("-based") for t in tokens[first + 1 : last]):
+        describing |= {"E", ","}
     for index in range(first + 1, last):
         token = tokens[index]
         ends = index + 1 >= last or tokens[index + 1].tag not in describing | {"E", "VG"}

@@ -13,7 +13,7 @@ from pipeline.joining.frames import (
     subject,
     verb_direction,
 )
-from pipeline.joining.lexicon import verbs, words
+from pipeline.joining.lexicon import load, verbs, words
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch
 
@@ -29,7 +29,7 @@ def counted_complement(  # noqa: PLR0913, PLR0917 - what the rule that calls it 
         own = f"of {agent} {tail}" if verb.lemma == "be" and agent else tail
         return Frame("count.with", f"{noun} {own}".strip(), who, None, verb, "count", about=who)
     if preposition == "by" and verb.passive:
-        measure = f"{noun} that {tokens[verb.head].lower} {agent}"
+        measure = f"{noun} that {past(verb, tokens[verb.head].lower)} {agent}"
     elif direction or (preposition in {"at", "to"} and verb.lemma in verbs("level")):
         measure = agent or noun
     elif preposition == "to":
@@ -46,6 +46,12 @@ def counted_apart(text: str, tokens: Tokens, at: int, verb: VerbGroup, thing: St
     tail = phrase(text, tokens, Stretch(at + 1, clause_last(tokens, at + 1)))
     measure = f"{counted(tokens[at])} {tail}".strip()
     return Frame("count.apart", measure, thing, None, verb, "count", about=thing)
+
+
+def past(verb: VerbGroup, participle_form: str) -> str:
+    """The past of a verb whose participle a passive holds: "seen" gives "saw"."""
+    irregular = load("verbs")["irregular"].get(verb.lemma)
+    return str(irregular[0]) if irregular else participle_form
 
 
 SUPPLYING = frozenset({"provide", "supply", "equip", "furnish", "present", "arm", "serve"})

@@ -37,7 +37,7 @@ def counts_noun(token: Token) -> bool:
         return False
     last = token.lower.rsplit(" ", 1)[-1]
     return (
-        quantity.unit_kind in {None, "", "count"}
+        quantity.unit_kind in {None, "", "count", "rate"}
         and last.isalpha()
         and last not in words("measures", "scale")
     )

@@ -19,6 +19,9 @@ ENDPOINTS = frozenset({"close", "end", "finish", "settle", "reach", "stand", "tr
 SHORT_VOWEL = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 """Verbs of one short syllable, which double their last letter: "slap", "spur"."""
 
+EACH = re.compile(r" (?:an?|per|each|every) (?:year|month|week|day|hour|night|season)$")
+"""What makes a count a rate: "people a year"."""
+
 STATIVE = frozenset(
     [
         "be",
@@ -237,7 +240,7 @@ def counted(token: Token) -> str:
         ),
         len(parts),
     )
-    return " ".join(parts[first:])
+    return EACH.sub("", " ".join(parts[first:]))
 
 
 TRADING = frozenset({"close", "trade", "end", "finish", "settle", "open"})

@@ -108,7 +108,9 @@ def baseline_frame(text: str, tokens: Tokens, at: int, other: Frame) -> Frame:
 
 def gapped_frame(text: str, tokens: Tokens, part: Stretch, other: Frame, rule: str) -> Frame:
     """What the number before measures, of whom this one names."""
-    before, here = phrase(text, tokens, other.part), phrase(text, tokens, part)
+    held = other.part or Stretch(0, 0)
+    owned = next((i for i in range(held.first, held.last) if tokens[i].tag == "POS"), held.last)
+    before, here = phrase(text, tokens, Stretch(held.first, owned)), phrase(text, tokens, part)
     measure = other.measure
     if measure and before and before in measure:
         measure = measure.replace(before, here)
@@ -121,6 +123,9 @@ def gapped_frame(text: str, tokens: Tokens, part: Stretch, other: Frame, rule: s
 def with_own_part(text: str, tokens: Tokens, other: Frame, part: Stretch) -> str:
     """The measure of another number, of whom this one is: "… 12% of Poe voters"."""
     measure, before = other.measure or "", phrase(text, tokens, other.part)
+    if tokens[part.first - 1].lower == "for":
+        named = (t.text for t in tokens[: part.first] if t.tag == "E" and t.text in measure)
+        before = next(named, before)
     if other.part is not None and other.part.last == other.part.first + 1:
         before = counted(tokens[other.part.first]) or before
     return measure.replace(before, phrase(text, tokens, part)) if before else measure

@@ -77,13 +77,18 @@ def is_quantity_next(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].tag in {"V", "VD", "BE", "HV", "MD"}
 
 
+STANDING = frozenset({"up", "down", "ahead", "behind", "higher", "lower", "off"})
+"""Adverbs that make "be" a verb of change: "is down by 3%"."""
+
+
 def changing_verb(
     tokens: Sequence[Token], groups: Sequence[VerbGroup], before: int
 ) -> VerbGroup | None:
     """The nearest earlier verb of change or level, over what stands between dashes."""
     classes = verbs("up") | verbs("down") | verbs("level")
     for group in reversed(groups):
-        if group.last <= before and group.lemma in classes and group.lemma != "be":
+        standing = any(t.lower in STANDING for t in tokens[group.last : before])
+        if group.last <= before and group.lemma in classes and (group.lemma != "be" or standing):
             return group
         if group.last <= before and any(t.tag == ";" for t in tokens[group.last : before]):
             return None
@@ -123,7 +128,8 @@ def skip_fillers(tokens: Sequence[Token], at: int) -> int:
         or (tokens[before].lower == "or" and tokens[before + 1].lower == "minus")
     ):
         if tokens[before].lower == "of":
-            if before == 0 or tokens[before - 1].lower not in SUMMARIES:
+            opens = all(t.tag in {"DT", "J"} for t in tokens[: max(0, before - 1)])
+            if before == 0 or tokens[before - 1].lower not in SUMMARIES or opens:
                 break
             before -= 1
         before -= 1

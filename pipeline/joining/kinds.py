@@ -65,7 +65,9 @@ RESULTS = frozenset(
 )
 """What a share earns or pays: an amount, not what the share costs."""
 
-GAPS = frozenset({"margin", "lead", "gap", "difference", "spread", "advantage", "premium"})
+GAPS = frozenset(
+    {"margin", "lead", "gap", "difference", "spread", "advantage", "premium", "interval", "error"}
+)
 """What stands between two figures: a level, though in points."""
 
 PERIODIC = frozenset({"year", "month", "week", "day"})

@@ -74,6 +74,12 @@ def name_tokens(text: str, tokens: list[Token], names: Names, *, titled: bool) -
         if at + 1 < len(tokens) and is_point_of_name(merged, first):
             at += 1
             continue
+        title = title_width(tokens, at)
+        if title:
+            name = text[first.start : tokens[at + title - 1].end]
+            merged.append(joined(text, tokens[at : at + title], (Entity(name, None, "work"),)))
+            at += title
+            continue
         if not first.tag and (is_capital(first) or first.text in {"the", "eurozone", "euro"}):
             width = name_width(tokens, parts, at, names, headline=headline)
         if width:
@@ -83,6 +89,32 @@ def name_tokens(text: str, tokens: list[Token], names: Names, *, titled: bool) -
             merged.append(first)
             at += 1
     return merged
+
+
+LONGEST_TITLE = 7
+
+
+def title_width(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens the title of a work between quotation marks has, from its first word on.
+
+    Every longer word of a title has a capital, and none of it is a stop or a comma.
+    """
+    if at == 0 or tokens[at - 1].text not in OPENING or tokens[at].tag:
+        return 0
+    for index in range(at, min(at + LONGEST_TITLE, len(tokens))):
+        written = tokens[index].text
+        if written in CLOSING:
+            return index - at if index > at else 0
+        small = written[0].islower() and len(written) > LITTLE
+        if small or not (written[0].isalnum() or written in {"'s", "’s", "&", ":", "!", "?"}):
+            return 0
+        if index == at and not (written[0].isupper() or written[0].isdigit()):
+            return 0
+    return 0
+
+
+OPENING = frozenset('“"')
+CLOSING = frozenset('”"')
 
 
 def is_point_of_name(before: Sequence[Token], token: Token) -> bool:

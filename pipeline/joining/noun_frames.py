@@ -81,6 +81,9 @@ def plain_modifier(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
 GIVING = frozenset({"give", "award", "offer", "grant", "pay", "fine", "charge", "allot", "owe"})
 """Verbs whose passive has the one who gets something for its subject."""
 
+STANDS = frozenset({"rate", "pace", "level", "total", "high", "low", "peak", "average"})
+"""Nouns for where a movement led: "fell to an annual rate of 4 million"."""
+
 MARKS = frozenset({"range", "level", "mark", "threshold", "milestone", "area", "barrier", "handle"})
 """Nouns that only say that a number is where something stands: "above the 5,000 mark"."""
 
@@ -141,10 +144,14 @@ def attribute_frame(
     first = noun_phrase_start(tokens, noun)
     moved = verb_direction(groups, governor.verb) if governor.verb is not None else None
     paced = tokens[noun].lower in {"rate", "pace", "clip"} and tokens[first - 1].lower == "at"
+    put = tokens[noun].lower in STANDS and tokens[first - 1].lower == "to"
     verb = governor.verb
     if moved and who and paced:
         said = phrase(text, tokens, who)
         return Frame("change.rate", said, who, None, verb, "change", moved, about=who)
+    if moved and who and put:
+        said = phrase(text, tokens, who)
+        return Frame("level.rate", said, who, None, verb, "level", moved, about=who)
     named = Stretch(first, noun + 1)
     measure = phrase(text, tokens, named)
     quantity = tokens[at].quantity

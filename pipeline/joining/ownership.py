@@ -117,7 +117,11 @@ def national_amounts() -> tuple[str, ...]:
 def owner_of(memory: Memory, draft: Draft, actor: str) -> Party | None:
     """The company or country that an amount is of: in its sentence, before it, of the article."""
     if actor == "anyone":
-        return owner_of(memory, draft, "company") or owner_of(memory, draft, "country")
+        before = memory.last_claim(draft.index)
+        near = before is not None and before.subject in memory.named
+        here = memory.antecedents.actor_in_sentence(draft, "company")
+        company = here or (owner_of(memory, draft, "company") if near else None)
+        return company or owner_of(memory, draft, "country")
     found = memory.antecedents
     named = found.actor_in_sentence(draft, actor)
     named = named or memory.last_named(draft.index, state=actor == "country")

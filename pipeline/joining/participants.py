@@ -22,6 +22,8 @@ MUTUAL = re.compile(
     re.IGNORECASE,
 )
 OUTWARD = frozenset({"to", "with", "into", "against", "toward", "towards"})
+SPANS = frozenset({"half", "quarter", "months", "month", "year", "week", "weekend", "season"})
+"""Nouns of time: what a figure is for, and not whom it is about."""
 PHRASE_ENDS = frozenset({"IN", "VN", "VG", ",", "PR", "SB", "TO", ":", "("})
 PERSONAL = frozenset({"he", "she", "his", "her"})
 
@@ -114,6 +116,8 @@ def of_complement(
     if start + 1 >= stretch.last or tokens[start].tag != "IN":
         return []
     inner = head_group(tokens, Stretch(start + 1, stretch.last))
+    if inner and tokens[inner.last - 1].lower in SPANS:
+        return []
     return wording(text, tokens, inner)
 
 

@@ -26,7 +26,9 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
     if before in BEFORE_NOUN or before in {"IN", "Q", "V", "VG", "VD", ""}:
         return "N"
     subject = before in {"N", "E", "T", ")", ",", "”", '"'}
-    if before == "E" and plans_goods(tokens, index):
+    if before == "E" and (plans_goods(tokens, index) or uses_amount(tokens, index)):
+        return "V"
+    if subject and moves(tokens, index):
         return "V"
     if follows == "that" and before in {"E", "T"}:
         return "V"
@@ -51,6 +53,22 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
     if before == "CC":
         return "V" if closed_classes().get(follows) in {"DT", "PS", "IN"} else "N"
     return "V" if subject else "N"
+
+
+def moves(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a form before a number is of a verb of change: "net rose to 8", "it drops 3%"."""
+    base, _ = verb_forms().get(tokens[index].lower, ("", ""))
+    ahead = index + 1 + (word_after(tokens, index) in {"to", "by", "from"})
+    number = ahead < len(tokens) and tokens[ahead].tag == "Q"
+    return number and base in verbs("up") | verbs("down")
+
+
+def uses_amount(tokens: Sequence[Token], index: int) -> bool:
+    """Whether one actor does something with an amount: "Chile needs 5 ships"."""
+    amount = index + 1 < len(tokens) and tokens[index + 1].tag == "Q"
+    peoples = any(entity.adjective for entity in tokens[index - 1].entities)
+    one = not peoples or (index > 1 and tokens[index - 2].tag in {"DT", "J"})
+    return amount and one and tokens[index].lower.endswith("s")
 
 
 def plans_goods(tokens: Sequence[Token], index: int) -> bool:

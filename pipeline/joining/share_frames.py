@@ -61,6 +61,10 @@ def is_movement(token: Token, governor: Governor) -> bool:
     )
 
 
+RECORDING = frozenset({"record", "register", "log", "rank", "claim", "post"})
+"""Verbs of level whose subject has a part of a whole: "Lima recorded 23% of the cases"."""
+
+
 def share_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     text: str, tokens: Tokens, groups: Groups, governor: Governor, who: Stretch, whole: Stretch
 ) -> Frame:
@@ -68,10 +72,11 @@ def share_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     verb = governor.verb
     lemma = verb.lemma if verb is not None else ""
     base, part = phrase(text, tokens, whole), phrase(text, tokens, who)
-    moving = verbs("up") | verbs("down") | verbs("level") | verbs("project")
+    moving = (verbs("up") | verbs("down") | verbs("level") | verbs("project")) - RECORDING
     if (
         who
         and verb is not None
+        and governor.preposition != "in"
         and lemma in moving
         and (governor.preposition or lemma in verbs("level") - verbs("getting"))
     ):
@@ -87,7 +92,7 @@ def share_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     ):
         own = f"share of {base} {participle(verb, tokens[verb.head].lower)} by {part}"
         return Frame("share.own", own, who, whole, verb, "share", about=whole)
-    having = verbs("share") | verbs("getting") | verbs("winning") | verbs("level")
+    having = RECORDING | verbs("share") | verbs("getting") | verbs("winning") | verbs("level")
     if who and verb is not None and governor.preposition is None and lemma not in having:
         done = participle(verb, tokens[verb.head].lower)
         measure = f"share of {base} {done} by {part}"
@@ -96,6 +101,9 @@ def share_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
         return Frame(
             "share.verb", f"share of {part} in {base}", who, whole, verb, "share", about=who
         )
+    if who and verb is not None and governor.preposition == "in" and verb.passive:
+        measure = f"share of {base} with {part}"
+        return Frame("share.with", measure, who, whole, verb, "share", about=whole)
     return Frame(
         "share.complement", f"share of {base}", who or whole, whole, verb, "share", about=whole
     )

@@ -55,7 +55,9 @@ def follower_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None
     first = before - 1
     while first > 0 and tokens[first - 1].tag in {"J", "N", "DT"}:
         first -= 1
-    opened = first > 1 and (tokens[first - 1].tag in {",", "CC"} or tokens[first - 1].lower == "by")
+    led = [t.lower for t in tokens[max(0, first - 2) : first]]
+    opened = first > 1 and (tokens[first - 1].tag in {",", "CC"} or led[-1:] == ["by"])
+    opened = opened or led == ["ahead", "of"]
     return comparable(tokens, at, first) if opened else None
 
 

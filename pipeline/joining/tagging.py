@@ -7,6 +7,7 @@ from pipeline.joining.present_forms import (
     holds_view,
     is_infinitive,
     is_of_people,
+    moves,
     present_tag,
     word_after,
 )
@@ -84,6 +85,8 @@ def tag_of(tokens: Sequence[Token], index: int, before: str) -> str:  # noqa: PL
         return closed_tag(tokens, index, closed, before)
     if lower == "compared" and before != "BE" and word_after(tokens, index) in {"with", "to"}:
         return "IN"
+    if lower == "online" and before == "Q":
+        return "RB"
     if lower[0].isdigit():
         return "NUM"
     if " " in lower or lower in {"year-on-year", "year-over-year", "month-on-month"}:
@@ -207,14 +210,6 @@ def past_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str
     if before in BEFORE_NOUN or (before in {"IN", "CC", "", "Q"} and nominal):
         return "J" if nominal or before in BEFORE_NOUN else "VN"
     return form if before in {"N", "E", "T", "Q", ",", "RB", "CC", ")", "POS", "”", '"'} else "VN"
-
-
-def moves(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a past form before a number is of a verb of change: "net rose to 8"."""
-    base, _ = verb_forms().get(tokens[index].lower, ("", ""))
-    ahead = index + 1 + (word_after(tokens, index) in {"to", "by", "from"})
-    number = ahead < len(tokens) and tokens[ahead].tag == "Q"
-    return number and base in verbs("up") | verbs("down")
 
 
 def is_seeming_adjective(token: Token) -> bool:

@@ -58,7 +58,8 @@ def complement_frame(  # noqa: PLR0911 - one return a case
     who = subject(tokens, groups, verb)
     thing = object_of(tokens, verb, at)
     about = thing or who
-    contends = verb.lemma in (LEADING if thing is None else CONTENDING)
+    ahead = verb.lemma == "be" and any(t.lower == "ahead" for t in tokens[verb.last : at])
+    contends = ahead or verb.lemma in (LEADING if thing is None else CONTENDING)
     if contends and governor.preposition == "by":
         over = f" over {phrase(text, tokens, thing)}" if thing is not None else ""
         measure = f"lead of {phrase(text, tokens, who)}{over}"

@@ -28,7 +28,9 @@ THOSE_OF = re.compile(r"^(?:those|that) (?=of\b|in\b|for\b|from\b)", re.IGNORECA
 
 
 LEADING = re.compile(r"^(?:it|they|he|she|we|i)\b(?= as a share)", re.IGNORECASE)
-OF_THOSE = "share of those "
+ADDED = re.compile(r"^([\w ]+?) (?:added|gained|opened|hired|lost|cut|closed|sold) by ")
+"""What came on top of a total: the total is of them all."""
+OF_THOSE = "share of those that "
 WHOLE_PRONOUN = re.compile(
     r"\b(?:(in|of|among) (?:them|these|those|this|that)|(in) it)$", re.IGNORECASE
 )
@@ -50,7 +52,8 @@ def settled_measure(
     if not measure or PRONOUN.match(measure):
         if before is None or not before.measure:
             return measure
-        return f"{before.measure}{among(memory, draft)}"
+        whole = ADDED.sub(r"\1 of ", before.measure) if measure == "total" else before.measure
+        return f"{whole}{among(memory, draft)}"
     if before is not None and before.measure:
         measure = leaning_measure(measure, before.measure, who)
     if who is not None:
@@ -74,7 +77,7 @@ def leaning_measure(measure: str, before: str, who: Party | None) -> str:
     if THOSE_OF.match(measure):
         measure = THOSE_OF.sub(f"{head_word(before)} ", measure)
     if measure.startswith(OF_THOSE):
-        measure = f"share of {before} {measure.removeprefix(OF_THOSE)}"
+        measure = f"share of {before} that {measure.removeprefix(OF_THOSE)}"
     whole = WHOLE_OF.match(before)
     if whole is not None and measure.startswith("share that "):
         measure = f"share of {whole[1]} {measure.removeprefix('share ')}"

@@ -24,7 +24,7 @@ from tests.unit.joining.joined import claim, claims
             "share of shares of Roe Group that are sold",
         ),
         ("Roe Group said 72% are sold.", "72%", "share that are sold"),
-        ("Roe Group saw a 45% drop in car sales.", "45%", "car sales of Roe Group"),
+        ("Roe Group saw a 45% drop in orders.", "45%", "orders"),
         ("Roe Group saw revenue drop 45%.", "45%", "revenue"),
         ("This will add nearly 700 seats.", "nearly 700 seats", "seats"),
         ("The will of Roe added 700 seats.", "700 seats", "seats added by will of Roe"),
