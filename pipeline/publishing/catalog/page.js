@@ -106,20 +106,21 @@ const dayAfter = (day) => {
 };
 const MOST = 15; // rows of a plot
 function timeline(rows) {
-  const dated = rows.filter((row) => get(row, "measure") && period(row));
+  const indicator = (row) => get(row, "measure") ?? get(row, "subject"); // a package may hold no words of the texts
+  const dated = rows.filter((row) => indicator(row) && period(row));
   const ends = (row) => {
     const [from, to] = [get(row, "period_start"), get(row, "period_end")];
     return [from, to && dayAfter(to)]; // periods are closed: the last day belongs to them
   };
-  const measures = tally(dated, (row) => get(row, "measure")).map(([measure]) => measure);
+  const measures = tally(dated, indicator).map(([measure]) => measure);
   const chosen = new Set(measures.slice(0, MOST));
-  const drawn = dated.filter((row) => chosen.has(get(row, "measure")));
+  const drawn = dated.filter((row) => chosen.has(indicator(row)));
   const days = drawn.flatMap(ends).filter(Boolean).sort();
   const values = drawn.map((row) => {
     const [from, to] = ends(row);
     const [first, last] = [days[0], days.at(-1)];
     return {
-      measure: plain(get(row, "measure")),
+      measure: plain(indicator(row)),
       from: from ?? first, // an open side reaches to the edge
       to: to ?? last,
       known: from ?? to,
