@@ -14,7 +14,7 @@ PURE = {"records", "identity", "lexicons", "article"} | PEERS | OVER_ARTICLES
 
 LAYERS = (
     {"records", "identity", "lexicons", "paths", "columns", "engines", "staging"},
-    PEERS | OVER_ARTICLES | {"amounts", "fingerprints", "tables"},
+    PEERS | OVER_ARTICLES | {"amounts", "arguments", "fingerprints", "tables"},
     {"article", "inventory", "publishing", "settings", "storage", "validation"},
     {"dataset", "transforms"},
     {"steps"},

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.arguments import published
 from pipeline.cli.terminal import Exit, fail
 from pipeline.reading import Member, Unreadable, members
 from pipeline.records import PublishedRange
@@ -64,23 +64,13 @@ def name_of(file: Path) -> str:
     return "standard input" if file == STDIN else str(file)
 
 
-def publication(given: str) -> PublishedRange:
+def publication(given: str) -> PublishedRange | None:
     """Read a day, or the earliest and latest day with a slash between (ISO 8601, EDTF).
 
-    >>> publication("2024-05-15")
-    (datetime.date(2024, 5, 15), datetime.date(2024, 5, 15))
     >>> publication("../2024-05-31")
     (None, datetime.date(2024, 5, 31))
     """
-    ends = given.split("/")
-    if len(ends) == 1:
-        ends = ends * 2
     try:
-        earliest, latest = (None if end == ".." else date.fromisoformat(end) for end in ends)
-    except ValueError:
-        raise typer.BadParameter(
-            f"expected a day like 2024-05-15 or two like 2024-05-14/2024-05-16, found {given!r}"
-        ) from None
-    if earliest and latest and earliest > latest:
-        raise typer.BadParameter(f"expected the earlier day first, found {given!r}")
-    return earliest, latest
+        return published(given)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None

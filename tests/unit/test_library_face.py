@@ -1,0 +1,88 @@
+"""The library's face takes what people have, and says in one sentence what it can't take."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+import pipeline
+
+TEXT = "Exports of copper rose 3% last year, the ministry said."
+DAY = date(2021, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        DAY,
+        "2021-06-30",
+        "2021-06-30T23:15",
+        "2021-06-29/2021-06-30",
+        datetime(2021, 6, 30, 23, 15, tzinfo=UTC),
+        (DAY, DAY),
+        ("2021-06-29", DAY),
+        [DAY, DAY],
+    ],
+)
+def test_a_day_may_be_given_as_people_have_it(published: object) -> None:
+    [claim] = pipeline.read_claims(TEXT, published=published)
+    assert claim.period_end == date(2020, 12, 31)
+    [time] = pipeline.find_times(TEXT, published=published)
+    assert time.date_to == date(2020, 12, 31)
+    assert pipeline.read_article(TEXT, published=published).published_latest == DAY
+
+
+@pytest.mark.parametrize("published", [(None, DAY), "../2021-06-30"])
+def test_a_side_may_be_open(published: object) -> None:
+    article = pipeline.read_article(TEXT, published=published)
+    assert (article.published_earliest, article.published_latest) == (None, DAY)
+
+
+@pytest.mark.parametrize(
+    ("published", "error", "said"),
+    [
+        ("30.6.2021", ValueError, "expected a day like 2024-05-15 or two like .*found '30.6.2021'"),
+        ("", ValueError, "expected a day like"),
+        ((date(2021, 7, 1), DAY), ValueError, "expected the earlier day first"),
+        ((DAY, DAY, DAY), ValueError, "expected a day like"),
+        (2021, TypeError, "expected a day like .*, found int"),
+        ((DAY, 2021), TypeError, "expected a day like .*, found int"),
+    ],
+)
+def test_a_day_that_is_none_is_one_sentence(
+    published: object, error: type[Exception], said: str
+) -> None:
+    for read in (pipeline.read_claims, pipeline.read_article, pipeline.find_times):
+        with pytest.raises(error, match=f"published: {said}"):
+            read(TEXT, published=published)
+
+
+@pytest.mark.parametrize("find", [pipeline.clean, pipeline.find_times, pipeline.find_quantities])
+def test_what_is_no_text_is_one_sentence(find: Callable[..., object]) -> None:
+    with pytest.raises(TypeError, match=r"^expected a text as str, found bytes: decode it"):
+        find(b"3%")
+    with pytest.raises(TypeError, match=r"^expected a text as str, found None$"):
+        find(None)
+
+
+@pytest.mark.parametrize("read", [pipeline.read_claims, pipeline.read_article])
+def test_what_is_no_page_is_one_sentence(read: Callable[..., object]) -> None:
+    with pytest.raises(TypeError, match=r"^expected a page as str or bytes, found None$"):
+        read(None)
+    with pytest.raises(TypeError, match=r"found PosixPath: call its read_bytes\(\)|WindowsPath"):
+        read(Path("page.html"))
+    with pytest.raises(TypeError, match="url: expected an address as str, found int"):
+        read(TEXT, url=3)
+    assert read(bytearray(TEXT, "utf-8")) == read(TEXT)
+
+
+def test_importing_the_library_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, pipeline; "
+        "print({'polars', 'numpy', 'dagster', 'pipeline.article'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "set()\n"
