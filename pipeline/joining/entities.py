@@ -93,14 +93,11 @@ def name_kind(parts: list[str]) -> str:
     >>> name_kind(["Office", "for", "National", "Statistics"]), name_kind(["Jane", "Roe"])
     ('organisation', 'person')
     """
-    marks = words("sources", "organisation")
-    if any(part in marks for part in parts) or any(
-        part.isupper() and len(part) > 1 for part in parts
-    ):
+    marked = parts[0] == "The" or not words("sources", "organisation").isdisjoint(parts)
+    if marked or any(part.isupper() and len(part) > 1 for part in parts):
         return "organisation"
-    bare = [part for part in parts if part.rstrip(".") not in words("sources", "titles")]
-    if parts[0] == "The":
-        return "organisation"
+    titles = words("sources", "titles")
+    bare = [part for part in parts if part.rstrip(".") not in titles]
     titled = len(bare) < len(parts)
     lowercase = any(part[:1].islower() for part in parts)
     return (

@@ -83,13 +83,14 @@ def settle_conjoined(tokens: Sequence[Token]) -> None:
             verb = True
         elif token.tag in {";", ":", "SB", "VD", "MD"}:
             verb = False
-        present = token.tag == "N" and verb_forms().get(token.lower, ("", ""))[1] == "V"
         joined = index > 1 and tokens[index - 1].tag == "CC" and tokens[index - 2].tag in {"Q", "T"}
+        if not (verb and joined and token.tag == "N"):
+            continue
+        lemma, form = verb_forms().get(token.lower, ("", ""))
         ahead = index + 1 + (tokens[index + 1].lower in {"aside", "out", "up", "off"})
         number = ahead < len(tokens) and tokens[ahead].tag == "Q"
-        if verb and present and joined and number:
-            token.tag = "V"
-            token.lemma = verb_forms()[token.lower][0]
+        if form == "V" and number:
+            token.tag, token.lemma = "V", lemma
 
 
 def has_object(tokens: Sequence[Token], at: int) -> bool:
