@@ -18,6 +18,8 @@ def count_of(words: Sequence[str]) -> float | None:
 
     >>> count_of(["twenty", "-", "two"]), count_of(["two", "and", "a", "half"]), count_of(["a"])
     (22, 2.5, 1)
+    >>> count_of(["3", "1/2"])
+    3.5
     >>> count_of(["a", "few"]) is count_of(["12", "to", "18"]) is count_of(["two", "-", "three"])
     True
     """
@@ -29,7 +31,12 @@ def count_of(words: Sequence[str]) -> float | None:
         return None
     total = 0.0
     for word in words:
-        if word[0].isdecimal():
+        if "/" in word:
+            part, whole = (int(number) for number in word.split("/"))
+            if not 0 < part < whole:
+                return None
+            total += part / whole
+        elif word[0].isdecimal():
             total = float(word.replace(",", ""))
         elif (factor := value(word, "SCALE") or value(word, "DOZEN")) is not None:
             total = (total or 1) * factor

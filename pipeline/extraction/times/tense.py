@@ -55,9 +55,9 @@ WILL = re.compile(
 """What will be, perhaps one word, a preposition, and then the mention."""
 MEET = re.compile(
     r"\b(?<!did )(?<!not )(?<!failed to )(?<!unable to )(?:meet|leave|return|begin|open|reopen"
-    r"|start|resume|arrive|gather|convene|vote|travel|visit|depart)(?: \w+ly)?(?: on)? $"
+    r"|start|resume|arrive|gather|convene|vote|travel|visit|depart|is|are)(?: \w+ly)?(?: on)? $"
 )
-"""A verb without an ending right before a day: "the leaders meet Monday", "to return Friday"."""
+"""A verb right before a day: "the leaders meet Monday", "the vote is Friday"."""
 RECORD = re.compile(r"\b(?:first|second|third|fourth|fifth|time|times|\w\w+est|most|least)\b")
 """Before "in ten years" these look back: the first in ten years, the lowest in two decades."""
 STOP = re.compile(
@@ -103,7 +103,8 @@ def _direction(before: str, after: str, mention: Mention) -> int:
         return -CERTAIN
     if mention.rule == "ahead" and RECORD.search(before):
         return -1
-    if _calls_ahead(before, after, tail) or MEET.search(before, tail):
+    meets = MEET.search(before, tail) and not after.startswith(("'s", "’s"))
+    if meets or _calls_ahead(before, after, tail):
         return 1
     direction = _last_verb(before)
     if direction > 0:

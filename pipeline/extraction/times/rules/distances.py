@@ -12,7 +12,7 @@ from pipeline.extraction.times.meanings.relative import (
     Step,
     YearsOn,
 )
-from pipeline.extraction.times.meanings.stretches import Ahead, Ended, Inside, Stretch
+from pipeline.extraction.times.meanings.stretches import Ahead, Ended, Inside, Stretch, YearStart
 from pipeline.extraction.times.meanings.weekdays import Weekday
 from pipeline.extraction.times.numerals import count_of, ordinal_of
 from pipeline.extraction.times.rules.reading import (
@@ -112,17 +112,31 @@ def _earlier(hit: Hit) -> Built:
     return "DATE", None, Earlier(sign * int(count), unit)
 
 
-@WORDS.rule("year_ago", "THE? (unit: UNIT) DASH YEARAGO (ord: ORD)? (PERIOD|UNIT)?", "YEARAGO")
+@WORDS.rule(
+    "year_ago",
+    "THE? (unit: UNIT) DASH YEARAGO ((ord: ORD)? (PERIOD|UNIT)|(count: COUNT) (long: UNITS))?",
+    "YEARAGO",
+)
 def _year_ago(hit: Hit) -> Built:
-    """As in: the year-ago period, the year-earlier quarter, the year-ago third quarter."""
+    """As in: the year-ago period, the year-ago third quarter, the year-earlier nine months."""
     if hit.word("unit") != "year":
         return None
+    if "count" in hit:
+        return _months_of_year_ago(hit)
     if "ord" not in hit:
         return "DATE", None, Earlier(-1, "year", same=True)
     number = ordinal_of(hit.words("ord"))
     if number not in QUARTERS:
         return None
     return "DATE", None, YearsOn(Named("quarter", number or 0), -1)
+
+
+def _months_of_year_ago(hit: Hit) -> Built:
+    count, unit = count_of(hit.words("count")), hit.value("long", "UNITS")
+    if not count or count != int(count) or unit not in {"month", "quarter", "week"}:
+        return None
+    months = YearStart(iso_length(count, unit), int(count), unit)
+    return "DATE", None, YearsOn(months, -1)
 
 
 @WORDS.rule("unit_before", "THE (unit: UNIT) (way: EARLIER|LATER)", "EARLIER LATER")

@@ -153,11 +153,12 @@ def _vague_length(hit: Hit) -> Built:
     return "DURATION", None, Bare(iso_length(None, unit_in(hit)), "vague")
 
 
-@RULES.rule("each", f"EACH ((count: OTHER|COUNT)? {ANY}|(day: WEEKDAY))", "EACH")
+@RULES.rule("each", f"EACH ((count: OTHER|COUNT)? {ANY}|ORD? (day: WEEKDAY))", "EACH")
+@RULES.rule("nth_of_each", "THE? ORD (day: WEEKDAY) OF EACH UNIT", "EACH")
 @RULES.rule("once_a", f"ONCE (A|EACH) {ANY}", "ONCE")
 @RULES.rule("weekdays", "(day: WEEKDAYS)", "WEEKDAYS")
 def _each(hit: Hit) -> Built:
-    """As in: every year, every other month, every two weeks, once a week, every Monday."""
+    """As in: every year, every other month, once a week, every Monday, the third Friday of each."""
     if "day" in hit:
         day = hit.value("day", "WEEKDAY", "WEEKDAYS")
         return "SET", None, Bare(f"XXXX-WXX-{day}", "recurs")

@@ -102,7 +102,7 @@ def _the_period(hit: Hit) -> Built:
     return ("DATE", None, meaning) if meaning else None
 
 
-@RULES.rule("year_period", "THE (year: M_YEAR) PERIOD", "PERIOD")
+@RULES.rule("year_period", "THE SAME? (year: M_YEAR) (PERIOD|(unit: UNIT))", "PERIOD UNIT")
 @RULES.rule(
     "same_period_of",
     "(THE SAME PERIOD|(same: M_PART|M_MONTH|M_WEEK)) (OF|IN) (year: M_YEAR)",
@@ -111,6 +111,8 @@ def _the_period(hit: Hit) -> Built:
 def _year_period(hit: Hit) -> Built:
     """As in: the 1989 period, the same period of 2023: what the text reports on, in that year."""
     if "same" in hit and hit.mention("same").rule != "same_unit":
+        return None
+    if hit.word("unit") not in {"", "quarter"}:
         return None
     return "DATE", None, InYear(hit.mention("year").meaning)
 

@@ -87,6 +87,8 @@ def test_intervals_are_closed_and_ordered(day: date) -> None:
         ("The opening planned for Thursday was put off.", "2024-05-09"),
         ("It has until Thursday.", "2024-05-16"),
         ("The two leaders meet Thursday.", "2024-05-16"),
+        ("The vote is Thursday.", "2024-05-16"),
+        ("It is Thursday's loser.", "2024-05-09"),
         ("The two leaders did not meet Thursday.", "2024-05-09"),
         ("The trial, which begins Thursday, was moved.", "2024-05-16"),
         ("It could open as early as Thursday.", "2024-05-16"),
