@@ -14,7 +14,7 @@ from pipeline import paths
 from pipeline.publishing.package import PublishedPackage, open_package
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Dataset:
     """A published package; ``dataset.claims`` is its table of claims, and so on.
 
@@ -39,6 +39,15 @@ class Dataset:
             known = ", ".join(self.package.resources)
             raise AttributeError(f"expected one of the tables {known}, found {name!r}")
         return self.package.scan(name)
+
+    def __repr__(self) -> str:
+        """Folder, version, and the rows of each table."""
+        counts = (
+            f"{name} {rows:,}" if (rows := said.get("rows")) is not None else name
+            for name, said in self.package.resources.items()
+        )
+        version = self.descriptor.get("version", "unknown")
+        return f"<Dataset {self.package.folder}, version {version}: {', '.join(counts)}>"
 
     def __dir__(self) -> list[str]:
         """Attributes, for completion in a notebook."""

@@ -204,7 +204,7 @@ class Description:
     evidence: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Article(Description):
     """One snapshot, cleaned, named and dated."""
 
@@ -212,6 +212,12 @@ class Article(Description):
     rendition: Rendition
     segments: tuple[Segment, ...]
     times: tuple[Time, ...]
+
+    def __repr__(self) -> str:
+        """Which article it is; a whole one would fill screens."""
+        days = f"{self.published_earliest or '..'}/{self.published_latest or '..'}"
+        counts = f"{len(self.segments)} segments, {len(self.times)} times"
+        return f"<Article {self.snapshot_id} {self.title!r}, published {days}, {counts}>"
 
     @property
     def text(self) -> str:

@@ -1,7 +1,7 @@
 """A published package as a folder: find its descriptor, or say that there is none."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ class PublishedPackage:
     """A folder with a Frictionless descriptor and the Parquet files that it names."""
 
     folder: Path
-    descriptor: dict[str, Any]
+    descriptor: dict[str, Any] = field(repr=False)
 
     @property
     def resources(self) -> dict[str, dict[str, Any]]:

@@ -79,6 +79,15 @@ def test_what_is_no_page_is_one_sentence(read: Callable[..., object]) -> None:
     assert read(bytearray(TEXT, "utf-8")) == read(TEXT)
 
 
+def test_an_article_shows_which_it_is_and_not_all_it_holds() -> None:
+    text = "Exports of copper\n\n" + TEXT * 500
+    shown = repr(pipeline.read_article(text, published="2021-06-30"))
+    assert "published 2021-06-30/2021-06-30, " in shown
+    assert len(shown) < 200
+    open_sided = repr(pipeline.read_article(text, published="../2021-06-30"))
+    assert "published ../2021-06-30, " in open_sided
+
+
 def test_importing_the_library_loads_nothing_heavy() -> None:
     code = (
         "import sys, pipeline; "
