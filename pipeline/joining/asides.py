@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.joining.clauses import BREAKS
 from pipeline.joining.tokens import Token
+from pipeline.records import Time
 
 DATELINE = 5
 """How many words into a sentence its dateline may end: "LIMA, May 3, 2021 - "."""
@@ -77,11 +78,24 @@ def dates_extreme(tokens: Sequence[Token], index: int) -> bool:
 
 def ends_span(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time only says where the one before it ends: "the week ended May 3"."""
-    if index < len(("the week", "ended")) or tokens[index - 1].lower not in LED_UP_TO:
+    if index < len(("the week", "ended")):
         return False
     time, before = tokens[index].time, tokens[index - 2].time
+    if tokens[index - 1].lower == "of":
+        return is_within(before, time)
+    if tokens[index - 1].lower not in LED_UP_TO:
+        return False
     same = time is not None and before is not None and time.date_to is not None
     return same and time is not None and before is not None and time.date_to == before.date_to
+
+
+def is_within(part: Time | None, whole: Time | None) -> bool:
+    """Whether one settled time lies in another: "the first three months of this year"."""
+    if part is None or whole is None or part.date_from is None or part.date_to is None:
+        return False
+    if whole.date_from is None or whole.date_to is None:
+        return False
+    return whole.date_from <= part.date_from and part.date_to <= whole.date_to
 
 
 def is_shut_off(tokens: Sequence[Token], at: int, index: int) -> bool:
@@ -124,7 +138,7 @@ def leaves_main(tokens: Sequence[Token], at: int) -> bool:
 def is_before_or_after(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number is of what came before or after: "rose 5% after a 3% fall"."""
     for index in range(at - 1, 0, -1):
-        if tokens[index].tag in BREAKS or tokens[index].tag in {",", "Q"}:
+        if tokens[index].tag in BREAKS or tokens[index].tag == ",":
             return False
         if tokens[index].lower in BEFORE_OR_AFTER:
             return True

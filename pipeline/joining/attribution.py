@@ -43,6 +43,9 @@ HOLDING_VIEWS = frozenset(
     }
 )
 """What shares of people do in surveys."""
+NOT_OF = frozenset({"after", "before", "from", "to", "on", "at", "by", "as", "than"})
+"""Words after a share that lead away from whose it is."""
+
 VIEW_REACH = 9
 """How many words after a share its verb may stand."""
 MEMORY = 12
@@ -128,7 +131,7 @@ def tells_opinion(draft: Draft) -> bool:
         if at + 1 < len(tokens) and tokens[at + 1].tag in FINITE:
             return True  # "Just 17% have confidence in it"
         for follows in tokens[at + 1 : at + VIEW_REACH]:
-            if follows.tag in {",", ";", "Q", ":"}:
+            if follows.tag in {",", ";", "Q", ":", "SB", "CC"} or follows.lower in NOT_OF:
                 break
             if follows.lemma in HOLDING_VIEWS and follows.tag not in {"IN", "N"}:
                 return True

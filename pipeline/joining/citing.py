@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.joining.lexicon import words
+from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.naming import Name, is_named, plain_name, source_name
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
@@ -36,6 +36,9 @@ SURVEYS = frozenset(
 PRODUCED = CITED | {"conducted", "released", "prepared", "commissioned", "done", "carried"}
 """Participles between a report and who made it: "a study published in the Lima Review"."""
 
+
+PRINTED = 12
+"""How many words after a study its publisher may stand."""
 
 PASSAGE = re.compile(r"(?:Section|Article|Title|Chapter|Rule|Clause|Paragraph|Part) \d")
 """Passages of laws, which are cited and vouch for no number."""
@@ -91,11 +94,33 @@ def according_to(
     if first is None or first >= len(tokens):
         return None
     last = source_end(tokens, first)
+    printed = where_printed(tokens, first, last)
+    if printed is not None:
+        first, last = printed, printed + 1
     name = source_name(text, tokens, Stretch(first, last), people, speaks=False)
     if name is None or PASSAGE.match(name.name):
         return None
     scope = quoted_span(tokens, at) or (tokens[0].start, tokens[-1].end)
     return made(name, "source.according_to", tokens[at].start, tokens[last - 1].end, scope, 3)
+
+
+def where_printed(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Who published a study without a name: "a study of 900 adults published on Monday in X"."""
+    plain = tokens[first:last]
+    study = any(t.lower in words("sources", "material") for t in plain)
+    if not study or any(is_named(t) for t in plain):
+        return None
+    for index in range(last, min(len(tokens), last + PRINTED)):
+        if tokens[index].lower in PRODUCED:
+            ahead = range(index + 1, min(len(tokens), index + PRINTED))
+            led = (i for i in ahead if is_named(tokens[i]) and by_or_in(tokens, i))
+            return next(led, None)
+    return None
+
+
+def by_or_in(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "by" or "in" leads to a name, over an article."""
+    return any(t.lower in {"by", "in"} for t in tokens[max(0, at - 2) : at])
 
 
 def source_start(tokens: Sequence[Token], at: int) -> int | None:
@@ -147,6 +172,14 @@ def made(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     return Source(name.name, name.speaker, rule, start, end, *scope, priority, name.lean)
 
 
+def foreseen_in(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The number that a poll foresaw, the only one it vouches for: "the 49 expected in a poll"."""
+    for index in range(at - 1, max(0, at - 6), -1):
+        if tokens[index].lemma in verbs("project") and tokens[index - 1].tag == "Q":
+            return tokens[index - 1].start, tokens[index - 1].end
+    return None
+
+
 def survey(tokens: Sequence[Token], at: int) -> Source | None:
     """A named poll, study or report without a verb of saying: "in a Roe poll, 54% approved"."""
     token = tokens[at]
@@ -165,6 +198,6 @@ def survey(tokens: Sequence[Token], at: int) -> Source | None:
     ):
         return None
     name = Name(plain_name(named[0].text))
-    scope = (tokens[0].start, tokens[-1].end)
+    scope = foreseen_in(tokens, at) or (tokens[0].start, tokens[-1].end)
     start, end = min(named[0].start, token.start), max(named[0].end, token.end)
     return made(name, "source.survey", start, end, scope, 1)

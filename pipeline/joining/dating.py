@@ -13,8 +13,8 @@ from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.frames import Frame
 from pipeline.joining.intervals import UNKNOWN, Bracket, Period, interval
 from pipeline.joining.memory import Memory, Told
-from pipeline.joining.modality import EXPECTING, modality_of
-from pipeline.joining.periods import FAR, governing
+from pipeline.joining.modality import EXPECTING, forecast_by, modality_of
+from pipeline.joining.periods import FAR, REFERENCE, governing
 from pipeline.joining.reading import Draft, Reader
 from pipeline.joining.reports import (
     airing,
@@ -39,6 +39,7 @@ LAST_YEARS = re.compile(
     r"(?:In|For|During) the (?:year-ago|year-earlier|prior-year|comparable|corresponding)"
     r" (?:\w+ )?(?:period|quarter|half|months|year)\b"
 )
+EARLIER = frozenset({"previous", "prior", "old", "earlier", "former", "historical"})
 LEAD = 4
 """How many sentences the opening of a report has."""
 
@@ -50,46 +51,58 @@ DESCRIBING = ("-word", "-page")
 
 def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Period:
     """The period stated for a number, else the one carried on from the sentence before."""
-    tokens, groups = draft.parsed.tokens, draft.parsed.groups
-    bracket = (reader.article.published_earliest, reader.article.published_latest)
+    tokens = draft.parsed.tokens
     if found.rule in {"multiple", "expected.beaten"}:
         return memory.same_sentence(draft) or UNKNOWN
     extent = found.rule == "modifier" and found.kind == "level"
     described = extent or tokens[draft.at].text.endswith(DESCRIBING)
-    baseline = found.rule == "baseline"
-    far = NEAR if described else FAR
-    chosen = governing(tokens, groups, draft.at, baseline=baseline, far=far)
-    earlier = memory.same_sentence(draft) if baseline else None
-    if chosen is not None and earlier is not None:
-        stated = interval(tokens, chosen, reader.text, bracket)
-        moved = moved_back(stated, earlier, tokens[chosen].lower)
-        if moved is not None:
-            return moved
-    if chosen is not None:
-        stated = interval(tokens, chosen, reader.text, bracket)
-        shared = memory.same_sentence(draft)
-        replaced = stated.basis == "published" and shared is not None and not baseline
-        return shared if replaced and shared is not None else stated
-    if baseline or described or is_before_or_after(tokens, draft.at):
+    stated = stated_for(reader, draft, found, memory, far=NEAR if described else FAR)
+    if stated is not None:
+        return stated
+    alone = found.rule == "baseline" or described or is_norm(tokens, draft.at)
+    if alone or is_before_or_after(tokens, draft.at):
         return UNKNOWN
+    return carried_to(reader, draft, found, memory)
+
+
+def stated_for(
+    reader: Reader, draft: Draft, found: Frame, memory: Memory, *, far: int
+) -> Period | None:
+    """The period of the time that governs a number in its sentence."""
+    tokens, groups = draft.parsed.tokens, draft.parsed.groups
+    bracket = (reader.article.published_earliest, reader.article.published_latest)
+    baseline = found.rule == "baseline"
+    chosen = governing(tokens, groups, draft.at, baseline=baseline, far=far)
+    if chosen is None or (chosen < draft.at and is_norm(tokens, draft.at)):
+        return None
+    stated = interval(tokens, chosen, reader.text, bracket)
+    shared = memory.same_sentence(draft)
+    if baseline and shared is not None:
+        return moved_back(stated, shared, tokens[chosen].lower) or stated
+    return shared if stated.basis == "published" and shared is not None else stated
+
+
+def carried_to(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Period:
+    """The period that a number without a time of its own takes over."""
+    tokens, groups = draft.parsed.tokens, draft.parsed.groups
+    bracket = (reader.article.published_earliest, reader.article.published_latest)
     modality, _ = modality_of(tokens, groups, draft.at, found.verb)
     past = found.verb is not None and is_past(tokens, found.verb)
-    moves = past and found.direction in {"up", "down"}
-    if was_foreseen(tokens, groups, draft.at):
+    if was_foreseen(tokens, groups, draft.at) or forecast_by(tokens, draft.at):
         modality = "reported"
     told = Told(
         present=modality == "reported" and holds_now(tokens, draft.at, found.verb),
         past=past,
-        moves=moves,
+        moves=past and found.direction in {"up", "down"},
         counted=is_counted(found.measure),
+        traded=past and found.kind != "share" and is_traded(found.measure),
         foreseen=modality != "reported",
     )
-    found_before = memory.inherited(draft, modality, told) or of_report(
-        reader, draft, found, memory, told
-    )
-    if found_before is None or (past and is_ahead(found_before, bracket)):
+    before = memory.inherited(draft, modality, told)
+    before = before or of_report(reader, draft, found, memory, told)
+    if before is None or (past and is_ahead(before, bracket)):
         return UNKNOWN
-    return a_year_back(reader, draft, found_before)
+    return a_year_back(reader, draft, before)
 
 
 def of_report(
@@ -177,3 +190,12 @@ def moved_back(stated: Period, earlier: Period, said: str) -> Period | None:
         return replace(stated, start=earlier.start - A_WEEK, end=earlier.end - A_WEEK)
     months = MONTHS[span]
     return replace(stated, start=shifted(earlier.start, months), end=shifted(earlier.end, months))
+
+
+def is_norm(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is of other times: "10-year average of 97", "previous high of 21"."""
+    if at < len(("previous", "high", "of")) or tokens[at - 1].lower != "of":
+        return False
+    before = tokens[at - 3]
+    spanned = before.tag == "T" and before.time is not None and before.time.type == "DURATION"
+    return tokens[at - 2].lower in REFERENCE and (spanned or before.lower in EARLIER)

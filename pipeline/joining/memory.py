@@ -27,13 +27,15 @@ FAR_BACK = 12
 class Told:
     """How a number is told: of the present or the past, as a movement, as a statistic.
 
-    ``counted`` says that what it measures is counted over weeks or months, not traded by the day.
+    ``counted`` says that what it measures is counted over weeks or months, ``traded`` that it is
+    traded by the day.
     """
 
     present: bool = False
     past: bool = False
     moves: bool = False
     counted: bool = False
+    traded: bool = False
     foreseen: bool = False
 
 
@@ -114,6 +116,8 @@ class Memory:
                 day = found.start == found.end
                 if day and told.counted and not self.same_paragraph(index, draft.index):
                     continue
+                if told.traded and not day:
+                    continue
                 same = self.modalities.get(index, "reported") == modality
                 within = self.same_paragraph(index, draft.index) or (
                     told.moves and (self.goes_on(draft, found) or self.names_again(draft, index))
@@ -124,9 +128,12 @@ class Memory:
         return None
 
     def counts_too(self, draft: Draft, index: int) -> bool:
-        """Whether a sentence counted things, as this number does."""
+        """Whether a sentence counted things, or told of shares, as this number does."""
+        before = [claim for where, claim, _ in self.claims if where == index]
+        if draft.quantity.unit == "%":
+            return any(claim.kind == "share" for claim in before)
         counted = is_bare_count(draft.quantity) and draft.quantity.unit not in {"", "1"}
-        return counted and any(c.kind == "count" for where, c, _ in self.claims if where == index)
+        return counted and any(claim.kind == "count" for claim in before)
 
     def names_again(self, draft: Draft, index: int) -> bool:
         """Whether a number is of something that an earlier sentence named: "the deficit"."""

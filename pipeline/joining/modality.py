@@ -97,7 +97,7 @@ def parted(tokens: Sequence[Token], earlier: VerbGroup, later: VerbGroup) -> boo
 
 def forecast_by(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number is what somebody foresaw: "above the 235,000 forecast by economists"."""
-    if at + 2 >= len(tokens) or tokens[at + 2].lower != "by":
+    if at + 2 >= len(tokens) or tokens[at + 2].lower not in {"by", "in"}:
         return False
     return tokens[at + 1].lemma in EXPECTING
 
@@ -185,6 +185,8 @@ def agreed(inside: Sequence[Token]) -> bool:
 
 def willed(tokens: Sequence[Token], group: VerbGroup) -> str:
     """Whether what "will" happen was decided or is foreseen."""
+    if any(t.lemma in EXPECTING - {"expect"} and t.tag in {"VD", "V"} for t in tokens):
+        return "projected"  # "spending will rise 7%, the office projected"
     befalls = group.lemma in words("modality", "befalling")
     decided = group.lemma in words("modality", "decided") or (group.passive and not befalls)
     return "planned" if decided or is_policy(tokens, group) else "projected"

@@ -20,6 +20,9 @@ FAR = 14
 FRONT = 5
 """How many words into a sentence a time may still open it."""
 
+RECENTLY = frozenset({"recently", "early", "late", "ago", "far"})
+"""Before "as" and a time they say when: "as recently as 2012"."""
+
 COMPARED = frozenset({"compared", "versus", "vs", "against", "than", "as"})
 
 
@@ -66,6 +69,8 @@ def governing(
         if not baseline and is_compared(tokens, index):
             continue
         if owner != at and is_shut_off(tokens, at, index):
+            continue
+        if at < index and any(t.tag == ";" for t in tokens[at:index]):
             continue
         price = cost(tokens, groups, at, index)
         near = (price, index < at, index)
@@ -141,6 +146,8 @@ def is_compared(tokens: Sequence[Token], index: int) -> bool:  # noqa: PLR0911 -
         if word in {"from", "over", "on"} and before and is_changed(tokens[before - 1]):
             return is_long(tokens[index].time) and not takes_effect(tokens, before)
         if word == "as" and tokens[before + 1].lower == "of":
+            return False
+        if word == "as" and before and tokens[before - 1].lower in RECENTLY:
             return False
         if word in COMPARED or (before and tokens[before - 1].lower == "compared"):
             return True

@@ -9,43 +9,12 @@ from pipeline.joining.comparisons import forecast_beaten
 from pipeline.joining.counting import counts_noun
 from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.naming import OWNERS, Name, is_named, is_voice, source_name
+from pipeline.joining.saying import clause_follows, closes_sentence, is_inverted
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
 
-REPORTS = frozenset(
-    [
-        "show",
-        "find",
-        "reveal",
-        "suggest",
-        "indicate",
-        "estimate",
-        "report",
-        "forecast",
-        "project",
-        "predict",
-        "expect",
-        "say",
-        "calculate",
-        "release",
-        "publish",
-        "announce",
-        "disclose",
-    ]
-)
-"""Verbs whose object can be the number itself: "the firm reported sales of $2bn"."""
-
-
 NOT_SAYING = frozenset({"record", "post", "survey", "poll", "claim", "maintain", "put", "point"})
 """Verbs of the class that mostly take a number as their own object."""
-
-
-INVERTED = frozenset(
-    ["say", "add", "note", "warn", "explain", "write", "report", "estimate", "argue"]
-)
-
-
-REACH = 14
 
 
 CITES = frozenset({"according", "by", "citing"})
@@ -178,6 +147,8 @@ def own_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: Ver
 def vouching(tokens: Sequence[Token], stretch: Stretch) -> bool:
     """Whether a subject can speak: "a poll of 900 adults" can, "more than double the gain" not."""
     inside = tokens[stretch.first : stretch.last]
+    if any(t.lower == "according" for t in inside):
+        return False
     if len(inside) == 1 and inside[0].tag == "Q":
         return counts_noun(inside[0])
     for token in inside:
@@ -205,53 +176,6 @@ def last_phrase(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
     if vouches and not (named_first and tokens[marks[0]].tag == "," and len(marks) > 1):
         return tail
     return Stretch(stretch.first, marks[0])
-
-
-def clause_follows(tokens: Sequence[Token], group: VerbGroup) -> bool:
-    """Whether a clause, a quote or a number is what is said: "said that", "showed exports fell"."""
-    first = past_aside(tokens, group.last)
-    if first >= len(tokens):
-        return False
-    following = tokens[first]
-    if following.lower in {"that", "how", ":"} or following.tag in {"“", '"'}:
-        return True
-    for token in tokens[first : first + REACH]:
-        if token.tag in {"V", "VD", "BE", "HV", "MD"}:
-            return True
-        if token.tag in {".", ";", ","}:
-            break
-    return group.lemma in REPORTS and any(t.tag == "Q" for t in tokens[group.last :])
-
-
-def past_aside(tokens: Sequence[Token], at: int) -> int:
-    """Past an adverb between commas: "noted, however, that"."""
-    aside = [t.tag for t in tokens[at : at + 3]] == [",", "RB", ","]
-    return at + 3 if aside else at
-
-
-def closes_sentence(tokens: Sequence[Token], group: VerbGroup) -> bool:
-    """Whether the verb of saying closes the sentence: "…, analysts said on Monday."."""
-    tail = next(
-        (
-            t
-            for t in tokens[group.last :]
-            if t.tag not in {"T", "IN", "DT", "RB", "N", "E", "J", "PS"}
-        ),
-        None,
-    )
-    before = any(t.tag in {",", "”", '"'} for t in tokens[: group.first])
-    return before and (tail is None or tail.tag in {".", "”", '"', ","})
-
-
-def is_inverted(tokens: Sequence[Token], group: VerbGroup) -> bool:
-    """Whether the speaker follows the verb: "…,” said X" or "…, says X, who"."""
-    if group.first == 0 or group.last >= len(tokens) or group.lemma not in INVERTED:
-        return False
-    nominal = tokens[group.last].tag in {"E", "DT", "N", "J"}
-    if tokens[group.first - 1].tag == ",":
-        speaker = tokens[group.last : source_end(tokens, group.last)]
-        nominal = nominal and any(is_named(t) or is_voice(t) for t in speaker[:4])
-    return tokens[group.first - 1].tag in {"”", '"', ","} and nominal
 
 
 def source_of(found: Sequence[Source], start: int, end: int) -> Source | None:

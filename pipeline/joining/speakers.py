@@ -17,6 +17,8 @@ OWN_NAMED = frozenset(
     | {"hospital", "charity", "school", "trust", "fund", "exchange", "club", "party"}
 )
 """Bodies whose own names hold these words, so that "the ministry" is no other body."""
+DESCRIBING = ("an", "al", "ic", "ive", "ous", "ent", "ese", "ish", "wide", "based")
+"""Endings of adjectives that tell no body from another: "the nonpartisan agency"."""
 MEMORY = 8
 """How many sentences back the one that speaks may be named."""
 
@@ -27,7 +29,7 @@ def role_of(text: str, source: Source) -> str | None:
     named = any(word[0].isupper() for word in source.name.split()[1:]) or source.speaker
     said = text[source.start : source.end]
     plain = source.name[0].islower() and not named
-    bare = last == source.name
+    bare = all(word.endswith(DESCRIBING) for word in source.name.split()[:-1])
     known = last in actors("company") or (bare and last in actors("body"))
     if not (plain and known):
         return None

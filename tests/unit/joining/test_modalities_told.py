@@ -21,6 +21,7 @@ CASES = [
     ("The firm agreed to pay $40 million.", "$40 million", "planned"),
     ("We think trade will cut growth by 5%.", "5%", "projected"),
     ("Sales are on course to rise 5%.", "5%", "projected"),
+    ("Pension spending will rise 5%, the office projected.", "5%", "projected"),
     # nouns of forecasts, chances and targets
     ("The bank raised its growth forecast to 5%.", "5%", "projected"),
     ("There is a 5% chance of rain.", "5%", "projected"),

@@ -37,6 +37,9 @@ CASES = [
     ("The flood hit 40 towns in February.\nThe town has 90 shops.", "90 shops", NONE),
     ("The flood hit 40 towns in February. The town has 90 shops.", "90 shops", NONE),
     ("Prices rose 5% in February. Wages are also up 3%.", "3%", FEBRUARY),
+    # shares, which go on, and prices, which are of a day
+    ("Wind made 40% of power in February.\nCoal made 30%.", "30%", FEBRUARY),
+    ("Sales rose 5% in February.\nIts shares rose 3%.", "3%", NONE),
     # a forecast that was made before takes the period of what came of it
     ("Prices rose 5% in February. Economists had expected 4%.", "4%", FEBRUARY),
     ("Prices rose 5% in February. Economists expect 4%.", "4%", NONE),

@@ -31,7 +31,18 @@ CASES = [
      "Economists polled by Roe Research", None),
     ("A study published by Roe Research found sales rose 5%.", "Roe Research", None),
     ("Norvane's maker fell. Its maker, Roe Group, expects sales to rise 5%.", "Roe Group", None),
+    # who printed a study without a name; a poll of one number only
+    ("Sales rose 5%, according to a study of 900 shops published on Monday in the Andes Review.",
+     "Andes Review", None),
+    ("The index stood at 49, above the 48 expected in a Roe poll, and sales rose 5%.", None, None),
+    # a role that only adjectives describe
+    ("Debt rose, the Budget Office said. The nonpartisan agency said sales rose 5%.",
+     "Budget Office", None),
+    ("Debt rose, the Budget Office said. The health agency said sales rose 5%.",
+     "health agency", None),
     # what is no source
+    ("Roe Motors added 5% more shops and approved a plan.", None, None),
+    ("Shares rose 5% after the carmaker said output grew.", None, None),
     ("It cut the tax to 5%, citing Section 9 of a law.", None, None),
     ("It paid more than analysts had expected and sales rose 5%.", None, None),
     ("Roe Corp. said sales rose 5%.", "Roe Corp", None),

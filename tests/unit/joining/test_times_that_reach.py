@@ -37,6 +37,19 @@ CASES = [
     ("Figures showed on Monday that it has 40 shops.", "40 shops", NONE),
     ("Growth is half the 2% forecast in May 2023.", "2%", NONE),
     ("The firm said third-quarter sales rose 5%.", "5%", (date(2023, 7, 1), date(2023, 9, 30))),
+    # a part of a year, a norm, a date by which
+    (
+        "In the first three months of 2023 sales rose 5%.",
+        "5%",
+        (date(2023, 1, 1), date(2023, 3, 31)),
+    ),
+    ("It made 40% of power as recently as May 2023.", "40%", MAY),
+    (
+        "Losses hit $40 million in May 2023, above the 10-year average of $30 million.",
+        "$30 million",
+        NONE,
+    ),
+    ("Wages rose 5%; prices fell 3% in May 2023.", "5%", NONE),
     # what is only described by a time
     ("A 2023 law raised the tax to 5%.", "5%", NONE),
     ("Crude for May delivery cost $80 a barrel.", "$80 a barrel", NONE),
