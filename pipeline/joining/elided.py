@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from pipeline.joining.frames import Frame
-from pipeline.joining.lexicon import load
+from pipeline.joining.lexicon import load, words
 from pipeline.joining.memory import Memory
 from pipeline.joining.reading import Draft
 from pipeline.joining.reports import OPINION
@@ -14,6 +14,13 @@ PLAIN = frozenset({"", "1"})
 POLLED = re.compile(r"\b(?:polls?|pollsters?|surveys?|approval rating)\b", re.IGNORECASE)
 STANDING = OPINION | {"lead", "led", "leads", "leading", "trails", "trailed", "ahead", "margin"}
 """Words beside points that are percentage points: of support, or of a lead."""
+
+COMPARING = (
+    frozenset({"as", "the", "that", "what", "its", "their"})
+    | words("measures", "comparative_up")
+    | words("measures", "comparative_down")
+)
+"""Words after "four times" that compare."""
 
 LARGE = re.compile(r"\d,\d{3}|thousand|million|billion|\d(?:k|m|mn|bn)\b")
 """How a number is written that can count people or things without naming them."""
@@ -32,7 +39,17 @@ def in_full(memory: Memory, draft: Draft, found: Frame) -> Draft:
     """A number with the unit that its sentence leaves out, where something settles it."""
     for complete in (with_unit_of_anchor, with_unit_of_measure):
         draft = complete(draft, found)
-    return in_points(memory, with_unit_said(memory, of_people(draft), found))
+    return in_points(memory, with_unit_said(memory, as_ratio(of_people(draft)), found))
+
+
+def as_ratio(draft: Draft) -> Draft:
+    """So many "times as much" is a ratio; "four times" alone says how often."""
+    tokens, at = draft.parsed.tokens, draft.at
+    ahead = tokens[at + 1].lower.split()[0] if at + 1 < len(tokens) else ""
+    if draft.quantity.unit != "time" or ahead not in COMPARING:
+        return draft
+    known = replace(draft.quantity, unit="1", unit_code="1", unit_kind=None, kind="ratio")
+    return replace(draft, quantity=known)
 
 
 def of_people(draft: Draft) -> Draft:

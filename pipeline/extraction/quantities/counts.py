@@ -3,17 +3,12 @@
 from pipeline.extraction.quantities.lexicon import CARDINALS, PHRASE_ENDS, is_plural
 from pipeline.extraction.quantities.nouns import Noun, noun_after
 from pipeline.extraction.quantities.rates import denominator, joined
-from pipeline.extraction.quantities.reading import NONE, Reading
+from pipeline.extraction.quantities.reading import Reading
 from pipeline.extraction.quantities.scales import HYPHENS
 from pipeline.extraction.quantities.tokens import Piece
 from pipeline.extraction.quantities.unit_tables import NAMES, Unit
 from pipeline.extraction.quantities.units import unit_after
 
-_THAN = frozenset(
-    {"as", "more", "higher", "larger", "bigger", "greater", "faster", "longer", "the", "that"}
-    | {"what", "its", "their", "lower", "cheaper", "worse", "better", "stronger"}
-)
-"""After "times" they compare: "four times as much"; else it says how often."""
 _HEADING = frozenset({"duration", "length"})
 """Kinds of units that take adjectives: 'three straight years', '300 passing yards'."""
 
@@ -31,9 +26,6 @@ def count(p: Piece, r: Reading) -> None:
     r.noun, r.rule = noun, "count.vague" if vague else "count"
     r.hyphenated = p.words[r.j] in HYPHENS
     r.j = noun.j
-    if noun.name == "time" and p.at(r.j) in _THAN:
-        r.unit, r.noun, r.rule, r.kind = NONE, None, "number", "ratio"
-        return
     r.unit = _heading(p, noun) or Unit(_persons(p, noun), "count", None)
     per = denominator(p, r.j)
     if per is not None:
