@@ -126,13 +126,35 @@ def wording(text: str, tokens: Sequence[Token], stretch: Stretch) -> list[Party]
     if stretch.last == stretch.first + 1 and tokens[stretch.first].tag == "Q":
         said = counted(tokens[stretch.first])
         return [Party(said, None, tokens[stretch.first])] if said else []
-    led = stretch.last > stretch.first and tokens[stretch.first].tag == "IN"
-    stretch = Stretch(stretch.first + led, stretch.last)
+    stretch = nominal(tokens, stretch)
     said = phrase(text, tokens, stretch)
-    plain = said and any(
-        t.tag in {"N", "E", "J", "VG"} for t in tokens[stretch.first : stretch.last]
-    )
-    return [Party(said, None, tokens[stretch.first])] if plain else []
+    empty = not said or said.lower() in words("measures", "nobody")
+    return [] if empty else [Party(said, None, tokens[stretch.first])]
+
+
+CLAUSAL = frozenset({"V", "VD", "BE", "HV", "DO", "MD", "PR", "SB", "WH"})
+"""What stands in clauses, and in no noun phrase before its noun."""
+
+
+def nominal(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
+    """The noun phrase that a stretch ends with; empty where it is an infinitive or describes.
+
+    "saying the threshold" holds "the threshold", "due to reach" and "related to flu" nothing.
+    """
+    first, last = stretch.first, min(stretch.last, len(tokens))
+    if first < last and tokens[first].tag == "IN":
+        first += 1
+    opener = tokens[first].tag if first < last else ""
+    follows = tokens[first + 1].tag if first + 1 < last else ""
+    if opener == "TO" or (opener in {"VN", "VD", "J"} and follows in {"IN", "TO"}):
+        return Stretch(first, first)
+    for index in range(last - 1, first - 1, -1):
+        told = tokens[index].tag == "VG" and index + 1 < last and tokens[index + 1].tag == "DT"
+        if tokens[index].tag in CLAUSAL or told:
+            first = index + 1
+            break
+    named = any(t.tag in {"N", "E", "Q", "VG"} for t in tokens[first:last])
+    return Stretch(first, last if named else first)
 
 
 def flow_order(tokens: Sequence[Token], found: list[tuple[Party, int]]) -> list[tuple[Party, int]]:

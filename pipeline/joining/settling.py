@@ -1,7 +1,7 @@
 """One number's findings, settled with what the sentences before it said."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.joining.attribution import Attributions
@@ -59,6 +59,8 @@ def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Dr
         who = participants(reader.text, tokens, found, pair, antecedent)
     alone = who.subject
     who = dealt_with(draft, found, kept_on(memory, draft, found, who))
+    if who.subject is None:
+        who = replace(who, subject=memory.antecedents.actor_in_sentence(draft, ""))
     measure = owned_measure(measure, found, alone, who.subject)
     if who.subject is not None and who.subject.token is not None and who.subject.token.entities:
         memory.named.add(who.subject.name)
