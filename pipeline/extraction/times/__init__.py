@@ -10,6 +10,8 @@ What a ``Time`` says, where news and TIMEX3 leave a choice:
   late keep the whole period, with START, MID or END; a decade has its years 0-3, 4-6 and 7-9.
 - A range is one time from its first to its last day: "from 2016 to 2020" ends on 31 December 2020
   (chat assistants end it before its last unit). Its value is an ISO 8601 interval.
+- "The next decade" and "the past fortnight" are counted from the publication day, not the
+  calendar's; a feast follows the tense ("it shut two weeks before Christmas").
 - "Two months ago" is a month and "two years ago" a year; "in two weeks" ends on a day. "The past
   two years" end on the publication day, "the past two quarters" with the last whole quarter.
 - "Last year" is a calendar year, "over the last year" the twelve months up to the publication day;

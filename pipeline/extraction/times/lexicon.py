@@ -46,6 +46,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "years": ("YEARPAIR",),
     "fiscal": ("FYNAME",),
     "calendar": ("CYNAME",),
+    "quarter_year": ("QYEAR",),
 }
 """The shapes of a numeral and the categories that each shape stands in."""
 

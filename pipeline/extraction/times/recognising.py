@@ -12,7 +12,18 @@ from pipeline.extraction.times.tokens import Tokens, lower, tokenise
 
 CHUNK = 20_000
 """Characters that are tokenised at a time, so that memory does not grow with a long line."""
-LATER = ("QNAME", "HNAME", "HALF", "CLOCK", "NOON", "DAYPART", "YEARPAIR", "ZONE", "FYNAME")
+LATER = (
+    "QNAME",
+    "HNAME",
+    "HALF",
+    "CLOCK",
+    "NOON",
+    "DAYPART",
+    "YEARPAIR",
+    "ZONE",
+    "FYNAME",
+    "QYEAR",
+)
 CORE = "".join(sorted(STAGES[0].core)) + "".join(CLASSES[name] for name in LATER)
 """What a run must hold to hold a time: what the first stage needs, or a later one starts from."""
 RUN = re.compile(rf"(?<![^x\n])[^x\n{CORE}]*+[{CORE}][^x\n]*+")

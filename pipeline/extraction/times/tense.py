@@ -12,7 +12,9 @@ from pipeline.extraction.times.over import BEHIND, FRONTED, PERFECT, SINCE, is_o
 
 REACH = 250
 """Characters of a sentence that are read on either side."""
-MODALS = r"will|shall|won['’]t|would|should|may(?! \d)|might|could|can|must"
+MAY = r"(?<!\bof )(?<!\bin )(?<!\bby )(?<!th )may(?! \d)"
+"""The verb, where no word asks for the month."""
+MODALS = rf"will|shall|won['’]t|would|should|{MAY}|might|could|can|must"
 BETWEEN = r"not|also|still|then|soon|only|again|now|\w+ly|be|have|been|get"
 """Words between a modal and its verb."""
 AHEAD = re.compile(

@@ -51,6 +51,7 @@ SHAPES = [
         ("day", r"0[1-9]|[12]\d|3[01]"),
         ("two_digits", r"\d\d"),
         ("small", r"[1-9]"),
+        ("quarter_year", r"(?:[1-4]q|[12]h)(?:\d\d)?\d\d"),
         ("nth", r"\d{1,2}(?:st|nd|rd|th)"),
         ("decade", r"(?:1[5-9]|20)\d0s|[2-9]0s"),
         ("number", r"\d+(?:,\d{3})*(?:\.\d+)?"),

@@ -89,6 +89,16 @@ def _ago(hit: Hit) -> Built:
     return "DATE", mod, Away(-count, unit)
 
 
+@WORDS.rule("ago_this", f"{COUNTED} AGO ((day: DEICTIC)|THIS (this: UNIT))", "AGO")
+def _ago_this(hit: Hit) -> Built:
+    """As in: a year ago today, 10 years ago this month; not "two weeks ago this day"."""
+    count = count_of(hit.words("count"))
+    if unit_in(hit) != "year" or not count or count != int(count):
+        return None
+    unit, shift = hit.value("this", "UNIT") or "day", hit.value("day", "DEICTIC") or 0
+    return "DATE", None, YearsOn(Step(unit, shift), -int(count))
+
+
 @WORDS.rule("ago_and_half", "A (unit: UNIT) AND A HALF AGO", "AGO")
 def _ago_and_half(hit: Hit) -> Built:
     """As in: a year and a half ago, a decade and a half ago."""
@@ -232,13 +242,16 @@ def _inside(hit: Hit) -> Built:
 )
 @RULES.rule(
     "up_to",
-    "(span: (length: M_LENGTH)|THE (unit: UNIT)) (TOWORD|THROUGH) (end: M_MONTH|M_DAY|M_YEAR)",
+    "(span: (length: M_LENGTH)|THE (unit: UNIT)) (TOWORD|THROUGH) "
+    "(THE (edge: EDGE) OF)? (end: M_MONTH|M_DAY|M_YEAR)",
     "TOWORD THROUGH",
 )
 def _ended(hit: Hit) -> Built:
     """As in: the quarter ended Sept. 30, the year to March, two weeks starting May 20."""
     amount = counted(hit)
     if amount is None or ("ord" in hit and not _is_other_quarter(hit)):
+        return None
+    if hit.value("edge", "EDGE") not in {None, "END"}:
         return None
     forward = (hit.value("way", "ENDED") or -1) > 0
     end = hit.mention("end").meaning

@@ -11,6 +11,7 @@ from pipeline.extraction.times.meanings.relative import FromFocus, Latest, Step
 from pipeline.extraction.times.meanings.weekdays import Weekend
 from pipeline.extraction.times.numerals import full_year, ordinal_of
 from pipeline.extraction.times.rules.reading import unit_in
+from pipeline.extraction.times.spans import year_span
 
 REACH = 200
 GAME = re.compile(
@@ -100,6 +101,16 @@ def _the_period(hit: Hit) -> Built:
     elif _is_current(hit, unit):
         meaning = FromFocus(unit, 0)
     return ("DATE", None, meaning) if meaning else None
+
+
+@RULES.rule("quarter_and_year", "(name: QYEAR)", "QYEAR")
+def _quarter_and_year(hit: Hit) -> Built:
+    """As in: 2Q09, 1H2024; not an hour and minutes: 1h20."""
+    name = hit.word("name")
+    if hit.written("name").islower():
+        return None
+    part = Named("quarter" if name[1] == "q" else "half", int(name[0]))
+    return "DATE", None, Within(part, Fixed(year_span(full_year(name[2:]))))
 
 
 @RULES.rule("year_period", "THE SAME? (year: M_YEAR) (PERIOD|(unit: UNIT))", "PERIOD UNIT")

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from pipeline.extraction.times.grammar import Built, Hit, Rules
+from pipeline.extraction.times.lexicon import CONTEXTS
 from pipeline.extraction.times.meanings.base import Bare, Fixed, Meaning
 from pipeline.extraction.times.meanings.joined import Between, SameMonth
 from pipeline.extraction.times.meanings.named import Named
@@ -77,10 +78,13 @@ def _year_pair(hit: Hit) -> Built:
     "M_DAY",
 )
 @RULES.rule("days_between", f"BETWEEN {FIRST} AND THE? (day: M_DAY)", "BETWEEN")
+@RULES.rule("between_days", "BETWEEN THE? (day: M_DAY) AND THE? (other: DAYNO|NTHNO)", "BETWEEN")
 def _day_range(hit: Hit) -> Built:
     """As in: November 19-20, from 3 to 12 September, between the 9th and the 17th of April."""
     day, number = hit.mention("day").meaning, ordinal_of(hit.words("other"))
     if number is None or number not in DAYS:
+        return None
+    if "first" not in hit and hit.near(1).isalpha() and hit.near(1) not in CONTEXTS["after_day"]:
         return None
     # "May 27 to the 3rd" runs into June; "Friday 7-6" is a score.
     way = int(not {"-", "–"} & set(hit.words()))
