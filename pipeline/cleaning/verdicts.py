@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.cleaning.blocks import headline, tagged, weigh
+from pipeline.cleaning.context import Rows
 from pipeline.cleaning.copies import pull_quotes, teasers
 from pipeline.cleaning.lines import Line
 from pipeline.cleaning.measures import Measures, measure
@@ -67,16 +68,32 @@ def _score(lines: Sequence[Line], measured: Measures, tags: Sequence[Block] | No
         sizes = np.array([len(line.view) for line in lines], dtype=float)
         score = weigh(tags, sizes, score)
     silent = np.array([rule is None for rule in measured.rules])
+    masses = _prose(lines, measured)
     if len(lines) <= _FEW and tags is None:  # too few lines to hide prose among: a title and prose
-        own = silent & (measured.masses > 0)
+        own = silent & (masses > 0)
         own[0] = silent[0] and own[1:2].any()
         score = np.where(own, np.maximum(score, _DOUBT_IS_BODY), score)
     if (score <= 0).all() and tags is not None:  # then the extractor has the word
         score = np.array([bool(tag.extracted) for tag in tags]) * silent
     if (score <= 0).all():
-        score = measured.masses * silent
+        score = masses * silent
     result: list[float] = score.tolist()
     return result
+
+
+def _prose(lines: Sequence[Line], measured: Measures) -> Rows:
+    """Words of prose on each line; where few lines hold none, short sentences and a lone line do.
+
+    So a text of one sentence, which somebody hands over as it is, is the article: "Prices fell 3%."
+    """
+    if len(lines) > _FEW or measured.masses.any():
+        return measured.masses
+    short = [" " in line.view and (len(lines) == 1 or _stops(line.view)) for line in lines]
+    return np.array(short, dtype=float)
+
+
+def _stops(view: str) -> bool:
+    return ending(view) in STOPS
 
 
 def _keep_doubtful(
@@ -103,7 +120,7 @@ def _keep_doubtful(
 
 
 def _is_sentence(view: str) -> bool:
-    return view.count(" ") >= _SENTENCE_SPACES and ending(view) in STOPS
+    return view.count(" ") >= _SENTENCE_SPACES and _stops(view)
 
 
 def _is_label(view: str) -> bool:

@@ -74,6 +74,23 @@ def test_text_without_prose_keeps_nothing() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Exports rose 4%."], ["body"]),
+        (["Inflation 3.2%"], ["body"]),
+        (["Prices fell 3%.", "Wages rose 4%."], ["body", "body"]),
+        (["Copper exports", "They rose 4%."], ["heading", "body"]),
+        (["Exports rose 4%.", "Subscribe to our newsletter"], ["body", "promo"]),
+        (["Sport"], ["nav"]),
+        (["Sign in to continue reading."], ["paywall"]),
+        (["Harbour News", "Sport", "Exports 4%"], ["nav", "nav", "nav"]),
+    ],
+)
+def test_a_text_of_a_short_sentence_is_the_article(lines: list[str], expected: list[str]) -> None:
+    assert labels(*lines) == expected
+
+
 def test_a_paragraph_broken_into_lines_is_no_title() -> None:
     broken = [line.replace(" a ", "\na ", 1).replace(" the ", "\nthe ", 1) for line in BODY]
     assert labels(TITLE, "https://ports.example.org/grain", "March 4, 2024", *broken)[0] == "title"
