@@ -10,6 +10,7 @@ import pyarrow as pa
 from pipeline.article import LANGUAGES_WITH_GRAMMAR, NO_GRAMMAR
 from pipeline.collection import canonical, correct, records, staged
 from pipeline.comparing import Comparable, compare_claims
+from pipeline.describing import BESIDE
 from pipeline.records import Claim
 from pipeline.staging import arrow_fields, to_row
 from pipeline.tables import Table, table
@@ -149,8 +150,9 @@ def claims_of(made: Sequence[Claim]) -> pl.DataFrame:
 
 def evidence(plan: Plan) -> pl.DataFrame:
     """What every field of claims and snapshots rests on; no stretch is the empty one at 0."""
+    beside = pl.when(pl.col("rule").str.starts_with(BESIDE)).then("value")
     of_snapshots = records(plan, "describe", "evidence", "snapshot_id").select(
-        "field", "rule", subject_id="snapshot_id", char_start="start", char_end="end"
+        "field", "rule", beside, subject_id="snapshot_id", char_start="start", char_end="end"
     )
     said = claims(plan).lazy().select(subject_id="claim_id")
     of_claims = records(plan, "join", "evidence").join(said, on="subject_id", how="semi")
@@ -164,7 +166,7 @@ def evidence(plan: Plan) -> pl.DataFrame:
     columns = [column.name for column in table("evidence").columns]
     stretch = pl.col("char_start", "char_end").fill_null(0)
     parts = (of_snapshots.with_columns(stretch).unique(), of_claims, of_corrections)
-    rows = pl.concat([frame.select(columns) for frame in parts])
+    rows = pl.concat(parts, how="diagonal_relaxed").select(columns)
     return shaped(rows.with_columns(stretch), table("evidence"))
 
 

@@ -13,6 +13,7 @@ from rich.table import Table
 from pipeline.amounts import Amount, period
 from pipeline.cli.sources import SourceFile, name_of, notes_on, publication, snapshots
 from pipeline.cli.terminal import Exit, epilog, fail, output, say, working
+from pipeline.describing import BESIDE
 from pipeline.reading import Unreadable
 from pipeline.records import Article, Claim
 
@@ -99,6 +100,8 @@ def show(article: Article, claims: Sequence[Claim]) -> None:
     dated = period(article.published_earliest, article.published_latest)
     heading = [article.title or "untitled", article.publisher, dated and f"published {dated}"]
     console.print(" · ".join(part for part in heading if part), style="bold", markup=False)
+    for line in said_beside(article):
+        console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
     if not claims:
         console.print(unread(article) or "no claims found", highlight=False, soft_wrap=True)
         return
@@ -109,6 +112,17 @@ def show(article: Article, claims: Sequence[Claim]) -> None:
         table.add_row(*(cell.replace("[", r"\[") for cell in cells(claim)))
     console.print(table)
     console.print(f"{len(claims)} claim{'s' * (len(claims) > 1)}", style="dim")
+
+
+def said_beside(article: Article) -> list[str]:
+    """What the page says of itself otherwise than its tags, or they than it, a line each."""
+    lines = []
+    for one in article.evidence:
+        if one.rule.startswith(BESIDE):
+            field = one.field.partition("_")[0]  # both sides of a day are told as one
+            whose = "its tags say" if one.start is None else "the page says"
+            lines.append(f"{field}: {whose} {one.value} ({one.rule.removeprefix(BESIDE)})")
+    return list(dict.fromkeys(lines))
 
 
 def cells(claim: Claim) -> list[str]:

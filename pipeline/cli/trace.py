@@ -57,6 +57,7 @@ TOLD = (
 SAID_OF_PAGE = (
     "title",
     "publisher",
+    "authors",
     "url",
     "language",
     "published_earliest",
@@ -203,6 +204,7 @@ def explained(trail: Trail, found: Found | None) -> Table:
                     for row in trail.evidence
                     if (row["subject_id"], row["field"]) == (record[key], name)
                 ]
+                rows.sort(key=lambda row: row["value"] is not None)  # what is said beside, last
                 rules = "\n".join(row["rule"] for row in rows) or UNMARKED.get(name, "")
                 rests = "\n".join(quoted(row, found) for row in rows)
                 cells = (name, shown(record[name]), rules, rests)
@@ -216,10 +218,13 @@ def shown(value: str | float | date) -> str:
 
 
 def quoted(row: dict[str, Any], found: Found | None) -> str:
-    """The characters of a piece of evidence; its offsets where no text is at hand."""
+    """The characters of a piece of evidence; its offsets where no text is at hand.
+
+    Evidence that stands outside the text shows what it says beside the field, if it does.
+    """
     start, end = row["char_start"], row["char_end"]
     if start == end:
-        return ""
+        return row["value"] or ""
     if found is None:
         return f"{start} to {end}"
     return " ".join(found.text.text[start:end].split())

@@ -4,12 +4,14 @@ Every field that is filled rests on a finding: a rule and, mostly, characters. A
 worse than none, so a rule that cannot tell leaves its field empty.
 """
 
+from pipeline.describing.beside import BESIDE
 from pipeline.describing.describing import describe
 from pipeline.describing.description import FIELDS
 from pipeline.describing.sidecar import InvalidSidecar, Sidecar
 from pipeline.records import Description
 
 __all__ = [
+    "BESIDE",
     "FIELDS",
     "Description",
     "InvalidSidecar",

@@ -45,12 +45,22 @@ _LONGEST = 300
 
 def find_authors(page: Page) -> Iterator[Finding]:
     """Yield a finding for each author, by the strongest kind of evidence that the page has."""
-    declared = [f for f in page.declared if f.field == "authors" and f.value.strip()]
-    if declared:
-        for one in declared:
+    declared = list(find_declared(page))
+    yield from declared or find_written(page)
+
+
+def find_declared(page: Page) -> Iterator[Finding]:
+    """Yield the authors that tags declare."""
+    for one in page.declared:
+        if one.field == "authors" and one.value.strip():
             yield from _listed(one)
-        return
-    # The first line that names someone: lists of other stories have bylines too.
+
+
+def find_written(page: Page) -> Iterator[Finding]:
+    """Yield the authors that the page names.
+
+    The first line that names someone counts: lists of other stories have bylines too.
+    """
     named = next((found for line in page.opening if (found := list(_byline(line)))), [])
     yield from named or (f for line in page.tail for f in _mailboxes(line))
 

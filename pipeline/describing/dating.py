@@ -1,9 +1,11 @@
 """When the article appeared: what is stated first, then what the rest rules out."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.describing import address, content, stamps
+from pipeline.describing.beside import find_other_days
 from pipeline.describing.clues import Bracket, Clue, combined, narrowed
 from pipeline.describing.days import find_days
 from pipeline.describing.page import Page
@@ -28,9 +30,18 @@ _EXPLICIT = frozenset({"declared", "stamp.published"})
 """Rules that say what their day is: a later date in the text is an update's."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A bracket, what it rests on, and what states another day."""
+
+    bracket: Bracket
+    basis: str
+    beside: tuple[Finding, ...] = ()
+
+
 def date_article(
     page: Page, times: Sequence[Time], *, url: Finding | None, captured: str | None, language: str
-) -> tuple[Bracket, str]:
+) -> Dated:
     """The days on which the article can have appeared, and what they rest on.
 
     The strongest statement that agrees with the capture sets the bracket, and everything else
@@ -39,7 +50,8 @@ def date_article(
     none of them contradicts another.
 
     Returns:
-        The bracket, and its basis: stated, address, content, capture or unknown.
+        The bracket, its basis (stated, address, content, capture or unknown), and the day that
+        tags or page state otherwise.
     """
     capture = [_capture_bound(captured)] if captured else []
     placed = content.place(page, times)
@@ -60,7 +72,8 @@ def date_article(
     bracket, basis = _decide(believed, frame)
     if basis == "unknown":
         basis = "content" if bounds else "capture" if capture else "unknown"
-    return narrowed(bracket, content.find_edges(placed, bracket)), basis
+    bracket = narrowed(bracket, content.find_edges(placed, bracket))
+    return Dated(bracket, basis, tuple(find_other_days(bracket, clues)))
 
 
 def _decide(clues: Sequence[Clue], frame: Bracket) -> tuple[Bracket, str]:
@@ -116,10 +129,10 @@ def _capture_bound(captured: str) -> Clue:
     return Clue(None, date.fromisoformat(captured[:10]), "capture", "captured")
 
 
-def given(days: PublishedRange, basis: str) -> Bracket:
+def given(days: PublishedRange, basis: str) -> Dated:
     """The bracket that a caller or a sidecar gives."""
     clue = Clue(*days, basis, basis)
-    return Bracket(clue if days[0] else None, clue if days[1] else None)
+    return Dated(Bracket(clue if days[0] else None, clue if days[1] else None), basis)
 
 
 def findings(bracket: Bracket) -> Iterator[Finding]:

@@ -1,19 +1,18 @@
 """Name and date one cleaned page."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from urllib.parse import urlsplit
 
 from pipeline.describing import bylines, dating, naming
 from pipeline.describing.address import canonical
+from pipeline.describing.beside import find_other, find_other_authors
 from pipeline.describing.capture import find_captures, moment
-from pipeline.describing.clues import Bracket
 from pipeline.describing.language import UNDETERMINED, identify, primary
 from pipeline.describing.page import Page
 from pipeline.describing.sidecar import Sidecar
-from pipeline.describing.titles import find_titles
+from pipeline.describing.titles import find_headline, find_titles
 from pipeline.records import Description, Finding, Published, Rendition, Segment, Time
 
 _WORD = re.compile(r"\w++(?:['’\-.,]\w++)*+")
@@ -49,16 +48,16 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
     found = [*ruled, *_argued(url), *_saved(page, language.value)]
     address = next((f for f in found if f.field == "url"), None)
     where = address.value if address else None
-    found += find_titles(page, language.value, where)
-    found += islice(naming.find_publishers(page, where), 1)
-    found += bylines.find_rights(page)
+    named = [*find_titles(page, language.value, where), *naming.find_publishers(page, where)]
+    headline = find_headline(page, language.value)
+    found += [*named, *bylines.find_rights(page)]
     best = {f.field: f for f in reversed(found)} | {"language": language}
     authors = [f for f in ruled if f.field == "authors"] or _distinct(bylines.find_authors(page))
     captured = best["captured_at"].value if "captured_at" in best else None
-    bracket, basis = _given(published, sidecar) or dating.date_article(
+    dated = _given(published, sidecar) or dating.date_article(
         page, times, url=address, captured=captured, language=language.value
     )
-    low, high = bracket.days
+    low, high = dated.bracket.days
     single = {field: best[field].value if field in best else None for field in _SINGLE}
     return Description(
         title=single["title"],
@@ -68,16 +67,33 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
         language=language.value,
         published_earliest=low,
         published_latest=high,
-        published_basis=basis,
+        published_basis=dated.basis,
         captured_at=captured,
         word_count=sum(len(_WORD.findall(line.text)) for line in page.kept),
         rights=single["rights"],
         evidence=(
             *(best[field] for field in _SINGLE if field in best),
             *authors,
-            *dating.findings(bracket),
+            *dating.findings(dated.bracket),
+            *_beside(page, best, named + [f for f in [headline] if f], authors),
+            *dated.beside,
         ),
     )
+
+
+def _beside(
+    page: Page, best: Mapping[str, Finding], named: Sequence[Finding], authors: Sequence[Finding]
+) -> Iterator[Finding]:
+    """What tags or page say otherwise of title, publisher and authors, where one of them won."""
+    for field in ("title", "publisher"):
+        candidates = [finding for finding in named if finding.field == field]
+        if best.get(field) in candidates:
+            yield from find_other(best[field], candidates, page.declared)
+    declared, written = (
+        _distinct(find(page)) for find in (bylines.find_declared, bylines.find_written)
+    )
+    if authors == declared:
+        yield from find_other_authors(authors, written)
 
 
 def _ruled(sidecar: Sidecar) -> Iterator[Finding]:
@@ -125,9 +141,9 @@ def _distinct(findings: Iterator[Finding]) -> list[Finding]:
     return list({f.value.casefold(): f for f in reversed([*findings])}.values())[::-1]
 
 
-def _given(published: Published, sidecar: Sidecar | None) -> tuple[Bracket, str] | None:
+def _given(published: Published, sidecar: Sidecar | None) -> dating.Dated | None:
     """The bracket that a sidecar or the caller gives, if it gives any side."""
     if sidecar and sidecar.published:
-        return dating.given(sidecar.published, "sidecar"), "sidecar"
+        return dating.given(sidecar.published, "sidecar")
     days = (published, published) if isinstance(published, date) else published
-    return (dating.given(days, "argument"), "argument") if days and any(days) else None
+    return dating.given(days, "argument") if days and any(days) else None

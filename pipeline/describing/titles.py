@@ -32,12 +32,19 @@ def find_titles(page: Page, language: str, url: str | None = None) -> Iterator[F
             yield _at(line, "line.declared_title")
     if url and (named := _in_slug(page, url)):
         yield _at(named, "line.slug")
-    headline = page.title()
-    if headline and not is_stamp(headline.text, language) and _is_told(headline, page):
-        words = set(fold(headline.text).split())
-        if not declared or any(_agrees(words, found.value) for found in declared):
-            yield _at(headline, "line.headline")
+    headline = find_headline(page, language)
+    words = set(fold(headline.value).split()) if headline else set()
+    if headline and (not declared or any(_agrees(words, found.value) for found in declared)):
+        yield headline
     yield from declared
+
+
+def find_headline(page: Page, language: str) -> Finding | None:
+    """The line that cleaning took for the headline, whatever the tags declare."""
+    line = page.title()
+    if line and not is_stamp(line.text, language) and _is_told(line, page):
+        return _at(line, "line.headline")
+    return None
 
 
 def _in_slug(page: Page, url: str) -> Line | None:
