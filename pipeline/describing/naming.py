@@ -120,7 +120,7 @@ def _copyrights(line: Line, page: Page) -> Iterator[Finding]:
 
 def _mailboxes(line: Line, _page: Page) -> Iterator[Finding]:
     """A mailbox at a known outlet to which the page invites mail."""
-    for match in _MAIL.finditer(line.text):
+    for match in _MAIL.finditer(line.text) if "@" in line.text else ():
         known = address.outlet_at(match["host"])
         if known and not known.wire:
             start = line.start + match.start()

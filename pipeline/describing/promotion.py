@@ -19,6 +19,7 @@ _PRODUCT = re.compile(
     r"\s(?:newsletters?|briefing|live|premium|plus|pro|app|store|shop|events?|podcasts?|magazine)$",
     re.IGNORECASE,
 )
+_IS_A = re.compile(r"\sis\san?\s", re.IGNORECASE)
 # What comes between "is a" and the noun describes the noun; "is a writer for" is a person.
 _SELF = re.compile(
     rf"""
@@ -63,7 +64,8 @@ def find_promoted(furniture: Sequence[Line], text: str) -> Iterator[Finding]:
     weights: Counter[str] = Counter()
     first: dict[str, tuple[Line, re.Match[str]]] = {}
     for line in {line.text: line for line in reversed(furniture)}.values():
-        said, invited = _SELF.search(line.text), _PROMOTION.fullmatch(line.text)
+        said = _SELF.search(line.text) if _IS_A.search(line.text) else None
+        invited = _PROMOTION.fullmatch(line.text)
         for match, weight in ((said, _SELF_WEIGHT), (invited, 1)):
             if match and (name := name_of(match)):
                 name = _PRODUCT.sub("", name)

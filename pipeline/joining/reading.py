@@ -19,7 +19,7 @@ from pipeline.joining.tokens import Names, Token, lower_words, middle_capitals, 
 from pipeline.records import Article, Quantity, Time
 
 TITLES = words("sources", "titles")
-CAPITAL = re.compile(r"(?<![\w-])[A-Z][\w.]*\w")
+CAPITAL = re.compile(r"[A-Z](?<![\w-][A-Z])[\w.]*\w")
 FULL_NAME = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]+ (?:[A-Z]\. )?[A-Z][A-Za-z'’-]+[a-z]\b")
 
 

@@ -11,7 +11,9 @@ MIDDLE_CAPITAL = re.compile(
 )
 
 
-OWNING = re.compile(r"\b([A-Z]\w+)['’]s (?:will|would|could|may|said|says|has|have|had|plans to)\b")
+OWNING = re.compile(
+    r"([A-Z](?<!\w[A-Z])\w+)['’]s (?:will|would|could|may|said|says|has|have|had|plans to)\b"
+)
 
 
 LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]{3,}(?!\w)")
