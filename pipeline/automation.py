@@ -55,7 +55,11 @@ def state_of_inputs() -> str:
     return digest(taken.digest, schemas(), on_disk(*RULES))[:16]
 
 
-@dg.sensor(job=everything, minimum_interval_seconds=SECONDS_BETWEEN_LOOKS)
+@dg.sensor(
+    job=everything,
+    minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
+    description="Ask for a run when pages, notes, schemas or rules changed and came to rest.",
+)
 def inputs_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
     """Ask for a run when the content of seeds/ or schemas/ changed and has come to rest.
 
@@ -80,7 +84,11 @@ def inputs_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.
     )
 
 
-@dg.run_failure_sensor(monitored_jobs=[everything], default_status=dg.DefaultSensorStatus.RUNNING)
+@dg.run_failure_sensor(
+    monitored_jobs=[everything],
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Show a failed build as a failed check of the package, with its reason.",
+)
 def failure_reported(context: dg.RunFailureSensorContext) -> None:
     """Show a failed build as a failed check of the package, with its reason."""
     context.instance.report_runless_asset_event(

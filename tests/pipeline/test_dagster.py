@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import frames
 from pipeline.assets import ASSETS
-from pipeline.automation import Watch, inputs_changed, upkeep
+from pipeline.automation import JOBS, SCHEDULES, SENSORS, Watch, inputs_changed, upkeep
 from pipeline.checks import CHECKS
 from pipeline.publishing import version
 from pipeline.records import Quantity
@@ -250,3 +250,8 @@ def test_upkeep_verifies_before_it_prunes(
     assert kept().success
     (output / "latest" / "README.md").write_text("spoiled")
     assert not kept().success
+
+
+def test_everything_that_runs_by_itself_is_described() -> None:
+    for one in (*JOBS, *SENSORS, *SCHEDULES):
+        assert one.description, one.name
