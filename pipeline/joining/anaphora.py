@@ -54,7 +54,8 @@ def is_human(text: str, name: str) -> bool:
     alone ("Roe said"), as it does with the first of a company's ("Calder said").
     """
     first, *_, last = name.split() if " " in name else (name, name)
-    if first.rstrip(".") in words("given_names", "given") | words("sources", "titles"):
+    known = words("given_names", "given") | words("sources", "titles") | {"CEO"}
+    if any(part.rstrip(".") in known for part in name.split()[:-1]):
         return True
     if first == last:
         return False

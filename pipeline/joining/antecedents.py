@@ -163,6 +163,8 @@ class Antecedents:
 
     def subjects_of(self, index: int) -> Iterator[Party]:
         """Those with a name in the subject of a sentence's first verb, else of its second."""
+        if self.reader.sentences[index].label == "caption":
+            return
         parsed = self.reader.read(index)
         main = [g for g in parsed.groups if g.finite][:1]
         for group in [*main, *(g for g in parsed.groups if is_infinitive(parsed.tokens, g))]:

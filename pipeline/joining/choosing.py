@@ -32,6 +32,12 @@ DEFINITE = frozenset(
     ]
 )
 KNOWN = "counts what is already known"
+PEOPLE = frozenset(
+    {"he", "she", "i", "who", "mother", "father", "wife", "husband", "son", "daughter", "sister"}
+    | {"brother", "grandmother", "grandfather", "child", "boy", "girl", "man", "woman", "baby"}
+)
+"""Of whom a bare number after "is" says how old they are."""
+
 AGED = frozenset(
     {
         "children",
@@ -168,7 +174,9 @@ def is_years_old(tokens: Sequence[Token], at: int, quantity: Quantity) -> bool:
     ):
         return False
     who = tokens[at - 2]
-    return who.lower in {"he", "she", "i", "who"} or any(e.kind == "person" for e in who.entities)
+    turned = tokens[at - 1].lemma == "turn"
+    kin = who.lower in PEOPLE
+    return turned or kin or any(e.kind == "person" for e in who.entities)
 
 
 def speaks_next(tokens: Sequence[Token], at: int) -> bool:

@@ -151,7 +151,8 @@ def subject_before(
     pronoun = relative_before(tokens, verb)
     if pronoun is not None:
         last = pronoun - 1 if tokens[pronoun - 1].tag in {",", "IN"} else pronoun
-        return Stretch(noun_phrase_start(tokens, last - 1, links=frozenset({"of"})), last)
+        links = frozenset({"of", "in"}) if placed(tokens, last - 1) else frozenset({"of"})
+        return Stretch(noun_phrase_start(tokens, last - 1, links=links), last)
     joined = conjoined_relative(tokens, groups, verb)
     if joined is not None:
         return subject_before(tokens, groups, joined)
@@ -180,6 +181,12 @@ def subject_before(
     if end == verb.first - 1 and tokens[end].tag == "," and commas:
         return parenthesis_removed(tokens, start, commas)
     return Stretch(opening_removed(tokens, start, end, commas), end)
+
+
+def placed(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether a name only says where the noun before it is: "the plant in Peru, which"."""
+    led = noun > 1 and tokens[noun].tag == "E" and tokens[noun - 1].lower == "in"
+    return led and tokens[noun - 2].tag == "N"
 
 
 def is_embedded(tokens: Sequence[Token], verb: VerbGroup) -> bool:

@@ -131,13 +131,14 @@ def compared_noun(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     while last > 0 and tokens[last].tag in {"RB", "DT", "J"}:
         last -= 1
     first = last
-    while first > 0 and tokens[first - 1].tag in {"N", "J", "DT", "T"}:
+    while first > 0 and tokens[first - 1].tag in {"N", "J", "DT", "T", "PS"}:
         first -= 1
     if tokens[last].lower != "of" or first in {0, last}:
         return None
     led = tokens[first - 1].lower
     compared = led in {"with", "to"} and first > 1 and tokens[first - 2].lower == "compared"
-    return (first, last) if compared or led in COMPARING - {"than"} else None
+    owned = led == "from" and tokens[first].tag in {"PS", "DT"}
+    return (first, last) if compared or owned or led in COMPARING - {"than"} else None
 
 
 def from_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:

@@ -102,7 +102,9 @@ def baseline_frame(text: str, tokens: Tokens, at: int, other: Frame) -> Frame:
     if own is None or noun_direction(tokens[own[1] - 1].lower) == "up":
         return found
     owner = phrase(text, tokens, other.part) if other.part != other.about else ""
-    said = phrase(text, tokens, Stretch(*own))
+    leaning = tokens[own[0]].tag == "PS"
+    owner = phrase(text, tokens, other.about) if leaning else owner
+    said = phrase(text, tokens, Stretch(own[0] + leaning, own[1]))
     return replace(found, measure=f"{said} of {owner}" if owner else said, kind=None)
 
 

@@ -80,6 +80,8 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
     return settled_governor(tokens, groups, at, noun, before)
 
 
+PARTICLES = frozenset({"in", "out", "off", "on", "up", "over"})
+
 ENDING = frozenset({"", ",", ".", ";", "and", "in", "a"})
 """What follows a number that has no noun of its own."""
 
@@ -111,7 +113,7 @@ def moved_governor(  # noqa: PLR0911 - one return a case
     if (
         direction is not None
         and held is not None
-        and held.lemma in {"be", "stand", "run", "remain"}
+        and held.lemma in {"be", "stand", "run", "remain", "end", "come"}
     ):
         return Governor("object", preposition=direction, verb=held)
     if direction is not None and compares_noun(tokens, at):
@@ -196,13 +198,16 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
     return Governor("object" if verb is not None else "bare", verb=verb)
 
 
-def after_preposition(
+def after_preposition(  # noqa: PLR0911 - one return a case
     tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before: int
 ) -> Governor | None:
     """The governor of a number after a preposition: a noun before it, a verb, another number."""
     word = preposition_at(tokens, before)
     if word is None:
         return None
+    brought = next((g for g in groups if g.last == before), None)
+    if brought is not None and word in PARTICLES and brought.lemma in verbs("phrasal"):
+        return Governor("object", verb=brought)
     follower = follower_anchor(tokens, at, before)
     if follower is not None:
         return Governor("gapped", anchor=follower, noun=before - 1)

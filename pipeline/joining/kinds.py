@@ -120,7 +120,7 @@ def percent_kind(quantity: Quantity, frame: Frame) -> str:
 def is_count(quantity: Quantity) -> bool:
     """Whether a number counts things."""
     return (
-        quantity.unit_code is None
+        (quantity.unit_code is None or quantity.unit_kind == "count")
         and quantity.unit_kind in {None, "", "count"}
         and quantity.unit not in RELATIVE
     )

@@ -141,7 +141,7 @@ def attribute_frame(
     if noun_direction(tokens[noun].lower) is not None and not is_result(tokens, at, noun):
         return change_attribute(text, tokens, groups, at, governor)
     who = subject(tokens, groups, governor.verb)
-    first = noun_phrase_start(tokens, noun)
+    first = own_article(tokens, noun) or noun_phrase_start(tokens, noun)
     moved = verb_direction(groups, governor.verb) if governor.verb is not None else None
     paced = tokens[noun].lower in {"rate", "pace", "clip"} and tokens[first - 1].lower == "at"
     put = tokens[noun].lower in STANDS and tokens[first - 1].lower == "to"
@@ -165,6 +165,15 @@ def attribute_frame(
         said = f"{counted(tokens[at])} of {measure}"
         return Frame("attribute.count", said, named, None, verb, "count", about=named)
     return owned_attribute(text, tokens, at, governor, who, named)
+
+
+def own_article(tokens: Tokens, noun: int) -> int | None:
+    """Where "a" or "an" makes an amount a thing of its own: "a plant with an investment of $4m"."""
+    at = noun
+    while at > 0 and tokens[at - 1].tag in {"N", "J"}:
+        at -= 1
+    led = at > 1 and tokens[at - 1].lower in {"a", "an"} and tokens[at - 2].tag == "IN"
+    return at - 1 if led else None
 
 
 def is_result(tokens: Tokens, at: int, noun: int) -> bool:

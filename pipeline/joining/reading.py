@@ -188,6 +188,8 @@ def full_names(text: str, names: Names) -> dict[str, str]:
         first, *_, last = parts = match[0].split()
         if last in found or first in TITLES or first.lower() in closed_classes():
             continue
+        if first in names.capital and first not in words("given_names", "given"):
+            continue  # "on Sunday Lima fell": the first word stands alone elsewhere
         known = {first, last, match[0]} & gazetteer().keys()
         common = {first.lower(), last.lower()} & names.lower
         if not known and not common and name_kind(parts) == "person":

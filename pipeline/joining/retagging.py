@@ -79,9 +79,9 @@ def settle_conjoined(tokens: Sequence[Token]) -> None:
     """A present form after "and" is a verb after one, before a number: "runs 9 and owns 4"."""
     verb = False
     for index, token in enumerate(tokens[:-1]):
-        if token.tag in {"V", "BE", "HV"}:
+        if token.tag in {"V", "BE", "HV", "MD", "VB"}:
             verb = True
-        elif token.tag in {";", ":", "SB", "VD", "MD"}:
+        elif token.tag in {";", ":", "SB", "VD"}:
             verb = False
         joined = index > 1 and tokens[index - 1].tag == "CC" and tokens[index - 2].tag in {"Q", "T"}
         if not (verb and joined and token.tag == "N"):

@@ -17,7 +17,7 @@ from pipeline.joining.ownership import dealt_with, kept_on, owned_measure
 from pipeline.joining.participants import MUTUAL, Participants, Party, participants, party
 from pipeline.joining.reading import Draft, Reader
 from pipeline.joining.stretches import Stretch
-from pipeline.joining.wording import settled_measure
+from pipeline.joining.wording import counted_measure, settled_measure
 
 RATE = re.compile(r"(?:an?|per) (hour|day|week|month|year)\b(?! (?:earlier|ago|before|later))")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -62,6 +62,7 @@ def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Dr
     if who.subject is None:
         who = replace(who, subject=memory.antecedents.actor_in_sentence(draft, ""))
     measure = owned_measure(measure, found, alone, who.subject)
+    measure = counted_measure(measure, found, tokens[draft.at].quantity, draft.quantity)
     if who.subject is not None and who.subject.token is not None and who.subject.token.entities:
         memory.named.add(who.subject.name)
     return Findings(draft, found, measure, who, period_of(reader, draft, found, memory), source)

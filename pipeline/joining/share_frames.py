@@ -16,20 +16,23 @@ from pipeline.joining.frames import (
     verb_direction,
 )
 from pipeline.joining.governors import Governor
-from pipeline.joining.lexicon import verbs
+from pipeline.joining.lexicon import load, verbs
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
 from pipeline.joining.verb_frames import complement_frame, object_of
 
 
-def partitive_frame(
+def partitive_frame(  # noqa: PLR0911 - one return a case
     text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
 ) -> Frame:
     """The number stands before "of" or "worth of"."""
     earlier = next((i for i in range(at - 1, -1, -1) if tokens[i].tag == "Q"), None)
     opened = tokens[at - 1].tag in {"CC", ","} if at else False
     whole = rest(tokens, at + (3 if tokens[at + 1].lower == "worth" else 2))
+    fronted = of_which(text, tokens, groups, at, whole) if is_share(tokens[at]) else None
+    if fronted is not None:
+        return fronted
     if opened and is_share(tokens[at]) and earlier is not None and not is_share(tokens[earlier]):
         verb = next((g for g in reversed(groups) if g.last <= earlier), None)
         thing = object_of(tokens, verb, earlier) if verb is not None else None
@@ -50,6 +53,17 @@ def partitive_frame(
     if is_share(tokens[at]):
         return share_object(text, tokens, groups, governor, who, whole)
     return amount_object(text, tokens, at, governor, who, whole)
+
+
+def of_which(text: str, tokens: Tokens, groups: Groups, at: int, whole: Stretch) -> Frame | None:
+    """A share of what the clause before named: "$9bn, 60% of which will be spent"."""
+    opener = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+    verb = next((g for g in groups if g.first == at + 3), None)
+    if opener not in {"which", "whom"} or verb is None:
+        return None
+    said = phrase(text, tokens, Stretch(verb.first, clause_last(tokens, verb.last)))
+    measure = f"share of those that {said}"
+    return Frame("share.which", measure, Stretch(0, 0), None, verb, "share", about=whole)
 
 
 def is_movement(token: Token, governor: Governor) -> bool:
@@ -164,8 +178,14 @@ def amount_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and the tw
     """As in "The firm sold 3 million barrels of oil"."""
     verb = governor.verb
     thing, agent = phrase(text, tokens, whole), phrase(text, tokens, who)
+    quantity = tokens[at].quantity
+    extent = load("measures")["extent"].get(quantity.unit if quantity is not None else "")
     if counts_noun(tokens[at]):
         thing = f"{counted(tokens[at])} of {thing}"
+    elif extent in {"area", "length"} and not thing.startswith(extent):
+        thing = f"{extent} of {thing}"
+    if verb is not None and verb.passive and governor.preposition is not None:
+        return Frame("amount.passive", thing, whole, None, verb, None, about=whole)
     if verb is not None and verb.lemma in verbs("getting") and agent:
         had = f"{thing} of {agent}"
         return Frame("amount.had", had, who, whole, verb, None, about=whole)

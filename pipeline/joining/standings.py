@@ -71,4 +71,14 @@ def gapped_anchor(tokens: Sequence[Token], at: int) -> int | None:
     opened = first > 1 and tokens[first - 1].tag in {",", "CC"}
     ends = tokens[at + 1].tag in {",", ".", "CC", ";"}
     earlier = previous_quantity(tokens, first - 1) if opened and ends else None
-    return earlier if earlier is not None and same_kind(tokens[at], tokens[earlier]) else None
+    while earlier is not None and is_plain(tokens[at]) and is_plain(tokens[earlier]):
+        earlier = previous_quantity(tokens, earlier)
+    if earlier is None:
+        return None
+    counts = is_plain(tokens[at]) and counts_noun(tokens[earlier])
+    return earlier if counts or same_kind(tokens[at], tokens[earlier]) else None
+
+
+def is_plain(token: Token) -> bool:
+    """Whether a number has no unit of its own."""
+    return token.quantity is not None and token.quantity.unit in {"", "1"}

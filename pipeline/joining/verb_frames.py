@@ -71,7 +71,9 @@ def complement_frame(  # noqa: PLR0911 - one return a case
         counted_out = counted_frame(text, tokens, at, governor, who, thing)
         if counted_out is not None:
             return counted_out
-    goods = goods_after(tokens, at) if governor.preposition in {"with", "for", "as"} else None
+    leads = governor.preposition == "to" and verb.lemma in {"contribute", "lead", "amount"}
+    valued = leads or governor.preposition in {"with", "for", "as"}
+    goods = goods_after(tokens, at) if valued else None
     if goods is not None:
         return Frame(
             "amount.goods", phrase(text, tokens, goods), who, goods, verb, None, about=goods

@@ -11,6 +11,7 @@ from pipeline.joining.participants import MUTUAL, PARTIES, Party
 from pipeline.joining.phrases import phrase
 from pipeline.joining.reading import Draft
 from pipeline.joining.stretches import Stretch
+from pipeline.records import Quantity
 
 PRONOUN = re.compile(
     r"^(?:it|they|this|that|these|those|he|she|which|who|both|we|i|you|there"
@@ -70,6 +71,22 @@ def settled_measure(
         replaced = BOTH.sub(both, measure)
         measure = replaced if replaced != measure else f"{measure} between {both}"
     return measure
+
+
+def counted_measure(
+    measure: str | None, found: Frame, own: Quantity | None, full: Quantity
+) -> str | None:
+    """A measure that is only whose the number is, with what it counts: "viewers of Channel Two"."""
+    if measure is None or own is None or own.unit == full.unit or full.unit_kind != "count":
+        return measure
+    bare = found.rule == "object" or found.rule.startswith("complement.with")
+    counts = full.unit.split("/")[0]
+    if not bare or found.direction or counts in measure.lower():
+        return measure
+    return f"{PLURALS.get(counts, f'{counts}s')} of {measure}"
+
+
+PLURALS = {"person": "people", "child": "children", "family": "families", "country": "countries"}
 
 
 def leaning_measure(measure: str, before: str, who: Party | None) -> str:

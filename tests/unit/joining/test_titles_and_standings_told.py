@@ -70,3 +70,46 @@ def test_a_total_is_of_all_that_an_addition_comes_on_top_of() -> None:
 )
 def test_the_one_a_noun_stands_for(text: str, subject: str) -> None:
     assert claims(text)[-1].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure"),
+    [
+        ("Lima had 14,000 jobs, Quito 8,000 and Cusco 5,000.", "5,000", "jobs of Cusco"),
+        ("Lima had rain, Quito 8,000 and Cusco snow.", "8,000", "Quito"),
+        ("Its ads led to $2 million in savings.", "$2 million", "savings"),
+        ("Its ads ran to $2 million in May.", "$2 million", "Its ads"),
+        (
+            "Roe Group brought in $3 million in revenue.",
+            "$3 million",
+            "revenue brought by Roe Group",
+        ),
+        (
+            "The mine in Peru, which employs 90 people, shut.",
+            "90 people",
+            "people employed by mine in",
+        ),
+        (
+            "The mine of Peru, which employs 90 people, shut.",
+            "90 people",
+            "people employed by mine of",
+        ),
+        ("Sales hit $9 million, 60% of which is cash.", "60%", "share of Sales that is cash"),
+        ("Sales hit $9 million, 60% of the total.", "60%", "Sales as a share of total"),
+        ("The fire burned 90 acres of Peru.", "90 acres", "area of Peru burnt by fire"),
+        ("The shop sold 90 bags of rice.", "90 bags", "bags of rice sold by shop"),
+        ("Output could rise to 4 tons and reach 9 tons.", "9 tons", "Output"),
+        ("Output could rise to 4 tons and trade reach.", "4 tons", "Output"),
+        ("Output rose to 4 tons from its level of 2 tons.", "2 tons", "level of Output"),
+        ("It set up a mill with an outlay of $4 million.", "$4 million", "outlay set"),
+        ("Demand for oil of $4 million is low.", "$4 million", "Demand for oil"),
+    ],
+)
+def test_measures_of_joined_clauses(text: str, quote: str, measure: str) -> None:
+    assert (claim(text, quote).measure or "").startswith(measure)
+
+
+def test_a_bare_count_has_the_thing_counted_before() -> None:
+    first, second = claims("The Roe Show had 2.9 million viewers. The Poe Show had 1.2 million.")
+    assert (second.measure, second.kind) == ("viewers of Poe Show", "count")
+    assert first.measure == "viewers of Roe Show"
