@@ -55,8 +55,9 @@ def _spaced(p: Piece, i: int, value: Decimal) -> tuple[int, Decimal]:
         whole, _, rest = p.words[j].partition(".")
         if len(whole) != _GROUP or not whole.isdecimal():
             break
-        if named and p.text[p.ends[j - 1]] not in _THIN_SPACES:
-            break  # "Galaxy 11 256 GB": a model and a size
+        naming = j + 1 < p.n and p.words[j + 1][0].isupper()
+        if (named or naming) and p.text[p.ends[j - 1]] not in _THIN_SPACES:
+            break  # "Galaxy 11 256 GB", "some 400 737 Max jets": a name and a size
         value = value * 1000 + Decimal(p.words[j])
         j += 1
         if rest:

@@ -89,6 +89,7 @@ def bound_after(p: Piece, j: int) -> tuple[str, int] | None:
     for rest, bound in AFTER.get(p.low[j], ()):
         k = j + 1 + len(rest)
         attached = p.low[j] not in "+-" or (p.glued(j) and p.glued(k - 1))
+        attached = attached and p.words[j] != "Max"  # "the 737 Max" is a name
         if attached and tuple(p.low[j + 1 : k]) == rest and not _number(p, k):
             return bound, k
     return None

@@ -106,7 +106,8 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
     if low in PHRASE_ENDS:
         return low in _DEGREES
     if word[0].isdecimal():  # "two old 747 Cargo jets", "COVID-19 tests"
-        return t > k and (p.words[t - 1] in _HYPHENS or _capital(p, t + 1))
+        named = _capital(p, t - 1) and p.gap(t) == 1  # "30 Norvane 787 jets"
+        return t > k and (p.words[t - 1] in _HYPHENS or _capital(p, t + 1) or named)
     return word[0].isalpha() or word in _HYPHENS or word in _INNER
 
 

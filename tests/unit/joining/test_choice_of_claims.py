@@ -12,6 +12,10 @@ from tests.unit.joining.joined import claims, joined
         ("Police killed two men.", "two men"),
         ("It signed three agreements.", "three agreements"),
         ("It fined 12 banks.", "12 banks"),
+        ("It drew 12 comments on Monday and was closed.", "12 comments"),
+        ("The index was 87 and rising.", "87"),
+        ("The index turned to 30 there.", "30"),
+        ("It ordered 30 Norvane 787 jets.", "30 Norvane 787 jets"),
     ],
 )
 def test_counts_that_assert(text: str, quote: str) -> None:
@@ -28,6 +32,12 @@ def test_counts_that_assert(text: str, quote: str) -> None:
         "He was 14 when he left.",
         "Question 3: Who pays?",
         "Image 3 of 20",
+        "12 Comments",
+        "My mother is 87 and frail.",
+        "The boy had just turned 3.",
+        "It flies the 737 Max.",
+        "A household of four pays more.",
+        "It passed by a vote of 366-58.",
         "The new 13-inch Norvane Air is out.",
     ],
 )

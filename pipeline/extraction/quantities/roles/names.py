@@ -20,6 +20,8 @@ _SHORTEST, _FEWEST = 4, 4
 _STREET_REACH = 5
 _LONGEST_LIST = 8
 _LISTED = frozenset({",", "and", "or", "&", "to", "-", "–", "."})
+_ROADS = frozenset({"highway", "freeway", "motorway", "expressway", "interstate"})
+"""Roads whose numbers are their names: "the 405 freeway"."""
 _OPENERS = "\"“‘'.:;!?—–•|([»*"
 """Signs after which a capital is no sign of a name."""
 
@@ -142,12 +144,14 @@ def _capital(p: Piece, r: Reading) -> bool:
     "name.before_capital",
     "name",
     "the bare number stands before a capitalised word that it does not count",
-    hits=("It flew a 787 Dreamliner home.", "He drove the 911 Carrera there."),
+    hits=("It flew a 787 Dreamliner home.", "It flies the 737 Max.", "He left the 405 highway."),
     misses=("It has 40 Chinese ships.", "It rose 5 US dollars."),
     styles=("digits",),
 )
 def _before_capital(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
+    if figure(r) and p.at(j) in _ROADS and p.at(r.i - 1) == "the":
+        return True
     follows = _capital_at(p, j) and p.gap(j) == 1 and p.low[j] not in PHRASE_ENDS
     return follows and figure(r) and r.numeral.scale == 1 and not headline(p)
 
