@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from pipeline.cli.packages import DAMAGED, opened, read
-from pipeline.cli.terminal import Exit, epilog, errors, output
+from pipeline.cli.terminal import Exit, epilog, errors, folding, output
 
 if TYPE_CHECKING:
     from pipeline.publishing.diff import Difference
@@ -63,12 +62,12 @@ def compared(old: "PublishedPackage", new: "PublishedPackage") -> "Difference":
 def show(found: "Difference") -> None:
     """Print the counts by table, the changed fields, and the version step."""
     console = output()
-    counts = Table("table", "added", "removed", "changed", "schema", box=None)
+    counts = folding("table", "added", "removed", "changed", "schema")
     for one in found.tables:
         numbers = (len(one.added), len(one.removed), len(one.changed))
         counts.add_row(one.table, *(f"{n:,}" for n in numbers), "; ".join(one.schema))
     console.print(counts)
-    changes = Table("table", "row", "field", "was", "is", box=None)
+    changes = folding("table", "row", "field", "was", "is")
     for one in found.tables:
         for change in one.changed[:SHOWN]:
             key = ", ".join(map(str, change.key.values()))

@@ -47,9 +47,15 @@ def read(package: "PublishedPackage", table: str, *where: "pl.Expr") -> "pl.Data
     if table not in package.resources:
         refuse(package, f"it has no table {table}")
     try:
-        return package.scan(table).filter(*where).collect()
-    except pl.exceptions.ColumnNotFoundError as error:
-        refuse(package, f"its table {table} has no column {str(error).splitlines()[0]}")
+        scan = package.scan(table)
+        there = scan.collect_schema().names()
+        for field in package.resources[table]["schema"]["fields"]:
+            if field["name"] not in there:
+                refuse(package, f"its table {table} has no column {field['name']}")
+        return scan.filter(*where).collect()
+    except pl.exceptions.ColumnNotFoundError as error:  # a condition's: one that we have since
+        column = str(error).split('"')[1]
+        refuse(package, f"its table {table} has no column {column}")
     except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
         refuse(package, f"its table {table} is damaged")
 

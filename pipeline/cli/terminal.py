@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.status import Status
+from rich.table import Table
 from typer.core import TyperGroup
 
 PIPED_WIDTH = 160
@@ -109,6 +110,14 @@ def output() -> Console:
     """Where results go: as wide as the terminal, or wide enough for a table in a file."""
     console = Console()
     return console if console.is_terminal else Console(width=PIPED_WIDTH)
+
+
+def folding(*columns: str) -> Table:
+    """A table without lines whose cells are folded where they are too wide, and never cut."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
 
 
 def errors() -> Console:

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from pipeline import paths
 from pipeline.cli.packages import Package, opened
-from pipeline.cli.terminal import Exit, epilog, output, working
+from pipeline.cli.terminal import Exit, epilog, folding, output, working
 from pipeline.cli.texts import Seeds, at_hand
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def show(problems: "list[Problem]") -> None:
     """Print the problems as a table."""
     if not problems:
         return
-    table = Table("where", "row", "what is wrong", box=None)
+    table = folding("where", "row", "what is wrong")
     for problem in problems:
         table.add_row(*(cell.replace("[", r"\[") for cell in asdict(problem).values()))
     output().print(table)

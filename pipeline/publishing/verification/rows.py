@@ -16,6 +16,9 @@ def check_table(package: PublishedPackage, table: Table, frame: pl.DataFrame) ->
     said = package.resources[table.name].get("rows")
     if said is not None and said != frame.height:
         yield Problem(table.name, "", f"the descriptor says {said} rows, there are {frame.height}")
+    if frame.columns != table.names:  # of another version of the schema: no row is right
+        yield from _other_columns(table, frame.columns)
+        return
     try:
         table.pandera(failures=LISTED).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as error:
@@ -24,6 +27,16 @@ def check_table(package: PublishedPackage, table: Table, frame: pl.DataFrame) ->
     order = frame.select(table.sort)
     if not order.equals(order.sort(table.sort)):
         yield Problem(table.name, "", f"rows are not sorted by {', '.join(table.sort)}")
+
+
+def _other_columns(table: Table, found: list[str]) -> Iterator[Problem]:
+    """Which columns are not those that the schema declares, in its order."""
+    missing = [name for name in table.names if name not in found]
+    strange = [name for name in found if name not in table.names]
+    yield from (Problem(table.name, "", f"the column {name} is missing") for name in missing)
+    yield from (Problem(table.name, "", f"the schema has no column {name}") for name in strange)
+    if not missing and not strange:
+        yield Problem(table.name, "", "the columns are not in the order of the schema")
 
 
 def _schema_problems(

@@ -91,15 +91,31 @@ def test_a_table_with_other_bytes_is_one_sentence(copy: Path, package: Path) -> 
         assert err == f"{said} {copy}\n"
 
 
+def test_a_table_without_its_key_cannot_be_compared(copy: Path, package: Path) -> None:
+    table = copy / "snapshots.parquet"
+    pl.read_parquet(table).drop("snapshot_id").write_parquet(table)
+    code, _, err = run("diff", package, copy)
+    assert (code, err.count("\n")) == (3, 1)
+    assert "its table snapshots has no column snapshot_id" in err
+
+
 def test_a_package_of_an_older_schema_is_followed_as_far_as_it_goes(copy: Path) -> None:
-    table = copy / "claims.parquet"
-    pl.read_parquet(table).drop("modality", "speaker", "baseline_value").write_parquet(table)
+    dropped = {"modality", "speaker", "baseline_value"}
+    table, descriptor = copy / "claims.parquet", copy / "datapackage.json"
+    pl.read_parquet(table).drop(dropped).write_parquet(table)
+    said = json.loads(descriptor.read_text("utf-8"))
+    [claims] = [one for one in said["resources"] if one["name"] == "claims"]
+    fields = claims["schema"]["fields"]
+    claims["schema"]["fields"] = [one for one in fields if one["name"] not in dropped]
+    descriptor.write_text(json.dumps(said), "utf-8")
     code, out, _ = run("trace", first_claim(copy), copy)
     assert code == 0
     assert "measure" in out
     code, _, err = run("catalog", copy)
     assert code == 3
-    assert "its table claims has no column" in err
+    assert "its table claims has no column baseline_value" in err
+    out = run("verify", copy)[1]
+    assert "the column modality is missing" in out
 
 
 @pytest.mark.parametrize("command", ["verify", "catalog"])
