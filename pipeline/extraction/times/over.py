@@ -7,7 +7,7 @@ an election in May") or something between the two is still ahead ("before the vo
 import re
 
 PAST = (
-    r"(?!united\b|hundred\b)\w\w+[^e\W]ed|rose|fell|went|came|made|took|gave|got|began|won|lost|met"
+    r"\w{4}\w++(?<=[^e\W]ed)(?<!\bunited)(?<!\bhundred)|rose|fell|went|came|made|took|gave|got|began|won|lost|met"
     r"|held|led|left|sent|spent|found|saw|became|grew|paid|sold|bought|wrote|spoke|struck|shot"
     r"|broke|drove|flew|ran|kept|stood|shrank|sank|slid|crept|leapt|threw|drew|withdrew|chose|froze"
     r"|caught|brought|taught|thought|fought|sought|built|dealt|meant|felt|heard|fled|hid|hung|knew"
@@ -21,7 +21,7 @@ PERFECT = (
 )
 """A modal that speaks of the past: "may have occurred"."""
 BEHIND = re.compile(
-    rf"\b(?:{PERFECT}|had been \w+(?: to \w+)?"
+    rf"\b(?=\w)(?:{PERFECT}|had been \w+(?: to \w+)?"
     r"|(?:previously|originally) \w+ed"
     rf"|was|were|had|did|has|have|said|told|set|shut|hit|cut|put|{PAST})\b"
 )

@@ -18,8 +18,9 @@ MODALS = rf"will|shall|won['’]t|would|should|{MAY}|might|could|can|must"
 BETWEEN = r"not|also|still|then|soon|only|again|now|\w+ly|be|have|been|get"
 """Words between a modal and its verb."""
 AHEAD = re.compile(
-    rf"(?:\b(?!{PERFECT})(?:{MODALS}|to be)|['’]ll)(?: (?:{BETWEEN}))* [\w-]+"
-    r"|\b(?:(?:is|are|was|were|be|been) (?:to|due|likely|set|going)"
+    rf"['’]ll(?: (?:{BETWEEN}))* [\w-]+"
+    rf"|\b(?=\w)(?:(?!{PERFECT})(?:{MODALS}|to be)(?: (?:{BETWEEN}))* [\w-]+"
+    r"|(?:(?:is|are|was|were|be|been) (?:to|due|likely|set|going)"
     r"|(?:re)?scheduled|expect(?:s|ed|ing)?|plans?(?= (?:to|on|a|an)\b)|plan(?:ned|ning)|due"
     r"|set (?:to|for)|slated"
     r"|going to|about to|agree[sd]? to|hop(?:es?|ed|ing) to|aim(?:s|ed)? to|vow(?:s|ed) to|intends?"
@@ -27,7 +28,7 @@ AHEAD = re.compile(
     r"|upcoming|deadline|extended|invited|effective|payable|redeemable"
     r"|(?:urged|asked|ordered|wants?|wanted|called on) [\w' ]{2,40}? to \w+"
     r"|begins|starts|opens|resumes|returns|leaves|ends|expires|closes|arrives|departs|looms"
-    r"|kicks off|(?:takes?|taking) (?:place|effect|office)|comes into force|goes (?:to|on|into))\b"
+    r"|kicks off|(?:takes?|taking) (?:place|effect|office)|comes into force|goes (?:to|on|into))\b)"
 )
 """What is to come; a modal takes its verb along ("should be completed"), and news says in the
 present tense what is fixed ("the trial begins Monday")."""
