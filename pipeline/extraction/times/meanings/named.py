@@ -98,7 +98,8 @@ class Named(FromDay):
         elif self.shift is not None:
             chosen = self._shifted(spans, day)
         else:
-            chosen = nearest(self.fitting(spans, day) or spans, day, scene.direction)
+            spans = (self.weekday and self.fitting(spans, day)) or spans
+            chosen = nearest(spans, day, scene.direction)
         if chosen is None:
             return unsettled(self.unknown, "no such day")
         return settled(chosen)
