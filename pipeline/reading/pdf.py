@@ -2,19 +2,19 @@
 
 PDFium gives the lines as they are set; a line goes on in the next where the type is the same, the
 distance is that of lines, and the next word would not have fitted. Words cut at the end of a line
-are joined, with their hyphen unless the page has the word elsewhere without it.
+are joined, with their hyphen unless the page has the word elsewhere without it. Lines whose wide
+gaps stand below each other are rows of a table.
 """
 
-import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import pypdfium2
-from pypdfium2 import raw as pdfium
 
 from pipeline.reading.declaring import captured
+from pipeline.reading.pdf_lines import Line, page_lines
+from pipeline.reading.pdf_tables import with_rows
 from pipeline.reading.unreadable import Unreadable
 from pipeline.records import Block, Finding, Rendition
 
@@ -33,19 +33,6 @@ CUT = re.compile(r"([^\W\d_]+)-$")
 DIGITS = re.compile(r"\d+")
 STAMP = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-]\d\d)'?(\d\d)?'?)?")
 BROWSERS = re.compile(r"Mozilla|Chrome|Safari|Firefox|Skia|wkhtmltopdf|WebKit")
-
-
-@dataclass(slots=True)
-class Line:
-    """A line as it is set: where it stands on its page, in points, and how large its type is."""
-
-    text: str
-    page: int
-    left: float
-    right: float
-    bottom: float
-    size: float
-    edge: str = ""
 
 
 def read_pdf(raw: bytes) -> Rendition:
@@ -72,8 +59,8 @@ def read_pdf(raw: bytes) -> Rendition:
             f"Expected a PDF with a text layer, found {pages} pages without one: they are "
             "pictures, which only text recognition could read.",
         )
-    text, placed = paragraphs(lines)
-    version = f"1 pdfium/{pypdfium2.PDFIUM_INFO.build} pypdfium2/{pypdfium2.PYPDFIUM_INFO}"
+    text, placed = paragraphs(with_rows(lines))
+    version = f"2 pdfium/{pypdfium2.PDFIUM_INFO.build} pypdfium2/{pypdfium2.PYPDFIUM_INFO}"
     return Rendition(text, MEDIA_TYPE, "utf-8", READER, version, placed, findings)
 
 
@@ -85,37 +72,6 @@ def opened(raw: bytes) -> pypdfium2.PdfDocument:
         locked = "password" in str(error).lower()
         found = "one that is locked with a password" if locked else "a broken one"
         raise Unreadable("parsing", f"Expected a PDF that can be opened, found {found}.") from None
-
-
-def page_lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
-    """Lines of one page in the order in which they are set."""
-    page = document[number]
-    layer = page.get_textpage()
-    at = 0
-    lines = []
-    for raw in layer.get_text_range().split("\n"):
-        text = raw.rstrip("\r")
-        if text.strip():
-            first = at + len(text) - len(text.lstrip())
-            lines.append(measured(layer, text, first, at + len(text.rstrip()) - 1, number))
-        at += len(raw.encode("utf-16-le")) // 2 + 1
-    layer.close()
-    page.close()
-    for edge, line in (("header", lines[:1]), ("footer", lines[-1:])):
-        for outer in line:
-            outer.edge = edge
-    yield from lines
-
-
-def measured(layer: pypdfium2.PdfTextPage, text: str, first: int, last: int, page: int) -> Line:
-    """Measure a line by its first and last character."""
-    count = layer.count_chars()
-    if not 0 <= first <= last < count:
-        return Line(text.strip(), page, 0.0, 0.0, 0.0, 0.0)
-    left, bottom, _, _ = layer.get_charbox(first, loose=True)
-    _, _, right, _ = layer.get_charbox(last, loose=True)
-    size = ctypes.c_double(pdfium.FPDFText_GetFontSize(layer.raw, first)).value
-    return Line(text.strip(), page, left, right, bottom, size)
 
 
 def paragraphs(lines: Sequence[Line]) -> tuple[str, tuple[Block, ...]]:
@@ -131,7 +87,9 @@ def paragraphs(lines: Sequence[Line]) -> tuple[str, tuple[Block, ...]]:
         text = joined(group, words)
         first = group[0]
         tag = "heading" if first.size > HEADING * body else "paragraph"
-        if first.edge and len(group) == 1 and edges[DIGITS.sub("#", first.text)] >= REPEATS:
+        if first.row:
+            tag = "table_row"
+        elif first.edge and len(group) == 1 and edges[DIGITS.sub("#", first.text)] >= REPEATS:
             tag = first.edge
         placed.append(Block(at, at + len(text), tag))
         texts.append(text)
@@ -175,7 +133,7 @@ def grouped(lines: Sequence[Line], rights: Sequence[float]) -> Iterator[list[Lin
 def goes_on(line: Line, following: Line, right: float) -> bool:
     """Whether a line's paragraph goes on in the following one."""
     size = line.size
-    if line.page != following.page or size <= 0:
+    if line.page != following.page or size <= 0 or line.row or following.row:
         return False
     if abs(following.size - size) > SAME_TYPE * size:
         return False

@@ -1,8 +1,6 @@
 """Tables of data, one line a row, every number beside its heads.
 
-A row reads ``row head | column head: value | column head: value``; without column heads it reads
-``row head | value | value``. The bar and the colon are the shape that the cleaner keeps and that
-claims are joined from. Tables that only lay out a page are walked like any other element.
+Tables that only lay out a page are walked like any other element.
 """
 
 import re
@@ -11,16 +9,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.reading.tables import FEWEST, Cell, is_head_row, joined_heads, row_text
+
 MAX_COLUMNS = 64
 MAX_SPAN = 64
-FEWEST = 2
-"""Rows, and columns, without which a table compares nothing."""
 LONGEST_CELL = 200
 """Characters; longer cells are paragraphs that a table lays out."""
 
 SPACE = re.compile(r"\s+")
-NUMBER = re.compile(r"\d")
-YEAR = re.compile(r"(?:FY|Q[1-4] |H[12] )?(?:1[89]|20)\d\d(?:[-/–]\d{2,4})?[ef]?", re.IGNORECASE)
 LAYOUT = ("table", "ul", "ol", "h1", "h2", "h3", "article", "section", "form")
 
 
@@ -36,11 +32,9 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell with its text, and whether the page calls it a head."""
+class TagCell(Cell):
+    """A cell with its element."""
 
-    text: str
-    head: bool
     element: etree._Element
 
 
@@ -84,11 +78,11 @@ def rows(table: etree._Element) -> Iterator[Row]:
         yield Row(row_text(line, heads), linked, *first_text(source))
 
 
-def grid(table: etree._Element) -> Iterator[list[Cell | None]]:
+def grid(table: etree._Element) -> Iterator[list[TagCell | None]]:
     """Lay the cells out in columns; a cell that spans rows or columns stands in each of them."""
-    hanging: dict[int, tuple[int, Cell]] = {}
+    hanging: dict[int, tuple[int, TagCell]] = {}
     for line in table_rows(table):
-        laid: list[Cell | None] = []
+        laid: list[TagCell | None] = []
         waiting = iter(line.iterchildren("td", "th"))
         while len(laid) < MAX_COLUMNS:
             column = len(laid)
@@ -104,50 +98,12 @@ def grid(table: etree._Element) -> Iterator[list[Cell | None]]:
                     break
                 laid.append(None)
                 continue
-            cell = Cell(cell_text(element), element.tag == "th", element)
+            cell = TagCell(cell_text(element), element.tag == "th", element)
             for _ in range(span(element, "colspan")):
                 if span(element, "rowspan") > 1:
                     hanging[len(laid)] = (span(element, "rowspan") - 1, cell)
                 laid.append(cell)
         yield laid
-
-
-def is_head_row(cells: list[Cell], *, first: bool) -> bool:
-    """Whether a row holds the heads of columns: all of its cells are heads, or it opens the table.
-
-    An opening row of plain cells is one where no cell holds a number other than a year.
-    """
-    filled = [cell for cell in cells if cell.text]
-    if all(cell.head for cell in filled):
-        return len(set(filled)) > 1 or first
-    if not first or len(filled) < FEWEST:
-        return False
-    return all(not NUMBER.search(cell.text) or YEAR.fullmatch(cell.text) for cell in filled)
-
-
-def joined_heads(heads: list[str], line: list[Cell | None]) -> list[str]:
-    """Put a second row of heads below the first: "2023 Exports"."""
-    texts = [cell.text if cell else "" for cell in line]
-    if len(heads) != len(texts):
-        return texts
-    return [
-        below if not above or above == below else f"{above} {below}".strip()
-        for above, below in zip(heads, texts, strict=True)
-    ]
-
-
-def row_text(line: list[Cell | None], heads: list[str]) -> str:
-    """Write one row: its own head, then each value after the head of its column."""
-    parts: list[str] = []
-    last: Cell | None = None
-    for column, cell in enumerate(line):
-        if cell is None or not cell.text or cell is last:
-            continue
-        last = cell
-        head = heads[column] if column < len(heads) else ""
-        plain = not parts or not head or head == cell.text
-        parts.append(cell.text if plain else f"{head}: {cell.text}")
-    return " | ".join(parts)
 
 
 def cell_text(cell: etree._Element) -> str:

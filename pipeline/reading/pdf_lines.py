@@ -1,0 +1,93 @@
+"""The lines of a PDF's text layer as they are set, measured in points."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+GAP = 1.2  # times the type's size: no space between words is so wide, not in justified lines either
+DIGIT = re.compile(r"\d")
+SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a line that wide gaps keep apart."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class Line:
+    """A line as it is set: where it stands on its page, and how large its type is.
+
+    ``edge`` is header or footer for the first and last of a page. ``stretches`` are known where the
+    line can belong to a table; ``row`` says that it does.
+    """
+
+    text: str
+    page: int
+    left: float
+    right: float
+    bottom: float
+    size: float
+    edge: str = ""
+    stretches: tuple[Stretch, ...] = ()
+    row: bool = False
+
+
+def page_lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
+    """Lines of one page in the order in which they are set."""
+    page = document[number]
+    layer = page.get_textpage()
+    at = 0
+    lines: list[Line] = []
+    # A row of a table has a number, or it heads one that has.
+    for raw, below in pairwise([*layer.get_text_range().split("\n"), ""]):
+        text = raw.rstrip("\r")
+        if text.strip():
+            first = at + len(text) - len(text.lstrip())
+            line = measured(layer, text, first, at + len(text.rstrip()) - 1, number)
+            if text.isascii() or max(text) <= "\uffff":
+                tabled = DIGIT.search(raw) or DIGIT.search(below)
+                line.stretches = stretches(layer, line, first) if tabled else ()
+            lines.append(line)
+        at += len(raw.encode("utf-16-le")) // 2 + 1
+    layer.close()
+    page.close()
+    for edge, outermost in (("header", lines[:1]), ("footer", lines[-1:])):
+        for outer in outermost:
+            outer.edge = edge
+    yield from lines
+
+
+def measured(layer: pypdfium2.PdfTextPage, text: str, first: int, last: int, page: int) -> Line:
+    """Measure a line by its first and last character."""
+    count = layer.count_chars()
+    if not 0 <= first <= last < count:
+        return Line(text.strip(), page, 0.0, 0.0, 0.0, 0.0)
+    left, bottom, _, _ = layer.get_charbox(first, loose=True)
+    _, _, right, _ = layer.get_charbox(last, loose=True)
+    size = ctypes.c_double(pdfium.FPDFText_GetFontSize(layer.raw, first)).value
+    return Line(text.strip(), page, left, right, bottom, size)
+
+
+def stretches(layer: pypdfium2.PdfTextPage, line: Line, first: int) -> tuple[Stretch, ...]:
+    """The parts of a line between wide gaps; `first` is where the layer has its first character."""
+    if line.size <= 0:
+        return ()
+    found = []
+    start, left = 0, line.left
+    for space in SPACE.finditer(line.text):
+        _, _, before, _ = layer.get_charbox(first + space.start() - 1, loose=True)
+        after, *_ = layer.get_charbox(first + space.end(), loose=True)
+        if after - before > GAP * line.size:
+            found.append(Stretch(line.text[start : space.start()], left, before))
+            start, left = space.end(), after
+    return (*found, Stretch(line.text[start:], left, line.right))
