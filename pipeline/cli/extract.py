@@ -19,6 +19,8 @@ from pipeline.records import Article, Claim
 
 COLUMNS = ("quote", "value", "kind", "measure", "subject", "period", "attributed to")
 DIRECTIONS = {"up": " ↑", "down": " ↓", "none": ""}
+WHOLE_DAY = len("2024-05-15")
+
 EPILOG = epilog(
     [
         "claimledger extract page.html",
@@ -107,7 +109,12 @@ def show(article: Article, claims: Sequence[Claim]) -> None:
         return
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in COLUMNS:
-        table.add_column(column, overflow="fold", justify="right" if column == "value" else "left")
+        table.add_column(
+            column,
+            overflow="fold",
+            justify="right" if column == "value" else "left",
+            min_width=WHOLE_DAY if column == "period" else None,
+        )
     for claim in claims:
         table.add_row(*(cell.replace("[", r"\[") for cell in cells(claim)))
     console.print(table)

@@ -37,7 +37,7 @@ MEANING = {
     Exit.USAGE: "wrong usage: an unknown option, a file or folder that does not exist",
     Exit.NOTHING: "the file holds no page that can be read",
     Exit.REJECTED: "published, but some files were rejected",
-    Exit.STOPPED: "stopped: the result could not be written",
+    Exit.STOPPED: "stopped: a file or the output can't be used",
     Exit.INTERRUPTED: "interrupted",
 }
 
@@ -80,10 +80,10 @@ class Commands(TyperGroup):
         except BrokenPipeError:
             raise  # the program that read our output has had enough: Typer ends without a word
         except OSError as error:
+            if error.filename:
+                fail(f"{error.filename} can't be used: {error.strerror}", Exit.STOPPED)
             forget_output()
-            fail(
-                f"{error.filename or 'the output'} can't be written: {error.strerror}", Exit.STOPPED
-            )
+            fail(f"the output can't be written: {error.strerror}", Exit.STOPPED)
 
 
 def usage(error: typer.TyperException) -> str:
