@@ -49,7 +49,8 @@ def is_part(tokens: Sequence[Token], index: int, time: Time, ahead: Token) -> bo
     """Whether a time only belongs to the word after it: "a 1962 law", "the final quarter-hour"."""
     described = ahead.tag in {"N", "J"} and time.value == "PRESENT_REF"
     made = ahead.tag in {"N", "J"} and index > 0 and tokens[index - 1].lower in {"a", "an"}
-    cut = ahead.start == tokens[index].end and ahead.text.startswith("-")
+    rest = tokens[index + 2].lower if ahead.text == "-" and index + 2 < len(tokens) else ahead.lower
+    cut = ahead.start == tokens[index].end and ahead.text[0] == "-" and rest.strip("-").isalpha()
     year = tokens[index].text.isdigit()
     return described or (made and year) or cut or ahead.lower in CONTRACTS
 

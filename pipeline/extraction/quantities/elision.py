@@ -41,7 +41,7 @@ def share_units(p: Piece, readings: list[Reading]) -> None:
             before = p.low[bound_before(p, r.i)[2] - 1] if r.i else ""
             if share is not None and r.value == 0 and before == "from":
                 _repeat(p, r, share)  # "a third, from zero"
-            elif said is not None and before in _CUES and _free(p, r) and _near(r, said):
+            elif said is not None and before in _CUES and _free(p, r) and _near(p, r, said):
                 _repeat(p, r, said)
         elif r.unit.name == "%":
             share = r
@@ -67,8 +67,10 @@ def _free(p: Piece, r: Reading) -> bool:
     return r.j >= p.n or not p.glued(r.j) or p.words[r.j] in ".,;:)"
 
 
-def _near(r: Reading, said: Reading) -> bool:
+def _near(p: Piece, r: Reading, said: Reading) -> bool:
     """Whether a number may count the same things: not 73 million after "17 channels"."""
+    if p.at(r.i - 1) in ("a", "an"):
+        return False  # "a 4.1 rating and a 9 share"
     if said.unit.kind != "count" or not said.value or not r.value:
         return True
     return 1 / _APART < abs(r.value / said.value) < _APART
