@@ -27,7 +27,8 @@ LAYERS = (
     {"assets"},
     {"automation", "checks"},
     {"definitions"},
-    {"cli", "__init__"},
+    {"cli", "face"},
+    {"__init__"},
     {"__main__"},
 )
 """From the bottom: a part imports from the layers below its own."""
