@@ -2,7 +2,7 @@
 
 from pipeline.joining.bare_frames import goods_after
 from pipeline.joining.clauses import VerbGroup
-from pipeline.joining.frames import Frame, Tokens, clause_last, is_share, participle
+from pipeline.joining.frames import Frame, Tokens, clause_last, is_share, participle, rest
 from pipeline.joining.lexicon import load, verbs
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch
@@ -12,7 +12,7 @@ from pipeline.joining.tokens import Token
 def is_deed(token: Token, verb: VerbGroup) -> bool:
     """Whether somebody did something with an amount: "spent $3bn", "emitted two tonnes"."""
     quantity = token.quantity
-    money = quantity is not None and quantity.unit_kind == "money"
+    money = quantity is not None and quantity.unit_kind in {"money", "price"}
     if money and verb.lemma in {"raise", "lose", "cut", "slash", "add", "shed", "save"}:
         return not verb.passive
     moving = (
@@ -59,6 +59,9 @@ def given_frame(  # noqa: PLR0913, PLR0917 - what the rule that calls it has fou
         of = "cost of" if verb.lemma == "cost" else f"amount {made} by"
         said = f"{of} {agent} to {phrase(text, tokens, thing)}"
         return Frame("given", said, who, thing, verb, "level", about=who)
+    put = points_put(text, tokens, at, verb, who)
+    if put is not None:
+        return put
     if is_share(tokens[at]) and thing is None and verb.lemma in {"pay", "charge"} and agent:
         tail = phrase(text, tokens, Stretch(at + 1, clause_last(tokens, at + 1)))
         measure = f"rate {participle(verb, tokens[verb.head].lower)} by {agent} {tail}".strip()
@@ -69,3 +72,15 @@ def given_frame(  # noqa: PLR0913, PLR0917 - what the rule that calls it has fou
         return None
     said = f"{phrase(text, tokens, goods)} of {agent}"
     return Frame("amount.goods", said, who, goods, verb, None, about=goods)
+
+
+def points_put(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch) -> Frame | None:
+    """As in "The duties add 1.5 points to inflation": what the points are of."""
+    quantity = tokens[at].quantity
+    led = at + 2 < len(tokens) and tokens[at + 1].lower in {"to", "off", "from"}
+    points = quantity is not None and quantity.unit.endswith("point")
+    if not led or not points or verb.lemma not in {"add", "shave", "knock", "take", "cut"}:
+        return None
+    about, way = rest(tokens, at + 2), "up" if verb.lemma == "add" else "down"
+    said = phrase(text, tokens, about)
+    return Frame("points.put", said, about or who, who, verb, "change", way, about=about)

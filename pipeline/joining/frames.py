@@ -168,7 +168,12 @@ def clause_last(tokens: Tokens, start: int) -> int:
     """Where the clause that goes on from `start` ends."""
     for index in range(start, len(tokens)):
         token = tokens[index]
-        if token.tag in CLAUSE_ENDS or token.lower in {"according", "worth", "including"}:
+        if token.tag in CLAUSE_ENDS or token.lower in {
+            "according",
+            "worth",
+            "including",
+            "compared",
+        }:
             return index
         if token.tag == "CC" and index + 1 < len(tokens):
             following = tokens[index + 1].tag

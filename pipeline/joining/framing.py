@@ -6,7 +6,15 @@ from dataclasses import replace
 from pipeline.joining.bare_frames import bare_frame, included_frame
 from pipeline.joining.change_frames import changed_frame
 from pipeline.joining.comparisons import compared_noun
-from pipeline.joining.frames import Frame, Groups, Tokens, counted, noun_direction, rest
+from pipeline.joining.frames import (
+    Frame,
+    Groups,
+    Tokens,
+    counted,
+    noun_direction,
+    rest,
+    subject,
+)
 from pipeline.joining.governors import Governor, govern
 from pipeline.joining.noun_frames import (
     attribute_frame,
@@ -31,9 +39,33 @@ def frame(text: str, tokens: Tokens, groups: Groups, at: int, depth: int = DEPTH
     if governor.anchor is not None:
         return leaning_frame(text, tokens, groups, at, governor, depth)
     found = RULES[governor.relation](text, tokens, groups, at, governor)
+    found = respective(text, tokens, at, found)
     return (
         shared_predicate(text, tokens, groups, at, found) if found.rule == "share.bare" else found
     )
+
+
+def respective(text: str, tokens: Tokens, at: int, found: Frame) -> Frame:
+    """Of two subjects and two numbers each takes its own: "A and B rose 3 and 4, respectively"."""
+    told = next((i for i in range(at, len(tokens)) if tokens[i].lower == "respectively"), None)
+    if told is None or found.part is None or found.part != found.about:
+        return found
+    whole = found.part
+    links = [i for i in range(whole.first + 1, whole.last) if tokens[i].tag == "CC"]
+    numbers = [i for i in range(whole.last, told) if tokens[i].tag == "Q"]
+    if len(links) != 1 or len(numbers) != len(("one", "other")) or at not in numbers:
+        return found
+    first, second = Stretch(whole.first, links[0]), Stretch(links[0] + 1, whole.last)
+    own = first if at == numbers[0] else second
+    return replace(found, part=own, about=own, measure=phrase(text, tokens, own))
+
+
+def second_of_two(text: str, tokens: Tokens, groups: Groups, at: int, other: Frame) -> Frame:
+    """The frame of the second number of two that have a subject each."""
+    both = subject(tokens, groups, other.verb) if other.verb is not None else None
+    shared = replace(other, part=both, about=both)
+    told = respective(text, tokens, at, shared)
+    return other if told is shared else told
 
 
 def shared_predicate(text: str, tokens: Tokens, groups: Groups, at: int, found: Frame) -> Frame:
@@ -89,7 +121,7 @@ def leaning_frame(  # noqa: PLR0911, PLR0913, PLR0917 - the signature of every r
     if governor.relation == "comparative":
         direction = "down" if governor.preposition == "down" else "up"
         return replace(other, rule="comparative", anchor=anchor, kind="change", direction=direction)
-    return replace(other, rule="list", anchor=anchor)
+    return replace(second_of_two(text, tokens, groups, at, other), rule="list", anchor=anchor)
 
 
 def baseline_frame(text: str, tokens: Tokens, at: int, other: Frame) -> Frame:

@@ -80,6 +80,9 @@ def govern(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int) -> Gov
     return settled_governor(tokens, groups, at, noun, before)
 
 
+PLACED = verbs("level") - verbs("share")
+"""Verbs that a comparative after the number goes with: "was 3% lower", "closed $2 higher"."""
+
 PARTICLES = frozenset({"in", "out", "off", "on", "up", "over"})
 
 ENDING = frozenset({"", ",", ".", ";", "and", "in", "a"})
@@ -110,11 +113,7 @@ def moved_governor(  # noqa: PLR0911 - one return a case
         comparative(tokens, at) or trailing(tokens, at) or apposed_change(tokens, at, noun, before)
     )
     held = next((g for g in groups if g.last == before + 1), None)
-    if (
-        direction is not None
-        and held is not None
-        and held.lemma in {"be", "stand", "run", "remain", "end", "come"}
-    ):
+    if direction is not None and held is not None and held.lemma in PLACED:
         return Governor("object", preposition=direction, verb=held)
     if direction is not None and compares_noun(tokens, at):
         return Governor("changed", preposition=direction, noun=at + 2, verb=verb_before(groups, at))

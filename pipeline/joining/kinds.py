@@ -87,7 +87,7 @@ def is_price(quantity: Quantity, frame: Frame) -> bool:
         "/" in quantity.unit and quantity.unit_code is not None and quantity.unit_kind == "money"
     ):
         return quantity.unit.split("/")[-1] not in PERIODIC
-    if quantity.unit_kind != "money":
+    if quantity.unit_kind != "money" or frame.kind == "change":
         return False
     trading = frame.verb is not None and frame.verb.lemma in {
         "trade",

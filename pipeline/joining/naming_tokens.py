@@ -149,7 +149,7 @@ def name_width(
     return width
 
 
-def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names: Names) -> int:  # noqa: PLR0911 - one return a case
+def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names: Names) -> int:  # noqa: C901, PLR0911 - one return a case
     """How many more tokens the name that began at `at` takes: 0, 1, or 2 over a joining word."""
     here = tokens[at + width]
     if here.text in words("words", "acronym") and len(here.text) > 1 and not here.tag:
@@ -176,6 +176,8 @@ def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names:
         )
         return int(titled and is_capital(tokens[at + width + 1]))
     ahead = at + width + 1
+    if here.text == "/" and ahead < len(tokens) and is_capital(tokens[ahead]):
+        return 2 if tokens[ahead - 2].end == here.start == tokens[ahead].start - 1 else 0
     if here.text in JOINING and ahead < len(tokens) and is_capital(tokens[ahead]):
         marked = any(part in words("sources", "organisation") for part in parts[at : at + width])
         fits = here.text in {"of", "de", "del", "la", "al", "bin", "van", "von", "&"} or marked

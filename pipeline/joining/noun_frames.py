@@ -71,6 +71,10 @@ def plain_modifier(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     if who and verb is not None and verb.lemma in verbs("getting"):
         measure = f"{said} of {phrase(text, tokens, who)}"
         return Frame("modifier.had", measure, who, named, verb, None, about=named)
+    struck = verb is not None and verb.passive and governor.preposition == "with"
+    if who and struck and tokens[noun].lower in DUTIES:
+        hit = f"{said} on {phrase(text, tokens, who)}"
+        return Frame("modifier.struck", hit, who, named, verb, None, about=named)
     if who and verb is not None and verb.passive and verb.lemma in GIVING:
         return Frame("modifier.given", said, who, named, verb, None, about=named)
     agent = verb is not None and verb.lemma not in verbs("level") and not verb.passive and who

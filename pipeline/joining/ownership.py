@@ -19,8 +19,11 @@ WORD = re.compile(r"\w+")
 def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Participants:  # noqa: PLR0911 - one return a case
     """Participants of a sentence that goes on about the same thing: "It also …", "… alone"."""
     partner = trade_partner(draft, found)
-    if partner is not None:
+    named = who.subject is not None and who.subject.code and who.subject.name
+    if partner is not None and named in {None, False, "", partner.name}:
+        main = memory.antecedents.principal("country")
         owner = memory.last_named(draft.index, state=True, other=partner.name)
+        owner = main if main is not None and main.name != partner.name else owner
         return Participants(owner, partner) if owner is not None else who
     actor = unowned(found, who.subject) if who.subject is not None else None
     if actor is not None:
@@ -124,6 +127,8 @@ def owner_of(memory: Memory, draft: Draft, actor: str) -> Party | None:
         return company or owner_of(memory, draft, "country")
     found = memory.antecedents
     named = found.actor_in_sentence(draft, actor)
+    if actor == "country":
+        named = named or found.principal(actor)
     named = named or memory.last_named(draft.index, state=actor == "country")
     if named is None or named.name in words("anaphora", "chambers"):
         named = found.before_sentence(draft, actor) or found.principal(actor)

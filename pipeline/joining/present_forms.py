@@ -21,7 +21,9 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
         and follows in {"aside", "for", "by", "on", "at"}
     ):
         return "VN"
-    if before == "Q" and (holds_view(tokens, index) or many_do(tokens, index)):
+    attributed = index > 1 and tokens[index - 2].lower == "of" and lower.endswith("s")
+    stays = attributed and verb_forms()[lower][0] in verbs("level") | {"apply", "start", "expire"}
+    if before == "Q" and (stays or holds_view(tokens, index) or many_do(tokens, index)):
         return "V"
     if before in BEFORE_NOUN or before in {"IN", "Q", "V", "VG", "VD", ""}:
         return "N"

@@ -36,6 +36,8 @@ def partitive_frame(  # noqa: PLR0911 - one return a case
     if opened and is_share(tokens[at]) and earlier is not None and not is_share(tokens[earlier]):
         verb = next((g for g in reversed(groups) if g.last <= earlier), None)
         thing = object_of(tokens, verb, earlier) if verb is not None else None
+        if thing is None and tokens[earlier + 1].lower == "of":
+            thing = rest(tokens, earlier + 2)
         own = counted(tokens[earlier]) if counts_noun(tokens[earlier]) and thing is None else ""
         who = thing or subject(tokens, groups, verb)
         if who:

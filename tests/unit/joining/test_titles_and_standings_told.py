@@ -113,3 +113,42 @@ def test_a_bare_count_has_the_thing_counted_before() -> None:
     first, second = claims("The Roe Show had 2.9 million viewers. The Poe Show had 1.2 million.")
     assert (second.measure, second.kind) == ("viewers of Poe Show", "count")
     assert first.measure == "viewers of Roe Show"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure", "kind"),
+    [
+        ("The Roe/Poe index rose 0.6%.", "0.6%", "Roe/Poe index", "change"),
+        ("Peru's ROX and Chile's POX rose 9% and 7%, respectively.", "7%", "Chile's POX", "change"),
+        (
+            "Peru's ROX and Chile's POX rose 9% and then 7%.",
+            "7%",
+            "Peru's ROX and Chile's",
+            "change",
+        ),
+        ("Crude futures settled $1.21 higher at $74 a barrel.", "$1.21", "Crude futures", "change"),
+        ("Crude futures settled at $74 a barrel.", "$74 a barrel", "Crude futures", "price"),
+        (
+            "Peru bought 12 tons of tin, half of all its purchases.",
+            "half",
+            "tin as a share",
+            "share",
+        ),
+        ("Peru was hit with a 39% duty.", "39%", "duty on Peru", "level"),
+        ("Peru came with a 39% duty.", "39%", "duty", "level"),
+        ("The base duty of 10% remains in place.", "10%", "base duty", "level"),
+        ("The remains of 10% are in place.", "10%", "remains", "share"),
+        ("Taxes could raise $3 million a year.", "$3 million a year", "amount raised by", "level"),
+        ("Taxes add 1.5 percentage points to rents.", "1.5 percentage points", "rents", "change"),
+        ("Taxes add 1.5 percentage points in May.", "1.5 percentage points", "Taxes", "change"),
+    ],
+)
+def test_measures_and_kinds(text: str, quote: str, measure: str, kind: str) -> None:
+    found = claim(text, quote)
+    assert (found.measure or "").startswith(measure)
+    assert found.kind == kind
+
+
+def test_the_owner_of_exports_is_the_one_who_sends_them() -> None:
+    text = "China sold ships. China sold tin. Peru sends 80% of its exports to Chile."
+    assert claim(text, "80%").subject == "Peru"
