@@ -95,3 +95,9 @@ def test_importing_the_library_loads_nothing_heavy() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "set()\n"
+
+
+def test_asking_for_a_name_loads_what_its_calls_need() -> None:
+    code = "import sys; from pipeline import read_claims; print('pipeline.article' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "True\n"
