@@ -16,6 +16,7 @@ from pipeline.extraction.times.spans import Span, containing, year_span
 DAYS = range(1, 32)
 MONTHS = range(1, 13)
 FOUR = 4
+FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/8"})
 DASHES = frozenset("-–")
 
 
@@ -71,10 +72,12 @@ def _is_another_number(hit: Hit) -> bool:
     after, in_words = hit.near(1), not hit.words("day")[-1][0].isdecimal()
     if in_words and hit.word("mark") == ",":
         return True
+    verb = hit.word("month") in MONTH_VERBS and hit.written("month").islower()
     if not after.isalpha():
-        return in_words and after in DASHES
-    if hit.word("month") in MONTH_VERBS and hit.written("month").islower():
-        return not (in_words or _is_glued(hit))
+        best = verb and hit.words("day") == ["one"]  # "as best one may"
+        return best or (in_words and after in DASHES)
+    if verb:
+        return not (_is_glued(hit) or (in_words and _is_after_month(hit)))
     if after in CONTEXTS["after_day"]:
         return False
     in_month = hit.near(-1) == "in" and _is_after_month(hit) and "." not in hit.words()
@@ -203,6 +206,8 @@ def _numeric_day(hit: Hit) -> Built:
         return None
     if hit.near(1) == "-" and hit.near(2).isalpha():
         return None  # a quarter-inch
+    if hit.word("date") in FRACTIONS and hit.near(1).isalpha():
+        return None  # the juice of 1/2 lemon
     called = hit.near(-1) in CONTEXTS["numeric_day"] or "weekday" in hit or _beside_another(hit)
     if not called:
         return None

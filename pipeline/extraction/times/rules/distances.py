@@ -119,6 +119,8 @@ def _earlier(hit: Hit) -> Built:
         return None
     if hit.near(1) == "than" or (hit.word("way") in {"before", "after"} and hit.near(1).isalnum()):
         return None
+    if sign > 0 and hit.near(-1) == "now":
+        return None  # that is the present
     return "DATE", None, Earlier(sign * int(count), unit)
 
 
@@ -216,7 +218,7 @@ def _ahead(hit: Hit) -> Built:
     amount = counted(hit)
     if amount is None or ("length" in hit and hit.mention("length").rule != "length"):
         return None
-    if "unit" in hit and amount[1] == "quarter":
+    if "unit" in hit and (amount[1] == "quarter" or hit.near(1) in CONTEXTS["which"]):
         return None
     mod = hit.mention("length").mod if "length" in hit else None
     return "DURATION", mod, Ahead(iso_length(*amount), *amount, surely="time" in hit)

@@ -61,6 +61,8 @@ def _is_one(hit: Hit, unit: str) -> bool:
     """Whether "a year" is a length: not a rate, not "a second" or "a quarter" of anything."""
     if unit == "quarter" or (unit == "second" and hit.near(1).isalpha()):
         return False
+    if hit.near(-1) == "in" and hit.near(1) in CONTEXTS["which"]:
+        return False
     if hit.near(1) in COMPARATIVES and hit.near(2) == "than":
         return True
     return "hedge" in hit or "dash" in hit or hit.near(-1) in CONTEXTS["length"]

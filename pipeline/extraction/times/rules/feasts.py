@@ -18,13 +18,14 @@ RULES = Rules()
 
 @RULES.rule("feast", f"(THE? (shift: SHIFT))? {FEAST} (year: OF? YEAR)?", "FEASTEND")
 def _feast(hit: Hit) -> Built:
-    """As in: Christmas Eve, New Year's Day, last Easter, Thanksgiving 2021."""
+    """As in: Christmas Eve, New Year's Day, last Easter, Thanksgiving 2021, past Christmas Day."""
     name, year = feast_name(hit.words("feast")), year_in(hit)
     if name is None or (year is None and not _is_a_day(hit, name)):
         return None
     if year is not None:
         return "DATE", None, Within(Named("day", name=name), Fixed(year_span(year)))
-    return "DATE", None, Named("day", name=name, shift=hit.value("shift", "SHIFT"))
+    shift = hit.value("shift", "SHIFT") if hit.word("shift") != "past" else None
+    return "DATE", None, Named("day", name=name, shift=shift)
 
 
 def feast_name(words: list[str]) -> str | None:

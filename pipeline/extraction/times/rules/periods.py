@@ -15,8 +15,9 @@ from pipeline.extraction.times.spans import year_span
 
 REACH = 200
 GAME = re.compile(
-    r"\b(?:referee|midfielder|defender|winger|equali[sz]er|offside|fans|touchdown|yards?|goals?|kick|kickoff|penalty|substitute|midfield|striker|goalkeeper"
-    r"|quarterback|coach|scored|scoring|halftime|half-time|basket|rebounds?|points? guard)\b"
+    r"\b(?:referee|midfielder|defender|winger|equali[sz]er|offside|fans|fumble|touchdown|yards?"
+    r"|goals?|kick|kickoff|penalty|substitute|midfield|striker|goalkeeper|quarterback|coach|scored"
+    r"|scoring|halftime|half-time|basket|rebounds?|points? guard|\d(?:st|nd|rd|th)[- ]minute)\b"
 )
 """Words of a match, in which halves and quarters are not those of a year."""
 LONG_UNITS = frozenset({"week", "month", "year"})
@@ -63,7 +64,9 @@ def _part_of_year(hit: Hit) -> Built:
 
 
 def _is_a_product(hit: Hit) -> bool:
-    """Whether "H1" is no half of a year: the H1 chip, "1h 40m ago"."""
+    """Whether "H1" is no half of a year: the H1 chip, "1h 40m ago"; or "Q1" asks a question."""
+    if "name" in hit and hit.near(-1) in {"", "\n"} and hit.near(1) in {".", ":", ")"}:
+        return True  # a question of a list
     if hit.value("name", "HNAME") is None:
         return False
     return not hit.written("name").isupper() or hit.near(-1) not in CONTEXTS["season"]
@@ -92,7 +95,7 @@ def _the_period(hit: Hit) -> Built:
     """As in: the quarter, the latest quarter, the full year, "ended the day", for the year."""
     unit = unit_in(hit)
     meaning: Meaning | None = None
-    if unit == "quarter" and (hit.near(1), hit.near(2)) != ("-", "to"):
+    if unit == "quarter" and hit.near(1) != "-":
         meaning = Latest(unit)
     elif unit == "weekend":
         meaning = Weekend()

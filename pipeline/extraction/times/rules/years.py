@@ -38,11 +38,18 @@ def _year(hit: Hit) -> Built:
         return None
     if number not in PLAIN_YEARS and not _is_far_year(number, before):
         return None
+    if _is_before_christ(hit):
+        return None
     written = hit.near_written(-1)
     named = written[:1].isupper() and not (written.isupper() and len(written) > 1)
     if named and before not in CONTEXTS["calls"]:
         return None
     return "DATE", None, Fixed(year_span(number))
+
+
+def _is_before_christ(hit: Hit) -> bool:
+    """As in: in 44 B.C., the third century BCE; no such day has a date."""
+    return hit.near(1) in {"bc", "bce"} or (hit.near(1), hit.near(3)) == ("b", "c")
 
 
 def _is_glued(hit: Hit) -> bool:
@@ -135,6 +142,8 @@ def _century(hit: Hit) -> Built:
     number = ordinal_of(hit.words("ord"))
     if hit.written("unit") != "century" or number is None or number not in CENTURIES:
         return None
+    if _is_before_christ(hit):
+        return None
     year = (number - 1) * 100
     return "DATE", None, Fixed(Span("century", date(max(year, 1), 1, 1), date(year + 99, 12, 31)))
 
@@ -168,6 +177,8 @@ def _is_no_season(hit: Hit) -> bool:
         return True
     if (before == "-" and hit.near(-2) not in EARLY) or (before == "for" and "the" not in hit):
         return True
+    if before == "of" and "the" not in hit and after.isalpha():
+        return after not in CONTEXTS["after_day"]  # a set of winter tyres
     title = hit.written("season")[0].isupper() and hit.near_written(1)[:1].isupper()
     drop = hit.word("season") == "fall" and before not in CONTEXTS["fall"]
     return title or (drop and after in CONTEXTS["of_what"])
