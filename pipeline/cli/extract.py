@@ -13,7 +13,6 @@ from rich.table import Table
 from pipeline.amounts import Amount, period
 from pipeline.cli.sources import SourceFile, name_of, notes_on, publication, snapshots
 from pipeline.cli.terminal import Exit, epilog, fail, output, say, working
-from pipeline.describing import BESIDE
 from pipeline.reading import Unreadable
 from pipeline.records import Article, Claim
 
@@ -123,6 +122,8 @@ def show(article: Article, claims: Sequence[Claim]) -> None:
 
 def said_beside(article: Article) -> list[str]:
     """What the page says of itself otherwise than its tags, or they than it, a line each."""
+    from pipeline.describing import BESIDE
+
     lines = []
     for one in article.evidence:
         if one.rule.startswith(BESIDE):
