@@ -17,7 +17,6 @@ from pipeline.cli.terminal import Exit, epilog, fail, output
 
 EPILOG = epilog(
     ["claimledger bench", "claimledger bench path/to/pages --rounds 10 --json"],
-    [Exit.NOTHING],
     {Exit.NOTHING: "the folder holds no page that can be read"},
 )
 

@@ -27,9 +27,9 @@ EPILOG = epilog(
         "claimledger build path/to/pages --output path/to/result",
         "claimledger build --evidence none --json",
     ],
-    [Exit.NOTHING, Exit.REJECTED],
     {
         Exit.NOTHING: "the folder holds no page that can be read; nothing was published",
+        Exit.REJECTED: "published, but some files were rejected",
         Exit.STOPPED: "stopped before publishing; the version before is as it was",
         Exit.INTERRUPTED: "interrupted; the version before is as it was",
     },

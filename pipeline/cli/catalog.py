@@ -7,7 +7,7 @@ import typer
 
 from pipeline import paths
 from pipeline.cli.packages import DAMAGED, Package, opened, read, refuse
-from pipeline.cli.terminal import Exit, epilog, fail, output
+from pipeline.cli.terminal import Exit, epilog, fail, output, working
 from pipeline.cli.texts import Found, Seeds, at_hand
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ EPILOG = epilog(
         "claimledger catalog",
         "claimledger catalog output/latest --with-text --page desk.html",
     ],
-    [Exit.NOTHING],
     {Exit.NOTHING: DAMAGED},
 )
 
@@ -53,7 +52,8 @@ def catalog(
         refuse(here, f"its table claims has no column {lacking[0]}")
     found: dict[str, Found] = {}
     if with_text:
-        found = at_hand(seeds, set(snapshots["snapshot_id"]))
+        with working("reading the pages"):
+            found = at_hand(seeds, set(snapshots["snapshot_id"]))
         if not found:
             folder = seeds or paths.seeds()
             fail(f"expected the saved pages of the package in {folder}, found none", Exit.USAGE)

@@ -19,7 +19,7 @@ EPILOG = epilog(
         "claimledger clean page.html --kept > article.txt",
         "claimledger clean - --json < page.txt",
     ],
-    [Exit.NOTHING],
+    {Exit.NOTHING: "the file holds no page that can be read"},
 )
 
 

@@ -22,7 +22,6 @@ EPILOG = epilog(
         "claimledger diff output/versions/1f0c5c… output/latest",
         "claimledger diff old new --json",
     ],
-    [Exit.FOUND, Exit.NOTHING],
     {Exit.FOUND: "the packages differ", Exit.NOTHING: DAMAGED},
 )
 

@@ -26,7 +26,6 @@ EPILOG = epilog(
         "claimledger extract page.txt --published 2024-05-15 --json",
         "curl -s https://example.org/news | claimledger extract -",
     ],
-    [Exit.NOTHING],
     {Exit.NOTHING: "the file holds no page that can be read, or its sidecar can't be used"},
 )
 

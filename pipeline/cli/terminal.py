@@ -31,18 +31,13 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-MEANING = {
+EVERYWHERE = {
     Exit.DONE: "done",
-    Exit.FOUND: "problems or differences were found",
     Exit.USAGE: "wrong usage: an unknown option, a file or folder that does not exist",
-    Exit.NOTHING: "the file holds no page that can be read",
-    Exit.REJECTED: "published, but some files were rejected",
     Exit.STOPPED: "stopped: a file or the output can't be used",
     Exit.INTERRUPTED: "interrupted",
 }
-
-EVERYWHERE = (Exit.DONE, Exit.USAGE, Exit.STOPPED, Exit.INTERRUPTED)
-"""How any command can end."""
+"""How any command can end, and what that means unless the command says more."""
 
 
 class Commands(TyperGroup):
@@ -141,17 +136,14 @@ def fail(sentence: str, code: Exit) -> NoReturn:
     raise typer.Exit(code)
 
 
-def epilog(
-    examples: Sequence[str], codes: Sequence[Exit] = (), meaning: Mapping[Exit, str] | None = None
-) -> str:
+def epilog(examples: Sequence[str], endings: Mapping[Exit, str] | None = None) -> str:
     """Examples and exit codes, as they stand under a command's help.
 
     Args:
         examples: command lines.
-        codes: how it can end, beside the ways in which every command can.
-        meaning: what some codes mean here, where that is more than elsewhere.
+        endings: what exit codes mean for the command, beside those that mean the same everywhere.
     """
     shown = [f"  {example}" for example in examples]
-    said = {**MEANING, **(meaning or {})}
-    meant = [f"  {code.value:<3} {said[code]}" for code in sorted({*EVERYWHERE, *codes})]
+    codes = {**EVERYWHERE, **(endings or {})}
+    meant = [f"  {code.value:<3} {codes[code]}" for code in sorted(codes)]
     return "\n".join(["[bold]Examples[/bold]", *shown, "", "[bold]Exit codes[/bold]", *meant])

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from pipeline.amounts import digits
 from pipeline.cli.packages import DAMAGED, Package, opened, read, refuse
-from pipeline.cli.terminal import Exit, epilog, fail, output, say
+from pipeline.cli.terminal import Exit, epilog, fail, output, say, working
 from pipeline.cli.texts import Found, Seeds, at_hand
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 EPILOG = epilog(
     ["claimledger trace 5b1f0c3d2a9e8f47", "claimledger trace 5b1f downloaded/package"],
-    [Exit.NOTHING],
     {
         Exit.USAGE: "wrong usage: no package, or no one claim whose id begins so",
         Exit.NOTHING: DAMAGED,
@@ -79,6 +78,11 @@ class Trail:
     path: str
     evidence: list[dict[str, Any]]
 
+    def of(self, subject: str, field: str) -> list[dict[str, Any]]:
+        """What one field of the claim or its snapshot rests on; what is said beside it, last."""
+        mine = [e for e in self.evidence if (e["subject_id"], e["field"]) == (subject, field)]
+        return sorted(mine, key=lambda row: row.get("value") is not None)
+
 
 def trace(
     claim_id: Annotated[str, typer.Argument(help="A claim's id, or how it begins.")],
@@ -92,7 +96,8 @@ def trace(
     """
     trail = follow(opened(package), claim_id)
     key = trail.claim["snapshot_id"]
-    found = at_hand(seeds, {key}).get(key)
+    with working("looking for the page"):
+        found = at_hand(seeds, {key}).get(key)
     console = output()
     console.print(Panel(passage(trail, found), title=place(trail, found), title_align="left"))
     console.print(explained(trail, found))
@@ -199,12 +204,7 @@ def explained(trail: Trail, found: Found | None) -> Table:
     ):
         for name in names:
             if record.get(name) is not None:
-                rows = [
-                    row
-                    for row in trail.evidence
-                    if (row["subject_id"], row["field"]) == (record[key], name)
-                ]
-                rows.sort(key=lambda row: row["value"] is not None)  # what is said beside, last
+                rows = trail.of(record[key], name)
                 rules = "\n".join(row["rule"] for row in rows) or UNMARKED.get(name, "")
                 rests = "\n".join(quoted(row, found) for row in rows)
                 cells = (name, shown(record[name]), rules, rests)
@@ -224,7 +224,7 @@ def quoted(row: dict[str, Any], found: Found | None) -> str:
     """
     start, end = row["char_start"], row["char_end"]
     if start == end:
-        return row["value"] or ""
+        return row.get("value") or ""
     if found is None:
         return f"{start} to {end}"
     return " ".join(found.text.text[start:end].split())

@@ -30,7 +30,7 @@ EPILOG = epilog(
         "claimledger ui --port 3001",
         "claimledger ui --systemd > /etc/systemd/system/claimledger.service",
     ],
-    meaning={Exit.USAGE: "wrong usage: an unknown option, a port that is taken, no web server"},
+    {Exit.USAGE: "wrong usage: an unknown option, a port that is taken, no web server"},
 )
 
 

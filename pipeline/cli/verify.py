@@ -20,7 +20,6 @@ EPILOG = epilog(
         "claimledger verify output/latest",
         "claimledger verify downloaded/package --seeds path/to/pages --json",
     ],
-    [Exit.FOUND],
     {Exit.FOUND: "problems were found"},
 )
 
