@@ -1,6 +1,7 @@
 """Frames of numbers that hang on a noun of change: "a 5% rise in exports", "a fall of 2%"."""
 
 from pipeline.joining.counting import counts_noun
+from pipeline.joining.foreseeing import EXPECTING
 from pipeline.joining.frames import (
     Frame,
     Groups,
@@ -12,7 +13,6 @@ from pipeline.joining.frames import (
 )
 from pipeline.joining.governors import Governor
 from pipeline.joining.lexicon import words
-from pipeline.joining.modality import EXPECTING
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch, noun_phrase_start
 

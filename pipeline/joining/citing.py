@@ -96,7 +96,7 @@ def according_to(
     last = source_end(tokens, first)
     printed = where_printed(tokens, first, last)
     if printed is not None:
-        first, last = printed, printed + 1
+        first, last = printed, source_end(tokens, printed)
     name = source_name(text, tokens, Stretch(first, last), people, speaks=False)
     if name is None or PASSAGE.match(name.name):
         return None
@@ -113,14 +113,18 @@ def where_printed(tokens: Sequence[Token], first: int, last: int) -> int | None:
     for index in range(last, min(len(tokens), last + PRINTED)):
         if tokens[index].lower in PRODUCED:
             ahead = range(index + 1, min(len(tokens), index + PRINTED))
-            led = (i for i in ahead if is_named(tokens[i]) and by_or_in(tokens, i))
+            led = (i for i in ahead if leads_to_publisher(tokens, i))
             return next(led, None)
     return None
 
 
-def by_or_in(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "by" or "in" leads to a name, over an article."""
-    return any(t.lower in {"by", "in"} for t in tokens[max(0, at - 2) : at])
+def leads_to_publisher(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "by" or "in" leads to a name, or "by" to one that speaks, over an article."""
+    led = {t.lower for t in tokens[max(0, at - 2) : at]}
+    if is_named(tokens[at]):
+        return bool(led & {"by", "in"})
+    described = tokens[at].tag in {"N", "J"} and at and tokens[at - 1].tag == "DT"
+    return bool(described and tokens[at - 2].lower == "by")
 
 
 def source_start(tokens: Sequence[Token], at: int) -> int | None:

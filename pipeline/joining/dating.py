@@ -10,10 +10,11 @@ from pipeline.joining.asides import is_before_or_after
 from pipeline.joining.attribution import tells_opinion
 from pipeline.joining.baselines import shifted
 from pipeline.joining.clauses import VerbGroup
+from pipeline.joining.foreseeing import EXPECTING, forecast_by
 from pipeline.joining.frames import Frame
 from pipeline.joining.intervals import UNKNOWN, Bracket, Period, interval
 from pipeline.joining.memory import Memory, Told
-from pipeline.joining.modality import EXPECTING, forecast_by, modality_of
+from pipeline.joining.modality import modality_of
 from pipeline.joining.periods import FAR, REFERENCE, governing
 from pipeline.joining.reading import Draft, Reader
 from pipeline.joining.reports import (

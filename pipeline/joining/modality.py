@@ -5,6 +5,7 @@ from datetime import date
 
 from pipeline.joining.asides import BEFORE_OR_AFTER, is_before_or_after
 from pipeline.joining.clauses import VerbGroup
+from pipeline.joining.foreseeing import EXPECTING, forecast_by, is_consensus
 from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
@@ -12,8 +13,6 @@ from pipeline.joining.tokens import Token
 Groups = Sequence[VerbGroup]
 Shown = tuple[int, int] | None
 
-EXPECTING = verbs("project") - {"see", "estimate"}
-"""Verbs that look ahead; an estimate may be of the past."""
 
 REACH = 25
 """How many words before a number a verb may say how it is meant."""
@@ -95,15 +94,10 @@ def parted(tokens: Sequence[Token], earlier: VerbGroup, later: VerbGroup) -> boo
     return bool(marks) and any(t.tag in {"N", "E", "PR"} for t in between[marks[-1] :])
 
 
-def forecast_by(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number is what somebody foresaw: "above the 235,000 forecast by economists"."""
-    if at + 2 >= len(tokens) or tokens[at + 2].lower not in {"by", "in"}:
-        return False
-    return tokens[at + 1].lemma in EXPECTING
-
-
 def measured_modality(tokens: Sequence[Token], about: Stretch | None, at: int) -> tuple[str, Shown]:
     """What the noun that a number belongs to makes of it: a forecast, a chance, a target."""
+    if at > 1 and tokens[at - 1].lower in {"of", "for"} and is_consensus(tokens, at - 2):
+        return "projected", (tokens[at - 2].start, tokens[at - 2].end)
     for index in noun_places(tokens, about, at):
         for key, found in (("foreseen", "projected"), ("aimed", "planned")):
             if tokens[index].lower in words("modality", key):

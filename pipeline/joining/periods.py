@@ -143,7 +143,7 @@ def is_compared(tokens: Sequence[Token], index: int) -> bool:  # noqa: PLR0911 -
     before = index - 1
     while before >= 0 and tokens[before].tag in {"DT", "IN", "J", "N"} and before > index - 5:
         word = tokens[before].lower
-        if word in {"from", "over", "on"} and before and is_changed(tokens[before - 1]):
+        if word in {"from", "over", "on"} and before and is_changed(tokens, before - 1):
             return is_long(tokens[index].time) and not takes_effect(tokens, before)
         if word == "as" and tokens[before + 1].lower == "of":
             return False
@@ -163,8 +163,14 @@ def takes_effect(tokens: Sequence[Token], before: int) -> bool:
     )
 
 
-def is_changed(token: Token) -> bool:
-    """Whether a token is a number or a noun of change, which "from" a time compares."""
+def is_changed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "from" a time compares: after a number, its time, or a noun of change.
+
+    "Rose 5% from April", "rose 5% in May from April", "a rise from April".
+    """
+    while at > 0 and tokens[at].tag in {"T", "IN"}:
+        at -= 1
+    token = tokens[at]
     still = token.lower in {"unchanged", "changed", "flat", "steady"}
     moved = words("measures", "change_up") | words("measures", "change_down")
     return token.tag == "Q" or still or token.lower in moved

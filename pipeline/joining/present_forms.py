@@ -97,6 +97,8 @@ def tag_by_place(tokens: Sequence[Token], index: int, before: str, *, noun: bool
     """N of a job after a comma ("Jane Roe, head of it"), V after a reduced clause, or none."""
     if before == "," and tokens[index].lower in words("sources", "jobs"):
         return "N"
+    if tokens[index].lower == "put" and before in {",", "N", "E", "RB", "PR", "CC", ")"}:
+        return "V"
     return "V" if before == "VB" and not noun and closes_reduced(tokens, index) else ""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.joining.citing import source_end
 from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.naming import is_named, is_voice
+from pipeline.joining.stretches import FINITE
 from pipeline.joining.tokens import Token
 
 REPORTS = frozenset(
@@ -76,11 +77,17 @@ def closes_sentence(tokens: Sequence[Token], group: VerbGroup) -> bool:
 
 
 def is_inverted(tokens: Sequence[Token], group: VerbGroup) -> bool:
-    """Whether the speaker follows the verb: "…,” said X" or "…, says X, who"."""
+    """Whether the speaker follows the verb: "…,” said X" or "…, says X, who".
+
+    Not where a verb follows whom it would be: "the chief, Ann Roe, said the firm would grow".
+    """
     if group.first == 0 or group.last >= len(tokens) or group.lemma not in INVERTED:
         return False
     nominal = tokens[group.last].tag in {"E", "DT", "N", "J"}
     if tokens[group.first - 1].tag == ",":
-        speaker = tokens[group.last : source_end(tokens, group.last)]
-        nominal = nominal and any(is_named(t) or is_voice(t) for t in speaker[:4])
+        end = source_end(tokens, group.last)
+        speaker = tokens[group.last : end]
+        acts = end < len(tokens) and tokens[end].tag in FINITE
+        voiced = any(is_named(t) or is_voice(t) for t in speaker[:4])
+        nominal = nominal and voiced and not acts
     return tokens[group.first - 1].tag in {"”", '"', ","} and nominal

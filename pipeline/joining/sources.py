@@ -7,6 +7,7 @@ from pipeline.joining.citing import Source, according_to, made, source_end, surv
 from pipeline.joining.clauses import VerbGroup, subject_before
 from pipeline.joining.comparisons import forecast_beaten
 from pipeline.joining.counting import counts_noun
+from pipeline.joining.foreseeing import forecast_by
 from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.naming import OWNERS, Name, is_named, is_voice, source_name
 from pipeline.joining.saying import clause_follows, closes_sentence, is_inverted
@@ -42,24 +43,18 @@ def spoken(
     people: dict[str, str],
 ) -> Source | None:
     """As in "X said that …", "…, X said", "“…,” said X"."""
-    if group.lemma not in verbs("speech") - NOT_SAYING or (
-        group.passive and group.lemma != "quote"
-    ):
-        return None
     inverted = is_inverted(tokens, group)
+    if not is_saying(tokens, group) or not (inverted or group.finite):
+        return None
     if inverted:
         stretch = Stretch(group.last, source_end(tokens, group.last))
-    elif group.finite:
+    else:
         stretch = last_phrase(tokens, own_subject(tokens, groups, group))
         stretch = apposed_owner(tokens, stretch)
-    else:
-        return None
     stretch = unreduced(tokens, stretch)
-    compared = stretch.first > 0 and tokens[stretch.first - 1].lower == "than"
-    if compared or not vouching(tokens, stretch):
-        return None
     closing = inverted or closes_sentence(tokens, group)
-    if not stretch or not (closing or clause_follows(tokens, group)):
+    heard = bool(stretch) and vouching(tokens, stretch)
+    if not heard or not (closing or clause_follows(tokens, group)):
         return None
     alone = stretch.last - stretch.first == 1 and tokens[stretch.first].tag == "Q"
     name = source_name(text, tokens, stretch, people, speaks=True)
@@ -71,6 +66,14 @@ def spoken(
     start = min(tokens[stretch.first].start, tokens[group.first].start)
     end = max(tokens[stretch.last - 1].end, tokens[group.last - 1].end)
     return made(name, "source.spoken", start, end, scope, 2)
+
+
+def is_saying(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Whether a verb group says something: not "was expected", not "estimates of $4bn"."""
+    if group.passive and group.lemma != "quote":
+        return False
+    noun = group.last < len(tokens) and tokens[group.last].lower in {"of", "for"}
+    return group.lemma in verbs("speech") - NOT_SAYING and not noun
 
 
 PLACING = frozenset({"put", "peg", "place"})
@@ -111,8 +114,10 @@ def unreduced(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
 def forecaster(
     text: str, tokens: Sequence[Token], at: int, people: dict[str, str]
 ) -> Source | None:
-    """Whose forecast a number was that another beat: "beating the 3% analysts had forecast"."""
+    """Whose forecast a number was: "the 3% analysts had forecast", "3% forecast by analysts"."""
     named = forecast_beaten(tokens, at) if tokens[at].tag == "Q" else None
+    if named is None and tokens[at].tag == "Q" and forecast_by(tokens, at):
+        named = (at + 3, source_end(tokens, at + 3)) if at + 3 < len(tokens) else None
     if named is None:
         return None
     name = source_name(text, tokens, Stretch(*named), people, speaks=True)
@@ -123,9 +128,10 @@ def forecaster(
 
 
 def apposed_owner(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
-    """The name beside "its maker": "its maker, Norvane, expects sales to rise"."""
+    """The name beside "its maker" or a job: "its maker, Norvane, expects", "its chief, Roe,"."""
     last = stretch.last
-    called = stretch and tokens[last - 1].lower in OWNERS and last + 2 < len(tokens)
+    job = tokens[last - 1].lower in OWNERS | words("sources", "jobs") if stretch else False
+    called = job and last + 2 < len(tokens)
     named = called and tokens[last].tag == "," and is_named(tokens[last + 1])
     return Stretch(last + 1, last + 2) if named and tokens[last + 2].tag == "," else stretch
 
@@ -147,7 +153,8 @@ def own_subject(tokens: Sequence[Token], groups: Sequence[VerbGroup], group: Ver
 def vouching(tokens: Sequence[Token], stretch: Stretch) -> bool:
     """Whether a subject can speak: "a poll of 900 adults" can, "more than double the gain" not."""
     inside = tokens[stretch.first : stretch.last]
-    if any(t.lower == "according" for t in inside):
+    compared = stretch.first > 0 and tokens[stretch.first - 1].lower == "than"
+    if compared or any(t.lower == "according" for t in inside):
         return False
     if len(inside) == 1 and inside[0].tag == "Q":
         return counts_noun(inside[0])

@@ -98,6 +98,8 @@ def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
         return False  # "a million to one"
     if a.unit is NONE or a.unit.name != b.unit.name:
         return True
+    if b.value < a.value:
+        return False  # "leads by 48% to 44%"
     _, hedged, start = bound_before(p, a.i)
     if hedged and p.low[hedged - 1] == "from":
         return governing_verb(p, hedged - 1) is None and a.value <= b.value

@@ -35,6 +35,13 @@ CASES = [
     ("Sales rose 5%, according to a study of 900 shops published on Monday in the Andes Review.",
      "Andes Review", None),
     ("The index stood at 49, above the 48 expected in a Roe poll, and sales rose 5%.", None, None),
+    ("According to figures released on Monday by the statistics office, sales rose 5%.",
+     "statistics office", None),
+    ("According to figures released on Monday, sales rose 5%.", None, None),
+    ("Its chief executive, Ann Roe, said the company would cut costs by 5%.", "Ann Roe",
+     "Ann Roe"),
+    ("Costs fell by 5%, said the company.", "company", None),
+    ("Sales beat the 5% expected by analysts in May.", "analysts", None),
     # a role that only adjectives describe
     ("Debt rose, the Budget Office said. The nonpartisan agency said sales rose 5%.",
      "Budget Office", None),
