@@ -9,10 +9,12 @@ from pipeline.reading.html.article_text import extracted
 from pipeline.reading.html.blocks import Piece, blocks, pieces
 from pipeline.reading.html.encoding import decode_html
 from pipeline.reading.html.metadata import declared
+from pipeline.reading.html.stated_text import stated_pieces
 from pipeline.reading.unreadable import Unreadable
 from pipeline.records import Rendition
 
 READER = "html"
+STATED = "articleBody"
 
 for library in ("trafilatura", "htmldate", "courlan"):  # what they log of a page is not for users
     logging.getLogger(library).addHandler(logging.NullHandler())
@@ -30,7 +32,10 @@ def read_html(raw: bytes, stated_encoding: str | None = None) -> Rendition:
     """
     html, encoding = decode_html(raw, stated_encoding)
     root = parse(html)
-    found = seen(root)
+    found = pieces(root)
+    if STATED in html:
+        found += stated_pieces(root, found)
+    something(found)
     findings = declared(root, html)
     text, placed = blocks(found, extracted(root, found))
     return Rendition(text, "text/html", encoding, READER, reader_version(), placed, findings)
@@ -38,7 +43,11 @@ def read_html(raw: bytes, stated_encoding: str | None = None) -> Rendition:
 
 def seen(root: etree._Element) -> list[Piece]:
     """The page's pieces of text, of which there must be one."""
-    found = pieces(root)
+    return something(pieces(root))
+
+
+def something(found: list[Piece]) -> list[Piece]:
+    """The pieces of a page, of which there must be one."""
     if not found:
         raise Unreadable(
             "content",
@@ -67,4 +76,4 @@ def reader_version() -> str:
     import trafilatura
 
     parser = ".".join(map(str, etree.LIBXML_VERSION))
-    return f"1 libxml2/{parser} trafilatura/{trafilatura.__version__}"
+    return f"2 libxml2/{parser} trafilatura/{trafilatura.__version__}"

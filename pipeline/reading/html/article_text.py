@@ -25,10 +25,13 @@ def extracted(root: etree._Element, pieces: Sequence[Piece]) -> frozenset[int] |
     """Numbers of the blocks that belong to the article, None where the page is too large to ask.
 
     The tree of `root` is used up. Precision is favoured: what is missed here the cleaner can still
-    keep by its own evidence.
+    keep by its own evidence. Pieces that stand in no element are an article of which the page shows
+    nothing, and nobody is asked.
     """
     if len(pieces) > MOST:
         return None
+    if stated := frozenset(n for n, piece in enumerate(pieces) if piece.anchor is None):
+        return stated
     import trafilatura
 
     for number, piece in enumerate(pieces):
@@ -45,6 +48,8 @@ def extracted(root: etree._Element, pieces: Sequence[Piece]) -> frozenset[int] |
 
 def mark(piece: Piece, number: int) -> None:
     """Put a block's number before its first word."""
+    if piece.anchor is None:
+        return
     element, part = piece.anchor
     text = getattr(element, part)
     space = len(text) - len(text.lstrip())

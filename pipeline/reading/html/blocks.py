@@ -59,14 +59,17 @@ HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 
 @dataclass(slots=True)
 class Piece:
-    """A block before it has its place in the text; `anchor` is where its first word stands."""
+    """A block before it has its place in the text.
+
+    ``anchor`` is where its first word stands; None for what stands in no element.
+    """
 
     text: str
     tag: str
     level: int
     link_density: float
     tokens: str
-    anchor: tuple[etree._Element, str]
+    anchor: tuple[etree._Element, str] | None
 
 
 @dataclass(slots=True)

@@ -108,14 +108,19 @@ def suits(field: str, value: str) -> bool:
 
 def json_ld(root: etree._Element) -> Iterator[Declared]:
     """Fields of the page's article, as schema.org names them."""
+    for node in articles(root):
+        for field, key in JSON_LD_FIELDS:
+            for value in texts(node.get(key), NAMES.get(field, ("name",))):
+                yield field, value, f"json-ld.{key}"
+
+
+def articles(root: etree._Element) -> Iterator[dict[str, object]]:
+    """The objects of JSON-LD that describe an article."""
     for script in root.iter("script"):
-        if (script.get("type") or "").partition(";")[0].strip().lower() != "application/ld+json":
-            continue
-        for node in nodes(parsed(script.text or "")):
-            if any(ARTICLE.search(kind) for kind in texts(node.get("@type"), ())):
-                for field, key in JSON_LD_FIELDS:
-                    for value in texts(node.get(key), NAMES.get(field, ("name",))):
-                        yield field, value, f"json-ld.{key}"
+        if (script.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json":
+            for node in nodes(parsed(script.text or "")):
+                if any(ARTICLE.search(kind) for kind in texts(node.get("@type"), ())):
+                    yield node
 
 
 def parsed(script: str) -> object:
