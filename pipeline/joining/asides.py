@@ -9,6 +9,9 @@ from pipeline.records import Time
 DATELINE = 5
 """How many words into a sentence its dateline may end: "LIMA, May 3, 2021 - "."""
 
+BEGAN = 5
+"""How many words after "since" its time may stand: "since records began in 1850"."""
+
 RECORD_REACH = 9
 """How many words after "the lowest" its "since" may stand."""
 
@@ -36,10 +39,10 @@ def dates_record(tokens: Sequence[Token], index: int) -> bool:
 
     "The first rise since March" and "the most since 2010" date the last such event, not this one.
     """
-    owned = tokens[index - 1].tag in {"PS", "DT"} and index > 1
-    led = tokens[index - (2 if owned else 1)].lower
-    if tokens[index].lower.split()[0] != "since" and led != "since":
+    since = [i for i in range(max(0, index - BEGAN), index) if tokens[i].lower == "since"]
+    if tokens[index].lower.split()[0] != "since" and not since:
         return False
+    index = since[-1] if since else index
     for token in reversed(tokens[max(0, index - RECORD_REACH) : index]):
         if token.tag in BREAKS or token.tag in {",", "VD", "BE", "HV", "MD"}:
             return False

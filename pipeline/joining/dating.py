@@ -10,6 +10,7 @@ from pipeline.joining.asides import is_before_or_after
 from pipeline.joining.attribution import tells_opinion
 from pipeline.joining.baselines import shifted
 from pipeline.joining.clauses import VerbGroup
+from pipeline.joining.eligible import THE_SPAN
 from pipeline.joining.foreseeing import EXPECTING, forecast_by
 from pipeline.joining.frames import Frame
 from pipeline.joining.intervals import UNKNOWN, Bracket, Period, interval
@@ -77,6 +78,8 @@ def stated_for(
     if chosen is None or (chosen < draft.at and is_norm(tokens, draft.at)):
         return None
     stated = interval(tokens, chosen, reader.text, bracket)
+    if stated.start == stated.end and spans_longer(tokens, draft.at):
+        return None
     shared = memory.same_sentence(draft)
     if baseline and shared is not None:
         return moved_back(stated, shared, tokens[chosen].lower) or stated
@@ -102,6 +105,8 @@ def carried_to(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Pe
     before = memory.inherited(draft, modality, told)
     before = before or of_report(reader, draft, found, memory, told)
     if before is None or (past and is_ahead(before, bracket)):
+        return UNKNOWN
+    if before.start == before.end and spans_longer(tokens, draft.at):
         return UNKNOWN
     return a_year_back(reader, draft, before)
 
@@ -200,3 +205,9 @@ def is_norm(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 3]
     spanned = before.tag == "T" and before.time is not None and before.time.type == "DURATION"
     return tokens[at - 2].lower in REFERENCE and (spanned or before.lower in EARLIER)
+
+
+def spans_longer(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is of a span that is not named, so that no day fits: "7% for the week"."""
+    near = range(at + 1, min(at + 3, len(tokens)))
+    return any(tokens[i].tag == "T" and THE_SPAN.fullmatch(tokens[i].lower) for i in near)

@@ -67,7 +67,8 @@ def with_unit_said(memory: Memory, draft: Draft, found: Frame) -> Draft:
     """A large bare number counts what was counted before: "8 million viewers … 9 million"."""
     quantity, tokens = draft.quantity, draft.parsed.tokens
     large = quantity.unit in PLAIN and quantity.value and LARGE.search(tokens[draft.at].lower)
-    if not large or found.kind == "change":
+    ahead = tokens[draft.at + 1].lower if draft.at + 1 < len(tokens) else ""
+    if not large or (found.kind == "change" and ahead not in {"more", "fewer"}):
         return draft
     near = (c for at, c, _ in reversed(memory.claims) if draft.index - at <= NEAR)
     before = next((c for c in near if abs(c.value) >= FEW), None)

@@ -52,6 +52,8 @@ CASES = [
     ("Wages rose 5%; prices fell 3% in May 2023.", "5%", NONE),
     ("Prices rose 5% in May 2023 from April 2023.", "5%", MAY),
     ("Prices rose 5% in May 2023 from April 2023 and 3% from a year earlier.", "3%", MAY),
+    ("It is the hottest month since records began in 1850, at 40 degrees.", "40 degrees", NONE),
+    ("Prices rose 5% on March 11 and 7% for the week.", "7%", NONE),
     # what is only described by a time
     ("A 2023 law raised the tax to 5%.", "5%", NONE),
     ("Crude for May delivery cost $80 a barrel.", "$80 a barrel", NONE),

@@ -17,6 +17,7 @@ from tests.unit.joining.joined import claim
         ("The final drew 9 million viewers. The index stood at 40.", "40", "1"),
         ("A poll gave Roe 40% support. Her lead is 7 points.", "7 points", "percentage point"),
         ("A poll calmed traders. The index fell 7 points.", "7 points", "point"),
+        ("It has cut 4,000 jobs and plans to cut 2,000 more.", "2,000", "job"),
         ("It sold four times as much as in May.", "four times", "1"),
         ("It sold out four times in May.", "four times", "time"),
         ("Her lead at half-time was 7 points.", "7 points", "point"),
