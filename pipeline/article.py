@@ -6,7 +6,7 @@ a function of the step before, so that a pipeline can stage what lies between.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Protocol, TypeVar
 
 from pipeline import identity
@@ -17,7 +17,7 @@ from pipeline.extraction.quantities import find_quantities
 from pipeline.extraction.times import recognise, resolve
 from pipeline.joining import Joined, join
 from pipeline.reading import read, text_rendition
-from pipeline.records import Article, Claim, Published, Quantity, Rendition, Segment
+from pipeline.records import Article, Claim, Finding, Published, Quantity, Rendition, Segment
 
 LANGUAGES_WITH_GRAMMAR = frozenset({"en", "und"})
 """Languages whose number and date grammar is known here; "und" is a text too short to tell."""
@@ -47,6 +47,7 @@ def read_article(
     url: str | None = None,
     published: Published = None,
     sidecar: Sidecar | None = None,
+    declared: Sequence[Finding] = (),
 ) -> Article:
     """Clean a saved page and find out what it says of itself.
 
@@ -55,11 +56,13 @@ def read_article(
         url: its address, where the caller knows it.
         published: its day of publication, or the earliest and latest day it can be.
         sidecar: what a person wrote beside the file; it overrules the page.
+        declared: what a web archive says of the page that it holds.
 
     Raises:
         pipeline.reading.Unreadable: the bytes hold no text that can be read.
     """
     rendition = text_rendition(raw) if isinstance(raw, str) else read(raw)
+    rendition = replace(rendition, declared=(*rendition.declared, *declared))
     data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
     segments = clean(rendition.text, rendition.blocks)
     return describe_article(

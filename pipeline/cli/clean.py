@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from pipeline.cli.sources import SourceFile, name_of, snapshots
-from pipeline.cli.terminal import Exit, epilog, fail, output, working
-from pipeline.reading import Unreadable, read
+from pipeline.cli.sources import ENDINGS, SourceFile, each
+from pipeline.cli.terminal import epilog, output
+from pipeline.reading import Member, read
 from pipeline.records import Segment
 
 KEPT, DROPPED = "green", "dim red"
@@ -19,7 +19,7 @@ EPILOG = epilog(
         "claimledger clean page.html --kept > article.txt",
         "claimledger clean - --json < page.txt",
     ],
-    {Exit.NOTHING: "the file holds no page that can be read"},
+    ENDINGS,
 )
 
 
@@ -38,15 +38,14 @@ def clean(
 
     if kept and as_json:
         raise typer.BadParameter("expected --kept or --json, found both")
-    for member in snapshots(file):
-        try:
-            with working(f"reading {name_of(file)}{member.locator}"):
-                rendition = read(member.raw)
-                segments = segments_of(rendition.text, rendition.blocks)
-        except Unreadable as error:
-            fail(f"{name_of(file)}{member.locator}: {error.reason}", Exit.NOTHING)
+
+    def cleaned(member: Member) -> tuple[str, list[Segment]]:
+        rendition = read(member.raw)
+        return rendition.text, segments_of(rendition.text, rendition.blocks)
+
+    for _, (text, segments) in each(file, cleaned):
         for segment in segments:
-            stretch = rendition.text[segment.start : segment.end]
+            stretch = text[segment.start : segment.end]
             if as_json:
                 typer.echo(json.dumps({**asdict(segment), "text": stretch}, ensure_ascii=False))
             elif not kept:

@@ -11,9 +11,9 @@ import typer
 from rich.table import Table
 
 from pipeline.amounts import Amount, period
-from pipeline.cli.sources import SourceFile, name_of, notes_on, publication, snapshots
-from pipeline.cli.terminal import Exit, epilog, fail, output, say, working
-from pipeline.reading import Unreadable
+from pipeline.cli.sources import ENDINGS, SourceFile, each, notes_on, publication
+from pipeline.cli.terminal import epilog, output, say
+from pipeline.reading import Member
 from pipeline.records import Article, Claim
 
 COLUMNS = ("quote", "value", "kind", "measure", "subject", "period", "attributed to")
@@ -26,7 +26,7 @@ EPILOG = epilog(
         "claimledger extract page.txt --published 2024-05-15 --json",
         "curl -s https://example.org/news | claimledger extract -",
     ],
-    {Exit.NOTHING: "the file holds no page that can be read, or its sidecar can't be used"},
+    ENDINGS,
 )
 
 
@@ -57,16 +57,17 @@ def extract(
         notes = replace(
             notes, published=None if bracket else notes.published, url=None if url else notes.url
         )
-    for member in snapshots(file):
-        try:
-            with working(f"reading {name_of(file)}{member.locator}"):
-                article = read_article(member.raw, published=bracket, url=url, sidecar=notes)
-                claims = join_claims(article).claims
-        except Unreadable as error:
-            fail(f"{name_of(file)}{member.locator}: {error.reason}", Exit.NOTHING)
+
+    def extracted(member: Member) -> tuple[Article, Sequence[Claim]]:
+        article = read_article(
+            member.raw, published=bracket, url=url, sidecar=notes, declared=member.declared
+        )
+        return article, join_claims(article).claims
+
+    for name, (article, claims) in each(file, extracted):
         if as_json:
             if why := unread(article):
-                say(f"{name_of(file)}{member.locator}: {why}")
+                say(f"{name}: {why}")
             for claim in claims:
                 typer.echo(json_line(claim))
         else:

@@ -1,22 +1,30 @@
 """What is behind a FILE argument: a saved page, a web archive, standard input; and its sidecar."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from pipeline.arguments import published
-from pipeline.cli.terminal import Exit, fail
+from pipeline.cli.terminal import Exit, fail, say, working
 from pipeline.reading import Member, Unreadable, members
 from pipeline.records import PublishedRange
 
 if TYPE_CHECKING:
     from pipeline.describing.sidecar import Sidecar
 
+Made = TypeVar("Made")
+
 STDIN = Path("-")
 SIDECAR = ".meta.yaml"
+
+ENDINGS = {
+    Exit.NOTHING: "the file holds no page that can be read, or its sidecar can't be used",
+    Exit.REJECTED: "some pages of the archive can't be read",
+}
+"""How a command on a file can end."""
 
 SourceFile = Annotated[
     Path,
@@ -43,6 +51,27 @@ def snapshots(file: Path) -> Iterator[Member]:
         fail(f"expected a file, found none with the name {file}", Exit.USAGE)
     except OSError as error:
         fail(f"{file} can't be opened: {error.strerror}", Exit.NOTHING)
+
+
+def each(file: Path, work: Callable[[Member], Made]) -> Iterator[tuple[str, Made]]:
+    """What `work` makes of every page that a file holds, with the page's name.
+
+    A page that can't be read is said, and counts in how the command ends.
+    """
+    done = refused = 0
+    for member in snapshots(file):
+        name = f"{name_of(file)}{member.locator}"
+        try:
+            with working(f"reading {name}"):
+                made = work(member)
+        except Unreadable as error:
+            say(f"{name}: {error.reason}")
+            refused += 1
+        else:
+            yield name, made
+            done += 1
+    if refused:
+        raise typer.Exit(Exit.REJECTED if done else Exit.NOTHING)
 
 
 def notes_on(file: Path) -> "Sidecar | None":

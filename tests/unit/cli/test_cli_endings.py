@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli import app, extract
+from pipeline.cli import app, sources
 
 TEXT = b"Chile exported copper worth $4.2 billion in 2023, the ministry said."
 
@@ -50,7 +50,7 @@ def test_an_interrupt_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(extract, "snapshots", interrupted)
+    monkeypatch.setattr(sources, "snapshots", interrupted)
     result = CliRunner().invoke(app, ["extract", "-"])
     assert (result.exit_code, result.stderr) == (130, "claimledger: stopped\n")
 

@@ -109,6 +109,44 @@ def test_a_file_that_is_no_page_is_named_in_one_sentence(
     assert str(path) in result.stderr
 
 
+def response(number: int, body: str) -> bytes:
+    """A record of a web archive."""
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{body}".encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012}>\r\n"
+        f"WARC-Date: 2024-05-03T10:11:12Z\r\n"
+        f"WARC-Target-URI: https://news.example/2024/05/02/{number}\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("command", ["extract", "clean"])
+def test_a_page_of_an_archive_that_cannot_be_read_stops_no_other(
+    command: str, tmp_path: Path
+) -> None:
+    archive = tmp_path / "a.warc"
+    page = "<html><body><p>Exports rose 3% last year, the ministry said.</p></body></html>"
+    archive.write_bytes(response(1, "") + response(2, page))
+    result = CliRunner().invoke(app, [command, str(archive)])
+    assert result.exit_code == 4
+    assert "Exports rose 3%" in result.stdout or "+3 %" in result.stdout
+    assert result.stderr.startswith(f"claimledger: {archive}#")
+    assert result.stderr.count("\n") == 1
+    archive.write_bytes(response(1, ""))
+    assert CliRunner().invoke(app, [command, str(archive)]).exit_code == 3
+
+
+def test_what_an_archive_says_of_its_pages_dates_them_as_in_a_build(tmp_path: Path) -> None:
+    archive = tmp_path / "a.warc"
+    page = "<html><body><p>Exports rose 3% last year, the ministry said.</p></body></html>"
+    archive.write_bytes(response(1, page))
+    arguments = ["extract", str(archive), "--json"]
+    [claim] = map(json.loads, CliRunner().invoke(app, arguments).stdout.splitlines())
+    assert (claim["period_start"], claim["published_latest"]) == ("2023-01-01", "2024-05-02")
+
+
 @pytest.mark.parametrize("command", ["extract", "clean"])
 def test_a_missing_file_and_a_folder_are_wrong_usage(tmp_path: Path, command: str) -> None:
     for path in (tmp_path / "missing.txt", tmp_path):
