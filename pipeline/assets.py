@@ -11,49 +11,15 @@ import dagster as dg
 import polars as pl
 
 from pipeline import build, display, frames, intake, inventory, storage, work
+from pipeline.publishing.companions import PAGE
 from pipeline.resources import Run
 from pipeline.settings import Progress, Report, Settings, Told
-from pipeline.steps import STEPS, rules
-from pipeline.tables import table
+from pipeline.specs import MENTIONS, PACKAGE, TEXTS, seeds, spec
+from pipeline.steps import STEPS
 from pipeline.work import Plan
 
-GROUP = "claimledger"
-KINDS = {"polars", "parquet"}
-OWNERS = ["team:claimledger"]
-
 BUILT = "built"
-
-TEXTS = "A row a snapshot: its text, which every offset counts in. Staged; not published."
-MENTIONS = "Every number that was found, before it is decided what it is. Staged; not published."
-PACKAGE = (
-    "The published dataset: Parquet files with a data package descriptor, a data dictionary and "
-    "checksums, in a folder named for its content. Readers see the version before or this one."
-)
-
-seeds = dg.AssetSpec(
-    "seeds",
-    description="The folder of saved pages, as anyone saved them.",
-    group_name=GROUP,
-    kinds={"file"},
-    owners=OWNERS,
-)
-
-
-def spec(name: str, step: str, *deps: str, description: str = "") -> dg.AssetSpec:
-    """The specification of an asset; a published table is described by its declaration.
-
-    `deps` are the nearest assets before it, so that the graph reads as a line.
-    """
-    return dg.AssetSpec(
-        name,
-        deps=deps,
-        description=description or table(name).description,
-        group_name=GROUP,
-        code_version=rules(step),
-        kinds=KINDS,
-        owners=OWNERS,
-        skippable=True,  # of the tables that one step makes, some may be asked for
-    )
+"""Name of the check that says whether the last build went through."""
 
 
 def asked(context: dg.AssetExecutionContext, *names: str) -> list[str]:
@@ -84,7 +50,7 @@ def do(context: dg.AssetExecutionContext, run: Run, step: str) -> tuple[Plan, Re
         return plan, work.run_step(plan, step, progress(context))
 
 
-def waiting(context: dg.AssetExecutionContext) -> Told:
+def waiting(context: dg.AssetExecutionContext | dg.AssetCheckExecutionContext) -> Told:
     """Say in the log that another run is at work."""
     return lambda: context.log.info("waiting for another run that works on the same output")
 
@@ -96,10 +62,9 @@ def progress(context: dg.AssetExecutionContext) -> Progress:
 
 def shown(name: str, frame: pl.DataFrame, report: Report) -> dg.MaterializeResult[None]:
     """What Dagster keeps of a table: counts, preview, columns, lineage and a picture."""
-    metadata = display.table_metadata(frame, table(name)) | counted(report)
-    if name in display.PICTURES and not frame.is_empty():
-        metadata["picture"] = display.PICTURES[name](frame)
-    return dg.MaterializeResult(name, metadata=metadata)
+    return dg.MaterializeResult(
+        name, metadata=display.table_metadata(name, frame) | counted(report)
+    )
 
 
 def counted(report: Report) -> display.Metadata:
@@ -131,14 +96,10 @@ def read(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materialize
     if asked(context, "files"):
         yield shown("files", frames.files(plan), report)
     if asked(context, "texts"):
-        yield dg.MaterializeResult(
-            "texts",
-            metadata=counted(report)
-            | {
-                "dagster/row_count": plan.snapshots.height,
-                "characters": int(plan.snapshots["char_count"].sum()),
-            },
-        )
+        first = frames.texts(plan, display.SAMPLE_ROWS)
+        known = display.table_metadata("texts", first, plan.snapshots.height)
+        length = {"characters": int(plan.snapshots["char_count"].sum())}
+        yield dg.MaterializeResult("texts", metadata=known | counted(report) | length)
 
 
 @dg.multi_asset(specs=[spec("segments", "clean", "texts")])
@@ -149,10 +110,7 @@ def clean(context: dg.AssetExecutionContext, run: Run) -> dg.MaterializeResult[N
 
 
 @dg.multi_asset(
-    specs=[
-        spec("snapshots", "describe", "segments"),
-        spec("times", "describe", "snapshots"),
-    ],
+    specs=[spec("snapshots", "describe", "segments"), spec("times", "describe", "segments")],
     can_subset=True,
 )
 def describe(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
@@ -166,12 +124,7 @@ def describe(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materia
 def find(context: dg.AssetExecutionContext, run: Run) -> dg.MaterializeResult[None]:
     """Find every number of the articles, with its unit, bounds and direction."""
     plan, report = do(context, run, "find")
-    found = frames.mentions(plan)
-    preview = dg.MetadataValue.md(display.markdown(found.head(display.PREVIEW_ROWS)))
-    return dg.MaterializeResult(
-        "mentions",
-        metadata=counted(report) | {"dagster/row_count": found.height, "preview": preview},
-    )
+    return shown("mentions", frames.mentions(plan), report)
 
 
 @dg.multi_asset(
@@ -191,9 +144,14 @@ def join(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materialize
 
 @dg.multi_asset(
     specs=[
-        spec("comparisons", "join", "claims"),
-        spec("rejects", "join", "quantities", "evidence"),
-        spec("package", "join", "files", "comparisons", "rejects", description=PACKAGE),
+        spec("comparisons", "publish", "claims"),
+        spec("rejects", "publish", "quantities", "claims"),
+        spec(
+            "package",
+            "publish",
+            *("files", "evidence", "comparisons", "rejects"),
+            description=PACKAGE,
+        ),
     ],
     check_specs=[
         dg.AssetCheckSpec(BUILT, asset="package", description="The last build went through.")
@@ -208,7 +166,7 @@ def publish(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Material
         summary = build.publish(plan, reports)
     for name in asked(context, "comparisons", "rejects"):
         frame = pl.read_parquet(summary.folder / f"{name}.parquet")
-        yield dg.MaterializeResult(name, metadata=display.table_metadata(frame, table(name)))
+        yield dg.MaterializeResult(name, metadata=display.table_metadata(name, frame))
     for item in summary.unmatched:
         context.log.warning("no claim answers to the corrections' %s", item)
     if asked(context, "package"):
@@ -224,6 +182,7 @@ def package_shown(summary: build.Summary) -> dg.MaterializeResult[None]:
             "version": summary.version,
             "claims": summary.rows["claims"],
             "folder": dg.MetadataValue.path(str(summary.folder)),
+            "page to search": dg.MetadataValue.path(str(summary.folder / PAGE)),
             "new": summary.is_new,
             "removed": summary.removed,
             "rejected files": len(summary.rejected),
@@ -231,8 +190,15 @@ def package_shown(summary: build.Summary) -> dg.MaterializeResult[None]:
             "tables": dg.MetadataValue.md(display.markdown(rows)),
         },
         data_version=dg.DataVersion(summary.version),
-        check_results=[dg.AssetCheckResult(check_name=BUILT, passed=True)],
+        check_results=[built(summary)],
     )
+
+
+def built(summary: build.Summary) -> dg.AssetCheckResult:
+    """That the build went through, with what it worked on."""
+    worked = {f"worked on: {report.step}": report.processed for report in summary.steps}
+    said = f"published {summary.version}" if summary.is_new else "nothing changed"
+    return dg.AssetCheckResult(check_name=BUILT, passed=True, description=said, metadata=worked)
 
 
 ASSETS: list[dg.AssetSpec | dg.AssetsDefinition] = [

@@ -21,6 +21,7 @@ from pipeline.tables import package
 
 STATE_TAG = "claimledger/state"
 RETRIES = {"dagster/max_retries": "2"}
+WILL_RETRY = "dagster/will_retry"
 SECONDS_BETWEEN_LOOKS = 10
 
 FINISHED = (
@@ -89,8 +90,12 @@ def inputs_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.
     default_status=dg.DefaultSensorStatus.RUNNING,
     description="Show a failed build as a failed check of the package, with its reason.",
 )
-def failure_reported(context: dg.RunFailureSensorContext) -> None:
+def failure_reported(context: dg.RunFailureSensorContext) -> dg.SkipReason | None:
     """Show a failed build as a failed check of the package, with its reason."""
+    if context.dagster_run.tags.get(WILL_RETRY) == "true":
+        return dg.SkipReason("it is tried again")
+    if overtaken(context):
+        return dg.SkipReason("a later build went through")
     context.instance.report_runless_asset_event(
         dg.AssetCheckEvaluation(
             asset_key=dg.AssetKey("package"),
@@ -101,6 +106,14 @@ def failure_reported(context: dg.RunFailureSensorContext) -> None:
             metadata={"run": context.dagster_run.run_id},
         )
     )
+    return None
+
+
+def overtaken(context: dg.RunFailureSensorContext) -> bool:
+    """Whether a package was published after a run had failed; reports can come late."""
+    latest = context.instance.get_latest_materialization_event(dg.AssetKey("package"))
+    ended = context.instance.get_run_stats(context.dagster_run.run_id).end_time
+    return latest is not None and ended is not None and latest.timestamp > ended
 
 
 def reason(context: dg.RunFailureSensorContext) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from pipeline.steps import STEPS, rules, settled, store
 from pipeline.tables import package, table
 from pipeline.validation import Frames, validate
 from pipeline.work import Plan, run_step
+
+WRITERS = 2
+"""Tables that are compressed at a time; more would fill the memory with copies."""
 
 PATIENCE = 600.0
 """Seconds that a run waits for another."""
@@ -120,7 +124,9 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     before = version.current(output)
     removed = gone(output, valid["snapshots"]) if before else 0
     draft = version.new_draft(output)
-    write_version(valid, frames.lines(plan), draft, plan.settings.evidence)
+    write_version(
+        valid, frames.lines(plan), draft, plan.settings.evidence, plan.settings.staging / "scripts"
+    )
     name = version.seal(draft)
     for step in ("read", *STEPS):
         settled(step, rules(step))
@@ -141,16 +147,22 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     )
 
 
-def write_version(valid: Frames, lines: pl.DataFrame, draft: Path, evidence: str) -> None:
+def write_version(
+    valid: Frames, lines: pl.DataFrame, draft: Path, evidence: str, kept: Path | None = None
+) -> None:
     """Write the tables of a version, and what describes and shows them."""
     masked = {name: withheld(frame, name, evidence) for name, frame in valid.items()}
-    for name, frame in masked.items():
-        storage.write_parquet(frame, table(name), draft / f"{name}.parquet")
+    with ThreadPoolExecutor(WRITERS) as writers:
+
+        def write(name: str) -> None:
+            storage.write_parquet(masked[name], table(name), draft / f"{name}.parquet")
+
+        list(writers.map(write, masked))
     said = datapackage.descriptor(masked, draft, evidence)
     text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
     (draft / DESCRIPTOR).write_text(text, "utf-8", newline="\n")
     (draft / dictionary.NAME).write_text(dictionary.readme(masked, evidence), "utf-8", newline="\n")
-    write_companions(masked, said, draft, lines)
+    write_companions(masked, said, draft, lines, kept)
 
 
 def withheld(frame: pl.DataFrame, name: str, evidence: str) -> pl.DataFrame:

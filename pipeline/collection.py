@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from pipeline import staging
 from pipeline.duplicates import Signature, match_signatures
@@ -15,14 +18,20 @@ from pipeline.steps import STEPS, store
 from pipeline.transforms import article_of, own_text
 from pipeline.work import Plan
 
+OPEN_PARTS = 256
+"""Staged parts that are held in memory at a time while likely duplicates are compared."""
+
 
 def staged(plan: Plan, step: str, *columns: str) -> pl.LazyFrame:
     """A step's staged columns for the plan's snapshots, those that were refused left out."""
-    rows = store(plan.settings, step).scan(["key", "stage", *columns])
+    held = store(plan.settings, step)
+    parts = held.parts()
+    rows = held.scan(["key", "stage", *columns], parts)
     kept = rows.cast({"key": pl.String}).filter(pl.col("stage").is_null()).drop("stage")
-    return kept.unique("key", keep="first").join(
-        plan.keys(step).lazy().join(good(plan).lazy(), on="snapshot_id"), on="key"
-    )
+    twice = held.scan(["key"], parts).select(pl.col("key").is_duplicated().any())
+    if twice.collect().item():  # seldom, and to look costs less than to leave out what is nested
+        kept = kept.unique("key", keep="first")
+    return kept.join(plan.keys(step).lazy().join(good(plan).lazy(), on="snapshot_id"), on="key")
 
 
 def good(plan: Plan) -> pl.DataFrame:
@@ -59,22 +68,33 @@ def canonical(plan: Plan) -> pl.Expr:
 
 
 def article_texts(plan: Plan) -> Callable[[str], str]:
-    """Gives a snapshot's own text, its kept segments; those staged beside it are read with it."""
-    held: dict[str, str] = {}
+    """Gives a snapshot's own text, its kept segments; a staged part is opened once for all."""
+    texts, cleaned = (opened_rows(plan, step) for step in ("read", "clean"))
 
     def text_of(snapshot: str) -> str:
-        if snapshot not in held:
-            whole_rows(plan, "read", [])  # settles the places
-            places: pl.DataFrame = plan.known["places of read"]
-            part = pl.col("part") == places.filter(pl.col("snapshot_id") == snapshot)["part"][0]
-            beside = places.filter(part)["snapshot_id"].to_list()
-            texts, cleaned = (whole_rows(plan, step, beside) for step in ("read", "clean"))
-            for key in texts.keys() & cleaned.keys():
-                segments = (from_row(Segment, row) for row in cleaned[key]["segments"] or ())
-                held[key] = own_text(texts[key]["rendition"]["text"], segments)
-        return held[snapshot]
+        segments = (from_row(Segment, row) for row in cleaned(snapshot)["segments"] or ())
+        return own_text(texts(snapshot)["rendition"]["text"], segments)
 
     return text_of
+
+
+def opened_rows(plan: Plan, step: str) -> Callable[[str], Row]:
+    """Gives what a step staged of a snapshot; the columns of its part stay in memory as Arrow."""
+    rows = places(plan, step).select("snapshot_id", "part", "key").iter_rows()
+    place_of = {snapshot: place for snapshot, *place in rows}
+
+    @lru_cache(maxsize=OPEN_PARTS)
+    def opened(part: str) -> tuple[pa.Table, dict[str, int]]:
+        rows = pq.read_table(part, columns=["key", "rendition" if step == "read" else "segments"])
+        return rows, {key: row for row, key in enumerate(rows["key"].to_pylist())}
+
+    def row_of(snapshot: str) -> Row:
+        part, key = place_of[snapshot]
+        held, numbers = opened(part)
+        [row] = held.slice(numbers[key], 1).to_pylist()
+        return dict(row)
+
+    return row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +177,18 @@ def articles_of(plan: Plan, known: Sequence[Correction]) -> list[str]:
 
 def whole_rows(plan: Plan, step: str, snapshots: Sequence[str]) -> Mapping[str, Row]:
     """Everything that a step staged of some snapshots."""
+    wanted = places(plan, step).filter(pl.col("snapshot_id").is_in(snapshots))
+    rows: dict[str, Row] = {}
+    for (part,), keys in wanted.group_by("part"):
+        found = staging.rows(str(part), keys["key"].to_list())
+        rows |= {row["snapshot_id"]: row for row in found}
+    return rows
+
+
+def places(plan: Plan, step: str) -> pl.DataFrame:
+    """The part that holds each snapshot's row of a step: key, part, snapshot_id."""
     if f"places of {step}" not in plan.known:
         index = store(plan.settings, step).index()
         plan.known[f"places of {step}"] = index.join(plan.keys(step), on="key")
-    places_of: pl.DataFrame = plan.known[f"places of {step}"]
-    rows: dict[str, Row] = {}
-    for (part,), places in places_of.filter(pl.col("snapshot_id").is_in(snapshots)).group_by(
-        "part"
-    ):
-        found = staging.rows(str(part), places["key"].to_list())
-        rows |= {row["snapshot_id"]: row for row in found}
-    return rows
+    found: pl.DataFrame = plan.known[f"places of {step}"]
+    return found

@@ -10,10 +10,11 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from math import inf
+from operator import attrgetter
+from typing import NamedTuple
 
 WORD = re.compile(r"\b[a-z][a-z'’-]+")  # lower case: names of entities are compared as entities
 
@@ -35,8 +36,7 @@ Period = tuple[date | None, date | None]
 Key = tuple[str, tuple[str, ...], str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparable:
+class Comparable(NamedTuple):
     """What of a claim decides whether it can be compared; columns of ``claims``."""
 
     claim_id: str
@@ -57,8 +57,7 @@ class Comparable:
     published_latest: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """One claim's place in a comparison.
 
     ``spread`` is the largest value of the judged claims less the smallest, as a share of the
@@ -95,7 +94,7 @@ def compare_claims(claims: Iterable[Comparable]) -> list[Comparison]:
         if _articles(cluster) > 1
         for row in _judge(key, cluster)
     )
-    return sorted(rows, key=lambda row: (row.comparison_id, row.claim_id))
+    return sorted(rows, key=attrgetter("comparison_id", "claim_id"))
 
 
 @cache
@@ -197,6 +196,8 @@ def _main(cluster: Sequence[Comparable]) -> tuple[Period, str]:
     """The period and modality that most claims share; of several, the longest and earliest."""
     dated = [claim for claim in cluster if claim.period_start or claim.period_end]
     counts = Counter((_period(claim), claim.modality) for claim in dated)
+    if len(counts) == 1:
+        return next(iter(counts))
     return min(
         counts,
         key=lambda shared: (

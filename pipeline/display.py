@@ -1,128 +1,154 @@
 """What Dagster shows beside an asset: counts, a preview, columns with their lineage, a picture."""
 
-import base64
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import dagster as dg
 import polars as pl
 
-from pipeline.tables import Table
+from pipeline.columns import Column, constraint_phrases
+from pipeline.pictures import INLINE, PICTURES, picture
+from pipeline.tables import table
 
 PREVIEW_ROWS = 8
-PREVIEW_CHARACTERS = 60
-LARGEST = 12
-"""Bars of a picture."""
+SAMPLE_ROWS = 20
+CELL = {"preview": 28, "sample": 60}
+"""Characters of a cell."""
 
 Metadata = dict[str, Any]
 
+PREVIEWED = {
+    "files": ("path", "status", "reason", "byte_count"),
+    "texts": ("snapshot_id", "reader", "encoding", "char_count", "text"),
+    "segments": ("label", "kept", "rule", "char_start", "char_end"),
+    "snapshots": ("title", "publisher", "published_earliest", "published_latest"),
+    "times": ("quote", "timex_value", "date_from", "date_to", "rule"),
+    "mentions": ("value", "bound", "unit", "kind", "role", "rule"),
+    "quantities": ("quote", "value", "unit", "role", "reason"),
+    "claims": ("quote", "value", "unit", "measure", "subject", "period_end", "attributed_to"),
+    "evidence": ("field", "rule", "char_start", "char_end"),
+    "comparisons": ("indicator", "entities", "value", "unit", "period_end", "verdict"),
+    "rejects": ("table", "key", "reason", "detail"),
+}
+"""Columns that say most to who looks for the first time."""
 
-def table_metadata(frame: pl.DataFrame, declared: Table) -> Metadata:
-    """Row count, preview, and columns with their descriptions and lineage."""
-    return {
-        "dagster/row_count": frame.height,
-        "dagster/column_schema": declared.dagster(),
-        "dagster/column_lineage": lineage(declared),
-        "preview": dg.MetadataValue.md(markdown(frame.head(PREVIEW_ROWS))),
+
+def borrowed(name: str, *columns: str) -> list[Column]:
+    """Columns of a published table."""
+    declared = {column.name: column for column in table(name).columns}
+    return [declared[column] for column in columns]
+
+
+def texts_columns() -> list[Column]:
+    """Columns of the staged texts."""
+    said = "The whole text, of which every offset counts the characters."
+    length = "Characters of the text, in Unicode code points."
+    return [
+        *borrowed("snapshots", "snapshot_id", "media_type", "encoding", "reader", "text_sha256"),
+        Column("char_count", "integer", "Characters", length, 5210),
+        Column("text", "string", "Text", said, None),
+    ]
+
+
+def mentions_columns() -> list[Column]:
+    """Columns of the staged mentions: those of quantities and claims that come from them."""
+    start, end = borrowed("quantities", "char_start", "char_end")
+    read = ("value", "value_high", "bound", "unit", "unit_code", "unit_kind", "direction")
+    said = "Offset of the first character of the numeral itself, hedge and unit left out."
+    columns = [
+        *borrowed("quantities", "snapshot_id"),
+        replace(start, name="start"),
+        replace(end, name="end"),
+        Column("head", "integer", "Numeral", said, 412),
+        *borrowed("quantities", *read),
+        *borrowed("claims", "kind", "measure"),
+        *borrowed("quantities", "role", "reason", "rule"),
+    ]
+    return [replace(column, sources=("texts.text",)) for column in columns]
+
+
+def columns_of(name: str) -> Sequence[Column]:
+    """Columns of an asset, published or staged."""
+    staged = {"texts": texts_columns, "mentions": mentions_columns}
+    return staged[name]() if name in staged else table(name).columns
+
+
+def table_metadata(name: str, frame: pl.DataFrame, rows: int | None = None) -> Metadata:
+    """Row count, preview, columns with their descriptions and lineage, and a picture.
+
+    Args:
+        name: the asset.
+        frame: its rows, or the first of them where `rows` says how many there are.
+        rows: how many.
+    """
+    columns = columns_of(name)
+    shown: Metadata = {
+        "dagster/row_count": frame.height if rows is None else rows,
+        "dagster/column_schema": dg.TableSchema([column_shown(column) for column in columns]),
+        "dagster/column_lineage": lineage(name, columns),
+        "preview": dg.MetadataValue.md(preview(frame.select(PREVIEWED[name]))),
+        "all columns": dg.MetadataValue.md(markdown(frame.head(SAMPLE_ROWS), CELL["sample"])),
     }
+    if name in PICTURES and frame.height:
+        title, drawn = picture(name, frame)
+        shown[title] = dg.MetadataValue.md(drawn)
+    return shown
 
 
-def lineage(declared: Table) -> dg.TableColumnLineage:
+def column_shown(column: Column) -> dg.TableColumn:
+    """A column as Dagster shows it beside an asset."""
+    constraints = dg.TableColumnConstraints(
+        nullable=not column.required,
+        unique=bool(column.constraints.get("unique")),
+        other=list(constraint_phrases(column)),
+    )
+    return dg.TableColumn(column.name, column.type, column.description, constraints)
+
+
+def lineage(name: str, columns: Sequence[Column]) -> dg.TableColumnLineage:
     """Which columns of the assets before a column is made of, as its declaration says."""
-    columns = {
+    sources = {
         column.name: [
-            dg.TableColumnDep(asset_key=dg.AssetKey(asset), column_name=name)
-            for asset, name in (source.split(".") for source in column.sources)
-            if asset != declared.name
+            dg.TableColumnDep(asset_key=dg.AssetKey(asset), column_name=source)
+            for asset, source in (named.split(".") for named in column.sources)
+            if asset != name
         ]
-        for column in declared.columns
+        for column in columns
     }
-    return dg.TableColumnLineage({name: deps for name, deps in columns.items() if deps})
+    return dg.TableColumnLineage({column: deps for column, deps in sources.items() if deps})
 
 
-def markdown(frame: pl.DataFrame) -> str:
+def preview(frame: pl.DataFrame) -> str:
+    """The first rows, no more than Dagster shows without a click."""
+    for height in range(PREVIEW_ROWS, 0, -1):
+        shown = markdown(frame.head(height), CELL["preview"])
+        if len(shown) < INLINE:
+            return shown
+    return shown
+
+
+def markdown(frame: pl.DataFrame, width: int = CELL["sample"]) -> str:
     """A frame as a Markdown table, long values cut; empty columns are left out."""
     shown = [name for name in frame.columns if frame[name].null_count() < frame.height]
     lines = [f"| {' | '.join(shown)} |", "|---" * len(shown) + "|"]
-    lines += [f"| {' | '.join(map(cell, row))} |" for row in frame.select(shown).iter_rows()]
+    rows = frame.select(shown).iter_rows()
+    lines += [f"| {' | '.join(cell(value, width) for value in row)} |" for row in rows]
     return "\n".join(lines) if shown else "no rows"
 
 
-def cell(value: object) -> str:
+def cell(value: object, width: int = CELL["sample"]) -> str:
     """One value of a preview; markup in an article's text stays text.
 
     >>> cell("<i>a</i>")
     '&lt;i&gt;a&lt;/i&gt;'
+    >>> cell(2.4e11)
+    '240,000,000,000'
     """
-    text = "" if value is None else " ".join(str(value).split())
-    if len(text) > PREVIEW_CHARACTERS:
-        text = text[: PREVIEW_CHARACTERS - 1] + "…"
-    for mark, written in {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "\\|", "`": "\\`"}.items():
-        text = text.replace(mark, written)
+    written = f"{value:,.12g}" if isinstance(value, float) else str(value)
+    text = "" if value is None else " ".join(written.split())
+    if len(text) > width:
+        text = text[: width - 1] + "…"
+    for mark, safe in {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "\\|", "`": "\\`"}.items():
+        text = text.replace(mark, safe)
     return text
-
-
-def bars(counts: pl.DataFrame, title: str) -> dg.MarkdownMetadataValue:
-    """A bar chart of a frame with two columns, names and numbers, as a picture in Markdown."""
-    import vl_convert
-
-    name, number = counts.columns
-    specification: dict[str, Any] = {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "title": title,
-        "width": 420,
-        "height": {"step": 18},
-        "data": {"values": counts.head(LARGEST).cast({name: pl.String}).to_dicts()},
-        "mark": {"type": "bar", "cornerRadiusEnd": 3, "color": "#4f43dd"},
-        "encoding": {
-            "y": {"field": name, "type": "nominal", "sort": None, "title": None},
-            "x": {
-                "field": number,
-                "type": "quantitative",
-                "title": number,
-                "axis": {"tickMinStep": 1},
-            },
-        },
-    }
-    picture = vl_convert.vegalite_to_svg(specification)
-    data = base64.b64encode(picture.encode()).decode()
-    return dg.MetadataValue.md(f"![{title}](data:image/svg+xml;base64,{data})")
-
-
-def claims_by_year(claims: pl.DataFrame) -> dg.MarkdownMetadataValue:
-    """Claims by the year in which their period ends."""
-    year = pl.coalesce("period_end", "period_start").dt.year().cast(pl.String)
-    counted = claims.group_by(year.fill_null("unknown").alias("year")).agg(pl.len().alias("claims"))
-    recent = counted.sort("year", descending=True).head(LARGEST)
-    return bars(recent.sort("year"), "Claims by the year that they are for")
-
-
-def text_by_label(segments: pl.DataFrame) -> dg.MarkdownMetadataValue:
-    """Characters of the pages by what they are; only the first four labels are the article."""
-    length = (pl.col("char_end") - pl.col("char_start")).sum().alias("characters")
-    counted = segments.group_by("label", "kept").agg(length)
-    counted = counted.sort("kept", "characters", "label", descending=True)
-    kept = pl.when("kept").then(pl.lit("kept: ")).otherwise(pl.lit("left out: "))
-    shown = counted.select(pl.concat_str(kept, "label").alias("label"), "characters")
-    return bars(shown, "What the pages consist of")
-
-
-def snapshots_by_publisher(snapshots: pl.DataFrame) -> dg.MarkdownMetadataValue:
-    """Pages by publisher."""
-    publisher = pl.col("publisher").fill_null("unknown")
-    counted = snapshots.group_by(publisher).agg(pl.len().alias("pages"))
-    return bars(counted.sort("pages", "publisher", descending=[True, False]), "Pages by publisher")
-
-
-def quantities_by_role(quantities: pl.DataFrame) -> dg.MarkdownMetadataValue:
-    """Numbers by what they are."""
-    counted = quantities.group_by("role").agg(pl.len().alias("numbers"))
-    return bars(counted.sort("numbers", "role", descending=[True, False]), "Numbers by their role")
-
-
-PICTURES = {
-    "claims": claims_by_year,
-    "quantities": quantities_by_role,
-    "segments": text_by_label,
-    "snapshots": snapshots_by_publisher,
-}
-"""The picture that helps with a table, where one does."""

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from zlib import crc32
 
 SHINGLE = 5
@@ -82,6 +83,7 @@ def match_signatures(
     canonical: dict[str, str] = {}
     same: dict[str, str] = {}
     carriers: defaultdict[int, list[str]] = defaultdict(list)
+    holders = Counter(chain.from_iterable(mine.marks for mine in signatures.values()))
 
     @lru_cache(maxsize=1024)
     def read(key: str) -> tuple[list[str], frozenset[int]]:
@@ -99,10 +101,12 @@ def match_signatures(
         if twin != key:
             canonical[key] = canonical.get(twin, twin)
             continue
-        telling = [mark for mark in mine.marks if len(carriers[mark]) < _MOST_CARRIERS]
+        several = [mark for mark in mine.marks if holders[mark] > 1]
+        telling = [mark for mark in several if len(carriers[mark]) < _MOST_CARRIERS]
+        alone = len(mine.marks) - len(several)
         shared = Counter(other for mark in telling for other in carriers[mark])
         likely = sorted(shared, key=lambda other: (-shared[other], other))[:_MOST_CANDIDATES]
-        enough = _MARKS_SHARED * len(telling)
+        enough = _MARKS_SHARED * (len(telling) + alone)
         held = (other for other in likely if shared[other] >= enough and repeats(key, other))
         if (first := next(held, None)) is not None:
             canonical[key] = first

@@ -1,14 +1,13 @@
 """Staged rows as the published tables, before validation: one frame a table."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from operator import attrgetter
 
 import polars as pl
 import pyarrow as pa
 
 from pipeline.article import LANGUAGES_WITH_GRAMMAR, NO_GRAMMAR
-from pipeline.collection import canonical, correct, records, staged
+from pipeline.collection import canonical, correct, records, staged, whole_rows
 from pipeline.comparing import Comparable, compare_claims
 from pipeline.describing import BESIDE
 from pipeline.records import Claim
@@ -88,6 +87,17 @@ def times(plan: Plan) -> pl.DataFrame:
     return shaped(
         records(plan, "describe", "times", "snapshot_id").rename(SPAN | TIMEX), table("times")
     )
+
+
+def texts(plan: Plan, rows: int) -> pl.DataFrame:
+    """The first of the texts, as they are staged; not published."""
+    first = plan.snapshots.select("snapshot_id", "char_count").head(rows)
+    staged_rows = whole_rows(plan, "read", first["snapshot_id"].to_list())
+    said = ["media_type", "encoding", "reader", "text"]
+    renditions = [staged_rows[key]["rendition"] for key in first["snapshot_id"]]
+    known = pl.DataFrame([[one[name] for name in said] for one in renditions], said, orient="row")
+    digests = [staged_rows[key]["text_sha256"] for key in first["snapshot_id"]]
+    return first.with_columns(known.get_columns(), text_sha256=pl.Series(digests))
 
 
 def mentions(plan: Plan) -> pl.DataFrame:
@@ -173,9 +183,8 @@ def evidence(plan: Plan) -> pl.DataFrame:
 def comparisons(plan: Plan) -> pl.DataFrame:
     """Claims of several articles on the same thing, side by side."""
     apart = ["unit", "kind"]  # what two comparable claims share whatever the words
-    columns = [field.name for field in fields(Comparable)]
     several = claims(plan).filter(pl.col("snapshot_id").n_unique().over(apart) > 1)
-    found = compare_claims(Comparable(*row) for row in several.select(columns).iter_rows())
+    found = compare_claims(map(Comparable._make, several.select(Comparable._fields).iter_rows()))
     rows = list(map(attrgetter(*table("comparisons").names), found))
     return pl.DataFrame(rows, schema=table("comparisons").polars(), orient="row")
 

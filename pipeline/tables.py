@@ -1,4 +1,4 @@
-"""The published tables: ``schemas/*.yaml`` for Arrow, Polars, pandera, Frictionless and Dagster.
+"""The published tables: ``schemas/*.yaml`` for Arrow, Polars, pandera and Frictionless.
 
 A table is declared once, as a Table Schema (https://datapackage.org/standard/table-schema/). Keys
 that the standard does not know begin with ``x-``:
@@ -21,10 +21,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from pipeline import paths
-from pipeline.columns import Column, SchemaError, column_checks, constraint_phrases, read_column
+from pipeline.columns import Column, SchemaError, column_checks, read_column
 
 if TYPE_CHECKING:
-    import dagster as dg
     import pandera.polars as pandera
     import polars as pl
     import pyarrow as pa
@@ -123,26 +122,6 @@ class Table:
                 for key in self.foreign_keys
             ]
         return schema
-
-    def dagster(self) -> "dg.TableSchema":
-        """Column schema as Dagster shows it beside an asset."""
-        import dagster as dg
-
-        return dg.TableSchema(
-            columns=[
-                dg.TableColumn(
-                    column.name,
-                    column.type,
-                    column.description,
-                    dg.TableColumnConstraints(
-                        nullable=not column.required,
-                        unique=bool(column.constraints.get("unique")),
-                        other=list(constraint_phrases(column)),
-                    ),
-                )
-                for column in self.columns
-            ]
-        )
 
 
 def unique(table: Table) -> "pl.Expr":

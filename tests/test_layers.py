@@ -14,7 +14,7 @@ PURE = {"records", "identity", "lexicons", "article"} | PEERS | OVER_ARTICLES
 
 LAYERS = (
     {"records", "identity", "lexicons", "paths", "columns", "engines", "staging"},
-    PEERS | OVER_ARTICLES | {"amounts", "arguments", "fingerprints", "tables"},
+    PEERS | OVER_ARTICLES | {"amounts", "arguments", "fingerprints", "pictures", "tables"},
     {"article", "inventory", "publishing", "settings", "storage", "validation"},
     {"dataset", "transforms"},
     {"steps"},
@@ -23,7 +23,7 @@ LAYERS = (
     {"collection"},
     {"frames"},
     {"build"},
-    {"display", "resources"},
+    {"display", "resources", "specs", "verdicts"},
     {"assets"},
     {"automation", "checks"},
     {"definitions"},

@@ -19,6 +19,7 @@ def write_companions(
     descriptor: Mapping[str, Any],
     folder: Path,
     lines: pl.DataFrame | None = None,
+    kept: Path | None = None,
 ) -> None:
     """Write Croissant, RO-Crate and the catalog page of a version.
 
@@ -27,11 +28,12 @@ def write_companions(
         descriptor: the package's descriptor.
         folder: the version's folder.
         lines: claim_id and line of each claim, where the texts were at hand.
+        kept: a folder where what takes long to make is kept for the next version.
     """
     claims = frames["claims"]
     if lines is not None:
         claims = claims.join(lines, on="claim_id", how="left", maintain_order="left")
-    page = catalog.render(descriptor, claims, frames["snapshots"], frames["evidence"])
+    page = catalog.render(descriptor, claims, frames["snapshots"], frames["evidence"], kept=kept)
     _write(folder / PAGE, page)
     _write_json(folder / croissant.FILE, croissant.croissant(descriptor))
     paths = [resource["path"] for resource in descriptor["resources"]]

@@ -1,129 +1,48 @@
 """Dagster's own page on the project: materialize, look, switch the sensor on, change the seeds."""
 
-import functools
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import tempfile
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pipeline import paths
 from pipeline.cli import ui
 from pipeline.publishing import version
+from pipeline.publishing.verification import verify
+from pipeline.specs import STORY
+from tests.browser.conftest import HARBOR
+from tests.browser.servers import PATIENCE, Dagster, dagster, postgres, wait_for
 
 pytestmark = pytest.mark.soak
 
-PATIENCE = 300.0
-PAGE = "The harbor handled {figure} million tons of grain in 2023, the port authority said.\n"
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def wait_for(what: Callable[[], bool], said: str) -> None:
-    """Wait until something holds."""
-    end = time.monotonic() + PATIENCE
-    while not what():
-        assert time.monotonic() < end, f"waited {PATIENCE:.0f} seconds for {said}"
-        time.sleep(1)
-
-
-def answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310 - our own server
-            return bool(response.status == 200)
-    except OSError:
-        return False
+PICTURE = "claims by the year they are for"
+LOADED = "picture => picture.complete && picture.naturalWidth"
 
 
 @pytest.fixture
-def seeds(tmp_path: Path) -> Path:
-    folder = tmp_path / "seeds"
-    folder.mkdir()
-    (folder / "harbor.txt").write_text(PAGE.format(figure=4.1))
-    return folder
-
-
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    return tmp_path / "output"
-
-
-@pytest.fixture
-def postgres() -> Iterator[str]:
-    """Address of a PostgreSQL server of its own, run by a user that may run one."""
+def database() -> Iterator[str]:
+    """Address of a PostgreSQL server; the test is skipped where there is none."""
+    pytest.importorskip("dagster_postgres")
     if not (shutil.which("initdb") and shutil.which("pg_ctl")):
         pytest.skip("needs PostgreSQL's initdb and pg_ctl, and they are not on this machine")
-    user = "nobody" if os.geteuid() == 0 else None
-    folder = Path(tempfile.mkdtemp(prefix="claimledger-postgres-"))
-    if user:
-        shutil.chown(folder, user)
-    port = free_port()
-    run = functools.partial(
-        subprocess.run, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL
-    )
-    run(["initdb", "--pgdata", "data", "--username", "dagster", "--auth", "trust"])
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-    run(["pg_ctl", "start", "--wait", "--pgdata", "data", "--log", "log", "--options", options])
-    try:
-        yield f"postgresql+psycopg2://dagster@127.0.0.1:{port}/postgres"
-    finally:
-        run(["pg_ctl", "stop", "--pgdata", "data", "--mode", "immediate"])
-        shutil.rmtree(folder)
+    with postgres() as address:
+        yield address
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def address(
+def server(
     request: pytest.FixtureRequest,
     tmp_path: Path,
     seeds: Path,
     output: Path,
     monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[str]:
-    """Dagster on a folder of its own, with the project's settings."""
+) -> Iterator[Dagster]:
+    """Dagster with the project's settings, its records in files or in a database."""
     if request.param == "postgres":
-        pytest.importorskip("dagster_postgres")
-        monkeypatch.setenv(ui.POSTGRES_URL, request.getfixturevalue("postgres"))
-    programs = Path(sys.executable).parent
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / ui.SETTINGS).write_text(ui.settings())
-    environment = {
-        **os.environ,
-        "CLAIMLEDGER_SEEDS": str(seeds),
-        "CLAIMLEDGER_OUTPUT": str(output),
-        "DAGSTER_HOME": str(home),
-        "PATH": os.pathsep.join([str(programs), os.environ["PATH"]]),
-        "VIRTUAL_ENV": sys.prefix,
-    }
-    port = free_port()
-    log = (tmp_path / "dagster.log").open("w")
-    server = subprocess.Popen(
-        [str(programs / "dg"), "dev", "--host", "127.0.0.1", "--port", str(port)],
-        cwd=paths.ROOT,
-        env=environment,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        wait_for(lambda: answers(f"http://127.0.0.1:{port}/server_info"), "the page to answer")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(60)
-        log.close()
+        monkeypatch.setenv(ui.POSTGRES_URL, request.getfixturevalue("database"))
+    with dagster(tmp_path / "home", seeds, output, ui.settings()) as started:
+        yield started
 
 
 @pytest.fixture
@@ -135,39 +54,82 @@ def page(browser: Browser) -> Iterator[Page]:
     made.close()
 
 
-def test_the_project_is_run_from_the_page(
-    page: Page, address: str, seeds: Path, output: Path
-) -> None:
-    page.goto(f"{address}/asset-groups")
-    page.get_by_role("button", name="Materialize all").click()
-    wait_for(lambda: version.current(output) is not None, "the first version")
-
+def look_at_the_asset(page: Page, address: str) -> None:
+    """Description, columns, preview and picture of the claims, all without a click."""
     page.goto(f"{address}/assets/claims")
-    expect(page.get_by_text("An asserted quantity of some indicator").first).to_be_visible()
-    expect(
-        page.get_by_text("The number's own characters, hedge and unit included.")
-    ).to_be_visible()
+    expect(page.get_by_text(STORY["join"]).first).to_be_visible()
     expect(page.get_by_text("Row count").first).to_be_visible()
-    page.goto(f"{address}/assets/claims?view=checks")
-    expect(page.get_by_text("traceable").first).to_be_visible()
+    column = page.locator("tr", has=page.get_by_text("period_basis", exact=True)).first
+    expect(column).to_contain_text("Whether the sentence states the period")
+    preview = page.locator("td table").first
+    expect(preview).to_contain_text("measure")
+    expect(preview).to_contain_text("4.1 million tons")
+    expect(preview).to_contain_text("harbor")
+    picture = page.locator(f"img[alt='{PICTURE}']")
+    expect(picture).to_be_visible()
+    assert picture.evaluate(LOADED) > 100
+    assert picture.bounding_box()
 
-    page.goto(f"{address}/locations/claimledger/sensors/inputs_changed")
+
+def look_at_the_checks(page: Page, address: str) -> None:
+    """Both checks of the claims, with the numbers that they rest on."""
+    page.goto(f"{address}/assets/claims?view=checks&checkDetail=traceable")
+    expect(page.get_by_text("0 of 3 claims do not quote their text").first).to_be_visible()
+    expect(page.locator("tr", has_text="untraceable claims").first).to_contain_text("0")
+    expect(page.locator("canvas").first).to_be_visible()  # the number over time
+    expect(page.get_by_role("button", name="Execute all")).to_be_enabled()
+    page.goto(f"{address}/assets/claims?view=checks&checkDetail=valid")
+    expect(page.get_by_text("0 of 3 rows break the schema").first).to_be_visible()
+    expect(page.locator("tr", has_text="failing rows").first).to_contain_text("0")
+
+
+def test_the_project_is_run_from_the_page(
+    page: Page, server: Dagster, seeds: Path, output: Path, tmp_path: Path
+) -> None:
+    shots = tmp_path / "screenshots"
+
+    def shot(name: str) -> None:
+        page.screenshot(path=shots / f"{name}.png", full_page=True)
+
+    page.goto(f"{server.address}/asset-groups")
+    page.get_by_role("button", name="Materialize all").click()
+    wait_for(lambda: server.statuses() == ["SUCCESS"], "the first run")
+    page.goto(f"{server.address}/asset-groups")
+    expect(page.get_by_text("package").first).to_be_visible()
+    shot("graph")
+
+    look_at_the_asset(page, server.address)
+    page.locator(f"img[alt='{PICTURE}']").scroll_into_view_if_needed()
+    shot("claims")
+    look_at_the_checks(page, server.address)
+    shot("checks")
+
+    page.goto(f"{server.address}/locations/claimledger/sensors/inputs_changed")
     switch = page.locator("input[type=checkbox]").first
     switch.dispatch_event("click")  # it is drawn by its label and has no size of its own
-    wait_for(switch.is_checked, "the sensor to run")
+    expect(switch).to_be_checked()
+    expect(page.get_by_text("Sensor has never run")).to_be_hidden()
+    shot("sensor")
 
-    seen = [version.current(output)]
+    page.goto(f"{server.address}/assets/package")
+    first = version.current(output)
+    expect(page.get_by_text(str(first), exact=True).first).to_be_visible()
+    seen = [first]
     harbor, rail = seeds / "harbor.txt", seeds / "rail.txt"
     changes: list[Callable[[], object]] = [
-        lambda: harbor.write_text(PAGE.format(figure=5.2)),
-        lambda: rail.write_text(PAGE.format(figure=6.3)),
+        lambda: harbor.write_text(HARBOR.format(figure=5.2)),
+        lambda: rail.write_text(HARBOR.format(figure=6.3).replace("harbor", "railway")),
         rail.unlink,
-        lambda: harbor.write_text(PAGE.format(figure=4.1)),
+        lambda: harbor.write_text(HARBOR.format(figure=4.1)),
     ]
     for change in changes:
         change()
         wait_for(lambda: version.current(output) != seen[-1], "a version of what changed")
         seen.append(version.current(output))
+        expect(page.get_by_text(str(seen[-1]), exact=True).first).to_be_visible()
+    shot("package")
     assert seen[1] == seen[3]
     assert seen[0] == seen[4]
     assert len(set(seen)) == 3
+    assert not list(verify(output / version.LATEST))
+    assert set(server.statuses()) == {"SUCCESS"}

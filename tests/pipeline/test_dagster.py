@@ -8,8 +8,17 @@ import polars as pl
 import pytest
 
 from pipeline import frames
-from pipeline.assets import ASSETS
-from pipeline.automation import JOBS, SCHEDULES, SENSORS, Watch, inputs_changed, upkeep
+from pipeline.assets import ASSETS, BUILT
+from pipeline.automation import (
+    JOBS,
+    SCHEDULES,
+    SENSORS,
+    WILL_RETRY,
+    Watch,
+    failure_reported,
+    inputs_changed,
+    upkeep,
+)
 from pipeline.checks import CHECKS
 from pipeline.publishing import version
 from pipeline.records import Quantity
@@ -102,7 +111,9 @@ def test_a_table_is_shown_with_rows_columns_and_lineage(
         dg.TableColumnDep(dg.AssetKey("times"), "date_from")
         in (lineage.deps_by_column["period_start"])
     )
-    assert "data:image/svg+xml;base64," in str(metadata(everything, "claims")["picture"])
+    assert "data:image/svg+xml;base64," in str(
+        metadata(everything, "claims")["claims by the year they are for"]
+    )
 
 
 def test_lineage_names_columns_that_are_there() -> None:
@@ -236,6 +247,29 @@ def test_the_sensor_says_when_there_is_no_folder(
     monkeypatch.setenv("CLAIMLEDGER_SEEDS", str(tmp_path / "none"))
     told = inputs_changed.evaluate_tick(dg.build_sensor_context(instance))
     assert "found nothing" in (told.skip_message or "")
+
+
+def test_a_failed_build_is_reported_unless_it_is_tried_again_or_overtaken(
+    instance: dg.DagsterInstance, run: Run, seeds: Path
+) -> None:
+    def report(**tags: str) -> str:
+        ended = failed.dagster_run.with_tags(tags)
+        context = dg.build_run_status_sensor_context(
+            "failure_reported", failed.get_run_failure_event(), instance, ended
+        )
+        failure_reported(context.for_run_failure())
+        key = dg.AssetCheckKey(dg.AssetKey("package"), BUILT)
+        found = instance.event_log_storage.get_latest_asset_check_execution_by_key([key])
+        return found[key].status.value
+
+    (seeds / "corrections.yaml").write_text("- action: drop")
+    failed = materialize(instance, run, raising=False)
+    assert not failed.success
+    assert report(**{WILL_RETRY: "true"}) == "PLANNED"
+    assert report() == "FAILED"
+    (seeds / "corrections.yaml").unlink()
+    assert materialize(instance, run).success
+    assert report() == "SUCCEEDED"
 
 
 @pytest.mark.usefixtures("everything")

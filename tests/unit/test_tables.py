@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import dagster as dg
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -30,20 +29,16 @@ def test_every_library_sees_the_same_columns(declared: Table) -> None:
     schema = declared.arrow()
     assert schema.names == declared.names == empty.columns
     assert [field["name"] for field in declared.frictionless()["fields"]] == declared.names
-    assert [column.name for column in declared.dagster().columns] == declared.names
     assert list(declared.pandera().columns) == declared.names
     assert empty.to_arrow().cast(schema).schema == schema
     declared.pandera().validate(empty, lazy=True)
 
 
-def test_descriptions_reach_arrow_and_dagster(declared: Table) -> None:
-    schema, shown = declared.arrow(), declared.dagster()
+def test_descriptions_reach_arrow(declared: Table) -> None:
+    schema = declared.arrow()
     for column in declared.columns:
         assert len(column.description) > 15
         assert schema.field(column.name).metadata[b"description"].decode() == column.description
-        [there] = [one for one in shown.columns if one.name == column.name]
-        assert isinstance(there, dg.TableColumn)
-        assert there.description == column.description
 
 
 def test_keys_and_rules_name_columns_that_are_there(declared: Table) -> None:

@@ -6,10 +6,13 @@ ever becomes text nodes.
 """
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -72,12 +75,14 @@ class PageText:
     segments: Sequence[tuple[int, int, str, bool]]
 
 
-def render(
+def render(  # noqa: PLR0913 - the tables that the page shows, and two that it need not have
     package: Mapping[str, Any],
     claims: pl.DataFrame,
     snapshots: pl.DataFrame,
     evidence: pl.DataFrame,
     texts: Mapping[str, PageText] | None = None,
+    *,
+    kept: Path | None = None,
 ) -> str:
     """Return the catalog page of a package.
 
@@ -87,6 +92,7 @@ def render(
         snapshots: the table `snapshots`.
         evidence: the table `evidence`.
         texts: whole texts by snapshot_id; a page with them is not for publishing.
+        kept: a folder where what takes long to make is kept for the next time.
     """
     total = claims.height
     claims = _worded(_latest(claims))
@@ -100,7 +106,7 @@ def render(
             .select(SNAPSHOT_COLUMNS)
             .iter_rows(named=True)
         ],
-        "evidence": _rules(claims, evidence),
+        **_rules(claims, evidence),
         "plots": {"timeline": TIMELINE, "sources": SOURCES},
     }
     return _template().render(
@@ -109,7 +115,7 @@ def render(
         counts={"claims": total, "shown": claims.height, "snapshots": snapshots.height},
         with_text=bool(texts),
         data_json=json.dumps(data, ensure_ascii=False, default=str).replace("<", "\\u003c"),
-        **_bundles(),
+        **_bundles(kept),
     )
 
 
@@ -142,13 +148,15 @@ def _snapshot(row: dict[str, Any], texts: Mapping[str, PageText]) -> dict[str, A
     return row | ({"text": page.text, "segments": list(page.segments)} if page else {})
 
 
-def _rules(claims: pl.DataFrame, evidence: pl.DataFrame) -> dict[str, list[list[str]]]:
-    """Field and rule of each piece of evidence, by claim."""
-    rules: dict[str, list[list[str]]] = {}
-    chosen = evidence.join(claims, left_on="subject_id", right_on="claim_id", how="semi")
-    for subject, field, rule in chosen.select("subject_id", "field", "rule").iter_rows():
-        rules.setdefault(subject, []).append([field, rule])
-    return rules
+def _rules(claims: pl.DataFrame, evidence: pl.DataFrame) -> dict[str, list[Any]]:
+    """The pairs of field and rule there are, and for each claim the numbers of its own."""
+    ours = claims.select(subject_id="claim_id")
+    chosen = evidence.join(ours, on="subject_id", how="semi", maintain_order="left")
+    pairs = chosen.select("field", "rule").unique().sort("field", "rule").with_row_index("pair")
+    numbered = chosen.join(pairs, on=["field", "rule"], maintain_order="left")
+    by_claim = numbered.group_by("subject_id", maintain_order=True).agg("pair")
+    rows = ours.join(by_claim, on="subject_id", how="left", maintain_order="left")
+    return {"rules": pairs.select("field", "rule").rows(), "evidence": rows["pair"].to_list()}
 
 
 @cache
@@ -159,19 +167,33 @@ def _template() -> Template:
 
 
 @cache
-def _bundles() -> dict[str, str]:
+def _bundles(kept: Path | None) -> dict[str, str]:
     """The scripts and styles that are written into the page, safe inside their elements."""
-    import vl_convert
-
     own = files("pipeline.publishing.catalog")
     tables = files("itables") / "html"
     return {
         "table_css": (tables / "dt_bundle.css").read_text("utf-8"),
         "page_css": (own / "page.css").read_text("utf-8"),
         "table_js": _inside_script((tables / "dt_bundle.js").read_text("utf-8")),
-        "plot_js": _inside_script(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")),
+        "plot_js": _inside_script(_plot_script(kept)),
         "page_js": _inside_script("".join((own / name).read_text("utf-8") for name in SCRIPTS)),
     }
+
+
+def _plot_script(kept: Path | None) -> str:
+    """Vega-Embed with all it needs; putting it together takes a second, so that it is kept."""
+    file = kept / f"vega-{version('vl-convert-python')}.js" if kept else None
+    if file and file.is_file():
+        return file.read_text("utf-8")
+    import vl_convert
+
+    made = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_name(f".{file.name}.{os.getpid()}")
+        draft.write_text(made, "utf-8", newline="\n")
+        draft.replace(file)
+    return str(made)
 
 
 def _inside_script(code: str) -> str:

@@ -48,7 +48,9 @@ function describe(row) {
   }
 }
 function showRules(row) {
-  const items = (data.evidence[get(row, "claim_id")] ?? []).map(([name, rule]) => {
+  const pairs = data.evidence[data.rows.indexOf(row)] ?? [];
+  const items = pairs.map((pair) => {
+    const [name, rule] = data.rules[pair];
     const item = node("li", `${name}: `);
     item.append(node("code", rule));
     return item;
