@@ -16,6 +16,7 @@ from pipeline.joining.memory import Memory
 from pipeline.joining.ownership import dealt_with, kept_on, owned_measure
 from pipeline.joining.participants import MUTUAL, Participants, Party, participants, party
 from pipeline.joining.reading import Draft, Reader
+from pipeline.joining.standing_alone import leader, standing_alone
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.wording import counted_measure, settled_measure
 
@@ -52,7 +53,7 @@ def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Dr
     owner = (
         antecedent or memory.antecedents.of(draft, found.about) or inner_owner(memory, draft, found)
     )
-    measure = settled_measure(memory, draft, found, owner, pair)
+    measure = settled_measure(memory, draft, found, leader(owner), pair)
     if antecedent is not None and MUTUAL.search(antecedent.name) and len(pair) > 1:
         who = Participants(pair[0], pair[1])
     else:
@@ -63,6 +64,7 @@ def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Dr
         who = replace(who, subject=memory.antecedents.actor_in_sentence(draft, ""))
     measure = owned_measure(measure, found, alone, who.subject)
     measure = counted_measure(measure, found, tokens[draft.at].quantity, draft.quantity)
+    measure = standing_alone(measure)
     if who.subject is not None and who.subject.token is not None and who.subject.token.entities:
         memory.named.add(who.subject.name)
     return Findings(draft, found, measure, who, period_of(reader, draft, found, memory), source)
