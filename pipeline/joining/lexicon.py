@@ -123,5 +123,5 @@ def closed_classes() -> dict[str, str]:
 # Every article needs these: they are read once, before the first one.
 verb_forms()
 closed_classes()
-for name in ("anaphora", "measures", "modality", "sources"):
+for name in ("anaphora", "bodies", "given_names", "measures", "modality", "sources"):
     load(name)
