@@ -78,7 +78,8 @@ def points_put(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch
     """As in "The duties add 1.5 points to inflation": what the points are of."""
     quantity = tokens[at].quantity
     led = at + 2 < len(tokens) and tokens[at + 1].lower in {"to", "off", "from"}
-    points = quantity is not None and quantity.unit.endswith("point")
+    share = is_share(tokens[at]) and led and tokens[at + 1].lower != "to"
+    points = share or (quantity is not None and quantity.unit.endswith("point"))
     if not led or not points or verb.lemma not in {"add", "shave", "knock", "take", "cut"}:
         return None
     about, way = rest(tokens, at + 2), "up" if verb.lemma == "add" else "down"

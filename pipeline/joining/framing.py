@@ -101,7 +101,7 @@ def leaning_frame(  # noqa: PLR0911, PLR0913, PLR0917 - the signature of every r
         return gapped_frame(text, tokens, Stretch(named, named + 1), other, "gapped")
     owned = owned_anchor(tokens, at) if governor.relation == "owned" else None
     if owned is not None:
-        set_against = tokens[owned[1] - 1].tag != "CC" or other.rule == "baseline"
+        set_against = tokens[owned[1] - 1].tag not in {"CC", ","} or other.rule == "baseline"
         rule = "baseline" if set_against else "gapped"
         return gapped_frame(text, tokens, Stretch(*owned[1:]), replace(other, anchor=anchor), rule)
     if governor.relation == "restated":
@@ -144,6 +144,8 @@ def gapped_frame(text: str, tokens: Tokens, part: Stretch, other: Frame, rule: s
     """What the number before measures, of whom this one names."""
     held = other.part or Stretch(0, 0)
     owned = next((i for i in range(held.first, held.last) if tokens[i].tag == "POS"), held.last)
+    if any(t.tag == "E" for t in tokens[owned + 1 : held.last]):
+        owned = held.last
     before, here = phrase(text, tokens, Stretch(held.first, owned)), phrase(text, tokens, part)
     measure = other.measure
     if measure and before and before in measure:

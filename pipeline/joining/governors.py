@@ -136,6 +136,10 @@ def settled_governor(
         return Governor("participial", verb=verb_before(groups, at))
     if previous_word(tokens, at) == "worth" and at > 1:
         return worth_governor(tokens, groups, at)
+    bracketed = before > 0 and tokens[before].tag == "(" and noun is None
+    follower = follower_anchor(tokens, at, before) if bracketed else None
+    if follower is not None:
+        return Governor("gapped", anchor=follower[0], noun=follower[1])
     listed = list_anchor(tokens, at, before)
     if listed is not None and noun is None:
         return Governor("list", anchor=listed)
@@ -209,7 +213,7 @@ def after_preposition(  # noqa: PLR0911 - one return a case
         return Governor("object", verb=brought)
     follower = follower_anchor(tokens, at, before)
     if follower is not None:
-        return Governor("gapped", anchor=follower, noun=before - 1)
+        return Governor("gapped", anchor=follower[0], noun=follower[1])
     apposed = apposed_amount(tokens, before, at) if word == "of" else None
     if apposed is not None:
         return apposed

@@ -42,6 +42,12 @@ def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor:
     if who and verb is not None and is_mark(tokens, at, noun):
         said, way = phrase(text, tokens, who), verb_direction(groups, verb)
         return Frame("level.mark", said, who, None, verb, "level", way, about=who)
+    opened = next((i for i in range(at - 1, 0, -1) if tokens[i].tag in {"(", ")"}), 0)
+    if tokens[opened].tag == "(" and not any(g.first > opened for g in groups if g.last <= at):
+        owner = Stretch(noun_phrase_start(tokens, opened - 1), opened)
+        named = Stretch(at + 1, phrase_end(tokens, at + 1, len(tokens)))
+        said = f"{phrase(text, tokens, named)} of {phrase(text, tokens, owner)}"
+        return Frame("modifier.aside", said, owner, None, None, None, about=owner)
     before = at - 1
     if before > 0 and tokens[before].lower == "with" and tokens[before - 1].tag in {"N", "E"}:
         named = Stretch(at + 1, phrase_end(tokens, at + 1, len(tokens)))
@@ -203,7 +209,9 @@ def owned_attribute(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     taxed = goods_taxed(tokens, named.last - 1, at + 1)
     measure = with_goods(text, tokens, taxed, measure)
     possessing = verbs("level") | verbs("speech") | {"have", "see"}
-    if verb.lemma in possessing | {"give", "leave", "bring"}:
+    possessing |= verbs("getting") | {"give", "leave", "bring", "run", "carry", "suffer"}
+    possessing |= {"face"} if tokens[named.last - 1].lower not in DUTIES else set()
+    if verb.lemma in possessing or tokens[first - 1].lower == "at":
         return Frame(
             "attribute.level", f"{measure} of {agent}", who, named, verb, None, about=named
         )

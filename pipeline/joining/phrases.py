@@ -11,7 +11,10 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 TRAILING = re.compile(r"(?:[\s,;:“”\"‘(]|(?<![A-Z])\.)+$")
-LOOSE_END = re.compile(r"(?:\s+(?:in|of|on|at|by|to|for|from|with|and|the|a|an|worth))+$")
+LOOSE_END = re.compile(
+    r"(?:(?:^|\s+)(?:in|of|on|at|by|to|for|from|with|and|the|a|an|worth"
+    r"|across|among|over|through|between|against|into|than))+$"
+)
 QUOTATION = re.compile(r"[“”\"]")
 SPACES = re.compile(r"\s+")
 

@@ -83,7 +83,10 @@ def settle_conjoined(tokens: Sequence[Token]) -> None:
             verb = True
         elif token.tag in {";", ":", "SB", "VD"}:
             verb = False
-        joined = index > 1 and tokens[index - 1].tag == "CC" and tokens[index - 2].tag in {"Q", "T"}
+        joined = index > 1 and tokens[index - 1].tag == "CC"
+        plain = token.lower == verb_forms().get(token.lower, ("", ""))[0]
+        only = plain and token.lower not in words("words", "noun")
+        joined = joined and (only or tokens[index - 2].tag in {"Q", "T"})
         if not (verb and joined and token.tag == "N"):
             continue
         lemma, form = verb_forms().get(token.lower, ("", ""))
@@ -135,7 +138,12 @@ def settle_heads(tokens: Sequence[Token]) -> None:
         following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
         opened = tokens[index - 1].tag == "," or following == "of"
         opened = opened and token.lower in NOMINAL
-        if token.tag != "J" or not (opened or tokens[index - 1].tag in BEFORE_NOUN | {"N"}):
+        state = token.lower.startswith("un") and token.lower.endswith("ed")
+        if (
+            token.tag != "J"
+            or state
+            or not (opened or tokens[index - 1].tag in BEFORE_NOUN | {"N"})
+        ):
             continue
         following = tokens[index + 1].tag if index + 1 < len(tokens) else "."
         if following in FINITE | {"IN", "HV", ",", ".", "POS", "SB", "TO", ";", ":"}:

@@ -10,6 +10,7 @@ from pipeline.joining.comparisons import (
     same_unit,
 )
 from pipeline.joining.counting import counts_noun
+from pipeline.joining.stretches import QUOTES
 from pipeline.joining.tokens import Token
 
 
@@ -27,7 +28,7 @@ def owned_anchor(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | Non
     if tokens[last].tag != "POS" or first in {0, last}:
         return None
     led = tokens[first - 1]
-    beside = led.lower in COMPARING | {"with", "to"} or led.tag == "CC"
+    beside = led.lower in COMPARING | {"with", "to"} or led.tag in {"CC", ","}
     anchor = comparable(tokens, at, first) if beside else None
     return (anchor, first, last) if anchor is not None else None
 
@@ -48,17 +49,24 @@ def restated_anchor(tokens: Sequence[Token], at: int) -> int | None:
     return None if counts_noun(tokens[at]) and not counts_noun(tokens[earlier]) else earlier
 
 
-def follower_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
-    """The number of the one that others follow: "Roe got 35%, followed by Poe at 21%"."""
-    if tokens[before].lower not in {"at", "with"} or before < 1 or tokens[before - 1].tag != "E":
+def follower_anchor(tokens: Sequence[Token], at: int, before: int) -> tuple[int, int] | None:
+    """The number of the one that others follow: "Roe got 35%, followed by Poe at 21%".
+
+    With the token that names the follower.
+    """
+    joined = tokens[before].lower in {"at", "with"} or tokens[before].tag == "("
+    named = before - 1
+    named -= named > 0 and tokens[named].tag in QUOTES
+    if not joined or named < 0 or tokens[named].tag != "E":
         return None
-    first = before - 1
-    while first > 0 and tokens[first - 1].tag in {"J", "N", "DT"}:
+    first = named
+    while first > 0 and tokens[first - 1].tag in {"J", "N", "DT"} | QUOTES:
         first -= 1
     led = [t.lower for t in tokens[max(0, first - 2) : first]]
     opened = first > 1 and (tokens[first - 1].tag in {",", "CC"} or led[-1:] == ["by"])
     opened = opened or led == ["ahead", "of"]
-    return comparable(tokens, at, first) if opened else None
+    anchor = comparable(tokens, at, first) if opened else None
+    return (anchor, named) if anchor is not None else None
 
 
 def gapped_anchor(tokens: Sequence[Token], at: int) -> int | None:
@@ -74,9 +82,15 @@ def gapped_anchor(tokens: Sequence[Token], at: int) -> int | None:
     while earlier is not None and is_plain(tokens[at]) and is_plain(tokens[earlier]):
         earlier = previous_quantity(tokens, earlier)
     if earlier is None:
-        return None
+        nearest = previous_quantity(tokens, first - 1) if opened and ends else None
+        quantity = tokens[at].quantity
+        large = quantity is not None and (quantity.value or 0) >= THOUSAND
+        return nearest if large else None
     counts = is_plain(tokens[at]) and counts_noun(tokens[earlier])
     return earlier if counts or same_kind(tokens[at], tokens[earlier]) else None
+
+
+THOUSAND = 1_000
 
 
 def is_plain(token: Token) -> bool:

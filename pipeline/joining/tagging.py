@@ -154,6 +154,8 @@ def open_tag(tokens: Sequence[Token], index: int, before: str) -> str:
     form = verb_forms().get(lower, ("", ""))[1]
     if before in {"TO", "MD"} and not form:
         return "VB"
+    if not form and lower.startswith("un") and lower.endswith("ed"):
+        return "J"
     if not form and lower.endswith(("ing", "ed")) and len(lower) > SHORT_VERB:
         form = "VG" if lower.endswith("ing") else "VD"
     adjective = lower in words("words", "adjective") and not moves(tokens, index)

@@ -12,6 +12,7 @@ from pipeline.joining.count_frames import (
 )
 from pipeline.joining.counting import counts_noun
 from pipeline.joining.deed_frames import deed_frame, given_frame, is_deed
+from pipeline.joining.foreseeing import EXPECTING
 from pipeline.joining.frames import (
     Frame,
     Groups,
@@ -27,7 +28,6 @@ from pipeline.joining.frames import (
 from pipeline.joining.governors import Governor
 from pipeline.joining.heads import FILLERS, SUMMARIES
 from pipeline.joining.lexicon import verbs
-from pipeline.joining.modality import EXPECTING
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch, phrase_end
 
@@ -88,7 +88,7 @@ def complement_frame(  # noqa: PLR0911 - one return a case
     return Frame(
         f"complement.{governor.preposition}",
         f"price of {said} shares" if trades(tokens, at, verb, about) else said,
-        who or thing,
+        about_whom(tokens, who, thing),
         thing,
         verb,
         kind,
@@ -167,6 +167,8 @@ def object_of(tokens: Tokens, verb: VerbGroup, at: int) -> Stretch | None:
     if first >= at or tokens[first].tag not in {"DT", "PS", "N", "J", "E"}:
         return None
     last = min(phrase_end(tokens, first, at), at)
+    while last - 1 > first and tokens[last - 1].tag == "J":
+        last -= 1
     empty = FILLERS | SUMMARIES
     named = [t for t in tokens[first:last] if t.tag in {"N", "E"} and t.lower not in empty]
     return Stretch(first, last) if named else None
@@ -227,13 +229,24 @@ def reached_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     return Frame(
         "object",
         phrase(text, tokens, about),
-        who or thing,
+        about_whom(tokens, who, thing),
         thing,
         verb,
         kind,
         direction,
         about=about,
     )
+
+
+def about_whom(tokens: Tokens, who: Stretch, thing: Stretch | None) -> Stretch | None:
+    """Whom a change is about: its object, where that has a named owner or its agent no name."""
+    if thing is None or not who:
+        return who or thing
+    owned = tokens[thing.first].tag == "PS"
+    inside = range(thing.first + 1, thing.last)
+    named = any(tokens[i].tag == "POS" and tokens[i - 1].tag == "E" for i in inside)
+    agent = any(t.tag in {"E", "PR"} for t in tokens[who.first : who.last])
+    return who if owned or (agent and not named) else thing
 
 
 def ratio_of(tokens: Tokens, at: int) -> tuple[Stretch, str] | None:

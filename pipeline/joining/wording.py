@@ -79,6 +79,8 @@ def counted_measure(
     """A measure that is only whose the number is, with what it counts: "viewers of Channel Two"."""
     if measure is None or own is None or own.unit == full.unit or full.unit_kind != "count":
         return measure
+    if found.rule in {"deed", "gapped", "list"} and measure.startswith("amount "):
+        return f"{PLURALS.get(full.unit, f'{full.unit}s')} {measure.removeprefix('amount ')}"
     bare = found.rule == "object" or found.rule.startswith("complement.with")
     counts = full.unit.split("/")[0]
     if not bare or found.direction or counts in measure.lower():

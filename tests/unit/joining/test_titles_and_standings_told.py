@@ -152,3 +152,58 @@ def test_measures_and_kinds(text: str, quote: str, measure: str, kind: str) -> N
 def test_the_owner_of_exports_is_the_one_who_sends_them() -> None:
     text = "China sold ships. China sold tin. Peru sends 80% of its exports to Chile."
     assert claim(text, "80%").subject == "Peru"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure", "subject"),
+    [
+        (
+            "Roe TV got 40%, followed by Poe TV (21%).",
+            "21%",
+            "support for Poe TV",
+            "Poe TV",
+        ),
+        (
+            "Roe TV had 8.1 million viewers, as did the Poe (6.4 million).",
+            "8.1 million viewers",
+            "viewers of Roe TV",
+            None,
+        ),
+        (
+            "Roe TV drew 9,400, Poe TV 8,200 and Zoe TV 7,100.",
+            "7,100",
+            "amount drawn by Zoe TV",
+            "Zoe TV",
+        ),
+        ("Peru's exports grew 4%, Chile's 8.2%.", "8.2%", "Chile's exports", "Chile"),
+        ("Peru's exports grew 4%, Chile's tin 8.2%.", "4%", "Peru's exports", "Peru"),
+        ("The plan trims Roe Group's budget by 6%.", "6%", "Roe Group's budget", "Roe Group"),
+        ("Roe Group trims its budget by 6%.", "6%", "Roe Group's budget", "Roe Group"),
+        ("Poe Ltd trims budgets by 6%.", "6%", "budgets", "Poe Ltd"),
+        ("The plan would cut 8% from local grants.", "8%", "local grants", "local grants"),
+        ("The plan would cut 8% in May.", "8%", "plan", "plan"),
+        (
+            "The plan would cut fees and eliminate 90 posts.",
+            "90 posts",
+            "posts eliminated by plan",
+            "plan",
+        ),
+        (
+            "The plan sets aside $2 million for homes.",
+            "$2 million",
+            "amount set by plan for homes",
+            "plan",
+        ),
+        ("It left the rate unchanged at 65%.", "65%", "rate", None),
+        (
+            "Roe Show (7.1 million viewers, 0.7 rating) won.",
+            "0.7",
+            "rating of Roe Show",
+            "Roe Show",
+        ),
+    ],
+)
+def test_lists_of_owners(text: str, quote: str, measure: str, subject: str | None) -> None:
+    found = claim(text, quote)
+    assert found.measure == measure
+    assert subject is None or found.subject == subject
