@@ -42,6 +42,9 @@ LAST_YEARS = re.compile(
     r" (?:\w+ )?(?:period|quarter|half|months|year)\b"
 )
 EARLIER = frozenset({"previous", "prior", "old", "earlier", "former", "historical"})
+LONGEST_LIST = 25
+"""Items of a list, at most, that the sentence above it dates."""
+
 LEAD = 4
 """How many sentences the opening of a report has."""
 
@@ -124,10 +127,26 @@ def of_report(
         period = reported_span(reader, draft.index)
     if period is None and told.past and is_broadcast(draft, found):
         period = airing(memory, draft.index)
+    if period is None and not draft.parsed.groups:
+        period = listed_span(memory, draft.index)
     rated = "/" in draft.quantity.unit
     if period is None and told.moves and told.counted and not (told.foreseen or rated):
         period = leading_span(memory, draft.index)
     return period
+
+
+def listed_span(memory: Memory, at: int) -> Period | None:
+    """The time of the sentence that a list without verbs stands under."""
+    sentences = memory.reader.sentences
+    for index in range(at - 1, max(-1, at - LONGEST_LIST), -1):
+        if sentences[index].label != sentences[at].label:
+            return None
+        period = memory.main_time(index)
+        if period is not None:
+            return carried(period)
+        if any(g.finite for g in memory.reader.read(index).groups):
+            return None
+    return None
 
 
 def leading_span(memory: Memory, before: int) -> Period | None:

@@ -40,6 +40,13 @@ CASES = [
     # shares, which go on, and prices, which are of a day
     ("Wind made 40% of power in February.\nCoal made 30%.", "30%", FEBRUARY),
     ("Sales rose 5% in February.\nIts shares rose 3%.", "3%", NONE),
+    # a list without verbs is of the time that stands over it
+    (
+        "Listings are for February.\nBay Patrol, 40 viewers.\nHarbour, 30 viewers.",
+        "30 viewers",
+        FEBRUARY,
+    ),
+    ("Listings are for February.\nRoe left.\nHarbour, 30 viewers.", "30 viewers", NONE),
     # a forecast that was made before takes the period of what came of it
     ("Prices rose 5% in February. Economists had expected 4%.", "4%", FEBRUARY),
     ("Prices rose 5% in February. Economists expect 4%.", "4%", NONE),

@@ -138,6 +138,7 @@ def _per(p: Piece, r: Reading) -> bool:
         "It drew a 9 share and a 7 rating.",
         "In May, 9,000 fewer came.",
         "It fights 94 fires, 27 of them there.",
+        "Fires (2023): 27",
     ),
     styles=("digits",),
 )
@@ -151,7 +152,8 @@ def _bare(p: Piece, r: Reading) -> bool:
         or p.at(r.j) in _MORE
     )
     counted = counted or (p.at(r.j) == "of" and p.at(r.j + 1) in ("them", "whom", "which", "those"))
-    return figure(r) and r.direction == "none" and unexplained and not counted
+    labelled = before == ":" and (r.j >= p.n or p.words[r.j] == "(")
+    return figure(r) and r.direction == "none" and unexplained and not (counted or labelled)
 
 
 RULES = (
