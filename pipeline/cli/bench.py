@@ -49,8 +49,6 @@ def bench(
     different machines can be compared.
     """
     folder = seeds or paths.seeds()
-    if not folder.is_dir():
-        fail(f"expected a folder of saved pages, found none at {folder}", Exit.USAGE)
     texts = readable(folder)
     if not texts:
         fail(f"expected a readable page in {folder}, found none", Exit.NOTHING)
@@ -68,13 +66,18 @@ def bench(
 
 def readable(folder: Path) -> list[str]:
     """Texts of the pages that can be read."""
-    from pipeline.inventory import take
+    from pipeline.inventory import NoSeeds, located, take
+    from pipeline.joining.correction_file import MalformedCorrections
     from pipeline.reading import Unreadable, members, read
 
+    try:
+        files = take(folder).files
+    except (NoSeeds, MalformedCorrections) as error:
+        fail(str(error), Exit.USAGE)
     texts: list[str] = []
-    for found in take(folder).files:
+    for found in files:
         try:
-            texts.extend(read(member.raw).text for member in members(folder / found.path))
+            texts.extend(read(member.raw).text for member in members(located(folder, found.path)))
         except (Unreadable, OSError):
             continue
     return texts

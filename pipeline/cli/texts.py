@@ -38,9 +38,12 @@ def at_hand(seeds: Path | None, wanted: Container[str]) -> dict[str, Found]:
     A folder that a person named and that is not there ends the command.
     """
     from pipeline.inventory import NoSeeds
+    from pipeline.joining.correction_file import MalformedCorrections
 
     try:
         return dict(_texts(seeds or paths.seeds(), wanted))
+    except MalformedCorrections as error:
+        fail(str(error), Exit.USAGE)
     except NoSeeds as error:
         if seeds:
             fail(str(error), Exit.USAGE)

@@ -77,7 +77,7 @@ def taken(host: str, port: int) -> str | None:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             return f"another program has the port; --port {port % 65535 + 1} may be free"
-        return error.strerror or str(error)
+        return (error.strerror or str(error)).partition(" (while")[0]
     return None
 
 

@@ -229,6 +229,17 @@ def test_the_desk_page_holds_the_texts(package: Path, seeds: Path, tmp_path: Pat
     assert "found none" in err
 
 
+@pytest.mark.parametrize("command", ["bench", "verify"])
+def test_corrections_that_are_no_text_are_one_sentence(
+    command: str, package: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "corrections.yaml").write_bytes(b"- \xff")
+    where = [tmp_path] if command == "bench" else [package, "--seeds", tmp_path]
+    code, _, err = run(command, *where)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "corrections.yaml: expected UTF-8" in err
+
+
 def test_bench_prints_a_row_a_step(seeds: Path) -> None:
     code, out, _ = run("bench", seeds, "--rounds", "1", "--json")
     assert code == 0
