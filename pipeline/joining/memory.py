@@ -122,7 +122,8 @@ class Memory:
                 within = self.same_paragraph(index, draft.index) or (
                     told.moves and (self.goes_on(draft, found) or self.names_again(draft, index))
                 )
-                near = told.past and index == draft.index - 1 and found.basis != "inherited"
+                near = told.past and index == draft.index - 1 and not day
+                near = near and found.basis != "inherited"
                 next_to = near and self.counts_too(draft, index)
                 return carried(found) if same and (within or next_to) else None
         return None
