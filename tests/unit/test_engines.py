@@ -95,6 +95,7 @@ def test_an_interrupt_of_the_whole_group_is_the_callers_alone(begun: int, tmp_pa
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )
     while len([path for path in tmp_path.iterdir() if path.name.isdecimal()]) < begun:
+        assert ran.poll() is None
         time.sleep(0.02)
     os.killpg(ran.pid, signal.SIGINT)
     said, errors = ran.communicate(timeout=30)
