@@ -14,6 +14,7 @@ from pipeline.joining.eligible import THE_SPAN
 from pipeline.joining.foreseeing import EXPECTING, forecast_by
 from pipeline.joining.frames import Frame
 from pipeline.joining.intervals import UNKNOWN, Bracket, Period, interval
+from pipeline.joining.lexicon import verb_forms
 from pipeline.joining.memory import Memory, Told
 from pipeline.joining.modality import modality_of
 from pipeline.joining.periods import FAR, REFERENCE, governing
@@ -127,12 +128,19 @@ def of_report(
         period = reported_span(reader, draft.index)
     if period is None and told.past and is_broadcast(draft, found):
         period = airing(memory, draft.index)
-    if period is None and not draft.parsed.groups:
+    if period is None and is_listed(draft):
         period = listed_span(memory, draft.index)
     rated = "/" in draft.quantity.unit
     if period is None and told.moves and told.counted and not (told.foreseen or rated):
         period = leading_span(memory, draft.index)
     return period
+
+
+def is_listed(draft: Draft) -> bool:
+    """Whether a number stands in an item of a list: in a line without any verb."""
+    past = {"VD", "VN"}
+    told = (verb_forms().get(t.lower, ("", ""))[1] in past for t in draft.parsed.tokens)
+    return not draft.parsed.groups and not any(told)
 
 
 def listed_span(memory: Memory, at: int) -> Period | None:
