@@ -88,7 +88,9 @@ def processes(
                     del left[number]
             except BrokenExecutor:
                 continue
-            except (KeyboardInterrupt, GeneratorExit):
+            except Exception:
+                raise
+            except BaseException:  # an interrupt, Dagster's too, or nobody asks for more
                 for worker in set(multiprocessing.active_children()) - others:
                     worker.terminate()
                 raise
