@@ -152,6 +152,10 @@ def compile_pattern(pattern: str) -> str:
     return re.sub(r"\((\w+):", r"(?P<\1>", pattern).replace(" ", "")
 
 
+Match = tuple[int, int, int, Rule, re.Match[str]]
+"""First token, token after the last, the order of the rule, the rule, and what it matched."""
+
+
 class Stage:
     """Rules that are tried together over one stretch of tokens."""
 
@@ -169,43 +173,39 @@ class Stage:
         orders = set[int]().union(*(self._needing[code] for code in present))
         return [(order, self.rules[order]) for order in sorted(orders)]
 
-    def _matches(self, codes: str) -> list[tuple[int, Rule, re.Match[str]]]:
-        """Every match of every rule: no match depends on more than the codes."""
-        return [
-            (order, rule, match)
+    def _matches(self, codes: str) -> list[Match]:
+        """Every match of every rule, the best first: none depends on more than the codes."""
+        found = [
+            (*match.span("span" if "span" in rule.groups else 0), order, rule, match)
             for order, rule in self._rules_for(self.core.intersection(codes))
             for match in rule.regex.finditer(codes)
         ]
+        return sorted(found, key=lambda each: (each[0], -each[1], each[2]))
 
     def apply(self, tokens: Tokens) -> Tokens:
         """Replace what the rules match by mentions: leftmost, then longest, then earlier rule."""
-        found = []
         matches = self._seen if len(tokens.codes) < LONG else self._matches
-        for order, rule, match in matches(tokens.codes):
-            built = rule.build(Hit(tokens, match, rule.groups))
-            if built is not None:
-                first, last = match.span("span" if "span" in rule.groups else 0)
-                found.append((first, -last, order, rule.name, built))
-        if not found:
-            return tokens
-        found.sort(key=lambda each: each[:3])
-        return _replaced(tokens, found)
+        chosen: list[tuple[int, int, Mention]] = []
+        for first, last, _, rule, match in matches(tokens.codes):
+            if chosen and first < chosen[-1][1]:
+                continue
+            if built := rule.build(Hit(tokens, match, rule.groups)):
+                start, end = tokens.spans[first][0], tokens.spans[last - 1][1]
+                chosen.append((first, last, Mention(start, end, *built, rule.name)))
+        return _replaced(tokens, chosen) if chosen else tokens
 
 
-def _replaced(tokens: Tokens, found: list[tuple[int, int, int, str, Any]]) -> Tokens:
+def _replaced(tokens: Tokens, chosen: list[tuple[int, int, Mention]]) -> Tokens:
     """The tokens with the chosen matches each as one token."""
     spans, mentions, codes, at = [], [], [], 0
-    for first, negative, _, name, (kind, mod, meaning) in found:
-        if first < at:
-            continue
+    for first, last, mention in chosen:
         spans.extend(tokens.spans[at:first])
         mentions.extend(tokens.mentions[at:first])
         codes.append(tokens.codes[at:first])
-        at = -negative
-        start, end = tokens.spans[first][0], tokens.spans[at - 1][1]
-        spans.append((start, end))
-        mentions.append(Mention(start, end, kind, mod, meaning, name))
-        codes.append(MENTION_CODES.get(_kind(kind, meaning), OTHER))
+        at = last
+        spans.append((mention.start, mention.end))
+        mentions.append(mention)
+        codes.append(MENTION_CODES.get(_kind(mention.type, mention.meaning), OTHER))
     spans.extend(tokens.spans[at:])
     mentions.extend(tokens.mentions[at:])
     codes.append(tokens.codes[at:])

@@ -1,4 +1,4 @@
-"""Rules for times of day: "5 p.m. EST Nov. 9", "Friday night", "this morning", "at noon"."""
+"""Rules for times of day: "7 a.m. PST Feb. 16", "Friday night", "this morning", "at noon"."""
 
 import re
 
@@ -43,7 +43,7 @@ def clock_value(text: str, zone: str = "") -> str | None:
 )
 @RULES.rule("day_clock", f"(day: M_ANYDAY) COMMA? PREP? {CLOCK}", CLOCKS)
 def _clock(hit: Hit) -> Built:
-    """As in: 5 p.m. EST Nov. 9, 0735 GMT Friday, 18.54 GMT, at 8:30, noon Saturday.
+    """As in: 7 a.m. PST Feb. 16, 0215 GMT Sunday, 18.54 GMT, at 8:30, noon Saturday.
 
     Not a score of 3:10.
     """

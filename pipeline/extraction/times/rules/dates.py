@@ -191,7 +191,7 @@ def _numeric_month(hit: Hit) -> Built:
 
 
 def _beside_another(hit: Hit) -> bool:
-    """Whether another such day stands beside: 11/20, 11/22 or 11/25; 10/1-11/7."""
+    """Whether another such day stands beside: 3/6, 3/8 or 3/13; 4/2-5/9."""
     joined = CONTEXTS["between_ends"] | {","}
     before = hit.near(-1) in joined and "/" in hit.near(-2)
     return before or (hit.near(1) in joined and "/" in hit.near(2))
