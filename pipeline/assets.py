@@ -10,7 +10,7 @@ from functools import lru_cache
 import dagster as dg
 import polars as pl
 
-from pipeline import build, display, frames, intake, inventory, storage, work
+from pipeline import build, display, frames, intake, inventory, remembered, storage, work
 from pipeline.publishing.companions import PAGE
 from pipeline.resources import Run
 from pipeline.settings import Progress, Report, Settings, Told
@@ -31,7 +31,7 @@ def plan_of(execution: dg.DagsterRun, run: Run) -> Plan:
     """The snapshots that a run is about."""
     settings = run.settings()
     names = [execution.run_id, execution.parent_run_id, execution.root_run_id, None]
-    taken = inventory.recall(settings.staging / "inventories", names)
+    taken = remembered.recall(settings.staging / "inventories", names)
     if taken is None:
         raise dg.Failure("expected an inventory of the seeds, found none: materialize files first")
     return shared(execution.run_id, settings, taken)
@@ -91,7 +91,7 @@ def read(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materialize
         taken, report = intake.read_files(
             settings, inventory.take(settings.seeds), progress(context)
         )
-        taken.remember(folder, context.run.run_id)
+        remembered.remember(taken, folder, context.run.run_id)
     plan = shared(context.run.run_id, settings, taken)
     if asked(context, "files"):
         yield shown("files", frames.files(plan), report)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipeline import collection, frames, inventory, storage
+from pipeline import collection, frames, inventory, remembered, storage
 from pipeline.engines import Engine
 from pipeline.intake import read_files
 from pipeline.joining.corrections import parse
@@ -216,7 +216,7 @@ def gone(output: Path, snapshots: pl.DataFrame) -> int:
 
 def tidy(plan: Plan) -> None:
     """Keep what is staged few and current."""
-    inventory.forget(plan.settings.staging / "inventories")
+    remembered.forget(plan.settings.staging / "inventories")
     for name in ("read", *STEPS):
         held = store(plan.settings, name)
         held.forget_others()

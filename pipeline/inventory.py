@@ -7,13 +7,10 @@ the next run's.
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline.describing import sidecar
 from pipeline.joining.correction_file import MalformedCorrections
@@ -25,10 +22,6 @@ PUBLISHED = {"datapackage.json", "SHA256SUMS"}
 """Files that, side by side, tell a published package: what is in its folder is no page."""
 
 BLOCK = 1 << 20
-LAST = "last"
-
-KEPT = 100
-"""Inventories and pointers that are kept for runs that are taken up again."""
 
 
 class NoSeeds(Exception):  # noqa: N818 - named for what was found
@@ -51,18 +44,6 @@ class Found:
     reason: str | None = None
 
 
-SCHEMA = pa.schema(
-    [
-        ("path", pa.string()),
-        ("sha256", pa.string()),
-        ("byte_count", pa.int64()),
-        ("sidecar", pa.string()),
-        ("stage", pa.string()),
-        ("reason", pa.string()),
-    ]
-)
-
-
 @dataclass(frozen=True)
 class Inventory:
     """Everything a run reads, and the digest that names it."""
@@ -79,52 +60,6 @@ class Inventory:
             total.update(repr(sorted(asdict(found).items())).encode())
         total.update(repr(self.corrections).encode())
         return total.hexdigest()[:16]
-
-    def remember(self, folder: Path, run: str) -> None:
-        """Keep this inventory for the steps of a run, and as the last one."""
-        self.write(folder)
-        for name in (run, LAST):
-            draft = folder / f".{name}.{os.getpid()}"
-            draft.write_text(self.digest, "utf-8")
-            draft.replace(folder / f"{name}.run")
-
-    def write(self, folder: Path) -> None:
-        """Keep this inventory under its digest."""
-        folder.mkdir(parents=True, exist_ok=True)
-        rows = pa.Table.from_pylist([asdict(found) for found in self.files], SCHEMA)
-        said = {"seeds": str(self.seeds)}
-        if self.corrections is not None:
-            said["corrections"] = self.corrections
-        draft = folder / f".{self.digest}.{os.getpid()}"
-        pq.write_table(rows.replace_schema_metadata(said), draft, compression="lz4")
-        draft.replace(folder / f"{self.digest}.parquet")
-
-
-def recall(folder: Path, runs: Iterable[str | None]) -> Inventory | None:
-    """The inventory of the first of these runs that took one; None names the last run of all."""
-    for run in runs:
-        pointer = folder / f"{run or LAST}.run"
-        if (
-            pointer.is_file()
-            and (folder / f"{(kept := pointer.read_text('utf-8'))}.parquet").is_file()
-        ):
-            return load(folder, kept)
-    return None
-
-
-def forget(folder: Path, keep: int = KEPT) -> None:
-    """Drop all but the newest inventories and pointers to them."""
-    files = sorted(folder.glob("[!.]*"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in files[keep:]:
-        old.unlink(missing_ok=True)
-
-
-def load(folder: Path, digest: str) -> Inventory:
-    """The inventory that a run wrote."""
-    rows = pq.read_table(folder / f"{digest}.parquet")
-    said = {name.decode(): value.decode() for name, value in (rows.schema.metadata or {}).items()}
-    files = tuple(Found(**row) for row in rows.to_pylist())
-    return Inventory(Path(said["seeds"]), files, said.get("corrections"))
 
 
 def take(seeds: Path) -> Inventory:

@@ -16,7 +16,7 @@ LAYERS = (
     {"records", "identity", "lexicons", "paths", "columns", "engines", "staging"},
     PEERS | OVER_ARTICLES | {"amounts", "arguments", "fingerprints", "pictures", "tables"},
     {"article", "inventory", "publishing", "settings", "storage", "validation"},
-    {"dataset", "transforms"},
+    {"dataset", "remembered", "transforms"},
     {"steps"},
     {"intake"},
     {"work"},

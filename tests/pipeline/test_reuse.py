@@ -134,3 +134,16 @@ def test_two_runs_at_once_wait_for_each_other(seeds: Path, tmp_path: Path) -> No
     assert intact(output)
     fresh = build(seeds, tmp_path / "fresh", engine="inline")
     assert contents(output / version.LATEST) == contents(fresh.folder)
+
+
+@pytest.mark.soak
+def test_a_cluster_makes_the_same_bytes(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distributed = pytest.importorskip("distributed", reason="needs Dask: claimledger[cluster]")
+    fresh = build(seeds, tmp_path / "fresh", engine="inline")
+    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+    with distributed.LocalCluster(**options) as cluster:
+        monkeypatch.setenv("CLAIMLEDGER_CLUSTER", cluster.scheduler_address)
+        done = build(seeds, tmp_path / "output", engine="cluster")
+    assert contents(done.folder) == contents(fresh.folder)

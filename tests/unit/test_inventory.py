@@ -148,30 +148,3 @@ def test_a_missing_folder_is_an_error_with_its_name(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(NoSeeds, match="found a file"):
         take(tmp_path / "file")
-
-
-def test_an_inventory_is_recalled_by_run_and_else_the_last(seeds: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "kept"
-    assert inventory.recall(folder, ["one", None]) is None
-    first = take(seeds)
-    first.remember(folder, "one")
-    (seeds / "a.txt").write_text("changed")
-    second = take(seeds)
-    second.remember(folder, "two")
-    assert inventory.recall(folder, ["one", None]) == first
-    assert inventory.recall(folder, ["unknown", None]) == second
-    assert first.digest != second.digest
-
-
-def test_only_the_newest_inventories_are_kept(seeds: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "kept"
-    for number in range(4):
-        (seeds / "a.txt").write_text(f"page {number}")
-        taken = take(seeds)
-        taken.remember(folder, f"run{number}")
-        for path in folder.glob(f"*{number}.run"):
-            os.utime(path, (number, number))
-        os.utime(folder / f"{taken.digest}.parquet", (number, number))
-    inventory.forget(folder, keep=3)
-    assert inventory.recall(folder, ["run0"]) is None
-    assert inventory.recall(folder, ["run3"]) == inventory.recall(folder, [None]) == taken
