@@ -16,6 +16,7 @@ _ABOVE = 40  # lines above the body where a title may stand
 _TITLE_SPACES = (2, 25)  # between the words of a title
 _REPEATED = 0.5  # what a second copy adds to a title's score
 _STEP = 0.02  # what a line of distance from the body takes off
+_ROW_BARS = 2  # a title has one before the site's name; with more it is a row of a table or a path
 _NO_TITLE_ENDS = frozenset(".:;,…。")
 _ABOVE_DEK = 0.3  # share of a dek's score that the title above it reaches at least
 _DEK_BELOW = 4  # lines between title and dek at most
@@ -69,6 +70,7 @@ class Topics:
         low, high = _TITLE_SPACES
         key = self.keys[line]
         fits = not self.taken[line] and low <= key.count(" ") <= high
+        fits &= key.count(" | ") < _ROW_BARS
         return fits and ending(key) not in _NO_TITLE_ENDS
 
     def _fit(self, line: int) -> float:

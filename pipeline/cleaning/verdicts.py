@@ -204,6 +204,7 @@ def _name_headings(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
             and verdicts[number + 1][0] == "body"
             and view.count(" ") < _HEADING_WORDS
             and not _closed(view)
+            and " | " not in view
             and _closed(lines[number + 1].view)
         ):
             verdicts[number] = ("heading", "subhead")

@@ -57,7 +57,7 @@ WRITTEN = (
 
 # What people call the binary formats that get saved beside pages; others go by kind.
 NAMES = {
-    "application/zip": "a zip archive: unpack it and save its pages",
+    "application/zip": "a zip archive",
     "application/epub+zip": "an EPUB book",
     "application/msword": "a Word document",
     "application/vnd.ms-excel": "an Excel workbook",
@@ -71,10 +71,10 @@ NAMES = {
     "application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet",
     "application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
     "application/rtf": "a rich text document (RTF)",
-    "application/gzip": "a gzip archive that is no web archive: unpack it",
-    "application/x-7z-compressed": "a 7-Zip archive: unpack it",
-    "application/x-rar-compressed": "a RAR archive: unpack it",
-    "application/x-tar": "a tar archive: unpack it",
+    "application/gzip": "a gzip archive that is no web archive",
+    "application/x-7z-compressed": "a 7-Zip archive",
+    "application/x-rar-compressed": "a RAR archive",
+    "application/x-tar": "a tar archive",
     "application/x-sqlite3": "an SQLite database",
 }
 KINDS = {"image": "an image", "video": "a video", "audio": "a sound recording", "font": "a font"}
@@ -83,6 +83,8 @@ ZSTD = b"\x28\xb5\x2f\xfd"
 FRAME = b"WARC/"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ADVICE = "Save the page as text, HTML, MHTML, PDF or a web archive."
+PACKED = re.compile(r"\barchive\b")
+UNPACK = "Unpack it and put its pages in its place."
 
 
 def recognise(raw: bytes) -> str:
@@ -104,7 +106,9 @@ def recognise(raw: bytes) -> str:
         return HTTP_MESSAGE
     head = decoded(raw[:HEAD])
     if looks_binary(head):
-        raise Unreadable("format", f"Expected a saved page, found {binary_name(raw)}. {ADVICE}")
+        name = binary_name(raw)
+        advice = UNPACK if PACKED.search(name) else ADVICE
+        raise Unreadable("format", f"Expected a saved page, found {name}. {advice}")
     written = recognise_written(head)
     if written == PLAIN and is_markdown(decoded(raw[:SAMPLE])):
         return MARKDOWN

@@ -2,7 +2,7 @@
 
 The bytes of a member are the recorded response with its headers, which are the block that the
 archive's own digest covers; so a snapshot's identity can be checked with any WARC tool. Pictures,
-scripts and other parts of pages are no snapshots and are passed over.
+scripts and other parts of pages are no snapshots and are passed over, as is robots.txt.
 """
 
 import re
@@ -19,6 +19,7 @@ from pipeline.reading.member import Member
 from pipeline.reading.unreadable import MAX_BYTES, Unreadable
 from pipeline.records import Finding
 
+ROBOTS = re.compile(r"https?://[^/?#]+/robots\.txt(?:[?#]|$)")  # RFC 9309
 CONTENT_TYPE = re.compile(rb"(?im)^content-type:[ \t]*([\w.+-]+/[\w.+-]+)")
 
 
@@ -34,7 +35,7 @@ def responses(path: Path) -> Iterator[Member]:
         for number, record in enumerate(framed(file), start=1):
             raw = block(record, number)
             kind = content_type(raw)
-            if kind in PAGE_TYPES:
+            if kind in PAGE_TYPES and not for_robots(record):
                 pages += 1
                 yield Member(f"#{name(record, number)}", raw, findings(record))
             else:
@@ -81,6 +82,16 @@ def content_type(raw: bytes) -> str:
     return found[1].decode("ascii").lower() if found else "text/html"
 
 
+def for_robots(record: WarcRecord) -> bool:
+    """Whether a response tells crawlers where not to go, which they keep beside pages."""
+    return ROBOTS.match(target(record)) is not None
+
+
+def target(record: WarcRecord) -> str:
+    """The address that was asked for."""
+    return (record.headers.get("WARC-Target-URI") or "").strip("<>")
+
+
 def name(record: WarcRecord, number: int) -> str:
     """A record's own id, else its place in the archive."""
     return (record.record_id or "").strip("<>") or f"record-{number}"
@@ -88,8 +99,7 @@ def name(record: WarcRecord, number: int) -> str:
 
 def findings(record: WarcRecord) -> tuple[Finding, ...]:
     """Address and capture time, as the crawler wrote them."""
-    target = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     return (
-        *address(target, "warc.target-uri"),
+        *address(target(record), "warc.target-uri"),
         *captured(record.headers.get("WARC-Date") or "", "warc.date"),
     )

@@ -15,6 +15,8 @@ from pipeline.records import Rendition
 
 READER = "html"
 STATED = "articleBody"
+DEEPEST = 2048
+"""Elements around one another beyond which libxml2 stops; browsers stop at 512."""
 
 for library in ("trafilatura", "htmldate", "courlan"):  # what they log of a page is not for users
     logging.getLogger(library).addHandler(logging.NullHandler())
@@ -58,17 +60,28 @@ def something(found: list[Piece]) -> list[Piece]:
 
 
 def parse(html: str) -> etree._Element:
-    """Parse a page as leniently as a browser."""
+    """Parse a page as leniently as a browser.
+
+    Raises:
+        Unreadable: at stage ``content`` where there is no element, at stage ``parsing`` where so
+            many are nested that the parser would leave out the rest of the page.
+    """
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     data = html.replace("\0", "\ufffd").encode("utf-8", "replace")
     try:
-        return lxml.html.document_fromstring(data, parser=parser)
+        root = lxml.html.document_fromstring(data, parser=parser)
     except etree.LxmlError:
         raise Unreadable(
             "content", "Expected the text of a page, found HTML without any element."
         ) from None
+    stopped = parser.error_log.last_error
+    if stopped is not None and stopped.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        raise Unreadable(
+            "parsing", f"Expected elements nested at most {DEEPEST:,} deep, found more."
+        )
+    return root
 
 
 def reader_version() -> str:

@@ -80,7 +80,7 @@ def test_each_line_finds_its_block() -> None:
 
 def test_tags_tell_an_article_from_a_list_of_others() -> None:
     story = [
-        f"Exports of part {n} rose by {n}% in the first half of the year, the ministry said."
+        f"Exports of part {n} rose by {n}% in the spring of that year, the ministry said."
         for n in range(8)
     ]
     others = [
@@ -115,7 +115,7 @@ PROSE = Block(0, 0, "paragraph", tokens="p article", extracted=True)
 CAPTION = Block(0, 0, "caption", tokens="figcaption figure article", extracted=False)
 LOGO = Block(0, 0, "heading", level=1, link_density=1.0, tokens="h1 header", extracted=False)
 STORY = [
-    (f"Exports of part {n} rose by {n}% in the first half of the year, the ministry said.", PROSE)
+    (f"Exports of part {n} rose by {n}% in the spring of that year, the ministry said.", PROSE)
     for n in range(5)
 ]
 

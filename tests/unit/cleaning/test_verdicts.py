@@ -94,3 +94,11 @@ def test_a_text_of_a_short_sentence_is_the_article(lines: list[str], expected: l
 def test_a_paragraph_broken_into_lines_is_no_title() -> None:
     broken = [line.replace(" a ", "\na ", 1).replace(" the ", "\nthe ", 1) for line in BODY]
     assert labels(TITLE, "https://ports.example.org/grain", "March 4, 2024", *broken)[0] == "title"
+
+
+def test_a_row_of_a_table_is_no_title_and_no_heading() -> None:
+    rows = ["Northern port | 2022: 110 | 2023: 120", "Port | 2022: 40 | 2023: 39"]
+    found = labels(rows[0], *BODY[:2], rows[1], *BODY[2:])
+    assert "title" not in {found[0], found[3]}
+    assert "heading" not in {found[0], found[3]}
+    assert labels("Northern port recovers | The Gazette", *BODY)[0] == "title"

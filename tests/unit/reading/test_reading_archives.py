@@ -110,6 +110,22 @@ def test_each_page_of_a_web_archive_is_a_member(tmp_path: Path, *, packed: bool)
     assert second.locator.endswith("4")
 
 
+@pytest.mark.parametrize(
+    ("asked", "read_too"),
+    [
+        ("https://news.example/robots.txt", False),
+        ("https://news.example/robots.txt?v=1", False),
+        ("https://news.example/a/robots.txt", True),
+        ("https://news.example/1", True),
+    ],
+)
+def test_rules_for_crawlers_are_no_page(tmp_path: Path, asked: str, *, read_too: bool) -> None:
+    raw = record(1, http(b"User-agent: *", "Content-Type: text/plain"))
+    raw = raw.replace(b"https://news.example/1", asked.encode())
+    path = archive(tmp_path / "a.warc", raw, record(2, http(PAGE, HTML)))
+    assert len(list(members(path))) == 1 + read_too
+
+
 def test_a_web_archive_without_a_page_says_what_it_holds(tmp_path: Path) -> None:
     path = archive(tmp_path / "a.warc", record(1, http(b"\x89PNG", "Content-Type: image/png")))
     with pytest.raises(Unreadable, match="1 of image/png"):

@@ -79,7 +79,7 @@ def test_blocks_cover_the_text_line_by_line() -> None:
 
 def test_an_extractor_that_reads_tags_marks_the_article() -> None:
     story = "".join(
-        f"<p>Exports of copper rose by {n}% in the first half of the year, and the ministry said "
+        f"<p>Exports of copper rose by {n}% in the spring of that year, and the ministry said "
         f"that it expects {n + 1} new mines to open before the winter comes.</p>"
         for n in range(12)
     )

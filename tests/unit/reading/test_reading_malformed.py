@@ -102,5 +102,13 @@ def test_a_broken_file_is_read_or_refused_in_one_sentence(name: str, tmp_path: P
         assert "\n" not in error.reason
 
 
+def test_a_page_that_the_parser_would_cut_is_refused() -> None:
+    nested = b"<p>Exports rose 4%%.</p>%s<p>Imports fell 2%%.</p>"
+    assert "Imports" in read(nested % (b"<div>" * 500)).text
+    with pytest.raises(Unreadable, match="nested at most 2,048 deep") as caught:
+        read(nested % (b"<div>" * 3000))
+    assert caught.value.stage == "parsing"
+
+
 def test_the_corpus_is_as_large_as_it_says() -> None:
     assert len(CORPUS) > 50
