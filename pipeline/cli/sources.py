@@ -84,7 +84,8 @@ def notes_on(file: Path) -> "Sidecar | None":
 
     found = look(str(file), file, notes)
     if found.sidecar is None:
-        fail(f"{notes} can't be used: {found.reason}", Exit.NOTHING)
+        why = str(found.reason).removeprefix(f"{notes}: ")
+        fail(f"{notes}: {why}", Exit.NOTHING)
     return parse(found.sidecar, str(notes))
 
 

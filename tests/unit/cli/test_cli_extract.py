@@ -85,7 +85,12 @@ def test_the_sidecar_is_heard_as_a_build_hears_it(tmp_path: Path) -> None:
     notes.write_text("publsher: Harbor Gazette\n", "utf-8")
     result = CliRunner().invoke(app, ["extract", str(page)])
     assert (result.exit_code, result.stderr.count("\n")) == (3, 1)
-    assert result.stderr.endswith("unknown key 'publsher'; did you mean publisher?\n")
+    said = "unknown key 'publsher'; did you mean publisher?"
+    assert result.stderr == f"claimledger: {notes}: {said}\n"
+    notes.write_bytes(b"title: caf\xe9\n")
+    result = CliRunner().invoke(app, ["extract", str(page)])
+    said = "expected UTF-8, found the byte 0xe9 at 10"
+    assert result.stderr == f"claimledger: {notes}: {said}\n"
 
 
 @pytest.mark.parametrize("command", ["extract", "clean"])
