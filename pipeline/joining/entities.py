@@ -87,6 +87,12 @@ def compound(word: str) -> list[Entity]:
     return [entity for entity in pair if entity is not None] if all(pair) else []
 
 
+QUALIFYING = frozenset(
+    ("Prime", "Chief", "Vice", "Deputy", "Foreign", "State", "Finance", "Health", "Trade", "Energy")
+)
+"""Words of titles that are none without another: "Prime Minister Roe", but "Prime Day"."""
+
+
 def name_kind(parts: list[str]) -> str:
     """Whether a capitalised name reads as an organisation or as a person.
 
@@ -98,7 +104,8 @@ def name_kind(parts: list[str]) -> str:
         return "organisation"
     titles = words("sources", "titles")
     bare = [part for part in parts if part.rstrip(".") not in titles]
-    titled = len(bare) < len(parts)
+    titles = words("sources", "titles") - QUALIFYING
+    titled = any(part.rstrip(".") in titles for part in parts)
     lowercase = any(part[:1].islower() for part in parts)
     return (
         "person"

@@ -193,12 +193,20 @@ def plain(tokens: Sequence[Token], groups: Sequence[VerbGroup], at: int, before:
                 else Governor("gapped", anchor=gapped)
             )
     verb = next((g for g in groups if g.first > at and g.finite), None)
+    after = past_bracket(tokens, at + 1)
     if verb is not None and not any(
-        t.tag in BREAKS | {"Q", ",", "SB"} for t in tokens[at + 1 : verb.first]
+        t.tag in BREAKS | {"Q", ",", "SB"} for t in tokens[after : verb.first]
     ):
         return Governor("subject", verb=verb)
     verb = verb_before(groups, at)
     return Governor("object" if verb is not None else "bare", verb=verb)
+
+
+def past_bracket(tokens: Sequence[Token], at: int) -> int:
+    """Past what stands in brackets at a place: "more than half (52%) blame"."""
+    if at >= len(tokens) or tokens[at].tag != "(":
+        return at
+    return next((i + 1 for i in range(at, len(tokens)) if tokens[i].tag == ")"), at)
 
 
 def after_preposition(  # noqa: PLR0911 - one return a case

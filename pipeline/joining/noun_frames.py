@@ -30,6 +30,9 @@ def modifier_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor:
     """The number stands before a noun: "a 25% tariff", "a 90-km road", "a 5% rise in exports"."""
     noun, verb = governor.noun or at, governor.verb
     head = tokens[noun].lower
+    if verb is not None and verb.lemma in verbs("speech") and tokens[verb.last].tag == ",":
+        told = [g for g in groups if g.last <= verb.first and g.finite]
+        verb = told[-1] if told else verb  # "sales fell, the firm said, after a 1% rise"
     who = possessor(tokens, at) or subject(tokens, groups, verb)
     after = change_tail(tokens, noun)
     result = not after and is_result(tokens, at, noun)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.joining.lexicon import closed_classes, verb_forms, verbs, words
+from pipeline.joining.lexicon import closed_classes, past_only, verb_forms, verbs, words
 from pipeline.joining.retagging import BEFORE_NOUN
 from pipeline.joining.tokens import Token
 
@@ -26,6 +26,9 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
     if before == "Q" and (stays or holds_view(tokens, index) or many_do(tokens, index)):
         return "V"
     if before in BEFORE_NOUN or before in {"IN", "Q", "V", "VG", "VD", ""}:
+        return "N"
+    ahead = closed_classes().get(follows)
+    if before == "E" and (ahead in {"BE", "HV", "MD"} or follows in past_only()):
         return "N"
     subject = before in {"N", "E", "T", ")", ",", "”", '"'}
     if before == "E" and (plans_goods(tokens, index) or uses_amount(tokens, index)):

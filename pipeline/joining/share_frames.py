@@ -113,7 +113,8 @@ def share_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
         done = participle(verb, tokens[verb.head].lower)
         measure = f"share of {base} {done} by {part}"
         return Frame("share.done", measure, who, whole, verb, "share", about=who)
-    if who and (governor.preposition is None or lemma in verbs("share")):
+    won = governor.preposition == "with" and lemma in verbs("winning") | {"finish", "lead", "come"}
+    if who and (won or governor.preposition is None or lemma in verbs("share")):
         return Frame(
             "share.verb", f"share of {part} in {base}", who, whole, verb, "share", about=who
         )

@@ -44,7 +44,7 @@ def restated_anchor(tokens: Sequence[Token], at: int) -> int | None:
     earlier = before - 1 - (not opened and tokens[before - 1].tag == ",")
     held = earlier >= 0 and tokens[earlier].tag == "Q"
     of_whole = at + 1 < len(tokens) and tokens[at + 1].lower == "of"
-    if not held or of_whole or same_unit(tokens[at], tokens[earlier]):
+    if not held or of_whole or (not opened and same_unit(tokens[at], tokens[earlier])):
         return None
     return None if counts_noun(tokens[at]) and not counts_noun(tokens[earlier]) else earlier
 

@@ -207,3 +207,31 @@ def test_lists_of_owners(text: str, quote: str, measure: str, subject: str | Non
     found = claim(text, quote)
     assert found.measure == measure
     assert subject is None or found.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure", "subject"),
+    [
+        ("Roe Group cut fees, with traffic down 6%.", "6%", "traffic", None),
+        ("Sales fell 2%, Roe Group said, after a 1.1% rise in May.", "1.1%", "Sales", None),
+        ("Roe Group gained, Poe Ltd said a 1.1% rise was due.", "1.1%", "Poe Ltd", None),
+        ("More than half (52%) blame the chief.", "52%", "share that blame the chief", None),
+        (
+            "Roe Group won with 58.3% of the vote.",
+            "58.3%",
+            "share of Roe Group in vote",
+            "Roe Group",
+        ),
+        (
+            "Prime Day drew 200 million orders.",
+            "200 million orders",
+            "orders drawn by Prime Day",
+            "Prime Day",
+        ),
+        ("Prime Minister Roe drew 200 million orders.", "200 million orders", None, "Roe"),
+    ],
+)
+def test_asides_and_nouns(text: str, quote: str, measure: str | None, subject: str | None) -> None:
+    found = claim(text, quote)
+    assert measure is None or found.measure == measure
+    assert subject is None or found.subject == subject
