@@ -43,6 +43,9 @@ LAST_YEARS = re.compile(
     r" (?:\w+ )?(?:period|quarter|half|months|year)\b"
 )
 EARLIER = frozenset({"previous", "prior", "old", "earlier", "former", "historical"})
+YEARLESS = re.compile(r"(?:[a-z]+ )?[A-Z][a-z]+\.?")
+"""A month without a year: "in June"."""
+
 LONGEST_LIST = 25
 """Items of a list, at most, that the sentence above it dates."""
 
@@ -84,6 +87,8 @@ def stated_for(
     stated = interval(tokens, chosen, reader.text, bracket)
     if stated.start == stated.end and spans_longer(tokens, draft.at):
         return None
+    if is_chance(tokens, draft.at):
+        stated = next_year(stated, bracket)
     shared = memory.same_sentence(draft)
     if baseline and shared is not None:
         return moved_back(stated, shared, tokens[chosen].lower) or stated
@@ -238,3 +243,19 @@ def spans_longer(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number is of a span that is not named, so that no day fits: "7% for the week"."""
     near = range(at + 1, min(at + 3, len(tokens)))
     return any(tokens[i].tag == "T" and THE_SPAN.fullmatch(tokens[i].lower) for i in near)
+
+
+def is_chance(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is the chance of what is to come: "a 40% chance of a cut in June"."""
+    return any(t.lower in {"chance", "probability", "odds"} for t in tokens[at + 1 : at + 3])
+
+
+def next_year(period: Period, bracket: Bracket) -> Period:
+    """A month that was taken for the last one of its name, as the next one."""
+    first = bracket[0]
+    if first is None or period.start is None or period.end is None or period.basis != "resolved":
+        return period
+    month = YEARLESS.fullmatch(period.text or "") is not None
+    if not month or period.end >= first:
+        return period
+    return replace(period, start=shifted(period.start, -12), end=shifted(period.end, -12))

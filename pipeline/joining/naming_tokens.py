@@ -181,8 +181,9 @@ def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names:
     if here.text in JOINING and ahead < len(tokens) and is_capital(tokens[ahead]):
         marked = any(part in words("sources", "organisation") for part in parts[at : at + width])
         fits = here.text in {"of", "de", "del", "la", "al", "bin", "van", "von", "&"} or marked
-        if here.text == "of" and known(parts, ahead) and not marked:
-            return 0
+        person = parts[at] in words("given_names", "given")
+        if here.text == "of" and (known(parts, ahead) or person) and not marked:
+            return 0  # "Ann Roe of Poe Bank" is a person of a bank
         if here.text == "on":
             fits = marked
         if here.text == "and":

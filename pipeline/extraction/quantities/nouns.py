@@ -100,7 +100,7 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
     """Whether token t can stand before the head of the phrase that starts at k."""
     word, low = p.words[t], p.low[t]
     if low.endswith("'s"):
-        return t == k
+        return t == k or p.low[k - 1] in DETERMINERS  # "15 of its Norvane's shops"
     if low in _LINKS:
         return t > k
     if low in PHRASE_ENDS:

@@ -42,6 +42,7 @@ CASES = [
      "Ann Roe"),
     ("Costs fell by 5%, said the company.", "company", None),
     ("Sales beat the 5% expected by analysts in May.", "analysts", None),
+    ("Ann Roe of Poe Bank said sales grew. She said prices rose 5%.", "Ann Roe", "Ann Roe"),
     # a role that only adjectives describe
     ("Debt rose, the Budget Office said. The nonpartisan agency said sales rose 5%.",
      "Budget Office", None),

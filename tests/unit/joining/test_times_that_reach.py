@@ -54,6 +54,12 @@ CASES = [
     ("Prices rose 5% in May 2023 from April 2023 and 3% from a year earlier.", "3%", MAY),
     ("It is the hottest month since records began in 1850, at 40 degrees.", "40 degrees", NONE),
     ("Prices rose 5% on March 11 and 7% for the week.", "7%", NONE),
+    (
+        "Traders see a 40% chance of a cut in February.",
+        "40%",
+        (date(2025, 2, 1), date(2025, 2, 28)),
+    ),
+    ("Traders saw a 40% rise in February.", "40%", (date(2024, 2, 1), date(2024, 2, 29))),
     # what is only described by a time
     ("A 2023 law raised the tax to 5%.", "5%", NONE),
     ("Crude for May delivery cost $80 a barrel.", "$80 a barrel", NONE),
