@@ -81,7 +81,7 @@ def test_results_are_levels(text: str, quote: str, measure: str) -> None:
         ("The Alder index fell 6.5% (323 points) on Monday.", "323 points", "Alder index"),
         ("Profit was $4 million, compared with a loss of $2 million.", "$2 million", "loss"),
         ("Profit was $4 million, compared with $2 million.", "$2 million", "Profit"),
-        ("Roe told of a 37% slump in yearly profit.", "37%", "profit"),
+        ("Roe told of a 37% slump in spring profit.", "37%", "profit of Roe"),
         ("Roe posted a 34% profit gain.", "34%", "profit of Roe"),
         ("Roe posted a 34% gain.", "34%", "Roe"),
         ("The index’s 3% advance beat the 2% advance of Roe.", "3%", "index"),
