@@ -1,4 +1,4 @@
-"""What counts from a dated world event: "before the invasion", "in the 22 months since ...".
+"""What counts from a dated world event: "before the invasion", "in the 17 weeks since ...".
 
 The lexicon knows a few events with their days. A name that fits several, or an event that a text
 names only by "the war", is left alone.

@@ -131,7 +131,7 @@ class Named(FromDay):
 
 @dataclass(frozen=True, slots=True)
 class EitherOrder(FromDay):
-    """A day in figures beside its weekday, which settles their order: "Friday 5/12"."""
+    """A day in figures beside its weekday, which settles their order: "Friday 6/14"."""
 
     usual: Named
     other: Named

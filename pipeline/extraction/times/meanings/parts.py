@@ -131,7 +131,7 @@ def whole_span(first: date, last: date) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Part(OfWhole):
-    """The n-th day, week or month of a span, -1 the last: "the last week of March".
+    """The n-th day, week or month of a span, -1 the last: "the last week of April".
 
     A week belongs to the span that its Thursday lies in, as in ISO 8601; ``count`` takes several.
     """

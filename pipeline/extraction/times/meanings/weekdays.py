@@ -71,7 +71,7 @@ class NextWeekday:
 
 @dataclass(frozen=True, slots=True)
 class WeekdayIn(OfWhole):
-    """A weekday of a week: "Monday of the following week"."""
+    """A weekday of a week: "Friday of the following week"."""
 
     number: int
     whole: Meaning

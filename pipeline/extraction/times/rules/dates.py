@@ -89,7 +89,7 @@ def _is_after_month(hit: Hit) -> bool:
 
 
 def _is_glued(hit: Hit) -> bool:
-    """As in: mar3, Dec31."""
+    """As in: mar7, Dec31."""
     return _is_after_month(hit) and hit.is_glued(hit.match.start("day"))
 
 

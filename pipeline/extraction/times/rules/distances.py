@@ -57,7 +57,7 @@ def _counted_day(hit: Hit) -> Built:
     "UNITS UNIT",
 )
 def _counted_stretch(hit: Hit) -> Built:
-    """As in: the past 3 months and 2 weeks; not "the past month and two days ago"."""
+    """As in: the past 5 weeks and 4 days; not "the past month and six days ago"."""
     side, parts = hit.value("shift", "SHIFT") or -1, _parts(hit)
     if parts is None or hit.near(1) in COUNTS_ON:
         return None
@@ -153,7 +153,7 @@ def _months_of_year_ago(hit: Hit) -> Built:
 
 @WORDS.rule("unit_before", "THE (unit: UNIT) (way: EARLIER|LATER)", "EARLIER LATER")
 def _unit_before(hit: Hit) -> Built:
-    """As in: the year before, the day after; not "the day before the vote" or "before 2015"."""
+    """As in: the year before, the day after; not "the day before the vote" or "before 2012"."""
     if hit.near(1)[:1].isdecimal():
         return None
     if hit.near(1).isalpha() and hit.near(1) not in CONTEXTS["after_before"]:

@@ -118,7 +118,7 @@ def _nth_of(hit: Hit) -> Built:
 )
 @RULES.rule("last_several_of", f"(span: (part: M_LENGTH)) OF {WHOLE}", "M_LENGTH")
 def _last_of(hit: Hit) -> Built:
-    """As in: the last week of March, the last three weeks of this year."""
+    """As in: the last week of April, the last nine days of this month."""
     part, whole = hit.mention("part"), whole_in(hit)
     meaning, words = part.meaning, hit.tokens.low[part.start : part.end]
     if whole is None or not words.removeprefix("the ").startswith("last"):
@@ -133,7 +133,7 @@ def _last_of(hit: Hit) -> Built:
 
 @RULES.rule("shifted_day", "THE? (shift: SHIFT) (day: M_DAY)", "SHIFT")
 def _shifted_day(hit: Hit) -> Built:
-    """As in: next 5/12, this May 3, last December 25; not "this Christmas"."""
+    """As in: next 4/17, this May 3, last December 25; not "this Christmas"."""
     day = hit.mention("day")
     if day.rule not in NAMED_DAYS or not isinstance(day.meaning, Named) or day.meaning.weekday:
         return None

@@ -52,7 +52,7 @@ def _shifted_unit(hit: Hit) -> Built:
 
 
 def _with_article(hit: Hit, unit: str) -> Built:
-    """As in: over the last year, the next month of a tale; not "the last week of March"."""
+    """As in: over the last year, the next month of a tale; not "the last week of April"."""
     if hit.word("shift") == "next":
         return "DATE", None, TheNext(unit)
     extent = hit.near(-1) in CONTEXTS["extent"] and hit.near(1) != "of"

@@ -73,7 +73,7 @@ def _week_commencing(hit: Hit) -> Built:
 @RULES.rule("day_of_week", "(day: M_WEEKDAY) (OF|COMMA|IN)? THE? (week: M_WEEK)", "M_WEEKDAY")
 @RULES.rule("week_and_day", "(week: M_WEEK) (PREP|DASH)? (day: M_WEEKDAY)", "M_WEEKDAY")
 def _day_of_week(hit: Hit) -> Built:
-    """As in: Tuesday next week, next week Monday, Monday of the following week."""
+    """As in: Tuesday next week, next week Monday, Friday of the following week."""
     day, week = hit.mention("day").meaning, hit.mention("week").meaning
     if not isinstance(day, Weekday) or week.grain != "week":
         return None

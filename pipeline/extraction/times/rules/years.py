@@ -81,7 +81,7 @@ def _is_far_year(number: int, before: str) -> bool:
 
 @RULES.rule("calendar_year", "(year: CYNAME)", "CYNAME")
 def _calendar_year(hit: Hit) -> Built:
-    """As in: CY18, CY2023."""
+    """As in: CY19, CY2023."""
     return "DATE", None, Fixed(year_span(full_year(hit.word("year")[2:])))
 
 
