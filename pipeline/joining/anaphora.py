@@ -47,6 +47,10 @@ def vouches(name: str) -> bool:
     return bool(words("anaphora", "vouching") & set(name.split()))
 
 
+LOOKED_AT = 20_000
+"""How many first characters of a text tell how it goes on about a name."""
+
+
 def is_human(text: str, name: str) -> bool:
     """Whether two or three capitalised words are a person's name rather than a company's.
 
@@ -59,6 +63,7 @@ def is_human(text: str, name: str) -> bool:
         return True
     if first == last:
         return False
+    text = text[:LOOKED_AT]
     alone = re.search(rf"(?<!{re.escape(first)} )\b{re.escape(last)}\b", text)
     short = re.search(rf"\b{re.escape(first)}\b(?! [A-Z])", text)
     return alone is not None and short is None
