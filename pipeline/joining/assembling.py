@@ -22,6 +22,9 @@ from pipeline.records import Claim
 CONTEXT = 30
 """Characters before a number that may say that it is a record or additional."""
 
+LIKELIHOODS = frozenset({"chance", "chances", "probability", "likelihood", "odds"})
+"""What was likely at a time gone by is told, not foreseen."""
+
 COMPARABLE = frozenset({"change", "level", "ratio"})
 
 
@@ -103,7 +106,9 @@ def meant(reader: Reader, findings: Findings) -> tuple[str, tuple[int, int] | No
     if modality == "reported":
         modality, shown = measured_modality(tokens, found.about, draft.at)
         end, latest = findings.period.end, reader.article.published_latest
-        if modality == "projected" and end is not None and latest is not None and end < latest:
+        past = end is not None and latest is not None and end < latest
+        likely = shown is not None and reader.text[slice(*shown)].lower() in LIKELIHOODS
+        if past and likely:
             modality, shown = "reported", None  # "the likelihood was 5% in 2015"
     if modality == "reported":
         latest = reader.article.published_latest

@@ -50,6 +50,8 @@ def period_of(reader: Reader, draft: Draft, found: Frame, memory: Memory) -> Per
     stated = stated_for(reader, draft, found, memory, far=NEAR if described else FAR)
     if stated is not None:
         return stated
+    if found.rule == "baseline" and is_of_others(tokens, draft.at):
+        return memory.same_sentence(draft) or UNKNOWN
     alone = found.rule == "baseline" or described or is_norm(tokens, draft.at)
     if alone or is_before_or_after(tokens, draft.at):
         return UNKNOWN
@@ -188,3 +190,10 @@ def next_year(period: Period, bracket: Bracket) -> Period:
     if not month or period.end >= first:
         return period
     return replace(period, start=shifted(period.start, -12), end=shifted(period.end, -12))
+
+
+def is_of_others(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is set against another of the same time: "compared with 33% of women"."""
+    ahead = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    left = any(t.lower == "from" for t in tokens[max(0, at - 3) : at])
+    return ahead in {"of", "for", "among", "who"} and not left

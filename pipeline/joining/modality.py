@@ -17,6 +17,9 @@ Shown = tuple[int, int] | None
 REACH = 25
 """How many words before a number a verb may say how it is meant."""
 
+PLURAL = frozenset({"forecasts", "expectations", "projections", "predictions"})
+"""What numbers are set against: "beating forecasts for $4bn"."""
+
 CONTRASTING = frozenset({"while", "whereas", "although", "though", "because", "since", "but"})
 """Words before a clause that what is foreseen in the one before says nothing of."""
 
@@ -96,7 +99,8 @@ def parted(tokens: Sequence[Token], earlier: VerbGroup, later: VerbGroup) -> boo
 
 def measured_modality(tokens: Sequence[Token], about: Stretch | None, at: int) -> tuple[str, Shown]:
     """What the noun that a number belongs to makes of it: a forecast, a chance, a target."""
-    if at > 1 and tokens[at - 1].lower in {"of", "for"} and is_consensus(tokens, at - 2):
+    led = at > 1 and tokens[at - 1].lower in {"of", "for"}
+    if led and (is_consensus(tokens, at - 2) or tokens[at - 2].lower in PLURAL):
         return "projected", (tokens[at - 2].start, tokens[at - 2].end)
     for index in noun_places(tokens, about, at):
         for key, found in (("foreseen", "projected"), ("aimed", "planned")):

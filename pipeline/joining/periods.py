@@ -115,7 +115,11 @@ def of_baseline(tokens: Sequence[Token], index: int) -> bool:
 
 def beside(tokens: Sequence[Token], index: int) -> int | None:
     """The number that a time stands right after: "5% in March", "3% of output in 2020"."""
-    for at in range(index - 1, max(-1, index - 8), -1):
+    last = index - 1
+    said = tokens[index].lower
+    if tokens[last].tag == "," and said.endswith(("earlier", "ago", "before")):
+        last -= 1  # "compared with $8m, or 4 cents a share, a year earlier"
+    for at in range(last, max(-1, index - 8), -1):
         if tokens[at].tag == "Q":
             return at
         if tokens[at].tag in BREAKS or tokens[at].tag in {",", "V", "VD", "BE", "HV", "MD", "SB"}:

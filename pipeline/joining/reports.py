@@ -24,6 +24,9 @@ ACCOUNTS = frozenset(
 ACCOUNTED = ((80, 100), (175, 190), (265, 285), (355, 375))
 """Days, at least and at most, of the periods that companies report on."""
 
+DAY_REACH = 40
+"""How many sentences back a market report may name its day."""
+
 LONGEST = 62
 """Days that a survey may be in the field."""
 
@@ -69,7 +72,7 @@ def is_opinion(draft: Draft, found: Frame) -> bool:
 
 def trading_day(reader: Reader, before: int) -> Period | None:
     """The day of a market report: of the nearest sentence before on what markets trade."""
-    for index in range(before - 1, max(-1, before - REACH), -1):
+    for index in range(before - 1, max(-1, before - DAY_REACH), -1):
         sentence = reader.sentences[index]
         said = reader.text[sentence.start : sentence.end]
         if MARKETS.search(said) or is_traded(said):

@@ -31,6 +31,7 @@ CASES = [
     ("Sales were above the 40 tonnes forecast by analysts.", "40 tonnes", "projected"),
     ("Sales topped Wall Street estimates of $40 million.", "$40 million", "projected"),
     ("Sales beat estimates of the loss of 40 tonnes.", "40 tonnes", "reported"),
+    ("Sales reached $50 million, beating forecasts for $40 million.", "$40 million", "projected"),
     ("The target rose by 5%, said Roe.", "5%", "planned"),
     # another clause's modality is no business of the number's
     ("Prices could fall, while sales rose 5%.", "5%", "reported"),

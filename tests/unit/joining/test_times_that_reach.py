@@ -60,6 +60,17 @@ CASES = [
         (date(2025, 2, 1), date(2025, 2, 28)),
     ),
     ("Traders saw a 40% rise in February.", "40%", (date(2024, 2, 1), date(2024, 2, 29))),
+    (
+        "It made $9 million in May 2023, compared with $8 million, or 4 cents a share, a year ago.",
+        "$8 million",
+        (date(2022, 5, 1), date(2022, 5, 31)),
+    ),
+    ("In May 2023, 79% of men agreed, compared with 33% of women.", "33%", MAY),
+    (
+        "In May 2023, 79% of men agreed, compared with 33% in 2020.",
+        "33%",
+        (date(2020, 1, 1), date(2020, 12, 31)),
+    ),
     # what is only described by a time
     ("A 2023 law raised the tax to 5%.", "5%", NONE),
     ("Crude for May delivery cost $80 a barrel.", "$80 a barrel", NONE),
