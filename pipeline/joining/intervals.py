@@ -136,7 +136,7 @@ def bounded(time: Time, before: set[str], said: str) -> tuple[date | None, date 
         return start, None, "open_end"
     if start and (before & {"before", "until", "till"} or word in {"before", "until"}):
         return None, start - timedelta(days=1), "open_start"
-    if end and (time.mod == "END" or "end of" in said or "end-" in said):
+    if end and ("end of" in said or "end-" in said):
         return end, end, "instant"
     if start is None or end is None:
         return start, end, "open_end" if end is None else "open_start"

@@ -16,6 +16,7 @@ CASES = [
     ("Sales reached 40 tonnes in 2023, a rise of 5% on 2022.", "5%", YEAR),
     ("Prices have risen 5% since 2023.", "5%", (date(2023, 1, 1), None)),
     ("The share stood at 5% at the end of 2023.", "5%", (date(2023, 12, 31), date(2023, 12, 31))),
+    ("The share stood at 5% in late 2023.", "5%", YEAR),
     ("Sales rose 5% between May 2023 and June 2023.", "5%", (date(2023, 5, 1), date(2023, 6, 30))),
     ("Sales rose 5% last year. Prices also rose 3%.", "3%", YEAR),
 ]  # fmt: skip
