@@ -34,6 +34,11 @@ _NO_PERSON = re.compile(
     r"|reuters|bloomberg|times|post|subscribe|share|comments?|minutes?|read|appointment)\b",
     re.IGNORECASE,
 )
+_WRITES = re.compile(
+    r"(?:,[^,.]{2,60},)?\s(?:covers|writes|reports|edits|joined|(?:is|was)\s(?:an?|the|our)\s"
+    r"(?:[\w’'&-]+\s){0,5}(?:reporter|editor|writer|journalist|correspondent|columnist|contributor"
+    r"|analyst|fellow|professor|author|producer|freelancer)\b)"
+)
 _RIGHTS = re.compile(
     r"(?:©|\bcopyright\b|\(c\)\s?(?:19|20)\d\d|\ball rights reserved\b|\bCC[ -]BY\b"
     r"|\bcreative commons\b)",
@@ -62,6 +67,7 @@ def find_written(page: Page) -> Iterator[Finding]:
     The first line that names someone counts: lists of other stories have bylines too.
     """
     named = next((found for line in page.opening if (found := list(_byline(line)))), [])
+    named = named or list(_introduced(page))
     yield from named or (f for line in page.tail for f in _mailboxes(line))
 
 
@@ -95,6 +101,32 @@ def _byline(line: Line) -> Iterator[Finding]:
         names = names[: stop.start()]
     for piece in _pieces(names):
         yield _person(names[slice(*piece)], "byline.by", line, at + piece[0])
+
+
+def _introduced(page: Page) -> Iterator[Finding]:
+    """Names alone on a line under the title, whom the page's end says to be its writers.
+
+    Places and sections stand there too ("New York", "Real Estate"), so a line without "by" names
+    nobody who is not introduced below the text: "Ann Example is a reporter", "covers trade".
+    """
+    first, end = page.prose
+    start = next((n for n, line in enumerate(page.lines) if line.label == "title"), end)
+    for line in page.lines[start + 1 : first]:
+        pieces = list(_pieces(line.text)) if len(line.text) <= _LONGEST else []
+        if not pieces or pieces[-1][1] != len(line.text):
+            continue
+        names = [line.text[slice(*piece)] for piece in pieces]
+        if all(any(_introduces(below.text, name) for below in page.tail) for name in names):
+            for name, (at, _) in zip(names, pieces, strict=True):
+                yield _person(name, "byline.introduced", line, line.start + at)
+            return
+
+
+def _introduces(text: str, name: str) -> bool:
+    """Whether a line says of someone that he or she writes for a living."""
+    return text.casefold().startswith(name.casefold()) and bool(
+        _WRITES.match(text, len(name)) and not text[len(name) :][:1].isalnum()
+    )
 
 
 def _pieces(names: str) -> Iterator[tuple[int, int]]:

@@ -88,3 +88,32 @@ def test_rights_that_an_article_is_about_are_not_its_own() -> None:
         "title| Ports\nbody| The court said that copyright had lapsed, all rights reserved or not."
     )
     assert not list(find_rights(page(about)))
+
+
+@pytest.mark.parametrize(
+    ("line", "end", "names"),
+    [
+        ("Ann Example", "Ann Example is a senior reporter for the Gazette.", ["Ann Example"]),
+        ("ANN EXAMPLE", "Ann Example covers trade and ports.", ["Ann Example"]),
+        ("Ann Example, Bo Sample", "Ann Example writes on ports.", []),  # Bo may be a place
+        ("New York", "New York is the largest city of the coast.", []),
+        ("Ann Example", "Ann Examples is a reporter of ours.", []),
+        ("Ann Example in port", "Ann Example is a reporter.", []),
+    ],
+)
+def test_a_name_alone_counts_where_the_end_introduces_its_writer(
+    line: str, end: str, names: list[str]
+) -> None:
+    shown = page(
+        f"title| Ports reopen\nnav| {line}\ndateline| May 15, 2024\n"
+        f"body| Ships came back, the harbor said.\nnotice| {end}"
+    )
+    assert [found.value for found in find_authors(shown)] == names
+
+
+def test_two_names_alone_are_both_introduced() -> None:
+    shown = page(
+        "title| Ports reopen\nnav| Ann Example and Bo Sample\nbody| Ships came, the harbor said.\n"
+        "notice| Ann Example is an economics correspondent.\nnotice| Bo Sample reports on ports."
+    )
+    assert [found.value for found in find_authors(shown)] == ["Ann Example", "Bo Sample"]
