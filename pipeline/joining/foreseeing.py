@@ -13,7 +13,7 @@ OF_ANALYSTS = frozenset({"street", "consensus", "analyst", "analysts", "’", "'
 
 
 def forecast_by(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number is what somebody foresaw: "above the 235,000 forecast by economists"."""
+    """Whether a number is what somebody foresaw: "short of the 40,000 foreseen by brokers"."""
     if at + 2 >= len(tokens) or tokens[at + 2].lower not in {"by", "in"}:
         return False
     return tokens[at + 1].lemma in EXPECTING

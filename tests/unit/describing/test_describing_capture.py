@@ -19,7 +19,7 @@ def captures(line: str, *, below: bool = False) -> dict[str, str]:
     [
         ("Saved on 15 May 2024 at 2:05 pm UTC from https://example.org/ports", "2024-05-15T14:05Z"),
         ("Page saved 2024-05-15 from https://example.org/ports by Reader", "2024-05-15"),
-        ("用户在 2024-5-15 14:05 为 https://example.org/ports 保存的快照", "2024-05-15T14:05"),
+        ("2024-5-15 14:05 保存自 https://example.org/ports 的网页", "2024-05-15T14:05"),
         ("Clipped from https://example.org/ports, May 15, 2024", "2024-05-15"),
         ("https://web.archive.org/web/20240515/https://example.org/ports", "2024-05-15"),
     ],

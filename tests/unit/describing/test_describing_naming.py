@@ -20,7 +20,7 @@ def first(source: str, url: str | None = None, *declared: Finding) -> tuple[str,
     ("line", "name"),
     [
         (
-            "notice| This article was originally published on The Harbor Post’s UK site.",
+            "notice| This page was first published on The Harbor Post’s UK site.",
             "The Harbor Post",
         ),
         ("notice| First published in Review of Rivers and Lakes.", "Review of Rivers and Lakes"),

@@ -56,7 +56,7 @@ def test_a_numeral_has_its_value_and_takes_all_its_words(text: str, value: str) 
     ("text", "values"),
     [
         ("two and three", [2, 3]),
-        ("between two hundred and two thousand", [200, 2000]),
+        ("between three hundred and five thousand", [300, 5000]),
         ("22,24,26", [22, 24, 26]),
         ("5/17/2018", [5, 17, 2018]),
         ("192.168.1.2", [192, 168, Decimal("1.2")]),
