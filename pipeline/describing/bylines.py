@@ -11,6 +11,12 @@ _BYLINE = re.compile(
     r"|por|de|di|door|av|af|автор:)\s+(?P<names>\S.*)",
     re.IGNORECASE,
 )
+_BY_ALONE = re.compile(
+    r"(?:(?:words|story|text|written|reported)\s)?by:?|authors?\s?:|von|par|por|автор:",
+    re.IGNORECASE,
+)
+_AND_ALONE = re.compile(r"[,&]|,?\s?(?:and|und|et|y)", re.IGNORECASE)
+_LINES_OF_NAMES = 9
 _WRITE_TO = re.compile(
     r"\b(?:write to|contact|e-?mail|reach)\s(?P<name>[^\d@,;:]{4,60}?)\s(?:at|via)\s\S+@\S+",
     re.IGNORECASE,
@@ -66,8 +72,8 @@ def find_written(page: Page) -> Iterator[Finding]:
 
     The first line that names someone counts: lists of other stories have bylines too.
     """
-    named = next((found for line in page.opening if (found := list(_byline(line)))), [])
-    named = named or list(_introduced(page))
+    bylines = (found for line in page.opening if (found := [*_byline(line), *_below(line, page)]))
+    named = next(bylines, []) or list(_introduced(page))
     yield from named or (f for line in page.tail for f in _mailboxes(line))
 
 
@@ -96,11 +102,27 @@ def _byline(line: Line) -> Iterator[Finding]:
     match = _BYLINE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
     if not match:
         return
-    at, names = match.start("names"), match["names"]
+    yield from _listed_at(line, match.start("names"), "byline.by")
+
+
+def _listed_at(line: Line, at: int, rule: str) -> Iterator[Finding]:
+    """The persons that a line names from a place on, up to what is no name."""
+    names = line.text[at:]
     if stop := _AFTER_NAMES.search(names):
         names = names[: stop.start()]
     for piece in _pieces(names):
-        yield _person(names[slice(*piece)], "byline.by", line, at + piece[0])
+        yield _person(names[slice(*piece)], rule, line, at + piece[0])
+
+
+def _below(line: Line, page: Page) -> Iterator[Finding]:
+    """Names below a line that is "By" alone; the next after a line that is "and" or a comma."""
+    if not _BY_ALONE.fullmatch(line.text):
+        return
+    below = iter(page.lines[page.lines.index(line) + 1 :][:_LINES_OF_NAMES])
+    for one in below:
+        yield from _listed_at(one, 0, "byline.below")
+        if not _AND_ALONE.fullmatch(next((x.text for x in below), "")):
+            return
 
 
 def _introduced(page: Page) -> Iterator[Finding]:

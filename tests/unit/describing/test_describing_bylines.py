@@ -117,3 +117,23 @@ def test_two_names_alone_are_both_introduced() -> None:
         "notice| Ann Example is an economics correspondent.\nnotice| Bo Sample reports on ports."
     )
     assert [found.value for found in find_authors(shown)] == ["Ann Example", "Bo Sample"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["By", "Ann Example"], ["Ann Example"]),
+        (["BY", "Ann Example, Bo Sample", "May 15, 2024"], ["Ann Example", "Bo Sample"]),
+        (
+            ["By", "Ann Example", ",", "Bo Sample", "and", "Cy Test"],
+            ["Ann Example", "Bo Sample", "Cy Test"],
+        ),
+        (["Author:", "Ann Example | Harbor News", "Save"], ["Ann Example"]),
+        (["By", "Ann Example", "Los Angeles"], ["Ann Example"]),
+        (["By", "the numbers", "Ann Example"], []),
+        (["Authors", "Ann Example"], []),  # a menu's
+        (["By", "Example News Agency"], []),
+    ],
+)
+def test_a_byline_s_names_may_stand_below_it(lines: list[str], names: list[str]) -> None:
+    assert authors("\n".join(f"nav| {line}" for line in lines)) == names
