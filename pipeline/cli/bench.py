@@ -13,7 +13,7 @@ from rich.table import Table
 
 from pipeline import paths
 from pipeline.cli.packages import SEEDS
-from pipeline.cli.terminal import Exit, epilog, fail, output
+from pipeline.cli.terminal import Exit, epilog, fail, output, working
 
 EPILOG = epilog(
     ["claimledger bench", "claimledger bench path/to/pages --rounds 10 --json"],
@@ -52,7 +52,8 @@ def bench(
     texts = readable(folder)
     if not texts:
         fail(f"expected a readable page in {folder}, found none", Exit.NOTHING)
-    costs = measure(texts, rounds)
+    with working("measuring"):
+        costs = measure(texts, rounds)
     if as_json:
         for cost in costs:
             typer.echo(json.dumps(asdict(cost)))
