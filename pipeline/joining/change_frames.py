@@ -6,6 +6,7 @@ from pipeline.joining.frames import (
     Frame,
     Groups,
     Tokens,
+    clause_last,
     counted,
     noun_direction,
     rest,
@@ -45,6 +46,16 @@ def changed_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: 
     said, way = phrase(text, tokens, about), governor.preposition
     measure = f"{said} of {phrase(text, tokens, who)}" if who else said
     return Frame("changed", measure, who or about, about, governor.verb, "change", way, about=about)
+
+
+def likely_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:
+    """A number before "more likely": "smokers are 30% more likely to fall ill"."""
+    first = (governor.noun if governor.noun is not None else at) + 1
+    who = subject(tokens, groups, governor.verb)
+    done = phrase(text, tokens, Stretch(first, clause_last(tokens, first)))
+    measure = f"likelihood of {phrase(text, tokens, who)} {done}".strip()
+    way = governor.preposition
+    return Frame("likely", measure, who, None, governor.verb, "change", way, about=who)
 
 
 def change_tail(tokens: Tokens, noun: int) -> Stretch | None:

@@ -68,7 +68,7 @@ class Frame:
     about: Stretch | None = None
 
 
-def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch:
+def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch:  # noqa: PLR0911 - one return a case
     """The subject of a verb; of a participle or infinitive, the subject of the verb before it."""
     if verb is None:
         return Stretch(0, 0)
@@ -87,6 +87,11 @@ def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch:
         and tokens[verb.first - 1].tag in {"N", "E", "Q"}
     ):
         return Stretch(noun_phrase_start(tokens, verb.first - 1), verb.first)
+    apposed = (
+        verb.first > 1 and tokens[verb.first].tag == "VN" and tokens[verb.first - 1].tag == ","
+    )
+    if apposed and tokens[verb.first - 2].tag in {"N", "E"}:
+        return Stretch(noun_phrase_start(tokens, verb.first - 2), verb.first - 1)
     before = [g for g in reversed(groups) if g.last <= verb.first and not is_embedded(tokens, g)]
     if not before and verb.first > 1 and tokens[verb.first - 1].tag == "TO":
         return Stretch(noun_phrase_start(tokens, verb.first - 2), verb.first - 1)

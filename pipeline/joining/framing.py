@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.joining.bare_frames import bare_frame, included_frame
-from pipeline.joining.change_frames import changed_frame
+from pipeline.joining.change_frames import changed_frame, likely_frame
 from pipeline.joining.comparisons import compared_noun
 from pipeline.joining.frames import (
     Frame,
@@ -194,4 +194,5 @@ RULES: dict[str, Callable[[str, Tokens, Groups, int, Governor], Frame]] = {
     "worth": worth_frame,
     "included": included_frame,
     "changed": changed_frame,
+    "likely": likely_frame,
 }

@@ -112,6 +112,9 @@ def moved_governor(  # noqa: PLR0911 - one return a case
     direction = (
         comparative(tokens, at) or trailing(tokens, at) or apposed_change(tokens, at, noun, before)
     )
+    if direction is not None and following(tokens, at + 1) == "likely":
+        verb = verb_before(groups, at)
+        return Governor("likely", preposition=direction, noun=at + 2, verb=verb)
     held = next((g for g in groups if g.last == before + 1), None)
     if direction is not None and held is not None and held.lemma in PLACED:
         return Governor("object", preposition=direction, verb=held)

@@ -29,6 +29,8 @@ def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Pa
     if actor is not None:
         owner = owner_of(memory, draft, actor)
         return replace(who, subject=owner) if owner is not None else who
+    if who.subject is None and found.rule == "subject" and (found.measure or "")[:7] == "people ":
+        return replace(who, subject=Party("people"))
     before = memory.last_claim(draft.index)
     if before is None or before.subject is None:
         return who

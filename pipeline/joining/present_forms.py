@@ -39,7 +39,12 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
         return "V"
     if subject and follows == "to" and is_infinitive(word_after(tokens, index, 2)):
         return "V"
-    ranked = verb_forms()[lower][0] in {"cost", "total", "number"} and not follows.endswith("ing")
+    ranked = verb_forms()[lower][0] in {
+        "cost",
+        "total",
+        "number",
+        "average",
+    } and not follows.endswith("ing")
     if lower in words("words", "unchanging") or ranked:
         ahead = tokens[index + 1].tag if index + 1 < len(tokens) else ""
         opens = (

@@ -4,6 +4,7 @@ from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.counting import counts_noun
 from pipeline.joining.frames import Frame, Groups, Tokens, clause_last, counted, is_share
 from pipeline.joining.governors import Governor
+from pipeline.joining.lexicon import verbs
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch
 
@@ -34,6 +35,8 @@ def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: 
     if is_share(tokens[at]):
         return share_frame(text, tokens, at, verb, between, last)
     noun = counted(tokens[at]) if counts_noun(tokens[at]) else ""
+    if not noun and verb is not None and verb.lemma in verbs("harm"):
+        noun = "people"
     said = phrase(text, tokens, Stretch(verb.head if verb is not None else at + 1, last))
     predicate = Stretch(verb.last if verb is not None else last, last)
     measure = " ".join(p for p in (noun, phrase(text, tokens, between), said) if p)

@@ -235,3 +235,24 @@ def test_asides_and_nouns(text: str, quote: str, measure: str | None, subject: s
     found = claim(text, quote)
     assert measure is None or found.measure == measure
     assert subject is None or found.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure", "subject"),
+    [
+        ("The bid, valued at $576 million, lapsed.", "$576 million", "bid", "bid"),
+        ("Roe Group rose, valued at $576 million.", "$576 million", "Roe Group", "Roe Group"),
+        ("Cooks are 30% more likely to burn.", "30%", "likelihood of Cooks to burn", "Cooks"),
+        ("Cooks are 30% more numerous.", "30%", "Cooks", "Cooks"),
+        ("Wait times average 24 days.", "24 days", "Wait times", None),
+        ("The average 24 days are long.", "24 days", "long", None),
+        ("Fees rose 3%. At least 82 were killed.", "At least 82", "people killed", "people"),
+        ("Fees rose 3%. At least 82 were sold.", "At least 82", "sold", None),
+    ],
+)
+def test_what_befalls_people_and_things(
+    text: str, quote: str, measure: str, subject: str | None
+) -> None:
+    found = claim(text, quote)
+    assert found.measure == measure
+    assert subject is None or found.subject == subject
