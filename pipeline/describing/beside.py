@@ -11,6 +11,8 @@ from pipeline.describing.wording import fold
 from pipeline.records import Finding
 
 BESIDE = "beside."
+_TELLING = 6
+"""Letters of a name from which it is no part of another word by chance."""
 _DECLARED = frozenset({"declared", "searched"})
 _ON_PAGE = frozenset({"stamp.published", "stamp.bare", "dateline", "address.day"})
 
@@ -70,7 +72,10 @@ def find_other_days(bracket: Bracket, clues: Iterable[Clue]) -> Iterator[Finding
 def _alike(one: str, other: str) -> bool:
     """Whether one is the other, or the other with a site's name or a subtitle attached."""
     short, long = sorted((fold(one), fold(other)), key=len)
-    return f" {short} " in f" {long} "
+    if f" {short} " in f" {long} ":
+        return True
+    close = short.replace(" ", "")  # as an address writes it, perhaps with its article
+    return len(close) >= _TELLING and close in {long, long.removeprefix("the")}
 
 
 def _beside(found: Finding) -> Finding:

@@ -24,7 +24,8 @@ _WRITE_TO = re.compile(
 _NEXT_MAILBOX = re.compile(r"\sand\s(?P<name>[^\d@,;:]{4,60}?)\sat\s\S+@\S+")
 # A byline's names end where a place, a day, an office or a control begins.
 _AFTER_NAMES = re.compile(
-    r"\s(?:[|•·–—/]|-\s|in\s[A-Z]|for\s|on\s|with\s|and\sagencies)|[|•·(\[]|,?\s?\d|\bupdated\b"
+    r"\s(?:[|•·–—/]|-\s|in\s[A-Z]|for\s|on\s|with\s|and\sagencies)|[|•·(\[⁰¹²³⁴-⁹]|,?\s?\d|\bupdated\b"
+    r"|,?\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d"
     r"|\bpublished\b|\bposted\b",
     re.IGNORECASE,
 )
@@ -33,6 +34,9 @@ _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|t
 _PERSON = re.compile(
     rf"(?:[^\W\d_][\w.’'-]*)(?:\s(?:{_PARTICLE}\s){{0,2}}[^\W\d_a-z][\w.’'-]*){{1,3}}"
 )
+_INVERTED = re.compile(rf"^(?P<surname>(?:{_PARTICLE}\s){{0,2}}[^\s,]+), (?P<given>[^,;]+)$")
+_SURNAME_FIRST = ("dc.creator", "citation_author")
+"""Tags of libraries, which write "Example, Ann"."""
 # Offices and organisations that stand where a name may stand.
 _NO_PERSON = re.compile(
     r"\b(?:editors?|correspondents?|reporters?|writers?|staff|fellow|contributors?|columnist|bureau"
@@ -55,9 +59,15 @@ _LONGEST = 300
 
 
 def find_authors(page: Page) -> Iterator[Finding]:
-    """Yield a finding for each author, by the strongest kind of evidence that the page has."""
+    """Yield a finding for each author, by the strongest kind of evidence that the page has.
+
+    Tags come first, but a house or an office that they declare gives way to a person's byline.
+    """
     declared = list(find_declared(page))
-    yield from declared or find_written(page)
+    if any(map(_is_person, declared)):
+        yield from declared
+    else:
+        yield from list(find_written(page)) or declared
 
 
 def find_declared(page: Page) -> Iterator[Finding]:
@@ -92,10 +102,16 @@ def find_rights(page: Page) -> Iterator[Finding]:
 def _listed(found: Finding) -> Iterator[Finding]:
     """The persons in a declared list of names, or the whole of it where it names an office."""
     names = re.sub(r"^by\s+", "", found.value.strip(), flags=re.IGNORECASE)
+    if found.rule.endswith(_SURNAME_FIRST):
+        names = _INVERTED.sub(r"\g<given> \g<surname>", names)
     pieces = list(_pieces(names))
     whole = pieces and pieces[-1][1] == len(names)
     for piece in pieces if whole else [(0, len(names))]:
         yield Finding("authors", names[slice(*piece)], found.rule, found.start, found.end)
+
+
+def _is_person(found: Finding) -> bool:
+    return bool(_PERSON.fullmatch(found.value)) and not _NO_PERSON.search(found.value)
 
 
 def _byline(line: Line) -> Iterator[Finding]:

@@ -26,6 +26,9 @@ _STRENGTH = (
 """Rules that state a day or a bracket with both sides, the strongest first."""
 
 
+_EMPTY = frozenset({date(1, 1, 1), date(1970, 1, 1)})
+"""Where the clocks of .NET and Unix begin: what a page declares that knows no day."""
+
 _EXPLICIT = frozenset({"declared", "stamp.published"})
 """Rules that say what their day is: a later date in the text is an update's."""
 
@@ -107,6 +110,8 @@ def _declared(page: Page, language: str) -> Iterator[Clue]:
     """Days that tags declare; one that a search through the markup found is weaker than a stamp."""
     for finding in page.declared:
         day = _day(finding.value, language)
+        if day in _EMPTY:
+            continue
         if day and finding.field == "published":
             rule = "searched" if finding.rule.endswith("htmldate") else "declared"
             yield Clue(day, day, "stated", rule, finding.start, finding.end)

@@ -92,8 +92,8 @@ def _beside(
     declared, written = (
         _distinct(find(page)) for find in (bylines.find_declared, bylines.find_written)
     )
-    if authors == declared:
-        yield from find_other_authors(authors, written)
+    if authors in (declared, written):
+        yield from find_other_authors(authors, written if authors == declared else declared)
 
 
 def _ruled(sidecar: Sidecar) -> Iterator[Finding]:

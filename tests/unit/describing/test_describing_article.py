@@ -160,3 +160,10 @@ def test_the_day_in_the_address_dates_the_article() -> None:
         date(2024, 5, 1),
         date(2024, 5, 31),
     )
+
+
+def test_the_zero_of_a_clock_is_no_day() -> None:
+    for zero in ("0001-01-01T00:00:00", "1970-01-01"):
+        found = described(PORTS, declared=(Finding("published", zero, "meta"),))
+        assert found.published_earliest == DAY
+        assert not any(f.rule.startswith("beside.") for f in found.evidence)

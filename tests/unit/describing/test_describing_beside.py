@@ -30,6 +30,7 @@ def beside(*declared: tuple[str, str], source: str = PAGE) -> list[tuple[str, st
     [
         ("publisher", "Delta Times", [("publisher", "The Harbor Gazette", "copyright.press_name")]),
         ("publisher", "Harbor Gazette", []),
+        ("publisher", "theharborgazette", []),
         ("authors", "Cy Test", [("authors", "Ann Example", "byline.by")]),
         ("authors", "ANN EXAMPLE", []),
         (
@@ -63,6 +64,8 @@ def test_what_is_declared_stands_beside_the_page_s_words() -> None:
 
 
 def test_authors_outside_the_text_are_told_as_one() -> None:
+    houses = beside(("authors", "Harbor desk"), ("authors", "Delta desk"))
+    assert houses == [("authors", "Harbor desk; Delta desk", "beside.meta")]
     found = beside(("authors", "Bo Sample"), ("authors", "Cy Test"))
     assert found == [("authors", "Ann Example", "beside.byline.by")]
 

@@ -25,6 +25,9 @@ def authors(line: str, *declared: Finding) -> list[str]:
         ("byline| By Ann Example, Senior Correspondent", ["Ann Example"]),
         ("byline| By Ann Example in Geneva", ["Ann Example"]),
         ("byline| By Ann Example | May 15, 2024", ["Ann Example"]),
+        ("byline| By Ann Example Feb. 28, 2024", ["Ann Example"]),
+        ("byline| By Ann Example³", ["Ann Example"]),
+        ("byline| By April Example", ["April Example"]),
         ("byline| Written by J. R. O’Example", ["J. R. O’Example"]),
         ("byline| Von Änne Beispiel", ["Änne Beispiel"]),
         ("byline| Par Zoé Exemple et Luc Essai", ["Zoé Exemple", "Luc Essai"]),
@@ -70,7 +73,7 @@ def test_a_declared_list_of_names_is_taken_apart() -> None:
     both = Finding("authors", "By Bo Sample, Cy Test and Ann Example", "meta")
     assert authors("byline| By Ann Example", both) == ["Bo Sample", "Cy Test", "Ann Example"]
     office = Finding("authors", "Harbor Gazette, Newsroom", "meta")
-    assert authors("byline| By Ann Example", office) == ["Harbor Gazette, Newsroom"]
+    assert authors("nav| By the numbers", office) == ["Harbor Gazette, Newsroom"]
 
 
 def test_rights_are_the_line_without_a_build_number() -> None:
@@ -137,3 +140,17 @@ def test_two_names_alone_are_both_introduced() -> None:
 )
 def test_a_byline_s_names_may_stand_below_it(lines: list[str], names: list[str]) -> None:
     assert authors("\n".join(f"nav| {line}" for line in lines)) == names
+
+
+@pytest.mark.parametrize(
+    ("declared", "rule", "names"),
+    [
+        ("The Harbor Gazette https://gazette.example", "html.meta.author", ["Ann Example"]),
+        ("News desk", "html.json-ld.author", ["Ann Example"]),
+        ("Cy Test", "html.meta.author", ["Cy Test"]),
+        ("Test, Cy", "html.meta.dc.creator", ["Cy Test"]),
+        ("Cy Test, Bo Sample", "html.meta.citation_author", ["Cy Test", "Bo Sample"]),
+    ],
+)
+def test_a_house_gives_way_to_a_person_s_byline(declared: str, rule: str, names: list[str]) -> None:
+    assert authors("byline| By Ann Example", Finding("authors", declared, rule)) == names
