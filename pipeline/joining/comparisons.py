@@ -94,6 +94,23 @@ def forecast_beaten(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     return (at + 1, last) if set_against and looks_ahead and last > at + 1 else None
 
 
+FORESEEN = frozenset({"expected", "forecast", "predicted", "projected", "estimated"})
+
+
+def foreseen(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is what was expected of another: "above the 448,000 expected by"."""
+    before = at - 1 - (tokens[at - 1].tag == "DT")
+    led = before > 0 and tokens[before].lower in {
+        "than",
+        "below",
+        "above",
+        "over",
+        "under",
+        "beating",
+    }
+    return led and at + 1 < len(tokens) and tokens[at + 1].lower in FORESEEN
+
+
 def baseline_anchor(tokens: Sequence[Token], at: int) -> int | None:
     """The quantity that this one is compared with: "40% compared with 24%", "up from 3%"."""
     before = at - 1

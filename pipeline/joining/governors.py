@@ -9,6 +9,7 @@ from pipeline.joining.comparisons import (
     baseline_anchor,
     compares_noun,
     forecast_beaten,
+    foreseen,
     list_anchor,
     multiple_of,
     previous_quantity,
@@ -101,7 +102,7 @@ def leaning_governor(tokens: Sequence[Token], at: int) -> Governor | None:
     if again is not None:
         return Governor("restated", anchor=again)
     other = previous_quantity(tokens, at)
-    beaten = other is not None and forecast_beaten(tokens, at) is not None
+    beaten = other is not None and (forecast_beaten(tokens, at) or foreseen(tokens, at))
     return Governor("expected", anchor=other) if beaten else None
 
 

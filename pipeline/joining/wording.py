@@ -83,7 +83,8 @@ def counted_measure(
         return f"{PLURALS.get(full.unit, f'{full.unit}s')} {measure.removeprefix('amount ')}"
     bare = found.rule == "object" or found.rule.startswith("complement.with")
     counts = full.unit.split("/")[0]
-    if not bare or found.direction or counts in measure.lower():
+    amount = set(measure.lower().split()) & words("measures", "measured")
+    if not bare or found.direction or amount or counts in measure.lower():
         return measure
     return f"{PLURALS.get(counts, f'{counts}s')} of {measure}"
 

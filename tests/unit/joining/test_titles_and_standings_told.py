@@ -256,3 +256,15 @@ def test_what_befalls_people_and_things(
     found = claim(text, quote)
     assert found.measure == measure
     assert subject is None or found.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Roe Group sold 460 cars, above the 440 expected by traders.", "cars sold by Roe Group"),
+        ("Roe Group sold 460 cars, and 440 expected no buyer.", "440"),
+    ],
+)
+def test_what_was_expected_of_another(text: str, measure: str) -> None:
+    found = claims(text)[-1]
+    assert (found.measure == measure) == (measure != "440")
