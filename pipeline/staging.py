@@ -131,7 +131,7 @@ class Store:
         return pl.DataFrame(self.schema.empty_table() if self.schema else {"key": []})
 
     def scan(self, columns: Sequence[str], parts: Sequence[Path] | None = None) -> pl.LazyFrame:
-        """Rows of the parts, a key that two of them hold twice; columns as staged."""
+        """Rows of the parts, columns as staged; a key stands twice where two parts hold it."""
         found = self.parts() if parts is None else list(parts)
         if not found:
             return self.empty().lazy().select(columns)

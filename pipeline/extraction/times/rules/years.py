@@ -133,7 +133,7 @@ def _decade_in_words(hit: Hit) -> Built:
 
 
 def _decade_start(number: int) -> int:
-    """The twenties are those of the last century: nobody says it of this one yet."""
+    """The twenties in words are the 1920s: those of this century are mostly written 2020s."""
     return full_year(str(number)) if number not in {20, 30} else 1900 + number
 
 
