@@ -2,7 +2,7 @@
 
 from pipeline.joining.counting import counts_noun
 from pipeline.joining.frames import Frame, Groups, Tokens, clause_last, counted, rest
-from pipeline.joining.governors import Governor
+from pipeline.joining.governor import Governor
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch, noun_phrase_start
 

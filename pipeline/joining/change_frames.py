@@ -12,7 +12,7 @@ from pipeline.joining.frames import (
     rest,
     subject,
 )
-from pipeline.joining.governors import Governor
+from pipeline.joining.governor import Governor
 from pipeline.joining.lexicon import words
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch, noun_phrase_start

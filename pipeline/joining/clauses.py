@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pipeline.joining.lexicon import forms, words
 from pipeline.joining.stretches import (
     FINITE,
+    GROUP,
     QUOTES,
     Stretch,
     bracket_start,
     noun_phrase_start,
-    past_fronted,
+    opening_removed,
+    parenthesis_removed,
     quoted_title,
 )
 from pipeline.joining.tokens import Token
-
-GROUP = frozenset({"V", "VD", "VN", "VG", "VB", "BE", "HV", "DO", "MD", "TO"})
 
 MULTIPLIERS = {
     form: base
@@ -134,11 +134,6 @@ def clause_start(tokens: Sequence[Token], verb: int) -> int:
     return 0
 
 
-def is_verb(token: Token) -> bool:
-    """Whether a token is a verb of any form."""
-    return token.tag in GROUP - {"TO"}
-
-
 def subject_before(
     tokens: Sequence[Token], groups: Sequence[VerbGroup], verb: VerbGroup
 ) -> Stretch:
@@ -229,42 +224,6 @@ def after_verb(tokens: Sequence[Token], earlier: VerbGroup, verb: VerbGroup) -> 
         if tokens[index].tag in {",", "CC"}:
             return index + 1
     return earlier.last
-
-
-def parenthesis_removed(tokens: Sequence[Token], start: int, commas: list[int]) -> Stretch:
-    """The noun phrase before the first comma, where a comma closes right before the verb."""
-    first = start
-    for comma in commas:
-        if (
-            comma > first
-            and any(tokens[i].tag in {"N", "E"} for i in range(first, comma))
-            and tokens[first].tag not in {"IN", "SB", "RB", "VG"}
-        ):
-            return Stretch(first, comma)
-        first = comma + 1
-    return Stretch(first, commas[-1])
-
-
-def opening_removed(tokens: Sequence[Token], start: int, end: int, commas: list[int]) -> int:
-    """The first token of the subject, past adverbials that end in a comma."""
-    first = start
-    fronted = False
-    for comma in commas:
-        opener = tokens[first]
-        apposed = fronted and opener.tag in {"DT", "PS"}
-        fronted = opener.tag == "IN"
-        if (
-            apposed
-            or opener.tag in {"IN", "RB", "SB", "VG", "VN", "T", "TO", "CC"}
-            or comma - first == 1
-            or any(is_verb(tokens[i]) for i in range(first, comma))
-        ):
-            first = comma + 1
-    while first < end and tokens[first].tag in {"CC", ",", "SB", "RB"}:
-        first += 1
-    if first < end and tokens[first].tag == "IN" and first == start:
-        first = past_fronted(tokens, first, end)
-    return first
 
 
 def is_noun(token: Token) -> bool:

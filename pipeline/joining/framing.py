@@ -15,7 +15,8 @@ from pipeline.joining.frames import (
     rest,
     subject,
 )
-from pipeline.joining.governors import Governor, govern
+from pipeline.joining.governor import Governor
+from pipeline.joining.governors import govern
 from pipeline.joining.noun_frames import (
     attribute_frame,
     modifier_frame,

@@ -20,7 +20,7 @@ from pipeline.joining.frames import (
     subject,
     verb_direction,
 )
-from pipeline.joining.governors import Governor
+from pipeline.joining.governor import Governor
 from pipeline.joining.lexicon import load, verbs, words
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch, noun_phrase_start, phrase_end

@@ -7,6 +7,7 @@ from pipeline.joining.tokens import Token
 
 NOUNS = frozenset({"N", "E", "J", "Q", "NUM", "DT", "PS", "POS", "VG", "PR"})
 QUOTES = frozenset('“”"')
+GROUP = frozenset({"V", "VD", "VN", "VG", "VB", "BE", "HV", "DO", "MD", "TO"})
 FINITE = frozenset({"V", "VD", "BE", "HV", "DO", "MD"})
 
 
@@ -138,4 +139,45 @@ def past_fronted(tokens: Sequence[Token], first: int, end: int) -> int:
     for index in range(first, min(first + 4, end - 1)):
         if tokens[index].tag == "T":
             return index + 1
+    return first
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb of any form."""
+    return token.tag in GROUP - {"TO"}
+
+
+def parenthesis_removed(tokens: Sequence[Token], start: int, commas: list[int]) -> Stretch:
+    """The noun phrase before the first comma, where a comma closes right before the verb."""
+    first = start
+    for comma in commas:
+        if (
+            comma > first
+            and any(tokens[i].tag in {"N", "E"} for i in range(first, comma))
+            and tokens[first].tag not in {"IN", "SB", "RB", "VG"}
+        ):
+            return Stretch(first, comma)
+        first = comma + 1
+    return Stretch(first, commas[-1])
+
+
+def opening_removed(tokens: Sequence[Token], start: int, end: int, commas: list[int]) -> int:
+    """The first token of the subject, past adverbials that end in a comma."""
+    first = start
+    fronted = False
+    for comma in commas:
+        opener = tokens[first]
+        apposed = fronted and opener.tag in {"DT", "PS"}
+        fronted = opener.tag == "IN"
+        if (
+            apposed
+            or opener.tag in {"IN", "RB", "SB", "VG", "VN", "T", "TO", "CC"}
+            or comma - first == 1
+            or any(is_verb(tokens[i]) for i in range(first, comma))
+        ):
+            first = comma + 1
+    while first < end and tokens[first].tag in {"CC", ",", "SB", "RB"}:
+        first += 1
+    if first < end and tokens[first].tag == "IN" and first == start:
+        first = past_fronted(tokens, first, end)
     return first

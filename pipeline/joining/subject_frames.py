@@ -3,7 +3,7 @@
 from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.counting import counts_noun
 from pipeline.joining.frames import Frame, Groups, Tokens, clause_last, counted, is_share
-from pipeline.joining.governors import Governor
+from pipeline.joining.governor import Governor
 from pipeline.joining.lexicon import verbs
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch

@@ -25,7 +25,7 @@ from pipeline.joining.frames import (
     trades,
     verb_direction,
 )
-from pipeline.joining.governors import Governor
+from pipeline.joining.governor import Governor
 from pipeline.joining.heads import FILLERS, SUMMARIES
 from pipeline.joining.lexicon import verbs
 from pipeline.joining.phrases import phrase
