@@ -1,7 +1,7 @@
 """Frames of numbers that no verb or noun of their own governs: the words beside them."""
 
-from pipeline.joining.counting import counts_noun
-from pipeline.joining.frames import Frame, Groups, Tokens, clause_last, counted, rest
+from pipeline.joining.counting import counted, counts_noun
+from pipeline.joining.frames import Frame, Groups, Tokens, clause_last, rest
 from pipeline.joining.governor import Governor
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch, noun_phrase_start

@@ -1,13 +1,12 @@
 """Frames of numbers that hang on a noun of change: "a 5% rise in exports", "a fall of 2%"."""
 
-from pipeline.joining.counting import counts_noun
+from pipeline.joining.counting import counted, counts_noun
 from pipeline.joining.foreseeing import EXPECTING
 from pipeline.joining.frames import (
     Frame,
     Groups,
     Tokens,
     clause_last,
-    counted,
     noun_direction,
     rest,
     subject,

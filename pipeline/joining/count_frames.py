@@ -1,18 +1,18 @@
 """Frames of counted things: "hired 900 people", "was watched by 900 viewers", "there were two"."""
 
 from pipeline.joining.clauses import VerbGroup
-from pipeline.joining.counting import counts_noun
+from pipeline.joining.counting import counted, counts_noun
 from pipeline.joining.frames import (
     STATIVE,
     Frame,
     Groups,
     Tokens,
     clause_last,
-    counted,
     participle,
     subject,
     verb_direction,
 )
+from pipeline.joining.governor import Governor
 from pipeline.joining.lexicon import load, verbs, words
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch
@@ -98,3 +98,18 @@ def is_measured_phrase(tokens: Tokens, stretch: Stretch) -> bool:
         (i for i in range(stretch.first, stretch.last) if tokens[i].tag == "IN"), stretch.last
     )
     return head > stretch.first and tokens[head - 1].lower in words("measures", "measured")
+
+
+def counted_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
+    text: str, tokens: Tokens, at: int, governor: Governor, who: Stretch, thing: Stretch | None
+) -> Frame | None:
+    """Verb + preposition + counted noun: "was watched by 900 people", "footage from 26 cameras"."""
+    verb = governor.verb
+    if verb is None:
+        return None
+    if governor.preposition == "with" and verb.lemma in SUPPLYING:
+        return supplied_frame(text, tokens, at, verb, who)
+    if thing is None or governor.preposition == "with":
+        return counted_complement(text, tokens, at, verb, who, governor.preposition)
+    levels = verbs("up") | verbs("down") | verbs("level") | verbs("project")
+    return None if verb.lemma in levels else counted_apart(text, tokens, at, verb, thing)

@@ -1,10 +1,14 @@
 """What a number counts or describes: the noun in its own span, or the noun it stands before."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.joining.lexicon import words
 from pipeline.joining.tokens import Token
 from pipeline.records import Quantity
+
+EACH = re.compile(r" (?:an?|per|each|every) (?:year|month|week|day|hour|night|season)$")
+"""What makes a count a rate: "people a year"."""
 
 
 def modified_noun(tokens: Sequence[Token], at: int) -> int | None:
@@ -70,3 +74,34 @@ def following(tokens: Sequence[Token], at: int) -> str:
 def previous_word(tokens: Sequence[Token], at: int) -> str:
     """The word before a token, lower case."""
     return tokens[at - 1].lower if at else ""
+
+
+def is_share(token: Token) -> bool:
+    """Whether a quantity is a percentage or a fraction of a whole."""
+    return token.quantity is not None and token.quantity.unit == "%"
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a number alone is a difference when a verb of change governs it: "fell 3%"."""
+    quantity = token.quantity
+    if quantity is None:
+        return False
+    relative = {"%", "percentage point", "basis point", "point", "1"}
+    return quantity.unit in relative or (
+        quantity.unit_code is not None and quantity.unit == quantity.unit_code
+    )
+
+
+def counted(token: Token) -> str:
+    """The counted noun with its adjectives, as the quantity's span holds it."""
+    parts = token.text.split()
+    scale = words("measures", "scale")
+    first = next(
+        (
+            i
+            for i, part in enumerate(parts)
+            if i > 0 and part[0].isalpha() and part.lower() not in scale
+        ),
+        len(parts),
+    )
+    return EACH.sub("", " ".join(parts[first:]))

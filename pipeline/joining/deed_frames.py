@@ -2,7 +2,8 @@
 
 from pipeline.joining.bare_frames import goods_after
 from pipeline.joining.clauses import VerbGroup
-from pipeline.joining.frames import Frame, Tokens, clause_last, is_share, participle, rest
+from pipeline.joining.counting import is_share
+from pipeline.joining.frames import Frame, Tokens, clause_last, participle, rest
 from pipeline.joining.lexicon import load, verbs
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch

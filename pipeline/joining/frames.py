@@ -19,9 +19,6 @@ ENDPOINTS = frozenset({"close", "end", "finish", "settle", "reach", "stand", "tr
 SHORT_VOWEL = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 """Verbs of one short syllable, which double their last letter: "slap", "spur"."""
 
-EACH = re.compile(r" (?:an?|per|each|every) (?:year|month|week|day|hour|night|season)$")
-"""What makes a count a rate: "people a year"."""
-
 STATIVE = frozenset(
     [
         "be",
@@ -220,37 +217,6 @@ def participle(verb: VerbGroup, written: str) -> str:  # noqa: PLR0911 - one ret
     if verb.lemma.endswith("y") and verb.lemma[-2:-1] not in "aeiou":
         return f"{verb.lemma[:-1]}ied"
     return written if written.endswith("ed") else f"{verb.lemma}ed"
-
-
-def is_share(token: Token) -> bool:
-    """Whether a quantity is a percentage or a fraction of a whole."""
-    return token.quantity is not None and token.quantity.unit == "%"
-
-
-def is_relative(token: Token) -> bool:
-    """Whether a number alone is a difference when a verb of change governs it: "fell 3%"."""
-    quantity = token.quantity
-    if quantity is None:
-        return False
-    relative = {"%", "percentage point", "basis point", "point", "1"}
-    return quantity.unit in relative or (
-        quantity.unit_code is not None and quantity.unit == quantity.unit_code
-    )
-
-
-def counted(token: Token) -> str:
-    """The counted noun with its adjectives, as the quantity's span holds it."""
-    parts = token.text.split()
-    scale = words("measures", "scale")
-    first = next(
-        (
-            i
-            for i, part in enumerate(parts)
-            if i > 0 and part[0].isalpha() and part.lower() not in scale
-        ),
-        len(parts),
-    )
-    return EACH.sub("", " ".join(parts[first:]))
 
 
 TRADING = frozenset({"close", "trade", "end", "finish", "settle", "open"})

@@ -6,15 +6,8 @@ from dataclasses import replace
 from pipeline.joining.bare_frames import bare_frame, included_frame
 from pipeline.joining.change_frames import changed_frame, likely_frame
 from pipeline.joining.comparisons import compared_noun
-from pipeline.joining.frames import (
-    Frame,
-    Groups,
-    Tokens,
-    counted,
-    noun_direction,
-    rest,
-    subject,
-)
+from pipeline.joining.counting import counted
+from pipeline.joining.frames import Frame, Groups, Tokens, noun_direction, rest, subject
 from pipeline.joining.governor import Governor
 from pipeline.joining.governors import govern
 from pipeline.joining.noun_frames import (

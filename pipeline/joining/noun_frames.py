@@ -7,16 +7,15 @@ from pipeline.joining.change_frames import (
     change_modifier,
     change_tail,
 )
-from pipeline.joining.counting import counts_noun
+from pipeline.joining.counting import counted, counts_noun
+from pipeline.joining.duties import DUTIES, goods_taxed, with_goods
 from pipeline.joining.frames import (
     Frame,
     Groups,
     Tokens,
     clause_last,
-    counted,
     noun_direction,
     participle,
-    rest,
     subject,
     verb_direction,
 )
@@ -120,30 +119,6 @@ def possessor(tokens: Tokens, at: int) -> Stretch | None:
     """Whose a number with its noun is: "the index's 3% advance", "Roe's 7% share"."""
     owned = at > 1 and tokens[at - 1].tag == "POS" and tokens[at - 2].tag in {"N", "E"}
     return Stretch(noun_phrase_start(tokens, at - 2), at - 1) if owned else None
-
-
-DUTIES = frozenset({"duty", "duties", "tariff", "tariffs", "levy", "levies", "tax", "taxes"})
-
-
-def with_goods(text: str, tokens: Tokens, taxed: Stretch | None, said: str) -> str:
-    """A duty in words with what it is on."""
-    goods = phrase(text, tokens, taxed)
-    return f"{said} on {goods}" if goods and goods not in said else said
-
-
-def goods_taxed(tokens: Tokens, noun: int, on: int) -> Stretch | None:
-    """What a duty is on: "a 10% duty on $9bn worth of timber" is a duty on timber."""
-    if tokens[noun].lower not in DUTIES or on + 1 >= len(tokens) or tokens[on].lower != "on":
-        return None
-    first = on + 1
-    while first < len(tokens) and tokens[first].tag in {"DT", "RB"}:
-        first += 1
-    if first < len(tokens) and tokens[first].tag == "Q":
-        ahead = [t.lower for t in tokens[first + 1 : first + 3]]
-        if "of" not in ahead:
-            return None
-        first += 2 + ahead.index("of")
-    return rest(tokens, first)
 
 
 def attribute_frame(

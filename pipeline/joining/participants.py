@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.joining.counting import counted
 from pipeline.joining.entities import Entity
-from pipeline.joining.frames import Frame, counted
+from pipeline.joining.frames import Frame
 from pipeline.joining.lexicon import words
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch

@@ -1,15 +1,13 @@
 """Frames of numbers before "of": a share of a whole, or an amount of a thing."""
 
 from pipeline.joining.clauses import VerbGroup
-from pipeline.joining.counting import counts_noun
+from pipeline.joining.counting import counted, counts_noun, is_share
 from pipeline.joining.frames import (
     STATIVE,
     Frame,
     Groups,
     Tokens,
     clause_last,
-    counted,
-    is_share,
     participle,
     rest,
     subject,

@@ -1,8 +1,8 @@
 """Frames of numbers that are subjects themselves: "900 people were hired", "44% agree"."""
 
 from pipeline.joining.clauses import VerbGroup
-from pipeline.joining.counting import counts_noun
-from pipeline.joining.frames import Frame, Groups, Tokens, clause_last, counted, is_share
+from pipeline.joining.counting import counted, counts_noun, is_share
+from pipeline.joining.frames import Frame, Groups, Tokens, clause_last
 from pipeline.joining.governor import Governor
 from pipeline.joining.lexicon import verbs
 from pipeline.joining.phrases import phrase

@@ -3,14 +3,11 @@
 from pipeline.joining.bare_frames import bare_frame, goods_after
 from pipeline.joining.clauses import VerbGroup
 from pipeline.joining.count_frames import (
-    SUPPLYING,
-    counted_apart,
-    counted_complement,
+    counted_frame,
     counting_frame,
     existing_frame,
-    supplied_frame,
 )
-from pipeline.joining.counting import counts_noun
+from pipeline.joining.counting import counts_noun, is_relative, is_share
 from pipeline.joining.deed_frames import deed_frame, given_frame, is_deed
 from pipeline.joining.foreseeing import EXPECTING
 from pipeline.joining.frames import (
@@ -18,8 +15,6 @@ from pipeline.joining.frames import (
     Groups,
     Tokens,
     clause_last,
-    is_relative,
-    is_share,
     rest,
     subject,
     trades,
@@ -111,21 +106,6 @@ def summary_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     if thing is None and governor.preposition == "to" and summed is not None:
         return Frame("complement.total", summed, who, None, verb, None, None, about=None)
     return None
-
-
-def counted_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
-    text: str, tokens: Tokens, at: int, governor: Governor, who: Stretch, thing: Stretch | None
-) -> Frame | None:
-    """Verb + preposition + counted noun: "was watched by 900 people", "footage from 26 cameras"."""
-    verb = governor.verb
-    if verb is None:
-        return None
-    if governor.preposition == "with" and verb.lemma in SUPPLYING:
-        return supplied_frame(text, tokens, at, verb, who)
-    if thing is None or governor.preposition == "with":
-        return counted_complement(text, tokens, at, verb, who, governor.preposition)
-    levels = verbs("up") | verbs("down") | verbs("level") | verbs("project")
-    return None if verb.lemma in levels else counted_apart(text, tokens, at, verb, thing)
 
 
 HEDGING = frozenset({"between", "over", "about", "around", "under", "above", "near", "past"})
