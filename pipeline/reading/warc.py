@@ -71,7 +71,8 @@ def block(record: WarcRecord, number: int) -> bytes:
         raise Unreadable(
             "archive",
             f"Expected {int(stated):,} bytes in response {number} of the web archive, "
-            f"found {len(raw):,}: the file was cut off.",
+            f"found {len(raw):,}: the file was cut off."
+            + (" What came before was read." if number > 1 else ""),
         )
     return raw
 
