@@ -88,6 +88,7 @@ def inputs_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.
 @dg.run_failure_sensor(
     monitored_jobs=[everything],
     default_status=dg.DefaultSensorStatus.RUNNING,
+    minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
     description="Show a failed build as a failed check of the package, with its reason.",
 )
 def failure_reported(context: dg.RunFailureSensorContext) -> dg.SkipReason | None:

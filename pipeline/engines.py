@@ -81,7 +81,7 @@ def processes(
     for attempt in range(ATTEMPTS):
         context = starting(function.__module__)
         size = workers if attempt == 0 else 1
-        with ProcessPoolExecutor(size, mp_context=context, initializer=deafen) as pool:
+        with ProcessPoolExecutor(size, mp_context=context, initializer=attach) as pool:
             try:
                 for number, result in submitted(pool, function, left):
                     yield result
@@ -110,7 +110,7 @@ def on_cluster(
     """Map on a Dask cluster, which by itself does again what a lost worker had to do."""
     from distributed import Client, KilledWorker
 
-    client: Any = Client(address)  # type: ignore[no-untyped-call]
+    client: Any = Client(address)  # type: ignore[no-untyped-call]  # Dask leaves it untyped
     with client, client.get_executor() as pool:
         try:
             for _, result in submitted(pool, function, dict(enumerate(tasks))):
@@ -129,9 +129,20 @@ def submitted(
         yield futures[future], future.result()
 
 
-def deafen() -> None:
-    """Leave interrupts to the process that started this one."""
+def attach() -> None:
+    """Leave interrupts to the process that started this one, and end when that has ended.
+
+    A worker whose caller was killed would wait for its next task for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=outlast, daemon=True).start()
+
+
+def outlast() -> None:
+    """Wait for the process that started this one to end, and end too."""
+    if caller := multiprocessing.parent_process():
+        caller.join()
+        os._exit(1)
 
 
 @contextmanager

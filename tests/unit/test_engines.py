@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -83,9 +84,9 @@ def alive(group: int) -> bool:
     return True
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a terminal's interrupt goes to a group on POSIX")
-@pytest.mark.parametrize("begun", [1, 3])
-def test_an_interrupt_of_the_whole_group_is_the_callers_alone(begun: int, tmp_path: Path) -> None:
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A program that maps a task which never ends, in a group of its own."""
     (tmp_path / "program.py").write_text(PROGRAM.format(folder=tmp_path))
     ran = subprocess.Popen(
         [sys.executable, tmp_path / "program.py"],
@@ -94,17 +95,37 @@ def test_an_interrupt_of_the_whole_group_is_the_callers_alone(begun: int, tmp_pa
         start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )
-    while len([path for path in tmp_path.iterdir() if path.name.isdecimal()]) < begun:
-        assert ran.poll() is None
-        time.sleep(0.02)
-    os.killpg(ran.pid, signal.SIGINT)
-    said, errors = ran.communicate(timeout=30)
-    assert (said, errors) == (b"interrupted\n", b"")
+    yield ran
     for _ in range(500):  # multiprocessing's own servers end when they see that we have
         if not alive(ran.pid):
             break
         time.sleep(0.02)
     assert not alive(ran.pid)
+
+
+def wait_for_tasks(ran: subprocess.Popen[bytes], folder: Path, begun: int) -> None:
+    while len([path for path in folder.iterdir() if path.name.isdecimal()]) < begun:
+        assert ran.poll() is None
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal's interrupt goes to a group on POSIX")
+@pytest.mark.parametrize("begun", [1, 3])
+def test_an_interrupt_of_the_whole_group_is_the_callers_alone(
+    begun: int, program: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    wait_for_tasks(program, tmp_path, begun)
+    os.killpg(program.pid, signal.SIGINT)
+    assert program.communicate(timeout=30) == (b"interrupted\n", b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="killed as POSIX kills")
+def test_no_worker_outlives_a_caller_that_was_killed(
+    program: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    wait_for_tasks(program, tmp_path, 1)
+    program.kill()
+    program.communicate(timeout=30)
 
 
 @pytest.mark.parametrize("engine", ["inline", "processes"])
