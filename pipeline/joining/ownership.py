@@ -36,6 +36,8 @@ def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Pa
         return who
     subject = Party(before.subject, before.subject_code)
     counterpart = Party(before.counterpart, before.counterpart_code) if before.counterpart else None
+    if who.subject is not None and who.subject.name.lower() in words("measures", "watched"):
+        return replace(who, subject=subject)
     unnamed = who.subject is None or who.subject.token is None or not who.subject.token.entities
     if unnamed and found.measure and THOSE_OF.match(found.measure):
         return Participants(subject, who.counterpart or counterpart)

@@ -14,17 +14,9 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
     placed = tag_by_place(tokens, index, before, noun=noun)
     if placed:
         return placed
-    if (
-        before == "Q"
-        and not holds_view(tokens, index)
-        and lower in words("words", "unchanging")
-        and follows in {"aside", "for", "by", "on", "at"}
-    ):
-        return "VN"
-    attributed = index > 1 and tokens[index - 2].lower == "of" and lower.endswith("s")
-    stays = attributed and verb_forms()[lower][0] in verbs("level") | {"apply", "start", "expire"}
-    if before == "Q" and (stays or holds_view(tokens, index) or many_do(tokens, index)):
-        return "V"
+    numbered = tag_after_number(tokens, index, follows) if before == "Q" else ""
+    if numbered:
+        return numbered
     if before in BEFORE_NOUN or before in {"IN", "Q", "V", "VG", "VD", ""}:
         return "N"
     ahead = closed_classes().get(follows)
@@ -39,30 +31,39 @@ def present_tag(tokens: Sequence[Token], index: int, before: str, *, noun: bool)
         return "V"
     if subject and follows == "to" and is_infinitive(word_after(tokens, index, 2)):
         return "V"
-    ranked = verb_forms()[lower][0] in {
-        "cost",
-        "total",
-        "number",
-        "average",
-    } and not follows.endswith("ing")
-    if lower in words("words", "unchanging") or ranked:
-        ahead = tokens[index + 1].tag if index + 1 < len(tokens) else ""
-        opens = (
-            ahead in {"Q", "E"}
-            or closed_classes().get(follows) in {"DT", "PS"}
-            or follows.endswith("s")
-            or (
-                before == "E"
-                and closed_classes().get(follows, "N") not in {"IN", "CC"}
-                and bool(follows)
-            )
-        )
-        return "V" if before in {"N", "E", "T", "CC", ","} and opens else "N"
+    ranked = verb_forms()[lower][0] in {"cost", "total", "number", "average"}
+    if lower in words("words", "unchanging") or (ranked and not follows.endswith("ing")):
+        opened = before in {"N", "E", "T", "CC", ","} and opens_object(tokens, index, before)
+        return "V" if opened else "N"
     if noun or not agrees(tokens, index) or follows.endswith("ing"):
         return "N"
     if before == "CC":
         return "V" if closed_classes().get(follows) in {"DT", "PS", "IN"} else "N"
     return "V" if subject else "N"
+
+
+def tag_after_number(tokens: Sequence[Token], index: int, follows: str) -> str:
+    """The tag of a present form right after a number, where that tells: "52% back Roe"."""
+    lower = tokens[index].lower
+    view = holds_view(tokens, index)
+    if not view and lower in words("words", "unchanging") and follows in LEFT:
+        return "VN"
+    attributed = index > 1 and tokens[index - 2].lower == "of" and lower.endswith("s")
+    stays = attributed and verb_forms()[lower][0] in verbs("level") | {"apply", "start", "expire"}
+    return "V" if stays or view or many_do(tokens, index) else ""
+
+
+LEFT = frozenset({"aside", "for", "by", "on", "at"})
+"""Words after a participle: "$3m set aside", "5% cut by"."""
+
+
+def opens_object(tokens: Sequence[Token], index: int, before: str) -> bool:
+    """Whether an object follows a form that past and present share: "costs 5", "hit the shop"."""
+    follows = word_after(tokens, index)
+    ahead = tokens[index + 1].tag if index + 1 < len(tokens) else ""
+    closed = closed_classes().get(follows, "N")
+    named = before == "E" and closed not in {"IN", "CC"} and bool(follows)
+    return ahead in {"Q", "E"} or closed in {"DT", "PS"} or follows.endswith("s") or named
 
 
 def moves(tokens: Sequence[Token], index: int) -> bool:

@@ -41,7 +41,7 @@ def verb_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Gov
     )
 
 
-def complement_frame(  # noqa: PLR0911 - one return a case
+def complement_frame(
     text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor
 ) -> Frame:
     """Verb + preposition + number: "rose by 5%", "stood at $3bn", "cut its forecast to 2%"."""
@@ -53,12 +53,6 @@ def complement_frame(  # noqa: PLR0911 - one return a case
     who = subject(tokens, groups, verb)
     thing = object_of(tokens, verb, at)
     about = thing or who
-    ahead = verb.lemma == "be" and any(t.lower == "ahead" for t in tokens[verb.last : at])
-    contends = ahead or verb.lemma in (LEADING if thing is None else CONTENDING)
-    if contends and governor.preposition == "by":
-        over = f" over {phrase(text, tokens, thing)}" if thing is not None else ""
-        measure = f"lead of {phrase(text, tokens, who)}{over}"
-        return Frame("lead.verb", measure, who, thing, verb, "level", about=who)
     summed = summary_frame(text, tokens, at, governor, who, thing)
     if summed is not None:
         return summed
@@ -95,10 +89,16 @@ def complement_frame(  # noqa: PLR0911 - one return a case
 def summary_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
     text: str, tokens: Tokens, at: int, governor: Governor, who: Stretch, thing: Stretch | None
 ) -> Frame | None:
-    """A share or total of what the text told before: "accounts for 4%", "taking the total to 9"."""
+    """A lead, share or total: "leads by 4%", "accounts for 4%", "taking the total to 9"."""
     verb = governor.verb
     if verb is None:
         return None
+    ahead = verb.lemma == "be" and any(t.lower == "ahead" for t in tokens[verb.last : at])
+    contends = ahead or verb.lemma in (LEADING if thing is None else CONTENDING)
+    if contends and governor.preposition == "by":
+        over = f" over {phrase(text, tokens, thing)}" if thing is not None else ""
+        measure = f"lead of {phrase(text, tokens, who)}{over}"
+        return Frame("lead.verb", measure, who, thing, verb, "level", about=who)
     if governor.preposition == "for" and verb.lemma == "account" and is_share(tokens[at]):
         measure = f"share of {phrase(text, tokens, who)} in it"
         return Frame("share.account", measure, who, None, verb, "share", about=who)

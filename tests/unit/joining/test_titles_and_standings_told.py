@@ -268,3 +268,9 @@ def test_what_befalls_people_and_things(
 def test_what_was_expected_of_another(text: str, measure: str) -> None:
     found = claims(text)[-1]
     assert (found.measure == measure) == (measure != "440")
+
+
+@pytest.mark.parametrize(("amount", "subject"), [("Viewership", "Roe Show"), ("Wheat", "Wheat")])
+def test_an_audience_is_of_what_was_watched(amount: str, subject: str) -> None:
+    text = f"The Roe Show rose 4%. {amount} peaked at 9,100."
+    assert claim(text, "9,100").subject == subject
