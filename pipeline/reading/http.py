@@ -35,7 +35,7 @@ def payload(raw: bytes) -> tuple[bytes, Message]:
         Unreadable: at stage ``response`` where the server did not answer with a page, at stage
             ``parsing`` where the record is broken, at stage ``size`` where it expands too far.
     """
-    response = http.client.HTTPResponse(Recorded(raw))  # type: ignore[arg-type]
+    response = http.client.HTTPResponse(Recorded(raw))  # type: ignore[arg-type]  # a file is all that it reads of a socket
     try:
         response.begin()
     except (http.client.HTTPException, ValueError) as error:

@@ -7,8 +7,7 @@ A page is one row: `url`, `lines`, `keep` (0 or 1 a line) and `role` (lines whos
 title or dup are left out, as the scorer leaves them out). Pages of one site are never split
 between learning and validation. Each page is learned four times: as it is, with its blank lines
 taken out, with a blank line between all others, and cut to the article and a few lines around it,
-because ways of saving differ in just that. Needs
-LightGBM; the run is deterministic.
+because ways of saving differ in just that. The run is deterministic.
 """
 
 import argparse

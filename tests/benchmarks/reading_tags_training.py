@@ -8,10 +8,8 @@ LINES is what cleaning_training.py takes, with `gold_text`; PAGES holds some of 
 lines count for nothing. The trees' votes that the weights build on come from trees that have not
 seen the page's site, and validation never splits a site. What is printed are means over pages of
 the F1 of characters and of lines. The run is deterministic. Learn anew when weights.json was, or
-when the reader's rendition changes. Needs what the project does not, in an environment that sees
-the project's own:
-
-    pip install lightgbm scikit-learn
+when the reader's rendition changes. The benchmark's scorer has the alignment: its module
+benchlib.py has to lie beside LINES, and is imported from there.
 """
 
 import argparse

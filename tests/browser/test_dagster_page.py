@@ -23,7 +23,6 @@ LOADED = "picture => picture.complete && picture.naturalWidth"
 @pytest.fixture
 def database() -> Iterator[str]:
     """Address of a PostgreSQL server; the test is skipped where there is none."""
-    pytest.importorskip("dagster_postgres")
     if not (shutil.which("initdb") and shutil.which("pg_ctl")):
         pytest.skip("needs PostgreSQL's initdb and pg_ctl, and they are not on this machine")
     with postgres() as address:

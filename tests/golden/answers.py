@@ -152,7 +152,7 @@ def document_errors(answer: Answer, article: Article) -> list[str]:
     ]
     bracket = (article.published_earliest, article.published_latest)
     first, last = given["published"]
-    if None in bracket or not first <= bracket[0] <= bracket[1] <= last:  # type: ignore[operator]
+    if not (bracket[0] and bracket[1] and first <= bracket[0] <= bracket[1] <= last):
         wrong.append("published")
     return wrong
 

@@ -5,7 +5,7 @@ from datetime import date
 from pipeline.comparing import Comparable, compare_claims, indicator
 
 BASE = Comparable(
-    **dict.fromkeys(Comparable._fields),  # type: ignore[arg-type]
+    **dict.fromkeys(Comparable._fields),  # type: ignore[arg-type]  # claim() fills those it needs
 )
 
 
@@ -28,7 +28,7 @@ def claim(number: int, value: str, **other: object) -> Comparable:
         "modality": "reported",
         "published_latest": date(2024, 5, 1),
     }
-    return BASE._replace(**(said | other))  # type: ignore[arg-type]
+    return BASE._replace(**(said | other))  # type: ignore[arg-type]  # fields of several types
 
 
 def verdicts(*claims: Comparable) -> list[tuple[str, str | None]]:

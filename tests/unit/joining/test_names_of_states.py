@@ -1,6 +1,7 @@
 """Countries by name, people, capital and government; groups; and what is none of them."""
 
 import pytest
+from iso3166 import countries_by_alpha3
 
 from pipeline.joining.entities import compound, gazetteer, known, name_kind
 
@@ -17,8 +18,12 @@ def test_states_have_their_codes(written: str, code: str) -> None:
     assert gazetteer()[written].code == code
 
 
-def test_every_listed_state_has_a_name() -> None:
-    assert all(entity.name for entity in gazetteer().values())
+def test_a_state_has_one_name_and_a_code_of_the_standard() -> None:
+    states = {(entity.code, entity.name) for entity in gazetteer().values() if entity.code}
+    codes = {code for code, _ in states}
+    assert len(states) == len(codes)
+    assert codes <= countries_by_alpha3.keys()
+    assert not {"TUV", "SSD", "MHL", "AND"} - codes
 
 
 @pytest.mark.parametrize(
