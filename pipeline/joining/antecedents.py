@@ -126,8 +126,9 @@ class Antecedents:
             head = head_group(parsed.tokens, found)
             named = self.of(draft, head) if leaning_part(parsed.tokens, head) else None
             parties = of_part(self.reader.text, parsed.tokens, head)
-            who = named or next((p for p in parties if p.token and p.token.entities), None)
-            if who is not None and self.fits(actor, who):
+            bearers = [named] if named else [p for p in parties if p.token and p.token.entities]
+            who = next((p for p in bearers if self.fits(actor, p)), None)
+            if who is not None:
                 return who
         return None
 

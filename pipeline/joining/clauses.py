@@ -173,7 +173,7 @@ def subject_before(
     while end > start and tokens[end - 1].tag in {"RB", ",", ")"}:
         end = bracket_start(tokens, end - 1) if tokens[end - 1].tag == ")" else end - 1
     commas = [i for i in range(start, end) if tokens[i].tag == ","]
-    if end == verb.first - 1 and tokens[end].tag == "," and commas:
+    if commas and any(t.tag == "," for t in tokens[end : verb.first]):
         return parenthesis_removed(tokens, start, commas)
     return Stretch(opening_removed(tokens, start, end, commas), end)
 

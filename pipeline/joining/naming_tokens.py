@@ -8,6 +8,7 @@ from pipeline.joining.entities import Entity, compound, gazetteer, known, name_k
 from pipeline.joining.lexicon import closed_classes, words
 from pipeline.joining.openers import LITTLE, is_capital, is_opening_name
 from pipeline.joining.tokens import Names, Token
+from pipeline.joining.works import title_width
 
 JOINING = frozenset(
     {"of", "for", "and", "the", "&", "de", "del", "la", "al", "bin", "van", "von", "on"}
@@ -89,32 +90,6 @@ def name_tokens(text: str, tokens: list[Token], names: Names, *, titled: bool) -
             merged.append(first)
             at += 1
     return merged
-
-
-LONGEST_TITLE = 7
-
-
-def title_width(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens the title of a work between quotation marks has, from its first word on.
-
-    Every longer word of a title has a capital, and none of it is a stop or a comma.
-    """
-    if at == 0 or tokens[at - 1].text not in OPENING or tokens[at].tag:
-        return 0
-    for index in range(at, min(at + LONGEST_TITLE, len(tokens))):
-        written = tokens[index].text
-        if written in CLOSING:
-            return index - at if index > at else 0
-        small = written[0].islower() and len(written) > LITTLE
-        if small or not (written[0].isalnum() or written in {"'s", "’s", "&", ":", "!", "?"}):
-            return 0
-        if index == at and not (written[0].isupper() or written[0].isdigit()):
-            return 0
-    return 0
-
-
-OPENING = frozenset('“"')
-CLOSING = frozenset('”"')
 
 
 def is_point_of_name(before: Sequence[Token], token: Token) -> bool:
@@ -203,6 +178,11 @@ def ends_marked(tokens: list[Token], parts: list[str], at: int) -> bool:
 
 def named(text: str, tokens: list[Token], parts: list[str]) -> list[Token]:  # noqa: PLR0911 - one return a case
     """One token for a name; two where a country or its people stand before a title or person."""
+    offices = words("sources", "offices")
+    office = next((i for i in range(1, len(parts) - 1) if parts[i] in offices), 0)
+    if office:
+        holder = named(text, tokens[office + 1 :], parts[office + 1 :])
+        return [*named(text, tokens[:office], parts[:office]), tokens[office], *holder]
     listed = known(parts, 0)
     pair = compound(parts[0]) if len(parts) == 1 else []
     if pair:

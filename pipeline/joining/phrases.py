@@ -12,7 +12,7 @@ LEADING = re.compile(
 )
 TRAILING = re.compile(r"(?:[\s,;:“”\"‘(]|(?<![A-Z])\.)+$")
 LOOSE_END = re.compile(
-    r"(?:(?:^|\s+)(?:in|of|on|at|by|to|for|from|with|and|the|a|an|worth"
+    r"(?:(?:^|\s+)(?:in|of|on|at|by|to|for|from|with|and|the|a|an|(?<!net )worth"
     r"|across|among|over|through|between|against|into|than))+$"
 )
 QUOTATION = re.compile(r"[“”\"]")

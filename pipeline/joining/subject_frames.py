@@ -14,17 +14,24 @@ def fronted_group(text: str, tokens: Tokens, at: int) -> tuple[Stretch, str] | N
     if at <= 1 or tokens[0].lower not in {"among", "of", "in"}:
         return None
     last = next((i for i in range(1, at) if tokens[i].tag == ","), at)
-    inside = tokens[1:last]
+    first = next((i + 1 for i in range(2, last) if asks(tokens, i)), 1)
+    inside = tokens[first:last]
     if any(t.tag == "T" for t in inside) or not any(t.tag in {"N", "E"} for t in inside):
         return None
-    numbers = [i for i in range(1, last) if tokens[i].tag == "Q"]
+    numbers = [i for i in range(first, last) if tokens[i].tag == "Q"]
     if not numbers:
-        return Stretch(1, last), phrase(text, tokens, Stretch(1, last))
+        return Stretch(first, last), phrase(text, tokens, Stretch(first, last))
     if len(numbers) > 1 or not counts_noun(tokens[numbers[0]]):
         return None
     tail = Stretch(numbers[0] + 1, last)
     said = f"{counted(tokens[numbers[0]])} {phrase(text, tokens, tail)}".strip()
     return Stretch(numbers[0], numbers[0] + 1), said
+
+
+def asks(tokens: Tokens, at: int) -> bool:
+    """Whether a token leads from a poll to those polled: "in a survey of nurses"."""
+    asked = tokens[at - 1].lower in {"survey", "poll", "surveys", "polls", "sample", "study"}
+    return asked and tokens[at].lower in {"of", "among"}
 
 
 def subject_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Governor) -> Frame:  # noqa: ARG001 - the signature of every rule

@@ -57,13 +57,14 @@ def bound_before(p: Piece, i: int) -> tuple[str, int, int]:
     bound, hedged, start = "eq", i, i
     definite = False
     while start:
+        last = p.low[start - 1]
         step = _step(p, start)
         if step is None or (definite and step[0] != "eq"):
             break
         said, start = step
         definite = definite or p.low[start] == "the"
         if said != "eq" and bound == "eq":
-            bound, hedged = said, hedged if p.low[start] in _VERBS else start
+            bound, hedged = said, hedged if last in _VERBS else start
     return bound, hedged, start
 
 

@@ -24,6 +24,8 @@ LONGEST = 7
 """Tokens after which no plural head is looked for."""
 LONGEST_SINGULAR = 4
 """Tokens of a phrase that no plural ends."""
+_MODEL = 3
+"""Digits of a model's number."""
 
 _HYPHENS = frozenset("-‐‑–")
 _INNER = frozenset({"&"})
@@ -107,7 +109,9 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
         return low in _DEGREES
     if word[0].isdecimal():  # "two old 747 Cargo jets", "COVID-19 tests"
         named = _capital(p, t - 1) and p.gap(t) == 1  # "30 Norvane 787 jets"
-        return t > k and (p.words[t - 1] in _HYPHENS or _capital(p, t + 1) or named)
+        if t == k:  # "five 787 Freighter sales"
+            return word.isdecimal() and len(word) == _MODEL and _capital(p, t + 1)
+        return p.words[t - 1] in _HYPHENS or _capital(p, t + 1) or named
     return word[0].isalpha() or word in _HYPHENS or word in _INNER
 
 

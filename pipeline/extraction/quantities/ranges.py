@@ -1,6 +1,6 @@
 """Join two readings that are the ends of one range, or a score."""
 
-from pipeline.extraction.quantities.change import governing_verb
+from pipeline.extraction.quantities.change import direction, governing_verb
 from pipeline.extraction.quantities.hedges import bound_before
 from pipeline.extraction.quantities.parts import as_odds, as_parts, rate_after_brackets
 from pipeline.extraction.quantities.reading import NONE, Reading
@@ -15,6 +15,8 @@ _MOST_VOTES = 1000
 _VOTES = frozenset({"vote", "votes", "voted", "voting", "passed", "approved"})
 _NEAR = 4
 """Tokens before the two sides of a vote in which it is called one."""
+_PRESENT = frozenset({"current", "present", "existing", "previous"})
+"""Adjectives of a level that a change leaves."""
 _SHARES_SCALE = 1000
 """Below this a first end takes the scale of the second: '$70 to $75 billion'."""
 
@@ -96,6 +98,8 @@ def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
     """
     if a.unit is NONE and b.unit is NONE and b.value < a.value:
         return False  # "a million to one"
+    if _from_present(p, a.i) or _moved_by(p, a, b):
+        return False
     if a.unit is NONE or a.unit.name != b.unit.name:
         return True
     if b.value < a.value:
@@ -104,6 +108,18 @@ def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
     if hedged and p.low[hedged - 1] == "from":
         return governing_verb(p, hedged - 1) is None and a.value <= b.value
     return governing_verb(p, start) is None and not (start and p.low[start - 1] == "by")
+
+
+def _from_present(p: Piece, i: int) -> bool:
+    """Whether a first end is said to hold now: "from the current 40 dollars to 60 dollars"."""
+    return p.at(i - 1) in _PRESENT and "from" in p.low[max(0, i - 3) : i - 1]
+
+
+def _moved_by(p: Piece, a: Reading, b: Reading) -> bool:
+    """Whether a bare count went by one number to another: "fell by 40 to 310"."""
+    start = bound_before(p, a.i)[2]
+    bare = a.unit is NONE and b.unit is NONE
+    return bare and p.at(start - 1) == "by" and direction(p, start, "") is not None
 
 
 def _by_and(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one shape for every link
