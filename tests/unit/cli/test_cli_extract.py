@@ -33,6 +33,25 @@ def test_prints_a_table_of_claims(page: Path) -> None:
     assert "2 claims" in result.stdout
 
 
+def test_says_where_the_page_and_its_tags_disagree(tmp_path: Path) -> None:
+    head = (
+        '<meta name="author" content="Cy Test">'
+        '<meta property="article:published_time" content="2024-05-02">'
+    )
+    body = (
+        "<h1>Copper exports rise</h1><p>By Ann Example</p><p>Published May 6, 2024</p>"
+        "<p>Exports of copper rose 3% to 120 tonnes in 2023, the ministry said on Monday.</p>"
+    )
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><head>{head}</head><body>{body}</body></html>", "utf-8")
+    shown = CliRunner().invoke(app, ["extract", str(path)]).stdout.splitlines()
+    assert shown[0] == "Copper exports rise · published 2024-05-02"
+    assert shown[1:3] == [
+        "authors: the page says Ann Example (byline.by)",
+        "published: the page says 2024-05-06 (stamp.published)",
+    ]
+
+
 def test_prints_json_that_points_into_the_text(page: Path) -> None:
     result = CliRunner().invoke(app, ["extract", str(page), "--json"])
     claims = [json.loads(line) for line in result.stdout.splitlines()]

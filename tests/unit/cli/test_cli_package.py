@@ -185,6 +185,22 @@ def test_a_trace_shows_what_the_page_rests_on_and_whole_digests(package: Path, s
     assert "nothing marks another" in out
 
 
+def test_a_trace_shows_what_the_page_or_its_tags_say_otherwise(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Six ports, one strike - Delta Times</title></head><body>"
+        "<h1>Grain exports rise</h1><p>Exports of grain rose 4% in 2023, the ministry said.</p>"
+    )
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "page.html").write_text(page, "utf-8")
+    package = build(tmp_path / "seeds", tmp_path / "output", engine="inline").folder
+    evidence = pl.read_parquet(package / "evidence.parquet").filter(pl.col("value").is_not_null())
+    assert set(evidence["rule"].str.head(7)) == {"beside."}
+    [said] = evidence.filter(pl.col("field") == "title")["value"]
+    shown = run("trace", first_claim(package), package, "--seeds", tmp_path / "seeds")[1]
+    assert said in " ".join(shown.split())
+    assert run("verify", package, "--seeds", tmp_path / "seeds")[0] == 0
+
+
 def test_numbers_are_printed_as_they_are_elsewhere(package: Path) -> None:
     claims = pl.read_parquet(package / "claims.parquet")
     [key] = claims.filter(pl.col("value") == 12e9)["claim_id"]
