@@ -1,11 +1,10 @@
 """Frames: what a number measures, of what part and what whole."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.joining.clauses import VerbGroup, is_embedded, subject_before
-from pipeline.joining.lexicon import load, verbs, words
+from pipeline.joining.lexicon import irregular, past_participle, verbs, words
 from pipeline.joining.stretches import Stretch, noun_phrase_start, phrase_end
 from pipeline.joining.tokens import Token
 
@@ -15,9 +14,6 @@ CLAUSE_ENDS = frozenset({",", ";", ":", ".", "—", "–", "(", ")", "SB", "“"
 ENDPOINTS = frozenset({"close", "end", "finish", "settle", "reach", "stand", "trade", "open"})
 """Verbs whose infinitive tells where a movement led: "fell 3% to close at 48"."""
 
-
-SHORT_VOWEL = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
-"""Verbs of one short syllable, which double their last letter: "slap", "spur"."""
 
 STATIVE = frozenset(
     [
@@ -197,26 +193,14 @@ def opens_clause(tokens: Tokens, start: int) -> bool:
     return at > start and at < len(tokens) and tokens[at].tag in {"VD", "BE", "HV", "MD"}
 
 
-def participle(verb: VerbGroup, written: str) -> str:  # noqa: PLR0911 - one return a case
-    """The past participle of a verb."""
-    lexicon = load("verbs")
+def participle(verb: VerbGroup, written: str) -> str:
+    """What was done, as a participle: "had" for "is", "received" for "got"."""
     if verb.lemma in {"be", "have"}:
         return "had"
     if verb.lemma == "get":
         return "received"
-    if verb.lemma in lexicon["irregular"]:
-        return str(lexicon["irregular"][verb.lemma][1])
-    if verb.lemma.endswith("ing"):
-        return f"{verb.lemma.removesuffix('ing')}ed"
-    if verb.lemma in lexicon["doubling"]:
-        return f"{verb.lemma}{verb.lemma[-1]}ed"
-    if SHORT_VOWEL.fullmatch(verb.lemma):
-        return f"{verb.lemma}{verb.lemma[-1]}ed"
-    if verb.lemma.endswith("e"):
-        return f"{verb.lemma}d"
-    if verb.lemma.endswith("y") and verb.lemma[-2:-1] not in "aeiou":
-        return f"{verb.lemma[:-1]}ied"
-    return written if written.endswith("ed") else f"{verb.lemma}ed"
+    told = written.endswith("ed") and written != verb.lemma
+    return written if told and verb.lemma not in irregular() else past_participle(verb.lemma)
 
 
 TRADING = frozenset({"close", "trade", "end", "finish", "settle", "open"})

@@ -1,5 +1,6 @@
 """The words that the rules know, read once from the YAML files beside this module."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -7,6 +8,8 @@ from pipeline.lexicons import lexicon
 
 Lexicon = dict[str, Any]
 VOWELS = "aeiou"
+SHORT_VOWEL = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
+"""Verbs of one short syllable, which double their last letter: "slap", "spur"."""
 
 
 @cache
@@ -52,12 +55,33 @@ def with_ending(base: str, ending: str, *, doubled: bool) -> str:
     return base + ending
 
 
+def doubles(base: str) -> bool:
+    """Whether a verb doubles its last letter before an ending."""
+    return base in words("verbs", "doubling") or SHORT_VOWEL.fullmatch(base) is not None
+
+
+def irregular() -> dict[str, list[str]]:
+    """Past form and participle of irregular verbs, by their base."""
+    listed: dict[str, list[str]] = load("verbs")["irregular"]
+    return listed
+
+
+def past_participle(base: str) -> str:
+    """The form of a verb that a passive has.
+
+    >>> [past_participle(verb) for verb in ("ring", "bring", "carry", "stem", "raise", "ping")]
+    ['rung', 'brought', 'carried', 'stemmed', 'raised', 'pinged']
+    """
+    if base in irregular():
+        return irregular()[base][1]
+    return with_ending(base, "ed", doubled=doubles(base))
+
+
 def forms(base: str) -> dict[str, str]:
     """Forms of a verb, each with its tag: V present, VD past, VN participle, VG -ing."""
-    lexicon = load("verbs")
-    doubled = base in lexicon["doubling"]
+    doubled = doubles(base)
     regular = with_ending(base, "ed", doubled=doubled)
-    past, participle = lexicon["irregular"].get(base, (regular, regular))
+    past, participle = irregular().get(base, (regular, regular))
     found = {base: "V", third_person(base): "V", with_ending(base, "ing", doubled=doubled): "VG"}
     if regular not in (past, participle):
         found.setdefault(regular, "VD")
@@ -71,8 +95,7 @@ def forms(base: str) -> dict[str, str]:
 @cache
 def past_only() -> frozenset[str]:
     """Past forms that are no participles: "came", "rose"."""
-    irregular = load("verbs")["irregular"].values()
-    return frozenset(past for past, participle in irregular if past != participle)
+    return frozenset(past for past, participle in irregular().values() if past != participle)
 
 
 VERB_CLASSES = ("up", "down", "level", "share", "speech", "plan", "threaten", "project", "deny")
