@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from urllib.parse import urlsplit
 
 from pipeline.describing import bylines, dating, naming
@@ -48,7 +49,9 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
     found = [*ruled, *_argued(url), *_saved(page, language.value)]
     address = next((f for f in found if f.field == "url"), None)
     where = address.value if address else None
-    named = [*find_titles(page, language.value, where), *naming.find_publishers(page, where)]
+    publishers = naming.find_publishers(page, where)  # the others count where tags may disagree
+    named = list(find_titles(page, language.value, where))
+    named += publishers if page.declared else islice(publishers, 1)
     headline = find_headline(page, language.value)
     found += [*named, *bylines.find_rights(page)]
     best = {f.field: f for f in reversed(found)} | {"language": language}
