@@ -103,7 +103,8 @@ def texts(plan: Plan, rows: int) -> pl.DataFrame:
 def mentions(plan: Plan) -> pl.DataFrame:
     """Every number as it was found, before joining; staged, not published."""
     found = records(plan, "find", "quantities", "snapshot_id")
-    return found.sort("snapshot_id", "start", "head").collect()
+    numbers = found.with_columns(pl.col("value", "value_high").cast(pl.Float64))
+    return numbers.sort("snapshot_id", "start", "head").collect()
 
 
 def quantities(plan: Plan) -> pl.DataFrame:

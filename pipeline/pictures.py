@@ -11,7 +11,7 @@ INLINE = 1000
 """Dagster shows Markdown shorter than this in place, and longer on a click only; no plotting
 library draws that small."""
 
-LABEL, BAR, STEP = 190, 260, 17
+LABEL, BAR, STEP = 170, 150, 17
 """Pixels that labels, the longest bar and a line take."""
 
 Draw = Callable[[pl.DataFrame], pl.DataFrame]
@@ -42,7 +42,7 @@ def drawing(counts: pl.DataFrame) -> str:
     longest = counts[number].max() or 1
     lines, marks = [], []
     for y, (name, value) in zip(count(STEP - 5, STEP), counts.iter_rows(), strict=False):
-        lines.append(f'<text y="{y}">{escape(str(name)[:24])} {value:,}</text>')
+        lines.append(f'<text y="{y}">{escape(str(name)[:20])}: {value:,}</text>')
         marks.append(f"M{LABEL} {y - 4}h{value * BAR / longest:.0f}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{LABEL + BAR}" '

@@ -1,6 +1,7 @@
 """What is taken from earlier runs gives the same bytes as a build from nothing, killed or not."""
 
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -82,6 +83,18 @@ def test_edits_additions_deletions_and_reversions() -> None:
             ("delete", "a.txt", 2),
         ]
     )
+
+
+def test_rows_that_two_parts_hold_count_once(seeds: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    first = build(seeds, output, engine="inline")
+    for part in list((output / ".staging").glob("*/*/*.parquet")):
+        shutil.copy(part, part.with_name(f"again-{part.name}"))
+    assert not build(seeds, output, engine="inline").is_new
+    (seeds / "rail.txt").unlink()
+    changed = build(seeds, output, engine="inline")
+    assert changed.version != first.version
+    assert contents(changed.folder) == contents(build(seeds, tmp_path / "fresh").folder)
 
 
 @pytest.mark.soak

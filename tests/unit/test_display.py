@@ -51,11 +51,11 @@ def test_a_picture_is_svg_with_a_bar_a_row_and_the_rest_in_one() -> None:
     [data] = re.findall(r"^!\[rows by name\]\(data:image/svg\+xml;base64,(.*)\)$", markdown)
     drawn = etree.fromstring(base64.b64decode(data))
     texts = [one.text for one in drawn.iterfind("{*}text")]
-    assert texts[0] == "<0> & more 50"
+    assert texts[0] == "<0> & more: 50"
     bars = drawn.find("{*}path").get("d").count("M")
     assert bars == len(texts) > 5
     others = sum(range(1, 51)) - sum(range(50, 50 - len(texts) + 1, -1))
-    assert texts[-1] == f"others {others:,}"
+    assert texts[-1] == f"others: {others:,}"
 
 
 def test_a_hostile_value_stays_in_its_cell() -> None:
