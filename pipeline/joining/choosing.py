@@ -92,7 +92,8 @@ def small_count(tokens: Sequence[Token], at: int, quantity: Quantity) -> tuple[s
         return "reference", "one of its kind, named rather than counted"
     if noun in words("measures", "abstract"):
         return "reference", "counts parts of the argument, not things in the world"
-    if noun in words("measures", "known_parties") and not asserted(tokens, at):
+    told = asserted(tokens, at) or says_how_widely(tokens, at, quantity, noun)
+    if noun in words("measures", "known_parties") and not told:
         return "reference", KNOWN
     if noun in {"person", "official", "source", "people", "lawmaker", "diplomat"} and speaks_next(
         tokens, at
@@ -212,6 +213,12 @@ def asserted(tokens: Sequence[Token], at: int) -> bool:
     return (after is not None and after.tag in {"VD", "HV"}) or (
         after is not None and after.lower in {"were", "was"}
     )
+
+
+def says_how_widely(tokens: Sequence[Token], at: int, quantity: Quantity, noun: str) -> bool:
+    """Whether a count says how far something reaches: "in nine states", "at least two"."""
+    inside = at > 0 and tokens[at - 1].lower in {"in", "across"}
+    return quantity.bound != "eq" or (inside and noun in {"country", "nation", "state", "capital"})
 
 
 def describes_share(tokens: Sequence[Token], at: int) -> bool:

@@ -16,6 +16,8 @@ from tests.unit.joining.joined import claims, joined
         ("The index was 87 and rising.", "87"),
         ("The index turned to 30 there.", "30"),
         ("It ordered 30 Norvane 787 jets.", "30 Norvane 787 jets"),
+        ("It runs shops in nine states.", "nine states"),
+        ("The virus spread to at least seven countries.", "at least seven countries"),
     ],
 )
 def test_counts_that_assert(text: str, quote: str) -> None:
@@ -27,6 +29,8 @@ def test_counts_that_assert(text: str, quote: str) -> None:
     [
         "The two countries met.",
         "There are four major reasons.",
+        "Talks between seven countries froze.",
+        "Officials in those nine states met.",
         "Two officials briefed on the talks said so.",
         "Vaccines are given to children under five.",
         "He was 14 when he left.",

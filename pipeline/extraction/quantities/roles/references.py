@@ -6,7 +6,9 @@ from pipeline.extraction.quantities.roles.rule import figure, plain, rule
 from pipeline.extraction.quantities.tokens import Piece
 
 _SMALL = 12
-_MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
+_FEW = 3
+_MORE = frozenset({"more", "fewer", "less", "higher", "lower", "other", "others"})
+_HELD = frozenset({"were", "are", "had", "have"})
 
 
 def _small(r: Reading) -> bool:
@@ -54,9 +56,14 @@ def _shell(_: Piece, r: Reading) -> bool:
 @rule(
     "reference.parties",
     "reference",
-    "two powers, sides or leaders are parties that the text has named",
+    "two powers, sides or leaders are parties that the text has named; more of them are counted",
     hits=("As two old rivals they compete.", "Ties between two neighbors froze."),
-    misses=("Two factories burned.", "It helps, as well as two plants built there."),
+    misses=(
+        "Two factories burned.",
+        "It helps, as well as two plants built there.",
+        "It has shops in nine states.",
+        "It spread to at least two countries.",
+    ),
     styles=("words",),
 )
 def _parties(p: Piece, r: Reading) -> bool:
@@ -64,7 +71,8 @@ def _parties(p: Piece, r: Reading) -> bool:
         return False
     before = p.at(r.left - 1)
     pair = before == "between" or (before == "as" and p.at(r.left - 2) != "well")
-    return pair or r.noun.head in PARTIES
+    named = r.noun.head in PARTIES and r.value <= _FEW and r.bound == "eq"
+    return pair or named
 
 
 @rule(
@@ -138,6 +146,8 @@ def _per(p: Piece, r: Reading) -> bool:
         "It drew a 9 share and a 7 rating.",
         "In May, 9,000 fewer came.",
         "It fights 94 fires, 27 of them there.",
+        "His mother and 10 others died.",
+        "Of 32 apps, 19 were failing.",
         "Fires (2023): 27",
     ),
     styles=("digits",),
@@ -150,6 +160,7 @@ def _bare(p: Piece, r: Reading) -> bool:
         or "," in p.words[r.numeral.head]
         or p.at(r.i - 1) in ("a", "an")
         or p.at(r.j) in _MORE
+        or (before in (",", "and") and p.at(r.j) in _HELD)
     )
     counted = counted or (p.at(r.j) == "of" and p.at(r.j + 1) in ("them", "whom", "which", "those"))
     labelled = before == ":" and (r.j >= p.n or p.words[r.j] == "(")
