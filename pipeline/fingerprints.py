@@ -11,7 +11,6 @@ DATA = {".py", ".yaml", ".json", ".csv", ".tsv", ".txt", ".gz"}
 """Endings of the files that decide what the pure parts make."""
 
 RULES = (
-    "accounting.py",
     "article.py",
     "cleaning",
     "collection.py",

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline import accounting, article, identity
+from pipeline import article, identity
 from pipeline.cleaning import clean
 from pipeline.describing import sidecar
 from pipeline.duplicates import signature
@@ -90,13 +90,8 @@ def join_row(made: Made, _notes: str | None) -> Row:
 
 
 def unread_count(described: Article, quantities: Sequence[Quantity]) -> int:
-    """Numerals and number words that nothing read, in an article whose numbers are read at all.
-
-    Digits are looked for by themselves, so that a numeral the finder cannot see is missed too.
-    """
+    """Numerals and number words that nothing read, in an article whose numbers are read at all."""
     if described.language not in article.LANGUAGES_WITH_GRAMMAR:
         return 0
     kept = [(s.start, s.end) for s in described.segments if s.kept or s.label == "caption"]
-    said = uncovered_numerals(described.text, kept, described.times, quantities)
-    words = [span for span in said if not any(map(str.isdigit, described.text[slice(*span)]))]
-    return len(accounting.unread(described, quantities)) + len(words)
+    return sum(1 for _ in uncovered_numerals(described.text, kept, described.times, quantities))

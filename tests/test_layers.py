@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "pipeline"
 FRAMEWORKS = {"dagster", "duckdb", "frictionless", "pandas", "pandera", "polars", "pyarrow"}
 PEERS = {"reading", "cleaning", "describing", "extraction", "joining"}
-OVER_ARTICLES = {"accounting", "comparing", "duplicates"}
+OVER_ARTICLES = {"comparing", "duplicates"}
 PURE = {"records", "identity", "lexicons", "article"} | PEERS | OVER_ARTICLES
 
 LAYERS = (

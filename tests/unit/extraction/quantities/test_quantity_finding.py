@@ -78,6 +78,24 @@ def test_uncovered_numerals_look_at_kept_text_only() -> None:
     assert list(uncovered_numerals(text, [(0, 15)], [], [])) == [(8, 9)]
 
 
+@pytest.mark.parametrize(
+    ("spans", "missed"),
+    [
+        ([(0, 13)], []),
+        ([(0, 1), (2, 4), (5, 8), (9, 13)], []),
+        ([(0, 4), (2, 4)], [(5, 8), (9, 13)]),
+        ([(0, 9), (2, 3)], [(9, 13)]),  # a long span before a short one inside it
+        ([], [(0, 1), (2, 4), (5, 8), (9, 13)]),
+    ],
+)
+def test_numerals_outside_all_spans(
+    spans: list[tuple[int, int]], missed: list[tuple[int, int]]
+) -> None:
+    day = date(2020, 5, 3)
+    times = [Time(*span, "DATE", "2020", None, day, day, "stated", "test") for span in spans]
+    assert list(uncovered_numerals("1 22 333 4444", [(0, 13)], times, [])) == missed
+
+
 def test_given_times_claim_their_characters() -> None:
     day = date(2020, 5, 3)
     time = Time(3, 14, "DATE", "2020-05-03", None, day, day, "stated", "test")
