@@ -6,7 +6,14 @@ from pipeline.joining.counting import counted, counts_noun, is_share
 from pipeline.joining.frames import Frame, subject
 from pipeline.joining.lexicon import words
 from pipeline.joining.memory import Memory
-from pipeline.joining.participants import Participants, Party, head_group, party, wording
+from pipeline.joining.participants import (
+    Participants,
+    Party,
+    head_group,
+    is_measured,
+    party,
+    wording,
+)
 from pipeline.joining.reading import Draft
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
@@ -37,6 +44,7 @@ def borne(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Part
         owner = (
             of_baseline(memory, draft, found)
             or opening_doer(draft)
+            or apposed_name(draft, found)
             or examined(draft, found)
             or holder(memory, draft, found)
         )
@@ -95,6 +103,30 @@ def first_words(memory: Memory, tokens: Sequence[Token], start: int) -> Party | 
     """The noun phrase from a token on, as a party in words."""
     group = head_group(tokens, Stretch(start, len(tokens)))
     return next(iter(wording(memory.reader.text, tokens, group)), None) if group else None
+
+
+def apposed_name(draft: Draft, found: Frame) -> Party | None:
+    """The name beside a description: "its supplier, Roe Group, has", "Roe College, a school"."""
+    tokens, part = draft.parsed.tokens, found.part
+    group = head_group(tokens, part) if part else None
+    if not group or tokens[group.last - 1].tag != "N" or is_measured(tokens[group.last - 1].lower):
+        return None
+    after, before = group.last, group.first - 1
+    if after + 2 < len(tokens) and [t.tag for t in tokens[after : after + 3]] == [",", "E", ","]:
+        return by_name(tokens[after + 1])
+    described = tokens[group.first].lower in {"a", "an"} and before > 0
+    aside = described and tokens[before].tag == "," and tokens[before - 1].tag == "E"
+    led = before > 1 and tokens[before - 2].tag in {"IN", "DT"}
+    return by_name(tokens[before - 1]) if aside and not led else None
+
+
+def apposed_measure(measure: str | None, alone: Party | None, who: Participants) -> str | None:
+    """A measure with the name beside a description in place of it: "staff of its supplier"."""
+    owner = who.subject
+    if measure is None or alone is None or owner is None or is_name(alone) or not is_name(owner):
+        return measure
+    agent = f" by {alone.name}"
+    return measure.replace(agent, f" by {owner.name}", 1) if measure.endswith(agent) else measure
 
 
 def opening_doer(draft: Draft) -> Party | None:

@@ -127,11 +127,17 @@ def clause_start(tokens: Sequence[Token], verb: int) -> int:
             at = bracket_start(tokens, at - 1)
             continue
         inside = here.tag == "WH" and at > 1 and tokens[at - 2].tag == "IN"
-        opens = here.tag in {"SB", "WH"} and not inside
+        opens = here.tag in {"SB", "WH"} and not inside and not is_choice(tokens, at - 1, verb)
         if here.tag in BREAKS or here.tag in QUOTES or opens:
             return at
         at -= 1
     return 0
+
+
+def is_choice(tokens: Sequence[Token], at: int, verb: int) -> bool:
+    """Whether "whether" opens an aside without a verb: "prices, whether here or there, rose"."""
+    aside = tokens[at].lower == "whether" and at > 0 and tokens[at - 1].tag == ","
+    return aside and any(t.tag == "," for t in tokens[at:verb])
 
 
 def subject_before(

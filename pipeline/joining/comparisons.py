@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.joining.counting import counts_noun, previous_word
+from pipeline.joining.counting import counts_noun, following, previous_word
 from pipeline.joining.lexicon import verbs, words
 from pipeline.joining.tokens import Token
 
@@ -209,7 +209,14 @@ def same_kind(first: Token, second: Token) -> bool:
     )
 
 
-def list_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
+LISTED = frozenset({"CC", ",", "T", "IN", "RB", "DT", "N", "E", "J"})
+"""What stands between the numbers of a list."""
+
+RELATIVE = frozenset({"PR", "WH", "V"})
+"""What else stands there in "9 points among those who farm and 6 points among the rest"."""
+
+
+def list_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:  # noqa: PLR0911 - one return a case
     """The quantity that a list goes on from: "16% in March and 14% in April"."""
     if before < 0:
         return None
@@ -231,8 +238,12 @@ def list_anchor(tokens: Sequence[Token], at: int, before: int) -> int | None:
     if tokens[before].tag not in {"CC", ","}:
         return None
     index = before
-    while index >= 0 and tokens[index].tag in {"CC", ",", "T", "IN", "RB", "DT", "N", "E", "J"}:
+    told = LISTED | RELATIVE if following(tokens, at) in {"among", "for", "from"} else LISTED
+    while index >= 0 and tokens[index].tag in told:
         index -= 1
+    if any(t.tag in RELATIVE for t in tokens[index + 1 : before]):
+        alike = following(tokens, index) == following(tokens, at)
+        return index if alike and same_unit(tokens[at], tokens[index]) else None
     if index < 0 or tokens[index].tag != "Q" or not same_unit(tokens[at], tokens[index]):
         return None
     return None if counts_noun(tokens[at]) else index

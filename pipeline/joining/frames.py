@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.joining.clauses import VerbGroup, is_embedded, subject_before
 from pipeline.joining.lexicon import irregular, past_participle, verbs, words
-from pipeline.joining.stretches import Stretch, noun_phrase_start, phrase_end
+from pipeline.joining.stretches import Stretch, bracket_start, noun_phrase_start, phrase_end
 from pipeline.joining.tokens import Token
 
 Tokens = Sequence[Token]
@@ -74,12 +74,9 @@ def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch: 
     controlled = controlled_subject(tokens, groups, verb)
     if controlled is not None:
         return controlled
-    if (
-        tokens[verb.first].tag == "VG"
-        and verb.first
-        and tokens[verb.first - 1].tag in {"N", "E", "Q"}
-    ):
-        return Stretch(noun_phrase_start(tokens, verb.first - 1), verb.first)
+    doer = doer_end(tokens, verb.first)
+    if tokens[verb.first].tag == "VG" and doer and tokens[doer - 1].tag in {"N", "E", "Q"}:
+        return Stretch(noun_phrase_start(tokens, doer - 1), doer)
     apposed = (
         verb.first > 1 and tokens[verb.first].tag == "VN" and tokens[verb.first - 1].tag == ","
     )
@@ -93,6 +90,14 @@ def subject(tokens: Tokens, groups: Groups, verb: VerbGroup | None) -> Stretch: 
     )
     finite = (g for g in before if g.finite or not trailing)
     return subject(tokens, groups, next(finite, None))
+
+
+def doer_end(tokens: Tokens, verb: int) -> int:
+    """Where the noun phrase before a participle ends: "with the index (IX) again losing 9"."""
+    at = verb
+    while at > 1 and tokens[at - 1].tag == "RB":
+        at -= 1
+    return bracket_start(tokens, at - 1) if at > 1 and tokens[at - 1].tag == ")" else at
 
 
 CONTROLLING = frozenset(

@@ -75,7 +75,7 @@ def moved_governor(  # noqa: PLR0911 - one return a case
     held = next((g for g in groups if g.last == before + 1), None)
     if direction is not None and held is not None and held.lemma in PLACED:
         return Governor("object", preposition=direction, verb=held)
-    if direction is not None and compares_noun(tokens, at):
+    if comparative(tokens, at) is not None and compares_noun(tokens, at):
         return Governor("changed", preposition=direction, noun=at + 2, verb=verb_before(groups, at))
     if direction is not None and trails_noun(tokens, at):
         return Governor("bare", preposition=direction)

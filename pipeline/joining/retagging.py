@@ -57,21 +57,27 @@ def settle_participles(tokens: Sequence[Token]) -> None:
 def settle_reduced(tokens: Sequence[Token]) -> None:
     """A past form with an agent or a time before the verb of its clause is a participle.
 
-    "Analysts polled by the bank expect", "a study published on Monday showed".
+    "Analysts polled by the bank expect", "a study published on Monday showed", "a deal announced
+    on Monday by ministers was".
     """
     for index in range(1, len(tokens) - 3):
-        token, following = tokens[index], tokens[index + 1]
-        if token.tag != "VD" or tokens[index - 1].tag != "N" or following.tag != "IN":
+        token = tokens[index]
+        if token.tag != "VD" or tokens[index - 1].tag != "N":
             continue
-        if token.lemma in words("verbs", "intransitive"):
+        ahead = index + 1
+        while ahead < len(tokens) - 2 and tokens[ahead].tag == "T":
+            ahead += 1
+        following = tokens[ahead]
+        timed = ahead > index + 1 and following.lower != "by"
+        if timed or following.tag != "IN" or token.lemma in words("verbs", "intransitive"):
             continue
-        last = index + 2
+        last = ahead + 1
         agent = following.lower == "by" and tokens[last].tag not in {"Q", "T"}
         while last < len(tokens) - 1 and tokens[last].tag in (
             {"DT", "J", "N", "E"} if agent else {"T"}
         ):
             last += 1
-        if last > index + 2 and tokens[last].tag in FINITE:
+        if last > ahead + 1 and tokens[last].tag in FINITE:
             token.tag = "VN"
 
 

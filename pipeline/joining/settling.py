@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.joining.attribution import Attributions
-from pipeline.joining.bearers import borne
+from pipeline.joining.bearers import apposed_measure, borne
 from pipeline.joining.cells import Cell, caption_above, cell_at
 from pipeline.joining.citing import Source
 from pipeline.joining.dating import period_of
@@ -64,6 +64,7 @@ def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Dr
     if who.subject is None:
         who = replace(who, subject=memory.antecedents.actor_in_sentence(draft, ""))
     who = borne(memory, draft, found, who)
+    measure = apposed_measure(measure, alone, who)
     measure = owned_measure(measure, found, alone, who.subject)
     measure = counted_measure(measure, found, tokens[draft.at].quantity, draft.quantity)
     measure = standing_alone(measure)

@@ -16,7 +16,9 @@ def fronted_group(text: str, tokens: Tokens, at: int) -> tuple[Stretch, str] | N
     last = next((i for i in range(1, at) if tokens[i].tag == ","), at)
     first = next((i + 1 for i in range(2, last) if asks(tokens, i)), 1)
     inside = tokens[first:last]
-    if any(t.tag == "T" for t in inside) or not any(t.tag in {"N", "E"} for t in inside):
+    if (first == 1 and any(t.tag == "T" for t in inside)) or not any(
+        t.tag in {"N", "E"} for t in inside
+    ):
         return None
     numbers = [i for i in range(first, last) if tokens[i].tag == "Q"]
     if not numbers:

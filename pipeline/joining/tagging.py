@@ -90,7 +90,8 @@ def tag_of(tokens: Sequence[Token], index: int, before: str) -> str:  # noqa: PL
     if lower[0].isdigit():
         return "NUM"
     if " " in lower or lower in {"year-on-year", "year-over-year", "month-on-month"}:
-        return "RB"
+        change = words("measures", "change_up") | words("measures", "change_down")
+        return "J" if word_after(tokens, index) in change else "RB"
     if "-" in lower and lower not in verb_forms():
         follows = word_after(tokens, index)
         return "J" if follows.isalnum() and not lower.endswith(("ers", "or")) else "N"
@@ -165,7 +166,8 @@ def open_tag(tokens: Sequence[Token], index: int, before: str) -> str:
         return verb_tag(tokens, index, form, before)
     if adjective or (lower.endswith(ADJECTIVE_ENDINGS) and lower not in words("words", "noun")):
         return "J"
-    return "RB" if lower.endswith(("ly", "wide")) and len(lower) > SHORT_ADVERB else "N"
+    adverb = lower.endswith(("ly", "wide")) and lower not in words("words", "noun")
+    return "RB" if adverb and len(lower) > SHORT_ADVERB else "N"
 
 
 def verb_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str:  # noqa: PLR0911 - one return a case

@@ -60,3 +60,64 @@ def test_an_earlier_share_is_of_those_named_after_it() -> None:
     text = "Among nurses, 89% said pay was low, up from 76% of doctors."
     assert claim(text, "76%").subject == "doctors"
     assert claim(text, "89%").subject == "nurses"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "bearer"),
+    [
+        ("Its biggest supplier, Calder Group, employs 900 people.", "900 people", "Calder Group"),
+        (
+            "Roe College, a small school with about 400 pupils, closed.",
+            "about 400 pupils",
+            "Roe College",
+        ),
+        (
+            "In Peru, a small school with about 400 pupils closed.",
+            "about 400 pupils",
+            "small school",
+        ),
+        (
+            "It was quiet, with the Calder Index (CI) losing nine points in an hour.",
+            "nine points",
+            "Calder Index",
+        ),
+        ("The fund announced Monday by ministers was set to hold 9 plots.", "9 plots", "fund"),
+        (
+            "With nurses again struggling to repay 9 million euros of debt, all wait.",
+            "9 million euros",
+            "nurses",
+        ),
+        (
+            "Land prices in the hills, whether here or there, often exceed 40 euros.",
+            "40 euros",
+            "hills",
+        ),
+    ],
+)
+def test_a_name_beside_a_description_bears_the_number(text: str, quote: str, bearer: str) -> None:
+    """A name in apposition goes before the words that describe it; asides are passed over."""
+    assert claim(text, quote).subject == bearer
+
+
+def test_a_measure_names_who_is_beside_a_description() -> None:
+    """The agent in a measure is called by the name that stands beside it."""
+    text = "Its biggest supplier, Calder Group, employs 900 people."
+    assert claim(text, "900 people").measure == "people employed by Calder Group"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "direction"),
+    [
+        (
+            "Support fell 9 points among those who farm and 6 points among the rest.",
+            "6 points",
+            "down",
+        ),
+        ("Support fell 9 points among those who farm and 6 points lie ahead.", "6 points", "none"),
+        ("There were 28 deals, a 22% year-over-year decrease.", "22%", "down"),
+        ("There were 28 deals, a 22% year-over-year target.", "22%", "none"),
+    ],
+)
+def test_a_list_among_groups_goes_one_way(text: str, quote: str, direction: str) -> None:
+    """Numbers of groups that "among" parts share their verb; a change has its noun's way."""
+    assert claim(text, quote).direction == direction
