@@ -90,8 +90,6 @@ def small_count(tokens: Sequence[Token], at: int, quantity: Quantity) -> tuple[s
         return "reference", KNOWN
     if quantity.value == 1:
         return "reference", "one of its kind, named rather than counted"
-    if noun in words("measures", "abstract"):
-        return "reference", "counts parts of the argument, not things in the world"
     told = asserted(tokens, at) or says_how_widely(tokens, at, quantity, noun)
     if noun in words("measures", "known_parties") and not told:
         return "reference", KNOWN
