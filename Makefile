@@ -38,7 +38,7 @@ test: env  ## every test that is not long, within 5 minutes
 	$(BIN)/python -m pytest -m "not soak" -n $(WORKERS) $(ARGS)
 
 soak: env  ## the long tests: live cycles, kills, browsers, big packages
-	$(BIN)/python -m pytest -m soak $(ARGS)
+	$(BIN)/python -m pytest -m soak -n $(WORKERS) --dist loadfile $(ARGS)
 
 check: lint types defs test  ## format, lint, types, definitions and tests, the layers among them
 
