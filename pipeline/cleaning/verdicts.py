@@ -12,6 +12,7 @@ from pipeline.cleaning.blocks import headline, tagged, weigh
 from pipeline.cleaning.context import Rows
 from pipeline.cleaning.copies import pull_quotes, teasers
 from pipeline.cleaning.lines import Line
+from pipeline.cleaning.lists import listed
 from pipeline.cleaning.measures import Measures, measure
 from pipeline.cleaning.shape import STOPS, ending
 from pipeline.cleaning.votes import text_votes
@@ -53,6 +54,8 @@ def judge(lines: Sequence[Line], blocks: Sequence[Block] = ()) -> list[Verdict]:
     ]
     if tags is None:
         _keep_doubtful(lines, verdicts, score, measured.masses.tolist())
+    for number in listed(lines, verdicts):
+        verdicts[number] = ("body", "announced-list")
     _name_copies(lines, verdicts)
     _name_head(lines, verdicts, measured, headline(tags) if tags else None)
     _name_headings(lines, verdicts)

@@ -39,7 +39,7 @@ SOLD_FOR = frozenset({"money", "price", "none"})
 
 def borne(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Participants:
     """Participants with the one who bears the number in place of a thing, where it is named."""
-    owner = possessor(draft) or receiver(draft, found)
+    owner = possessor(draft) or receiver(draft, found) or fronted(draft, found)
     if owner is None and not is_name(who.subject):
         owner = (
             of_baseline(memory, draft, found)
@@ -71,6 +71,22 @@ def possessor(draft: Draft) -> Party | None:
         last = next((i for i in range(last, 0, -1) if tokens[i].tag == "("), 0) - 1
     owned = last > 0 and tokens[last].tag == "POS" and tokens[last - 1].tag == "E"
     return by_name(tokens[last - 1]) if owned else None
+
+
+def fronted(draft: Draft, found: Frame) -> Party | None:
+    """Whose an amount is that names nobody: "For Chile, output was flat", "In Peru, prices rose".
+
+    Not where the amount is of somebody by name: "In Peru, sales of Roe Group rose".
+    """
+    tokens, about = draft.parsed.tokens, found.about or Stretch(0, 0)
+    group = head_group(tokens, about)
+    opened = tokens[0].lower in {"in", "for", "across"}
+    if not opened or not group or not is_measured(tokens[group.last - 1].lower):
+        return None
+    place = 1 + (tokens[1].tag == "DT")
+    alone = place + 1 < about.first and tokens[place + 1].tag == ","
+    own = any(t.tag in {"E", "PS"} for t in tokens[about.first : about.last])
+    return by_name(tokens[place]) if alone and not own else None
 
 
 def by_name(token: Token) -> Party | None:

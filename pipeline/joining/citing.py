@@ -33,7 +33,11 @@ SURVEYS = frozenset(
 )
 
 
-PRODUCED = CITED | {"conducted", "released", "prepared", "commissioned", "done", "carried"}
+PRODUCED = (
+    CITED
+    | {"conducted", "released", "prepared", "commissioned", "done", "carried"}
+    | {"produced", "obtained", "gathered", "provided", "issued"}
+)
 """Participles between a report and who made it: "a study published in the Lima Review"."""
 
 

@@ -47,6 +47,9 @@ HALF_NAMED = re.compile(r"^[A-Z][\w.]*[-–][a-z]+$")
 ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Cos?|Ltd|Bros|Jr|Sr)$")
 """Names whose end is cut short with a point, which ends no sentence: "Norvane Corp. said"."""
 
+LAWS = frozenset({"Act", "Bill", "Law", "Treaty", "Pact", "Accord", "Plan"})
+"""Last words of laws and pacts, over whose "and" the name goes on."""
+
 LONG_LINE = 4
 
 
@@ -164,8 +167,17 @@ def name_step(tokens: list[Token], parts: list[str], at: int, width: int, names:
         if here.text == "and":
             fits = marked and any(part in {"for", "of", "on"} for part in parts[at : at + width])
             fits = fits or (parts[at] in BROAD and ends_marked(tokens, parts, ahead))
+            fits = fits or ends_law(tokens, parts, at, ahead)
         return 2 if fits else 0
     return 0
+
+
+def ends_law(tokens: list[Token], parts: list[str], at: int, ahead: int) -> bool:
+    """Whether one article opens a law that "and" stands in: "the Roads and Bridges Act"."""
+    last = ahead
+    while last + 1 < len(tokens) and is_capital(tokens[last + 1]):
+        last += 1
+    return at > 0 and tokens[at - 1].lower in {"the", "a", "this"} and parts[last] in LAWS
 
 
 def ends_marked(tokens: list[Token], parts: list[str], at: int) -> bool:

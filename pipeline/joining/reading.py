@@ -1,5 +1,6 @@
 """One article read sentence by sentence: tokens, verb groups and sources, made where needed."""
 
+import calendar
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -19,6 +20,7 @@ from pipeline.joining.tokens import Names, Token, lower_words, middle_capitals, 
 from pipeline.records import Article, Quantity, Time
 
 TITLES = words("sources", "titles")
+WEEKDAYS = frozenset(calendar.day_name)
 CAPITAL = re.compile(r"[A-Z](?<![\w-][A-Z])[\w.]*\w")
 FULL_NAME = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]+ (?:[A-Z]\. )?[A-Z][A-Za-z'’-]+[a-z]\b")
 
@@ -186,7 +188,7 @@ def full_names(text: str, names: Names) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in FULL_NAME.finditer(text):
         first, *_, last = parts = match[0].split()
-        if last in found or first in TITLES or first.lower() in closed_classes():
+        if last in found or first in TITLES | WEEKDAYS or first.lower() in closed_classes():
             continue
         if first in names.capital and first not in words("given_names", "given"):
             continue  # "on Sunday Lima fell": the first word stands alone elsewhere
