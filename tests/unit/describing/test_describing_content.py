@@ -37,6 +37,7 @@ def test_what_is_reported_has_happened(line: str, quote: str, value: str, day: s
         ("body| The lock will open on May 3, 2031.", "May 3, 2031", "2031-05-03"),
         ("body| The ministry said it expected 5% in 2031.", "2031", "2031"),
         ("body| The port pledged to be clean by 2060.", "2060", "2060"),
+        ("body| It now sees what was borrowed grow in 2034.", "2034", "2034"),
         ("body| The goal for 2031 was set.", "2031", "2031"),
         ("body| It ran in the May 2031 issue.", "May 2031", "2031-05"),
         ("body| A ranking for 2031 was shown.", "2031", "2031"),
