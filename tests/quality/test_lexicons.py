@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pipeline.lexicons import lexicon
 from tests.quality.gate import ROOT
 
 FILES = sorted((ROOT / "pipeline").rglob("*.yaml"))
@@ -43,6 +44,15 @@ def repeated(entries: list[str], where: str) -> Iterator[str]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_entry_stands_twice(path: Path) -> None:
     assert list(twice(parsed(path.read_text("utf-8")))) == []
+
+
+@pytest.mark.parametrize("way", ["up", "down"])
+def test_changes_found_beside_numbers_are_changes_of_claims(way: str) -> None:
+    changes = lexicon("extraction", "lexicon", "quantities", "change.yaml")
+    verbs = {verb.partition("/")[0] for verb in changes[way] + changes["of_shares"][way]}
+    assert verbs <= set(lexicon("joining", "lexicon", "verbs.yaml")[way])
+    measures = lexicon("joining", "lexicon", "measures.yaml")
+    assert set(changes["nouns"][way]) - {"discount", "shortfall"} <= set(measures[f"change_{way}"])
 
 
 def test_an_entry_twice_is_found() -> None:
