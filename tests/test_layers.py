@@ -10,10 +10,10 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 FRAMEWORKS = {"dagster", "duckdb", "frictionless", "pandas", "pandera", "polars", "pyarrow"}
 PEERS = {"reading", "cleaning", "describing", "extraction", "joining"}
 OVER_ARTICLES = {"comparing", "duplicates"}
-PURE = {"records", "identity", "lexicons", "article"} | PEERS | OVER_ARTICLES
+PURE = {"records", "identity", "lexicons", "grids", "article"} | PEERS | OVER_ARTICLES
 
 LAYERS = (
-    {"records", "identity", "lexicons", "paths", "columns", "engines", "staging"},
+    {"records", "identity", "lexicons", "grids", "paths", "columns", "engines", "staging"},
     PEERS | OVER_ARTICLES | {"amounts", "arguments", "fingerprints", "pictures", "tables"},
     {"article", "inventory", "publishing", "settings", "storage", "validation"},
     {"dataset", "remembered", "transforms"},
@@ -34,7 +34,7 @@ LAYERS = (
 """From the bottom: a part imports from the layers below its own."""
 
 NARROW = {
-    **{part: {"records", "identity", "lexicons"} for part in PEERS | OVER_ARTICLES},
+    **{part: {"records", "identity", "lexicons", "grids"} for part in PEERS | OVER_ARTICLES},
     "article": {"records", "identity"} | PEERS,
     "publishing": {"amounts", "columns", "tables", "paths", "fingerprints"},
     "storage": {"tables", "paths"},

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.cleaning import lines as page
-from pipeline.cleaning.verdicts import judge
+from pipeline.cleaning.tables import judged
 from pipeline.records import Block, Segment
 
 KEPT = frozenset({"title", "dek", "heading", "body"})
@@ -26,7 +26,7 @@ def clean(text: str, blocks: Sequence[Block] = ()) -> list[Segment]:
     segments: list[Segment] = []
     add = segments.append
     at = 0
-    for (start, end, *_), (label, rule) in zip(lines, judge(lines, blocks), strict=True):
+    for (start, end, *_), (label, rule) in zip(lines, judged(text, lines, blocks), strict=True):
         if start > at:
             add(Segment(at, start, *_BLANK))
         add(Segment(start, end, label, label in KEPT, rule))

@@ -28,7 +28,8 @@ def join(article: Article, quantities: Sequence[Quantity]) -> Joined:
     settled: list[Quantity] = []
     for quantity in ordered:
         place = reader.place(quantity) if quantity.role == "claim" else None
-        refused = refusal(place[1].tokens, place[2]) if place is not None else None
+        told = place is not None and reader.tables.at(quantity) is None
+        refused = refusal(place[1].tokens, place[2]) if place is not None and told else None
         if quantity.role == "claim" and (place is None or refused is not None):
             role, reason = refused or ("other", "stands across two sentences")
             settled.append(replace(quantity, role=role, reason=reason))

@@ -100,6 +100,8 @@ def meant(reader: Reader, findings: Findings) -> tuple[str, tuple[int, int] | No
     tokens = draft.parsed.tokens
     if found.rule == "expected.beaten":
         return "projected", None
+    if found.rule == "table.cell":  # rows have no verbs: "May" at their head is a month
+        return ahead_of([], 0, findings.period.start, reader.article.published_latest), None
     modality, shown = modality_of(tokens, draft.parsed.groups, draft.at, found.verb)
     if modality in {"hypothetical", "projected", "planned"} and tells_opinion(draft):
         return "reported", None  # respondents "would vote" for somebody: a finding

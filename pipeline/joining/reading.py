@@ -14,6 +14,7 @@ from pipeline.joining.entities import Entity, gazetteer, name_kind
 from pipeline.joining.lexicon import closed_classes, load, words
 from pipeline.joining.sentences import Sentence, sentences
 from pipeline.joining.sources import sources
+from pipeline.joining.tables import Tables
 from pipeline.joining.tagging import tag
 from pipeline.joining.tokenising import tokenise
 from pipeline.joining.tokens import Names, Token, lower_words, middle_capitals, owning_names
@@ -62,8 +63,7 @@ class Reader:
         self.found = free_of_overlap(self.claims, list(article.times))
         self.found_starts = [item.start for item in self.found]
         self.parsed: dict[int, Parsed] = {}
-        self.head_rows: dict[int, int | None] = {}
-        self.captions: dict[int, str | None] = {}
+        self.tables = Tables(self.text, read_here)
         self.principals: tuple[Entity, ...] | None = None
         self.people = full_names(self.text, self.names)
 
@@ -71,11 +71,6 @@ class Reader:
         """Index of the sentence that holds an offset."""
         at = bisect_right(self.starts, offset) - 1
         return at if at >= 0 and offset < self.sentences[at].end else None
-
-    def claims_between(self, start: int, end: int) -> bool:
-        """Whether any quantity that may be a claim stands between two offsets."""
-        at = bisect_left(self.claims, start, key=lambda quantity: quantity.start)
-        return at < len(self.claims) and self.claims[at].start < end
 
     def place(self, quantity: Quantity) -> tuple[int, Parsed, int] | None:
         """The sentence of a quantity: its index, the sentence parsed, and the token it is."""

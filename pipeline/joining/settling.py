@@ -1,18 +1,17 @@
 """One number's findings, settled with what the sentences before it said."""
 
-import re
 from dataclasses import dataclass, replace
-from datetime import date
 
+from pipeline.grids import Cell
 from pipeline.joining.attribution import Attributions
 from pipeline.joining.bearers import apposed_measure, borne
-from pipeline.joining.cells import Cell, caption_above, cell_at
+from pipeline.joining.cells import Heads, heads_of
 from pipeline.joining.citing import Source
 from pipeline.joining.dating import period_of
 from pipeline.joining.elided import in_full
 from pipeline.joining.frames import Frame
 from pipeline.joining.framing import frame
-from pipeline.joining.intervals import UNKNOWN, Period, interval
+from pipeline.joining.intervals import Period
 from pipeline.joining.memory import Memory
 from pipeline.joining.ownership import dealt_with, kept_on, owned_measure
 from pipeline.joining.participants import MUTUAL, Participants, Party, participants, party
@@ -20,9 +19,7 @@ from pipeline.joining.reading import Draft, Reader
 from pipeline.joining.standing_alone import leader, standing_alone
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.wording import counted_measure, settled_measure
-
-RATE = re.compile(r"(?:an?|per) (hour|day|week|month|year)\b(?! (?:earlier|ago|before|later))")
-YEAR = re.compile(r"(?:19|20)\d\d")
+from pipeline.records import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ def settle(reader: Reader, memory: Memory, attributions: Attributions, draft: Dr
     """The findings of one number, from its sentence and the ones before it."""
     quantity = draft.quantity
     source = attributions.of(draft)
-    cell = cell_at(reader, draft.index, quantity)
+    cell = reader.tables.at(quantity)
     if cell is not None:
         return in_table(reader, memory, draft, cell, source)
     tokens = draft.parsed.tokens
@@ -96,25 +93,20 @@ def in_table(
     reader: Reader, memory: Memory, draft: Draft, cell: Cell, source: Source | None
 ) -> Findings:
     """A number in a table: its row names the subject, its column the measure or the period."""
-    column = reader.cell_tokens(*cell.column_span) if cell.column_span else []
-    row = reader.cell_tokens(*cell.row_span)
-    timed = next((i for i, t in enumerate(column) if t.tag == "T"), None)
-    bracket = (reader.article.published_earliest, reader.article.published_latest)
-    period = interval(column, timed, reader.text, bracket) if timed is not None else a_year(cell)
-    named = next((party(e, t) for t in row for e in t.entities), None)
-    caption = caption_above(reader, draft.index)
-    what = cell.column if period.empty and cell.column else caption
-    measure = f"{what} of {cell.row}" if what else cell.row
-    found = Frame("table.cell", measure)
-    who = Participants(named or Party(cell.row))
-    inherited = memory.inherited(draft, "reported") if period.empty else None
-    return Findings(draft, found, measure, who, inherited or period, source)
+    quantity = draft.quantity
+    heads = heads_of(reader, cell, quantity)
+    named = next((party(e, t) for t in reader.cell_tokens(*cell.row) for e in t.entities), None)
+    subject = named or (Party(heads.row) if heads.row and not heads.total else None)
+    kind = "change" if quantity.kind == "change" else "count" if counts(heads, quantity) else None
+    found = Frame("table.cell", heads.measure, kind=kind, direction=quantity.direction)
+    first = memory.periods.get(draft.index) is None
+    inherited = memory.inherited(draft, "reported") if heads.period.empty and first else None
+    who = Participants(subject)
+    return Findings(draft, found, heads.measure, who, inherited or heads.period, source)
 
 
-def a_year(cell: Cell) -> Period:
-    """The period of a column whose head is a bare year."""
-    if cell.column is None or not YEAR.fullmatch(cell.column.strip()):
-        return UNKNOWN
-    year = int(cell.column)
-    ends = date(year, 1, 1), date(year, 12, 31)
-    return Period(*ends, "duration", "stated", None, cell.column, cell.column_span)
+def counts(heads: Heads, quantity: Quantity) -> bool:
+    """Whether a column's head names things in the plural, and its bare numbers are whole."""
+    last = (heads.column or "").split(" ")[-1].lower()
+    whole = quantity.value is not None and quantity.value == quantity.value.to_integral_value()
+    return whole and quantity.unit == "1" and last.endswith("s") and not last.endswith(("ss", "us"))

@@ -1,7 +1,6 @@
 """Find the quantities of a text: pieces, numerals, what each is read as, a record of each."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from pipeline.extraction.quantities.claimed import Span, claim_on, claimed, stands
 from pipeline.extraction.quantities.elision import share_units
@@ -10,14 +9,12 @@ from pipeline.extraction.quantities.mentions import read
 from pipeline.extraction.quantities.numbers import numerals
 from pipeline.extraction.quantities.qualifying import qualify
 from pipeline.extraction.quantities.ranges import join
-from pipeline.extraction.quantities.reading import NONE, Reading
+from pipeline.extraction.quantities.reading import NONE, Reading, plain
 from pipeline.extraction.quantities.roles import decide
 from pipeline.extraction.quantities.scales import Numeral
+from pipeline.extraction.quantities.tabulated import in_tables
 from pipeline.extraction.quantities.tokens import Piece, pieces
 from pipeline.records import Quantity, Time
-
-_PLACES = 12
-"""Decimals kept of a value that has no end."""
 
 
 def find_quantities(
@@ -36,6 +33,15 @@ def find_quantities(
     >>> [(str(q.value), q.unit, q.bound, q.direction, q.kind) for q in found]
     [('4', '%', 'lt', 'up', 'change'), ('2500000000', 'USD', 'eq', 'none', 'level')]
     """
+    return in_tables(text, find_in_prose(text, times, stretches), times, stretches, find_in_prose)
+
+
+def find_in_prose(
+    text: str,
+    times: Sequence[Time] | None = None,
+    stretches: Sequence[tuple[int, int]] | None = None,
+) -> list[Quantity]:
+    """The quantities of a text read as sentences, its tables too."""
     found: list[Quantity] = []
     spans: list[Span] | None = None
     at = 0
@@ -77,7 +83,7 @@ def _readings(p: Piece, heads: list[Numeral], spans: list[Span], at: int) -> lis
 
 def _quantity(p: Piece, r: Reading) -> Quantity:
     """The record of a reading."""
-    ends = sorted(_plain(value) for value in (r.value, r.high) if value is not None)
+    ends = sorted(plain(value) for value in (r.value, r.high) if value is not None)
     return Quantity(
         start=p.starts[r.start],
         end=p.ends[r.j - 1],
@@ -95,9 +101,3 @@ def _quantity(p: Piece, r: Reading) -> Quantity:
         measure=r.measure,
         rule=r.rule,
     )
-
-
-def _plain(value: Decimal) -> Decimal:
-    """The value without trailing zeros and without an exponent, however many digits it has."""
-    written = f"{value:.{_PLACES}f}"
-    return Decimal(written.rstrip("0").rstrip("."))

@@ -35,6 +35,7 @@ RULES = {
     "range.or": "two neighbours joined by or",
     "range.spread": "two prices joined by a slash",
     "parts": "one amount in two units",
+    "table.cell": "a number in a table, under its heads",
     "elided": "a bare number with the unit said before it",
 }
 """How a quantity can be read: the names in ``Quantity.rule`` and what they say."""
@@ -68,3 +69,13 @@ class Reading:
     per: str | None = None
     left: int = 0
     start: int = 0
+
+
+_PLACES = 12
+"""Decimals kept of a value that has no end."""
+
+
+def plain(value: Decimal) -> Decimal:
+    """The value without trailing zeros and without an exponent, however many digits it has."""
+    written = f"{value:.{_PLACES}f}"
+    return Decimal(written.rstrip("0").rstrip("."))

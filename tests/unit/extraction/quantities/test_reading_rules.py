@@ -63,6 +63,10 @@ EXAMPLES = {
         ("He is 5 ft 11 in tall.", "It cost 3 dollars 50 cents."),
         ("It is 5 ft, 11 in May.", "It cost 3 dollars, 50 men said."),
     ),
+    "table.cell": (
+        ("Place | Rate\nNorth | 5.1", "Place  Rate\nNorth  5.1%\nSouth  6.0%"),
+        ("The rate is 5.1.  It was 6.", "North | It rose to 5.1 | It fell."),
+    ),
     "elided": (
         ("It has 5,000 cars, up from 4,000.", "It has 20 points, against 17."),
         ("It rose 5% to 4,000.", "It cost $5, up from 4,000."),

@@ -1,0 +1,250 @@
+"""Tables in text: which lines are rows, and under which heads each of their numbers stands.
+
+A row is a line of cells between bars, tabs or gaps of two spaces; a browser that copies a table may
+also write one cell a line, and then rows are what a label and so many numbers repeat. A cell may
+carry its column's head before a colon, as renditions of pages with tags do ("Chile | 2022: 5.2%").
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+Span = tuple[int, int]
+
+GAP = re.compile(r"[ \xa0]*(?:\||\t|[ \xa0]{2})[ \xa0\t]*")
+BARS = re.compile(r"[\s|]*")
+RULED = re.compile(r"[\s|:+=_-]*")
+"""A line that only draws the table."""
+HEADED = re.compile(r"[^:]{1,60}:\s+(?=\S)")
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+VALUE = re.compile(
+    r"\(?[+\-−–]?\s?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3}\s)?[+\-−–]?\d[\d,]*(?:\.\d+)?\s?"
+    r"[^\s\d()\[\]*†‡:/]{0,8}(?:\s[^\s\d()\[\]*†‡:]{1,8})?\)?"
+    r"\s?(?:[*†‡]{1,3}|\[\w{1,2}\]|\([a-z]\))?"
+)
+"""A cell that is a number, with its sign, its unit and the mark of a footnote."""
+VACANT = frozenset({"-", "–", "—", "..", "...", "…", "n/a", "N/A", "na", "n.a."})
+FEWEST = 2
+FEWEST_PAIRS = 3
+"""Rows of one label and one number: two may stand below each other by chance."""
+WIDEST = 8
+LABEL = 40
+CELL = 80
+"""Characters of a label that stands on its own line, and of any cell."""
+CAPTION = 120
+ABBREVIATED = 6
+"""Characters of a head that may end in a full stop: "No.", "Pts."."""
+_STOPS = tuple(".!?;,:”\"'’")
+
+
+LINE = re.compile(r"\S[^\n\r]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number's place in a table: its own characters and those of its heads."""
+
+    start: int
+    end: int
+    row: Span
+    column: Span | None
+    caption: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its lines, from `first` to before `last`, and its cells that hold numbers."""
+
+    first: int
+    last: int
+    headed: bool
+    cells: tuple[Cell, ...]
+
+
+def lines(text: str, stretches: Iterable[Span]) -> Iterator[Span]:
+    """The lines of stretches of a text that hold more than space, without space at their ends."""
+    for start, end in stretches:
+        for line in LINE.finditer(text, start, end):
+            yield line.start(), line.start() + len(line[0].rstrip())
+
+
+def grids(text: str, spans: Sequence[Span]) -> list[Grid]:
+    r"""The tables among the spans of lines, in order.
+
+    >>> text = "Region  Rate\nNorth  5.1%\nSouth  6.0%"
+    >>> [grid] = grids(text, [(0, 12), (13, 24), (25, 36)])
+    >>> [(text[c.start : c.end], text[slice(*c.row)], text[slice(*c.column)]) for c in grid.cells]
+    [('5.1%', 'North', 'Rate'), ('6.0%', 'South', 'Rate')]
+    """
+    rows = [split(text, *span) for span in spans]
+    found: list[Grid] = []
+    at = 0
+    while at < len(spans):
+        grid = laid(text, rows, at) or stacked(text, rows, at)
+        floor = found[-1].last if found else 0
+        if grid is None or grid.first < floor:
+            at += 1
+            continue
+        found.append(captioned(text, spans, grid, floor))
+        at = grid.last
+    return found
+
+
+def split(text: str, start: int, end: int) -> list[Span]:
+    """The cells of a line; none where it only draws lines, one where it is no row."""
+    if end - start > CELL * WIDEST:
+        return [(start, end)]
+    bars = BARS.match(text, start, end)
+    at = bars.end() if bars else start
+    if text[start:end].rstrip().endswith("|"):
+        end = start + len(text[start:end].rstrip(" |\t\xa0"))
+    if RULED.fullmatch(text, at, max(at, end)) and end - at > 1:
+        return []
+    found: list[Span] = []
+    for gap in GAP.finditer(text, at, end):
+        if gap.start() > at:
+            found.append((at, gap.start()))
+        at = gap.end()
+    return [*found, (at, end)] if at < end else found
+
+
+def is_value(text: str, span: Span) -> bool:
+    """Whether a cell is a number."""
+    return span[1] - span[0] <= LABEL and VALUE.fullmatch(text, *span) is not None
+
+
+def own(text: str, span: Span) -> tuple[Span, Span | None]:
+    """A cell's own characters, and its head where it carries it."""
+    head = HEADED.match(text, *span)
+    if head is None:
+        return span, None
+    return (head.end(), span[1]), (span[0], span[0] + len(head[0].rstrip()) - 1)
+
+
+def is_row(text: str, cells: Sequence[Span]) -> bool:
+    """Whether a label comes first and most that follows is numbers."""
+    if len(cells) < FEWEST or any(end - start > CELL for start, end in cells):
+        return False
+    label, *rest = cells
+    if is_value(text, label) and not YEAR.fullmatch(text, *label):
+        return False
+    values = [own(text, cell)[0] for cell in rest]
+    numbers = sum(is_value(text, value) for value in values)
+    vacant = sum(text[slice(*value)] in VACANT for value in values)
+    return numbers > 0 and 2 * (numbers + vacant) >= len(values)
+
+
+def is_head(text: str, cells: Sequence[Span]) -> bool:
+    """Whether cells name columns: none is a number, but for years."""
+    return all(
+        (not is_value(text, cell) or YEAR.fullmatch(text, *cell))
+        and cell[1] - cell[0] <= CELL
+        and (text[cell[1] - 1] != "." or cell[1] - cell[0] <= ABBREVIATED)
+        for cell in cells
+    )
+
+
+def laid(text: str, rows: Sequence[list[Span]], at: int) -> Grid | None:
+    """The table whose first row of numbers is the line at `at`, its cells beside each other."""
+    if not is_row(text, rows[at]) or (heads_columns(text, rows, at)):
+        return None
+    width = len(rows[at])
+    carried = any(own(text, cell)[1] for cell in rows[at][1:])
+    last = at + 1
+    while last < len(rows) and (
+        not rows[last] or (is_row(text, rows[last]) and (carried or len(rows[last]) == width))
+    ):
+        last += 1
+    while not rows[last - 1]:
+        last -= 1
+    above = at - 1
+    while above >= 0 and not rows[above]:
+        above -= 1
+    heads = rows[above] if above >= 0 else []
+    named = len(heads) in {width, width - 1} and len(heads) >= FEWEST and is_head(text, heads)
+    body = [row for row in rows[at:last] if row]
+    if not named and not carried and len(body) < FEWEST:
+        return None
+    shift = width - len(heads)
+    cells = [
+        Cell(*value, row[0], head or (heads[column - shift] if named else None), None)
+        for row in body
+        for column, cell in enumerate(row[1:], 1)
+        for value, head in [own(text, cell)]
+        if any(map(str.isdigit, text[slice(*value)]))
+    ]
+    return Grid(above if named else at, last, named or carried, tuple(cells))
+
+
+def heads_columns(text: str, rows: Sequence[list[Span]], at: int) -> bool:
+    """Whether a line of a label and years stands above rows as wide: "Region 2022 2023"."""
+    cells = rows[at]
+    if not all(YEAR.fullmatch(text, *cell) for cell in cells[1:]):
+        return False
+    below = next((row for row in rows[at + 1 : at + 3] if row), [])
+    return len(below) == len(cells) and not YEAR.fullmatch(text, *cells[0])
+
+
+def stacked(text: str, rows: Sequence[list[Span]], at: int) -> Grid | None:
+    """The table whose first row's label is the line at `at`, one cell a line under its heads."""
+    shape = [kind(text, row) for row in rows[at : at + WIDEST]]
+    if shape[0] != "label":
+        return None
+    width = 1 + sum(1 for _ in takewhile(lambda one: one == "value", shape[1:]))
+    last = at
+    while is_stack_row(text, rows, last, width):
+        last += width
+    count = (last - at) // width if width >= FEWEST else 0
+    if count < (FEWEST_PAIRS if width == FEWEST else FEWEST):
+        return None
+    above = at
+    while above > max(0, at - width) and kind(text, rows[above - 1]) in {"label", "year"}:
+        above -= 1
+    if at - above < max(width - 1, FEWEST):
+        return None
+    heads = [row[0] for row in rows[above:at]]
+    shift = width - len(heads)
+    cells = [
+        Cell(*rows[line + column][0], rows[line][0], heads[column - shift], None)
+        for line in range(at, last, width)
+        for column in range(1, width)
+        if is_value(text, rows[line + column][0])
+    ]
+    return Grid(above, last, True, tuple(cells))  # noqa: FBT003 - a field of a record
+
+
+def is_stack_row(text: str, rows: Sequence[list[Span]], at: int, width: int) -> bool:
+    """Whether a label and numbers that make a row stand below each other from `at`."""
+    kinds = [kind(text, row) for row in rows[at : at + width]]
+    return (
+        width >= FEWEST
+        and len(kinds) == width
+        and kinds[0] == "label"
+        and all(one in {"value", "year"} for one in kinds[1:])
+        and (at + width == len(rows) or kind(text, rows[at + width]) != "value")
+    )
+
+
+def kind(text: str, cells: Sequence[Span]) -> str:
+    """What a line of one cell is: a label, a value, a year, or neither."""
+    if len(cells) != 1:
+        return "other"
+    start, end = cells[0]
+    if YEAR.fullmatch(text, start, end):
+        return "year"
+    if is_value(text, cells[0]) or text[start:end] in VACANT:
+        return "value"
+    short = end - start <= LABEL and not text[start:end].endswith(_STOPS)
+    return "label" if short else "other"
+
+
+def captioned(text: str, spans: Sequence[Span], grid: Grid, floor: int) -> Grid:
+    """A table whose cells know the caption: a line above that is short and no sentence."""
+    if grid.first <= floor:
+        return grid
+    start, end = spans[grid.first - 1]
+    if end - start > CAPTION or text[start:end].rstrip().endswith((".", "!", "?", "”", '"')):
+        return grid
+    cells = tuple(Cell(c.start, c.end, c.row, c.column, (start, end)) for c in grid.cells)
+    return Grid(grid.first, grid.last, grid.headed, cells)
