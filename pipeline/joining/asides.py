@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.joining.clauses import BREAKS
+from pipeline.joining.lexicon import words
 from pipeline.joining.tokens import Token
 from pipeline.records import Time
 
@@ -51,7 +52,10 @@ def dates_record(tokens: Sequence[Token], index: int) -> bool:
             return True
         if lower in {"first", "most", "least", "worst", "best"}:
             return True
-        if lower.endswith("est") and token.tag == "J":
+        grade = f"{lower.removesuffix('st')}r"
+        sides = ("comparative_up", "comparative_down")
+        graded = any(grade in words("measures", side) for side in sides)
+        if lower.endswith("est") and (token.tag == "J" or graded):
             return True
     return False
 
@@ -118,8 +122,9 @@ def is_shut_off(tokens: Sequence[Token], at: int, index: int) -> bool:
 
 
 def is_other_event(tokens: Sequence[Token], at: int) -> bool:
-    """Whether another event follows: "after the strike", but not "after 2020"."""
-    return tokens[at].lower in OTHER_EVENT and not timed_next(tokens, at)
+    """Whether another event follows: "after the strike", but not "after 2020", "a year before"."""
+    alone = at + 1 >= len(tokens) or tokens[at + 1].tag in {"CC", ",", ".", ";", ":"}
+    return tokens[at].lower in OTHER_EVENT and not alone and not timed_next(tokens, at)
 
 
 def opens_relative(tokens: Sequence[Token], at: int) -> bool:

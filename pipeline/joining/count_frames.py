@@ -60,7 +60,7 @@ SUPPLYING = frozenset({"provide", "supply", "equip", "furnish", "present", "arm"
 def supplied_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch) -> Frame:
     """As in "provided the hospital with 40 beds": what was supplied, by whom, to whom."""
     receiver = Stretch(verb.last, at - 1)
-    made = participle(verb, tokens[verb.head].lower)
+    made = participle(verb, tokens)
     agent, taker = phrase(text, tokens, who), phrase(text, tokens, receiver)
     measure = f"{counted(tokens[at])} {made} by {agent} to {taker}"
     return Frame("count.supplied", measure, who, receiver, verb, "count", about=receiver)
@@ -87,7 +87,7 @@ def counting_frame(text: str, tokens: Tokens, groups: Groups, at: int, verb: Ver
     if verb.lemma in STATIVE | {"have"} or verb.passive:
         measure = f"{counted(tokens[at])} of {agent} {said}".strip() if agent else noun
         return Frame("count.level", measure, who, tail, verb, "count", direction, about=who)
-    made = participle(verb, tokens[verb.head].lower)
+    made = participle(verb, tokens)
     measure = f"{counted(tokens[at])} {made} by {agent} {said}".strip() if agent else noun
     return Frame("count.object", measure, who, tail, verb, "count", direction, about=who)
 

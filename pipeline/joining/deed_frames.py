@@ -34,7 +34,7 @@ def is_goods(tokens: Tokens, at: int) -> bool:
 
 def deed_frame(text: str, tokens: Tokens, at: int, verb: VerbGroup, who: Stretch) -> Frame:
     """As in "The state collected $2bn in taxes", "the firm spent $3bn on ships"."""
-    made, agent = participle(verb, tokens[verb.head].lower), phrase(text, tokens, who)
+    made, agent = participle(verb, tokens), phrase(text, tokens, who)
     tail = Stretch(at + 1, clause_last(tokens, at + 1))
     said = phrase(text, tokens, tail)
     noun = load("verbs")["deeds"].get(verb.lemma)
@@ -56,7 +56,7 @@ def given_frame(  # noqa: PLR0913, PLR0917 - what the rule that calls it has fou
     """As in "The tax will cost shops $3m", "Roe wrote off $3m in loans": to whom, or in what."""
     agent = phrase(text, tokens, who)
     if thing is not None and verb.lemma in verbs("giving"):
-        made = participle(verb, tokens[verb.head].lower)
+        made = participle(verb, tokens)
         of = "cost of" if verb.lemma == "cost" else f"amount {made} by"
         said = f"{of} {agent} to {phrase(text, tokens, thing)}"
         return Frame("given", said, who, thing, verb, "level", about=who)
@@ -65,7 +65,7 @@ def given_frame(  # noqa: PLR0913, PLR0917 - what the rule that calls it has fou
         return put
     if is_share(tokens[at]) and thing is None and verb.lemma in {"pay", "charge"} and agent:
         tail = phrase(text, tokens, Stretch(at + 1, clause_last(tokens, at + 1)))
-        measure = f"rate {participle(verb, tokens[verb.head].lower)} by {agent} {tail}".strip()
+        measure = f"rate {participle(verb, tokens)} by {agent} {tail}".strip()
         return Frame("rate.paid", measure, who, None, verb, "level", about=who)
     moving = verbs("up") | verbs("down") | {"be"}
     goods = goods_after(tokens, at) if thing is None and verb.lemma not in moving else None

@@ -198,14 +198,18 @@ def opens_clause(tokens: Tokens, start: int) -> bool:
     return at > start and at < len(tokens) and tokens[at].tag in {"VD", "BE", "HV", "MD"}
 
 
-def participle(verb: VerbGroup, written: str) -> str:
-    """What was done, as a participle: "had" for "is", "received" for "got"."""
+def participle(verb: VerbGroup, tokens: Tokens) -> str:
+    """What was done, as a participle: "had" for "is", "received" for "got", "brought in"."""
     if verb.lemma in {"be", "have"}:
         return "had"
     if verb.lemma == "get":
         return "received"
+    written = tokens[verb.head].lower
     told = written.endswith("ed") and written != verb.lemma
-    return written if told and verb.lemma not in irregular() else past_participle(verb.lemma)
+    done = written if told and verb.lemma not in irregular() else past_participle(verb.lemma)
+    follows = [t.tag for t in tokens[verb.last + 1 : verb.last + 2]]
+    parted = follows == ["Q"] and tokens[verb.last].lower in {"in", "out", "off"}
+    return f"{done} {tokens[verb.last].lower}" if parted else done
 
 
 TRADING = frozenset({"close", "trade", "end", "finish", "settle", "open"})

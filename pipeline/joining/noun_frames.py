@@ -193,7 +193,7 @@ def owned_attribute(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
         return Frame(
             "attribute.level", f"{measure} of {agent}", who, named, verb, None, about=named
         )
-    measure = f"{measure} {participle(verb, tokens[verb.head].lower)} by {agent}"
+    measure = f"{measure} {participle(verb, tokens)} by {agent}"
     whole = taxed or Stretch(verb.last, first)
     return Frame("attribute.object", measure, who, whole, verb, None, about=named)
 
@@ -206,7 +206,7 @@ def worth_frame(text: str, tokens: Tokens, groups: Groups, at: int, governor: Go
     if verb is None or verb.last != named.first:
         return Frame("worth", f"value of {said}", named, None, verb, "level", about=named)
     who = subject(tokens, groups, verb)
-    measure = f"{said} {participle(verb, tokens[verb.head].lower)} by {phrase(text, tokens, who)}"
+    measure = f"{said} {participle(verb, tokens)} by {phrase(text, tokens, who)}"
     return Frame("worth.object", measure, who, named, verb, "level", about=named)
 
 

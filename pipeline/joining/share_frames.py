@@ -104,11 +104,11 @@ def share_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and more
         and governor.preposition is None
         and tokens[whole.first].tag == "PS"
     ):
-        own = f"share of {base} {participle(verb, tokens[verb.head].lower)} by {part}"
+        own = f"share of {base} {participle(verb, tokens)} by {part}"
         return Frame("share.own", own, who, whole, verb, "share", about=whole)
     having = RECORDING | verbs("share") | verbs("getting") | verbs("winning") | verbs("level")
     if who and verb is not None and governor.preposition is None and lemma not in having:
-        done = participle(verb, tokens[verb.head].lower)
+        done = participle(verb, tokens)
         measure = f"share of {base} {done} by {part}"
         return Frame("share.done", measure, who, whole, verb, "share", about=who)
     won = governor.preposition == "with" and lemma in verbs("winning") | {"finish", "lead", "come"}
@@ -195,5 +195,5 @@ def amount_object(  # noqa: PLR0913, PLR0917 - what every rule knows, and the tw
         return Frame("amount.level", measure, who or whole, whole, verb, None, about=who or whole)
     if governor.preposition is not None and tokens[verb.last].lower != governor.preposition:
         return Frame("amount.value", f"value of {thing}", who, whole, verb, "level", about=whole)
-    made = participle(verb, tokens[verb.head].lower)
+    made = participle(verb, tokens)
     return Frame("amount.object", f"{thing} {made} by {agent}", who, whole, verb, None, about=whole)

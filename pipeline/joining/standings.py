@@ -77,7 +77,8 @@ def gapped_anchor(tokens: Sequence[Token], at: int) -> int | None:
     while first > 0 and tokens[first - 1].tag in {"J", "N", "DT"}:
         first -= 1
     opened = first > 1 and tokens[first - 1].tag in {",", "CC"}
-    ends = tokens[at + 1].tag in {",", ".", "CC", ";"}
+    listed = first > 1 and tokens[first - 1].tag == "CC" and tokens[first - 2].tag == "Q"
+    ends = tokens[at + 1].tag in ({",", ".", "CC", ";", "IN"} if listed else {",", ".", "CC", ";"})
     earlier = previous_quantity(tokens, first - 1) if opened and ends else None
     while earlier is not None and is_plain(tokens[at]) and is_plain(tokens[earlier]):
         earlier = previous_quantity(tokens, earlier)

@@ -108,6 +108,9 @@ def mark_tag(tokens: Sequence[Token], index: int) -> str:
     if token.lower in {"'", "’"} and previous is not None:
         owns = previous.lower.endswith("s") and previous.end == token.start
         return "POS" if owns else token.text
+    parted = previous is not None and previous.end < token.start and index + 1 < len(tokens)
+    if token.text == "-" and parted and token.end < tokens[index + 1].start:
+        return "–"
     return token.text
 
 

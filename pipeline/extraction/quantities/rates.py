@@ -18,7 +18,11 @@ from pipeline.extraction.quantities.units import lookup
 _RELATIVE = frozenset(
     {"earlier", "ago", "later", "before", "after", "on", "previously", "from", "apart", "or"}
 )
-"""After "a year" these make a point in time, not a rate."""
+"""After "a year" these make a point in time, not a rate; after "a barrel" they go on."""
+_SPANS = frozenset(
+    {"year", "quarter", "month", "week", "day", "night", "hour", "minute", "second"}
+    | {"decade", "season", "session", "game"}
+)
 _FARTHEST = 5
 """Tokens from "of" to the rate in "9 million tons of grain a year"."""
 
@@ -41,8 +45,9 @@ def denominator(p: Piece, j: int) -> Denominator | None:
         return None
     link, k = p.low[k], _past_hyphen(p, k + 1)
     if link in ("a", "an", "each", "every"):
-        relative = k + 1 < p.n and p.low[k + 1] in _RELATIVE
-        return None if relative or p.low[k] not in A_DENOMINATORS else _named(p, k)
+        if p.low[k] not in A_DENOMINATORS or (p.at(k + 1) in _RELATIVE and p.low[k] in _SPANS):
+            return None
+        return _named(p, k)
     if (link == "/" and p.glued(k - 1)) or (link == "per" and p.low[k] != "cent"):
         return _named(p, k)
     return None

@@ -121,3 +121,49 @@ def test_a_measure_names_who_is_beside_a_description() -> None:
 def test_a_list_among_groups_goes_one_way(text: str, quote: str, direction: str) -> None:
     """Numbers of groups that "among" parts share their verb; a change has its noun's way."""
     assert claim(text, quote).direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure"),
+    [
+        (
+            "Calder Group brought in 34 tonnes of grain.",
+            "34 tonnes",
+            "grain brought in by Calder Group",
+        ),
+        ("Calder Group brought 34 tonnes of grain.", "34 tonnes", "grain brought by Calder Group"),
+        ("LIMA, Jan 9 - Trade rose 2% to 70 euros.", "2%", "Trade"),
+        ("In Lima, the post-war trade rose 2%.", "2%", "post-war trade"),
+        (
+            "Roe Group drew 11%, Calder Group 2% and Norvane 3% in the poll.",
+            "3%",
+            "support for Norvane",
+        ),
+    ],
+)
+def test_measures_keep_particles_and_no_datelines(text: str, quote: str, measure: str) -> None:
+    """A particle belongs to its verb, a dateline to no measure; the last of a list has its verb."""
+    assert claim(text, quote).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "start"),
+    [
+        (
+            "Between January and May trade rose 2% from a year before and came to 9 euros.",
+            "9 euros",
+            2023,
+        ),
+        (
+            "Between January and May trade rose 2% before the strike and came to 9 euros.",
+            "9 euros",
+            None,
+        ),
+        ("Inflation fell to 3%, the lowest since June 2021.", "3%", None),
+        ("Inflation has held at 3%, an interest, since June 2021.", "3%", 2021),
+    ],
+)
+def test_what_closes_a_time_off(text: str, quote: str, start: int | None) -> None:
+    """An adverb "before" names no event; the last time of an extreme dates nothing."""
+    found = claim(text, quote).period_start
+    assert (found.year if found else None) == start

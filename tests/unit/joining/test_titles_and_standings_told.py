@@ -82,7 +82,7 @@ def test_the_one_a_noun_stands_for(text: str, subject: str) -> None:
         (
             "Roe Group brought in $3 million in revenue.",
             "$3 million",
-            "revenue brought by Roe Group",
+            "revenue brought in by Roe Group",
         ),
         (
             "The mine in Peru, which employs 90 people, shut.",

@@ -98,3 +98,16 @@ def test_codes_are_iso_4217_or_ucum() -> None:
 def test_tables_hold_every_currency_in_use() -> None:
     assert {"USD", "EUR", "CNY", "RUB", "KZT", "ZMW"} <= SIGNS.keys()
     assert ((), Unit("CHF", "money", "CHF")) in NAMES["francs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It settled at 77 euros a barrel on Monday.", "EUR/barrel"),
+        ("It rose to 5 euros a share from 4 euros.", "EUR/share"),
+        ("It earned 5 euros a day on average.", "EUR"),
+        ("It made 5 euros a year earlier.", "EUR"),
+    ],
+)
+def test_only_a_span_of_time_is_ended_by_what_follows(text: str, unit: str) -> None:
+    assert find_quantities(text)[0].unit == unit
