@@ -114,8 +114,8 @@ def test_a_measure_names_who_is_beside_a_description() -> None:
             "down",
         ),
         ("Support fell 9 points among those who farm and 6 points lie ahead.", "6 points", "none"),
-        ("There were 28 deals, a 22% year-over-year decrease.", "22%", "down"),
-        ("There were 28 deals, a 22% year-over-year target.", "22%", "none"),
+        ("There were 19 strikes, a 37% month-over-month decline.", "37%", "down"),
+        ("There were 19 strikes, a 37% month-over-month target.", "37%", "none"),
     ],
 )
 def test_a_list_among_groups_goes_one_way(text: str, quote: str, direction: str) -> None:
