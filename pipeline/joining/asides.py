@@ -52,12 +52,15 @@ def dates_record(tokens: Sequence[Token], index: int) -> bool:
             return True
         if lower in {"first", "most", "least", "worst", "best"}:
             return True
-        grade = f"{lower.removesuffix('st')}r"
-        sides = ("comparative_up", "comparative_down")
-        graded = any(grade in words("measures", side) for side in sides)
-        if lower.endswith("est") and (token.tag == "J" or graded):
+        if lower.endswith("est") and (token.tag == "J" or is_graded(lower)):
             return True
     return False
+
+
+def is_graded(superlative: str) -> bool:
+    """Whether a word in "est" is of an adjective of extent: "lowest", but not "interest"."""
+    grade = f"{superlative.removesuffix('st')}r"
+    return grade in words("measures", "comparative_up") | words("measures", "comparative_down")
 
 
 def is_relative_time(tokens: Sequence[Token], index: int) -> bool:

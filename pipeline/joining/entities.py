@@ -100,6 +100,7 @@ def name_kind(parts: list[str]) -> str:
     ('organisation', 'person')
     """
     marked = parts[0] == "The" or not words("sources", "organisation").isdisjoint(parts)
+    marked = marked or " ".join(parts) in words("sources", "eponymous")
     if marked or any(part.isupper() and len(part) > 1 for part in parts):
         return "organisation"
     titles = words("sources", "titles")

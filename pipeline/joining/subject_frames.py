@@ -15,6 +15,9 @@ def fronted_group(text: str, tokens: Tokens, at: int) -> tuple[Stretch, str] | N
         return None
     last = next((i for i in range(1, at) if tokens[i].tag == ","), at)
     first = next((i + 1 for i in range(2, last) if asks(tokens, i)), 1)
+    if first > 1:
+        described = (i for i in range(first, last) if tokens[i].tag in {"VD", "VN", "PR", "WH"})
+        last = next(described, last)
     inside = tokens[first:last]
     if (first == 1 and any(t.tag == "T" for t in inside)) or not any(
         t.tag in {"N", "E"} for t in inside

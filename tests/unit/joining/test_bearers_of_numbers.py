@@ -167,3 +167,18 @@ def test_what_closes_a_time_off(text: str, quote: str, start: int | None) -> Non
     """An adverb "before" names no event; the last time of an extreme dates nothing."""
     found = claim(text, quote).period_start
     assert (found.year if found else None) == start
+
+
+def test_a_survey_is_of_those_before_what_describes_them() -> None:
+    """Where those polled were found is no part of who they are."""
+    text = "In a survey of rural nurses registered on the Norvane site, 89% said pay was low."
+    assert claim(text, "89%").subject == "rural nurses"
+
+
+@pytest.mark.parametrize(
+    ("name", "speaker"), [("Morgan Stanley", None), ("Morgan Hartwell", "Morgan Hartwell")]
+)
+def test_an_organisation_called_after_people_is_none(name: str, speaker: str | None) -> None:
+    """A house that is called after its founders speaks as an organisation."""
+    found = claim(f"Trade rose 4% in May, {name} said. {name} said it was well.", "4%")
+    assert (found.attributed_to, found.speaker) == (name, speaker)
