@@ -24,7 +24,7 @@ VALUE = re.compile(
     r"\s?(?:[*†‡]{1,3}|\[\w{1,2}\]|\([a-z]\))?"
 )
 """A cell that is a number, with its sign, its unit and the mark of a footnote."""
-VACANT = frozenset({"-", "–", "—", "..", "...", "…", "n/a", "N/A", "na", "n.a."})
+VACANT = frozenset({"", "-", "–", "—", "..", "...", "…", "n/a", "N/A", "na", "n.a."})
 FEWEST = 2
 FEWEST_PAIRS = 3
 """Rows of one label and one number: two may stand below each other by chance."""
@@ -77,7 +77,7 @@ def grids(text: str, spans: Sequence[Span]) -> list[Grid]:
     >>> [(text[c.start : c.end], text[slice(*c.row)], text[slice(*c.column)]) for c in grid.cells]
     [('5.1%', 'North', 'Rate'), ('6.0%', 'South', 'Rate')]
     """
-    rows = [split(text, *span) for span in spans]
+    rows = filled(text, spans, [split(text, *span) for span in spans])
     found: list[Grid] = []
     at = 0
     while at < len(spans):
@@ -107,6 +107,33 @@ def split(text: str, start: int, end: int) -> list[Span]:
             found.append((at, gap.start()))
         at = gap.end()
     return [*found, (at, end)] if at < end else found
+
+
+def filled(text: str, spans: Sequence[Span], rows: list[list[Span]]) -> list[list[Span]]:
+    """The rows with the empty cells that tabs leave: two tabs where no head has two, or too few."""
+    first = 0
+    while first < len(rows):
+        last = first
+        while last < len(rows) and "\t" in text[slice(*spans[last])]:
+            last += 1
+        if last - first > 1 and "\t\t" not in text[slice(*spans[first])]:
+            exact = [between_tabs(text, *span) for span in spans[first + 1 : last]]
+            width = max(map(len, exact))
+            rows[first + 1 : last] = [
+                [*cells, *[(cells[-1][1], cells[-1][1])] * (width - len(cells))] for cells in exact
+            ]
+        first = last + 1
+    return rows
+
+
+def between_tabs(text: str, start: int, end: int) -> list[Span]:
+    """The cells of a line between single tabs, empty ones too."""
+    found: list[Span] = []
+    for part in text[start:end].split("\t"):
+        left = start + len(part) - len(part.lstrip())
+        found.append((left, left + len(part.strip())))
+        start += len(part) + 1
+    return found
 
 
 def is_value(text: str, span: Span) -> bool:

@@ -38,6 +38,7 @@ _DEK_LINES = 6  # below the title, within which a dek stands
 _LENT = frozenset({"paywall", "promo", "notice", "nav", "caption"})  # what furniture lends
 _LENDING = 3  # lines
 _CAPTION_SPACES = 3  # between the words of a caption at least
+_BAR = " | "  # between the cells of a row
 _CLOSERS = STOPS | frozenset(":;,")
 
 
@@ -189,7 +190,7 @@ def _keep_standfirst(lines: Sequence[Line], verdicts: list[Verdict], number: int
 def _is_dek(lines: Sequence[Line], verdicts: Sequence[Verdict], number: int) -> bool:
     """Whether something sets the line off from the body: no stop, a wider gap, a byline, a cap."""
     if not _closed(lines[number].view):
-        return lines[number].view.count(" ") < _DEK_WORDS
+        return lines[number].view.count(" ") < _DEK_WORDS and _BAR not in lines[number].view
     if number + 1 == len(lines):
         return False
     below = lines[number + 1]
@@ -207,7 +208,7 @@ def _name_headings(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
             and verdicts[number + 1][0] == "body"
             and view.count(" ") < _HEADING_WORDS
             and not _closed(view)
-            and " | " not in view
+            and _BAR not in view
             and _closed(lines[number + 1].view)
         ):
             verdicts[number] = ("heading", "subhead")

@@ -17,12 +17,13 @@ from pipeline.joining.tokens import Token
 from pipeline.records import Quantity
 
 TAIL = re.compile(
-    r"\s*[(\[](?P<bracketed>[^()\[\]]{1,30})[)\]](?=$|,)|\s*,\s*(?P<set_off>[^,]{1,30})$"
+    r"\s*[(\[](?P<bracketed>[^()\[\]]{1,30})[)\]]|\s*,\s*(?P<set_off>[^,]{1,30})$"
     r"|(?:^|\s)(?P<scale>in (?:thousand|million|billion|trillion)s?\b[^,()]*|%)$",
     re.IGNORECASE,
 )
 """Where a head may state a unit."""
-NOTED = re.compile(r"\s?(?:[*†‡¹²³]{1,3}|\[\w{1,2}\])$")
+NOTED = re.compile(r"\s?(?:[*†‡¹²³]{1,3}|\[\w{1,2}\]|\([nN]\s?=\s?[\d,]+\))$")
+"""Marks of footnotes and sizes of samples at the end of a head."""
 MARKS = re.compile(
     r"[%$€£¥]|\b(?:thousands?|millions?|billions?|trillions?|[bm]n|m|tn|per ?cent|pct|pp|p\.p\.)\b"
     r"|'000|percentage points?",
@@ -92,7 +93,7 @@ def parted(
     years = [p.start.year for _, p in heads if p.start and p.end and is_year(p.start, p.end)]
     latest, earliest = reader.article.published_latest, reader.article.published_earliest
     for span in spans:
-        words = reader.text[slice(*span)].strip(".:* ") if span else ""
+        words = NOTED.sub("", reader.text[slice(*span)].strip(".: ")) if span else ""
         part = PART.fullmatch(words)
         if part is None or span is None:
             continue
@@ -188,7 +189,8 @@ def without_time(words: str, time: Token, start: int) -> str:
     """A head without the time in it: "Exports" of "2023 Exports"."""
     before, after = words[: time.start - start], words[time.end - start :]
     before = re.sub(r"(?:^|\s)(?:in|for|of|at|by)\s*$", "", before)
-    return f"{before.strip(' ,:–-(')} {after.strip(' ,:–-)')}".strip()
+    words = f"{before.strip(' ,:–-')} {after.strip(' ,:–-')}"
+    return words.replace("()", "").replace("( )", "").strip()
 
 
 def is_base(tokens: list[Token], timed: int) -> bool:

@@ -53,3 +53,20 @@ def test_prose_menus_and_lists_are_no_tables(text: str) -> None:
 
 def test_figures_without_heads_have_no_column() -> None:
     assert read("DOW    38,000    +0.4%\nFTSE    7,500    -0.2%")[0] == ("38,000", "DOW", None)
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("North\t\t-0.4", [("-0.4", "North", "Change")]),
+        ("North\t5.1%", [("5.1%", "North", "Rate")]),
+    ],
+)
+def test_an_empty_cell_keeps_its_column(row: str, cells: list[tuple[str, str, str]]) -> None:
+    assert read(f"Region\tRate\tChange\n{row}\nSouth\t6.0%\t+0.2")[:1] == cells
+
+
+@pytest.mark.parametrize("gap", ["\t\t", "\t\t\t"])
+def test_tabs_that_align_are_no_empty_cells(gap: str) -> None:
+    text = f"Region{gap}Rate\nNorth{gap}5.1%\nNorthern coast\t6.0%"
+    assert read(text) == [("5.1%", "North", "Rate"), ("6.0%", "Northern coast", "Rate")]

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from pipeline.extraction.quantities.reading import plain
 from pipeline.grids import Cell, grids, is_value, lines
@@ -22,7 +23,7 @@ MAYBE = re.compile(r"\||\t|\S[ \xa0]{2,}\S|\n\s*\(?[+\-−–]?[$€£¥]?\d[\d,
 NOTED = re.compile(r"\s?(?:[*†‡]{1,3}|\[\w{1,2}\]|\([a-z]\))$")
 SIGN = re.compile(r"(?P<open>\()?\s?(?P<lead>[$€£¥])?(?P<sign>[+\-−–])?\s?(?P<rest>[^()]+?)\)?$")
 STATED = (
-    re.compile(r"[(\[](?P<unit>[^()\[\]]{1,30})[)\]](?=[\s*]*$|,)"),
+    re.compile(r"[(\[](?P<unit>[^()\[\]]{1,30})[)\]]"),
     re.compile(r",\s*(?P<unit>[^,]{1,30})$"),
     re.compile(r"\b(?P<unit>in\s[^,()]{1,30})$"),
     re.compile(r"\s(?P<unit>%)$"),
@@ -37,6 +38,7 @@ RANKS = frozenset({"rank", "#", "no", "no.", "pos", "pos.", "position", "place"}
 OWN = frozenset({"date", "time", "age", "duration"})
 """Roles that a number in a cell keeps."""
 COUNTED = "table.unit: a unit or scale that a head of a table states, without a number"
+NAMED = "table.head: a number in the name of a table's row or column"
 PLACED = "table.rank: a place in the order of a table's rows"
 SHORTEST = 2
 MINUS = frozenset("-−–")
@@ -76,13 +78,29 @@ def in_tables(
     own.sort()
     cells = [cell for cell in cells if is_value(text, (cell.start, cell.end))]
     read = Heads(text, find, cells)
-    made = [
-        one for cell in cells if not held(own, cell.start, cell.end) and (one := read.value(cell))
-    ]
+    rows: dict[Span, list[Quantity]] = {}
+    for cell in cells:
+        one = None if held(own, cell.start, cell.end) else read.value(cell)
+        if one is not None:
+            rows.setdefault(cell.row, []).append(one)
+    points = read.unit("percentage points")
+    made = [one for row in rows.values() for one in in_points(row, points)]
     taken = sorted((one.start, one.end) for one in made)
     heads = sorted({h for c in cells for h in (c.row, c.column, c.caption) if h is not None})
-    kept = [as_head(text, q, heads) for q in found if not held(taken, q.start, q.end)]
+    names = sorted({h for c in cells for h in (c.row, c.column) if h is not None})
+    kept = [as_head(text, q, heads, names) for q in found if not held(taken, q.start, q.end)]
     return sorted([*kept, *made], key=lambda q: (q.start, q.head))
+
+
+def in_points(row: list[Quantity], points: Quantity | None) -> list[Quantity]:
+    """The numbers of a row; bare changes beside nothing but percentages are in their points."""
+    levels = [one for one in row if one.kind != "change" and one.role == "claim"]
+    if points is None or not levels or any(one.unit != "%" for one in levels):
+        return row
+    as_points = partial(
+        replace, unit=points.unit, unit_code=points.unit_code, unit_kind=points.unit_kind
+    )
+    return [as_points(one) if one.kind == "change" and one.unit == "1" else one for one in row]
 
 
 def held(spans: Sequence[Span], start: int, end: int) -> bool:
@@ -91,13 +109,18 @@ def held(spans: Sequence[Span], start: int, end: int) -> bool:
     return at >= 0 and spans[at][1] > start
 
 
-def as_head(text: str, quantity: Quantity, heads: Sequence[Span]) -> Quantity:
-    """A quantity; in a head and without a figure it is the unit of the numbers there."""
-    said = text[quantity.start : quantity.end]
-    if any(map(str.isdigit, said)) or not held(heads, quantity.start, quantity.end):
+def as_head(
+    text: str, quantity: Quantity, heads: Sequence[Span], names: Sequence[Span]
+) -> Quantity:
+    """A quantity; in a head it names what stands there, and without a figure it is its unit."""
+    if quantity.role != "claim":
         return quantity
-    bare = quantity.role == "claim" and quantity.unit_kind != "count"
-    return replace(quantity, role="reference", reason=COUNTED) if bare else quantity
+    figures = any(map(str.isdigit, text[quantity.start : quantity.end]))
+    if figures and held(names, quantity.start, quantity.end):
+        return replace(quantity, role="reference", reason=NAMED)
+    if figures or not held(heads, quantity.start, quantity.end) or quantity.unit_kind == "count":
+        return quantity
+    return replace(quantity, role="reference", reason=COUNTED)
 
 
 class Heads:

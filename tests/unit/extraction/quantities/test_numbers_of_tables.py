@@ -97,3 +97,27 @@ def test_a_unit_in_a_head_is_no_claim() -> None:
 def test_a_scale_in_prose_stays_as_it_was() -> None:
     [found] = find_quantities("A million tonnes of wheat were sold.")
     assert (found.value, found.role) == (Decimal(1000000), "claim")
+
+
+@pytest.mark.parametrize("name", ["5-year bond", "Feb (n=1,000)"])
+def test_a_number_in_a_head_names_it(name: str) -> None:
+    text = f"Place | {name} | Rate\nNorth | 4.1 | 5.2"
+    roles = {q.role for q in find_quantities(text) if q.end <= text.index("\n")}
+    assert "claim" not in roles
+
+
+def test_a_number_above_a_table_is_still_a_claim() -> None:
+    text = "Norvane sold 300 cars in the north\nPlace | Rate\nNorth | 4.1\nSouth | 5.2"
+    assert find_quantities(text)[0].role == "claim"
+
+
+@pytest.mark.parametrize("row", ["5.1% | -0.4", "5.1% | 6.0% | +0.2"])
+def test_a_change_beside_percentages_is_in_points(row: str) -> None:
+    heads = " | ".join(["Region", *["Rate"] * row.count("%"), "Change"])
+    assert find_quantities(f"{heads}\nNorth | {row}")[-1].unit == "percentage point"
+
+
+@pytest.mark.parametrize("row", ["5.1% | 1,240 | -0.4", "1,240 | -0.4"])
+def test_a_change_beside_other_numbers_is_bare(row: str) -> None:
+    heads = " | ".join(["Region", *["Rate", "Votes"][-row.count(" |") :], "Change"])
+    assert find_quantities(f"{heads}\nNorth | {row}")[-1].unit == "1"
