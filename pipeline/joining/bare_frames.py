@@ -3,6 +3,7 @@
 from pipeline.joining.counting import counted, counts_noun
 from pipeline.joining.frames import Frame, Groups, Tokens, clause_last, rest
 from pipeline.joining.governor import Governor
+from pipeline.joining.lexicon import verbs
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch, noun_phrase_start
 
@@ -52,6 +53,24 @@ def goods_after(tokens: Tokens, at: int) -> Stretch | None:
     quantity = tokens[at].quantity
     money = quantity is not None and quantity.unit_kind == "money"
     return rest(tokens, at + 2) if money else None
+
+
+def is_befallen(tokens: Tokens, at: int) -> bool:
+    """Whether a line only says how many something befell: "Injured: 90", not "Paid: $3m"."""
+    quantity = tokens[at].quantity
+    label = [t for t in tokens[: at - 1] if t.tag != "CC"] if at > 1 else []
+    opened = bool(label) and tokens[at - 1].tag == ":"
+    harmed = opened and all(t.lemma in verbs("harm") or t.lower == "missing" for t in label)
+    plain = quantity is not None and quantity.unit in {"", "1"}
+    return harmed and (plain or counts_noun(tokens[at]))
+
+
+def befallen_frame(text: str, tokens: Tokens, at: int) -> Frame:
+    """What befell those a list counts, before a colon: "Injured: 90", "Killed: 12 sailors"."""
+    label = Stretch(0, at - 1)
+    own = counted(tokens[at]) if counts_noun(tokens[at]) else "people"
+    measure = f"{own} {phrase(text, tokens, label).lower()}"
+    return Frame("befallen", measure, None, None, None, "count", about=label)
 
 
 def bare_frame(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.joining.lexicon import forms, words
+from pipeline.joining.lexicon import forms, verbs, words
 from pipeline.joining.stretches import (
     FINITE,
     GROUP,
@@ -151,9 +151,7 @@ def subject_before(
     """
     pronoun = relative_before(tokens, verb)
     if pronoun is not None:
-        last = pronoun - 1 if tokens[pronoun - 1].tag in {",", "IN"} else pronoun
-        links = frozenset({"of", "in"}) if placed(tokens, last - 1) else frozenset({"of"})
-        return Stretch(noun_phrase_start(tokens, last - 1, links=links), last)
+        return relative_subject(tokens, pronoun, verb)
     joined = conjoined_relative(tokens, groups, verb)
     if joined is not None:
         return subject_before(tokens, groups, joined)
@@ -182,6 +180,20 @@ def subject_before(
     if commas and any(t.tag == "," for t in tokens[end : verb.first]):
         return parenthesis_removed(tokens, start, commas)
     return Stretch(opening_removed(tokens, start, end, commas), end)
+
+
+def relative_subject(tokens: Sequence[Token], pronoun: int, verb: VerbGroup) -> Stretch:
+    """What a relative pronoun stands for: the phrase before it, or the name that ends it.
+
+    The name gives ("a fair of Roe, which gave"); what moves is the whole ("the price of Roe,
+    which fell").
+    """
+    last = pronoun - 1 if tokens[pronoun - 1].tag in {",", "IN"} else pronoun
+    apart = pronoun > 1 and tokens[pronoun - 1].tag == "," and tokens[pronoun].lower == "which"
+    if apart and tokens[pronoun - 2].tag == "E" and verb.lemma in verbs("giving"):
+        return Stretch(last - 1, last)
+    links = frozenset({"of", "in"}) if placed(tokens, last - 1) else frozenset({"of"})
+    return Stretch(noun_phrase_start(tokens, last - 1, links=links), last)
 
 
 def placed(tokens: Sequence[Token], noun: int) -> bool:

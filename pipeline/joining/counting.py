@@ -11,10 +11,14 @@ EACH = re.compile(r" (?:an?|per|each|every) (?:year|month|week|day|hour|night|se
 """What makes a count a rate: "people a year"."""
 
 
+MEMBERS = re.compile(r" (?:in|out of)(?: every)? \w+ ([a-z].*)$")
+"""Of whom a share in words is: "nine in every 10 nurses"."""
+
+
 def modified_noun(tokens: Sequence[Token], at: int) -> int | None:
     """The head noun that a number stands before: "a 25% tariff", "the 90-km road"."""
     quantity = tokens[at].quantity
-    if quantity is None or counts_noun(tokens[at]):
+    if quantity is None or counts_noun(tokens[at]) or holds_members(tokens[at]):
         return None
     index = at + 1
     rated = ("/" in quantity.unit and "/" not in tokens[at].text) or comparative(
@@ -92,8 +96,16 @@ def is_relative(token: Token) -> bool:
     )
 
 
+def holds_members(token: Token) -> bool:
+    """Whether a share has taken those it is of into its own span: "nine in every 10 nurses"."""
+    return is_share(token) and MEMBERS.search(token.text) is not None
+
+
 def counted(token: Token) -> str:
     """The counted noun with its adjectives, as the quantity's span holds it."""
+    members = MEMBERS.search(token.text) if is_share(token) else None
+    if members is not None:
+        return members[1]
     parts = token.text.split()
     scale = words("measures", "scale")
     first = next(

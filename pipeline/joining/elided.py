@@ -66,6 +66,8 @@ def of_people(draft: Draft) -> Draft:
 def with_unit_said(memory: Memory, draft: Draft, found: Frame) -> Draft:
     """A large bare number counts what was counted before: "8 million viewers … 9 million"."""
     quantity, tokens = draft.quantity, draft.parsed.tokens
+    if found.rule == "befallen" and quantity.unit in PLAIN:
+        return replace(draft, quantity=replace(quantity, unit="person", unit_kind="count"))
     large = quantity.unit in PLAIN and quantity.value and LARGE.search(tokens[draft.at].lower)
     ahead = tokens[draft.at + 1].lower if draft.at + 1 < len(tokens) else ""
     if not large or (found.kind == "change" and ahead not in {"more", "fewer"}):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.joining.bare_frames import bare_frame, included_frame
+from pipeline.joining.bare_frames import bare_frame, befallen_frame, included_frame, is_befallen
 from pipeline.joining.change_frames import changed_frame, likely_frame
 from pipeline.joining.comparisons import compared_noun
 from pipeline.joining.counting import counted
@@ -29,14 +29,31 @@ DEPTH = 4
 
 def frame(text: str, tokens: Tokens, groups: Groups, at: int, depth: int = DEPTH) -> Frame:
     """The frame of the quantity at token `at`."""
+    if is_befallen(tokens, at):
+        return befallen_frame(text, tokens, at)
     governor = govern(tokens, groups, at)
     if governor.anchor is not None:
         return leaning_frame(text, tokens, groups, at, governor, depth)
     found = RULES[governor.relation](text, tokens, groups, at, governor)
     found = respective(text, tokens, at, found)
-    return (
-        shared_predicate(text, tokens, groups, at, found) if found.rule == "share.bare" else found
-    )
+    if found.rule != "share.bare":
+        return found
+    owned = shared_owner(text, tokens, groups, at, found)
+    return owned or shared_predicate(text, tokens, groups, at, found)
+
+
+def shared_owner(text: str, tokens: Tokens, groups: Groups, at: int, found: Frame) -> Frame | None:
+    """A share of another whole with the same owner: "makes 58% of sales and 71% of profit"."""
+    joined = at > 0 and tokens[at - 1].tag in {"CC", ","}
+    before = (i for i in range(at - 1, -1, -1) if tokens[i].tag == "Q") if joined else iter(())
+    other = next(before, None)
+    if other is None or found.about is None or tokens[other + 1].lower != "of":
+        return None
+    shared = frame(text, tokens, groups, other, 0)
+    if shared.rule != "share.verb":
+        return None
+    measure = f"share of {phrase(text, tokens, shared.part)} in {phrase(text, tokens, found.about)}"
+    return replace(shared, measure=measure, whole=found.about)
 
 
 def respective(text: str, tokens: Tokens, at: int, found: Frame) -> Frame:

@@ -28,10 +28,17 @@ COMMON_ENDINGS = (
 )
 
 
+INDEFINITE = frozenset(
+    {"nobody", "everybody", "somebody", "anybody", "everyone", "someone", "anyone", "none"}
+    | {"nothing", "everything", "something", "anything"}
+)
+"""Pronouns that open sentences and name nobody."""
+
+
 def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: Names) -> bool:  # noqa: PLR0911 - one return a case
     """Whether the capital at a sentence's beginning is more than the sentence's own."""
     lower = parts[at].lower()
-    if lower in closed_classes():
+    if lower in closed_classes() or lower in INDEFINITE:
         return False
     if parts[at] in names.capital:
         return True

@@ -38,6 +38,8 @@ def kept_on(memory: Memory, draft: Draft, found: Frame, who: Participants) -> Pa
     counterpart = Party(before.counterpart, before.counterpart_code) if before.counterpart else None
     if who.subject is not None and who.subject.name.lower() in words("measures", "watched"):
         return replace(who, subject=subject)
+    if points_back(draft, found):
+        return Participants(subject, who.counterpart)
     unnamed = who.subject is None or who.subject.token is None or not who.subject.token.entities
     if unnamed and found.measure and THOSE_OF.match(found.measure):
         return Participants(subject, who.counterpart or counterpart)
@@ -137,6 +139,13 @@ def owner_of(memory: Memory, draft: Draft, actor: str) -> Party | None:
     if named is None or named.name in words("anaphora", "chambers"):
         named = found.before_sentence(draft, actor) or found.principal(actor)
     return named
+
+
+def points_back(draft: Draft, found: Frame) -> bool:
+    """Whether the sentence before is the subject: "This made up 60% of all members' budgets"."""
+    tokens, verb = draft.parsed.tokens, found.verb
+    opened = tokens[0].lower in {"this", "that"} and verb is not None and verb.first == 1
+    return opened and found.rule.startswith("share.")
 
 
 def leans_on_measure(draft: Draft, found: Frame, before: Claim) -> bool:

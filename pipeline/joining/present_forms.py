@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.joining.counting import holds_members
 from pipeline.joining.lexicon import closed_classes, past_only, verb_forms, verbs, words
 from pipeline.joining.retagging import BEFORE_NOUN
 from pipeline.joining.tokens import Token
@@ -97,6 +98,7 @@ def many_do(tokens: Sequence[Token], index: int) -> bool:
     counted = (
         quantity is not None and quantity.unit_code is None and quantity.unit not in {"%", "1"}
     )
+    counted = counted or holds_members(tokens[index - 1])
     base = verb_forms()[tokens[index].lower][0] == tokens[index].lower
     led = closed_classes().get(word_after(tokens, index)) in {"IN", "DT", "PS"}
     return plural and counted and base and led and tokens[index].lower not in words("words", "noun")

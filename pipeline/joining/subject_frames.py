@@ -1,7 +1,7 @@
 """Frames of numbers that are subjects themselves: "900 people were hired", "44% agree"."""
 
 from pipeline.joining.clauses import VerbGroup
-from pipeline.joining.counting import counted, counts_noun, is_share
+from pipeline.joining.counting import counted, counts_noun, holds_members, is_share
 from pipeline.joining.frames import Frame, Groups, Tokens, clause_last
 from pipeline.joining.governor import Governor
 from pipeline.joining.lexicon import verbs
@@ -82,7 +82,7 @@ def share_frame(  # noqa: PLR0913, PLR0917 - what every rule knows, and the clau
         part = predicate if named else among
         measure = f"share of {whole} that {said}"
         return Frame("share.among", measure, part, None, verb, "share", about=among)
-    inside = counts_noun(tokens[at]) or " in " in tokens[at].lower
+    inside = counts_noun(tokens[at]) or holds_members(tokens[at]) or " in " in tokens[at].lower
     members = " ".join(
         p for p in (counted(tokens[at]) if inside else "", phrase(text, tokens, between)) if p
     )

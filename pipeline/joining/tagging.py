@@ -147,8 +147,10 @@ def closed_tag(tokens: Sequence[Token], index: int, closed: str, before: str) ->
         return "N"
     if lower == "back" and before == "Q" and holds_view(tokens, index):
         return "V"
-    if lower in {"up", "down"} and index + 1 < len(tokens) and tokens[index + 1].tag == "Q":
-        return "RB"
+    apart = lower in {"all", "both"} and before in {"N", "E"} and follows in verb_forms()
+    ahead = tokens[index + 1].tag if index + 1 < len(tokens) else ""
+    if apart or (lower in {"up", "down"} and ahead == "Q"):
+        return "RB"  # "Chile and Peru both spent"
     return closed
 
 
@@ -199,6 +201,8 @@ def past_tag(tokens: Sequence[Token], index: int, form: str, before: str) -> str
         return "VD"
     follows = word_after(tokens, index)
     nominal = follows.isalpha() and follows not in closed_classes()
+    if index == 1 and tokens[0].lower in {"this", "that"} and follows in closed_classes():
+        return "VD"  # "This accounted for", not "This improved plan"
     if before in {"VD", "VN"} and verb_forms().get(tokens[index].lower, ("", ""))[0] in verbs(
         "speech"
     ):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.joining.joined import claim
+from tests.unit.joining.joined import claim, claims
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,68 @@ def test_who_obtained_or_produced_figures_vouches_for_them(text: str, source: st
 def test_a_day_before_a_town_is_no_first_name() -> None:
     text = "The Sunday Alderport rally was big. It noted that Alderport had 900 piers."
     assert claim(text, "900 piers").subject == "Alderport"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "subject", "measure"),
+    [
+        (
+            "Norvane Group makes up 58% of sales and 71% of operating profit.",
+            "71%",
+            "Norvane Group",
+            "share of Norvane Group in operating profit",
+        ),
+        ("Norvane rose, with 58% of sales and 71% of voters.", "71%", "voters", "share of voters"),
+        (
+            "Around nine out of 10 patients survive at home.",
+            "Around nine out of 10 patients",
+            "patients",
+            "share of patients that survive at home",
+        ),
+    ],
+)
+def test_shares_know_their_owners_and_members(
+    text: str, quote: str, subject: str, measure: str
+) -> None:
+    found = claim(text, quote)
+    assert (found.subject, found.measure) == (subject, measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("He went to a fair of Norvane Group, which gave $6 million to schools.", "Norvane Group"),
+        ("She read of the price of Norvane Group, which reached $6 million.", "Norvane Group"),
+        ("He met the owner of Norvane Group, who gave $6 million to schools.", "owner"),
+        ("Peru and Chile both spent $6 million on ferries.", "Peru"),
+        ("Peru spent $6 million on both ferries.", "Peru"),
+    ],
+)
+def test_which_gives_is_the_one_named_before(text: str, subject: str) -> None:
+    assert claim(text, "$6 million").subject == subject
+
+
+def test_this_at_the_opening_is_of_whom_the_sentence_before_is() -> None:
+    before = "Peru spent $90 billion on ferries in 2023. "
+    back = claim(before + "This accounted for 60% of all members' spending on ferries.", "60%")
+    assert back.subject == "Peru"
+    plan = claim(before + "This improved plan took 60% of all seats.", "60%")
+    assert plan.subject != "Peru"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "unit"),
+    [
+        ("Injured: More than 4,036", "people injured", "person"),
+        ("Killed: 4,036 sailors", "sailors killed", "sailor"),
+        ("Output: 4,036 tonnes", "Output", "t"),
+    ],
+)
+def test_a_label_says_what_befell_those_counted(text: str, measure: str, unit: str) -> None:
+    [found] = claims(text)
+    assert (found.measure, found.unit) == (measure, unit)
+
+
+def test_nobody_is_no_name() -> None:
+    found = claim("Nobody left. About a third of its students moved.", "About a third")
+    assert found.subject != "Nobody"
