@@ -225,6 +225,8 @@ def stacked(text: str, rows: Sequence[list[Span]], at: int) -> Grid | None:
     count = (last - at) // width if width >= FEWEST else 0
     if count < (FEWEST_PAIRS if width == FEWEST else FEWEST):
         return None
+    if are_buttons([text[slice(*rows[line][0])] for line in range(at, last, width)]):
+        return None
     above = at
     while above > max(0, at - width) and kind(text, rows[above - 1]) in {"label", "year"}:
         above -= 1
@@ -239,6 +241,12 @@ def stacked(text: str, rows: Sequence[list[Span]], at: int) -> Grid | None:
         if is_value(text, rows[line + column][0])
     ]
     return Grid(above, last, True, tuple(cells))  # noqa: FBT003 - a field of a record
+
+
+def are_buttons(labels: Sequence[str]) -> bool:
+    """Whether labels above numbers open alike, as offers do: "View at Corvin", "View at Harrow"."""
+    opening = {" ".join(label.split()[:2]) for label in labels}
+    return 2 * len(opening) <= len(labels)
 
 
 def is_stack_row(text: str, rows: Sequence[list[Span]], at: int, width: int) -> bool:

@@ -70,3 +70,15 @@ def test_an_empty_cell_keeps_its_column(row: str, cells: list[tuple[str, str, st
 def test_tabs_that_align_are_no_empty_cells(gap: str) -> None:
     text = f"Region{gap}Rate\nNorth{gap}5.1%\nNorthern coast\t6.0%"
     assert read(text) == [("5.1%", "North", "Rate"), ("6.0%", "Northern coast", "Rate")]
+
+
+@pytest.mark.parametrize("label", ["View deal", "Buy at {}"])
+def test_buttons_above_prices_are_no_rows(label: str) -> None:
+    offers = [f"{label.format(shop)}\n$27" for shop in ("Corvin", "Harrow", "Mercer")]
+    assert read("\n".join(["NORVANE", "Best offers", *offers])) == []
+
+
+@pytest.mark.parametrize("label", ["{}", "{} coast"])
+def test_names_above_prices_are_rows(label: str) -> None:
+    rows = [f"{label.format(place)}\n$27" for place in ("Corvin", "Harrow", "Mercer")]
+    assert read("\n".join(["City", "Rent", *rows]))[0] == ("$27", label.format("Corvin"), "Rent")
