@@ -91,8 +91,9 @@ def _capital(p: Piece, t: int) -> bool:
 
 
 def _compounded(p: Piece, t: int) -> int:
-    """The token after a plural, or after a second one that it modifies ('sports cars')."""
-    if p.low[t] not in PLURAL_MODIFIERS:
+    """The token after a plural, or after a second that it modifies ('sports cars')."""
+    country = p.low[t] == "states" and p.at(t - 1) == "united"
+    if p.low[t] not in PLURAL_MODIFIERS and not country:
         return t + 1
     following = p.at(t + 1)
     return t + 2 if is_plural(following) and following not in PHRASE_ENDS else t + 1

@@ -182,3 +182,9 @@ def test_an_organisation_called_after_people_is_none(name: str, speaker: str | N
     """A house that is called after its founders speaks as an organisation."""
     found = claim(f"Trade rose 4% in May, {name} said. {name} said it was well.", "4%")
     assert (found.attributed_to, found.speaker) == (name, speaker)
+
+
+def test_a_trailing_participle_is_of_the_subject() -> None:
+    """Who holds a share by a participle is the subject of the verb before it."""
+    text = "Calder Group grew. Calder Group dominates trade in Peru, holding 63% of the market."
+    assert claim(text, "63%").subject == "Calder Group"

@@ -111,3 +111,14 @@ def test_tables_hold_every_currency_in_use() -> None:
 )
 def test_only_a_span_of_time_is_ended_by_what_follows(text: str, unit: str) -> None:
     assert find_quantities(text)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It sold 300 United States bonds.", "United States bond"),
+        ("It joined 12 member states last year.", "member state"),
+    ],
+)
+def test_a_country_in_the_plural_is_not_what_is_counted(text: str, unit: str) -> None:
+    assert find_quantities(text)[0].unit == unit
