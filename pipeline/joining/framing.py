@@ -17,7 +17,7 @@ from pipeline.joining.noun_frames import (
     worth_frame,
 )
 from pipeline.joining.phrases import phrase
-from pipeline.joining.share_frames import partitive_frame
+from pipeline.joining.share_frames import partitive_frame, tally_frame
 from pipeline.joining.standings import owned_anchor
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.subject_frames import subject_frame
@@ -31,6 +31,9 @@ def frame(text: str, tokens: Tokens, groups: Groups, at: int, depth: int = DEPTH
     """The frame of the quantity at token `at`."""
     if is_befallen(tokens, at):
         return befallen_frame(text, tokens, at)
+    tally = tally_frame(text, tokens, groups, at)
+    if tally is not None:
+        return tally
     governor = govern(tokens, groups, at)
     if governor.anchor is not None:
         return leaning_frame(text, tokens, groups, at, governor, depth)
@@ -59,9 +62,12 @@ def shared_owner(text: str, tokens: Tokens, groups: Groups, at: int, found: Fram
 def respective(text: str, tokens: Tokens, at: int, found: Frame) -> Frame:
     """Of two subjects and two numbers each takes its own: "A and B rose 3 and 4, respectively"."""
     told = next((i for i in range(at, len(tokens)) if tokens[i].lower == "respectively"), None)
-    if told is None or found.part is None or found.part != found.about:
+    if found.part is None or found.part != found.about:
         return found
     whole = found.part
+    told = told or paired(tokens, at, whole)
+    if told is None:
+        return found
     links = [i for i in range(whole.first + 1, whole.last) if tokens[i].tag == "CC"]
     numbers = [i for i in range(whole.last, told) if tokens[i].tag == "Q"]
     if len(links) != 1 or len(numbers) != len(("one", "other")) or at not in numbers:
@@ -69,6 +75,22 @@ def respective(text: str, tokens: Tokens, at: int, found: Frame) -> Frame:
     first, second = Stretch(whole.first, links[0]), Stretch(links[0] + 1, whole.last)
     own = first if at == numbers[0] else second
     return replace(found, part=own, about=own, measure=phrase(text, tokens, own))
+
+
+def paired(tokens: Tokens, at: int, whole: Stretch) -> int | None:
+    """Where two numbers end that two names share out: "Roe Group and Poe Bank fell 3% and 7%".
+
+    Not over two times: "A and B fell 3% and 7% in May and June".
+    """
+    last = at if tokens[at - 1].tag == "CC" else at + 2
+    if last >= len(tokens) or last < whole.last + 2:
+        return None
+    pair = [t.quantity for t in (tokens[last - 2], tokens[last])]
+    shares = all(q is not None and q.unit == "%" for q in pair)
+    joined = tokens[last - 1].tag == "CC" and tokens[whole.last - 2].tag == "CC"
+    named = tokens[whole.last - 1].tag == "E" == tokens[whole.last - 3].tag
+    once = sum(t.tag == "T" for t in tokens[last:]) <= 1
+    return last + 1 if shares and joined and named and once and last + 1 < len(tokens) else None
 
 
 def second_of_two(text: str, tokens: Tokens, groups: Groups, at: int, other: Frame) -> Frame:

@@ -57,12 +57,27 @@ def is_opening_name(tokens: list[Token], parts: list[str], at: int, names: Names
         return True
     if listed or lower in names.lower or not lower.isalpha():
         return False
+    if ahead == "and" and at + 2 < len(tokens) and is_capital(tokens[at + 2]):
+        return not lower.endswith(COMMON_ENDINGS)  # "Norvane and Calder fell"
     dated = [t.tag for t in tokens[at + 1 : at + 3]]
     if dated[:1] == ["T"] or (dated[1:] == ["T"] and tokens[at + 1].lower == "on"):
         return True
     verb = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     acts = verb in verb_forms() and verb not in words("words", "noun") and is_deed_of(verb)
-    return acts and len(lower) >= LITTLE and not lower.endswith(COMMON_ENDINGS)
+    named = not lower.endswith(COMMON_ENDINGS) or is_speaker(lower, verb)
+    return acts and len(lower) >= LITTLE and named
+
+
+def is_speaker(opener: str, verb: str) -> bool:
+    """Whether only a name can say or plan what follows: "Calders expects", "Roeing said".
+
+    Plurals take another form ("Traders expect") or share the past one ("Traders said"), and what
+    is done says nothing.
+    """
+    base, form = verb_forms().get(verb, ("", ""))
+    speaks = base in verbs("speech") | verbs("plan") | verbs("project")
+    one = form == "V" and verb.endswith("s") and verb != base
+    return speaks and (opener.endswith("ing") or (opener.endswith("s") and one))
 
 
 def is_deed_of(verb: str) -> bool:

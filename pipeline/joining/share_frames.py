@@ -18,7 +18,7 @@ from pipeline.joining.lexicon import load, verbs
 from pipeline.joining.phrases import phrase
 from pipeline.joining.stretches import Stretch
 from pipeline.joining.tokens import Token
-from pipeline.joining.verb_frames import complement_frame, object_of
+from pipeline.joining.verb_frames import CONTENDING, complement_frame, object_of
 
 
 def partitive_frame(  # noqa: PLR0911 - one return a case
@@ -53,6 +53,25 @@ def partitive_frame(  # noqa: PLR0911 - one return a case
     if is_share(tokens[at]):
         return share_object(text, tokens, groups, governor, who, whole)
     return amount_object(text, tokens, at, governor, who, whole)
+
+
+def tally_frame(text: str, tokens: Tokens, groups: Groups, at: int) -> Frame | None:
+    """Two sides' shares, each its own: "Roe leads Poe 48 percent to 44 percent", "… by 48% to 44%".
+
+    A movement has one subject: "support for Roe rose from 44 percent to 48 percent".
+    """
+    first = at - 2 if tokens[at - 1].lower == "to" else at
+    pair = tokens[first : first + 3] if first > 0 else ()
+    sides = len(pair) == len(("48%", "to", "44%")) and pair[1].lower == "to"
+    verb = next((g for g in reversed(groups) if g.last <= first), None)
+    if not sides or verb is None or not (is_share(pair[0]) and is_share(pair[2])):
+        return None
+    who, thing = subject(tokens, groups, verb), object_of(tokens, verb, first)
+    if verb.lemma not in CONTENDING or not who or thing is None:
+        return None
+    side = who if at == first else thing
+    measure = f"support for {phrase(text, tokens, side)}"
+    return Frame("tally", measure, side, None, verb, "share", about=side)
 
 
 def of_which(text: str, tokens: Tokens, groups: Groups, at: int, whole: Stretch) -> Frame | None:

@@ -1,0 +1,45 @@
+"""Names that open sentences, numbers that two names share out, and the two sides of a tally."""
+
+import pytest
+
+from tests.unit.joining.joined import claim
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Roeing expects sales to rise 4% in 2024.", "Roeing"),
+        ("Calders expects sales to rise 4% in 2024.", "Calders"),
+        ("Traders expect sales to rise 4% in 2024.", "sales"),
+        ("Lending fell 4% in 2024.", "Lending"),
+    ],
+)
+def test_who_alone_can_plan_is_a_name(text: str, subject: str) -> None:
+    assert claim(text, "4%").subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Norvane and Calder fell 3% and 7%.", "Norvane", "Calder"),
+        ("Sales in Chile and Peru fell 3% and 7%.", "Chile", "Peru"),
+        ("Ships of Chile fell 3% and 7%.", "Ships", "Ships"),
+    ],
+)
+def test_two_names_share_out_two_numbers(text: str, first: str, second: str) -> None:
+    assert [claim(text, quote).subject for quote in ("3%", "7%")] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Roe leads Poe 48 percent to 44 percent.", "Roe", "Poe"),
+        ("Roe beat Poe by 48 percent to 44 percent.", "Roe", "Poe"),
+        ("Inflation rose from 48 percent to 44 percent.", "Inflation", "Inflation"),
+    ],
+)
+def test_the_two_numbers_of_a_tally_are_of_its_two_sides(
+    text: str, first: str, second: str
+) -> None:
+    subjects = [claim(text, quote).subject for quote in ("48 percent", "44 percent")]
+    assert subjects == [first, second]
