@@ -125,6 +125,7 @@ def skip_fillers(tokens: Sequence[Token], at: int) -> int:
     while before >= 0 and (
         tokens[before].lower in FILLERS
         or tokens[before].tag in {"RB", "J"}
+        or tokens[before].lower == "current"
         or (tokens[before].lower == "or" and tokens[before + 1].lower == "minus")
     ):
         if tokens[before].lower == "of":

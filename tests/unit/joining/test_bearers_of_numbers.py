@@ -188,3 +188,15 @@ def test_a_trailing_participle_is_of_the_subject() -> None:
     """Who holds a share by a participle is the subject of the verb before it."""
     text = "Calder Group grew. Calder Group dominates trade in Peru, holding 63% of the market."
     assert claim(text, "63%").subject == "Calder Group"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind"),
+    [
+        ("The plan lifts the limit from the current 40 euros to 60 euros.", "40 euros", "level"),
+        ("The plan lifts the limit by 40 euros.", "40 euros", "change"),
+    ],
+)
+def test_the_current_level_is_a_level(text: str, quote: str, kind: str) -> None:
+    """The ends of a move are levels, though one is said to be current."""
+    assert claim(text, quote).kind == kind
