@@ -9,7 +9,7 @@ from pipeline.joining.entities import Entity
 from pipeline.joining.frames import Frame
 from pipeline.joining.lexicon import words
 from pipeline.joining.phrases import phrase
-from pipeline.joining.stretches import Stretch
+from pipeline.joining.stretches import QUOTES, Stretch
 from pipeline.joining.tokens import Token
 
 PARTIES = "countries|sides|nations|neighbou?rs|economies|powers|governments|states|allies|giants"
@@ -194,8 +194,24 @@ def participants(
     everyone = list({p.name: p for p in (*first, *others)}.values())
     if not everyone:
         return Participants()
-    other = next((p for p in everyone[1:] if p.token is None or p.token.entities), None)
+    named = (p for p in everyone[1:] if p.token is None or p.token.entities)
+    other = next((p for p in named if not only_places(tokens, everyone[0], p)), None)
     return Participants(everyone[0], other)
+
+
+def only_places(tokens: Sequence[Token], first: Party, other: Party) -> bool:
+    """Whether a name is nobody set against a subject: a region "across" it, or a thing it owns.
+
+    "staff across Europe", "Roe's “Lantern” tour"; not "Chile's Peru trade", "shipped to Europe".
+    """
+    at = next((i for i, t in enumerate(tokens) if t is other.token), 0)
+    while at > 0 and tokens[at - 1].tag in {"DT", "J", "RB"} | QUOTES:
+        at -= 1
+    owned = at > 1 and tokens[at - 1].tag == "POS" and tokens[at - 2] is first.token
+    while at > 0 and tokens[at - 1].tag in {"DT", "E", "CC", ","}:
+        at -= 1
+    spread = at > 0 and tokens[at - 1].lower in {"across", "throughout"}
+    return spread or (owned and other.code is None)
 
 
 def joined_names(text: str, tokens: Sequence[Token], frame: Frame) -> Party | None:

@@ -43,3 +43,18 @@ def test_the_two_numbers_of_a_tally_are_of_its_two_sides(
 ) -> None:
     subjects = [claim(text, quote).subject for quote in ("48 percent", "44 percent")]
     assert subjects == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "counterpart"),
+    [
+        ("Calder’s “Lantern” tour added $4 billion to the economy.", "$4 billion", None),
+        ("NATO has 32 members across Europe and America.", "32 members", None),
+        ("Chile's Peru trade reached $4 billion.", "$4 billion", "Peru"),
+        ("Chile shipped 40 boats to Peru.", "40 boats", "Peru"),
+    ],
+)
+def test_a_region_or_a_work_of_its_own_is_no_counterpart(
+    text: str, quote: str, counterpart: str | None
+) -> None:
+    assert claim(text, quote).counterpart == counterpart
