@@ -155,6 +155,7 @@ def share_subject(text: str, tokens: Tokens, groups: Groups, at: int, whole: Str
     predicate = Stretch(verb.last, last)
     named = any(t.tag == "E" for t in tokens[predicate.first : predicate.last])
     origin = verb.lemma in {"come", "go"} and tokens[predicate.first].tag == "IN"
+    origin = origin or (verb.lemma == "be" and tokens[predicate.first].lower == "from")
     if named and (verb.lemma == "be" or origin):
         predicate = Stretch(predicate.first + origin, last)
         said = phrase(text, tokens, predicate)

@@ -58,3 +58,25 @@ def test_a_region_or_a_work_of_its_own_is_no_counterpart(
     text: str, quote: str, counterpart: str | None
 ) -> None:
     assert claim(text, quote).counterpart == counterpart
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure"),
+    [
+        (
+            "More than 50% of new students are from Peru.",
+            "More than 50%",
+            "share of Peru among new students",
+        ),
+        (
+            "More than 50% of students are at home.",
+            "More than 50%",
+            "share of students that are at home",
+        ),
+        ("Calder is a port about 60 kilometres away from Lima.", "about 60 kilometres", "port"),
+    ],
+)
+def test_where_those_of_a_share_are_from_is_named_without_its_preposition(
+    text: str, quote: str, measure: str
+) -> None:
+    assert claim(text, quote).measure == measure
