@@ -13,6 +13,8 @@ from itertools import takewhile
 Span = tuple[int, int]
 
 GAP = re.compile(r"[ \xa0]*(?:\||\t|[ \xa0]{2})[ \xa0\t]*")
+SPACED = re.compile(r"[|\t\xa0]|  ")
+"""What no line is without that has more than one cell."""
 BARS = re.compile(r"[\s|]*")
 RULED = re.compile(r"[\s|:+=_-]*")
 """A line that only draws the table."""
@@ -78,10 +80,11 @@ def grids(text: str, spans: Sequence[Span]) -> list[Grid]:
     [('5.1%', 'North', 'Rate'), ('6.0%', 'South', 'Rate')]
     """
     rows = filled(text, spans, [split(text, *span) for span in spans])
+    kinds = [kind(text, row) for row in rows]
     found: list[Grid] = []
     at = 0
     while at < len(spans):
-        grid = laid(text, rows, at) or stacked(text, rows, at)
+        grid = laid(text, rows, at) or stacked(text, rows, kinds, at)
         floor = found[-1].last if found else 0
         if grid is None or grid.first < floor:
             at += 1
@@ -93,7 +96,8 @@ def grids(text: str, spans: Sequence[Span]) -> list[Grid]:
 
 def split(text: str, start: int, end: int) -> list[Span]:
     """The cells of a line; none where it only draws lines, one where it is no row."""
-    if end - start > CELL * WIDEST:
+    plain = text[start].isalnum() and not SPACED.search(text, start, end)
+    if plain or end - start > CELL * WIDEST:
         return [(start, end)]
     bars = BARS.match(text, start, end)
     at = bars.end() if bars else start
@@ -213,22 +217,21 @@ def heads_columns(text: str, rows: Sequence[list[Span]], at: int) -> bool:
     return len(below) == len(cells) and not YEAR.fullmatch(text, *cells[0])
 
 
-def stacked(text: str, rows: Sequence[list[Span]], at: int) -> Grid | None:
+def stacked(text: str, rows: Sequence[list[Span]], kinds: Sequence[str], at: int) -> Grid | None:
     """The table whose first row's label is the line at `at`, one cell a line under its heads."""
-    shape = [kind(text, row) for row in rows[at : at + WIDEST]]
-    if shape[0] != "label":
+    if kinds[at] != "label" or kinds[at + 1 : at + 2] != ["value"]:
         return None
-    width = 1 + sum(1 for _ in takewhile(lambda one: one == "value", shape[1:]))
+    width = 1 + sum(1 for _ in takewhile(lambda one: one == "value", kinds[at + 1 : at + WIDEST]))
     last = at
-    while is_stack_row(text, rows, last, width):
+    while is_stack_row(kinds, last, width):
         last += width
-    count = (last - at) // width if width >= FEWEST else 0
+    count = (last - at) // width
     if count < (FEWEST_PAIRS if width == FEWEST else FEWEST):
         return None
     if are_buttons([text[slice(*rows[line][0])] for line in range(at, last, width)]):
         return None
     above = at
-    while above > max(0, at - width) and kind(text, rows[above - 1]) in {"label", "year"}:
+    while above > max(0, at - width) and kinds[above - 1] in {"label", "year"}:
         above -= 1
     if at - above < max(width - 1, FEWEST):
         return None
@@ -249,29 +252,27 @@ def are_buttons(labels: Sequence[str]) -> bool:
     return 2 * len(opening) <= len(labels)
 
 
-def is_stack_row(text: str, rows: Sequence[list[Span]], at: int, width: int) -> bool:
+def is_stack_row(kinds: Sequence[str], at: int, width: int) -> bool:
     """Whether a label and numbers that make a row stand below each other from `at`."""
-    kinds = [kind(text, row) for row in rows[at : at + width]]
+    row = kinds[at : at + width]
     return (
-        width >= FEWEST
-        and len(kinds) == width
-        and kinds[0] == "label"
-        and all(one in {"value", "year"} for one in kinds[1:])
-        and (at + width == len(rows) or kind(text, rows[at + width]) != "value")
+        len(row) == width
+        and row[0] == "label"
+        and all(one in {"value", "year"} for one in row[1:])
+        and kinds[at + width : at + width + 1] != ["value"]
     )
 
 
 def kind(text: str, cells: Sequence[Span]) -> str:
     """What a line of one cell is: a label, a value, a year, or neither."""
-    if len(cells) != 1:
+    if len(cells) != 1 or cells[0][1] - cells[0][0] > LABEL:
         return "other"
     start, end = cells[0]
     if YEAR.fullmatch(text, start, end):
         return "year"
     if is_value(text, cells[0]) or text[start:end] in VACANT:
         return "value"
-    short = end - start <= LABEL and not text[start:end].endswith(_STOPS)
-    return "label" if short else "other"
+    return "other" if text[start:end].endswith(_STOPS) else "label"
 
 
 def captioned(text: str, spans: Sequence[Span], grid: Grid, floor: int) -> Grid:
