@@ -222,18 +222,18 @@ def stacked(text: str, rows: Sequence[list[Span]], kinds: Sequence[str], at: int
     if kinds[at] != "label" or kinds[at + 1 : at + 2] != ["value"]:
         return None
     width = 1 + sum(1 for _ in takewhile(lambda one: one == "value", kinds[at + 1 : at + WIDEST]))
-    last = at
-    while is_stack_row(kinds, last, width):
-        last += width
-    count = (last - at) // width
-    if count < (FEWEST_PAIRS if width == FEWEST else FEWEST):
-        return None
-    if are_buttons([text[slice(*rows[line][0])] for line in range(at, last, width)]):
-        return None
     above = at
     while above > max(0, at - width) and kinds[above - 1] in {"label", "year"}:
         above -= 1
     if at - above < max(width - 1, FEWEST):
+        return None
+    last = at
+    while is_stack_row(kinds, last, width):
+        last += width
+    first = range(at, min(last, at + WIDEST * width), width)
+    if len(first) < (FEWEST_PAIRS if width == FEWEST else FEWEST):
+        return None
+    if are_buttons([text[slice(*rows[line][0])] for line in first]):
         return None
     heads = [row[0] for row in rows[above:at]]
     shift = width - len(heads)
