@@ -6,7 +6,10 @@ Tickers and lists of figures have no heads; standings in a side bar stand betwee
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.cleaning.lines import Line
 from pipeline.cleaning.verdicts import Verdict, judge
@@ -16,6 +19,13 @@ from pipeline.records import Block
 ROW: Verdict = ("body", "table-row")
 NOTE = re.compile(r"(?:sources?|notes?)\b", re.IGNORECASE)
 """What opens a line under a table that says where it comes from."""
+NUMERIC = re.compile(r"\(?[+\-−–]?\s?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3} )?[+\-−–]?\d")
+SHORT = 48
+"""Characters of a line that may be one cell with a number."""
+GAPS = (re.compile(r"[\t|\xa0][^\n\d]{0,40}\d"), re.compile(r"  [^\n\d]{0,40}\d"))
+"""A number behind what parts two cells; two patterns, since each is found by how it begins."""
+NEAR, AROUND = 2, 12
+"""Lines from one number of a table to the next, and of heads and captions around them."""
 OF_TEXT = frozenset({"body", "heading", "caption"})
 
 
@@ -40,8 +50,30 @@ def has_extractor(blocks: Sequence[Block]) -> bool:
 
 def headed(text: str, page: Sequence[Line]) -> list[Grid]:
     """The tables of a page that name their columns."""
-    spans = list(lines(text, [(line.start, line.end) for line in page]))
-    return [grid for grid in grids(text, spans) if grid.headed] if len(spans) == len(page) else []
+    found: list[Grid] = []
+    for first, last in numeric_parts(text, page):
+        spans = list(lines(text, [(line.start, line.end) for line in page[first:last]]))
+        if len(spans) == last - first:
+            inside = (grid for grid in grids(text, spans) if grid.headed)
+            found += [replace(g, first=g.first + first, last=g.last + first) for g in inside]
+    return found
+
+
+def numeric_parts(text: str, page: Sequence[Line]) -> list[tuple[int, int]]:
+    """Where two lines near each other can be rows: their numbers, with those around them."""
+    starts = [line.start for line in page]
+    numeric = [n for n, at in enumerate(page) if len(at.view) <= SHORT and NUMERIC.match(at.view)]
+    for gap in GAPS:
+        numeric += [bisect_right(starts, m.end() - 1) - 1 for m in gap.finditer(text)]
+    numeric.sort()
+    parts: list[tuple[int, int]] = []
+    for before, at in pairwise(numeric):
+        if at - before <= NEAR:
+            first, last = max(0, before - AROUND), min(len(page), at + AROUND + 1)
+            if parts and first <= parts[-1][1]:
+                first = parts.pop()[0]
+            parts.append((first, last))
+    return parts
 
 
 def is_of_text(page: Sequence[Line], verdicts: dict[int, Verdict], grid: Grid) -> bool:

@@ -251,7 +251,7 @@ def _lent(line: Line, above: tuple[int, str], below: tuple[int, str], *, head: b
         return "promo", "above-the-title"
     if line.view.count(" ") >= _CAPTION_SPACES and (1, "caption") in {above, below}:
         return "caption", "beside-a-credit"
-    for distance, label in sorted((above, below), key=lambda near: near[0]):
+    for distance, label in (above, below) if above[0] <= below[0] else (below, above):
         if distance <= _LENDING and label != "caption":
             return label, "among-furniture"
     return "nav", "outside-the-article"

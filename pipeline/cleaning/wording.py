@@ -79,6 +79,7 @@ def _tables() -> tuple[dict[str, Rule], dict[str, tuple[int, ...]]]:
     return whole, {word: tuple(orders) for word, orders in gates.items()}
 
 
+_RULES = rules()
 _WHOLE, _GATES = _tables()
 
 
@@ -97,11 +98,11 @@ def furniture(view: str, low: str, known: AbstractSet[str]) -> Rule | None:
     if found is not None:
         return found
     spoken = _WORD.findall(low if len(low) <= 3 * _END else f"{low[:_END]} {low[-_END:]}")
-    if _GATES.keys().isdisjoint(spoken) and _GATES.keys().isdisjoint(known):
-        return None
-    opened = _GATES.keys() & (known | set(spoken))
-    for order in sorted({order for word in opened for order in _GATES[word]}):
-        rule = rules()[order]
+    opened = {order for word in spoken for order in _GATES.get(word, ())}
+    if not _GATES.keys().isdisjoint(known):
+        opened.update(order for word in known for order in _GATES.get(word, ()))
+    for order in sorted(opened):
+        rule = _RULES[order]
         if len(low) <= rule.longest and rule.takes(view, low):
             return rule
     return None
