@@ -18,7 +18,10 @@ from pipeline.records import Quantity, Time
 Span = tuple[int, int]
 Finder = Callable[[str], list[Quantity]]
 
-MAYBE = re.compile(r"\||\t|\S[ \xa0]{2,}\S|\n\s*\(?[+\-−–]?[$€£¥]?\d[\d,.]*\s?%?\)?\s*\n")
+MAYBE = re.compile(
+    r"\||\t|\S[ \xa0]{2,}\S"
+    r"|\n[ \t\xa0]*\(?[+\-−–]?[$€£¥]?\d[\d,.]*[ \xa0]?%?\)?[ \t\xa0]*[\r\n]"
+)
 """Whether a text may hold a table at all."""
 NOTED = re.compile(r"\s?(?:[*†‡]{1,3}|\[\w{1,2}\]|\([a-z]\))$")
 SIGN = re.compile(r"(?P<open>\()?\s?(?P<lead>[$€£¥])?(?P<sign>[+\-−–])?\s?(?P<rest>[^()]+?)\)?$")

@@ -57,10 +57,10 @@ def test_a_day_before_a_town_is_no_first_name() -> None:
     ("text", "quote", "subject", "measure"),
     [
         (
-            "Norvane Group makes up 58% of sales and 71% of operating profit.",
+            "Norvane Group makes up 58% of fares and 71% of harbour dues.",
             "71%",
             "Norvane Group",
-            "share of Norvane Group in operating profit",
+            "share of Norvane Group in harbour dues",
         ),
         ("Norvane rose, with 58% of sales and 71% of voters.", "71%", "voters", "share of voters"),
         (
@@ -94,7 +94,7 @@ def test_which_gives_is_the_one_named_before(text: str, subject: str) -> None:
 
 def test_this_at_the_opening_is_of_whom_the_sentence_before_is() -> None:
     before = "Peru spent $90 billion on ferries in 2023. "
-    back = claim(before + "This accounted for 60% of all members' spending on ferries.", "60%")
+    back = claim(before + "This accounted for 60% of the league's outlay on ferries.", "60%")
     assert back.subject == "Peru"
     plan = claim(before + "This improved plan took 60% of all seats.", "60%")
     assert plan.subject != "Peru"
