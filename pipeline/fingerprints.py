@@ -19,11 +19,14 @@ RULES = (
     "duplicates.py",
     "extraction",
     "frames.py",
+    "grids.py",
     "identity.py",
     "joining",
     "lexicons.py",
     "reading",
     "records.py",
+    "steps.py",
+    "transforms.py",
 )
 """The parts of this package that decide what a row says."""
 

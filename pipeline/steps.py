@@ -83,7 +83,7 @@ def list_of(record: type[Any], *more: pa.Field) -> pa.ListType:
     return pa.list_(pa.struct([*arrow_fields(record), *more]))
 
 
-COMMON = ("records.py", "identity.py", "lexicons.py", "steps.py", "transforms.py")
+COMMON = ("records.py", "identity.py", "lexicons.py", "grids.py", "steps.py", "transforms.py")
 READ_RULES = (*COMMON, "reading")
 
 STEPS = {

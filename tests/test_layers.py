@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import fingerprints, steps
+
 PACKAGE = Path(__file__).parents[1] / "pipeline"
 FRAMEWORKS = {"dagster", "duckdb", "frictionless", "pandas", "pandera", "polars", "pyarrow"}
 PEERS = {"reading", "cleaning", "describing", "extraction", "joining"}
@@ -82,6 +84,14 @@ def test_imports_follow_the_layers(path: Path) -> None:
 
 def test_every_part_has_a_place_in_the_layers() -> None:
     assert {part_of(path) for path in files()} <= set[str]().union(*LAYERS)
+
+
+def test_what_the_pure_parts_share_is_among_the_rules_of_every_step() -> None:
+    pure = [path for path in files() if part_of(path) in PEERS]
+    names = {name for path in pure for name in imported(path) if name.startswith("pipeline.")}
+    shared = {f"{name.split('.')[1]}.py" for name in names} - {f"{part}.py" for part in PEERS}
+    assert shared <= set(steps.COMMON)
+    assert shared <= set(fingerprints.RULES)
 
 
 def test_the_walk_sees_imports_inside_functions(tmp_path: Path) -> None:
