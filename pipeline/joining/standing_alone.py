@@ -10,7 +10,7 @@ NOBODY = r"(?:i|we|you|he|she|it|they|them|us|which|who|there)"
 
 AGENT = re.compile(rf"\s+(?:by|of)\s+{NOBODY}(?=\s|$)", re.IGNORECASE)
 ALONE = re.compile(rf"(?:{NOBODY}|this|that|these|those|(?:which|who|what)\s.*)", re.IGNORECASE)
-REPEATED = re.compile(r"\b(by|of|that|in|from) \1\b")
+REPEATED = re.compile(r"\b(by|of|that|in|from|[a-z]+ of) (?:the )?\1\b")
 OPENING = re.compile(r"(?:(?:and|but|or)(?:\s+|$))?(?:(?:is|are|was|were)\s+(?:(?:an?|the)\s+)?)?")
 PURPOSE = re.compile(r"to [a-z]")
 LOOSE_END = re.compile(r"(?:\s+(?:at|for|with|and|by|of|in|to))+$")
@@ -24,6 +24,8 @@ def standing_alone(measure: str | None) -> str | None:
     ('dishes made', 'amount paid to install a lock')
     >>> standing_alone("is a considerable number of barges"), standing_alone("to repair bridges")
     ('considerable number of barges', 'amount to repair bridges')
+    >>> standing_alone("size of the size of Chile's fleet"), standing_alone("size of Chile's fleet")
+    ("size of Chile's fleet", "size of Chile's fleet")
     >>> standing_alone("exports of Italy"), standing_alone("issue of shares"), standing_alone("It")
     ('exports of Italy', 'issue of shares', None)
     """

@@ -62,15 +62,19 @@ def settled_measure(
         measure = AGENT.sub(rf"\1 {who.name}", measure)
         measure = named_measure(memory, draft, found, who, measure)
     if len(pair) > 1 and MUTUAL.match(measure):
-        measure = re.sub(r"^their ", "", measure, flags=re.IGNORECASE)
-        return f"{measure} between {pair[0].name} and {pair[1].name}"
+        return between(re.sub(r"^their ", "", measure, flags=re.IGNORECASE), pair)
     if POSSESSIVE.search(measure) and who is not None:
         measure = POSSESSIVE.sub(f"{who.name}'s", measure, count=1)
     if len(pair) > 1 and MUTUAL.search(measure) and not all(p.name in measure for p in pair):
-        both = f"{pair[0].name} and {pair[1].name}"
-        replaced = BOTH.sub(both, measure)
-        measure = replaced if replaced != measure else f"{measure} between {both}"
+        measure = between(measure, pair)
     return measure
+
+
+def between(measure: str, pair: Sequence[Party]) -> str:
+    """A measure that two share with their names, in the place of "both countries" or at its end."""
+    both = f"{pair[0].name} and {pair[1].name}"
+    replaced = BOTH.sub(both, measure)
+    return replaced if replaced != measure else f"{measure} between {both}"
 
 
 def counted_measure(
@@ -112,7 +116,7 @@ def named_measure(memory: Memory, draft: Draft, found: Frame, who: Party, measur
         leaning = leaning_part(tokens, stretch) if stretch is not None else None
         said = phrase(text, tokens, leaning)
         if said and said in measure:
-            return measure.replace(said, who.name, 1)
+            return re.sub(rf"(?:\bthe )?{re.escape(said)}", lambda _: who.name, measure, count=1)
     return measure
 
 

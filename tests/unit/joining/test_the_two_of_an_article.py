@@ -3,6 +3,7 @@
 import pytest
 
 import pipeline
+from tests.unit.joining.joined import claims
 
 TITLE = "What Chile and Peru sell each other\n\n"
 
@@ -28,3 +29,9 @@ def test_the_two_are_the_pair_of_the_headline(sentence: str) -> None:
 def test_two_of_something_else_are_not(sentence: str) -> None:
     claims = pipeline.read_claims(TITLE + sentence)
     assert not any("Chile and Peru" in (claim.measure or "") for claim in claims)
+
+
+def test_the_two_stand_once_in_what_they_share() -> None:
+    text = "Chile and Peru signed a pact. Bilateral trade between both countries rose 5% in 2023."
+    found = claims(text, title="Chile and Peru sign")
+    assert found[-1].measure == "Bilateral trade between Chile and Peru"
