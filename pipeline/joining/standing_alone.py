@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from pipeline.joining.participants import Party
+from pipeline.joining.phrases import LOOSE_END
 
 NOBODY = r"(?:i|we|you|he|she|it|they|them|us|which|who|there)"
 """Pronouns that stand for nobody who was named, where they are still in a measure."""
@@ -13,7 +14,6 @@ ALONE = re.compile(rf"(?:{NOBODY}|this|that|these|those|(?:which|who|what)\s.*)"
 REPEATED = re.compile(r"\b(by|of|that|in|from|[a-z]+ of) (?:the )?\1\b")
 OPENING = re.compile(r"(?:(?:and|but|or)(?:\s+|$))?(?:(?:is|are|was|were)\s+(?:(?:an?|the)\s+)?)?")
 PURPOSE = re.compile(r"to [a-z]")
-LOOSE_END = re.compile(r"(?:\s+(?:at|for|with|and|by|of|in|to))+$")
 COMPANIONS = re.compile(r",? (?:and|or) (?:its|their|his|her)\b.*")
 
 
