@@ -49,7 +49,7 @@ def seeds(_: Path) -> Figures:
 
 
 def quantities(folder: Path) -> Figures:
-    """NewsQuant: F1 of values, with unit, with direction or bound."""
+    """NewsQuant: F1 of values, with unit, with direction or bound, with what is measured."""
     return quantity_scores("newsquant.dev.jsonl", folder)
 
 
@@ -64,7 +64,8 @@ def quantity_scores(name: str, folder: Path) -> Figures:
     predicted = folder / name
     output_of("bench/predict.py", "quantities", gold, predicted)
     printed = output_of("bench/quantities/score.py", gold, predicted)
-    return numbers(printed, r"^  (value(?:\+unit)?(?:\+change)?) .*F1 +([\d.]+)")
+    level = r"value(?:\+unit)?(?:\+change)?|value\+concept_partial"
+    return numbers(printed, rf"^  ({level}) .*F1 +([\d.]+)")
 
 
 def times(folder: Path) -> Figures:
