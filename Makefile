@@ -14,7 +14,7 @@ export PIP_ROOT_USER_ACTION := ignore
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help env dataset ui test soak check lint types defs format floors readme pins clean
+.PHONY: help env dataset ui test soak check lint types defs format floors readme graph pins clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -50,8 +50,9 @@ types: env  ## types
 	$(BIN)/mypy
 
 defs: env  ## Dagster's own check of the definitions
-	mkdir -p .dagster; test -e .dagster/dagster.yaml || cp pipeline/cli/dagster.yaml .dagster/
-	DAGSTER_HOME="$(CURDIR)/.dagster" VIRTUAL_ENV="$(CURDIR)/.venv" PATH="$(CURDIR)/$(BIN):$$PATH" dg check defs
+	mkdir -p .dagster; test -e .dagster/dagster.yaml || cp pipeline/claimledger/cli/dagster.yaml .dagster/
+	cd pipeline && DAGSTER_HOME="$(CURDIR)/.dagster" VIRTUAL_ENV="$(CURDIR)/.venv" \
+		PATH="$(CURDIR)/$(BIN):$$PATH" dg check defs
 
 format: env  ## format the code and apply the safe fixes
 	$(BIN)/ruff format .
@@ -61,7 +62,10 @@ floors: env  ## raise the floors of the quality gate to the figures reached now
 	$(BIN)/python tests/quality/gate.py
 
 readme: env  ## write the README's table of claims anew
-	$(BIN)/python -m tests.pipeline.readme
+	$(BIN)/python -m tests.integration.readme
+
+graph: env  ## print who imports whom
+	$(BIN)/python -m tests.import_graph
 
 pins: env  ## write constraints.txt anew from what is installed
 	$(BIN)/python -m pip freeze --all --exclude-editable --exclude setuptools > constraints.txt

@@ -7,8 +7,8 @@ import sys
 import time
 from pathlib import Path
 
-from pipeline.article import find_article_quantities, read_article, read_claims
-from pipeline.joining import join
+from claimledger.article import find_article_quantities, read_article, read_claims
+from claimledger.claims import join
 
 ROUNDS = 5
 

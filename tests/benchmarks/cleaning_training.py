@@ -24,11 +24,11 @@ import lightgbm
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.cleaning import context
-from pipeline.cleaning.lines import repaired, split
-from pipeline.cleaning.measures import measure
+from claimledger.cleaning import context
+from claimledger.cleaning.lines import repaired, split
+from claimledger.cleaning.measures import measure
 
-WEIGHTS = Path(__file__).parents[2] / "pipeline" / "cleaning" / "weights.json"
+WEIGHTS = Path(__file__).parents[2] / "pipeline" / "claimledger" / "models" / "cleaning_lines.json"
 ROUNDS = 200
 FOLDS = 5
 CUT = 0.45

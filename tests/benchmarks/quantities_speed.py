@@ -14,7 +14,7 @@ from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 
-from pipeline.extraction.quantities import find_quantities
+from claimledger import find_quantities
 
 REPEATS = 5
 MEGABYTE = 10**6

@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.reading import Unreadable, members, read
+from claimledger.reading import Unreadable, members, read
 
 
 @dataclass(slots=True)

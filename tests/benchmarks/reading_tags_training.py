@@ -29,13 +29,13 @@ from sklearn.preprocessing import StandardScaler
 sys.path.insert(0, str(Path(__file__).parent))
 from cleaning_training import FOLDS, fold, learn, styled
 
-from pipeline.cleaning import blocks as tags
-from pipeline.cleaning.lines import split
-from pipeline.cleaning.measures import measure
-from pipeline.cleaning.votes import AGAINST, text_votes
-from pipeline.reading import read
+from claimledger.cleaning import blocks as tags
+from claimledger.cleaning.lines import split
+from claimledger.cleaning.measures import measure
+from claimledger.cleaning.votes import AGAINST, text_votes
+from claimledger.reading import read
 
-WEIGHTS = Path(__file__).parents[2] / "pipeline" / "cleaning" / "tag_weights.json"
+WEIGHTS = Path(__file__).parents[2] / "pipeline" / "claimledger" / "models" / "cleaning_blocks.json"
 STRENGTH = 0.01  # inverse of the ridge penalty
 CUT = 0.45
 TREES_CUT = 0.45

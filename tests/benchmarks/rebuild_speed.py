@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline import paths
+from claimledger import paths
 
 CHANGES = 3
 SLOWEST = 40
@@ -78,7 +78,7 @@ def place(folder: Path, number: int) -> Path:
 def command(folder: Path) -> list[str]:
     """The program that builds the pages."""
     build = ["build", str(folder / "pages"), "--output", str(folder / "output")]
-    return [sys.executable, "-m", "pipeline", *build]
+    return [sys.executable, "-m", "claimledger", *build]
 
 
 def rebuild(folder: Path) -> None:
@@ -99,7 +99,7 @@ def timed(what: Callable[[], None]) -> str:
 
 def parts(folder: Path) -> None:
     """Print the functions that a rebuild spends its time in."""
-    from pipeline.build import build
+    from claimledger.run.build import build
 
     with cProfile.Profile() as profile:
         build(folder / "pages", folder / "output")

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from pipeline.extraction.times import find_times, recognise
+from claimledger.times import find_times, recognise
 
 REPEATS = 5
 MEGABYTE = 10**6

@@ -19,8 +19,8 @@ from typing import Any
 
 import dagster as dg
 
-from pipeline import paths
-from pipeline.cli import ui
+from claimledger import paths
+from claimledger.cli import ui
 
 PATIENCE = 300.0
 REPOSITORY = {"repositoryName": "__repository__", "repositoryLocationName": "claimledger"}

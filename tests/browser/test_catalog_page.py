@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pipeline.publishing import catalog
-from pipeline.publishing.catalog import (
+from claimledger.publishing import catalog
+from claimledger.publishing.catalog import (
     AMOUNT_COLUMNS,
     CLAIM_COLUMNS,
     SNAPSHOT_COLUMNS,

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pipeline.cli import ui
-from pipeline.publishing import version
-from pipeline.publishing.verification import verify
-from pipeline.specs import STORY
+from claimledger.cli import ui
+from claimledger.orchestration.specs import STORY
+from claimledger.publishing import version
+from claimledger.publishing.verification import verify
 from tests.browser.conftest import HARBOR
 from tests.browser.servers import PATIENCE, Dagster, dagster, postgres, wait_for
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipeline.assets import ASSETS, BUILT
-from pipeline.build import build
-from pipeline.cli import ui
-from pipeline.publishing import version
-from pipeline.publishing.verification import verify
+from claimledger.cli import ui
+from claimledger.orchestration.assets import ASSETS, BUILT
+from claimledger.publishing import version
+from claimledger.publishing.verification import verify
+from claimledger.run.build import build
 from tests.browser.conftest import HARBOR
 from tests.browser.servers import DONE, Dagster, dagster, wait_for
 

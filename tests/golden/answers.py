@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-import pipeline
-from pipeline.records import Article, Claim
+import claimledger
+from claimledger.records import Article, Claim
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ANSWERS = Path(__file__).parent / "seeds"
@@ -175,8 +175,8 @@ def figures() -> dict[str, float]:
     scores: Counter[str] = Counter()
     answers = load()
     for answer in answers:
-        article = pipeline.read_article(answer.raw)
-        scores.update(claim_scores(answer, pipeline.read_claims(answer.raw)))
+        article = claimledger.read_article(answer.raw)
+        scores.update(claim_scores(answer, claimledger.read_claims(answer.raw)))
         total, verdicts, labels = line_scores(answer, article)
         wrong = len(document_errors(answer, article))
         scores.update({"lines": total, "verdicts": verdicts, "labels": labels, "wrong": wrong})
@@ -192,8 +192,8 @@ def figures() -> dict[str, float]:
 
 def differences(answer: Answer) -> Iterator[str]:
     """Everything that is answered otherwise than by hand, a line each."""
-    article = pipeline.read_article(answer.raw)
-    found = pipeline.read_claims(answer.raw)
+    article = claimledger.read_article(answer.raw)
+    found = claimledger.read_claims(answer.raw)
     for field in document_errors(answer, article):
         yield f"{field}: answered otherwise than {answer.document.get(field)}"
     pairs = pair(answer, found)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from pipeline.records import Claim
-from tests.unit.joining.joined import claims
+from claimledger.records import Claim
+from tests.unit.claims.joined import claims
 
 if TYPE_CHECKING:
     from datetime import date

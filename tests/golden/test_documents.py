@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-import pipeline
+import claimledger
 
 PAGES = yaml.safe_load(Path(__file__).with_name("documents.yaml").read_text("utf-8"))
 FIELDS = ("title", "publisher", "url", "captured_at", "rights", "authors", "language")
@@ -14,7 +14,7 @@ FIELDS = ("title", "publisher", "url", "captured_at", "rights", "authors", "lang
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
 def test_a_page_says_of_itself_what_was_expected(page: dict[str, Any]) -> None:
-    article = pipeline.read_article(page["text"])
+    article = claimledger.read_article(page["text"])
     wanted = page["expect"]
     found = {field: getattr(article, field) for field in FIELDS}
     assert found | {"authors": list(article.authors)} == (
@@ -25,7 +25,7 @@ def test_a_page_says_of_itself_what_was_expected(page: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
 def test_the_evidence_points_into_the_page(page: dict[str, Any]) -> None:
-    article = pipeline.read_article(page["text"])
+    article = claimledger.read_article(page["text"])
     assert len(article.evidence) >= 2
     for finding in article.evidence:
         if finding.start is not None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.extraction.quantities import find_quantities
-from pipeline.records import Quantity
+from claimledger import find_quantities
+from claimledger.records import Quantity
 
 CASES = yaml.safe_load((Path(__file__).parent / "quantities.yaml").read_text(encoding="utf-8"))
 

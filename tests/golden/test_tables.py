@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from pipeline.article import join_claims, read_article
+from claimledger.article import join_claims, read_article
 
 if TYPE_CHECKING:
-    from pipeline.records import Claim
+    from claimledger.records import Claim
 
 PAGES = yaml.safe_load(Path(__file__).with_name("tables.yaml").read_text("utf-8"))
 STATED = ("quote", "unit", "measure", "subject", "kind", "direction")

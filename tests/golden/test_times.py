@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.extraction.times import find_times
+from claimledger.times import find_times
 
 CASES = yaml.safe_load(Path(__file__).with_name("times.yaml").read_text("utf-8"))
 

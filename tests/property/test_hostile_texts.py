@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-import pipeline
+import claimledger
 
 CEILING = 60
 """CPU seconds."""
@@ -58,7 +58,7 @@ def within_the_ceiling(function: Callable[[str], object], text: str) -> None:
 def test_a_long_line_is_read_to_its_end(unit: str) -> None:
     text = unit * (LENGTH // len(unit))
     reader = multiprocessing.get_context("spawn").Process(
-        target=within_the_ceiling, args=(pipeline.read_claims, text)
+        target=within_the_ceiling, args=(claimledger.read_claims, text)
     )
     reader.start()
     reader.join()

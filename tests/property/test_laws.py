@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-import pipeline
-from pipeline.reading import Unreadable
+import claimledger
+from claimledger.reading import Unreadable
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300)
 SIGNS = st.sampled_from(["\ufeff", "🙂 ", "e\u0301 ", "\u00a0", "“", "— ", "١٢ ", "Ⅷ ", ""])
@@ -35,7 +35,7 @@ def pages(draw: st.DrawFn) -> str:
 
 @given(pages() | ANY_TEXT)
 def test_segments_cover_the_whole_text_in_order(text: str) -> None:
-    segments = pipeline.clean(text)
+    segments = claimledger.clean(text)
     assert "".join(text[s.start : s.end] for s in segments) == text
     assert all(s.start < s.end for s in segments)
 
@@ -43,16 +43,16 @@ def test_segments_cover_the_whole_text_in_order(text: str) -> None:
 @given(TITLES, st.lists(sentences(), min_size=1, max_size=4, unique=True))
 def test_prose_without_furniture_is_kept_whole(title: str, paragraphs: list[str]) -> None:
     text = title + "\n\n".join(paragraphs)
-    dropped = [text[s.start : s.end] for s in pipeline.clean(text) if not s.kept]
+    dropped = [text[s.start : s.end] for s in claimledger.clean(text) if not s.kept]
     assert not "".join(dropped).strip()
 
 
 @given(pages() | ANY_TEXT)
 def test_quantities_and_times_stand_in_the_text(text: str) -> None:
-    quantities = pipeline.find_quantities(text)
+    quantities = claimledger.find_quantities(text)
     assert all(0 <= q.start <= q.head < q.end <= len(text) for q in quantities)
     assert [q.head for q in quantities] == sorted(q.head for q in quantities)
-    times = pipeline.find_times(text)
+    times = claimledger.find_times(text)
     assert all(0 <= t.start < t.end <= len(text) for t in times)
     assert all(a.end <= b.start for a, b in pairwise(times))
     for time in times:
@@ -62,8 +62,8 @@ def test_quantities_and_times_stand_in_the_text(text: str) -> None:
 @given(pages())
 def test_claims_quote_the_decoded_file(text: str) -> None:
     raw = text.encode("utf-8")
-    claims = pipeline.read_claims(raw)
-    decoded = pipeline.read_article(raw).text
+    claims = claimledger.read_claims(raw)
+    decoded = claimledger.read_article(raw).text
     assert decoded == text
     assert all(decoded[c.char_start : c.char_end] == c.quote for c in claims)
     assert all(decoded[c.sentence_start : c.sentence_end] == c.sentence for c in claims)
@@ -74,13 +74,13 @@ def test_claims_quote_the_decoded_file(text: str) -> None:
 @given(pages())
 def test_the_same_bytes_give_the_same_claims(text: str) -> None:
     raw = text.encode("utf-8")
-    assert pipeline.read_claims(raw) == pipeline.read_claims(raw)
+    assert claimledger.read_claims(raw) == claimledger.read_claims(raw)
 
 
 @given(st.binary(max_size=400) | ANY_TEXT.map(lambda text: text.encode("utf-16")))
 def test_any_bytes_are_read_or_refused_with_a_reason(raw: bytes) -> None:
     try:
-        article = pipeline.read_article(raw)
+        article = claimledger.read_article(raw)
     except Unreadable as error:
         reason = error.reason
     else:
@@ -92,8 +92,8 @@ def test_any_bytes_are_read_or_refused_with_a_reason(raw: bytes) -> None:
 @given(sentences(), sentences())
 def test_a_paragraph_before_shifts_quantities_and_changes_none(before: str, text: str) -> None:
     shift = len(before) + 2
-    alone = pipeline.find_quantities(text)
-    together = [q for q in pipeline.find_quantities(f"{before}\n\n{text}") if q.start >= shift]
+    alone = claimledger.find_quantities(text)
+    together = [q for q in claimledger.find_quantities(f"{before}\n\n{text}") if q.start >= shift]
     assert [(q.start + shift, q.value, q.unit, q.role) for q in alone] == [
         (q.start, q.value, q.unit, q.role) for q in together
     ]

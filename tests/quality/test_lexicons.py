@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipeline.lexicons import lexicon
+from claimledger.language.lexicon import lexicon
 from tests.quality.gate import ROOT
 
 FILES = sorted((ROOT / "pipeline").rglob("*.yaml"))
@@ -48,10 +48,10 @@ def test_no_entry_stands_twice(path: Path) -> None:
 
 @pytest.mark.parametrize("way", ["up", "down"])
 def test_changes_found_beside_numbers_are_changes_of_claims(way: str) -> None:
-    changes = lexicon("extraction", "lexicon", "quantities", "change.yaml")
+    changes = lexicon("quantities", "change.yaml")
     verbs = {verb.partition("/")[0] for verb in changes[way] + changes["of_shares"][way]}
-    assert verbs <= set(lexicon("joining", "lexicon", "verbs.yaml")[way])
-    measures = lexicon("joining", "lexicon", "measures.yaml")
+    assert verbs <= set(lexicon("claims", "verbs.yaml")[way])
+    measures = lexicon("claims", "measures.yaml")
     assert set(changes["nouns"][way]) - {"discount", "shortfall"} <= set(measures[f"change_{way}"])
 
 

@@ -62,6 +62,8 @@ def theirs() -> Iterator[str]:
     """The texts of others that lie in ../shared, and what is quoted from them in the answers."""
     for path in sorted((SHARED / "seeds").glob("*.txt")):
         yield path.read_text("utf-8")
+    for path in sorted([*(SHARED / "corpus").glob("p*/*.txt")]):
+        yield path.read_text("utf-8")
     for path in sorted([*(SHARED / "bench").glob("*/*.jsonl"), *(SHARED / "gold").glob("*.jsonl")]):
         for line in path.read_text("utf-8").splitlines():
             yield from strings(json.loads(line))
@@ -79,7 +81,8 @@ def utterances() -> set[Run]:
         for path in (SHARED / "bench").glob("*/*.jsonl")
         for line in path.read_text("utf-8").splitlines()
     )
-    found = (WORD.findall(json.loads(line)["text"]) for line in lines)
+    texts = (json.loads(line).get("text", "") for line in lines)
+    found = map(WORD.findall, texts)
     return {folded(words) for words in found if len(words) in UTTERANCE}
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.article import read_article, read_claims
-from pipeline.reading import members, read
+from claimledger.article import read_article, read_claims
+from claimledger.reading import members, read
 
 HERE = Path(__file__).parent
 ADDRESS = "https://gazette.example/2024/05/03/copper-exports"

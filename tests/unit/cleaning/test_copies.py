@@ -1,6 +1,6 @@
 """Teasers, paragraphs that stand twice, and pull quotes."""
 
-from pipeline.cleaning.copies import pull_quotes, teasers
+from claimledger.cleaning.copies import pull_quotes, teasers
 
 LEAD = "The port of the northern town reopened on Monday after eleven weeks of repairs."
 SECOND = "Its cranes had stood still since a storm broke the quay wall in the first days of March."

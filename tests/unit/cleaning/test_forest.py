@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pipeline.cleaning.context import NAMES
-from pipeline.cleaning.forest import forest, planted
+from claimledger.cleaning.context import NAMES
+from claimledger.cleaning.forest import forest, planted
 
 TREES: list[dict[str, Any]] = [
     {"tests": [["a", 0.5, 1, -3], ["b", 2.0, -1, -2]], "votes": [1.0, -2.0, 4.0]},
@@ -30,7 +30,7 @@ def test_scores_are_the_sum_of_the_leaves_that_a_walk_reaches() -> None:
 
 
 def test_the_shipped_weights_know_the_features_in_their_order() -> None:
-    assert forest("weights").features == NAMES
+    assert forest("cleaning_lines").features == NAMES
 
 
 def test_a_tree_with_too_many_leaves_is_refused() -> None:

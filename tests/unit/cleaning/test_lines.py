@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.cleaning.lines import repaired, split
+from claimledger.cleaning.lines import repaired, split
 
 
 @pytest.mark.parametrize(

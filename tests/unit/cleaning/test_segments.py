@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from pipeline.cleaning import KEPT, LABELS, clean
+from claimledger.cleaning import KEPT, LABELS, clean
 
 MENU = ["Home", "News", "Sport", "Weather", "Video", "More", "Sign in", "Search"]
 FOOTER = ["About us", "Privacy policy", "Contact", "Jobs", "© 2021 Harbour Daily"]

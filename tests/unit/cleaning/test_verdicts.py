@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.cleaning import clean
+from claimledger.cleaning import clean
 
 BODY = [
     "The northern port shipped 4.1 million tonnes of grain last year, a tenth less than before.",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.cleaning.measures import sketch
-from pipeline.cleaning.segments import KEPT, LABELS
-from pipeline.cleaning.wording import Rule, rules
+from claimledger.cleaning.measures import sketch
+from claimledger.cleaning.segments import KEPT, LABELS
+from claimledger.cleaning.wording import Rule, rules
 
 
 def _found(view: str) -> str | None:

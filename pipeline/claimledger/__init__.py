@@ -1,0 +1,89 @@
+"""claimledger: saved news pages into timestamped quantitative claims.
+
+What does the work is loaded when a function is first asked for, so that ``import claimledger``
+costs next to nothing, the pure parts never load Polars or Dagster, and the first call is as fast as
+the next.
+"""
+
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+from claimledger.records import Article, Claim, Quantity, Segment, Time
+
+if TYPE_CHECKING:
+    from claimledger.api import clean as clean
+    from claimledger.api import find_quantities as find_quantities
+    from claimledger.api import find_times as find_times
+    from claimledger.api import load as load
+    from claimledger.api import read_article as read_article
+    from claimledger.api import read_claims as read_claims
+    from claimledger.api import to_frame as to_frame
+    from claimledger.publishing.verification import verify as verify
+    from claimledger.tables.dataset import Dataset as Dataset
+
+    __version__: str
+
+_NEEDED = {
+    "clean": "claimledger.article",
+    "find_quantities": "claimledger.article",
+    "find_times": "claimledger.article",
+    "load": "claimledger.tables.dataset",
+    "read_article": "claimledger.article",
+    "read_claims": "claimledger.article",
+    "to_frame": "claimledger.tables.records",
+}
+"""The functions of ``api``, and the module that the calls of each need."""
+
+_ELSEWHERE = {
+    "Dataset": "claimledger.tables.dataset",
+    "verify": "claimledger.publishing.verification",
+}
+"""Public names that stand in other modules."""
+
+__all__ = [
+    "Article",
+    "Claim",
+    "Dataset",
+    "Quantity",
+    "Segment",
+    "Time",
+    "__version__",
+    "clean",
+    "find_quantities",
+    "find_times",
+    "load",
+    "read_article",
+    "read_claims",
+    "to_frame",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the type checker reads the block above
+    """Load what a public name needs, and hand it out (PEP 562)."""
+    value: Any
+    if name == "__version__":
+        value = _version()
+    elif name in _NEEDED:
+        import_module(_NEEDED[name])
+        value = getattr(import_module("claimledger.api"), name)
+    elif name in _ELSEWHERE:
+        value = getattr(import_module(_ELSEWHERE[name]), name)
+    else:
+        raise AttributeError(f"module 'claimledger' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return __all__
+
+
+def _version() -> str:
+    """Version of the installed distribution."""
+    try:
+        return version("claimledger")
+    except PackageNotFoundError:  # the sources are used in place
+        return "unversioned"

@@ -1,0 +1,169 @@
+"""One page through all pure steps: read, clean, describe, resolve, find, claim.
+
+The only pure module that knows reading, cleaning, metadata, times, quantities and claims. Each step
+is a function of the step before, so that a run can stage what lies between.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from typing import Protocol, TypeVar
+
+from claimledger import ids
+from claimledger import quantities as numeric
+from claimledger.claims import Joined, join
+from claimledger.cleaning import clean
+from claimledger.metadata import describe
+from claimledger.metadata.sidecar import Sidecar
+from claimledger.reading import read, text_rendition
+from claimledger.records import (
+    Article,
+    Claim,
+    Finding,
+    Published,
+    Quantity,
+    Rendition,
+    Segment,
+    Time,
+)
+from claimledger.times import find_times, numbered_times, recognise, resolve
+
+__all__ = ["clean", "find_quantities", "find_times", "read_article", "read_claims"]
+
+LANGUAGES_WITH_GRAMMAR = frozenset({"en", "und"})
+"""Languages whose number and date grammar is known here; "und" is a text too short to tell."""
+
+NO_GRAMMAR = "no number was read: there is no grammar here for its language, {}"
+"""Why an article in any other language has no claims."""
+
+
+class Span(Protocol):
+    """Anything that stands at a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+
+    @property
+    def end(self) -> int:
+        """Character after the last."""
+
+
+Spanned = TypeVar("Spanned", bound=Span)
+
+
+def read_article(
+    raw: str | bytes,
+    *,
+    url: str | None = None,
+    published: Published = None,
+    sidecar: Sidecar | None = None,
+    declared: Sequence[Finding] = (),
+) -> Article:
+    """Clean a saved page and find out what it says of itself.
+
+    Args:
+        raw: a saved page, as the bytes of its file or as text.
+        url: its address, where the caller knows it.
+        published: its day of publication, or the earliest and latest day it can be.
+        sidecar: what a person wrote beside the file; it overrules the page.
+        declared: what a web archive says of the page that it holds.
+
+    Raises:
+        claimledger.reading.Unreadable: the bytes hold no text that can be read.
+    """
+    rendition = text_rendition(raw) if isinstance(raw, str) else read(raw)
+    rendition = replace(rendition, declared=(*rendition.declared, *declared))
+    data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
+    segments = clean(rendition.text, rendition.blocks)
+    return describe_article(
+        ids.snapshot_id(data),
+        rendition,
+        segments,
+        url=url,
+        published=published,
+        sidecar=sidecar,
+    )
+
+
+def describe_article(  # noqa: PLR0913 - one argument a source of knowledge about the article
+    snapshot_id: str,
+    rendition: Rendition,
+    segments: Sequence[Segment],
+    *,
+    url: str | None = None,
+    published: Published = None,
+    sidecar: Sidecar | None = None,
+) -> Article:
+    """Name and date a cleaned page, then resolve its times by that date.
+
+    Times are recognised once: unresolved they help to date the article, and the date resolves the
+    ones that stand in the article itself.
+    """
+    text = rendition.text
+    mentions = recognise(text, stretches_read(segments))
+    undated = resolve(text, mentions, None)
+    found = describe(rendition, segments, undated, url=url, published=published, sidecar=sidecar)
+    bracket = (found.published_earliest, found.published_latest)
+    times = (
+        resolve(text, within(mentions, segments), bracket)
+        if found.language in LANGUAGES_WITH_GRAMMAR
+        else ()
+    )
+    said = {field.name: getattr(found, field.name) for field in fields(found)}
+    return Article(
+        snapshot_id=snapshot_id,
+        rendition=rendition,
+        segments=tuple(segments),
+        times=tuple(times),
+        **said,
+    )
+
+
+def find_quantities(text: str, times: Sequence[Time] | None = None) -> list[Quantity]:
+    """Find the numbers of a text, whose dates are looked for where `times` does not give them."""
+    return numeric.find_quantities(text, numbered_times(text) if times is None else times)
+
+
+def find_article_quantities(article: Article) -> list[Quantity]:
+    """Quantities of the article itself and of its captions, in order.
+
+    An article in a language whose grammar we lack has none: "1.234,5" must not become 1.2345.
+    """
+    if article.language not in LANGUAGES_WITH_GRAMMAR:
+        return []
+    stretches = stretches_read(article.segments)
+    return within(numeric.find_quantities(article.text, article.times, stretches), article.segments)
+
+
+def join_claims(article: Article) -> Joined:
+    """Claims of an article, their evidence, and every quantity with its final role."""
+    return join(article, find_article_quantities(article))
+
+
+def read_claims(
+    raw: str | bytes, *, published: Published = None, url: str | None = None
+) -> list[Claim]:
+    """Read what a saved page claims in numbers.
+
+    >>> [claim] = read_claims("Trade between Chile and Peru rose 4.5% in 2023, the ministry said.")
+    >>> str(claim.value), claim.unit, claim.direction, str(claim.period_start)
+    ('4.5', '%', 'up', '2023-01-01')
+    """
+    return list(join_claims(read_article(raw, url=url, published=published)).claims)
+
+
+def stretches_read(segments: Sequence[Segment]) -> list[tuple[int, int]]:
+    """Where numbers and times are read: the kept segments and the captions."""
+    return [(s.start, s.end) for s in segments if s.kept or s.label == "caption"]
+
+
+def within(found: Iterable[Spanned], segments: Sequence[Segment]) -> list[Spanned]:
+    """Those of `found` that lie in a kept segment or a caption, which are the ones read."""
+    read_here = stretches_read(segments)
+    starts = [start for start, _ in read_here]
+    return [
+        item
+        for item in found
+        if (at := bisect_right(starts, item.start) - 1) >= 0 and item.end <= read_here[at][1]
+    ]

@@ -1,0 +1,204 @@
+"""Numbers in table rows, read with the heads of their row and their column.
+
+What a head says is a name ("Exports"), a period ("2023"), the unit of its numbers ("GWh"), or
+several of them ("2023 (million barrels)"). The caption gives what the heads leave open.
+"""
+
+import re
+from calendar import month_abbr, monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimledger.claims.intervals import UNKNOWN, Period, interval
+from claimledger.claims.reading import Reader
+from claimledger.claims.tokens import Token
+from claimledger.language.text_tables import Cell, Span
+from claimledger.records import Quantity
+
+TAIL = re.compile(
+    r"\s*[(\[](?P<bracketed>[^()\[\]]{1,30})[)\]]|\s*,\s*(?P<set_off>[^,]{1,30})$"
+    r"|(?:^|\s)(?P<scale>in (?:thousand|million|billion|trillion)s?\b[^,()]*|%)$",
+    re.IGNORECASE,
+)
+"""Where a head may state a unit."""
+NOTED = re.compile(r"\s?(?:[*†‡¹²³]{1,3}|\[\w{1,2}\]|\([nN]\s?=\s?[\d,]+\))$")
+"""Marks of footnotes and sizes of samples at the end of a head."""
+MARKS = re.compile(
+    r"[%$€£¥]|\b(?:thousands?|millions?|billions?|trillions?|[bm]n|m|tn|per ?cent|pct|pp|p\.p\.)\b"
+    r"|'000|percentage points?",
+    re.IGNORECASE,
+)
+"""What makes words a unit or a scale."""
+BARE = re.compile(r"[A-Z]?[a-z]?[A-Z][a-z]{0,2}(?:/\w{1,3})?|%")
+"""Symbols of units with a prefix: "GWh", "Mt", "MW"."""
+WHOLE = re.compile(
+    r"(?:total|overall|all|sum|grand total|all (?:\w+ ?){1,2}|together)", re.IGNORECASE
+)
+"""Row heads that add up the rows above them."""
+BASE = frozenset({"since", "from", "than", "on", "over", "vs", "versus", "against", "to"})
+"""Words before a time that make it what a change is counted from."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+MONTHS = [month.lower() for month in month_abbr[1:]]
+PART = re.compile(
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|Q(?P<quarter>[1-4])"
+)
+"""A head that is a month or a quarter, without its year."""
+CAPTIONED = frozenset({"heading", "caption", "dek", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What stands over a number: the name of its row and of its column, and its period."""
+
+    row: str
+    column: str | None
+    caption: str | None
+    period: Period
+    total: bool
+
+    @property
+    def measure(self) -> str:
+        """The indicator: column and row, where the column is a period the caption and row."""
+        what = self.column or self.caption
+        if not self.row:
+            return what or ""
+        if what is None:
+            return self.row
+        return f"{self.row} {what}" if self.total else f"{what} of {self.row}"
+
+
+def heads_of(reader: Reader, cell: Cell, quantity: Quantity) -> Heads:
+    """What the heads of a cell say of the number in it."""
+    spans = (cell.column, cell.row, caption_of(reader, cell))
+    heads = [said(reader, span, quantity) for span in spans]
+    (column, _), (row, _), (caption, _) = heads
+    total = WHOLE.fullmatch(reader.text[slice(*cell.row)].strip()) is not None
+    when = parted(reader, heads, spans) or next((p for _, p in heads if not p.empty), UNKNOWN)
+    if when.basis == "resolved" and PART.fullmatch(row):
+        row = ""
+    if when.basis == "resolved" and PART.fullmatch(column):
+        column = ""
+    return Heads(row, column or None, caption or None, when, total)
+
+
+def parted(
+    reader: Reader, heads: Sequence[tuple[str, Period]], spans: Sequence[Span | None]
+) -> Period | None:
+    """The period of a head that is a month or a quarter, in the year that another head names.
+
+    Without such a year it is the last one before publication.
+    """
+    years = [p.start.year for _, p in heads if p.start and p.end and is_year(p.start, p.end)]
+    latest, earliest = reader.article.published_latest, reader.article.published_earliest
+    for span in spans:
+        words = NOTED.sub("", reader.text[slice(*span)].strip(".: ")) if span else ""
+        part = PART.fullmatch(words)
+        if part is None or span is None:
+            continue
+        first = MONTHS.index(part["month"][:3].lower()) + 1 if part["month"] else 0
+        months = (
+            (first, first) if first else (3 * int(part["quarter"]) - 2, 3 * int(part["quarter"]))
+        )
+        if not years and latest is not None and earliest is not None:
+            last = latest.year - (months[0] > latest.month)
+            years = [last] if last == earliest.year - (months[0] > earliest.month) else []
+        if years:
+            ends = date(years[0], months[0], 1), date(years[0], *last_day(years[0], months[1]))
+            return Period(*ends, "duration", "resolved", None, words, span)
+    return None
+
+
+def is_year(start: date, end: date) -> bool:
+    """Whether two days are the ends of one calendar year."""
+    return (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year
+
+
+def last_day(year: int, month: int) -> Span:
+    """A month and its last day."""
+    return month, monthrange(year, month)[1]
+
+
+def caption_of(reader: Reader, cell: Cell) -> Span | None:
+    """The heading or caption right above a table."""
+    if cell.caption is None:
+        return None
+    index = reader.sentence_at(cell.caption[0])
+    label = reader.sentences[index].label if index is not None else ""
+    return cell.caption if label in CAPTIONED else None
+
+
+def said(reader: Reader, span: Span | None, quantity: Quantity) -> tuple[str, Period]:
+    """What a head names, without its unit and time, and the period that it gives."""
+    if span is None:
+        return "", UNKNOWN
+    words = NOTED.sub("", reader.text[slice(*span)].rstrip(".: "))
+    tokens = reader.cell_tokens(span[0], span[0] + len(words))
+    timed = next((i for i, t in enumerate(tokens) if t.tag == "T"), None)
+    if timed is None:
+        year = YEAR.fullmatch(words) is not None
+        return ("", a_year(words, span)) if year else (name_of(words, quantity), UNKNOWN)
+    if is_base(tokens, timed):
+        return name_of(words, quantity), UNKNOWN
+    bracket = (reader.article.published_earliest, reader.article.published_latest)
+    period = interval(tokens, timed, reader.text, bracket)
+    return name_of(without_time(words, tokens[timed], span[0]), quantity), period
+
+
+def name_of(words: str, quantity: Quantity) -> str:
+    """What a head names, without the unit of its numbers."""
+    return "" if states_unit(words, quantity) else without_unit(words, quantity)
+
+
+def without_unit(words: str, quantity: Quantity) -> str:
+    """A head without the unit at its end: "Wheat" of "Wheat, million tonnes"."""
+    tail = TAIL.search(words)
+    if tail is None:
+        return words
+    unit = tail["bracketed"] or tail["set_off"] or tail["scale"]
+    rest = f"{words[: tail.start()]}{words[tail.end() :]}".strip(" ,")
+    return rest if names_unit(unit, quantity) else words
+
+
+def states_unit(words: str, quantity: Quantity) -> bool:
+    """Whether a head is nothing but the unit of its numbers: "GWh", "million tonnes", "%"."""
+    short = len(words.split()) <= len(("millions", "of", "barrels"))
+    return short and (words == "%" or (TAIL.search(words) is None and opens_unit(words, quantity)))
+
+
+def opens_unit(words: str, quantity: Quantity) -> bool:
+    """Whether words begin with a scale or a sign, or are the symbol of a number's own unit."""
+    mark = MARKS.match(words)
+    rest = words[mark.end() :].strip() if mark else words
+    return words == quantity.unit or (
+        mark is not None and (not rest or names_unit(words, quantity))
+    )
+
+
+def names_unit(words: str, quantity: Quantity) -> bool:
+    """Whether words are a number's unit: a sign, a scale, its symbol, or a name like it."""
+    if MARKS.search(words) is not None or words in {quantity.unit, quantity.unit_code}:
+        return True
+    measured = quantity.unit_kind not in {None, "count", "ratio"}
+    alike = words[:1].lower() == quantity.unit[:1].lower() or BARE.fullmatch(words) is not None
+    return measured and alike
+
+
+def without_time(words: str, time: Token, start: int) -> str:
+    """A head without the time in it: "Exports" of "2023 Exports"."""
+    before, after = words[: time.start - start], words[time.end - start :]
+    before = re.sub(r"(?:^|\s)(?:in|for|of|at|by)\s*$", "", before)
+    words = f"{before.strip(' ,:–-')} {after.strip(' ,:–-')}"
+    return words.replace("()", "").replace("( )", "").strip()
+
+
+def is_base(tokens: list[Token], timed: int) -> bool:
+    """Whether a time is what a change is counted from: "Change since 2019"."""
+    return timed > 0 and tokens[timed - 1].lower in BASE
+
+
+def a_year(words: str, span: Span) -> Period:
+    """The period of a head that is a bare year."""
+    year = int(words)
+    return Period(date(year, 1, 1), date(year, 12, 31), "duration", "stated", None, words, span)

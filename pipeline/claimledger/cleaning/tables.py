@@ -1,0 +1,94 @@
+"""Rows of tables in text without tags: the article's where they stand between its paragraphs.
+
+Short lines of words and numbers look like furniture, and drag the prose beside them along. So a
+table under heads is set aside while the rest is judged, and then belongs to the text around it.
+Tickers and lists of figures have no heads; standings in a side bar stand between no paragraphs.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from claimledger.cleaning.lines import Line
+from claimledger.cleaning.verdicts import Verdict, judge
+from claimledger.language.text_tables import Grid, grids, lines
+from claimledger.records import Block
+
+ROW: Verdict = ("body", "table-row")
+NOTE = re.compile(r"(?:sources?|notes?)\b", re.IGNORECASE)
+"""What opens a line under a table that says where it comes from."""
+NUMERIC = re.compile(r"\(?[+\-−–]?\s?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3} )?[+\-−–]?\d")
+SHORT = 48
+"""Characters of a line that may be one cell with a number."""
+GAPS = (re.compile(r"[\t|\xa0][^\n\d]{0,40}\d"), re.compile(r"  [^\n\d]{0,40}\d"))
+"""A number behind what parts two cells; two patterns, since each is found by how it begins."""
+NEAR, AROUND = 2, 12
+"""Lines from one number of a table to the next, and of heads and captions around them."""
+OF_TEXT = frozenset({"body", "heading", "caption"})
+
+
+def judged(text: str, page: Sequence[Line], blocks: Sequence[Block] = ()) -> list[Verdict]:
+    """A verdict for every line, as `judge` gives it, where the rows of tables are body."""
+    tables = [] if has_extractor(blocks) else headed(text, page)
+    while tables:
+        inside = {number for grid in tables for number in range(grid.first, grid.last)}
+        outside = [number for number in range(len(page)) if number not in inside]
+        verdicts = dict(zip(outside, judge([page[n] for n in outside], blocks), strict=True))
+        kept = [grid for grid in tables if is_of_text(page, verdicts, grid)]
+        if kept == tables:
+            return [verdicts.get(number, ROW) for number in range(len(page))]
+        tables = kept
+    return judge(page, blocks)
+
+
+def has_extractor(blocks: Sequence[Block]) -> bool:
+    """Whether tags and an extractor's word say of each row whose it is."""
+    return any(block.extracted is not None for block in blocks)
+
+
+def headed(text: str, page: Sequence[Line]) -> list[Grid]:
+    """The tables of a page that name their columns."""
+    found: list[Grid] = []
+    for first, last in numeric_parts(text, page):
+        spans = list(lines(text, [(line.start, line.end) for line in page[first:last]]))
+        if len(spans) == last - first:
+            inside = (grid for grid in grids(text, spans) if grid.headed)
+            found += [replace(g, first=g.first + first, last=g.last + first) for g in inside]
+    return found
+
+
+def numeric_parts(text: str, page: Sequence[Line]) -> list[tuple[int, int]]:
+    """Where two lines near each other can be rows: their numbers, with those around them."""
+    starts = [line.start for line in page]
+    numeric = [n for n, at in enumerate(page) if len(at.view) <= SHORT and NUMERIC.match(at.view)]
+    for gap in GAPS:
+        numeric += [bisect_right(starts, m.end() - 1) - 1 for m in gap.finditer(text)]
+    numeric.sort()
+    parts: list[tuple[int, int]] = []
+    for before, at in pairwise(numeric):
+        if at - before <= NEAR:
+            first, last = max(0, before - AROUND), min(len(page), at + AROUND + 1)
+            if parts and first <= parts[-1][1]:
+                first = parts.pop()[0]
+            parts.append((first, last))
+    return parts
+
+
+def is_of_text(page: Sequence[Line], verdicts: dict[int, Verdict], grid: Grid) -> bool:
+    """Whether a paragraph stands above a table, below a caption at most, and another below it.
+
+    At the end of a text, the line above has to announce it with a colon.
+    """
+    above, below = grid.first - 1, grid.last
+    if above < 0 or above not in verdicts:
+        return False
+    announced = page[above].view.endswith(":") and verdicts[above][0] == "body"
+    if verdicts[above][0] not in OF_TEXT and not page[above].view.endswith((".", "!", "?")):
+        above -= 1  # a caption that looks like furniture
+    if below < len(page) and NOTE.match(page[below].view):
+        below += 1
+    if verdicts.get(above, ("", ""))[0] not in OF_TEXT:
+        return False
+    return announced or verdicts.get(below, ("", ""))[0] in OF_TEXT

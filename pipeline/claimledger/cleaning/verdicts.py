@@ -1,0 +1,261 @@
+"""Line verdicts: the rules speak first, the weights where they are silent, then roles are named.
+
+A verdict is a label and the rule that gave it.
+"""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from claimledger.cleaning.blocks import headline, tagged, weigh
+from claimledger.cleaning.context import Rows
+from claimledger.cleaning.copies import pull_quotes, teasers
+from claimledger.cleaning.lines import Line
+from claimledger.cleaning.lists import listed
+from claimledger.cleaning.measures import Measures, measure
+from claimledger.cleaning.shape import STOPS, ending
+from claimledger.cleaning.votes import text_votes
+from claimledger.records import Block
+
+Verdict = tuple[str, str]
+
+_BETWEEN_DEK_AND_BODY = frozenset({"byline", "dateline", "paywall"})
+_HEADING_WORDS = 14
+_EVEN, _NARROW, _LOW, _DOUBTFUL = -0.1, -0.9, -1.2, -2.0
+# log-odds down to which the kept lines around may overrule the votes, for any line, for prose,
+# subheads and short sentences: there, half of such lines belong to the article
+_PROSE = 12  # words
+_SUBHEAD = 10  # words
+_FEW = 6  # lines of a page or excerpt that has no room for other articles' teasers
+_DOUBT_IS_BODY = 0.01  # log-odds
+_SENTENCE_SPACES = 2  # between the words of a short sentence
+_TAGLINES = 3  # sentences at most that can stand above a title
+_STANDFIRST = 6  # words
+_YEAR = re.compile(r"\d{4}")
+_DEK_WORDS = 40
+_DEK_LINES = 6  # below the title, within which a dek stands
+_LENT = frozenset({"paywall", "promo", "notice", "nav", "caption"})  # what furniture lends
+_LENDING = 3  # lines
+_CAPTION_SPACES = 3  # between the words of a caption at least
+_BAR = " | "  # between the cells of a row
+_CLOSERS = STOPS | frozenset(":;,")
+
+
+def judge(lines: Sequence[Line], blocks: Sequence[Block] = ()) -> list[Verdict]:
+    """A label and a rule for every line that holds more than space."""
+    if not lines:
+        return []
+    measured = measure(lines)
+    tags = tagged(lines, blocks)
+    score = _score(lines, measured, tags)
+    verdicts = [
+        (rule.label, rule.name) if rule else ("body", "votes") if vote > 0 else ("nav", "no-votes")
+        for rule, vote in zip(measured.rules, score, strict=True)
+    ]
+    if tags is None:
+        _keep_doubtful(lines, verdicts, score, measured.masses.tolist())
+    for number in listed(lines, verdicts):
+        verdicts[number] = ("body", "announced-list")
+    _name_copies(lines, verdicts)
+    _name_head(lines, verdicts, measured, headline(tags) if tags else None)
+    _name_headings(lines, verdicts)
+    if tags:
+        _name_by_tags(verdicts, tags)
+    _lend_labels(lines, verdicts)
+    return verdicts
+
+
+def _score(lines: Sequence[Line], measured: Measures, tags: Sequence[Block] | None) -> list[float]:
+    score = text_votes(measured)
+    if tags is not None:
+        sizes = np.array([len(line.view) for line in lines], dtype=float)
+        score = weigh(tags, sizes, score)
+    silent = np.array([rule is None for rule in measured.rules])
+    masses = _prose(lines, measured)
+    if len(lines) <= _FEW and tags is None:  # too few lines to hide prose among: a title and prose
+        own = silent & (masses > 0)
+        own[0] = silent[0] and own[1:2].any()
+        score = np.where(own, np.maximum(score, _DOUBT_IS_BODY), score)
+    if (score <= 0).all() and tags is not None:  # then the extractor has the word
+        score = np.array([bool(tag.extracted) for tag in tags]) * silent
+    if (score <= 0).all():
+        score = masses * silent
+    result: list[float] = score.tolist()
+    return result
+
+
+def _prose(lines: Sequence[Line], measured: Measures) -> Rows:
+    """Words of prose on each line; where few lines hold none, short sentences and a lone line do.
+
+    So a text of one sentence, which somebody hands over as it is, is the article: "Prices fell 3%."
+    """
+    if len(lines) > _FEW or measured.masses.any():
+        return measured.masses
+    short = [" " in line.view and (len(lines) == 1 or _stops(line.view)) for line in lines]
+    return np.array(short, dtype=float)
+
+
+def _stops(view: str) -> bool:
+    return ending(view) in STOPS
+
+
+def _keep_doubtful(
+    lines: Sequence[Line], verdicts: list[Verdict], score: Sequence[float], masses: Sequence[float]
+) -> None:
+    """Let the kept lines around decide on a line that the votes narrowly dropped."""
+    downwards = range(len(lines))
+    for number in (*downwards, *reversed(downwards)):
+        line = lines[number]
+        if verdicts[number][1] != "no-votes" or score[number] <= _DOUBTFUL:
+            continue
+        above = number > 0 and verdicts[number - 1][0] == "body"
+        below = number + 1 < len(lines) and verdicts[number + 1][0] == "body"
+        apart = above and below and line.gap > 0 and lines[number + 1].gap > 0
+        prose = masses[number] >= _PROSE and _closed(line.view)
+        if (prose and (above or below) and score[number] > _NARROW) or (
+            below and score[number] > _EVEN
+        ):
+            verdicts[number] = ("body", "continued")
+        elif apart and _is_sentence(line.view):
+            verdicts[number] = ("body", "short-paragraph")
+        elif apart and score[number] > _LOW and _is_label(line.view):
+            verdicts[number] = ("body", "between-paragraphs")
+
+
+def _is_sentence(view: str) -> bool:
+    return view.count(" ") >= _SENTENCE_SPACES and _stops(view)
+
+
+def _is_label(view: str) -> bool:
+    short = 1 <= view.count(" ") < _SUBHEAD
+    return short and view[0].isupper() and not view.isupper() and not _closed(view)
+
+
+def _name_copies(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
+    views = [line.view for line in lines]
+    body = [number for number, (label, _) in enumerate(verdicts) if label == "body"]
+    for number, rule in teasers(views, body).items():
+        verdicts[number] = ("teaser_duplicate", rule)
+    closed = [n for n in body if _closed(views[n]) and verdicts[n][0] == "body"]
+    loose = [n for n in body[1:-1] if not _closed(views[n]) and verdicts[n][0] == "body"]
+    for number in pull_quotes(views, loose, closed):
+        verdicts[number] = ("teaser_duplicate", "pull-quote")
+
+
+def _name_head(
+    lines: Sequence[Line], verdicts: list[Verdict], measured: Measures, stated: int | None
+) -> None:
+    """The title, the one that tags state or the likeliest, and the deks between it and the body."""
+    starts = [
+        number
+        for number, (label, _) in enumerate(verdicts)
+        if label == "body" and _closed(lines[number].view)
+    ][:_TAGLINES]
+    found = (
+        (start, measured.topics.title(start) if stated is None or stated > start else stated)
+        for start in starts or [len(lines)]
+    )
+    start, title = next(((at, title) for at, title in found if title is not None), (0, None))
+    if title is not None and stated is None and _runs_on(lines, title):  # text broken into lines
+        start, title = title, measured.topics.title(title)
+    if title is None:
+        return
+    for number in starts:
+        if number < min(title, start):
+            verdicts[number] = ("promo", "above-the-title")
+    verdicts[title] = ("title", "headline")
+    body = [n for n in range(title + 1, len(lines)) if verdicts[n][0] == "body"]
+    _keep_standfirst(lines, verdicts, title + 1)
+    for number in body[:2]:
+        if number - title <= _DEK_LINES and _is_dek(lines, verdicts, number):
+            verdicts[number] = ("dek", "standfirst")
+
+
+def _runs_on(lines: Sequence[Line], number: int) -> bool:
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    return below is not None and not below.gap and below.view[0].islower()
+
+
+def _keep_standfirst(lines: Sequence[Line], verdicts: list[Verdict], number: int) -> None:
+    """A phrase right below the title that is written like a sentence is its dek."""
+    if number == len(lines) or verdicts[number][1] != "no-votes":
+        return
+    words = lines[number].view.split(" ")
+    lowercase = sum(map(str.islower, words))
+    if len(words) >= _STANDFIRST and lowercase >= len(words) / 2 and not _YEAR.search(words[-1]):
+        verdicts[number] = ("dek", "below-title")
+
+
+def _is_dek(lines: Sequence[Line], verdicts: Sequence[Verdict], number: int) -> bool:
+    """Whether something sets the line off from the body: no stop, a wider gap, a byline, a cap."""
+    if not _closed(lines[number].view):
+        return lines[number].view.count(" ") < _DEK_WORDS and _BAR not in lines[number].view
+    if number + 1 == len(lines):
+        return False
+    below = lines[number + 1]
+    if verdicts[number + 1][0] in _BETWEEN_DEK_AND_BODY or below.gap > lines[number].gap + 1:
+        return True
+    return below.capped and not lines[number].capped
+
+
+def _name_headings(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
+    """A short kept line without a closing mark that stands above kept text."""
+    for number in range(len(lines) - 1):
+        view = lines[number].view
+        if (
+            verdicts[number][0] == "body"
+            and verdicts[number + 1][0] == "body"
+            and view.count(" ") < _HEADING_WORDS
+            and not _closed(view)
+            and _BAR not in view
+            and _closed(lines[number + 1].view)
+        ):
+            verdicts[number] = ("heading", "subhead")
+
+
+def _name_by_tags(verdicts: list[Verdict], tags: Sequence[Block]) -> None:
+    """Headings and captions that the tags call so."""
+    for number, block in enumerate(tags):
+        label, rule = verdicts[number]
+        if label == "body" and block.tag == "heading":
+            verdicts[number] = ("heading", "heading-tag")
+        elif rule == "no-votes" and block.tag == "caption":
+            verdicts[number] = ("caption", "caption-tag")
+
+
+def _lend_labels(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
+    """Lines that only the votes dropped take the label of the furniture nearest to them."""
+    dropped = [number for number, (_, rule) in enumerate(verdicts) if rule == "no-votes"]
+    title = next((number for number, (label, _) in enumerate(verdicts) if label == "title"), 0)
+    above = _nearest(verdicts)
+    below = _nearest(verdicts[::-1])[::-1]
+    for number in dropped:
+        verdicts[number] = _lent(lines[number], above[number], below[number], head=number < title)
+
+
+def _nearest(verdicts: Sequence[Verdict]) -> list[tuple[int, str]]:
+    """For each line, how far the last furniture before it is, and its label."""
+    nearest = []
+    distance, label = _LENDING + 1, ""
+    for own, rule in verdicts:
+        distance += 1
+        nearest.append((distance, label))
+        if own in _LENT and rule != "no-votes":
+            distance, label = 0, own
+    return nearest
+
+
+def _lent(line: Line, above: tuple[int, str], below: tuple[int, str], *, head: bool) -> Verdict:
+    if head and _closed(line.view):
+        return "promo", "above-the-title"
+    if line.view.count(" ") >= _CAPTION_SPACES and (1, "caption") in {above, below}:
+        return "caption", "beside-a-credit"
+    for distance, label in (above, below) if above[0] <= below[0] else (below, above):
+        if distance <= _LENDING and label != "caption":
+            return label, "among-furniture"
+    return "nav", "outside-the-article"
+
+
+def _closed(view: str) -> bool:
+    return ending(view) in _CLOSERS

@@ -1,0 +1,25 @@
+"""How strongly each line is voted into the article, where the rules are silent."""
+
+import numpy as np
+
+from claimledger.cleaning import context
+from claimledger.cleaning.forest import forest
+from claimledger.cleaning.measures import Measures
+
+AGAINST = -6.0
+"""Log-odds of a line that nobody need ask: a rule took it, or no prose is near."""
+
+_TREES = forest("cleaning_lines")
+_FAR = 12  # lines from any prose on both sides: no article reaches there
+_SINCE = context.NAMES.index("since_prose")
+_UNTIL = context.NAMES.index("until_prose")
+
+
+def text_votes(measured: Measures) -> context.Rows:
+    """Log-odds above the cut, from the text alone; the trees are asked only near prose."""
+    near = np.minimum(measured.matrix[_SINCE], measured.matrix[_UNTIL]) < _FAR
+    silent = np.array([rule is None for rule in measured.rules])
+    asked = np.flatnonzero(near & silent)
+    result = np.full(len(silent), AGAINST)
+    result[asked] = _TREES.score(measured.matrix[:, asked])
+    return result

@@ -1,0 +1,108 @@
+"""What a line's wording alone says of it: the named rules of furniture.yaml.
+
+A whole-line phrase is one dictionary look-up. A pattern is tried only where one of its gate words
+stands on the line, so that long body text costs no regular expressions.
+"""
+
+import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from claimledger.language.lexicon import lexicon
+
+_LONGEST = 900  # characters; longer lines are never furniture by wording
+_WORD = re.compile(r"[^\W_\u4e00-\u9fff]+(?:[-'’]\w+)*:?|[©@℗\u4e00-\u9fff]|\(c\)")
+_END = 40  # characters at an end of a line, where its words are all looked at
+_EDGE = " \t•*·-–—――›»>«‹|.:!?…,;/\\_▶►▸→←✕✓+#"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of furniture: its name, the label it gives, and what it matches."""
+
+    name: str
+    label: str
+    whole: frozenset[str]
+    words: frozenset[str]
+    pattern: re.Pattern[str] | None
+    longest: int
+    cased: bool
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+    def takes(self, view: str, low: str) -> bool:
+        """Whether the pattern matches: on the view where capitals matter, else without case."""
+        return bool(self.pattern and self.pattern.search(view if self.cased else low))
+
+
+def folded(view: str) -> str:
+    """The line without case, bullets and closing punctuation.
+
+    >>> folded("• READ MORE »")
+    'read more'
+    """
+    return view.casefold().strip(_EDGE)
+
+
+def _rule(entry: dict[str, Any]) -> Rule:
+    cased = bool(entry.get("cased"))
+    flags = re.IGNORECASE if cased else re.NOFLAG
+    return Rule(
+        name=entry["name"],
+        label=entry["label"],
+        whole=frozenset(folded(str(phrase)) or str(phrase) for phrase in entry.get("whole", ())),
+        words=frozenset(str(word) for word in entry.get("words", ())),
+        pattern=re.compile(entry["pattern"], flags) if "pattern" in entry else None,
+        longest=int(entry.get("longest", 0)),
+        cased=cased,
+        hits=tuple(entry["hits"]),
+        misses=tuple(entry["misses"]),
+    )
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, in the order in which they are asked."""
+    return tuple(_rule(entry) for entry in lexicon("cleaning", "furniture.yaml"))
+
+
+def _tables() -> tuple[dict[str, Rule], dict[str, tuple[int, ...]]]:
+    whole: dict[str, Rule] = {}
+    gates: dict[str, list[int]] = {}
+    for order, rule in enumerate(rules()):
+        for phrase in rule.whole:
+            whole.setdefault(phrase, rule)
+        for word in rule.words:
+            gates.setdefault(word, []).append(order)
+    return whole, {word: tuple(orders) for word, orders in gates.items()}
+
+
+_RULES = rules()
+_WHOLE, _GATES = _tables()
+
+
+def furniture(view: str, low: str, known: AbstractSet[str]) -> Rule | None:
+    """The first rule that takes the line, None where its wording says nothing.
+
+    `low` is the view without case, `known` its longer words. They open the gates, and so do all
+    words of a short line or of the two ends of a long one.
+
+    >>> furniture("Log in here to keep reading.", "log in here to keep reading.", set()).label
+    'paywall'
+    """
+    if len(view) > _LONGEST:
+        return None
+    found = _WHOLE.get(low.strip(_EDGE) or low)
+    if found is not None:
+        return found
+    spoken = _WORD.findall(low if len(low) <= 3 * _END else f"{low[:_END]} {low[-_END:]}")
+    opened = {order for word in spoken for order in _GATES.get(word, ())}
+    if not _GATES.keys().isdisjoint(known):
+        opened.update(order for word in known for order in _GATES.get(word, ()))
+    for order in sorted(opened):
+        rule = _RULES[order]
+        if len(low) <= rule.longest and rule.takes(view, low):
+            return rule
+    return None

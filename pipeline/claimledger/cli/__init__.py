@@ -1,0 +1,57 @@
+"""The `claimledger` command: one module a subcommand."""
+
+import sys
+from importlib.metadata import version
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from claimledger.cli import bench, build, catalog, clean, diff, extract, trace, ui, verify
+from claimledger.cli.terminal import Commands, Exit
+
+app = typer.Typer(
+    name="claimledger",
+    cls=Commands,
+    invoke_without_command=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (build, ui, extract, clean, trace, verify, diff, catalog, bench):
+    name = module.__name__.rpartition(".")[2]
+    app.command(name, epilog=module.EPILOG)(getattr(module, name))
+
+
+def said(wanted: bool) -> None:  # noqa: FBT001 - an option's callback
+    """Print the version of the program and end."""
+    if wanted:
+        typer.echo(f"claimledger {version('claimledger')}")
+        raise typer.Exit
+
+
+@app.callback()
+def opened(
+    context: typer.Context,
+    *,
+    _: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=said, is_eager=True),
+    ] = False,
+) -> None:
+    """Saved news pages into a published dataset of timestamped quantitative claims."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(Exit.USAGE)
+
+
+def main() -> None:
+    """Run the command line; the entry point of the installed package.
+
+    Files and programs get UTF-8, whatever the locale; a terminal what it can show.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
+    app()

@@ -1,0 +1,109 @@
+"""`claimledger bench`: what each step costs, beside one bare regular expression."""
+
+import json
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from claimledger import paths
+from claimledger.cli.packages import SEEDS
+from claimledger.cli.terminal import Exit, epilog, fail, output, working
+
+EPILOG = epilog(
+    ["claimledger bench", "claimledger bench path/to/pages --rounds 10 --json"],
+    {Exit.NOTHING: "the folder holds no page that can be read"},
+)
+
+YARDSTICK = re.compile(r"\d[\d,.]*\d?|\b[A-Za-z]+\b")
+"""One plain pass over the words and numbers of a text: what reading it costs at the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU seconds of a step, megabytes of text a second, and its speed beside the yardstick's."""
+
+    step: str
+    cpu_seconds: float
+    megabytes_per_second: float
+    ratio: float
+
+
+def bench(
+    seeds: Annotated[
+        Path | None,
+        typer.Argument(help="Folder of saved pages.", show_default=SEEDS),
+    ] = None,
+    *,
+    rounds: Annotated[int, typer.Option(help="Passes; the fastest counts.", min=1)] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a step.")] = False,
+) -> None:
+    """Measure the CPU time of cleaning, times, quantities and claims on a folder of pages.
+
+    The ratio is the speed beside one bare regular expression in the same run, so that figures of
+    different machines can be compared.
+    """
+    folder = seeds or paths.seeds()
+    texts = readable(folder)
+    if not texts:
+        fail(f"expected a readable page in {folder}, found none", Exit.NOTHING)
+    with working("measuring"):
+        costs = measure(texts, rounds)
+    if as_json:
+        for cost in costs:
+            typer.echo(json.dumps(asdict(cost)))
+        return
+    table = Table("step", "CPU s", "MB/s", "of a bare regex", box=None)
+    for cost in costs:
+        rates = (f"{cost.cpu_seconds:.3f}", f"{cost.megabytes_per_second:.2f}", f"{cost.ratio:.3f}")
+        table.add_row(cost.step, *rates)
+    output().print(table)
+
+
+def readable(folder: Path) -> list[str]:
+    """Texts of the pages that can be read."""
+    from claimledger.claims.correction_file import MalformedCorrections
+    from claimledger.reading import Unreadable, members, read
+    from claimledger.run.inventory import NoSeeds, located, take
+
+    try:
+        files = take(folder).files
+    except (NoSeeds, MalformedCorrections) as error:
+        fail(str(error), Exit.USAGE)
+    texts: list[str] = []
+    for found in files:
+        try:
+            texts.extend(read(member.raw).text for member in members(located(folder, found.path)))
+        except (Unreadable, OSError):
+            continue
+    return texts
+
+
+def measure(texts: Sequence[str], rounds: int) -> list[Cost]:
+    """The yardstick first, then each step."""
+    import claimledger
+
+    steps: dict[str, Callable[[str], Any]] = {
+        "bare regex": lambda text: [match.group() for match in YARDSTICK.finditer(text)],
+        "clean": claimledger.clean,
+        "find_times": claimledger.find_times,
+        "find_quantities": claimledger.find_quantities,
+        "read_claims": claimledger.read_claims,
+    }
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    seconds = {name: min(spent(step, texts) for _ in range(rounds)) for name, step in steps.items()}
+    base = seconds["bare regex"]
+    return [Cost(name, used, size / used, base / used) for name, used in seconds.items()]
+
+
+def spent(step: Callable[[str], Any], texts: Sequence[str]) -> float:
+    """CPU seconds of one pass of a step over all texts."""
+    begun = time.process_time()
+    for text in texts:
+        step(text)
+    return max(time.process_time() - begun, 1e-9)

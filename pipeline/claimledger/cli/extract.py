@@ -1,0 +1,146 @@
+"""`claimledger extract`: what a saved page claims in numbers."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, fields, replace
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from claimledger.cli.sources import ENDINGS, SourceFile, each, notes_on, publication
+from claimledger.cli.terminal import epilog, output, say
+from claimledger.publishing.amounts import Amount, period
+from claimledger.reading import Member
+from claimledger.records import Article, Claim
+
+COLUMNS = ("quote", "value", "kind", "measure", "subject", "period", "attributed to")
+DIRECTIONS = {"up": " ↑", "down": " ↓", "none": ""}
+WHOLE_DAY = len("2024-05-15")
+
+EPILOG = epilog(
+    [
+        "claimledger extract page.html",
+        "claimledger extract page.txt --published 2024-05-15 --json",
+        "curl -s https://example.org/news | claimledger extract -",
+    ],
+    ENDINGS,
+)
+
+
+def extract(
+    file: SourceFile,
+    *,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DAY[/DAY]",
+            help="When it appeared, where you know it: a day, or the earliest and the latest.",
+            show_default=False,
+        ),
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option(help="Its address, where you know it.", show_default=False)
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a claim, one claim a line.")
+    ] = False,
+) -> None:
+    """Print the claims of a saved page: who said what number, about what, for which period."""
+    from claimledger.article import join_claims, read_article
+
+    bracket = publication(published) if published else None
+    notes = notes_on(file)
+    if notes:  # what is said on the command line is heard first
+        notes = replace(
+            notes, published=None if bracket else notes.published, url=None if url else notes.url
+        )
+
+    def extracted(member: Member) -> tuple[Article, Sequence[Claim]]:
+        article = read_article(
+            member.raw, published=bracket, url=url, sidecar=notes, declared=member.declared
+        )
+        return article, join_claims(article).claims
+
+    for name, (article, claims) in each(file, extracted):
+        if as_json:
+            if why := unread(article):
+                say(f"{name}: {why}")
+            for claim in claims:
+                typer.echo(json_line(claim))
+        else:
+            show(article, claims)
+
+
+def unread(article: Article) -> str | None:
+    """Why no number of an article was read, as the table `files` says; None where they were."""
+    from claimledger.article import LANGUAGES_WITH_GRAMMAR, NO_GRAMMAR
+
+    if article.language in LANGUAGES_WITH_GRAMMAR:
+        return None
+    return NO_GRAMMAR.format(article.language)
+
+
+def json_line(claim: Claim) -> str:
+    """A claim as one line of JSON: numbers as numbers, days as ISO text."""
+    return json.dumps(asdict(claim), default=plain, ensure_ascii=False)
+
+
+def plain(value: Decimal | date) -> float | str:
+    """A value as JSON knows it; a number without a fraction has none there either."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def show(article: Article, claims: Sequence[Claim]) -> None:
+    """Print a table of claims under what the page says of itself."""
+    console = output()
+    dated = period(article.published_earliest, article.published_latest)
+    heading = [article.title or "untitled", article.publisher, dated and f"published {dated}"]
+    console.print(" · ".join(part for part in heading if part), style="bold", markup=False)
+    for line in said_beside(article):
+        console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
+    if not claims:
+        console.print(unread(article) or "no claims found", highlight=False, soft_wrap=True)
+        return
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column in COLUMNS:
+        table.add_column(
+            column,
+            overflow="fold",
+            justify="right" if column == "value" else "left",
+            min_width=WHOLE_DAY if column == "period" else None,
+        )
+    for claim in claims:
+        table.add_row(*(cell.replace("[", r"\[") for cell in cells(claim)))
+    console.print(table)
+    console.print(f"{len(claims)} claim{'s' * (len(claims) > 1)}", style="dim")
+
+
+def said_beside(article: Article) -> list[str]:
+    """What the page says of itself otherwise than its tags, or they than it, a line each."""
+    from claimledger.metadata import BESIDE
+
+    lines = []
+    for one in article.evidence:
+        if one.rule.startswith(BESIDE):
+            field = one.field.partition("_")[0]  # both sides of a day are told as one
+            whose = "its tags say" if one.start is None else "the page says"
+            lines.append(f"{field}: {whose} {one.value} ({one.rule.removeprefix(BESIDE)})")
+    return list(dict.fromkeys(lines))
+
+
+def cells(claim: Claim) -> list[str]:
+    """A claim as the cells of a table with those columns."""
+    return [
+        claim.quote,
+        str(Amount(*(getattr(claim, field.name) for field in fields(Amount)))),
+        claim.kind + DIRECTIONS[claim.direction],
+        claim.measure or "",
+        claim.subject or "",
+        period(claim.period_start, claim.period_end) or claim.period_text or "",
+        claim.attributed_to or "",
+    ]

@@ -1,0 +1,66 @@
+"""The published package behind an argument: opened and read, or one sentence says why not."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from claimledger import paths
+from claimledger.cli.terminal import Exit, fail
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from claimledger.tables.package import PublishedPackage
+
+DAMAGED = "the package is damaged, or another version of claimledger made it"
+"""What the exit code for a table that can't be read means."""
+
+SEEDS = f"CLAIMLEDGER_SEEDS, else {paths.ROOT / 'seeds'}"
+OUTPUT = f"CLAIMLEDGER_OUTPUT, else {paths.ROOT / 'output'}"
+"""Where pages are read and versions published when nobody says where, as help shows it."""
+
+Package = Annotated[
+    Path | None,
+    typer.Argument(
+        help="Folder of a published package.",
+        show_default=f"latest in {OUTPUT}",
+    ),
+]
+
+
+def opened(path: Path | None) -> "PublishedPackage":
+    """The package in a folder, by default the latest of the project."""
+    from claimledger.tables.package import NotAPackageError, open_package
+
+    try:
+        return open_package(path or paths.output() / "latest")
+    except NotAPackageError as error:
+        hint = "" if path else "; claimledger build publishes one"
+        fail(f"{error}{hint}", Exit.USAGE)
+
+
+def read(package: "PublishedPackage", table: str, *where: "pl.Expr") -> "pl.DataFrame":
+    """The rows of a table that meet the conditions; one that can't be read ends the command."""
+    import polars as pl
+
+    if table not in package.resources:
+        refuse(package, f"it has no table {table}")
+    try:
+        scan = package.scan(table)
+        there = scan.collect_schema().names()
+        for field in package.resources[table]["schema"]["fields"]:
+            if field["name"] not in there:
+                refuse(package, f"its table {table} has no column {field['name']}")
+        return scan.filter(*where).collect()
+    except pl.exceptions.ColumnNotFoundError as error:  # a condition's: one that we have since
+        column = str(error).split('"')[1]
+        refuse(package, f"its table {table} has no column {column}")
+    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
+        refuse(package, f"its table {table} is damaged")
+
+
+def refuse(package: "PublishedPackage", why: str) -> NoReturn:
+    """End the command since a package can't be used."""
+    folder = package.folder
+    fail(f"{folder} can't be used: {why}; see claimledger verify {folder}", Exit.NOTHING)

@@ -1,0 +1,121 @@
+"""`claimledger ui`: Dagster's page on the project, with a home that keeps quiet."""
+
+import errno
+import os
+import socket
+import sys
+from getpass import getuser
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimledger import paths
+from claimledger.cli.terminal import Exit, epilog, fail
+
+SETTINGS = "dagster.yaml"
+POSTGRES_URL = "CLAIMLEDGER_POSTGRES"
+POSTGRES = f"""\
+storage:
+  postgres:
+    postgres_url:
+      env: {POSTGRES_URL}
+"""
+
+EPILOG = epilog(
+    [
+        "claimledger ui",
+        "claimledger ui --port 3001",
+        "claimledger ui --systemd > /etc/systemd/system/claimledger.service",
+    ],
+    {Exit.USAGE: "wrong usage: an unknown option, a port that is taken, no web server"},
+)
+
+
+def ui(
+    port: Annotated[int, typer.Option(help="Where the page is served.", min=1, max=65535)] = 3000,
+    host: Annotated[str, typer.Option(help="Who may open it: this machine.")] = "127.0.0.1",
+    *,
+    systemd: Annotated[
+        bool, typer.Option("--systemd", help="Print a unit that keeps it running on a server.")
+    ] = False,
+) -> None:
+    """Open Dagster on the project: the graph of assets, runs, checks and the sensor on the seeds.
+
+    It keeps its records in .dagster, in the project, and runs until it is interrupted.
+    """
+    if systemd:
+        typer.echo(service(host, port), nl=False)
+        return
+    if os.environ.get(POSTGRES_URL) and not find_spec("dagster_postgres"):
+        fail("expected Dagster's PostgreSQL storage: pip install dagster-postgres", Exit.USAGE)
+    if not (find_spec("dagster_webserver") and find_spec("dagster_dg_cli")):
+        fail("expected Dagster's web server, found none: pip install 'claimledger[ui]'", Exit.USAGE)
+    if why := taken(host, port):
+        fail(f"{host}:{port} can't be served: {why}", Exit.USAGE)
+    served = ["--host", host, "--port", str(port)]
+    programs = Path(sys.executable).parent
+    if paths.IN_CHECKOUT:
+        command = [str(programs / "dg"), "dev", *served]
+    else:
+        command = [
+            sys.executable,
+            "-m",
+            "dagster",
+            "dev",
+            "-m",
+            "claimledger.orchestration.definitions",
+            *served,
+        ]
+    activated = {
+        "DAGSTER_HOME": str(home()),
+        "PATH": os.pathsep.join([str(programs), os.environ.get("PATH", "")]),
+        "VIRTUAL_ENV": sys.prefix,
+    }
+    os.chdir(paths.CHECKOUT / "pipeline" if paths.IN_CHECKOUT else paths.ROOT)
+    os.execve(command[0], command, {**os.environ, **activated})  # noqa: S606 - our own programs
+
+
+def taken(host: str, port: int) -> str | None:
+    """Why nothing can be served at an address; None where it is free."""
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return f"another program has the port; --port {port % 65535 + 1} may be free"
+        return (error.strerror or str(error)).partition(" (while")[0]
+    return None
+
+
+def home() -> Path:
+    """Dagster's home in the project; settings that a person wrote stay as they are.
+
+    The records are in SQLite files there, or in the PostgreSQL database whose address is in
+    CLAIMLEDGER_POSTGRES.
+    """
+    folder = paths.ROOT / ".dagster"
+    folder.mkdir(exist_ok=True)
+    ours = settings()
+    mark = ours.splitlines()[0]
+    target = folder / SETTINGS
+    if not target.exists() or target.read_text("utf-8").startswith(mark):
+        target.write_text(ours, "utf-8")
+    return folder
+
+
+def service(host: str, port: int) -> str:
+    """A systemd unit that runs this command as the user who asks for it."""
+    return (
+        files("claimledger.cli")
+        .joinpath("claimledger.service")
+        .read_text("utf-8")
+        .format(user=getuser(), root=paths.ROOT, python=sys.executable, host=host, port=port)
+    )
+
+
+def settings() -> str:
+    """The text of dagster.yaml."""
+    quiet = files("claimledger.cli").joinpath(SETTINGS).read_text("utf-8")
+    return quiet + (POSTGRES if os.environ.get(POSTGRES_URL) else "")

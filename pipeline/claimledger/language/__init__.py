@@ -1,0 +1,1 @@
+"""What is known of a language, shared by all text understanding."""

@@ -1,0 +1,1 @@
+"""Links across articles: near-duplicates and comparisons."""

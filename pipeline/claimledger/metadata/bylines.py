@@ -1,0 +1,192 @@
+"""Who wrote the article, and whose rights the page states."""
+
+import re
+from collections.abc import Iterator
+
+from claimledger.metadata.page import Line, Page
+from claimledger.records import Finding
+
+_BYLINE = re.compile(
+    r"(?:by|(?:words|story|text|report|analysis|written|reported|reporting)\sby|authors?\s?:|von|par"
+    r"|por|de|di|door|av|af|автор:)\s+(?P<names>\S.*)",
+    re.IGNORECASE,
+)
+_BY_ALONE = re.compile(
+    r"(?:(?:words|story|text|written|reported)\s)?by:?|authors?\s?:|von|par|por|автор:",
+    re.IGNORECASE,
+)
+_AND_ALONE = re.compile(r"[,&]|,?\s?(?:and|und|et|y)", re.IGNORECASE)
+_LINES_OF_NAMES = 9
+_WRITE_TO = re.compile(
+    r"\b(?:write to|contact|e-?mail|reach)\s(?P<name>[^\d@,;:]{4,60}?)\s(?:at|via)\s\S+@\S+",
+    re.IGNORECASE,
+)
+_NEXT_MAILBOX = re.compile(r"\sand\s(?P<name>[^\d@,;:]{4,60}?)\sat\s\S+@\S+")
+# A byline's names end where a place, a day, an office or a control begins.
+_AFTER_NAMES = re.compile(
+    r"\s(?:[|•·–—/]|-\s|in\s[A-Z]|for\s|on\s|with\s|and\sagencies)|[|•·(\[⁰¹²³⁴-⁹]|,?\s?\d|\bupdated\b"
+    r"|,?\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d"
+    r"|\bpublished\b|\bposted\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r",\s*(?:and\s|&\s)?|\s+(?:and|und|et|y|e|en|och|og|&)\s+")
+_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|zu)"
+_PERSON = re.compile(
+    rf"(?:[^\W\d_][\w.’'-]*)(?:\s(?:{_PARTICLE}\s){{0,2}}[^\W\d_a-z][\w.’'-]*){{1,3}}"
+)
+_INVERTED = re.compile(rf"^(?P<surname>(?:{_PARTICLE}\s){{0,2}}[^\s,]+), (?P<given>[^,;]+)$")
+_SURNAME_FIRST = ("dc.creator", "citation_author")
+"""Tags of libraries, which write "Example, Ann"."""
+# Offices and organisations that stand where a name may stand.
+_NO_PERSON = re.compile(
+    r"\b(?:editors?|correspondents?|reporters?|writers?|staff|fellow|contributors?|columnist|bureau"
+    r"|chief|news|desk|analyst|professor|press|agency|agencies|board|team|service|author|director"
+    r"|reuters|bloomberg|times|post|subscribe|share|comments?|minutes?|read|appointment)\b",
+    re.IGNORECASE,
+)
+_WRITES = re.compile(
+    r"(?:,[^,.]{2,60},)?\s(?:covers|writes|reports|edits|joined|(?:is|was)\s(?:an?|the|our)\s"
+    r"(?:[\w’'&-]+\s){0,5}(?:reporter|editor|writer|journalist|correspondent|columnist|contributor"
+    r"|analyst|fellow|professor|author|producer|freelancer)\b)"
+)
+_RIGHTS = re.compile(
+    r"(?:©|\bcopyright\b|\(c\)\s?(?:19|20)\d\d|\ball rights reserved\b|\bCC[ -]BY\b"
+    r"|\bcreative commons\b)",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"\s+[0-9a-f]{16,}$")  # a page build's hash, as some sites print it
+_LONGEST = 300
+
+
+def find_authors(page: Page) -> Iterator[Finding]:
+    """Yield a finding for each author, by the strongest kind of evidence that the page has.
+
+    Tags come first, but a house or an office that they declare gives way to a person's byline.
+    """
+    declared = list(find_declared(page))
+    if any(map(_is_person, declared)):
+        yield from declared
+    else:
+        yield from list(find_written(page)) or declared
+
+
+def find_declared(page: Page) -> Iterator[Finding]:
+    """Yield the authors that tags declare."""
+    for one in page.declared:
+        if one.field == "authors" and one.value.strip():
+            yield from _listed(one)
+
+
+def find_written(page: Page) -> Iterator[Finding]:
+    """Yield the authors that the page names.
+
+    The first line that names someone counts: lists of other stories have bylines too.
+    """
+    bylines = (found for line in page.opening if (found := [*_byline(line), *_below(line, page)]))
+    named = next(bylines, []) or list(_introduced(page))
+    yield from named or (f for line in page.tail for f in _mailboxes(line))
+
+
+def find_rights(page: Page) -> Iterator[Finding]:
+    """Yield the page's own statements of rights, the strongest first."""
+    yield from (f for f in page.declared if f.field == "rights" and f.value.strip())
+    for line in (*page.tail, *page.head):
+        if len(line.text) <= _LONGEST and (match := _RIGHTS.search(line.text)):
+            text = _TOKEN.sub("", line.text)
+            start = match.start() if match.start() < len(text) else 0
+            first = start if line.text[start] in "©Cc(" else 0
+            end = line.start + len(text)
+            yield Finding("rights", text[first:], "rights.line", line.start + first, end)
+
+
+def _listed(found: Finding) -> Iterator[Finding]:
+    """The persons in a declared list of names, or the whole of it where it names an office."""
+    names = re.sub(r"^by\s+", "", found.value.strip(), flags=re.IGNORECASE)
+    if found.rule.endswith(_SURNAME_FIRST):
+        names = _INVERTED.sub(r"\g<given> \g<surname>", names)
+    pieces = list(_pieces(names))
+    whole = pieces and pieces[-1][1] == len(names)
+    for piece in pieces if whole else [(0, len(names))]:
+        yield Finding("authors", names[slice(*piece)], found.rule, found.start, found.end)
+
+
+def _is_person(found: Finding) -> bool:
+    return bool(_PERSON.fullmatch(found.value)) and not _NO_PERSON.search(found.value)
+
+
+def _byline(line: Line) -> Iterator[Finding]:
+    match = _BYLINE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
+    if not match:
+        return
+    yield from _listed_at(line, match.start("names"), "byline.by")
+
+
+def _listed_at(line: Line, at: int, rule: str) -> Iterator[Finding]:
+    """The persons that a line names from a place on, up to what is no name."""
+    names = line.text[at:]
+    if stop := _AFTER_NAMES.search(names):
+        names = names[: stop.start()]
+    for piece in _pieces(names):
+        yield _person(names[slice(*piece)], rule, line, at + piece[0])
+
+
+def _below(line: Line, page: Page) -> Iterator[Finding]:
+    """Names below a line that is "By" alone; the next after a line that is "and" or a comma."""
+    if not _BY_ALONE.fullmatch(line.text):
+        return
+    below = iter(page.lines[page.lines.index(line) + 1 :][:_LINES_OF_NAMES])
+    for one in below:
+        yield from _listed_at(one, 0, "byline.below")
+        if not _AND_ALONE.fullmatch(next((x.text for x in below), "")):
+            return
+
+
+def _introduced(page: Page) -> Iterator[Finding]:
+    """Names alone on a line under the title, whom the page's end says to be its writers.
+
+    Places and sections stand there too ("New York", "Real Estate"), so a line without "by" names
+    nobody who is not introduced below the text: "Ann Example is a reporter", "covers trade".
+    """
+    first, end = page.prose
+    start = next((n for n, line in enumerate(page.lines) if line.label == "title"), end)
+    for line in page.lines[start + 1 : first]:
+        pieces = list(_pieces(line.text)) if len(line.text) <= _LONGEST else []
+        if not pieces or pieces[-1][1] != len(line.text):
+            continue
+        names = [line.text[slice(*piece)] for piece in pieces]
+        if all(any(_introduces(below.text, name) for below in page.tail) for name in names):
+            for name, (at, _) in zip(names, pieces, strict=True):
+                yield _person(name, "byline.introduced", line, line.start + at)
+            return
+
+
+def _introduces(text: str, name: str) -> bool:
+    """Whether a line says of someone that he or she writes for a living."""
+    return text.casefold().startswith(name.casefold()) and bool(
+        _WRITES.match(text, len(name)) and not text[len(name) :][:1].isalnum()
+    )
+
+
+def _pieces(names: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the persons' names in a list of names, up to the first that is none."""
+    at = 0
+    for between in (*_BETWEEN.finditer(names), None):
+        end = between.start() if between else len(names)
+        piece = names[at:end]
+        if not _PERSON.fullmatch(piece) or _NO_PERSON.search(piece):
+            return
+        yield at, end
+        at = between.end() if between else end
+
+
+def _mailboxes(line: Line) -> Iterator[Finding]:
+    first = _WRITE_TO.search(line.text)
+    more = _NEXT_MAILBOX.finditer(line.text, first.end()) if first else ()
+    for match in (first, *more):
+        if match and _PERSON.fullmatch(match["name"]) and not _NO_PERSON.search(match["name"]):
+            yield _person(match["name"], "mailbox.write_to", line, match.start("name"))
+
+
+def _person(name: str, rule: str, line: Line, start: int) -> Finding:
+    shown = name.title() if name.isupper() else name
+    return Finding("authors", shown, rule, line.start + start, line.start + start + len(name))

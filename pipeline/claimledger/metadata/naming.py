@@ -1,0 +1,144 @@
+"""Who publishes the page: names that its furniture gives, weighed by what they stand in."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from claimledger.metadata import address
+from claimledger.metadata.names import NAME, found, name_of
+from claimledger.metadata.page import Line, Page
+from claimledger.metadata.promotion import find_promoted, find_repeated
+from claimledger.metadata.wording import fold, outlets_by_name
+from claimledger.records import Finding
+
+_CREDIT = re.compile(
+    rf"\b(?:originally|first)\s(?:published|appeared|posted|printed|ran)\s"
+    rf"(?:on|in|at|by|with)\s(?-i:the\s)?(?P<name>{NAME})",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(rf"(?:source|quelle|fuente)\s*[:：]\s*(?P<name>{NAME})\.?", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    rf"(?:(?:©|\(c\)|\bcopyright\b)\s*)+(?P<year>[12][0-9]{{3}}\s?(?:[-–—,]\s?[12][0-9]{{3}})?)?[\s,]*"
+    rf"(?:by\s)?(?P<name>{NAME})",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)")
+# A company's name is the outlet's when nothing but words of companies follows the outlet's name.
+_COMPANY = re.compile(
+    r"(?:\s(?:newspapers?|company|co|inc|incorporated|ltd|limited|llc|llp|lp|plc|gmbh|ag|se|sa|corp"
+    r"|corporation|and|all|rights|reserved))*"
+)
+_PRESS = re.compile(
+    r"\b(?:news|times|post|herald|gazette|journal|tribune|chronicle|review|magazine|daily|weekly"
+    r"|press|observer|courier|dispatch|register|bulletin|mail|monitor|telegraph|sentinel)$"
+)
+_CORPORATE = re.compile(
+    r"\b(?:inc|ltd|limited|llc|llp|lp|plc|gmbh|corp|corporation|company|group)\b"
+)
+_LONGEST = 400
+_FURNITURE = frozenset({"nav", "notice", "paywall", "promo"})
+_LONGEST_NAME = 60
+_MASTHEAD = 3
+
+
+def find_publishers(page: Page, url: str | None) -> Iterator[Finding]:
+    """Yield findings for `publisher`, the strongest first."""
+    declared = [f for f in page.declared if f.field == "publisher" and f.value.strip()]
+    # An agency is declared for its text; the page's own name, where there is one, comes first.
+    yield from sorted(declared, key=lambda one: _is_wire(one.value))
+    if url and (known := address.outlet(url)):
+        yield Finding("publisher", known.name, "address.host", *_place(page, url))
+    elif url:
+        yield from _spelled_host(page, url)
+    edges = [x for x in (*page.head, *page.tail) if len(x.text) <= _LONGEST]
+    for rule in (_credits, _sources, _copyrights, _mailboxes, _mastheads):
+        for line in edges:
+            yield from rule(line, page)
+    furniture = [x for x in page.lines if x.label in _FURNITURE and len(x.text) <= _LONGEST]
+    yield from find_promoted(furniture, page.text)
+    yield from find_repeated(furniture)
+
+
+def _is_wire(name: str) -> bool:
+    known = outlets_by_name().get(fold(name))
+    return known is not None and known.wire
+
+
+def _spelled_host(page: Page, url: str) -> Iterator[Finding]:
+    """A line that spells out a name which the host of the address writes as one word."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    for line in page.lines:
+        if not line.kept and len(line.text) <= _LONGEST_NAME and line.text[:1].isupper():
+            words = fold(line.text).split()
+            if len(words) > 1 and {"".join(words), "the" + "".join(words)} & set(labels):
+                yield Finding("publisher", line.text, "address.spelled", line.start, line.end)
+
+
+def _credits(line: Line, _page: Page) -> Iterator[Finding]:
+    for match in _CREDIT.finditer(line.text):
+        if name := name_of(match):
+            yield found(name, "credit.first_published", line, match)
+
+
+def _sources(line: Line, page: Page) -> Iterator[Finding]:
+    """A line that names a source and stands apart from the text, as aggregators write.
+
+    A statistics office under a last chart is also a source: the text mentions it, so a name that
+    the article itself mentions is none.
+    """
+    match = _SOURCE.fullmatch(line.text)
+    name = name_of(match)
+    if match and name and not any(name in kept.text for kept in page.kept):
+        yield found(name, "source.line", line, match)
+
+
+def _copyrights(line: Line, page: Page) -> Iterator[Finding]:
+    """The holder in a copyright line, where it is an outlet and not merely a company.
+
+    That is, a known outlet, a name that stands alone on another line, or one that ends in a word
+    of the press. Agencies hold the copyright in texts that others publish.
+    """
+    match = _COPYRIGHT.search(line.text)
+    if not match or not (holder := name_of(match)):
+        return
+    if known := address.outlet_at(holder):
+        yield found(known.name, "copyright.outlet", line, match)
+        return
+    folded = fold(holder)
+    for name, known in outlets_by_name().items():
+        if folded.startswith(name) and _COMPANY.fullmatch(folded.removeprefix(name)):
+            if not known.wire:
+                yield found(known.name, "copyright.outlet", line, match)
+            return
+    if not match["year"]:
+        return  # a picture's or an author's, not the site's
+    if any(fold(x.text) == folded for x in page.lines if not x.kept and x is not line):
+        yield found(holder, "copyright.masthead", line, match)
+    elif _PRESS.search(folded) and not _CORPORATE.search(folded):
+        yield found(holder, "copyright.press_name", line, match)
+
+
+def _mailboxes(line: Line, _page: Page) -> Iterator[Finding]:
+    """A mailbox at a known outlet to which the page invites mail."""
+    for match in _MAIL.finditer(line.text) if "@" in line.text else ():
+        known = address.outlet_at(match["host"])
+        if known and not known.wire:
+            start = line.start + match.start()
+            yield Finding("publisher", known.name, "mailbox.host", start, line.start + match.end())
+
+
+def _mastheads(line: Line, page: Page) -> Iterator[Finding]:
+    """A line at the top that is the name of a known outlet and nothing else.
+
+    Only the first lines count, for menus name other outlets of the house; and of one-word names
+    only the first line, for menus have sections called Nature and Time.
+    """
+    reach = _MASTHEAD if " " in line.text else 1
+    if line in page.lines[:reach] and (known := outlets_by_name().get(fold(line.text))):
+        yield Finding("publisher", known.name, "masthead.outlet", line.start, line.end)
+
+
+def _place(page: Page, url: str) -> tuple[int, int] | tuple[None, None]:
+    host = re.escape(urlsplit(url).netloc)
+    place = re.search(rf"(?<=//){host}", page.text, re.IGNORECASE)
+    return place.span() if place else (None, None)

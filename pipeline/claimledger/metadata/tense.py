@@ -1,0 +1,71 @@
+"""Whether a sentence looks back on a time or ahead to it, by the forms around the time."""
+
+import re
+from dataclasses import dataclass
+
+from claimledger.metadata.wording import Vocabulary, vocabulary
+
+_REACH = 400
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]?\s+(?=[\"“‘(\[]?[A-Z])|\n")
+_CLAUSE_END = re.compile(r"[,;:—–“”\"()]|\s-\s")
+_UNTIL = re.compile(r"(?:\W+(?:the|about|around|late|early|mid))*\W*$")
+_PAST_ENDING = re.compile(r"\b[a-z]{2,}ed\b")
+_COVER = re.compile(r"\W*(?:issue|edition)\b")  # a magazine is on sale before its cover's date
+_MAY = re.compile(r"\bmay\b")  # the verb; the month has a capital
+
+_AHEAD: Vocabulary = vocabulary("ahead")
+_BEHIND: Vocabulary = vocabulary("behind")
+_NO_PAST: Vocabulary = vocabulary("no_past")
+_BOUND: Vocabulary = vocabulary("until")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The rest of the line before and after a time, as far as it can matter."""
+
+    before: str
+    after: str
+
+    @classmethod
+    def of(cls, text: str, place: tuple[int, int], line: tuple[int, int]) -> "Context":
+        """Context of the time at `place` in the `line` around it; both are offsets in `text`."""
+        (start, end), (first, last) = place, line
+        return cls(text[max(first, start - _REACH) : start], text[end : min(last, end + _REACH)])
+
+    def looks_back(self) -> bool:
+        """Whether the sentence has a past form and nothing that may lie ahead of the article.
+
+        >>> Context("Output fell 3% in ", ", the ministry said. It will grow.").looks_back()
+        True
+        >>> Context("Output is to be doubled by ", ".").looks_back()
+        False
+        """
+        before = _SENTENCE_END.split(self.before)[-1]
+        after = _SENTENCE_END.split(self.after, maxsplit=1)[0]
+        sentence = f"{before} {after}"
+        if (
+            _COVER.match(self.after)
+            or _AHEAD.occurs(sentence)
+            or _MAY.search(sentence)
+            or _bounded(before)
+        ):
+            return False
+        return _is_past(sentence)
+
+    def side(self) -> str:
+        """Whether the clause looks "behind" or "ahead", or "" where it does not tell."""
+        before = _CLAUSE_END.split(self.before)[-1]
+        after = _CLAUSE_END.split(self.after, maxsplit=1)[0]
+        ahead = _AHEAD.occurs(before) or _bounded(before)
+        behind = _is_past(before if ahead else f"{before} {after}")
+        return "" if ahead == behind else "ahead" if ahead else "behind"
+
+
+def _bounded(before: str) -> bool:
+    """Whether a time is the end of something ("by", "until"), so that it may lie ahead."""
+    words = _UNTIL.sub("", before).rsplit(None, 2)[-2:]
+    return _BOUND.occurs(" ".join(words[-1:])) or " ".join(words).casefold() in _BOUND.phrases
+
+
+def _is_past(words: str) -> bool:
+    return _BEHIND.occurs(words) or not all(map(_NO_PAST.occurs, _PAST_ENDING.findall(words)))

@@ -1,0 +1,128 @@
+"""Checks of the assets: blocking ones before anything is published, warnings after.
+
+Each gives the numbers it decides by, which Dagster plots over time.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import dagster as dg
+
+from claimledger.orchestration.assets import plan_of, waiting
+from claimledger.orchestration.resources import Run
+from claimledger.orchestration.verdicts import (
+    Latest,
+    Look,
+    Verdict,
+    accounted_for,
+    corrections_matched,
+    covered,
+    drop,
+    duplicates,
+    rejected,
+    traceable,
+    undated,
+    unitless,
+    valid,
+    version_raised,
+)
+from claimledger.publishing import version
+from claimledger.run import frames
+from claimledger.run.work import run_step
+from claimledger.tables import storage
+from claimledger.tables.dataset import load
+
+
+def latest(context: dg.AssetCheckExecutionContext, run: Run) -> Latest:
+    """The latest version, with what Dagster keeps of it and of the one before."""
+    folder = (run.settings().output / version.LATEST).resolve()
+    dataset = load(folder)
+    now, before = last_two(context.instance)
+    unmatched = int(now.get("unmatched corrections", 0))
+    return Latest(dataset, folder, dataset.claims.collect(), unmatched, before)
+
+
+def last_two(instance: dg.DagsterInstance) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """What was kept of the last two packages, by name; nothing where there was none."""
+    past = instance.fetch_materializations(dg.AssetKey("package"), limit=2).records
+    kept = [
+        {name: value.value for name, value in record.asset_materialization.metadata.items()}
+        for record in past
+        if record.asset_materialization is not None
+    ]
+    [now, before] = [*kept, {}, {}][:2]
+    return now, before
+
+
+def result(
+    name: str, label: str, verdict: Verdict, severity: dg.AssetCheckSeverity
+) -> dg.AssetCheckResult:
+    """A verdict as Dagster keeps it."""
+    return dg.AssetCheckResult(
+        check_name=label,
+        asset_key=name,
+        passed=verdict.passed,
+        severity=severity,
+        description=verdict.said,
+        metadata=dict(verdict.numbers),
+    )
+
+
+def asked(context: dg.AssetCheckExecutionContext, name: str, look: Callable[..., Verdict]) -> bool:
+    """Whether this run is to evaluate a check; each can be executed alone."""
+    return dg.AssetCheckKey(dg.AssetKey(name), look.__name__) in context.selected_asset_check_keys
+
+
+def blocking(name: str, step: str, *looks: Look) -> dg.AssetChecksDefinition:
+    """Checks of one table that keep it from being published."""
+    specs = [
+        dg.AssetCheckSpec(look.__name__, asset=name, blocking=True, description=look.__doc__)
+        for look in looks
+    ]
+
+    @dg.multi_asset_check(name=f"check_{name}", specs=specs, can_subset=True)
+    def run_checks(
+        context: dg.AssetCheckExecutionContext, run: Run
+    ) -> Iterator[dg.AssetCheckResult]:
+        plan = plan_of(context.run, run)
+        with storage.lock(plan.settings.output, run.patience, waiting(context)):
+            if step != "read":
+                run_step(plan, step)
+            frame = frames.frame(plan, name)
+            verdicts = {look: look(plan, frame) for look in looks if asked(context, name, look)}
+        for look, verdict in verdicts.items():
+            yield result(name, look.__name__, verdict, dg.AssetCheckSeverity.ERROR)
+
+    return run_checks
+
+
+def warnings(*looks: Callable[[Latest], Verdict]) -> dg.AssetChecksDefinition:
+    """Checks of the published package that say what deserves a look, and stop nothing."""
+    specs = [
+        dg.AssetCheckSpec(look.__name__, asset="package", description=look.__doc__)
+        for look in looks
+    ]
+
+    @dg.multi_asset_check(name="check_package", specs=specs, can_subset=True)
+    def run_checks(
+        context: dg.AssetCheckExecutionContext, run: Run
+    ) -> Iterator[dg.AssetCheckResult]:
+        published = latest(context, run)
+        for look in looks:
+            if asked(context, "package", look):
+                verdict = look(published)
+                yield result("package", look.__name__, verdict, dg.AssetCheckSeverity.WARN)
+
+    return run_checks
+
+
+CHECKS = [
+    blocking("files", "read", valid("files")),
+    blocking("segments", "clean", valid("segments"), covered),
+    blocking("snapshots", "describe", valid("snapshots")),
+    blocking("times", "describe", valid("times")),
+    blocking("quantities", "join", valid("quantities"), accounted_for),
+    blocking("claims", "join", valid("claims"), traceable),
+    blocking("evidence", "join", valid("evidence")),
+    warnings(undated, unitless, duplicates, drop, rejected, corrections_matched, version_raised),
+]

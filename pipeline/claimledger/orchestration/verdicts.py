@@ -1,0 +1,159 @@
+"""What the checks look for: each gives a verdict, and the numbers that it rests on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from claimledger.publishing.diff import compare
+from claimledger.run import collection, frames
+from claimledger.run.work import Plan
+from claimledger.tables.dataset import Dataset
+from claimledger.tables.schemas import package, table
+from claimledger.tables.validation import failing
+
+OTHER_SHARE = 0.03
+"""So many quantities may have no better reason than `other`."""
+
+UNDATED_SHARE = 0.5
+UNITLESS_SHARE = 0.2
+DUPLICATE_SHARE = 0.2
+DROP_SHARE = 0.2
+"""Shares above which a warning says so; a drop is against the version before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check found: whether all is well, in a sentence, and the numbers behind it."""
+
+    passed: bool
+    said: str
+    numbers: Mapping[str, float]
+
+
+Look = Callable[[Plan, pl.DataFrame], Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The version that was published last, and what is known of the one before."""
+
+    dataset: Dataset
+    folder: Path
+    claims: pl.DataFrame
+    unmatched: int
+    before: Mapping[str, Any]
+
+
+def valid(name: str) -> Look:
+    """Every row obeys the table's schema; a few may fail, and are published as rejects."""
+
+    def look(_plan: Plan, frame: pl.DataFrame) -> Verdict:
+        tolerated = package()["x-rejected-share"]
+        bad = failing(frame, table(name), tolerated)["row"].n_unique()
+        share = bad / max(frame.height, 1)
+        said = f"{bad} of {frame.height} rows break the schema; {tolerated:.0%} are tolerated"
+        return Verdict(share <= tolerated, said, {"failing rows": bad, "share": share})
+
+    look.__name__, look.__doc__ = "valid", valid.__doc__
+    return look
+
+
+def covered(plan: Plan, segments: pl.DataFrame) -> Verdict:
+    """The segments of a page follow one another from its first character to its last."""
+    before = pl.col("char_end").shift(1, fill_value=0).over("snapshot_id", order_by="segment")
+    gaps = segments.filter(pl.col("char_start") != before).height
+    ends = segments.group_by("snapshot_id").agg(pl.col("char_end").max())
+    lengths = plan.snapshots.join(collection.good(plan), on="snapshot_id", how="semi")
+    short = lengths.join(ends, on="snapshot_id", how="left").filter(
+        pl.col("char_count") != pl.col("char_end").fill_null(0)
+    )
+    said = f"{gaps} segments leave a gap or overlap; {short.height} pages are not covered"
+    return Verdict(
+        gaps + short.height == 0, said, {"gaps": gaps, "pages not covered": short.height}
+    )
+
+
+def traceable(plan: Plan, claims: pl.DataFrame) -> Verdict:
+    """A claim's quote and sentence are the characters that its offsets point at."""
+    tolerated = package()["x-rejected-share"]
+    moved = frames.untraceable(plan).height
+    said = f"{moved} of {claims.height} claims do not quote their text"
+    return Verdict(moved <= tolerated * claims.height, said, {"untraceable claims": moved})
+
+
+def accounted_for(plan: Plan, quantities: pl.DataFrame) -> Verdict:
+    """Every numeral of an article is in a quantity or a time, and few lack a reason."""
+    missed = frames.unread(plan)
+    other = quantities.filter(pl.col("role") == "other").height
+    share = other / max(quantities.height, 1)
+    said = f"{missed} numerals are in no quantity and no time; {share:.1%} are of role other"
+    numbers = {"unread numerals": missed, "other": other, "share of other": share}
+    return Verdict(missed == 0 and share <= OTHER_SHARE, said, numbers)
+
+
+def undated(latest: Latest) -> Verdict:
+    """Few claims are without a period."""
+    claims = latest.claims
+    lost = claims.filter(pl.col("period_type") == "unknown").height
+    return share_of(lost, claims.height, UNDATED_SHARE, "claims have no period")
+
+
+def unitless(latest: Latest) -> Verdict:
+    """Few claims are in a unit that no list of units knows."""
+    claims = latest.claims
+    lost = claims.filter(pl.col("unit_kind").is_null()).height
+    return share_of(lost, claims.height, UNITLESS_SHARE, "claims have a unit of unknown kind")
+
+
+def duplicates(latest: Latest) -> Verdict:
+    """Few pages hold an article that another page holds as well."""
+    snapshots = latest.dataset.snapshots.select("duplicate_of").collect()
+    lost = snapshots["duplicate_of"].count()
+    return share_of(lost, snapshots.height, DUPLICATE_SHARE, "pages repeat the article of another")
+
+
+def drop(latest: Latest) -> Verdict:
+    """The number of claims did not fall against the version before."""
+    now = latest.claims.height
+    before = int(latest.before.get("claims", now))
+    share = max(before - now, 0) / max(before, 1)
+    said = f"{now} claims after {before} in the version before; a fall of {share:.1%}"
+    return Verdict(share <= DROP_SHARE, said, {"claims": now, "before": before, "fall": share})
+
+
+def rejected(latest: Latest) -> Verdict:
+    """Every file found its way into the dataset."""
+    files = latest.dataset.files.select("status").collect()
+    lost = files.filter(status="rejected").height
+    return share_of(lost, files.height, 0, "files were rejected; the table files says why")
+
+
+def corrections_matched(latest: Latest) -> Verdict:
+    """Every correction found the claim that it is about."""
+    count = latest.unmatched
+    said = f"{count} corrections match no claim; the run's summary names them"
+    return Verdict(count == 0, said, {"unmatched corrections": count})
+
+
+def version_raised(latest: Latest) -> Verdict:
+    """The version in package.yaml was raised by the step that the changes call for."""
+    before = Path(str(latest.before.get("folder", latest.folder)))
+    if before == latest.folder or not before.is_dir():
+        return Verdict(passed=True, said="there is no other version to compare with", numbers={})
+    found = compare(before, latest.folder)
+    said = (
+        f"the changes call for the step {found.step}; package.yaml went from "
+        f"{found.old_version} to {found.new_version}"
+    )
+    rows = sum(len(one.added) + len(one.removed) for one in found.tables)
+    return Verdict(found.is_declared, said, {"rows added or removed": rows})
+
+
+def share_of(count: int, total: int, tolerated: float, said: str) -> Verdict:
+    """A verdict on how many of all there are."""
+    share = count / max(total, 1)
+    numbers = {"count": count, "share": share}
+    return Verdict(share <= tolerated, f"{count} of {total} {said}", numbers)

@@ -1,0 +1,142 @@
+"""A claim's number and its period as people read them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Context, Decimal
+from functools import cache
+
+from claimledger.language.lexicon import lexicon
+
+BOUNDS = {"eq": "", "approx": "≈ ", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ "}
+SIGNS = {"up": "+", "down": "−"}
+SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
+SCALED_DECIMALS = 3
+"""So many decimals before "million" and its kin; a number with more keeps all its digits."""
+
+STATED_DECIMALS = 5
+"""Nobody writes more; a number with more is a fraction in words, such as a third."""
+
+COUNTED = re.compile(r"(?:.*[ -])?([a-z]{4,}|day|ton)")
+"""A unit in words, with its noun; shorter ones are symbols (km, psi), unless they are counted."""
+
+ENDINGS = (
+    (re.compile(r"[^aeiou]y$"), -1, "ies"),
+    (re.compile(r"(?:s|x|z|ch|sh)$"), None, "es"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The number of a claim: bound, sign, digits, unit; the attributes are columns of ``claims``.
+
+    >>> str(Amount(26.7, None, "eq", "change", "up", "%", "ratio"))
+    '+26.7 %'
+    >>> str(Amount(Decimal("2.4e11"), None, "gt", "level", "up", "USD", "money"))
+    '> 240 billion USD'
+    """
+
+    value: Decimal | float
+    value_high: Decimal | float | None
+    bound: str
+    kind: str
+    direction: str
+    unit: str
+    unit_kind: str | None
+
+    def __str__(self) -> str:
+        """A change has a sign, a multiple a cross; a third is shown to three figures."""
+        bound, sign, unit = BOUNDS[self.bound], "", ""
+        if self.unit != "1":
+            unit = f" {self._unit()}"
+            if self.kind == "change" and self.value >= 0:
+                sign = SIGNS.get(self.direction, "")
+        elif self.kind in {"change", "ratio"}:
+            sign = "÷" if self.direction == "down" and self.value > 1 else "×"
+        if sign == SIGNS["down"] and self.bound not in {"eq", "approx"}:
+            bound, sign = f"down {bound}", ""  # "< −30 %" would be a fall of more than 30 %
+        ends = [self.value] if self.value_high is None else [self.value, self.value_high]
+        return f"{bound}{' to '.join(sign + digits(end) for end in ends)}{unit}"
+
+    def _unit(self) -> str:
+        """The unit, in the plural where it is a noun and there is more or less than one."""
+        one = self.value_high is None and abs(self.value) == 1
+        noun, slash, per = self.unit.partition("/")
+        if one or not (COUNTED.fullmatch(noun) or (self.unit_kind == "count" and not slash)):
+            return self.unit
+        return plural(noun) + slash + per
+
+
+def period(start: date | None, end: date | None) -> str:
+    """A closed period in whole years or months where it is that, else in days.
+
+    >>> period(date(2023, 1, 1), date(2023, 12, 31)), period(date(2023, 1, 1), date(2023, 5, 31))
+    ('2023', '2023-01 to 2023-05')
+    >>> period(date(2022, 2, 24), None), period(None, None)
+    ('since 2022-02-24', '')
+    """
+    if start is None or end is None:
+        return f"since {start}" if start else f"until {end}" if end else ""
+    first, last = start.isoformat(), end.isoformat()
+    whole = start.day == 1 and (end == date.max or (end + timedelta(1)).day == 1)
+    years = whole and (start.month, end.month) == (1, 12)
+    kept = len("2023") if years else len("2023-01") if whole else len(first)
+    return " to ".join(dict.fromkeys((first[:kept], last[:kept])))
+
+
+def digits(value: Decimal | float) -> str:
+    """A number with separators, in words of scale where they keep it exact.
+
+    >>> [digits(n) for n in (2.4e11, 1234567, 100 / 3, -0.25, 1e-7)]
+    ['240 billion', '1,234,567', '33.3', '−0.25', '0.0000001']
+    """
+    number = Decimal(str(value)).normalize()
+    scale = ""
+    for power, word in SCALES:
+        if abs(number) >= Decimal(10) ** power:
+            scaled = number.scaleb(-power)
+            if decimals(scaled) <= SCALED_DECIMALS:
+                number, scale = scaled, f" {word}"
+            break
+    if decimals(number) > STATED_DECIMALS:
+        figures = max(3, number.adjusted() + 2)
+        number = Context(prec=figures).plus(number).normalize()
+    return f"{number:,f}{scale}".replace("-", "−")
+
+
+def decimals(number: Decimal) -> int:
+    """Digits after the point of a number in its normal form."""
+    return -int(number.as_tuple().exponent)
+
+
+@cache
+def plural(unit: str) -> str:
+    """A counted noun in the plural, by the words that number is read with and three endings.
+
+    >>> [plural(u) for u in ("adult", "basis point", "facility", "person", "aircraft", "tax")]
+    ['adults', 'basis points', 'facilities', 'people', 'aircraft', 'taxes']
+    """
+    phrase, of, rest = unit.partition(" of ")
+    before, _, noun = phrase.rpartition(" ")
+    return f"{before} {plural_noun(noun)}".lstrip() + of + rest
+
+
+def plural_noun(noun: str) -> str:
+    """One noun in the plural."""
+    irregular, alike = irregulars()
+    if noun in alike:
+        return noun
+    if noun in irregular:
+        return irregular[noun]
+    for ending, kept, written in ENDINGS:
+        if ending.search(noun):
+            return noun[:kept] + written
+    return f"{noun}s"
+
+
+@cache
+def irregulars() -> tuple[dict[str, str], frozenset[str]]:
+    """Plurals by their singulars, and the nouns that are plurals as they stand."""
+    grammar = lexicon("quantities", "grammar.yaml")
+    by_singular = {one: many for many, one in grammar["irregular"].items()}
+    return by_singular, frozenset(grammar["plurals"])

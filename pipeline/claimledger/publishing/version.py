@@ -1,0 +1,98 @@
+"""Versions: folders named for their content, and the link that readers follow.
+
+A version is written beside the others under a hidden name, made durable and renamed; then the link
+``latest`` is replaced in one step. A reader sees the old version or the new one, whole.
+"""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from claimledger.publishing import checksums
+
+LATEST = "latest"
+DRAFT = ".draft-"
+
+
+def new_draft(output: Path) -> Path:
+    """An empty folder to write a version in; what killed runs left is swept away.
+
+    The caller holds the lock of `output`.
+    """
+    versions = output / "versions"
+    versions.mkdir(parents=True, exist_ok=True)
+    for left in versions.glob(f"{DRAFT}*"):
+        shutil.rmtree(left)
+    draft = versions / f"{DRAFT}{os.getpid()}"
+    draft.mkdir()
+    return draft
+
+
+def seal(draft: Path) -> str:
+    """Add the checksums to a finished draft and return its content's id."""
+    listed = checksums.listed(draft)
+    (draft / checksums.NAME).write_text(listed, "utf-8", newline="\n")
+    for path in draft.rglob("*"):
+        if path.is_file():
+            sync(path)
+    sync(draft)
+    return hashlib.sha256(listed.encode()).hexdigest()[:16]
+
+
+def swap(draft: Path, output: Path, name: str) -> Path:
+    """Make the draft the version `name`, and that the latest.
+
+    A version with the same content that is already there stays as it is.
+    """
+    target = draft.parent / name
+    if target.is_dir() and intact(target):
+        shutil.rmtree(draft)
+    else:
+        if target.exists():  # damaged after it was published: the same content replaces it
+            shutil.rmtree(target)
+        draft.rename(target)
+    sync(target.parent)
+    link = output / f".{LATEST}-{os.getpid()}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("versions") / name, target_is_directory=True)
+    link.replace(output / LATEST)
+    sync(output)
+    return target
+
+
+def intact(version: Path) -> bool:
+    """Whether a version's files are there and hash to what its checksums say."""
+    try:
+        return checksums.listed(version) == (version / checksums.NAME).read_text("utf-8")
+    except OSError:
+        return False
+
+
+def current(output: Path) -> str | None:
+    """Id of the latest version; None where nothing was published."""
+    link = output / LATEST
+    return link.resolve().name if link.is_dir() else None
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def prune(output: Path, keep: int) -> list[str]:
+    """Drop all but the `keep` newest versions and return their names; the latest always stays.
+
+    The caller holds the lock of `output`.
+    """
+    latest = current(output)
+    versions = [path for path in (output / "versions").glob("[!.]*") if path.name != latest]
+    newest = sorted(versions, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
+    old = newest[max(keep - 1, 0) :]
+    for path in old:
+        shutil.rmtree(path)
+    return [path.name for path in old]

@@ -1,0 +1,37 @@
+"""Find every number in English news prose, and say what it is.
+
+A text goes through these steps; each module does one of them.
+
+1. ``tokens`` cuts the text into sentence-like pieces that can hold a number, and into tokens.
+2. ``numbers`` reads numerals (``digits``, ``words``, ``scales``); ``claimed`` leaves out those
+   that a date or clock time has claimed.
+3. ``mentions`` reads what stands around each: ``money``, ``units``, ``rates``, ``counts`` with
+   their ``nouns``.
+4. ``ranges`` and ``parts`` join neighbours that are one amount; ``elision`` gives bare numbers the
+   unit they share.
+5. ``qualifying`` adds bound (``hedges``), direction (``change``) and kind; ``roles`` says which
+   numbers are no claims; ``measures`` says what is measured.
+6. ``finding`` makes one record of each; ``coverage`` lists the numerals that nothing accounts for.
+
+How to add a unit, a currency or a word
+    Add one line to a file in ``lexicon/quantities``: ``units.yaml``, ``currencies.yaml``,
+    ``hedges.yaml``, ``change.yaml``, ``numbers.yaml`` or ``grammar.yaml``; each says above its
+    lists what a line means. What CLDR and pint know is in ``derived.json``, which
+    ``python -m claimledger.quantities.derive`` writes. Every line of ``units.yaml`` and
+    ``currencies.yaml`` is tested by itself, so that a new one needs no new test.
+
+How to add a rule
+    A rule says what a number is when it is no claim. Open the file of ``roles`` that it belongs to
+    and write a function of a piece and a reading under ``@rule(...)`` with a name, the role it
+    gives, the reason that the published table shows, the styles of numerals it speaks of, two
+    texts that it must decide (``hits``) and two that look alike and that it must leave alone
+    (``misses``); then put it into ``RULES`` at the end of the file where it is to be asked: the
+    first rule that holds decides. The tests take hits and misses from the rule itself. State a
+    fact of English, of units or of notation, and say in a comment why the rule is as narrow as it
+    is. A whole sentence with all that it holds goes into ``tests/golden/quantities.yaml``.
+"""
+
+from claimledger.quantities.coverage import uncovered_numerals
+from claimledger.quantities.finding import find_quantities
+
+__all__ = ["find_quantities", "uncovered_numerals"]

@@ -1,0 +1,69 @@
+"""Which numerals time expressions have claimed, and which readings stand against that."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from claimledger.quantities.reading import Reading
+from claimledger.quantities.scales import HYPHENS, Numeral
+from claimledger.quantities.tokens import Piece
+from claimledger.quantities.units import unit_after
+
+Span = tuple[int, int]
+
+
+class Timed(Protocol):
+    """A time expression, resolved or not."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+
+    @property
+    def end(self) -> int:
+        """Character after the last."""
+
+    @property
+    def type(self) -> str:
+        """TIMEX3 type."""
+
+
+_CALENDAR = frozenset({"DATE", "TIME"})
+_COUNTED = frozenset({"none", "count", "money"})
+"""Kinds of units that a year can stand before: "2019 prices", "2019 dollars"."""
+_SUMS = frozenset({"average", "total", "sum", "minimum", "maximum", "mean", "median"})
+
+
+def claimed(times: Sequence[Timed]) -> list[Span]:
+    """Spans of dates and clock times, in order; durations are quantities as well."""
+    return sorted((t.start, t.end) for t in times if t.type in _CALENDAR)
+
+
+def claim_on(p: Piece, numeral: Numeral, spans: Sequence[Span], at: int) -> Span | None:
+    """The span, of those from index `at` on, that has claimed the numeral."""
+    start, end = p.starts[numeral.head], p.ends[numeral.j - 1]
+    for k in range(at, len(spans)):
+        if spans[k][0] >= end:
+            return None
+        if spans[k][1] > start:
+            return spans[k]
+    return None
+
+
+def stands(p: Piece, r: Reading, span: Span) -> bool:
+    """Whether a reading stands against a date.
+
+    A span of time is a quantity too. A bare figure that a unit, a range to one, or "an average
+    of" explains is no year.
+    """
+    if r.unit.kind == "duration":
+        return True
+    head = r.numeral.head
+    alone = span == (p.starts[head], p.ends[r.numeral.j - 1])
+    if not alone or r.numeral.style not in ("digits", "fraction"):
+        return False
+    if r.unit.kind not in _COUNTED or r.unit.name in ("cent", "penny"):
+        return True
+    if p.at(r.j) in HYPHENS and p.at(r.j + 1)[:1].isdecimal():
+        match = unit_after(p, r.j + 2)
+        return match is not None and match.unit.kind not in _COUNTED
+    return p.at(head - 1) == "of" and p.at(head - 2) in _SUMS

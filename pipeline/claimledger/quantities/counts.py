@@ -1,0 +1,92 @@
+"""Numbers of things: counted nouns, nouns with their own size, units that head a phrase."""
+
+from claimledger.quantities.lexicon import CARDINALS, PHRASE_ENDS, is_plural
+from claimledger.quantities.nouns import Noun, noun_after
+from claimledger.quantities.rates import denominator, joined
+from claimledger.quantities.reading import Reading
+from claimledger.quantities.scales import HYPHENS
+from claimledger.quantities.tokens import Piece
+from claimledger.quantities.unit_tables import NAMES, Unit
+from claimledger.quantities.units import unit_after
+
+_HEADING = frozenset({"duration", "length"})
+"""Kinds of units that take adjectives: 'three straight years', '300 passing yards'."""
+
+
+def count(p: Piece, r: Reading) -> None:
+    """Take in the noun that the number counts, and what the count is per."""
+    if _on_scale(p, r):
+        return
+    vague = r.numeral.style == "vague"
+    noun = noun_after(p, r.j, one=abs(r.value) == 1, partitive=vague)
+    if noun is None:
+        _rated(p, r)
+        _packed(p, r)
+        return
+    r.noun, r.rule = noun, "count.vague" if vague else "count"
+    r.hyphenated = p.words[r.j] in HYPHENS
+    r.j = noun.j
+    r.unit = _heading(p, noun) or Unit(_persons(p, noun), "count", None)
+    per = denominator(p, r.j)
+    if per is not None:
+        r.unit, r.per, r.j = joined(r.unit, per), per.name, per.j
+
+
+def counts(p: Piece, k: int) -> bool:
+    """Whether what starts at token k can be counted by the million: a unit, 'of', a plural."""
+    if k >= p.n:
+        return False
+    match = unit_after(p, k)
+    if p.low[k] == "of" or (match and match.unit.kind not in ("length", "angle")):
+        return True
+    noun = noun_after(p, k)
+    return noun is not None and noun.plural
+
+
+def _heading(p: Piece, noun: Noun) -> Unit | None:
+    """The unit that a counted phrase has as its head; a capital makes it a name ('World Cups')."""
+    last = noun.j - 1
+    if not noun.plural or last == noun.i or p.words[last] != p.low[last]:
+        return None
+    units = (unit for rest, unit in NAMES.get(p.low[last], ()) if not rest)
+    return next((unit for unit in units if unit.kind in _HEADING), None)
+
+
+def _persons(p: Piece, noun: Noun) -> str:
+    """The noun's name, where the plural of person is people."""
+    if noun.head != "person" or not is_plural(p.low[noun.j - 1]):
+        return noun.name
+    return " ".join([*noun.name.split(" ")[:-1], "person"])
+
+
+def _packed(p: Piece, r: Reading) -> None:
+    """'500 20-litre barrels', 'two 30-second films': the noun stands after its own size."""
+    k = r.j
+    if k + 2 >= p.n or p.gap(k) != 1 or not (p.words[k].isdecimal() or p.low[k] in CARDINALS):
+        return
+    size = unit_after(p, k + 1)
+    noun = noun_after(p, size.j) if size and size.unit.kind != "money" else None
+    if size and noun and noun.plural:
+        inner = p.text[p.starts[k] : p.ends[size.j - 1]]
+        r.unit, r.noun, r.rule = Unit(f"{inner} {noun.name}", "count", None), noun, "count.packed"
+
+
+def _rated(p: Piece, r: Reading) -> None:
+    """'a 4.0 rating', 'a 2.3 household rating': a decimal counts nothing and is on that scale.
+
+    The word stays outside: it also says what is measured.
+    """
+    end = r.j + (p.at(r.j).isalpha() and p.at(r.j) not in PHRASE_ENDS and p.at(r.j) != "rating")
+    if "." in p.words[r.numeral.j - 1] and p.at(end) == "rating":
+        r.unit, r.rule = Unit("rating", "index", None), "unit.scale"
+
+
+def _on_scale(p: Piece, r: Reading) -> bool:
+    """'7.1 on the Richter scale': what the scale is named for is the unit."""
+    k = r.j
+    if k + 3 >= p.n or p.low[k] != "on" or p.low[k + 1] != "the" or p.low[k + 3] != "scale":
+        return False
+    match = unit_after(p, k + 2)
+    r.unit = match.unit if match else Unit(p.words[k + 2], "scale", None)
+    r.j, r.rule = k + 4, "unit.scale"
+    return True

@@ -1,0 +1,61 @@
+"""Account for every numeral: which ones of the kept text no time and no quantity covers."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from claimledger.quantities.numbers import numerals
+from claimledger.quantities.tokens import pieces
+from claimledger.records import Quantity, Time
+
+Span = tuple[int, int]
+DIGITS = re.compile(r"\d+")
+
+
+def uncovered_numerals(
+    text: str, kept: Iterable[Span], times: Iterable[Time], quantities: Iterable[Quantity]
+) -> Iterator[Span]:
+    """Yield the span of each run of digits and number word of the kept text that nothing covers.
+
+    ``kept`` are the spans of the text that count, half-open as all offsets are. Digits are looked
+    for by themselves, so that a numeral that the finder cannot see is missed too.
+
+    >>> text = "It sold two cars in 2019."
+    >>> [text[a:b] for a, b in uncovered_numerals(text, [(0, len(text))], [], [])]
+    ['two', '2019']
+    """
+    inside = _merged(kept)
+    said = chain(((t.start, t.end) for t in times), ((q.start, q.end) for q in quantities))
+    covered = _merged(said)
+    digits = (found.span() for span in inside for found in DIGITS.finditer(text, *span))
+    words = (span for span in _spelt(text) if _meets(inside, span))
+    for span in sorted(chain(digits, words)):
+        if not _meets(covered, span):
+            yield span
+
+
+def _spelt(text: str) -> Iterator[Span]:
+    """The number words of a text."""
+    for piece in pieces(text):
+        for numeral in numerals(piece):
+            start, end = piece.starts[numeral.head], piece.ends[numeral.j - 1]
+            if not DIGITS.search(text, start, end):
+                yield start, end
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The same characters as sorted spans that do not meet."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        elif start < end:
+            merged.append((start, end))
+    return merged
+
+
+def _meets(spans: list[Span], span: Span) -> bool:
+    """Whether a sorted list of spans has one that shares a character with `span`."""
+    k = bisect_right(spans, (span[1], -1)) - 1
+    return k >= 0 and spans[k][1] > span[0]

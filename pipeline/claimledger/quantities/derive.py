@@ -1,0 +1,100 @@
+"""Write derived.json: unit and currency names from CLDR (through Babel) and prefixes from pint.
+
+Run ``python -m claimledger.quantities.derive`` after a new release of either; a test
+compares the committed file with what the installed releases say. Reading one compact file
+costs a millisecond where loading both libraries costs half a second.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.core import get_global
+from pint import UnitRegistry
+
+HERE = Path(__file__).parents[1] / "language" / "en" / "quantities"
+LOCALES = ("en", "en_GB", "en_AU", "en_CA", "en_IN")
+KINDS = {"concentr": "concentration"}
+SUPERSCRIPTS = str.maketrans({"²": "2", "³": "3", "⋅": "."})
+# The euro's predecessors still stand in older articles; before them no news page was saved.
+OLDEST = 1990
+
+
+def unit_rows(settings: dict[str, Any]) -> Iterator[list[Any]]:
+    """Yield [canonical, kind, UCUM code or None, names, symbols] for each CLDR unit."""
+    patterns = {name: Locale.parse(name)._data["unit_patterns"] for name in LOCALES}  # noqa: SLF001 - Babel has no public list of units
+    for identifier, american in patterns["en"].items():
+        if identifier in settings["excluded"] or "other" not in american.get("long", {}):
+            continue
+        names: set[str] = set()
+        symbols: set[str] = set()
+        for pattern in patterns.values():
+            forms = pattern[identifier]
+            names |= {bare(forms["long"][n]) for n in ("one", "other") if n in forms["long"]}
+            symbols |= {bare(forms[w]["other"]) for w in ("short", "narrow") if "other" in forms[w]}
+        short = bare(american["short"]["other"]).translate(SUPERSCRIPTS)
+        canonical = settings["canonical"].get(identifier, short)
+        category = identifier.split("-")[0]
+        symbols |= {symbol.translate(SUPERSCRIPTS) for symbol in symbols}
+        symbols -= set(settings["plain_words"])
+        ucum = settings["ucum"].get(canonical, canonical if canonical == short else None)
+        row = [canonical, KINDS.get(category, category), ucum]
+        yield [*row, sorted({n.lower() for n in names}), sorted(symbols - names)]
+
+
+def bare(pattern: str) -> str:
+    """A CLDR pattern without its placeholder: "{0} kilometers" is "kilometers"."""
+    return pattern.replace("{0}", "").strip()
+
+
+def prefixed_rows(settings: dict[str, Any], known: set[str]) -> Iterator[list[Any]]:
+    """Yield rows for the SI prefixes on the bases that prose uses and CLDR leaves out."""
+    registry: Any = UnitRegistry()
+    for base, kind in settings["prefixed"]["bases"].items():
+        symbol = "Wh" if base == "watt hour" else str(registry.get_symbol(base))
+        for prefix in settings["prefixed"]["prefixes"]:
+            name = prefix + base
+            if name in known:
+                continue
+            short = str(registry.get_symbol(prefix + "meter"))[:-1].replace("µ", "μ") + symbol
+            plural = name if name.endswith("hertz") else name + "s"
+            ucum = settings["ucum"].get(short, short)
+            yield [short, kind, ucum, [name, plural], [short] if len(short) > 1 else []]
+
+
+def currency_rows() -> Iterator[list[Any]]:
+    """Yield [ISO 4217 code, names, symbols] for each currency in use since OLDEST."""
+    used = {
+        code
+        for rows in get_global("territory_currencies").values()
+        for code, _, end, tender in rows
+        if tender and (end is None or end[0] >= OLDEST)
+    }
+    english = Locale.parse("en")
+    for code in sorted(used & set(english.currencies)):
+        plurals = english._data["currency_names_plural"].get(code, {})  # noqa: SLF001 - Babel has no public accessor
+        names = {str(english.currencies[code]), *(str(plurals[n]) for n in plurals)}
+        plain = {name.lower().split(" (")[0] for name in names}
+        symbols = {english.currency_symbols.get(code, code)} - {code}
+        yield [code, sorted(plain), sorted(symbols)]
+
+
+def derive() -> str:
+    """The text of derived.json."""
+    settings = yaml.safe_load((HERE / "units.yaml").read_text(encoding="utf-8"))
+    units = list(unit_rows(settings))
+    known = {name for row in units for name in row[3]}
+    units += prefixed_rows(settings, known)
+    data = {"units": units, "currencies": list(currency_rows())}
+    lines = [
+        f'"{key}": [\n' + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]"
+        for key, rows in data.items()
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+if __name__ == "__main__":
+    (HERE / "derived.json").write_text(derive(), encoding="utf-8")

@@ -1,0 +1,200 @@
+"""What a quantity measures, in the text's words: what it is a part or size of, and the subject.
+
+No parser: the noun phrase after the number ("a 25% tax on vehicles", "5% of its staff") comes
+first, then the words before the verb of the clause, or the measure of the number before where the
+clause has none ("…, or 2.1%").
+"""
+
+from functools import lru_cache
+
+from claimledger.quantities.lexicon import (
+    ADVERBIALS,
+    AUXILIARIES,
+    CHANGE_ADVERBS,
+    CHANGE_VERBS,
+    CLAUSE_OPENERS,
+    DETERMINERS,
+    PHRASE_ENDS,
+    PRONOUNS,
+    SHARE_VERBS,
+    SUBJECTS,
+    VERBS,
+    is_plural,
+)
+from claimledger.quantities.reading import Reading
+from claimledger.quantities.tokens import Piece
+
+_BREAKS = frozenset(';:,()—–"“”!?[]|•x×')
+_LINKS = frozenset({"of", "in", "for", "on", "to", "at", "from", "by"})
+_COMPARING = frozenset({"as", "just", "such", "well", "so"})
+"""Before "as" these make it no conjunction ("just as high", "as well as")."""
+_LONGEST = 8
+"""Tokens that a phrase after the number can take."""
+_FARTHEST = 40
+"""Tokens before the number in which its subject is looked for."""
+_LONGEST_NAME = 4
+_BRACKETED = 6
+"""Tokens of a bracket that stands inside a clause: "Example Corp (EXC) said"."""
+_PRONOUN = "…"
+_SHORTEST_VERB = 4
+"""Letters up to which -ed and -ing are no endings ("shed", "king")."""
+UNMEASURED = frozenset(
+    {"name", "ordinal", "idiom", "date", "time", "version", "phone", "reference"}
+)
+"""Roles of numbers that measure nothing; they divide no clause either."""
+_STOPS = AUXILIARIES | VERBS | PRONOUNS
+_VERBS = AUXILIARIES | VERBS | CHANGE_VERBS.keys() | SHARE_VERBS.keys()
+_SKIPPED = PHRASE_ENDS | ADVERBIALS | CHANGE_ADVERBS.keys()
+_CONTENT, _VERB, _SKIP, _SUBJECT, _ING, _ED = range(6)
+
+
+@lru_cache(maxsize=1 << 14)
+def _class(low: str) -> int:
+    """What a word can be in a clause, from its lower-case form alone."""
+    if low in SUBJECTS:
+        return _SUBJECT
+    if low in _VERBS:
+        return _VERB
+    if low in _SKIPPED or not low[0].isalpha() or low.endswith("ly"):
+        return _SKIP
+    if len(low) > _SHORTEST_VERB and low.endswith("ing"):
+        return _ING
+    return _ED if len(low) > _SHORTEST_VERB and low.endswith("ed") and low[-3] != "e" else _CONTENT
+
+
+def measure(p: Piece, r: Reading, last: Reading | None) -> str | None:
+    """The measure of a reading, given the measured reading before it in the piece."""
+    if r.role in UNMEASURED:
+        return _after(p, r) if r.role == "reference" else None
+    if last is not None and last.j == r.i - 1 and p.words[r.i - 1] == "(":
+        r.subject = last.subject
+        return last.measure  # "$6 (€5.50)": the same amount in other words
+    found, r.subject = _clause(p, r, last)
+    parts = [_after(p, r), _named(p, r, last), found, r.subject]
+    return ", ".join(dict.fromkeys(part for part in parts if part)) or None
+
+
+def _after(p: Piece, r: Reading) -> str | None:
+    """The noun phrase that the number is a part of or describes."""
+    k = r.j
+    if k < p.n and p.words[k] == "(":
+        k = next((t + 1 for t in range(k, min(p.n, k + 6)) if p.words[t] == ")"), p.n)
+        if k >= p.n or p.low[k] != "of":
+            return None
+    if k >= p.n or p.words[k] in _BREAKS:
+        return None
+    if p.low[k] in ("of", "for") or (p.low[k] == "on" and r.unit.name == "%"):
+        return _phrase(p, k + 1)
+    if r.unit.kind in ("none", "count") and not r.hyphenated:
+        return None
+    return None if p.low[k] in PHRASE_ENDS else _phrase(p, k)
+
+
+def _phrase(p: Piece, k: int) -> str | None:
+    """The noun phrase from token k on, with a prepositional phrase or two."""
+    while k < p.n and p.low[k] in DETERMINERS:
+        k += 1
+    if k < p.n and _class(p.low[k]) == _ED:
+        return None  # "16 percent followed by"
+    end = k
+    for t in range(k, min(p.n, k + _LONGEST)):
+        low = p.low[t]
+        if low in _BREAKS or low == "." or low in _STOPS:
+            break
+        if low in PHRASE_ENDS or low in CHANGE_VERBS:
+            if t > k and not (low in DETERMINERS or low in _LINKS or low == "and"):
+                break
+        elif low[0].isalpha():
+            end = t + 1
+    return p.text[p.starts[k] : p.ends[end - 1]] if end > k else None
+
+
+def _named(p: Piece, r: Reading, last: Reading | None) -> str | None:
+    """The noun phrase that the number gives the size of: 'a speed of', 'an offer of'."""
+    k = r.left - 1
+    if k < 1 or p.low[k] not in ("of", "at", "from", "to"):
+        return None
+    t, floor = k, max(k - _LONGEST_NAME, last.j if last is not None else 0)
+    while t > floor and p.low[t - 1][0].isalpha() and p.low[t - 1] not in PHRASE_ENDS:
+        if _class(p.low[t - 1]) not in (_CONTENT, _SKIP) and p.low[k] != "of":
+            break
+        t -= 1
+    return p.text[p.starts[t] : p.ends[k - 1]] if t < k else None
+
+
+def _clause(p: Piece, r: Reading, last: Reading | None) -> tuple[str | None, str | None]:
+    """The object or fragment just before the number, and the subject of its clause.
+
+    Where the clause has no subject of its own, that of the clauses before it holds on.
+    """
+    floor = last.j if last is not None else 0
+    end, nearest = r.left, None
+    while end > max(floor, r.left - _FARTHEST):
+        start = _clause_start(p, end, floor)
+        subject, rest = _divided(p, start, end)
+        if subject == _PRONOUN:
+            break
+        nearest = nearest or rest
+        if subject:
+            return nearest, subject
+        end = start - 1
+    if last is not None and last.subject:
+        return nearest, last.subject
+    topic = _divided(p, 0, min(r.left, _FARTHEST))[0]
+    return nearest, None if topic == _PRONOUN else topic
+
+
+def _clause_start(p: Piece, end: int, floor: int) -> int:
+    """The first token of the stretch before `end` that no break or conjunction divides."""
+    t, low = end, p.low
+    while t > floor:
+        word = low[t - 1]
+        if word == ")" and "(" in low[max(floor, t - _BRACKETED) : t - 1]:
+            t = max(k for k in range(max(floor, t - _BRACKETED), t - 1) if low[k] == "(")
+            continue
+        if word in _BREAKS or word in CLAUSE_OPENERS:
+            break
+        if word == "as" and p.at(t - 2) not in _COMPARING:
+            break
+        t -= 1
+    return t
+
+
+def _divided(p: Piece, start: int, end: int) -> tuple[str | None, str | None]:
+    """The content words before the first verb of a stretch, and those after its last verb.
+
+    Without a verb there is no subject, only the rest. A pronoun as the subject is _PRONOUN.
+    """
+    head: list[int] = []
+    rest: list[int] = []
+    verb = False
+    for t in range(start, end):
+        sort = _class(p.low[t])
+        if sort == _SUBJECT and not head and not verb:
+            return _PRONOUN, None
+        present = t == end - 1 and rest and sort == _CONTENT and is_plural(p.low[t])
+        if sort == _VERB or present or (sort >= _ING and _inflected(p, t, sort)):
+            head = head if verb else rest
+            verb, rest = True, []
+        elif sort in (_CONTENT, _ING, _ED):
+            rest.append(t)
+    return _span(p, head), _span(p, rest)
+
+
+def _inflected(p: Piece, t: int, sort: int) -> bool:
+    """Whether -ing or -ed makes a verb; 'cooking times' and 'battery-powered' hold none."""
+    if p.glued(t) and p.words[t - 1] == "-":
+        return False
+    if sort == _ED:
+        return True
+    return t + 1 >= p.n or p.low[t + 1] in PHRASE_ENDS or p.words[t + 1][0].isdigit()
+
+
+def _span(p: Piece, tokens: list[int]) -> str | None:
+    """The text from the first to the last of the tokens, to the end of its last word."""
+    if not tokens:
+        return None
+    last = tokens[-1] + 1
+    while last < p.n and p.glued(last) and (p.words[last][0].isalnum() or p.words[last] in "-&"):
+        last += 1
+    return p.text[p.starts[tokens[0]] : p.ends[last - 1]]

@@ -1,0 +1,167 @@
+"""Put a numeral together with currency, unit, counted noun and rate: one reading a mention."""
+
+from claimledger.quantities.counts import count
+from claimledger.quantities.hedges import bound_after
+from claimledger.quantities.lexicon import (
+    BODY_VERBS,
+    COMPARED,
+    GLYPHS,
+    PERIODS,
+    SCALES,
+    WARMTH,
+    WEIGHING,
+)
+from claimledger.quantities.money import (
+    MILLION,
+    dealt,
+    money_before,
+    qualified,
+    scale_letter,
+)
+from claimledger.quantities.rates import after_what, denominator, joined
+from claimledger.quantities.reading import NONE, PERCENT, Reading
+from claimledger.quantities.scales import HYPHENS, Numeral
+from claimledger.quantities.tokens import Piece
+from claimledger.quantities.unit_tables import Unit
+from claimledger.quantities.units import Match, unit_after
+
+_POUND = Unit("lb", "mass", "[lb_av]")
+_TONNE = Unit("t", "mass", "t")
+_YEAR = Unit("year", "duration", "a")
+_DEGREES = {
+    "C": Unit("°C", "temperature", "Cel"),
+    "F": Unit("°F", "temperature", "[degF]"),
+}
+_POINTED = frozenset(
+    {"ft", "in", "lb", "lbs", "oz", "yd", "mi", "hr", "hrs", "min", "sec", "yr", "yrs"}
+)
+"""Abbreviations that are written with a point inside a sentence too."""
+_AGES = frozenset({"year", "month", "week", "day"})
+_NAMES = {"money": "money.after", "ratio": "percent"}
+_PLACES = 6
+"""Decimals of a percentage that was said as a fraction: two-thirds are 66.666667."""
+
+
+def read(p: Piece, numeral: Numeral, last: Reading | None = None) -> Reading:
+    """What stands around a numeral, read as money, a unit, a share, a count or a bare number.
+
+    What `last`, the reading before it, has taken in is not read again; its currency's sign may
+    count for both ("$5-10m").
+    """
+    r = Reading(numeral, numeral.i, numeral.j, numeral.value)
+    if numeral.style in ("ordinal", "adverb", "multiple"):
+        r.rule = numeral.style
+        return r
+    if p.low[numeral.head] in PERIODS:
+        r.unit, r.rule = _YEAR, "unit.period"
+        return r
+    money_before(p, r, last)
+    after = bound_after(p, r.j)
+    if after is not None:
+        r.bound, r.j = after  # "50 or more seats"
+    scale_letter(p, r)
+    if r.prefixed:
+        qualified(p, r)
+    else:
+        _unit(p, r)
+    if r.unit is not NONE:
+        _rate(p, r)
+    elif numeral.style == "fraction":
+        _fraction(p, r)
+    else:
+        count(p, r)
+    return r
+
+
+def _unit(p: Piece, r: Reading) -> None:
+    """Take in the unit after the number."""
+    match = unit_after(p, r.j) or _of_unit(p, r) or _temperature(p, r)
+    if match is None:
+        if r.j < p.n and dealt(p.words[r.j]):
+            code = p.words[r.j][1:]
+            r.unit, r.rule = Unit(code, "money", code), "money.after"
+            r.value, r.j = r.value * MILLION, r.j + 1
+        return
+    if match.unit.kind == "count":
+        return  # a noun, with its modifiers
+    r.j, r.hyphenated = match.j, match.hyphenated
+    unit = r.unit = _as_meant(p, r, match.unit)
+    r.value, r.rule = r.value * unit.factor, _NAMES.get(unit.kind, "unit")
+    pointed = p.at(r.j) == "." and p.glued(r.j) and p.low[r.j - 1] in _POINTED
+    if pointed and r.j + 1 < p.n and not p.words[r.j + 1][0].isupper():
+        r.j += 1  # "5 ft. 11 in. tall"
+    if unit.name in _AGES:
+        _aged(p, r)
+    if unit.kind == "money" and r.numeral.scale == 1 and r.j < p.n and p.low[r.j] in SCALES:
+        r.value, r.j = r.value * SCALES[p.low[r.j]], r.j + 1  # "75 USD million"
+
+
+def _temperature(p: Piece, r: Reading) -> Match | None:
+    """'30C' and '90F', where the piece speaks of warmth; elsewhere the letter is of a name."""
+    letter = p.words[r.j] if p.glued(r.j) else ""
+    if letter not in _DEGREES or (p.glued(r.j + 1) and p.words[r.j + 1][0].isalnum()):
+        return None
+    told = "." in p.words[r.numeral.head] or not WARMTH.isdisjoint(p.low)
+    return Match(_DEGREES[letter], r.j + 1) if told else None
+
+
+def _of_unit(p: Piece, r: Reading) -> Match | None:
+    """The unit in 'half a mile', 'a quarter of a mile', 'thousands of tons'."""
+    if r.numeral.style not in ("fraction", "vague") or r.j + 1 >= p.n:
+        return None
+    article = p.low[r.j + 1] in ("a", "an")
+    if p.low[r.j] == "of" and (article or r.numeral.style == "vague"):
+        return unit_after(p, r.j + 2 if article else r.j + 1)
+    return unit_after(p, r.j + 1) if p.low[r.j] in ("a", "an") else None
+
+
+def _aged(p: Piece, r: Reading) -> None:
+    """Take in '-old' or 'of age' after a span of time."""
+    k = r.j + 1 if r.j < p.n and p.words[r.j] in HYPHENS else r.j
+    if p.at(k) in ("old", "olds", "old's"):
+        r.j, r.rule = k + 1, "age"
+    elif p.low[r.j : r.j + 2] == ["of", "age"]:
+        r.j, r.rule = r.j + 2, "age"
+
+
+def _as_meant(p: Piece, r: Reading, unit: Unit) -> Unit:
+    """The unit that an ambiguous name means here.
+
+    Pounds are a weight beside words of weighing; tons by the million, or a year, are the metric
+    ones of trade statistics.
+    """
+    if unit.name == "GBP" and p.low[r.j - 1] in ("pound", "pounds"):
+        light = r.numeral.scale < MILLION and r.value < MILLION
+        weighed = not WEIGHING.isdisjoint(p.low) or (light and p.at(r.j) == "of")
+        return _POUND if weighed or (r.i and p.low[r.i - 1] in BODY_VERBS) else unit
+    if unit.name == "ton" and (r.numeral.scale >= MILLION or denominator(p, r.j)):
+        return _TONNE
+    return unit
+
+
+def _rate(p: Piece, r: Reading) -> None:
+    """Take in what the value is per; a percentage a year stays a percentage."""
+    per = denominator(p, r.j) or after_what(p, r.j)
+    if per is None:
+        return
+    if r.unit.kind != "ratio":
+        r.unit, r.per = joined(r.unit, per), per.name
+    r.j = per.j
+
+
+def _fraction(p: Piece, r: Reading) -> None:
+    """A part of a whole is a percentage, a part of another's size a ratio, else it is a number."""
+    after = p.low[r.j] if r.j < p.n else "."
+    figures = p.words[r.numeral.head][0].isdigit() or p.words[r.numeral.head] in GLYPHS
+    if figures and after not in ("of", "the"):
+        count(p, r)
+        return
+    k = r.j
+    while k < p.n and p.low[k] in ("of", "the", "its", "their", "a", "an", "that"):
+        k += 1
+    owned = p.at(k - 1) in ("its", "their", "his", "her")  # "a third of its value": a part of it
+    if k < p.n and p.low[k] in COMPARED and not owned:
+        r.rule, r.kind = "fraction.ratio", "ratio"
+        return
+    r.value = round(100 * r.value, _PLACES)
+    r.unit, r.rule = PERCENT, "fraction.share"

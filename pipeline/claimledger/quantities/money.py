@@ -1,0 +1,95 @@
+"""Amounts of money with the currency first, and letters that scale a number."""
+
+from claimledger.quantities.counts import counts
+from claimledger.quantities.lexicon import ABBREVIATIONS, SIZE_WORDS
+from claimledger.quantities.reading import Reading
+from claimledger.quantities.scales import LARGE, MINUS, ONE
+from claimledger.quantities.tokens import Piece
+from claimledger.quantities.unit_tables import QUALIFIERS, SIGNS, Unit
+from claimledger.quantities.units import currency_before, unit_after
+
+MILLION = 10**6
+_RANGES = (["-"], ["–"], ["to"])
+
+
+def money_before(p: Piece, r: Reading, last: Reading | None) -> None:
+    """Take in the currency before the number, or before the lower end of its range."""
+    head = r.numeral.head
+    accounting = p.at(head - 1) == "(" and p.at(r.j) == ")" and p.glued(head) and p.glued(r.j)
+    found = currency_before(p, head - 1 if accounting else head)
+    if found is not None and accounting:
+        _negated(p, r)
+    if found is None and head and dealt(p.words[head - 1]):
+        code = p.words[head - 1][1:]
+        found = Unit(code, "money", code), head - 1
+        r.value *= MILLION
+    if found is None or (last is not None and found[1] < last.j):
+        if last is not None and last.prefixed and p.low[last.j : r.i] in _RANGES:
+            r.unit, r.prefixed, r.rule = last.unit, True, "money.before"
+        return
+    r.unit, r.i = found
+    r.prefixed, r.rule = True, "money.before"
+    k = r.i - 1
+    if k >= 0 and p.words[k] in MINUS and p.glued(r.i) and (k == 0 or not p.glued(k)):
+        r.value, r.i = -r.value, k
+
+
+def _negated(p: Piece, r: Reading) -> None:
+    """Take in the brackets that mark a loss, and the scale after them: $(2.5) million."""
+    scale = LARGE.get(p.at(r.j + 1), ONE)
+    r.value = -r.value * scale
+    r.numeral.scale *= scale
+    r.j += 1 if scale == ONE else 2
+
+
+def dealt(word: str) -> bool:
+    """Whether a word is the M of dealers and a currency code: MEUR, MUSD."""
+    return len(word) == 4 and word[0] == "M" and word[1:] in SIGNS  # noqa: PLR2004 - M and a code of three
+
+
+def qualified(p: Piece, r: Reading) -> None:
+    """Take in what follows money with its sign first: '$76 US', '$10 million Canadian dollars'."""
+    code = QUALIFIERS.get(p.words[r.j]) if r.j < p.n else None
+    if code is not None and r.unit.name in ("USD", code):
+        dollars = r.j + 1 < p.n and p.low[r.j + 1].startswith("dollar")
+        if p.words[r.j].isupper() or dollars:
+            r.unit, r.j = Unit(code, "money", code), r.j + 1
+    match = unit_after(p, r.j)
+    if match and match.unit.kind == "money" and not match.hyphenated and len(p.words[r.j]) > 1:
+        r.j = match.j
+        r.unit = match.unit if r.unit.name == "USD" else r.unit
+
+
+def scale_letter(p: Piece, r: Reading) -> None:
+    """Apply a single letter for thousand, million or billion, where the context settles it."""
+    j = r.j
+    if j >= p.n or p.gap(j) > 1 or p.words[j] not in ABBREVIATIONS or r.numeral.scale != 1:
+        return
+    after = p.words[j + 1][0] if j + 1 < p.n and p.glued(j + 1) else " "
+    if after == "/":
+        return  # "5b/d" are barrels
+    glued_on = after.isalnum()
+    if glued_on and not (p.glued(j) and p.words[j + 1] in SIGNS):
+        return
+    if _settled(p, r, p.words[j]):
+        r.numeral.scale = ABBREVIATIONS[p.words[j]]
+        r.value *= r.numeral.scale
+        r.j = j + 1
+
+
+def _settled(p: Piece, r: Reading, letter: str) -> bool:
+    """Whether the letter after the number is a scale.
+
+    After money every letter is one. Else m is a metre unless something is counted; K, M and B are
+    no units, so that they need only end the phrase; but 4K and a 5K run are names.
+    """
+    j, glued = r.j, p.glued(r.j)
+    if r.prefixed:
+        return letter != "G" and (glued or letter not in "tT")
+    if letter == "K" and r.value < 10:  # noqa: PLR2004 - see above
+        return False
+    if j + 1 == p.n or not p.words[j + 1][0].isalnum():
+        return letter in "kKMBb"
+    if not glued or letter not in "kKmMBb" or p.low[j + 1] in SIZE_WORDS:
+        return False
+    return letter in "kKM" or counts(p, j + 1)

@@ -1,0 +1,61 @@
+"""What the words around a reading make of it: bound, direction and kind."""
+
+from claimledger.quantities.change import (
+    SHARE_UNITS,
+    changed_by_noun,
+    direction,
+    reached,
+)
+from claimledger.quantities.hedges import bound_after, bound_before
+from claimledger.quantities.reading import Reading
+from claimledger.quantities.tokens import Piece
+
+_AMOUNTS = frozenset({"digits", "words", "fraction", "vague"})
+"""Styles of numerals that a hedge or a verb of change can govern."""
+_LINKS = frozenset({",", "or", "and", "(", "by", "-"})
+_LONGEST_AFTERTHOUGHT = 3
+"""Words in "by 9 percent in June and 7 percent in July" between the amounts, without "and"."""
+
+
+def qualify(p: Piece, r: Reading, last: Reading | None) -> None:
+    """Fill in bound, direction and kind, given the reading before it in the piece."""
+    said, r.start, r.left = bound_before(p, r.i)
+    after = bound_after(p, r.j) if r.numeral.style in _AMOUNTS else None
+    if after is not None:
+        r.bound, r.j = after
+    elif r.bound == "eq":
+        r.bound = said
+    if r.numeral.style == "vague" and r.bound in ("eq", "approx"):
+        r.bound = "gt"
+    if r.role != "score":
+        way = direction(p, r.left, r.unit.name) or reached(p, r.start)
+        r.direction = way or _carried(p, r, last)
+    r.kind = _kind(p, r)
+
+
+def _carried(p: Piece, r: Reading, last: Reading | None) -> str:
+    """The direction of the amount before, where only a link stands between the two."""
+    if last is None or last.direction == "none" or r.numeral.style not in _AMOUNTS:
+        return "none"
+    between = [word for word in p.low[last.j : r.left] if word not in _LINKS]
+    if not between:
+        alike = r.unit.name == last.unit.name or r.unit.name in SHARE_UNITS
+        return last.direction if alike and p.at(last.left - 1) != "of" else "none"
+    afterthought = len(between) <= _LONGEST_AFTERTHOUGHT and between[0] == "in"
+    return last.direction if afterthought and r.unit.name == last.unit.name else "none"
+
+
+def _kind(p: Piece, r: Reading) -> str:
+    """Level, share, change, ratio, price or count."""
+    if r.numeral.style == "multiple":
+        r.direction = "down" if r.value < 1 else "up"
+        return "change"
+    if r.numeral.style == "adverb" or r.kind == "ratio":
+        return "ratio"
+    if p.at(r.start - 1) != "to":
+        sized = r.unit.name in SHARE_UNITS and changed_by_noun(p, r.j)
+        if sized or r.direction != "none":
+            return "change"
+    if r.unit.name == "%":
+        return "share"
+    return r.unit.kind if r.unit.kind in ("price", "count") else "level"

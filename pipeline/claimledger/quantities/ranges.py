@@ -1,0 +1,172 @@
+"""Join two readings that are the ends of one range, or a score."""
+
+from claimledger.quantities.change import direction, governing_verb
+from claimledger.quantities.hedges import bound_before
+from claimledger.quantities.parts import as_odds, as_parts, rate_after_brackets
+from claimledger.quantities.reading import NONE, Reading
+from claimledger.quantities.tokens import Piece
+
+_DASHES = frozenset("-‐‑–—")
+_LINKS = frozenset({"to", "and", "or", "through"})
+_PLAIN = frozenset({"digits", "words", "fraction"})
+_NAMES = {"-": "dash", "/": "spread", "to": "to", "through": "to", "and": "between", "or": "or"}
+_HIGHEST_SCORE = 200
+_MOST_VOTES = 1000
+_VOTES = frozenset({"vote", "votes", "voted", "voting", "passed", "approved"})
+_NEAR = 4
+"""Tokens before the two sides of a vote in which it is called one."""
+_PRESENT = frozenset({"current", "present", "existing", "previous"})
+"""Adjectives of a level that a change leaves."""
+_SHARES_SCALE = 1000
+"""Below this a first end takes the scale of the second: '$70 to $75 billion'."""
+
+
+def join(p: Piece, readings: list[Reading]) -> list[Reading]:
+    """Merge neighbours that are one amount; what a dash joins goes first."""
+    dashed = _merged(p, readings, dashes=True)
+    return _merged(p, dashed, dashes=False)
+
+
+def _merged(p: Piece, readings: list[Reading], *, dashes: bool) -> list[Reading]:
+    kept: list[Reading] = []
+    for reading in readings:
+        last = kept[-1] if kept else None
+        if last is None or not _one(p, last, reading, dashes=dashes):
+            kept.append(reading)
+    return kept
+
+
+def _one(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
+    """Whether b was merged into a."""
+    if dashes:
+        return _as_range(p, a, b, dashes=True)
+    rate_after_brackets(p, a, b)
+    return _as_range(p, a, b, dashes=False) or as_odds(p, a, b) or as_parts(p, a, b)
+
+
+def _as_range(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
+    """Make `a` the range from a to b where the words between say so."""
+    if b.i <= a.j or b.i - a.j > _LONGEST_LINK or a.high is not None:
+        return False
+    bound, _, left = bound_before(p, b.i)
+    by = _link(p, a.j, left if bound == "eq" else b.i)
+    if not by or (by == "-") != dashes or not _alike(a, b):
+        return False
+    if b.high is not None and (by != "to" or a.unit is not NONE):
+        return False
+    holds = {
+        "-": _by_dash,
+        "/": _by_slash,
+        "to": _by_to,
+        "through": _by_to,
+        "and": _by_and,
+        "or": _by_or,
+    }[by]
+    if not holds(p, a, b):
+        return False
+    _extend(a, b, by)
+    return True
+
+
+_LONGEST_LINK = 6
+"""Tokens between two ends, hedges included: 'from 5 to more than 7'."""
+
+
+def _link(p: Piece, j: int, i: int) -> str:
+    """What links two ends between token j and token i: a sign, a word, or nothing."""
+    between = p.low[j:i]
+    if len(between) == 1 and (between[0] in _DASHES or between[0] == "/"):
+        sign = "/" if between[0] == "/" else "-"
+        return sign if p.glued(j) == p.glued(i) else ""
+    words = [word for word in between if word not in _DASHES]
+    return words[0] if len(words) == 1 and words[0] in _LINKS else ""
+
+
+def _alike(a: Reading, b: Reading) -> bool:
+    """Whether two ends can share one unit: the same, the first's sign, or only the second's."""
+    if a.numeral.style not in _PLAIN or b.numeral.style not in _PLAIN:
+        return False
+    if a.unit.name == b.unit.name or a.unit is NONE or (b.unit is NONE and a.prefixed):
+        return True
+    return b.unit.name == f"{a.unit.name}/{b.per}"  # "$50 to $100 an hour"
+
+
+def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
+    """'10 to 20 billion', 'from 5 to 7 per cent', but no move: 'from 5% to 7%', 'rose 5% to 7%'.
+
+    A first end without a unit of its own is no amount by itself.
+    """
+    if a.unit is NONE and b.unit is NONE and b.value < a.value:
+        return False  # "a million to one"
+    if _from_present(p, a.i) or _moved_by(p, a, b):
+        return False
+    if a.unit is NONE or a.unit.name != b.unit.name:
+        return True
+    if b.value < a.value:
+        return False  # "leads by 48% to 44%"
+    _, hedged, start = bound_before(p, a.i)
+    if hedged and p.low[hedged - 1] == "from":
+        return governing_verb(p, hedged - 1) is None and a.value <= b.value
+    return governing_verb(p, start) is None and not (start and p.low[start - 1] == "by")
+
+
+def _from_present(p: Piece, i: int) -> bool:
+    """Whether a first end is said to hold now: "from the current 40 dollars to 60 dollars"."""
+    return p.at(i - 1) in _PRESENT and "from" in p.low[max(0, i - 3) : i - 1]
+
+
+def _moved_by(p: Piece, a: Reading, b: Reading) -> bool:
+    """Whether a bare count went by one number to another: "fell by 40 to 310"."""
+    start = bound_before(p, a.i)[2]
+    bare = a.unit is NONE and b.unit is NONE
+    return bare and p.at(start - 1) == "by" and direction(p, start, "") is not None
+
+
+def _by_and(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one shape for every link
+    """'between 5 and 7', not '5 and 7'."""
+    start = bound_before(p, a.i)[2]
+    return start > 0 and p.low[start - 1] == "between"
+
+
+def _by_or(p: Piece, a: Reading, b: Reading) -> bool:
+    """'three or four years', but '7- or 8-inch' and '4 or $5' are two amounts each."""
+    bare = a.unit is NONE and not b.prefixed and p.words[a.j] not in _DASHES
+    return bare and b.value == a.value + 1
+
+
+def _by_dash(p: Piece, a: Reading, b: Reading) -> bool:
+    """'15-22 miles'; bare small figures are a score, bare large ones must rise."""
+    if b.unit is not NONE or a.unit is not NONE:
+        return b.value > a.value
+    voted = not _VOTES.isdisjoint(p.low[max(0, a.i - _NEAR) : a.i])
+    low = max(a.value, b.value) <= (_MOST_VOTES if voted else _HIGHEST_SCORE)
+    if low and a.value % 1 == 0 == b.value % 1:
+        a.role = "score"
+        return True
+    return b.value > a.value
+
+
+def _by_slash(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one shape for every link
+    """'$14/$16': two prices that a slash joins are the ends of a spread."""
+    return a.prefixed and b.prefixed and a.unit.kind == "money" and a.value < b.value
+
+
+def _extend(a: Reading, b: Reading, by: str) -> None:
+    """Make b the upper end of a, which takes b's unit and, said once for both, its scale."""
+    share_scale(a, b)
+    if b.unit is not NONE:
+        if a.unit is NONE:
+            a.value *= b.unit.factor
+        a.unit, a.noun, a.per = b.unit, b.noun, b.per
+    a.high = b.value if b.high is None else b.high  # "from 3 to 4-5 percent" ends at the highest
+    a.j, a.hyphenated = b.j, b.hyphenated
+    a.rule = b.rule if b.rule == "age" else f"range.{_NAMES[by]}"
+
+
+def share_scale(a: Reading, b: Reading) -> None:
+    """Scale a by the word that was said once, after b: 'from 12.5 to 14 billion'."""
+    scale = b.numeral.scale
+    said_once = scale > 1 and a.numeral.scale == 1
+    if said_once and 0 <= a.value < b.value / scale and a.value < _SHARES_SCALE:
+        a.value *= scale
+        a.numeral.scale = scale

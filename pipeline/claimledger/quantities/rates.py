@@ -1,0 +1,104 @@
+"""What a value is per: '/day', 'a barrel', 'per square foot', 'per 100,000 people'."""
+
+from typing import NamedTuple
+
+from claimledger.quantities.lexicon import (
+    A_DENOMINATORS,
+    CHANGE_COMPARATIVES,
+    PHRASE_ENDS,
+    SCALES,
+    is_plural,
+    singular,
+)
+from claimledger.quantities.scales import HYPHENS
+from claimledger.quantities.tokens import Piece
+from claimledger.quantities.unit_tables import Unit
+from claimledger.quantities.units import lookup
+
+_RELATIVE = frozenset(
+    {"earlier", "ago", "later", "before", "after", "on", "previously", "from", "apart", "or"}
+)
+"""After "a year" these make a point in time, not a rate; after "a barrel" they go on."""
+_SPANS = frozenset(
+    {"year", "quarter", "month", "week", "day", "night", "hour", "minute", "second"}
+    | {"decade", "season", "session", "game"}
+)
+_FARTHEST = 5
+"""Tokens from "of" to the rate in "9 million tons of grain a year"."""
+
+
+class Denominator(NamedTuple):
+    """What stands below the line: its name, its UCUM code if it has one, the token after it."""
+
+    name: str
+    code: str | None
+    j: int
+
+
+def denominator(p: Piece, j: int) -> Denominator | None:
+    """The denominator that starts at token j, after a comparative too ("$3 cheaper a barrel")."""
+    k = j
+    if k < p.n and p.low[k] in CHANGE_COMPARATIVES:
+        k += 1
+    k = _past_hyphen(p, k)
+    if k + 1 >= p.n:
+        return None
+    link, k = p.low[k], _past_hyphen(p, k + 1)
+    if link in ("a", "an", "each", "every"):
+        if p.low[k] not in A_DENOMINATORS or (p.at(k + 1) in _RELATIVE and p.low[k] in _SPANS):
+            return None
+        return _named(p, k)
+    if (link == "/" and p.glued(k - 1)) or (link == "per" and p.low[k] != "cent"):
+        return _named(p, k)
+    return None
+
+
+def _past_hyphen(p: Piece, k: int) -> int:
+    return k + 1 if k + 1 < p.n and p.words[k] in HYPHENS and p.glued(k) else k
+
+
+def after_what(p: Piece, j: int) -> Denominator | None:
+    """The denominator after 'of' and a noun or two: '3 billion litres of milk a year'."""
+    if j >= p.n or p.low[j] != "of":
+        return None
+    for k in range(j + 2, min(j + _FARTHEST, p.n)):
+        if p.low[k] in ("a", "per", "/"):
+            return denominator(p, k) if p.low[k - 1] not in PHRASE_ENDS else None
+        if p.low[k] in PHRASE_ENDS or not p.words[k][0].isalpha():
+            return None
+    return None
+
+
+def _named(p: Piece, k: int) -> Denominator | None:
+    """The unit or noun at token k, with a number before it."""
+    count = ""
+    if p.words[k][0].isdigit() and k + 1 < p.n:
+        figure = p.words[k].replace(",", "")
+        k += 1
+        if p.low[k] in SCALES and k + 1 < p.n and "." not in figure:
+            figure, k = str(int(figure) * SCALES[p.low[k]]), k + 1
+        count = figure + " "
+    elif p.low[k] in SCALES and k + 1 < p.n:
+        count, k = f"{SCALES[p.low[k]]} ", k + 1
+    found = lookup(p, k)
+    if found is not None and found.unit.kind != "money":
+        return Denominator(count + found.unit.name, None if count else found.unit.code, found.j)
+    word = p.low[k]
+    if not word.isalpha() or word in PHRASE_ENDS:
+        return None
+    if count and k + 1 < p.n and is_plural(p.low[k + 1]) and not is_plural(word):
+        return Denominator(f"{count}{word} {singular(p.low[k + 1])}", None, k + 2)
+    return Denominator(count + singular(word), None, k + 1)
+
+
+def joined(unit: Unit, per: Denominator) -> Unit:
+    """A rate as one unit: USD and barrel make USD/barrel.
+
+    >>> joined(Unit("t", "mass", "t"), Denominator("year", "a", 0))
+    Unit(name='t/year', kind='rate', code='t/a', factor=Decimal('1'))
+    """
+    name = f"{unit.name}/{per.name}"
+    if unit.kind == "money":
+        return Unit(name, "price", unit.code, unit.factor)
+    code = f"{unit.code}/{per.code}" if unit.code and per.code else None
+    return Unit(name, "rate", code, unit.factor)

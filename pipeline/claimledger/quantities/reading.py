@@ -1,0 +1,81 @@
+"""A mention on its way to a quantity: what has been read so far, with token positions."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimledger.quantities.nouns import Noun
+from claimledger.quantities.scales import Numeral
+from claimledger.quantities.unit_tables import Unit
+
+NONE = Unit("1", "none", "1")
+PERCENT = Unit("%", "ratio", "%")
+
+RULES = {
+    "number": "a bare number",
+    "ordinal": "an ordinal, in figures or words",
+    "adverb": "once, twice and their like",
+    "multiple": "a verb, adjective or -fold word that multiplies",
+    "money.before": "a currency's sign or code before the number",
+    "money.after": "a currency's sign, code or name after it",
+    "percent": "a percentage, percentage points or basis points",
+    "unit": "a unit of measure after the number",
+    "unit.scale": "a value on a named scale",
+    "unit.period": "decades or centuries without a number",
+    "age": "a span of time with 'old' or 'of age'",
+    "count": "a counted noun",
+    "count.vague": "an open number of things: dozens of, tens of thousands of",
+    "count.packed": "a counted noun after its own size",
+    "fraction.share": "a part of a whole, as a percentage",
+    "fraction.ratio": "a part of another's size",
+    "fraction.odds": "so many in, or out of, so many",
+    "fraction.over": "one number over another",
+    "range.dash": "two ends joined by a dash",
+    "range.to": "two ends joined by to or through",
+    "range.between": "two ends after between",
+    "range.or": "two neighbours joined by or",
+    "range.spread": "two prices joined by a slash",
+    "parts": "one amount in two units",
+    "table.cell": "a number in a table, under its heads",
+    "elided": "a bare number with the unit said before it",
+}
+"""How a quantity can be read: the names in ``Quantity.rule`` and what they say."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Tokens i to j of a piece and what they were read as.
+
+    ``start`` is the first token of the hedge that bounds it (or i), ``left`` the first of all the
+    words that introduce it. ``per`` names a rate's denominator, ``subject`` the clause's subject.
+    """
+
+    numeral: Numeral
+    i: int
+    j: int
+    value: Decimal
+    unit: Unit = NONE
+    high: Decimal | None = None
+    noun: Noun | None = None
+    rule: str = "number"
+    bound: str = "eq"
+    direction: str = "none"
+    kind: str = "level"
+    role: str = "claim"
+    reason: str | None = None
+    measure: str | None = None
+    subject: str | None = None
+    prefixed: bool = False
+    hyphenated: bool = False
+    per: str | None = None
+    left: int = 0
+    start: int = 0
+
+
+_PLACES = 12
+"""Decimals kept of a value that has no end."""
+
+
+def plain(value: Decimal) -> Decimal:
+    """The value without trailing zeros and without an exponent, however many digits it has."""
+    written = f"{value:.{_PLACES}f}"
+    return Decimal(written.rstrip("0").rstrip("."))

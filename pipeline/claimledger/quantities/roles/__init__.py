@@ -1,0 +1,42 @@
+"""What a number is when it is no claim: a date, a duration, a name, an ordinal, a reference.
+
+Rules are asked in this order; the first that holds decides.
+"""
+
+from claimledger.quantities.reading import Reading
+from claimledger.quantities.roles import calendar, codes, glued, idioms, names, references
+from claimledger.quantities.roles.rule import Rule
+from claimledger.quantities.scales import STYLES
+from claimledger.quantities.tokens import Piece
+
+__all__ = ["RULES", "Rule", "decide"]
+
+RULES: tuple[Rule, ...] = (
+    *codes.RULES,
+    *calendar.RULES,
+    *idioms.RULES,
+    *glued.RULES,
+    *names.RULES,
+    *references.RULES,
+)
+_TESTS = {
+    style: tuple(
+        (rule.test, rule.role, f"{rule.name}: {rule.reason}")
+        for rule in RULES
+        if style in rule.styles
+    )
+    for style in STYLES
+}
+
+
+def decide(p: Piece, r: Reading) -> None:
+    """Give a reading its role and the reason for it, where some rule says it is no claim.
+
+    Money with its sign and percentages in figures are never anything else.
+    """
+    if r.prefixed or (r.rule == "percent" and r.numeral.style == "digits"):
+        return
+    for test, role, reason in _TESTS[r.numeral.style]:
+        if test(p, r):
+            r.role, r.reason, r.direction = role, reason, "none"
+            return

@@ -1,0 +1,247 @@
+"""Numbers that are dates, clock times, durations or ages."""
+
+from claimledger.quantities.lexicon import (
+    CLOCK,
+    DEFINITE,
+    ERAS,
+    HALVES,
+    MONTHS,
+    PHRASE_ENDS,
+)
+from claimledger.quantities.reading import NONE, Reading
+from claimledger.quantities.roles.rule import digit, figure, plain, rule, tied
+from claimledger.quantities.tokens import Piece
+
+_TO = frozenset({"to", "and", "or", "-", "–"})
+_YEARS = range(1900, 2100)
+_OLD_YEARS = range(1500, 1900)
+_YEAR_DIGITS = 4
+_DAYS = range(1, 32)
+_HOURS = 24
+_OLDEST = 120
+_YEARLY = frozenset({"level", "levels", "average", "peak", "baseline", "high", "low", "norm"})
+"""What a year before it had, so that a hedge is the level's: "above 2019 levels"."""
+_AUDIENCE = 1_000_000
+"""Minutes or hours from here on are those of many people: "watched for 2 billion minutes"."""
+_AVERAGING = frozenset({"averaged", "averages", "averaging", "average"})
+"""A span of time after these was measured: "waits averaged 14 weeks"."""
+_MEASURED = 6
+"""Tokens back to "life expectancy"."""
+_SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "century"})
+_AGED = frozenset({"aged", "ages"})
+_AGED_REACH = 5
+"""Tokens back from the second of two ages to the word for both."""
+_STAFFED = frozenset({"person", "staff", "worker", "job", "employee", "soldier", "troops"})
+"""What is counted in round hundreds that look like years: "2000 workers"."""
+
+
+@rule(
+    "age.old",
+    "age",
+    "a span of time with 'old' or 'of age'",
+    hits=("The 34-year-old driver left.", "The scheme is 8 months old."),
+    misses=("The 34-year lease ended.", "Two old ships sank."),
+)
+def _old(p: Piece, r: Reading) -> bool:
+    return r.rule == "age" or (r.unit is NONE and p.at(r.j) == "yo")
+
+
+@rule(
+    "age.aged",
+    "age",
+    "a number after 'aged' or 'age'",
+    hits=(
+        "Women aged 20 to 29 ride most.",
+        "He died at the age of 87.",
+        "Support fell among voters younger than 30 there.",
+    ),
+    misses=("The age limit fell by 3.", "An aged man has 4 dogs."),
+    styles=("digits", "words"),
+)
+def _aged(p: Piece, r: Reading) -> bool:
+    before = p.at(r.left - 1)
+    named = before in ("aged", "age", "ages") or (before == "of" and p.at(r.left - 2) == "age")
+    named = named or (p.at(r.i - 1) == "than" and p.at(r.i - 2) in ("younger", "older"))
+    near = p.low[max(0, r.left - _AGED_REACH) : r.left] if before in ("and", "or", ",") else ()
+    listed = not _AGED.isdisjoint(near)
+    return (named or listed or p.at(r.numeral.j) == "age") and plain(r)
+
+
+@rule(
+    "age.apposed",
+    "age",
+    "a figure between commas after a name or a noun",
+    hits=("The mayor, 52, resigned.", "Ann Example, 34, said so."),
+    misses=("In May, 52 voted.", "On June 5, 12, and 19 it rained."),
+    styles=("digits",),
+)
+def _apposed(p: Piece, r: Reading) -> bool:
+    i = r.i
+    if not figure(r) or not 1 < r.value < _OLDEST or p.at(i - 1) != "," or p.at(r.j) != ",":
+        return False
+    name = p.at(i - 3) if p.at(i - 2) == "." else p.at(i - 2)  # "Jr.,"
+    return name.isalpha() and name not in MONTHS
+
+
+@rule(
+    "date.month",
+    "date",
+    "a day beside the name of a month",
+    hits=("It opens on March 29 at last.", "The 5 May vote stands."),
+    misses=("It rose in March 29 times.", "Some may 5 times a day."),
+    styles=("digits", "ordinal"),
+)
+def _month(p: Piece, r: Reading) -> bool:
+    if r.unit is not NONE or r.value not in _DAYS:
+        return False
+    k = r.numeral.head - 1
+    k -= p.at(k) in (".", "the")
+    t = r.numeral.j + (p.at(r.numeral.j) == "of")
+    return any(p.at(at) in MONTHS and p.words[at][0].isupper() for at in (k, t))
+
+
+@rule(
+    "date.year",
+    "date",
+    "four figures that name a year, without a hedge",
+    hits=("The 2016 rules still hold.", "In 2020 it closed.", "Sales are above 2019 levels."),
+    misses=("It hired 2,016 people.", "About 2000 fans came."),
+    styles=("digits",),
+)
+def _year(p: Piece, r: Reading) -> bool:
+    head = r.numeral.head
+    word = p.words[head]
+    if not plain(r) or r.numeral.j > head + 1 or len(word) != _YEAR_DIGITS or not word.isdecimal():
+        return False
+    if p.at(head - 1) in ERAS or p.at(r.numeral.j) in ERAS:
+        return True
+    old = int(word) in _OLD_YEARS and figure(r) and _modifying(p, r)
+    if int(word) in _YEARS and p.at(r.numeral.j) in _YEARLY:
+        return True
+    if r.bound != "eq" or not (int(word) in _YEARS or old):
+        return False
+    staffed = r.noun is not None and r.noun.head in _STAFFED and word.endswith("00")
+    return not staffed and (r.left == r.i or p.low[r.left] in ("the", "a", "an"))
+
+
+@rule(
+    "date.era",
+    "date",
+    "a year with its era, or the other end of a span that has one",
+    hits=("It stood from 800 to 650 B.C. at least.", "It was built between AD 300 and 450."),
+    misses=("The ad 30 stations ran was dull.", "From 800 to 650 people came."),
+    styles=("digits",),
+)
+def _era(p: Piece, r: Reading) -> bool:
+    i, j = r.numeral.head, r.numeral.j
+    if not plain(r) or not p.words[i].isdecimal() or len(p.words[i]) > _YEAR_DIGITS:
+        return False
+    ends = [i - 1, j]
+    if p.at(i - 1) in _TO and p.at(i - 2).isdecimal():
+        ends.append(i - 3)
+    if p.at(j) in _TO and p.at(j + 1).isdecimal():
+        ends.append(j + 2)
+    # In lower case "ad" and "ce" are other words.
+    return any(0 <= k < p.n and p.low[k] in ERAS and p.words[k].isupper() for k in ends)
+
+
+def _modifying(p: Piece, r: Reading) -> bool:
+    """Whether a figure stands between a determiner or possessive and a noun: 'its 1898 ruling'."""
+    before, after = p.at(r.i - 1), p.at(r.j)
+    definite = before in DEFINITE or before.endswith(("'s", "s'"))
+    return definite and after.isalpha() and after not in PHRASE_ENDS
+
+
+@rule(
+    "date.decade",
+    "date",
+    "a round figure with a plural s",
+    hits=("Growth began in the 1990s there.", "He was in his 30s then."),
+    misses=("It bought 30 buses.", "The 1990 vote failed."),
+    styles=("digits",),
+)
+def _decade(p: Piece, r: Reading) -> bool:
+    j, word = r.numeral.j, p.words[r.numeral.head]
+    j += p.at(j) in ("'", "’") and p.glued(j)
+    shape = len(word) in (2, _YEAR_DIGITS) and word.endswith("0") and word.isdecimal()
+    return shape and p.at(j) == "s" and p.glued(j)
+
+
+@rule(
+    "date.part",
+    "date",
+    "an ordinal or a half that names a part of the calendar or of a match",
+    hits=("The nineteenth century map helps.", "Sales fell in the first half."),
+    misses=("The third man left.", "Half of them left."),
+    styles=("ordinal", "fraction"),
+)
+def _part(p: Piece, r: Reading) -> bool:
+    if r.numeral.style == "ordinal":
+        k = r.j + (p.at(r.j) == "-")
+        return p.at(k) in ("century", "centuries", "half", "quarter", "quarters")
+    alone = r.numeral.j - r.numeral.i == 1 and p.low[r.numeral.head] in ("half", "quarter")
+    return alone and p.at(r.i - 1) in HALVES
+
+
+@rule(
+    "time.clock",
+    "time",
+    "a time of day",
+    hits=(
+        "Doors open at 11 a.m. today.",
+        "The train left at 17:22.",
+        "It peaked between 9 and 9:15 p.m. there.",
+    ),
+    misses=("The odds are 3 to 1.", "It needs 11 amps."),
+    styles=("digits", "words"),
+)
+def _clock(p: Piece, r: Reading) -> bool:
+    head, j = r.numeral.head, r.numeral.j
+    after = tied(p, j, ":") and digit(p, j + 1)
+    before = tied(p, head - 1, ":") and digit(p, head - 2)
+    return after or before or _hour(p, r, j) or _hour(p, r, j + 2, p.at(j))
+
+
+def _hour(p: Piece, r: Reading, j: int, link: str = "") -> bool:
+    """Whether a number is an hour: "11 p.m.", and the first of "between 11 and 11:15 p.m."."""
+    if r.value > _HOURS or (link and not (link in _TO and digit(p, j - 1) and plain(r))):
+        return False
+    return p.at(j) in CLOCK or (bool(link) and tied(p, j, ":") and p.at(j + 2) in CLOCK)
+
+
+@rule(
+    "duration.plain",
+    "duration",
+    "a span of time that no verb of change governs and no rate divides",
+    hits=("The talks took two years.", "A 30-day truce began."),
+    misses=(
+        "Life expectancy rose by 3 years.",
+        "It earns 30 days a year.",
+        "It was streamed for 2 billion minutes.",
+        "Waits averaged 14 weeks; life expectancy is 76 years.",
+    ),
+)
+def _duration(p: Piece, r: Reading) -> bool:
+    quoted = r.rule == "unit.period" and r.numeral.style == "words"
+    if r.unit.kind != "duration" or quoted or r.numeral.scale >= _AUDIENCE:
+        return False
+    before = p.low[max(0, r.i - _MEASURED) : r.i]
+    measured = p.at(r.i - 1) in _AVERAGING or "expectancy" in before
+    throughout = r.bound == "gt" and p.at(r.start) == "over"  # "the rise over 10 years"
+    return r.per is None and not measured and (throughout or r.direction == "none")
+
+
+@rule(
+    "duration.half",
+    "duration",
+    "half of the span of time named before it",
+    hits=("It took a year and a half.", "The talks ran an hour and a half."),
+    misses=("A third and a half are gone.", "It took one and a half years."),
+    styles=("fraction",),
+)
+def _half(p: Piece, r: Reading) -> bool:
+    return p.at(r.i - 1) == "and" and p.at(r.i - 2) in _SPANS
+
+
+RULES = (_old, _aged, _apposed, _era, _month, _decade, _year, _part, _clock, _half, _duration)
+"""The rules of this file, in the order in which they are asked."""

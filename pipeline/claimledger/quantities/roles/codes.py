@@ -1,0 +1,98 @@
+"""Numbers that are written parts of something else: versions, phone numbers, scores."""
+
+from claimledger.quantities.lexicon import PHONE_WORDS
+from claimledger.quantities.reading import NONE, Reading
+from claimledger.quantities.roles.rule import digit, plain, rule, tied
+from claimledger.quantities.tokens import Piece
+
+_REACH = 6
+"""Tokens around a figure in which the rest of a phone number stands."""
+_LONGEST_GROUP = 4
+_FEWEST_GROUPS = 2
+_COUNTRY_CODE = 3
+_PAIRS = frozenset({("24", "7"), ("9", "11"), ("7", "7"), ("50", "50")})
+
+
+@rule(
+    "code.version",
+    "version",
+    "figures with two points between them, or a v before them",
+    hits=("The router answers at 192.168.1.2 again.", "Users should move to release v3 now."),
+    misses=("The rate is 3.11 percent.", "It sold 3.4 million units. 2 shops closed."),
+    styles=("digits",),
+)
+def _version(p: Piece, r: Reading) -> bool:
+    head, end = r.numeral.head, r.numeral.j
+    after = tied(p, end, ".") and digit(p, end + 1)
+    before = tied(p, head - 1, ".") and digit(p, head - 2)
+    return r.unit is NONE and (after or before or (p.at(head - 1) == "v" and p.glued(head)))
+
+
+@rule(
+    "code.phone",
+    "phone",
+    "three groups of figures joined by hyphens, or groups after a plus or a word for a telephone",
+    hits=("Call 555-123-4567 for details.", "The hotline is +44 20 7946 0000."),
+    misses=("He won 6-4 in an hour.", "They call 200 voters a day."),
+    styles=("digits",),
+)
+def _phone(p: Piece, r: Reading) -> bool:
+    head, end = r.numeral.head, r.j
+    if r.unit is not NONE or len(p.words[head]) > _LONGEST_GROUP:
+        return False
+    if p.at(head - 1) == "+" and p.glued(head):
+        return len(p.words[head]) <= _COUNTRY_CODE
+    first = max(0, head - _REACH)
+    announced = "+" in p.words[first:head] or not PHONE_WORDS.isdisjoint(p.low[first:head])
+    joined = tied(p, head - 1, "-–.") or tied(p, end, "-–.") or r.rule == "range.dash"
+    if announced:
+        beside = joined or digit(p, head - 1) or digit(p, end)
+        return beside and len(p.words[head]) > 1 and _groups(p, first, end) > 1
+    last = joined and len(p.words[end - 1]) == _LONGEST_GROUP
+    return (last and _groups(p, first, end) > _FEWEST_GROUPS) or _middle(p, head, end)
+
+
+def _groups(p: Piece, first: int, end: int) -> int:
+    """How many figures stand from token `first` on to a few after `end`."""
+    return sum(digit(p, k) for k in range(first, min(p.n, end + _REACH)))
+
+
+def _middle(p: Piece, head: int, end: int) -> bool:
+    """Whether hyphens join the figure to figures on both sides."""
+    return (
+        tied(p, head - 1, "-–") and tied(p, end, "-–") and digit(p, head - 2) and digit(p, end + 1)
+    )
+
+
+@rule(
+    "idiom.pair",
+    "idiom",
+    "24/7, 50-50, 9/11 and their like",
+    hits=("The line is open 24/7 now.", "Odds stand at 50-50."),
+    misses=("It takes 24 of 70 seats.", "About 50 of 50 agreed."),
+    styles=("digits",),
+)
+def _pair(p: Piece, r: Reading) -> bool:
+    head, j = r.numeral.head, r.numeral.j
+    after = tied(p, j, "/-–") and (p.words[head], p.at(j + 1)) in _PAIRS
+    before = tied(p, head - 1, "/-–") and (p.at(head - 2), p.words[head]) in _PAIRS
+    return plain(r) and (after or before)
+
+
+@rule(
+    "code.score",
+    "score",
+    "two figures joined by a hyphen without a unit",
+    hits=(
+        "The home side won 3-1 on Sunday.",
+        "It ended 89-89 after overtime.",
+        "It passed by a vote of 366-58.",
+    ),
+    misses=("Between 10-12 percent agreed.", "A 5-10 mile walk follows."),
+)
+def _score(_: Piece, r: Reading) -> bool:
+    return r.role == "score"
+
+
+RULES = (_version, _phone, _pair, _score)
+"""The rules of this file, in the order in which they are asked."""

@@ -1,0 +1,135 @@
+"""Numbers that letters or hyphens make parts of a code or of a longer word."""
+
+from claimledger.quantities.lexicon import (
+    NUMBER_PREFIXES,
+    PHRASE_ENDS,
+    PICTURE,
+    PRICED,
+)
+from claimledger.quantities.reading import NONE, Reading
+from claimledger.quantities.roles.rule import digit, plain, rule, tied
+from claimledger.quantities.tokens import Piece
+
+_DASHES = "-‐‑–"
+_MODEL_LETTERS = 3
+_FEWEST_LINES = 144
+_HEIGHTS = frozenset({360, 480, 576, 720, 1080, 1440, 2160})
+"""Lines of the screens that are sold."""
+
+
+def _hyphened(p: Piece, k: int) -> bool:
+    """Whether a hyphen joins token k to a word that is no prefix of numbers."""
+    word = p.at(k - 2)
+    return word.isalpha() and word not in NUMBER_PREFIXES and tied(p, k - 1, _DASHES)
+
+
+@rule(
+    "name.glued",
+    "name",
+    "letters are glued to the number, or joined by a hyphen",
+    hits=("The F-35 jets landed.", "They sold the S23 phone."),
+    misses=("It needs 35kg of salt.", "The mid-20 mark is near."),
+    styles=("digits", "ordinal"),
+)
+def _glued(p: Piece, r: Reading) -> bool:
+    head = r.numeral.head
+    if r.prefixed or not p.glued(head):
+        return False
+    before = p.words[head - 1]
+    if before[0].isalpha():
+        return before not in "xX×"  # "17x38mm" has two measures
+    code = _hyphened(p, head) and p.at(head - 2) not in PHRASE_ENDS
+    return code or (tied(p, head - 1, ".#") and p.at(head - 2).isalpha())
+
+
+@rule(
+    "name.inside",
+    "name",
+    "a number word inside a longer hyphenated word counts nothing by itself",
+    hits=("It has an all-four-wheel brake.", "A production-four-door car won."),
+    misses=("A four-wheel brake helps.", "It has twenty-one wheels."),
+    styles=("words", "ordinal", "fraction"),
+)
+def _inside(p: Piece, r: Reading) -> bool:
+    return _hyphened(p, r.numeral.i) and tied(p, r.numeral.j, _DASHES)
+
+
+@rule(
+    "name.in_one",
+    "name",
+    "so many things in one: 3-in-1, two-in-one",
+    hits=("It sells a 3-in-1 charger.", "The 2-in-1 laptop bends."),
+    misses=("Some 3 in 10 agreed.", "A 3-inch screen is small."),
+    styles=("digits", "words"),
+)
+def _in_one(p: Piece, r: Reading) -> bool:
+    head, j = r.numeral.head, r.numeral.j
+    after = tied(p, j, _DASHES) and p.at(j + 1) == "in" and tied(p, j + 2, _DASHES)
+    before = tied(p, head - 1, _DASHES) and p.at(head - 2) == "in" and tied(p, head - 3, _DASHES)
+    return plain(r) and (after or before)
+
+
+@rule(
+    "name.glued_on",
+    "name",
+    "letters glued on that are no unit and no scale make a name of the figure",
+    hits=("The 76ers won.", "It has the 275HX chip."),
+    misses=("It sold 76m shares.", "It is 76km long."),
+    styles=("digits",),
+)
+def _glued_on(p: Piece, r: Reading) -> bool:
+    j = r.numeral.j
+    word = p.at(j)
+    own = plain(r) and r.numeral.scale == 1 and not r.prefixed and word[:1].isalpha()
+    return own and p.glued(j) and (len(word) > 1 or word == "s") and word not in ("am", "pm")
+
+
+@rule(
+    "name.suffix",
+    "name",
+    "a figure that a hyphen joins to a figure before it, when both make no range",
+    hits=("It met ISO 3888-2 rules.", "See file 4410-12 there."),
+    misses=("Some 10-12 percent agreed.", "They won 3-1 at home."),
+    styles=("digits",),
+)
+def _suffix(p: Piece, r: Reading) -> bool:
+    head = r.numeral.head
+    return plain(r) and tied(p, head - 1, _DASHES) and digit(p, head - 2)
+
+
+@rule(
+    "name.letter",
+    "name",
+    "a figure with a single capital that names a kind of thing: 5G, 3D, 4K",
+    hits=("Its 5G network grows.", "They bought 3D printers."),
+    misses=("It paid $5B.", "A 5 g sample was used."),
+    styles=("digits",),
+)
+def _letter(p: Piece, r: Reading) -> bool:
+    j = r.numeral.j
+    if not p.words[r.numeral.head].isdecimal() or r.prefixed or r.numeral.scale != 1:
+        return False
+    if not p.glued(j) or not p.words[j].isalpha() or not p.words[j].isupper():
+        return False
+    single = len(p.words[j]) == 1 and plain(r)
+    model = len(p.words[j]) <= _MODEL_LETTERS and p.glued(j + 1) and digit(p, j + 1)
+    return single or (model and r.unit is NONE)
+
+
+@rule(
+    "name.lines",
+    "name",
+    "a figure with a p counts lines of a screen: near words for pictures, or a usual height",
+    hits=("It streams video in 900p now.", "The game ran at 1080p there."),
+    misses=("The shares closed at 720p.", "It costs 30p a screen-hour."),
+    styles=("digits",),
+)
+def _lines(p: Piece, r: Reading) -> bool:
+    pence = r.unit.name.startswith("pence") and p.at(r.numeral.j) == "p"
+    tall = pence and r.value >= _FEWEST_LINES and r.direction == "none"
+    usual = r.value in _HEIGHTS and PRICED.isdisjoint(p.low)
+    return tall and (usual or not PICTURE.isdisjoint(p.low))
+
+
+RULES = (_in_one, _glued, _glued_on, _inside, _suffix, _letter, _lines)
+"""The rules of this file, in the order in which they are asked."""

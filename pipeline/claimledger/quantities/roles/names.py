@@ -1,0 +1,201 @@
+"""Numbers that are parts of names of things, places and ideas."""
+
+from claimledger.quantities.lexicon import (
+    DESIGNATORS,
+    INDICES,
+    LETTERED_ORDINALS,
+    NAMED_BY_NUMBER,
+    PHRASE_ENDS,
+    STREET_WORDS,
+    singular,
+)
+from claimledger.quantities.reading import Reading
+from claimledger.quantities.roles.rule import digit, figure, plain, rule
+from claimledger.quantities.tokens import Piece
+
+_TITLED = 0.6
+"""Share of capitalised words above which a line is a headline, where capitals prove nothing."""
+_SHORTEST, _FEWEST = 4, 4
+"""Letters of a word that a headline would capitalise, and such words needed to tell."""
+_STREET_REACH = 5
+_LONGEST_LIST = 8
+_LISTED = frozenset({",", "and", "or", "&", "to", "-", "–", "."})
+_ROADS = frozenset({"highway", "freeway", "motorway", "expressway", "interstate"})
+"""Roads whose numbers are their names: "the 405 freeway"."""
+_OPENERS = "\"“‘'.:;!?—–•|([»*"
+"""Signs after which a capital is no sign of a name."""
+
+
+def headline(p: Piece) -> bool:
+    """Whether capitals prove nothing here: most longer words of the piece have one."""
+    words = [word for word in p.words if word[0].isalpha() and len(word) >= _SHORTEST]
+    return len(words) >= _FEWEST and sum(w[0].isupper() for w in words) > _TITLED * len(words)
+
+
+def _capital_at(p: Piece, k: int) -> bool:
+    return 0 <= k < p.n and p.words[k][0].isupper()
+
+
+@rule(
+    "name.period",
+    "name",
+    "a quoted 'century of' or 'decade of' something is a name",
+    hits=("They recall the “century of shame” there.", 'A "decade of plenty" began.'),
+    misses=("It took decades of work.", "A century of oil ended."),
+    styles=("words",),
+)
+def _period(_: Piece, r: Reading) -> bool:
+    return r.rule == "unit.period"
+
+
+@rule(
+    "name.index",
+    "name",
+    "the number of shares in the name of a market index",
+    hits=("The S&P 500 fell.", "The ftse 100 rose 1 percent."),
+    misses=("The index fell 500 points.", "The Dow rose 1%."),
+    styles=("digits",),
+)
+def _index(p: Piece, r: Reading) -> bool:
+    head = r.numeral.head
+    before = p.at(head - 1)
+    named = before in INDICES or (before == "p" and p.at(head - 3) == "s")
+    return named and not r.prefixed and r.unit.kind not in ("ratio", "index")
+
+
+@rule(
+    "name.designator",
+    "name",
+    "the number of a part, room, flight or article",
+    hits=("Part 3 of the act applies.", "Flight 370 vanished."),
+    misses=("It took part 3 times.", "The part costs $3."),
+    styles=("digits", "words"),
+)
+def _designator(p: Piece, r: Reading) -> bool:
+    head = r.numeral.head
+    if not plain(r) or r.bound != "eq" or (r.high is not None and r.noun is not None):
+        return False
+    k = head - 1
+    while k > max(0, head - _LONGEST_LIST) and (digit(p, k) or p.low[k] in _LISTED):
+        k -= 1
+    if p.at(k) not in DESIGNATORS and singular(p.at(k)) not in DESIGNATORS:
+        return False
+    return r.noun is None or (k == head - 1 and _capital_at(p, k))
+
+
+@rule(
+    "name.address",
+    "name",
+    "a house number before the name of a street",
+    hits=("He lived at 49 Long Lane then.", "The shop at 9 E Main St closed."),
+    misses=("It built 49 roads.", "About 9 People Protested"),
+    styles=("digits",),
+)
+def _address(p: Piece, r: Reading) -> bool:
+    if not plain(r) or r.bound != "eq":
+        return False
+    if p.at(r.numeral.j) == "block":
+        return True
+    for k in range(r.numeral.j, min(p.n, r.numeral.j + _STREET_REACH)):
+        if not (_capital_at(p, k) or digit(p, k) or p.low[k] in LETTERED_ORDINALS):
+            return False
+        if p.low[k] in STREET_WORDS and (k > r.numeral.j or _capital_at(p, k + 1)):
+            return True
+    return False
+
+
+@rule(
+    "name.label",
+    "name",
+    "a figure alone in brackets after a name labels its bearer",
+    hits=("The striker John Doe (9) scored.", "Team Blue (4) leads."),
+    misses=("The gap (9 metres) closed.", "It sank (in 9 minutes)."),
+    styles=("digits",),
+)
+def _label(p: Piece, r: Reading) -> bool:
+    brackets = p.at(r.i - 1) in ("(", "[") and p.at(r.j) in (")", "]")
+    return brackets and figure(r) and _capital_at(p, r.i - 2)
+
+
+@rule(
+    "name.capital",
+    "name",
+    "a capitalised word stands before the bare number",
+    hits=("The Vostok 18 flight ended.", "They sold the Kodiak 11 phone."),
+    misses=("In Japan 40 people voted.", "About 40 left."),
+    styles=("digits",),
+)
+def _capital(p: Piece, r: Reading) -> bool:
+    head = r.numeral.head
+    if not plain(r) or r.bound != "eq" or r.high is not None:
+        return False
+    if not head or p.gap(head) > 1 or r.numeral.j > head + 1 or "," in p.words[head]:
+        return False
+    before = p.words[head - 1]
+    if not before.isalpha() or before.islower() or p.low[head - 1] in PHRASE_ENDS:
+        return False
+    if r.noun is not None and r.noun.plural and not _capital_at(p, r.noun.i):
+        return False
+    camel = not before[1:].islower() and len(before) > 1
+    return head > 1 or camel or _capital_at(p, head + 1)
+
+
+@rule(
+    "name.before_capital",
+    "name",
+    "the bare number stands before a capitalised word that it does not count",
+    hits=("It flew a 787 Dreamliner home.", "It flies the 737 Max.", "He left the 405 highway."),
+    misses=("It has 40 Chinese ships.", "It rose 5 US dollars."),
+    styles=("digits",),
+)
+def _before_capital(p: Piece, r: Reading) -> bool:
+    j = r.numeral.j
+    if figure(r) and p.at(j) in _ROADS and p.at(r.i - 1) == "the":
+        return True
+    follows = _capital_at(p, j) and p.gap(j) == 1 and p.low[j] not in PHRASE_ENDS
+    return follows and figure(r) and r.numeral.scale == 1 and not headline(p)
+
+
+@rule(
+    "name.title",
+    "name",
+    "a number word with a capital inside a sentence belongs to a name",
+    hits=("Critics of the One Child policy spoke.", "The Big Four firms agreed."),
+    misses=("Four firms agreed.", "Two Dead After Storm Hits Northern Coast Towns"),
+    styles=("words", "fraction", "vague", "multiple", "adverb"),
+)
+def _title(p: Piece, r: Reading) -> bool:
+    head = r.numeral.head
+    if not head or not _capital_at(p, head):
+        return False
+    if p.words[head - 1] in _OPENERS or r.unit.kind not in ("none", "count", "ratio"):
+        return False
+    near = _capital_at(p, head - 1) or _capital_at(p, r.numeral.j) or p.words[head - 1] == "of"
+    return near and r.rule != "percent" and not headline(p)
+
+
+@rule(
+    "name.dash",
+    "name",
+    "a line, state or party named by a small number word and a hyphen",
+    hits=("Maps show the nine-dash line.", "Envoys back the two-state solution."),
+    misses=("A 300-word report came.", "A four-day week helps."),
+    styles=("words",),
+)
+def _dash(_: Piece, r: Reading) -> bool:
+    head = r.noun.head if r.noun is not None else r.unit.name
+    return r.hyphenated and head in NAMED_BY_NUMBER and (r.noun is None or not r.noun.plural)
+
+
+RULES = (
+    _period,
+    _index,
+    _designator,
+    _address,
+    _label,
+    _capital,
+    _before_capital,
+    _title,
+    _dash,
+)
+"""The rules of this file, in the order in which they are asked."""

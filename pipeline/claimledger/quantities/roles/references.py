@@ -1,0 +1,182 @@
+"""Small cardinals that point back to known things, and numbers that nothing explains."""
+
+from claimledger.quantities.lexicon import DEFINITE, PARTIES, SHELL_NOUNS
+from claimledger.quantities.reading import Reading
+from claimledger.quantities.roles.rule import figure, plain, rule
+from claimledger.quantities.tokens import Piece
+
+_SMALL = 12
+_FEW = 3
+_MORE = frozenset({"more", "fewer", "less", "higher", "lower", "other", "others"})
+_HELD = frozenset({"were", "are", "had", "have"})
+
+
+def _small(r: Reading) -> bool:
+    """Whether a reading is small, bare or with a noun."""
+    return 0 < r.value <= _SMALL and plain(r) and r.high is None
+
+
+@rule(
+    "reference.definite",
+    "reference",
+    "a small number after the, these, both or a possessive counts what is already known",
+    hits=("The two sides met.", "Their three children left."),
+    misses=("Two mines opened there.", "The 40 villages flooded."),
+    styles=("words",),
+)
+def _definite(p: Piece, r: Reading) -> bool:
+    before = p.at(r.i - 1)
+    return _small(r) and (before in DEFINITE or before.endswith(("'s", "s'")))
+
+
+@rule(
+    "reference.one_of",
+    "reference",
+    "some of a number of things are members, not a number",
+    hits=("It is one of the largest firms.", "One of my shops closed."),
+    misses=("One in five shops closed.", "It lost one percent of sales."),
+    styles=("words",),
+)
+def _one_of(p: Piece, r: Reading) -> bool:
+    return _small(r) and p.at(r.numeral.j) == "of"
+
+
+@rule(
+    "reference.shell",
+    "reference",
+    "a small number of reasons, factors or ways counts parts of the text itself",
+    hits=("There are three main factors behind it.", "Two reasons stand out."),
+    misses=("Four buses burned.", "Two plants stand idle."),
+    styles=("words",),
+)
+def _shell(_: Piece, r: Reading) -> bool:
+    return _small(r) and r.noun is not None and r.noun.head in SHELL_NOUNS
+
+
+@rule(
+    "reference.parties",
+    "reference",
+    "two powers, sides or leaders are parties that the text has named; more of them are counted",
+    hits=("As two old rivals they compete.", "Ties between two neighbors froze."),
+    misses=(
+        "Two factories burned.",
+        "It helps, as well as two plants built there.",
+        "It has shops in nine states.",
+        "It spread to at least two countries.",
+    ),
+    styles=("words",),
+)
+def _parties(p: Piece, r: Reading) -> bool:
+    if not _small(r) or r.noun is None:
+        return False
+    before = p.at(r.left - 1)
+    pair = before == "between" or (before == "as" and p.at(r.left - 2) != "well")
+    named = r.noun.head in PARTIES and r.value <= _FEW and r.bound == "eq"
+    return pair or named
+
+
+@rule(
+    "reference.one",
+    "reference",
+    "one before a noun is mostly an article",
+    hits=("One official said so.", "It found one leak."),
+    misses=("Just one percent agreed.", "It sold one million cars."),
+    styles=("words",),
+)
+def _one(_: Piece, r: Reading) -> bool:
+    return _small(r) and r.value == 1 and r.bound == "eq"
+
+
+@rule(
+    "reference.compound",
+    "reference",
+    "a small number word joined to a noun describes it",
+    hits=("A three-judge panel met.", "A four-door car sold."),
+    misses=("A 300-word text came.", "Three judges met."),
+    styles=("words",),
+)
+def _compound(_: Piece, r: Reading) -> bool:
+    return _small(r) and r.hyphenated
+
+
+@rule(
+    "reference.family",
+    "reference",
+    "the size of a family or household describes it",
+    hits=("A family of four pays more.", "It feeds a household of 5."),
+    misses=("A share of 5 costs more.", "The family owns 4 of 5 shops."),
+    styles=("words", "digits"),
+)
+def _family(p: Piece, r: Reading) -> bool:
+    return _small(r) and p.at(r.i - 1) == "of" and p.at(r.i - 2) in ("family", "household")
+
+
+@rule(
+    "reference.note",
+    "reference",
+    "a figure alone in brackets refers to a note or repeats what was said",
+    hits=("It helps the heart (4).", "He led in laps (285) again."),
+    misses=("It is long (4 km).", "It grew (by 4).", "It led the other show (4.2 million)."),
+    styles=("digits",),
+)
+def _note(p: Piece, r: Reading) -> bool:
+    small = r.numeral.scale == 1 and r.value % 1 == 0
+    return figure(r) and small and p.at(r.i - 1) in ("(", "[") and p.at(r.j) in (")", "]")
+
+
+@rule(
+    "reference.per",
+    "reference",
+    "the number after 'per' is the base of a rate that stands elsewhere",
+    hits=("Cases per 100,000 people rose.", "The rate per 1,000 fell."),
+    misses=("It saw 5 cases per 100,000 people.", "It rose by 100,000."),
+    styles=("digits", "words"),
+)
+def _per(p: Piece, r: Reading) -> bool:
+    return p.at(r.i - 1) == "per" and plain(r)
+
+
+@rule(
+    "other.bare",
+    "other",
+    "a bare figure after no word that would explain it",
+    hits=("• 7 Next", "It has parts: 7, they say."),
+    misses=(
+        "The index rose to 7.",
+        "It drew a 9 share and a 7 rating.",
+        "In May, 9,000 fewer came.",
+        "It fights 94 fires, 27 of them there.",
+        "His mother and 10 others died.",
+        "Of 32 apps, 19 were failing.",
+        "Fires (2023): 27",
+    ),
+    styles=("digits",),
+)
+def _bare(p: Piece, r: Reading) -> bool:
+    before = p.at(r.left - 1)
+    unexplained = not before[:1].isalpha() or before == "and"
+    counted = (
+        r.numeral.scale > 1
+        or "," in p.words[r.numeral.head]
+        or p.at(r.i - 1) in ("a", "an")
+        or p.at(r.j) in _MORE
+        or (before in (",", "and") and p.at(r.j) in _HELD)
+    )
+    counted = counted or (p.at(r.j) == "of" and p.at(r.j + 1) in ("them", "whom", "which", "those"))
+    labelled = before == ":" and (r.j >= p.n or p.words[r.j] == "(")
+    return figure(r) and r.direction == "none" and unexplained and not (counted or labelled)
+
+
+RULES = (
+    _definite,
+    _one_of,
+    _shell,
+    _parties,
+    _one,
+    _compound,
+    _family,
+    _note,
+    _per,
+    _bare,
+)
+"""The rules of this file, in the order in which they are asked."""

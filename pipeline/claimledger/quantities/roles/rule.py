@@ -1,0 +1,70 @@
+"""What a role rule is: a name, the role it gives, a test, and examples that hold it to its word."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from claimledger.quantities.reading import NONE, Reading
+from claimledger.quantities.scales import STYLES
+from claimledger.quantities.tokens import Piece
+
+Test = Callable[[Piece, Reading], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A fact of English that says what a number is when it is no claim.
+
+    ``hits`` are texts with a quantity that this rule decides, ``misses`` texts that look alike
+    and have none; both are tests. ``reason`` is what the quantities table shows. The rule is asked
+    of numerals of its ``styles`` only (scales.Numeral).
+    """
+
+    name: str
+    role: str
+    reason: str
+    test: Test
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+    styles: frozenset[str]
+
+
+def rule(  # noqa: PLR0913 - a rule is declared in one call
+    name: str,
+    role: str,
+    reason: str,
+    *,
+    hits: tuple[str, ...],
+    misses: tuple[str, ...],
+    styles: Collection[str] = STYLES,
+) -> Callable[[Test], Rule]:
+    """Make a test a rule; put it into the RULES of its file where it is to be asked."""
+
+    def make(test: Test) -> Rule:
+        return Rule(name, role, reason, test, hits, misses, frozenset(styles))
+
+    return make
+
+
+def figure(r: Reading) -> bool:
+    """Whether a reading is one whole number without currency, unit, noun or hedge."""
+    return (
+        r.unit is NONE
+        and r.bound == "eq"
+        and r.high is None
+        and r.value == r.value.to_integral_value()
+    )
+
+
+def plain(r: Reading) -> bool:
+    """Whether a reading is a bare number or a count: no currency, percentage or measure."""
+    return r.unit.kind in ("none", "count") and not r.prefixed
+
+
+def digit(p: Piece, k: int) -> bool:
+    """Whether token k is of digits."""
+    return p.at(k)[:1].isdecimal()
+
+
+def tied(p: Piece, k: int, signs: str) -> bool:
+    """Whether token k is one of the signs and glued on both sides."""
+    return 0 < k < p.n - 1 and p.words[k] in signs and p.glued(k) and p.glued(k + 1)

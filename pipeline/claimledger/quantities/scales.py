@@ -1,0 +1,85 @@
+"""What a numeral is, and what can follow its mantissa: scales and fractions."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimledger.quantities.lexicon import (
+    ABBREVIATIONS,
+    CARDINALS,
+    DENOMINATORS,
+    PLURAL_SCALES,
+    SCALES,
+    UNAMBIGUOUS,
+)
+from claimledger.quantities.tokens import Piece
+
+ONE = Decimal(1)
+HYPHENS = frozenset("-‐‑–")
+MINUS = frozenset("-−–‒")
+STYLES = frozenset({"digits", "words", "fraction", "vague", "ordinal", "adverb", "multiple"})
+"""How a numeral can be written or what it does."""
+LARGE = SCALES | PLURAL_SCALES
+
+
+@dataclass(slots=True)
+class Numeral:
+    """Tokens i to j (half-open) with their value.
+
+    ``style`` is one of STYLES; ``scale`` is the
+    power of ten that a word or letter after the mantissa gave, which a range can share; ``head``
+    is the first token that is not its sign.
+    """
+
+    i: int
+    j: int
+    value: Decimal
+    style: str
+    scale: Decimal = ONE
+    head: int = -1
+
+
+def hyphen(p: Piece, j: int) -> int:
+    """The token after a hyphen at j that has a space on both sides or on none; j without one."""
+    if j + 1 < p.n and p.words[j] in HYPHENS and p.glued(j) == p.glued(j + 1):
+        return j + 1
+    return j
+
+
+def scaled(p: Piece, i: int, j: int, value: Decimal, style: str) -> Numeral:
+    """Apply the scale words and unambiguous abbreviations from token j on.
+
+    A fraction after the scale is a part of it ("three million and a half"), unless it has a scale
+    of its own ("three billion and a half million").
+    """
+    scale = ONE
+    while j < p.n:
+        k = j + 1 if p.words[j] in HYPHENS and p.glued(j) and j + 1 < p.n and p.glued(j + 1) else j
+        if p.low[k] in LARGE:
+            scale *= LARGE[p.low[k]]
+            j = k + 1
+        elif p.words[j] in UNAMBIGUOUS and p.gap(j) <= 1 and scale == ONE:
+            scale, j = ABBREVIATIONS[p.words[j]], j + 1
+        else:
+            break
+    if scale == ONE:
+        return Numeral(i, j, value, style)
+    j, value = and_fraction(p, j, value * scale, scale)
+    return Numeral(i, j, value, style, scale)
+
+
+def and_fraction(p: Piece, j: int, value: Decimal, scale: Decimal) -> tuple[int, Decimal]:
+    """Add 'and a half' or '-and-three-quarters' at token j; the part is of the scale before it."""
+    k = hyphen(p, j)
+    if p.at(k) != "and":
+        return j, value
+    k = hyphen(p, k + 1)
+    top = ONE if p.at(k) in ("a", "an") else CARDINALS.get(p.at(k))
+    k = hyphen(p, k + 1)
+    word = p.at(k)
+    bottom = DENOMINATORS.get(word)
+    after = p.at(k + 1)
+    if top is None or bottom is None or (word.endswith("s") and top == 1) or after == "of":
+        return j, value
+    if scale != ONE and after in LARGE:
+        return k + 2, value + LARGE[after] * top / bottom
+    return k + 1, value + scale * top / bottom

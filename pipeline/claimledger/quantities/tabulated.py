@@ -1,0 +1,243 @@
+"""Numbers of tables: what a cell holds, in the unit and scale that its heads or caption state.
+
+A head states a unit after its last comma ("Wheat, million tonnes"), in brackets at its end
+("Revenue ($ bn)"), after "in" ("in thousands"), or is one ("GWh"). So "31.7" in that row is read as
+"31.7 million tonnes" would be. What a cell says itself stands: "5.1%" under "in thousands".
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from claimledger.language.text_tables import Cell, grids, is_value, lines
+from claimledger.quantities.claimed import Timed
+from claimledger.quantities.reading import plain
+from claimledger.records import Quantity
+
+Span = tuple[int, int]
+Finder = Callable[[str], list[Quantity]]
+
+MAYBE = re.compile(
+    r"\||\t|\S[ \xa0]{2,}\S"
+    r"|\n[ \t\xa0]*\(?[+\-−–]?[$€£¥]?\d[\d,.]*[ \xa0]?%?\)?[ \t\xa0]*[\r\n]"
+)
+"""Whether a text may hold a table at all."""
+NOTED = re.compile(r"\s?(?:[*†‡]{1,3}|\[\w{1,2}\]|\([a-z]\))$")
+SIGN = re.compile(r"(?P<open>\()?\s?(?P<lead>[$€£¥])?(?P<sign>[+\-−–])?\s?(?P<rest>[^()]+?)\)?$")
+STATED = (
+    re.compile(r"[(\[](?P<unit>[^()\[\]]{1,30})[)\]]"),
+    re.compile(r",\s*(?P<unit>[^,]{1,30})$"),
+    re.compile(r"\b(?P<unit>in\s[^,()]{1,30})$"),
+    re.compile(r"\s(?P<unit>%)$"),
+    re.compile(r"^(?P<unit>[^,()]{1,30})$"),
+)
+"""Where a head states its unit: in brackets, after a comma or "in", at its end, or all of it."""
+IN = re.compile(r"^(?:figures )?in\s+", re.IGNORECASE)
+PLURAL = re.compile(r"\b(thousand|million|billion|trillion)s\b(?: of)?", re.IGNORECASE)
+THOUSANDS = re.compile(r"^['’‘]?000s?\b")
+CURRENCY = re.compile(r"(?P<sign>[A-Z]{0,3}[$€£¥]|[A-Z]{3}\b|Rs\b)\s?(?P<scale>[^\s/]*)$")
+RANKS = frozenset({"rank", "#", "no", "no.", "pos", "pos.", "position", "place"})
+OWN = frozenset({"date", "time", "age", "duration"})
+"""Roles that a number in a cell keeps."""
+COUNTED = "table.unit: a unit or scale that a head of a table states, without a number"
+NAMED = "table.head: a number in the name of a table's row or column"
+PLACED = "table.rank: a place in the order of a table's rows"
+SHORTEST = 2
+MINUS = frozenset("-−–")
+CHANGE = re.compile(
+    r"\b(?:change|growth|rise|fall|gain|swing|difference|yoy|y/y)\b|[+]/[-−–]", re.IGNORECASE
+)
+SIZES = re.compile(
+    r"\b(?:height|length|depth|width|distance|altitude|elevation|level)\b", re.IGNORECASE
+)
+"""Heads whose "m" are metres: elsewhere "Viewers (m)" are millions."""
+
+
+def in_tables(
+    text: str,
+    found: list[Quantity],
+    times: Sequence[Timed],
+    stretches: Sequence[Span] | None,
+    find: Finder,
+) -> list[Quantity]:
+    """The quantities of a text, with those of its tables read under their heads.
+
+    Args:
+        text: the text that all offsets count in.
+        found: its quantities, as running text would have them.
+        times: time expressions, whose characters stay theirs.
+        stretches: where numbers are read; lines of anything else are no rows.
+        find: finds the quantities of a short text.
+    """
+    if MAYBE.search(text) is None:
+        return found
+    where = stretches if stretches is not None else [(0, len(text))]
+    cells = [cell for grid in grids(text, list(lines(text, where))) for cell in grid.cells]
+    if not cells:
+        return found
+    own = [(t.start, t.end) for t in times]
+    own += [(q.start, q.end) for q in found if q.role in OWN]
+    own.sort()
+    cells = [cell for cell in cells if is_value(text, (cell.start, cell.end))]
+    read = Heads(text, find, cells)
+    rows: dict[Span, list[Quantity]] = {}
+    for cell in cells:
+        one = None if held(own, cell.start, cell.end) else read.value(cell)
+        if one is not None:
+            rows.setdefault(cell.row, []).append(one)
+    points = read.unit("percentage points")
+    made = [one for row in rows.values() for one in in_points(row, points)]
+    taken = sorted((one.start, one.end) for one in made)
+    heads = sorted({h for c in cells for h in (c.row, c.column, c.caption) if h is not None})
+    names = sorted({h for c in cells for h in (c.row, c.column) if h is not None})
+    kept = [as_head(text, q, heads, names) for q in found if not held(taken, q.start, q.end)]
+    return sorted([*kept, *made], key=lambda q: (q.start, q.head))
+
+
+def in_points(row: list[Quantity], points: Quantity | None) -> list[Quantity]:
+    """The numbers of a row; bare changes beside nothing but percentages are in their points."""
+    levels = [one for one in row if one.kind != "change" and one.role == "claim"]
+    if points is None or not levels or any(one.unit != "%" for one in levels):
+        return row
+    as_points = partial(
+        replace, unit=points.unit, unit_code=points.unit_code, unit_kind=points.unit_kind
+    )
+    return [as_points(one) if one.kind == "change" and one.unit == "1" else one for one in row]
+
+
+def held(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether any of the spans, in order and apart, shares characters with a stretch."""
+    at = bisect_right(spans, (end - 1, end)) - 1
+    return at >= 0 and spans[at][1] > start
+
+
+def as_head(
+    text: str, quantity: Quantity, heads: Sequence[Span], names: Sequence[Span]
+) -> Quantity:
+    """A quantity; in a head it names what stands there, and without a figure it is its unit."""
+    if quantity.role != "claim":
+        return quantity
+    figures = any(map(str.isdigit, text[quantity.start : quantity.end]))
+    if figures and held(names, quantity.start, quantity.end):
+        return replace(quantity, role="reference", reason=NAMED)
+    if figures or not held(heads, quantity.start, quantity.end) or quantity.unit_kind == "count":
+        return quantity
+    return replace(quantity, role="reference", reason=COUNTED)
+
+
+class Heads:
+    """Reads cells of one text; each head is read once."""
+
+    def __init__(self, text: str, find: Finder, cells: Sequence[Cell] = ()) -> None:
+        self.text = text
+        self.find = find
+        self.moving = {self.column(cell) for cell in cells if text[cell.start] == "+"}
+        self.known: dict[str, Quantity | None] = {}
+
+    def column(self, cell: Cell) -> str:
+        """The head of a cell's column."""
+        return self.text[slice(*cell.column)].strip() if cell.column else ""
+
+    def value(self, cell: Cell) -> Quantity | None:
+        """The quantity of a cell: its number with sign, unit and scale."""
+        said = NOTED.sub("", self.text[cell.start : cell.end])
+        signed = SIGN.match(said)
+        if signed is None:
+            return None
+        bare = (signed["lead"] or "") + signed["rest"]
+        number = next(iter(self.find(bare)), None)
+        if number is None or number.value is None or number.start:
+            return None
+        number = self.scaled(number, cell)
+        falls = signed["open"] is not None or (signed["sign"] or "+") in MINUS
+        ranked = self.column(cell).lower() in RANKS
+        moved = self.moves(cell, signed, number)
+        return replace(
+            number,
+            start=cell.start,
+            end=cell.start + len(said),
+            head=cell.start + next(i for i, letter in enumerate(said) if letter.isdigit()),
+            value=-number.value if falls and number.value else number.value,
+            direction=("down" if falls else "up") if moved else "none",
+            kind="change" if moved else number.kind,
+            role="rank" if ranked else "claim",
+            reason=PLACED if ranked else None,
+            measure=None,
+            rule="table.cell",
+        )
+
+    def moves(self, cell: Cell, signed: re.Match[str], number: Quantity) -> bool:
+        """Whether a sign says which way something went; accounts write losses with signs too."""
+        if signed["sign"] is None and signed["open"] is None:
+            return False
+        column = self.column(cell)
+        percentage = signed["sign"] is not None and number.unit == "%"
+        return percentage or column in self.moving or CHANGE.search(column) is not None
+
+    def scaled(self, number: Quantity, cell: Cell) -> Quantity:
+        """A cell's number in the unit and scale of its column's head, its row's or the caption."""
+        spans = (cell.column, cell.row, cell.caption)
+        stated = (
+            self.stated(self.text[slice(*span)].rstrip(".: ")) for span in spans if span is not None
+        )
+        unit = next((one for one in stated if one is not None), None)
+        if unit is None or unit.value is None or number.value is None:
+            return number
+        alike = unit.unit in {number.unit, "1"}
+        if number.unit_kind is not None and not (number.unit_kind == "money" and alike):
+            return number
+        scale = unit.value
+        if number.unit_kind == "money":
+            unit = replace(unit, unit=number.unit, unit_code=number.unit_code, unit_kind="money")
+        return replace(
+            number,
+            value=plain(number.value * scale),
+            unit=unit.unit,
+            unit_code=unit.unit_code,
+            unit_kind=unit.unit_kind,
+            kind=unit.kind,
+        )
+
+    def stated(self, head: str) -> Quantity | None:
+        """One of what a head says that its numbers are, or None where it does not say."""
+        if head not in self.known:
+            whole = STATED[-1]
+            matches = ((rule, rule.search(head)) for rule in STATED)
+            units = (
+                self.unit(meant(match["unit"].strip(), head))
+                for rule, match in matches
+                if match is not None and (rule is not whole or is_wording(head))
+            )
+            self.known[head] = next((unit for unit in units if unit is not None), None)
+        return self.known[head]
+
+    def unit(self, said: str) -> Quantity | None:
+        """One of a unit or scale that is all of a phrase, read as it would be after a number."""
+        phrase = THOUSANDS.sub("thousand ", PLURAL.sub(r"\1", IN.sub("", said)))
+        if any(map(str.isdigit, phrase)):
+            return None
+        leads = CURRENCY.fullmatch(phrase)
+        spelt = f"{leads['sign']} 2 {leads['scale']}" if leads else f"2 {phrase}"
+        if leads and not leads["sign"].isalpha():
+            spelt = spelt.replace(" ", "", 1)
+        found = self.find(spelt.strip())
+        first = found[0] if len(found) == 1 else None
+        if first is None or first.value is None or first.end < len(spelt.strip()):
+            return None
+        one = first.value / 2
+        if first.start or (one == 1 and first.unit_kind in {None, "count"}):
+            return None
+        return replace(first, value=one)
+
+
+def meant(unit: str, head: str) -> str:
+    """A unit as its head means it: "m" are millions but where something is as long or high."""
+    return "million" if unit == "m" and SIZES.search(head) is None else unit
+
+
+def is_wording(head: str) -> bool:
+    """Whether a head that is one word may be a unit: "GWh", "tonnes", "%"; "W" are games won."""
+    plain = head.istitle() and head.isalpha() and len(head) <= len("Min.")
+    return not plain and (len(head) >= SHORTEST or not head.isalnum())

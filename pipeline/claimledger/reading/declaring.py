@@ -1,0 +1,46 @@
+"""Addresses and capture times that a format notes beside a page, in the form the records keep."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from claimledger.records import Finding
+
+SCRIPT_TIME = re.compile(  # as JavaScript writes a Date
+    r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d\d) (?P<year>\d{4}) "
+    r"(?P<time>\d\d:\d\d:\d\d) GMT(?P<zone>[+-]\d{4})"
+)
+
+
+def address(value: str, rule: str) -> Iterator[Finding]:
+    """Yield the address of a page on the web; a path of someone's disk is none.
+
+    >>> [f.value for f in address("https://news.example/a", "saved-from")]
+    ['https://news.example/a']
+    >>> list(address("file:///home/page.html", "saved-from"))
+    []
+    """
+    if value.lower().startswith(("http://", "https://")):
+        yield Finding("url", value, rule)
+
+
+def captured(written: str, rule: str) -> Iterator[Finding]:
+    """Yield a capture time as ISO text, with a zone only where it states one.
+
+    >>> [f.value for f in captured("Fri May 03 2024 10:11:12 GMT+0200 (Central Europe)", "saved")]
+    ['2024-05-03T10:11:12+02:00']
+    >>> [f.value for f in captured("Fri, 03 May 2024 08:11:12 GMT", "date")]
+    ['2024-05-03T08:11:12+00:00']
+    >>> [f.value for f in captured("2024-05-03T08:11:12Z", "date")]
+    ['2024-05-03T08:11:12Z']
+    """
+    text = SCRIPT_TIME.sub(r"\g<day> \g<month> \g<year> \g<time> \g<zone>", written).strip()
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        try:
+            text = parsedate_to_datetime(text.partition(" (")[0]).isoformat()
+        except (ValueError, IndexError, OverflowError):
+            return
+    yield Finding("captured_at", text, rule)

@@ -1,0 +1,74 @@
+"""The encoding of an HTML page, as browsers settle it: mark, server, page, letters.
+
+Unlike plain text a page is decoded leniently, as every browser does: a byte that is none of its
+encoding becomes U+FFFD and stays visible.
+"""
+
+import re
+
+import webencodings
+
+from claimledger.reading.text import BYTE_ORDER_MARKS, legacy, mostly_utf8, unmarked_utf16
+from claimledger.reading.unreadable import Unreadable
+
+META_HEAD = 8192
+"""Bytes in which the page's own word is looked for; savers put notes of their own before it."""
+
+META = re.compile(
+    rb"""<(?: meta[^>]*? | \?xml[^>]*?(?=encoding) ) (?:charset|encoding) \s*=\s* ["']? \s*
+         (?P<label> [\w.:-]+ )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def decode_html(raw: bytes, stated: str | None = None) -> tuple[str, str]:
+    r"""Decode a page; `stated` is the encoding that its server or archive names.
+
+    >>> decode_html(b"<meta charset=latin1><p>caf\xe9")
+    ('<meta charset=latin1><p>café', 'cp1252')
+
+    Returns:
+        The text, and the Python codec that read it.
+    """
+    encoding = html_encoding(raw, stated)
+    return raw.decode(encoding, "replace"), encoding
+
+
+def html_encoding(raw: bytes, stated: str | None) -> str:
+    """Settle the codec; valid UTF-8 beyond ASCII is UTF-8 whatever a page was declared as."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if raw.startswith(mark):
+            return encoding
+    wide = unmarked_utf16(raw)
+    if wide:
+        return wide
+    found = META.search(raw[:META_HEAD])
+    declared = codec(stated) or codec(found["label"].decode("ascii", "replace") if found else None)
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return undeclared(raw) if declared in {None, "utf-8"} else str(declared)
+    return str(declared) if declared and raw.isascii() else "utf-8"
+
+
+def undeclared(raw: bytes) -> str:
+    """What a page without a true declaration is in, once it is not wholly UTF-8."""
+    if mostly_utf8(raw):
+        return "utf-8"
+    try:
+        return legacy(raw, 0)
+    except Unreadable:
+        return "cp1252"  # what browsers fall back to in the West
+
+
+def codec(label: str | None) -> str | None:
+    """Name the Python codec of an encoding label, by the WHATWG's table of labels.
+
+    >>> codec("ISO-8859-1"), codec("gb2312"), codec("nonsense")
+    ('cp1252', 'gbk', None)
+    """
+    encoding = webencodings.lookup(label) if label else None
+    if encoding is None or encoding.name in {"x-user-defined", "replacement"}:
+        return None
+    # A page that says UTF-16 in ASCII letters is not in UTF-16.
+    return "utf-8" if encoding.name.startswith("utf-16") else encoding.codec_info.name

@@ -1,0 +1,184 @@
+"""PDF with a text layer: lines put together again to paragraphs, page by page.
+
+PDFium gives the lines as they are set; a line goes on in the next where the type is the same, the
+distance is that of lines, and the next word would not have fitted. Words cut at the end of a line
+are joined, with their hyphen unless the page has the word elsewhere without it. Lines whose wide
+gaps stand below each other are rows of a table.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pypdfium2
+
+from claimledger.reading.declaring import captured
+from claimledger.reading.pdf_lines import Line, page_lines
+from claimledger.reading.pdf_tables import with_rows
+from claimledger.reading.unreadable import Unreadable
+from claimledger.records import Block, Finding, Rendition
+
+MEDIA_TYPE = "application/pdf"
+READER = "pdf"
+MAX_PAGES = 2000
+
+SAME_TYPE = 0.06  # share by which sizes of one type differ when measured
+LINE_DISTANCE = 1.75  # times the type's size: beyond it stands a paragraph's gap
+COLUMN = 4.0  # times the type's size: indents stay inside it, other columns outside
+HEADING = 1.15  # times the size of the body's type
+REPEATS = 3  # pages that carry the same line at an edge, which is then a running head or foot
+SOFT_HYPHEN = "\x02\ufffe\u00ad"
+WORD = re.compile(r"[^\W\d_]+")
+CUT = re.compile(r"([^\W\d_]+)-$")
+DIGITS = re.compile(r"\d+")
+STAMP = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-]\d\d)'?(\d\d)?'?)?")
+BROWSERS = re.compile(r"Mozilla|Chrome|Safari|Firefox|Skia|wkhtmltopdf|WebKit")
+
+
+def read_pdf(raw: bytes) -> Rendition:
+    """Read the text layer of a PDF.
+
+    Raises:
+        Unreadable: at stage ``parsing`` where it is broken or locked, at stage ``content`` where
+            its pages are pictures.
+    """
+    document = opened(raw)
+    try:
+        pages = len(document)
+        if pages > MAX_PAGES:
+            raise Unreadable("size", f"Expected at most {MAX_PAGES} pages, found {pages}.")
+        lines = [line for number in range(pages) for line in page_lines(document, number)]
+        findings = tuple(information(document))
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("parsing", f"Expected a PDF, found a broken one ({error}).") from None
+    finally:
+        document.close()
+    if not lines:
+        raise Unreadable(
+            "content",
+            f"Expected a PDF with a text layer, found {pages} pages without one: they are "
+            "pictures, which only text recognition could read.",
+        )
+    text, placed = paragraphs(with_rows(lines))
+    version = f"2 pdfium/{pypdfium2.PDFIUM_INFO.build} pypdfium2/{pypdfium2.PYPDFIUM_INFO}"
+    return Rendition(text, MEDIA_TYPE, "utf-8", READER, version, placed, findings)
+
+
+def opened(raw: bytes) -> pypdfium2.PdfDocument:
+    """Open a PDF, or say why it can't be."""
+    try:
+        return pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        found = "one that is locked with a password" if locked else "a broken one"
+        raise Unreadable("parsing", f"Expected a PDF that can be opened, found {found}.") from None
+
+
+def paragraphs(lines: Sequence[Line]) -> tuple[str, tuple[Block, ...]]:
+    """Put lines together to paragraphs, one a line of the text, with their blocks."""
+    body = body_size(lines)
+    edges = Counter(DIGITS.sub("#", line.text) for line in lines if line.edge)
+    words = Counter(word.casefold() for line in lines for word in WORD.findall(line.text))
+    rights = right_edges(lines)
+    texts: list[str] = []
+    placed: list[Block] = []
+    at = 0
+    for group in grouped(lines, rights):
+        text = joined(group, words)
+        first = group[0]
+        tag = "heading" if first.size > HEADING * body else "paragraph"
+        if first.row:
+            tag = "table_row"
+        elif first.edge and len(group) == 1 and edges[DIGITS.sub("#", first.text)] >= REPEATS:
+            tag = first.edge
+        placed.append(Block(at, at + len(text), tag))
+        texts.append(text)
+        at += len(text) + 1
+    return "\n".join(texts), tuple(placed)
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """Size of the type that most characters are set in."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size))
+
+
+def right_edges(lines: Sequence[Line]) -> list[float]:
+    """For each line, how far the lines of its column reach."""
+    columns: dict[tuple[int, int], float] = {}
+    keys = []
+    for line in lines:
+        key = (line.page, round(line.left / (COLUMN * (line.size or 1.0))))
+        keys.append(key)
+        columns[key] = max(columns.get(key, 0.0), line.right)
+    return [
+        max(columns.get((page, place + step), 0.0) for step in (-1, 0, 1)) for page, place in keys
+    ]
+
+
+def grouped(lines: Sequence[Line], rights: Sequence[float]) -> Iterator[list[Line]]:
+    """Lines that make one paragraph each."""
+    group: list[Line] = []
+    for line, right in zip(lines, rights, strict=True):
+        if group and not goes_on(group[-1], line, right):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def goes_on(line: Line, following: Line, right: float) -> bool:
+    """Whether a line's paragraph goes on in the following one."""
+    size = line.size
+    if line.page != following.page or size <= 0 or line.row or following.row:
+        return False
+    if abs(following.size - size) > SAME_TYPE * size:
+        return False
+    distance = line.bottom - following.bottom
+    if not 0 < distance <= LINE_DISTANCE * size:
+        return False
+    first_word = following.text.split(" ", 1)[0]
+    letter = (following.right - following.left) / max(1, len(following.text))
+    return line.right + letter * (len(first_word) + 1) > right
+
+
+def joined(group: Sequence[Line], words: Counter[str]) -> str:
+    """Text of a paragraph: its lines with single spaces, and the words that were cut."""
+    text = group[0].text
+    for line in group[1:]:
+        start = WORD.match(line.text)
+        cut = CUT.search(text)
+        if text[-1] in SOFT_HYPHEN:
+            text = text[:-1] + line.text
+        elif cut and start:
+            whole = (cut[1] + start[0]).casefold()
+            text = (text[:-1] if words[whole] else text) + line.text
+        else:
+            text = f"{text} {line.text}"
+    return text.translate(dict.fromkeys(map(ord, SOFT_HYPHEN)))
+
+
+def information(document: pypdfium2.PdfDocument) -> Iterator[Finding]:
+    """What the document's information declares; a browser's date is that of saving."""
+    stated = document.get_metadata_dict(skip_empty=True)
+    if title := stated.get("Title", "").strip():
+        yield Finding("title", title, "pdf.info.Title")
+    if author := stated.get("Author", "").strip():
+        yield Finding("authors", author, "pdf.info.Author")
+    maker = f"{stated.get('Creator', '')} {stated.get('Producer', '')}"
+    stamp = STAMP.match(stated.get("CreationDate", ""))
+    if stamp and BROWSERS.search(maker):
+        yield from captured(iso_time(stamp), "pdf.info.CreationDate")
+
+
+def iso_time(stamp: re.Match[str]) -> str:
+    """A PDF date as ISO text, with a zone only where it has one."""
+    year, month, day, hour, minute, second, utc, offset, rest = stamp.groups()
+    written = f"{year}-{month}-{day}"
+    if hour:
+        written += f"T{hour}:{minute}:{second or '00'}"
+        written += "+00:00" if utc else f"{offset}:{rest or '00'}" if offset else ""
+    return written

@@ -1,0 +1,241 @@
+"""The records that pass between the pure parts: frozen and typed.
+
+Offsets are half-open and count Unicode code points of the snapshot's text. Calendar periods are
+closed: both days belong to them. A field that the text does not settle is None.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+
+PublishedRange = tuple[date | None, date | None]
+"""Earliest and latest day on which an article can have appeared; an open side is None."""
+
+Published = date | PublishedRange | None
+"""What a caller may know of a publication date: a day, a bracket, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a format with tags says of one stretch of the rendition; plain text has none.
+
+    ``tag`` is the kind of element: heading, paragraph, list_item, table_row, quote, caption,
+    figure, nav, aside, header, footer, form, comment. ``link_density`` is the share of its
+    characters that are links, 0 to 1. ``tokens`` names the elements around it, nearest first, each
+    as its tag and the words of its class, id and role ("p.lead div.article.body"). ``extracted``
+    says whether a main-text extractor that reads the tags takes the block for the article; None
+    where none was asked.
+    """
+
+    start: int
+    end: int
+    tag: str
+    level: int = 0
+    link_density: float = 0.0
+    tokens: str = ""
+    extracted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A value found for one field of an article, with the rule and the characters that show it.
+
+    ``start`` and ``end`` are None where the value stands outside the text (a sidecar, a tag's
+    attribute, an argument of the call).
+    """
+
+    field: str
+    value: str
+    rule: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A snapshot's text and what its format declares about it."""
+
+    text: str
+    media_type: str
+    encoding: str
+    reader: str
+    reader_version: str
+    blocks: tuple[Block, ...] = ()
+    declared: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text with its label, its verdict and the rule that decided."""
+
+    start: int
+    end: int
+    label: str
+    kept: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: TIMEX3 type and value, and the closed interval where it is settled.
+
+    ``anchor`` says what resolved it (stated, publication, the time before it, an event), or, where
+    the interval is open, why it could not be resolved.
+    """
+
+    start: int
+    end: int
+    type: str
+    value: str
+    mod: str | None
+    date_from: date | None
+    date_to: date | None
+    anchor: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A numeric mention: what it says, and what it is.
+
+    ``head`` is the offset of the numeral that makes it; ``start`` and ``end`` take in hedge and
+    unit. ``value`` is in base units ("$240 billion" is 240000000000, "33%" is 33).
+    ``role`` is claim for a candidate, else what kind of number it is, with ``reason``.
+    """
+
+    start: int
+    end: int
+    head: int
+    value: Decimal | None
+    value_high: Decimal | None
+    bound: str
+    unit: str
+    unit_code: str | None
+    unit_kind: str | None
+    direction: str
+    kind: str
+    role: str
+    reason: str | None
+    measure: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one field of a claim or a snapshot rests on: a rule and, mostly, characters."""
+
+    subject_id: str
+    field: str
+    rule: str
+    char_start: int | None
+    char_end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An asserted quantity of some indicator; the attributes are the columns of ``claims``."""
+
+    claim_id: str
+    snapshot_id: str
+    quantity_id: str
+    segment_label: str
+    quote: str
+    char_start: int
+    char_end: int
+    sentence: str
+    sentence_start: int
+    sentence_end: int
+    value: Decimal
+    value_high: Decimal | None
+    bound: str
+    kind: str
+    direction: str
+    unit: str
+    unit_code: str | None
+    unit_kind: str | None
+    measure: str | None
+    subject: str | None
+    subject_code: str | None
+    counterpart: str | None
+    counterpart_code: str | None
+    period_type: str
+    period_start: date | None
+    period_end: date | None
+    period_text: str | None
+    period_basis: str
+    time_id: str | None
+    baseline_value: Decimal | None
+    baseline_period_start: date | None
+    baseline_period_end: date | None
+    baseline_claim_id: str | None
+    attributed_to: str | None
+    speaker: str | None
+    modality: str
+    published_earliest: date | None
+    published_latest: date | None
+    flags: str | None = None
+    corrected: str | None = None
+
+    def to_dict(self) -> dict[str, str | int | float | None]:
+        """Give the claim as JSON can hold it: numbers as int or float, dates as ISO 8601."""
+        return {field.name: _json(getattr(self, field.name)) for field in fields(self)}
+
+
+def _json(value: str | int | Decimal | date | None) -> str | int | float | None:
+    """Convert one value of a claim for JSON."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What an article says of itself: the columns of ``snapshots`` that come from the page.
+
+    The publication bracket is closed: the article appeared on ``published_earliest`` at the
+    earliest and on ``published_latest`` at the latest; an open side is None. ``published_basis``
+    is stated, sidecar, argument, address, capture, content or unknown. ``captured_at`` is as
+    precise as the page has it and carries a zone only if the page has one. ``language`` is an ISO
+    639-1 code, or "und" for a text too short to tell. ``evidence`` holds the finding behind each
+    field that a rule filled.
+    """
+
+    title: str | None
+    publisher: str | None
+    url: str | None
+    authors: tuple[str, ...]
+    language: str
+    published_earliest: date | None
+    published_latest: date | None
+    published_basis: str
+    captured_at: str | None
+    word_count: int
+    rights: str | None
+    evidence: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Article(Description):
+    """One snapshot, cleaned, named and dated."""
+
+    snapshot_id: str
+    rendition: Rendition
+    segments: tuple[Segment, ...]
+    times: tuple[Time, ...]
+
+    def __repr__(self) -> str:
+        """Which article it is; a whole one would fill screens."""
+        days = f"{self.published_earliest or '..'}/{self.published_latest or '..'}"
+        counts = f"{len(self.segments)} segments, {len(self.times)} times"
+        return f"<Article {self.snapshot_id} {self.title!r}, published {days}, {counts}>"
+
+    @property
+    def text(self) -> str:
+        """The text that every offset counts in."""
+        return self.rendition.text
+
+    @property
+    def kept(self) -> Sequence[Segment]:
+        """The segments that belong to the article itself."""
+        return [segment for segment in self.segments if segment.kept]

@@ -1,0 +1,226 @@
+"""A whole run: look at the seeds, do the steps, publish; what the command line and Dagster call."""
+
+import json
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from claimledger.claims.corrections import parse
+from claimledger.publishing import datapackage, dictionary, version
+from claimledger.publishing.companions import write_companions
+from claimledger.publishing.verification.policy import ALLOWED
+from claimledger.run import collection, frames, inventory, remembered
+from claimledger.run.engines import Engine
+from claimledger.run.fingerprints import generator
+from claimledger.run.intake import read_files
+from claimledger.run.settings import Progress, Report, resolve
+from claimledger.run.steps import STEPS, rules, settled, store
+from claimledger.run.work import Plan, run_step
+from claimledger.tables import storage
+from claimledger.tables.package import DESCRIPTOR
+from claimledger.tables.schemas import package, table
+from claimledger.tables.validation import Frames, validate
+
+WRITERS = 2
+"""Tables that are compressed at a time; more would fill the memory with copies."""
+
+PATIENCE = 600.0
+"""Seconds that a run waits for another."""
+
+
+class NothingToPublish(Exception):  # noqa: N818 - named for what happened
+    """No file under the seeds could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file that is not in the dataset, and why."""
+
+    path: str
+    stage: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run published.
+
+    ``is_new`` is false where the version before had the same content. ``rows`` counts by table;
+    ``steps`` say what was worked on and what was taken from earlier runs; ``removed`` counts the
+    snapshots of the version before that are gone; ``unmatched`` names corrections that no claim
+    answers to. ``seeds`` is the folder that was read, ``files`` counts what became of its files
+    (read, duplicate, rejected).
+    """
+
+    version: str
+    folder: Path
+    is_new: bool
+    rows: dict[str, int]
+    rejected: tuple[Rejected, ...]
+    steps: tuple[Report, ...]
+    removed: int
+    unmatched: tuple[str, ...] = ()
+    seeds: Path = Path()
+    files: Mapping[str, int] = field(default_factory=dict)
+
+
+def build(  # noqa: PLR0913 - the settings of a run, each with its default
+    seeds: Path | None = None,
+    output: Path | None = None,
+    *,
+    engine: Engine | None = None,
+    workers: int | None = None,
+    evidence: str | None = None,
+    progress: Progress | None = None,
+    waiting: Callable[[], None] | None = None,
+    patience: float = PATIENCE,
+) -> Summary:
+    """Build and publish the dataset of a folder of saved pages.
+
+    What is None is taken from the environment (CLAIMLEDGER_SEEDS and so on), else the default.
+
+    Args:
+        seeds: the folder; see seeds/README.md for what in it is read.
+        output: where versions/ and the link latest are kept.
+        engine: inline, processes, cluster, or auto.
+        workers: processes at a time; by default one a core.
+        evidence: sentence, quote or none; by default what package.yaml says.
+        progress: told the step, snapshots done and snapshots to do.
+        waiting: called once where another run holds the output.
+        patience: seconds to wait for it.
+
+    Raises:
+        claimledger.run.settings.BadSetting: the environment holds a value that can't be.
+        claimledger.run.inventory.NoSeeds: there is no such folder.
+        NothingToPublish: no file in it could be read; what was published stays.
+        claimledger.claims.corrections.MalformedCorrections: corrections.yaml can't be used.
+        claimledger.tables.validation.Invalid: the tables break their schema; the published ones
+            stay.
+        claimledger.run.steps.RulesChanged: a file of the rules changed meanwhile; run again.
+        claimledger.tables.storage.Busy: another run held the output for longer than `patience`.
+    """
+    settings = resolve(
+        seeds=seeds, output=output, engine=engine, workers=workers, evidence=evidence
+    )
+    taken = inventory.take(settings.seeds)
+    parse(taken.corrections or "")  # before all the work, since the run could not end
+    with storage.lock(settings.output, patience, waiting):
+        taken, report = read_files(settings, taken, progress)
+        plan = Plan(settings, taken)
+        reports = [report, *(run_step(plan, name, progress) for name in STEPS)]
+        return publish(plan, reports)
+
+
+def publish(plan: Plan, reports: list[Report]) -> Summary:
+    """Validate the tables, write a version and make it the latest; the caller holds the lock."""
+    made = {name: frames.frame(plan, name) for name in frames.MAKERS}
+    rejected = refusals(made["files"])
+    if made["snapshots"].is_empty():
+        raise NothingToPublish(nothing(plan.settings.seeds, rejected))
+    tolerated = package()["x-rejected-share"]
+    valid = validate(made, tolerated, {"claims": frames.untraceable(plan)})
+    settle_files(valid)
+    output = plan.settings.output
+    before = version.current(output)
+    removed = gone(output, valid["snapshots"]) if before else 0
+    draft = version.new_draft(output)
+    write_version(
+        valid, frames.lines(plan), draft, plan.settings.evidence, plan.settings.staging / "scripts"
+    )
+    name = version.seal(draft)
+    for step in ("read", *STEPS):
+        settled(step, rules(step))
+    folder = version.swap(draft, output, name)
+    tidy(plan)
+    rows = {name: frame.height for name, frame in valid.items()}
+    return Summary(
+        version=name,
+        folder=folder,
+        is_new=name != before,
+        rows=rows,
+        rejected=refusals(valid["files"]),
+        steps=tuple(reports),
+        removed=removed,
+        unmatched=collection.correct(plan).unmatched,
+        seeds=plan.settings.seeds,
+        files=dict(valid["files"].group_by("status").len().sort("status").iter_rows()),
+    )
+
+
+def write_version(
+    valid: Frames, lines: pl.DataFrame, draft: Path, evidence: str, kept: Path | None = None
+) -> None:
+    """Write the tables of a version, and what describes and shows them."""
+    masked = {name: withheld(frame, name, evidence) for name, frame in valid.items()}
+    with ThreadPoolExecutor(WRITERS) as writers:
+
+        def write(name: str) -> None:
+            storage.write_parquet(masked[name], table(name), draft / f"{name}.parquet")
+
+        list(writers.map(write, masked))
+    said = datapackage.descriptor(masked, draft, evidence, generator())
+    text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+    (draft / DESCRIPTOR).write_text(text, "utf-8", newline="\n")
+    (draft / dictionary.NAME).write_text(dictionary.readme(masked, evidence), "utf-8", newline="\n")
+    write_companions(masked, said, draft, lines, kept)
+
+
+def withheld(frame: pl.DataFrame, name: str, evidence: str) -> pl.DataFrame:
+    """A table without the text that the policy does not publish; its columns stay, null."""
+    hidden = [
+        column.name
+        for column in table(name).columns
+        if column.text and column.text not in ALLOWED[evidence]
+    ]
+    return frame.with_columns(pl.lit(None, pl.String).alias(column) for column in hidden)
+
+
+def settle_files(valid: Frames) -> None:
+    """Say in ``files`` what became of the files whose snapshot validation refused."""
+    lost = valid["files"].join(valid["snapshots"], on="snapshot_id", how="anti")
+    gone_ids = lost["snapshot_id"].drop_nulls()
+    refused = pl.col("snapshot_id").is_in(gone_ids.implode())
+    valid["files"] = valid["files"].with_columns(
+        status=pl.when(refused).then(pl.lit("rejected")).otherwise("status"),
+        stage=pl.when(refused).then(pl.lit("validate")).otherwise("stage"),
+        reason=pl.when(refused).then(pl.lit("see its row in rejects")).otherwise("reason"),
+        snapshot_id=pl.when(~refused).then("snapshot_id"),
+    )
+
+
+def refusals(files: pl.DataFrame) -> tuple[Rejected, ...]:
+    """The files that are not in the dataset."""
+    rows = files.filter(pl.col("status") == "rejected").select("path", "stage", "reason")
+    return tuple(Rejected(*row) for row in rows.iter_rows())
+
+
+def nothing(seeds: Path, rejected: tuple[Rejected, ...]) -> str:
+    """The sentence for a folder that holds no readable page."""
+    if not rejected:
+        return f"expected saved pages in {seeds}, found no file"
+    first = rejected[0]
+    return (
+        f"expected a readable page in {seeds}, found {len(rejected)} that are not; "
+        f"{first.path}: {first.reason}"
+    )
+
+
+def gone(output: Path, snapshots: pl.DataFrame) -> int:
+    """How many snapshots of the version before are no longer there; a damaged one is not asked."""
+    before = pl.scan_parquet(output / version.LATEST / "snapshots.parquet").select("snapshot_id")
+    try:
+        return before.collect().join(snapshots, on="snapshot_id", how="anti").height
+    except (OSError, pl.exceptions.PolarsError):
+        return 0
+
+
+def tidy(plan: Plan) -> None:
+    """Keep what is staged few and current."""
+    remembered.forget(plan.settings.staging / "inventories")
+    for name in ("read", *STEPS):
+        held = store(plan.settings, name)
+        held.forget_others()
+        held.compact(plan.snapshots[name])

@@ -1,0 +1,194 @@
+"""What a plan's snapshots gave, taken together: staged rows, duplicates, corrections."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from claimledger.claims import corrections
+from claimledger.claims.corrections import Correction
+from claimledger.linking.duplicates import Signature, match_signatures
+from claimledger.records import Claim, Segment
+from claimledger.run import staging
+from claimledger.run.steps import STEPS, store
+from claimledger.run.transforms import article_of, own_text
+from claimledger.run.work import Plan
+from claimledger.tables.records import Row, from_row
+
+OPEN_PARTS = 256
+"""Staged parts that are held in memory at a time while likely duplicates are compared."""
+
+
+def staged(plan: Plan, step: str, *columns: str) -> pl.LazyFrame:
+    """A step's staged columns for the plan's snapshots, those that were refused left out."""
+    held = store(plan.settings, step)
+    parts = held.parts()
+    rows = held.scan(["key", "stage", *columns], parts)
+    kept = rows.cast({"key": pl.String}).filter(pl.col("stage").is_null()).drop("stage")
+    twice = held.scan(["key"], parts).select(pl.col("key").is_duplicated().any())
+    if twice.collect().item():  # seldom, and to look costs less than to leave out what is nested
+        kept = kept.unique("key", keep="first")
+    return kept.join(plan.keys(step).lazy().join(good(plan).lazy(), on="snapshot_id"), on="key")
+
+
+def good(plan: Plan) -> pl.DataFrame:
+    """Ids of the snapshots that no step refused."""
+    refused = plan.failures(*plan.done)
+    return plan.snapshots.select("snapshot_id").join(refused, on="snapshot_id", how="anti")
+
+
+def records(plan: Plan, step: str, column: str, *beside: str) -> pl.LazyFrame:
+    """The records that a step nested in one column, a row a record, with the columns `beside`."""
+    rows = staged(plan, step, column).select(column, *beside).explode(column)
+    return rows.drop_nulls(column).unnest(column)
+
+
+def duplicates(plan: Plan) -> dict[str, str]:
+    """The canonical snapshot of each that holds nearly the same article; looked for once a plan."""
+    key = f"duplicates after {', '.join(plan.done)}"  # a later step may refuse a snapshot
+    if key not in plan.known:
+        rows = staged(plan, "clean", "signature").select("snapshot_id", "signature")
+        known = {
+            snapshot: Signature(count, sha256, tuple(marks))
+            for snapshot, count, sha256, marks in rows.unnest("signature").collect().iter_rows()
+        }
+        same = match_signatures(known, article_texts(plan))
+        plan.known[key] = same
+    found: dict[str, str] = plan.known[key]
+    return found
+
+
+def canonical(plan: Plan) -> pl.Expr:
+    """The snapshot that a row's snapshot repeats; null for one that stands for itself."""
+    known = duplicates(plan)
+    return pl.col("snapshot_id").replace_strict(known, default=None, return_dtype=pl.String)
+
+
+def article_texts(plan: Plan) -> Callable[[str], str]:
+    """Gives a snapshot's own text, its kept segments; a staged part is opened once for all."""
+    texts, cleaned = (opened_rows(plan, step) for step in ("read", "clean"))
+
+    def text_of(snapshot: str) -> str:
+        segments = (from_row(Segment, row) for row in cleaned(snapshot)["segments"] or ())
+        return own_text(texts(snapshot)["rendition"]["text"], segments)
+
+    return text_of
+
+
+def opened_rows(plan: Plan, step: str) -> Callable[[str], Row]:
+    """Gives what a step staged of a snapshot; the columns of its part stay in memory as Arrow."""
+    rows = places(plan, step).select("snapshot_id", "part", "key").iter_rows()
+    place_of = {snapshot: place for snapshot, *place in rows}
+
+    @lru_cache(maxsize=OPEN_PARTS)
+    def opened(part: str) -> tuple[pa.Table, dict[str, int]]:
+        rows = pq.read_table(part, columns=["key", "rendition" if step == "read" else "segments"])
+        return rows, {key: row for row, key in enumerate(rows["key"].to_pylist())}
+
+    def row_of(snapshot: str) -> Row:
+        part, key = place_of[snapshot]
+        held, numbers = opened(part)
+        [row] = held.slice(numbers[key], 1).to_pylist()
+        return dict(row)
+
+    return row_of
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What the corrections made of the articles that they are about.
+
+    ``claims`` are all the claims of ``snapshots``; ``fields`` names what a correction gave
+    (claim_id, column); ``dropped`` holds the quantities whose claim is gone; ``unmatched`` names
+    the corrections that no claim answers to.
+    """
+
+    snapshots: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
+
+
+def correct(plan: Plan) -> Corrected:
+    """Apply the plan's corrections to the articles that they are about; done once a plan.
+
+    Raises:
+        claimledger.claims.corrections.MalformedCorrections: the file can't be used.
+    """
+    if "corrected" not in plan.known:
+        known = corrections.parse(plan.corrections or "")
+        plan.known["corrected"] = corrected(plan, known) if known else Corrected()
+    done: Corrected = plan.known["corrected"]
+    return done
+
+
+def corrected(plan: Plan, known: Sequence[Correction]) -> Corrected:
+    """What some corrections make of the articles that they are about."""
+    about = articles_of(plan, known)
+    steps = {name: whole_rows(plan, name, about) for name in ("read", *STEPS)}
+    claims: list[Claim] = []
+    changed: list[tuple[str, str]] = []
+    dropped: list[str] = []
+    used: set[int] = set()
+    for snapshot in about:
+        made = {name: rows[snapshot] for name, rows in steps.items()}
+        before = {row["claim_id"]: from_row(Claim, row) for row in made["join"]["claims"]}
+        after = corrections.apply(tuple(before.values()), article_of(made), known)
+        claims.extend(after.claims)
+        used.update(correction.item for correction in after.used)
+        changed.extend(
+            (claim.claim_id, name)
+            for claim in after.claims
+            for name in changed_fields(before.get(claim.claim_id), claim)
+        )
+        left = {claim.quantity_id for claim in after.claims}
+        dropped.extend({claim.quantity_id for claim in before.values()} - left)
+    unmatched = tuple(str(one) for one in known if one.item not in used)
+    return Corrected(tuple(about), tuple(claims), tuple(changed), tuple(dropped), unmatched)
+
+
+def changed_fields(before: Claim | None, after: Claim) -> Iterator[str]:
+    """Columns of a claim that hold what a correction gave."""
+    if after.corrected is not None:
+        for name in Claim.__dataclass_fields__:
+            value = getattr(after, name)
+            if value is not None and (before is None or value != getattr(before, name)):
+                yield name
+
+
+def articles_of(plan: Plan, known: Sequence[Correction]) -> list[str]:
+    """Snapshots that corrections name by address, by title or by one of their claims."""
+    named = {
+        name: [value for one in known if (value := getattr(one, name)) is not None]
+        for name in ("url", "title", "claim_id")
+    }
+    described = staged(plan, "describe", "url", "title")
+    by_name = pl.col("url").is_in(named["url"]) | pl.col("title").is_in(named["title"])
+    said = records(plan, "join", "claims")
+    by_claim = pl.col("claim_id").is_in(named["claim_id"])
+    found = [described.filter(by_name), said.filter(by_claim)]
+    rows = pl.concat([frame.select("snapshot_id") for frame in found]).unique()
+    return sorted(rows.collect()["snapshot_id"])
+
+
+def whole_rows(plan: Plan, step: str, snapshots: Sequence[str]) -> Mapping[str, Row]:
+    """Everything that a step staged of some snapshots."""
+    wanted = places(plan, step).filter(pl.col("snapshot_id").is_in(snapshots))
+    rows: dict[str, Row] = {}
+    for (part,), keys in wanted.group_by("part"):
+        found = staging.rows(str(part), keys["key"].to_list())
+        rows |= {row["snapshot_id"]: row for row in found}
+    return rows
+
+
+def places(plan: Plan, step: str) -> pl.DataFrame:
+    """The part that holds each snapshot's row of a step: key, part, snapshot_id."""
+    if f"places of {step}" not in plan.known:
+        index = store(plan.settings, step).index()
+        plan.known[f"places of {step}"] = index.join(plan.keys(step), on="key")
+    found: pl.DataFrame = plan.known[f"places of {step}"]
+    return found

@@ -1,0 +1,105 @@
+"""Digests of the rules: two runs with the same fingerprint make the same rows of the same bytes."""
+
+import hashlib
+import re
+from functools import cache
+from importlib import metadata
+
+from claimledger import paths
+
+DATA = {".py", ".yaml", ".json", ".csv", ".tsv", ".txt", ".gz"}
+"""Endings of the files that decide what the pure parts make."""
+
+RULES = (
+    "article.py",
+    "claims",
+    "cleaning",
+    "ids.py",
+    "language",
+    "linking",
+    "metadata",
+    "models",
+    "quantities",
+    "reading",
+    "records.py",
+    "run/collection.py",
+    "run/frames.py",
+    "run/steps.py",
+    "run/transforms.py",
+    "times",
+)
+"""The parts of this package that decide what a row says."""
+
+ORCHESTRATION = {
+    "dagster",
+    "filelock",
+    "frictionless",
+    "itables",
+    "jinja2",
+    "packaging",
+    "pandera",
+    "rich",
+    "typer",
+    "vl-convert-python",
+}
+"""What we depend on without its having a say in what a row holds."""
+
+
+@cache
+def fingerprint(*parts: str) -> str:
+    """Digest of some parts of this package as they were when this process first asked.
+
+    `parts` are files or folders below the package; their order does not matter.
+    """
+    return on_disk(*parts)
+
+
+def on_disk(*parts: str) -> str:
+    """First 16 hex digits of a hash of the source and lexicons of some parts, as they are now."""
+    files = {
+        path
+        for part in parts
+        for path in (paths.PACKAGE / part, *(paths.PACKAGE / part).rglob("*"))
+        if path.suffix in DATA and path.is_file()
+    }
+    total = hashlib.sha256()
+    for path in sorted(files):
+        name = path.relative_to(paths.PACKAGE).as_posix()
+        total.update(f"{name}\x00{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()[:16]
+
+
+@cache
+def library_versions() -> str:
+    """Digest of the versions of the libraries that the rules stand on.
+
+    A reader's upgrade makes staged rows stale, though it is no change of ours.
+    """
+    try:
+        required = metadata.requires("claimledger") or []
+    except metadata.PackageNotFoundError:  # the sources are used in place
+        return "unversioned"
+    names = {re.split(r"[^\w.-]", line)[0] for line in required if "extra ==" not in line}
+    versions = [f"{name}=={metadata.version(name)}" for name in sorted(names - ORCHESTRATION)]
+    return hashlib.sha256("\n".join(versions).encode()).hexdigest()[:16]
+
+
+def code_version() -> str:
+    """Version of this package."""
+    try:
+        return metadata.version("claimledger")
+    except metadata.PackageNotFoundError:
+        return "unversioned"
+
+
+def generator() -> dict[str, str]:
+    """What made a package: the program, its version and the fingerprint of its rules."""
+    return {"name": "claimledger", "version": code_version(), "rules": fingerprint(*RULES)}
+
+
+def schemas() -> str:
+    """Digest of the files under schemas/ as they are now."""
+    total = hashlib.sha256()
+    for path in sorted(paths.SCHEMAS.glob("*.yaml")):
+        total.update(path.name.encode() + b"\x00" + path.read_bytes())
+    return total.hexdigest()[:16]

@@ -1,0 +1,75 @@
+"""Inventories that runs took, kept for their later steps and for runs that take them up again."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from claimledger.run.inventory import Found, Inventory
+
+LAST = "last"
+
+KEPT = 100
+"""Inventories and pointers that are kept for runs that are taken up again."""
+
+SCHEMA = pa.schema(
+    [
+        ("path", pa.string()),
+        ("sha256", pa.string()),
+        ("byte_count", pa.int64()),
+        ("sidecar", pa.string()),
+        ("stage", pa.string()),
+        ("reason", pa.string()),
+    ]
+)
+
+
+def remember(taken: Inventory, folder: Path, run: str) -> None:
+    """Keep an inventory for the steps of a run, and as the last one."""
+    write(taken, folder)
+    for name in (run, LAST):
+        draft = folder / f".{name}.{os.getpid()}"
+        draft.write_text(taken.digest, "utf-8")
+        draft.replace(folder / f"{name}.run")
+
+
+def write(taken: Inventory, folder: Path) -> None:
+    """Keep an inventory under its digest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = pa.Table.from_pylist([asdict(found) for found in taken.files], SCHEMA)
+    said = {"seeds": str(taken.seeds)}
+    if taken.corrections is not None:
+        said["corrections"] = taken.corrections
+    draft = folder / f".{taken.digest}.{os.getpid()}"
+    pq.write_table(rows.replace_schema_metadata(said), draft, compression="lz4")
+    draft.replace(folder / f"{taken.digest}.parquet")
+
+
+def recall(folder: Path, runs: Iterable[str | None]) -> Inventory | None:
+    """The inventory of the first of these runs that took one; None names the last run of all."""
+    for run in runs:
+        pointer = folder / f"{run or LAST}.run"
+        if (
+            pointer.is_file()
+            and (folder / f"{(kept := pointer.read_text('utf-8'))}.parquet").is_file()
+        ):
+            return load(folder, kept)
+    return None
+
+
+def forget(folder: Path, keep: int = KEPT) -> None:
+    """Drop all but the newest inventories and pointers to them."""
+    files = sorted(folder.glob("[!.]*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in files[keep:]:
+        old.unlink(missing_ok=True)
+
+
+def load(folder: Path, digest: str) -> Inventory:
+    """The inventory that a run wrote."""
+    rows = pq.read_table(folder / f"{digest}.parquet")
+    said = {name.decode(): value.decode() for name, value in (rows.schema.metadata or {}).items()}
+    files = tuple(Found(**row) for row in rows.to_pylist())
+    return Inventory(Path(said["seeds"]), files, said.get("corrections"))

@@ -1,0 +1,203 @@
+"""The steps between a file and its claims: what each reads, makes and depends on.
+
+A step is a pure function of one snapshot's staged rows. What it makes is kept under a key that
+digests its rules' fingerprint and everything it was made from, so that equal keys mean equal rows.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pyarrow as pa
+
+from claimledger.linking.duplicates import Signature
+from claimledger.records import Article, Claim, Evidence, Quantity, Rendition, Segment, Time
+from claimledger.run import engines
+from claimledger.run.fingerprints import fingerprint, library_versions, on_disk
+from claimledger.run.settings import Settings
+from claimledger.run.staging import Store
+from claimledger.run.transforms import Made, clean_row, describe_row, find_row, join_row
+from claimledger.tables.records import Row, arrow_fields
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+OUTCOME = [pa.field("stage", pa.string()), pa.field("reason", pa.string())]
+"""Null, or where and why a snapshot went no further."""
+
+HEAD = [pa.field("key", pa.string()), pa.field("snapshot_id", pa.string()), *OUTCOME]
+SHARD_SNAPSHOTS = 64
+"""So many snapshots at most are worked on in one go."""
+
+QUOTE = pa.field("quote", pa.string())
+LINE = pa.field("line", pa.int64())
+
+
+READ_SCHEMA = pa.schema(
+    [
+        *HEAD,
+        pa.field("file_key", pa.string()),
+        pa.field("locator", pa.string()),
+        pa.field("sha256", pa.string()),
+        pa.field("byte_count", pa.int64()),
+        pa.field("text_sha256", pa.string()),
+        pa.field("char_count", pa.int64()),
+        pa.field("rendition", pa.struct(arrow_fields(Rendition))),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A pure function over the staged rows of one snapshot.
+
+    ``after`` names the steps whose rows it reads, the last of which carries the key it builds on;
+    ``rules`` the parts of this package whose text decides what it makes.
+    """
+
+    name: str
+    after: tuple[str, ...]
+    rules: tuple[str, ...]
+    schema: pa.Schema
+    work: Callable[[Made, str | None], Row]
+    reads_sidecar: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """Digest of the rules' text."""
+        return fingerprint(*self.rules)
+
+    def key(self, upstream: str, notes: str | None) -> str:
+        """Key of what this step makes of the row with the key `upstream` and its sidecar."""
+        return digest(self.fingerprint, upstream, (notes or "") if self.reads_sidecar else "")
+
+
+def digest(*parts: str) -> str:
+    """First 32 hex digits of a hash that no other sequence of parts has."""
+    joined = "".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()[:32]
+
+
+def list_of(record: type[Any], *more: pa.Field) -> pa.ListType:
+    """Arrow's list of a record, with fields that are worked out beside it."""
+    return pa.list_(pa.struct([*arrow_fields(record), *more]))
+
+
+COMMON = ("records.py", "ids.py", "language", "models", "run/steps.py", "run/transforms.py")
+READ_RULES = (*COMMON, "reading")
+
+STEPS = {
+    step.name: step
+    for step in (
+        Step(
+            "clean",
+            ("read",),
+            (*COMMON, "cleaning", "linking/duplicates.py"),
+            pa.schema(
+                [
+                    *HEAD,
+                    pa.field("segments", list_of(Segment)),
+                    pa.field("signature", pa.struct(arrow_fields(Signature))),
+                ]
+            ),
+            clean_row,
+        ),
+        Step(
+            "describe",
+            ("read", "clean"),
+            (*COMMON, "article.py", "metadata", "quantities", "times"),
+            pa.schema(
+                [
+                    *HEAD,
+                    *(
+                        field
+                        for field in arrow_fields(Article)
+                        if field.name not in {"snapshot_id", "rendition", "segments", "times"}
+                    ),
+                    pa.field("times", list_of(Time, pa.field("time_id", pa.string()), QUOTE)),
+                ]
+            ),
+            describe_row,
+            reads_sidecar=True,
+        ),
+        Step(
+            "find",
+            ("read", "clean", "describe"),
+            (*COMMON, "article.py", "quantities", "times"),
+            pa.schema([*HEAD, pa.field("quantities", list_of(Quantity))]),
+            find_row,
+        ),
+        Step(
+            "join",
+            ("read", "clean", "describe", "find"),
+            (*COMMON, "claims"),
+            pa.schema(
+                [
+                    *HEAD,
+                    pa.field(
+                        "quantities",
+                        list_of(Quantity, pa.field("quantity_id", pa.string()), QUOTE),
+                    ),
+                    pa.field("claims", list_of(Claim, LINE, pa.field("traceable", pa.bool_()))),
+                    pa.field("evidence", list_of(Evidence)),
+                    pa.field("unread", pa.int64()),
+                ]
+            ),
+            join_row,
+        ),
+    )
+}
+"""Steps after reading, in order."""
+
+
+class RulesChanged(Exception):  # noqa: N818 - named for what happened
+    """A file of the rules changed while a run was at work."""
+
+
+def rules(step: str) -> str:
+    """Digest of the rules of a step and of the libraries that they stand on."""
+    return digest(fingerprint(*rule_files(step)), library_versions())[:16]
+
+
+def rule_files(step: str) -> tuple[str, ...]:
+    """The parts of this package that decide what a step makes."""
+    return READ_RULES if step == "read" else STEPS[step].rules
+
+
+def settled(step: str, began: str) -> None:
+    """Make sure that the rules of a step are still those that a run began with.
+
+    Called when the work is done: the rules were in memory by then, in this process or in another
+    that started later, and a file that is unchanged now was unchanged when it was imported.
+
+    Raises:
+        RulesChanged: they are not.
+    """
+    if digest(on_disk(*rule_files(step)), library_versions())[:16] != began:
+        raise RulesChanged(
+            f"expected the rules of the step {step} to stay as they were when the run began, "
+            "found that a file of theirs changed meanwhile: run again"
+        )
+
+
+def work_through(
+    work: Callable[[Task], Result], tasks: Sequence[Task], settings: Settings, step: str
+) -> Iterator[Result]:
+    """Do a step's tasks where the settings say.
+
+    Raises:
+        claimledger.run.engines.WorkersDied: the workers were killed again and again.
+        RulesChanged: they could not even start on a rule that is being written.
+    """
+    try:
+        yield from engines.each(work, tasks, settings.where)
+    except engines.WorkersDied:
+        settled(step, rules(step))
+        raise
+
+
+def store(settings: Settings, step: str) -> Store:
+    """Staged rows of a step under the rules as they are now."""
+    schema = READ_SCHEMA if step == "read" else STEPS[step].schema
+    return Store(settings.staging, step, rules(step), schema)

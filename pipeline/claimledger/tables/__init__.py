@@ -1,0 +1,1 @@
+"""Published tables: their schemas, validation, deterministic Parquet, and loading a package."""

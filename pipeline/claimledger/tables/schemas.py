@@ -1,0 +1,233 @@
+"""The published tables: ``schemas/*.yaml`` for Arrow, Polars, pandera and Frictionless.
+
+A table is declared once, as a Table Schema (https://datapackage.org/standard/table-schema/). Keys
+that the standard does not know begin with ``x-``:
+
+- ``x-sort``: the order of rows, where it is not the primary key's;
+- ``x-ordered``: pairs of columns of which the first never exceeds the second;
+- ``x-depends``: columns that name a row of one of several tables;
+- ``x-outlives``: the row stays when what its foreign keys name is refused;
+- ``x-spans``: columns that hold text, each with the pair of offsets that it stands between;
+- ``x-from``, ``x-unit``, ``x-text`` of a field: where it comes from, what it counts in, and how
+  much of an article's wording it carries.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from claimledger import paths
+from claimledger.tables.columns import Column, SchemaError, column_checks, read_column
+
+if TYPE_CHECKING:
+    import pandera.polars as pandera
+    import polars as pl
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Columns whose values are keys of another table, or of the same one."""
+
+    columns: tuple[str, ...]
+    table: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """Columns that must name a row of one of some tables for their own row to stand."""
+
+    columns: tuple[str, ...]
+    targets: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: what a row is, its columns, keys and rules."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    primary_key: tuple[str, ...]
+    sort: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    ordered: tuple[tuple[str, str], ...] = ()
+    spans: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    caveats: tuple[str, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        """Column names, in the published order."""
+        return [column.name for column in self.columns]
+
+    def arrow(self) -> "pa.Schema":
+        """Arrow schema; the table's description and every column's travel in it."""
+        import pyarrow as pa
+
+        described = {"description": self.description}
+        return pa.schema([column.arrow() for column in self.columns], metadata=described)
+
+    def polars(self) -> "pl.Schema":
+        """Polars schema."""
+        import polars as pl
+
+        types: dict[str, Any] = {
+            "string": pl.String,
+            "integer": pl.Int64,
+            "number": pl.Float64,
+            "boolean": pl.Boolean,
+            "date": pl.Date,
+        }
+        return pl.Schema({column.name: types[column.type] for column in self.columns})
+
+    def pandera(self, failures: int | None = None) -> "pandera.DataFrameSchema":
+        """Pandera schema for eager frames; each check reports at most `failures` rows."""
+        import pandera.polars as pandera
+
+        types = self.polars()
+        columns = {
+            column.name: pandera.Column(
+                types[column.name],
+                checks=column_checks(column, failures),
+                nullable=not column.required,
+            )
+            for column in self.columns
+        }
+        return pandera.DataFrameSchema(
+            columns, checks=row_checks(self, failures), strict=True, ordered=True, name=self.name
+        )
+
+    def frictionless(self) -> dict[str, Any]:
+        """Table Schema of the published descriptor."""
+        schema: dict[str, Any] = {
+            "fields": [column.frictionless() for column in self.columns],
+            "primaryKey": list(self.primary_key),
+        }
+        if self.foreign_keys:
+            schema["foreignKeys"] = [
+                {
+                    "fields": list(key.columns),
+                    "reference": {
+                        "resource": "" if key.table == self.name else key.table,
+                        "fields": list(key.keys),
+                    },
+                }
+                for key in self.foreign_keys
+            ]
+        return schema
+
+
+def unique(table: Table) -> "pl.Expr":
+    """Whether no other row has a row's primary key.
+
+    Rows sorted by their key have equal ones side by side, which takes far less memory to see; where
+    they are not sorted, the order of rows is what verification complains about.
+    """
+    import polars as pl
+
+    if table.primary_key != table.sort:
+        return pl.struct(table.primary_key).is_unique()
+    as_above = pl.all_horizontal(
+        pl.col(name) == pl.col(name).shift(1) for name in table.primary_key
+    ).fill_null(value=False)
+    return ~(as_above | as_above.shift(-1, fill_value=False))
+
+
+def row_checks(table: Table, failures: int | None) -> list[Any]:
+    """Pandera checks across the columns of a row: keys, order of bounds, length of quotes."""
+    import pandera.polars as pandera
+    import polars as pl
+
+    rules: dict[str, pl.Expr] = {
+        f"unique: {', '.join(table.primary_key)}": unique(table),
+    }
+    for low, high in table.ordered:
+        rules[f"ordered: {low}, {high}"] = (pl.col(low) <= pl.col(high)).fill_null(value=True)
+    for name, (start, end) in table.spans.items():
+        exact = pl.col(name).str.len_chars() == pl.col(end) - pl.col(start)
+        rules[f"length: {name}, {start}, {end}"] = exact.fill_null(value=True)
+    return [
+        pandera.Check(
+            lambda data, holds=holds: data.lazyframe.select(holds),
+            name=name,
+            n_failure_cases=failures,
+        )
+        for name, holds in rules.items()
+    ]
+
+
+@cache
+def table(name: str) -> Table:
+    """The declaration of one table.
+
+    Raises:
+        SchemaError: there is no such table, or its file lacks something.
+    """
+    return read_table(paths.SCHEMAS / f"{name}.yaml")
+
+
+def tables() -> list[Table]:
+    """Every published table, in the order of package.yaml."""
+    return [table(name) for name in package()["x-tables"]]
+
+
+@cache
+def package() -> Mapping[str, Any]:
+    """What package.yaml says of the dataset as a whole."""
+    return read_yaml(paths.SCHEMAS / "package.yaml", needs=("name", "version", "x-tables"))
+
+
+def read_yaml(path: Path, needs: Sequence[str]) -> dict[str, Any]:
+    """A mapping from a YAML file that has the keys in `needs`."""
+    if not path.is_file():
+        raise SchemaError(f"expected a schema at {path}, found none")
+    declared = yaml.safe_load(path.read_text("utf-8"))
+    if not isinstance(declared, dict):
+        raise SchemaError(f"{path}: expected a mapping, found {type(declared).__name__}")
+    if missing := [name for name in needs if name not in declared]:
+        raise SchemaError(f"{path}: expected the keys {', '.join(missing)}, found none of them")
+    return declared
+
+
+def read_table(path: Path) -> Table:
+    """Read the declaration of one table."""
+    said = read_yaml(path, needs=("name", "title", "description", "primaryKey", "fields"))
+    key = tuple(said["primaryKey"])
+    links = tuple(
+        ForeignKey(
+            tuple(link["fields"]),
+            link["reference"]["resource"] or said["name"],
+            tuple(link["reference"]["fields"]),
+        )
+        for link in said.get("foreignKeys", ())
+    )
+    return Table(
+        name=said["name"],
+        title=said["title"],
+        description=said["description"],
+        columns=tuple(read_column(path, column) for column in said["fields"]),
+        primary_key=key,
+        sort=tuple(said.get("x-sort", key)),
+        foreign_keys=links,
+        ordered=tuple((low, high) for low, high in said.get("x-ordered", ())),
+        spans={name: (start, end) for name, (start, end) in said.get("x-spans", {}).items()},
+        caveats=tuple(said.get("x-caveats", ())),
+        dependencies=tuple(read_dependencies(said, links)),
+    )
+
+
+def read_dependencies(said: Mapping[str, Any], links: Sequence[ForeignKey]) -> Iterator[Dependency]:
+    """What a row of the table cannot stand without: its foreign keys, and ``x-depends``."""
+    if not said.get("x-outlives"):
+        for link in links:
+            yield Dependency(link.columns, ((link.table, link.keys),))
+    for column, targets in said.get("x-depends", {}).items():
+        pairs = (target.split(".") for target in targets)
+        yield Dependency((column,), tuple((parent, (key,)) for parent, key in pairs))

@@ -1,0 +1,79 @@
+"""Deterministic Parquet, and the lock that lets one run at a time write below output/."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+import polars as pl
+import pyarrow.parquet as pq
+
+from claimledger.tables.schemas import Table
+
+ROW_GROUP = 100_000
+COMPRESSION = 9
+"""zstd's level: small files for many readers, written once."""
+
+
+class Busy(Exception):  # noqa: N818 - named for what the folder is
+    """Another run is writing below output/."""
+
+
+def write_parquet(frame: pl.DataFrame, declared: Table, path: Path) -> None:
+    """Write a table so that equal rows give equal bytes, and wait until they are on the disk.
+
+    Rows must be in the table's order. Nothing of the machine, its threads or the frame's chunks
+    shows in the file.
+    """
+    schema = declared.arrow()
+    rows = frame.select(declared.names).to_arrow().cast(schema).combine_chunks()
+    order = pq.SortingColumn.from_ordering(
+        schema, [(name, "ascending") for name in declared.sort], null_placement="at_start"
+    )
+    with path.open("wb") as file:
+        pq.write_table(
+            rows,
+            file,
+            compression="zstd",
+            compression_level=COMPRESSION,
+            row_group_size=ROW_GROUP,
+            write_page_index=True,
+            sorting_columns=order,
+        )
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def lock(
+    output: Path, patience: float, waiting: Callable[[], None] | None = None
+) -> Iterator[None]:
+    """Hold output/ for this run; the system frees it when the process dies.
+
+    Args:
+        output: the folder of published versions.
+        patience: seconds to wait for a run that holds it.
+        waiting: called once where there is one.
+
+    Raises:
+        Busy: it was held for longer.
+    """
+    output.mkdir(parents=True, exist_ok=True)
+    held = filelock.FileLock(output / ".lock")
+    try:
+        try:
+            held.acquire(timeout=0)
+        except filelock.Timeout:
+            if waiting:
+                waiting()
+            held.acquire(timeout=patience)
+    except filelock.Timeout as error:
+        raise Busy(
+            f"expected {output} to be free within {patience:.0f} seconds, "
+            "found another run at work in it"
+        ) from error
+    try:
+        yield
+    finally:
+        held.release()

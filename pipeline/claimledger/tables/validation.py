@@ -1,0 +1,150 @@
+"""Rows against their schema, before anything is swapped in: the good, and why not the others.
+
+A row that fails goes to ``rejects`` with its reason, and so do the rows that depend on it. Only
+whole frames are validated: pandera looks at no row of a lazy one.
+"""
+
+from collections.abc import Mapping
+from math import ceil
+
+import polars as pl
+from pandera.errors import SchemaErrors
+
+from claimledger.tables.schemas import Dependency, Table, table
+
+Frames = dict[str, pl.DataFrame]
+DETAIL = 200
+"""Characters of a failing value that are kept."""
+
+ROW = "row"
+
+
+class Invalid(Exception):  # noqa: N818 - named for what the tables are
+    """The tables are not fit to be published; what was published before stays."""
+
+
+def validate(
+    frames: Mapping[str, pl.DataFrame],
+    tolerated: float,
+    suspects: Mapping[str, pl.DataFrame] | None = None,
+) -> Frames:
+    """Valid rows of every table, and the table ``rejects`` with the others.
+
+    Args:
+        frames: the tables by name, columns as declared, ``rejects`` left out.
+        tolerated: the share of a table's rows that may fail.
+        suspects: rows that fail for what no schema sees, by table: the columns of its primary
+            key, reason and detail.
+
+    Raises:
+        Invalid: a table has other columns than declared, or more rows fail than tolerated.
+    """
+    refused = {name: failing(frame, table(name), tolerated) for name, frame in frames.items()}
+    for name, found in (suspects or {}).items():
+        numbered = frames[name].with_row_index(ROW)
+        rows = numbered.join(found, on=table(name).primary_key).select(none_failing().columns)
+        refused[name] = pl.concat([refused[name], rows])
+    kept = {name: without(frame, refused[name]) for name, frame in frames.items()}
+    spread(frames, kept, refused)
+    for name, frame in frames.items():
+        lost = refused[name][ROW].n_unique()
+        if lost > tolerated * frame.height:
+            raise Invalid(too_many(name, lost, frame.height, tolerated, refused[name]))
+    rejects = [reject_rows(frames[name], table(name), bad) for name, bad in refused.items()]
+    declared = table("rejects")
+    kept["rejects"] = (
+        pl.concat(rejects)
+        .sort(*declared.sort, "detail")
+        .unique(declared.primary_key, keep="first", maintain_order=True)
+    )
+    return kept
+
+
+def too_many(name: str, lost: int, total: int, tolerated: float, bad: pl.DataFrame) -> str:
+    """The sentence that says why nothing is published."""
+    [reason, detail] = bad.select("reason", "detail").row(0)
+    return (
+        f"{name}: expected at most {tolerated:.0%} of {total} rows to fail validation, "
+        f"found at least {lost}; the first fails {reason!r} with {detail!r}"
+    )
+
+
+def none_failing() -> pl.DataFrame:
+    """An empty frame of failures: row number, reason, detail."""
+    return pl.DataFrame(schema={ROW: pl.UInt32, "reason": pl.String, "detail": pl.String})
+
+
+def failing(frame: pl.DataFrame, declared: Table, tolerated: float) -> pl.DataFrame:
+    """Rows that break a rule of the schema: row number, reason, detail."""
+    bound = ceil(tolerated * frame.height) + 1  # an all-bad million would fill the memory
+    try:
+        declared.pandera(bound).validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        cases: pl.DataFrame = errors.failure_cases
+        if cases["index"].null_count():
+            raise Invalid(misshapen(declared, cases)) from errors
+        reason = pl.col("check").str.replace(r"\(.*", "")
+        column = pl.when(pl.col("schema_context") == "Column").then(pl.col("column") + ": ")
+        return cases.select(
+            pl.col("index").cast(pl.UInt32).alias(ROW),
+            pl.concat_str(column.otherwise(pl.lit("")), reason).alias("reason"),
+            pl.col("failure_case").cast(pl.String).str.slice(0, DETAIL).alias("detail"),
+        )
+    return none_failing()
+
+
+def misshapen(declared: Table, cases: pl.DataFrame) -> str:
+    """The sentence that says which column is not as declared."""
+    case = cases.filter(pl.col("index").is_null()).row(0, named=True)
+    return (
+        f"{declared.name}: expected the declared columns and types, found that "
+        f"{case['column']} fails {case['check']} with {case['failure_case']!r}"
+    )
+
+
+def without(frame: pl.DataFrame, bad: pl.DataFrame) -> pl.DataFrame:
+    """The rows that did not fail."""
+    if bad.is_empty():
+        return frame
+    numbered = frame.with_row_index(ROW)
+    return numbered.join(bad, on=ROW, how="anti", maintain_order="left").drop(ROW)
+
+
+def spread(frames: Mapping[str, pl.DataFrame], kept: Frames, refused: Frames) -> None:
+    """Refuse what refers to a refused row, until nothing does."""
+    moved = True
+    while moved:
+        moved = False
+        for name in frames:
+            for link in table(name).dependencies:
+                lost = dangling(kept, refused[name], frames[name], link)
+                if lost.height:
+                    refused[name] = pl.concat([refused[name], lost])
+                    kept[name] = without(frames[name], refused[name])
+                    moved = True
+
+
+def dangling(
+    kept: Frames, bad: pl.DataFrame, whole: pl.DataFrame, link: Dependency
+) -> pl.DataFrame:
+    """Rows, not yet refused, whose reference finds none of the rows it may: as failures."""
+    rows = whole.select(link.columns).with_row_index(ROW).drop_nulls(link.columns)
+    rows = rows.join(bad, on=ROW, how="anti")
+    for parent, keys in link.targets:
+        rows = rows.join(kept[parent], left_on=link.columns, right_on=keys, how="anti")
+    values = [pl.col(column).cast(pl.String) for column in link.columns]
+    parents = " or ".join(parent for parent, _ in link.targets)
+    return rows.select(
+        ROW,
+        reason=pl.lit(f"depends on {parents}: {', '.join(link.columns)}"),
+        detail=pl.concat_str(values, separator="; "),
+    )
+
+
+def reject_rows(frame: pl.DataFrame, declared: Table, bad: pl.DataFrame) -> pl.DataFrame:
+    """Rows of the table ``rejects`` for one table's failures."""
+    key = [pl.col(name).cast(pl.String).fill_null("") for name in declared.primary_key]
+    keyed = frame.with_row_index(ROW).select(ROW, key=pl.concat_str(key, separator="; "))
+    return bad.join(keyed, on=ROW).select(
+        pl.lit(declared.name).alias("table"), "key", "reason", "detail"
+    )

@@ -1,0 +1,51 @@
+"""Time expressions: recognised in the text, then resolved to intervals and TIMEX3 values.
+
+What a ``Time`` says, where news and TIMEX3 leave a choice:
+
+- ``date_from`` and ``date_to`` are the closed interval that the expression itself names. A
+  preposition that opens it is in ``mod``, as in TIMEX3: "since 2013" is the year 2013 with
+  ON_OR_AFTER, "before 2022" the year 2022 with BEFORE, "until", "till" and "by" are ON_OR_BEFORE.
+- "The end of 2021" has the value 2021 with END, and the interval of its last day, which is what a
+  figure "at the end of 2021" is for; "the beginning of" a period is its first day. Early, mid and
+  late keep the whole period, with START, MID or END; a decade has its years 0-3, 4-6 and 7-9.
+- A range is one time from its first to its last day: "from 2016 to 2020" ends on 31 December 2020
+  (chat assistants end it before its last unit). Its value is an ISO 8601 interval.
+- "The next decade" and "the past fortnight" are counted from the publication day, not the
+  calendar's; a feast follows the tense ("it shut two weeks before Christmas").
+- "Two months ago" is a month and "two years ago" a year; "in two weeks" ends on a day. "The past
+  two years" end on the publication day, "the past two quarters" with the last whole quarter.
+- "Last year" is a calendar year, "over the last year" the twelve months up to the publication day;
+  "the next year" of a tale follows the year that it is at.
+- "A year earlier" counts from what the text named; "a year ago" does so only where figures of a
+  quarter, a half or a range are compared, and else counts from the publication.
+- A month, a half or a quarter whose clause has a past verb is over ("fell in May"); a half or
+  quarter is then a whole one. What was arranged may be to come ("called an election in May").
+- "The same period of 2023" after "since January" runs up to the publication's day of 2023.
+- "The rest of the year" begins on the publication day; the first half of a month ends on its 15th.
+- Working days are Mondays to Fridays without the publication day; holidays are not known.
+- A day that the text has named with its year keeps it ("Jan. 6, 2021 ... the vote of Jan. 6").
+- "Last Monday" is the last one before the publication day, "next Monday" that of next week.
+- A fiscal period is named (FY2023) and has no interval, unless its last day is given.
+- What the publication date does not settle has X in its value and says why in ``anchor``.
+"""
+
+from claimledger.records import Published, Time
+from claimledger.times.gate import numbered_times
+from claimledger.times.mention import Mention
+from claimledger.times.recognising import recognise
+from claimledger.times.resolving import resolve
+
+__all__ = ["Mention", "find_times", "numbered_times", "recognise", "resolve"]
+
+
+def find_times(text: str, published: Published = None) -> list[Time]:
+    """Recognise and resolve the time expressions of a text.
+
+    ``published`` is the day on which the text appeared, a bracket ``(earliest, latest)`` either
+    side of which may be None, or None.
+
+    >>> time = find_times("Output rose in March 2021.")[0]
+    >>> time.value, time.date_from.isoformat(), time.date_to.isoformat()
+    ('2021-03', '2021-03-01', '2021-03-31')
+    """
+    return resolve(text, recognise(text), published)

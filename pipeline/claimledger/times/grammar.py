@@ -1,0 +1,205 @@
+"""Rules over token categories: a small pattern language, and how the best matches are chosen.
+
+A pattern is a regular expression whose letters are categories: ``LAST COUNT UNITS`` is a word
+like "last", a count, a unit in the plural. Blanks do not count; ``(name: ...)`` is a named group,
+``(...)`` a plain one; ``MACROS`` are written out. Rules come in stages: the first reads words, the
+later ones also read what the earlier ones found, as ``M_DAY`` or ``M_YEAR``.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from claimledger.times.lexicon import CLASSES, MENTION_CODES, OTHER, value
+from claimledger.times.meanings.base import Meaning
+from claimledger.times.mention import Mention
+from claimledger.times.tokens import Tokens
+
+MACROS = {
+    "YEARWORDS": "(CARDINAL SCALE (AND? CARDINAL (DASH? CARDINAL)?)?"
+    "|CARDINAL ZERO CARDINAL|CARDINAL DASH? CARDINAL (DASH? CARDINAL)?)",
+    "COUNT": "(COUNT1 (MD|AND A HALF|SCALE|(TO|OR|DASH) COUNT1)?"
+    "|CARDINAL (DASH? CARDINAL)? (DASH? AND DASH? A DASH? HALF|SCALE|(TO|OR) CARDINAL)?"
+    "|HALF (A|DASH)|A? COUPLE OF?|A? SEVERAL|A? FEW|A? DOZEN OF?)",
+    "ORD": "(CARDINAL DASH ORDINAL|CARDINAL ORDINAL|ORDINAL)",
+}
+FEW, MANY, LONG = 1 << 10, 1 << 14, 1 << 6
+"""How many answers a stage keeps, and for how long a run: "in May" is asked again and again."""
+NAME = re.compile(r"\b[A-Z][A-Z_0-9]*\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One match of a rule's pattern, with the words and mentions of its groups."""
+
+    tokens: Tokens
+    match: re.Match[str]
+    groups: frozenset[str]
+
+    def __contains__(self, group: str) -> bool:
+        return group in self.groups and self.match.start(group) >= 0
+
+    def words(self, group: str | int = 0) -> list[str]:
+        """The lower-case words of a group; none where it did not take part."""
+        if isinstance(group, str) and group not in self:
+            return []
+        first, last = self.match.span(group)
+        return [self.tokens.low[start:end] for start, end in self.tokens.spans[first:last]]
+
+    def word(self, group: str) -> str:
+        """The first word of a group in lower case, or an empty string."""
+        if group not in self:
+            return ""
+        first, last = self.match.span(group)
+        return self.tokens.word(first) if first < last else ""
+
+    def written(self, group: str) -> str:
+        """The first word of a group as it is written."""
+        return self.tokens.original(self.match.start(group)) if group in self else ""
+
+    def value(self, group: str, *categories: str) -> Any:  # noqa: ANN401 - as in the lexicon
+        """What the first word of a group stands for in the first category that has it, or None."""
+        word = self.word(group)
+        for category in categories:
+            found = value(word, category)
+            if found is not None:
+                return found
+        return None
+
+    def mention(self, group: str) -> Mention:
+        """The mention that a group matched."""
+        found = self.tokens.mentions[self.match.start(group)]
+        if found is None:
+            raise LookupError(f"group {group} is a word, not a mention")
+        return found
+
+    def near(self, steps: int) -> str:
+        """A word outside the match: -1 is the one before it, 1 the one after it."""
+        at = self.match.start() + steps if steps < 0 else self.match.end() + steps - 1
+        return self.tokens.word(at)
+
+    def near_written(self, steps: int) -> str:
+        """The same as it is written."""
+        at = self.match.start() + steps if steps < 0 else self.match.end() + steps - 1
+        return self.tokens.original(at)
+
+    def is_glued(self, index: int) -> bool:
+        """Whether no blank stands between a token of the text and the one before it."""
+        spans = self.tokens.spans
+        return 0 < index < len(spans) and spans[index - 1][1] == spans[index][0]
+
+
+Built = tuple[str, str | None, Meaning] | None
+"""What a rule makes of a hit: type, mod and meaning; or None, when it declines."""
+Build = Callable[[Hit], Built]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named pattern with its builder.
+
+    ``needs`` are categories of which every match holds at least one, so that most rules are never
+    tried. Where the pattern has a group ``span``, only that group becomes the mention.
+    """
+
+    name: str
+    pattern: str
+    needs: str
+    build: Build
+
+    regex: re.Pattern[str] = field(init=False)
+    groups: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Compile the pattern over token characters, once."""
+        object.__setattr__(self, "regex", re.compile(compile_pattern(self.pattern)))
+        object.__setattr__(self, "groups", frozenset(self.regex.groupindex))
+
+
+class Rules(list[Rule]):
+    """The rules of a module, each written above the function that builds its times."""
+
+    def rule(self, name: str, pattern: str, needs: str) -> Callable[[Build], Build]:
+        """Add a rule with the decorated builder; those above one builder in reading order."""
+
+        def add(build: Build) -> Build:
+            at = next((at for at, rule in enumerate(self) if rule.build is build), len(self))
+            self.insert(at, Rule(name, pattern, needs, build))
+            return build
+
+        return add
+
+
+def compile_pattern(pattern: str) -> str:
+    """Write a pattern out as a regular expression over token characters."""
+    while any(name in MACROS for name in NAME.findall(pattern)):
+        pattern = NAME.sub(lambda found: MACROS.get(found[0], found[0]), pattern)
+    pattern = NAME.sub(lambda found: f"[{CLASSES[found[0]]}]", pattern)
+    pattern = re.sub(r"\((?!\?|\w+:)", "(?:", pattern)
+    return re.sub(r"\((\w+):", r"(?P<\1>", pattern).replace(" ", "")
+
+
+Match = tuple[int, int, int, Rule, re.Match[str]]
+"""First token, token after the last, the order of the rule, the rule, and what it matched."""
+
+
+class Stage:
+    """Rules that are tried together over one stretch of tokens."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = list(rules)
+        self._needing: dict[str, set[int]] = {}
+        for order, rule in enumerate(self.rules):
+            for code in "".join(CLASSES[name] for name in rule.needs.split()):
+                self._needing.setdefault(code, set()).add(order)
+        self.core = frozenset(self._needing)
+        self._rules_for = lru_cache(FEW)(self._chosen)
+        self._seen = lru_cache(MANY)(self._matches)
+
+    def _chosen(self, present: frozenset[str]) -> list[tuple[int, Rule]]:
+        orders = set[int]().union(*(self._needing[code] for code in present))
+        return [(order, self.rules[order]) for order in sorted(orders)]
+
+    def _matches(self, codes: str) -> list[Match]:
+        """Every match of every rule, the best first: none depends on more than the codes."""
+        found = [
+            (*match.span("span" if "span" in rule.groups else 0), order, rule, match)
+            for order, rule in self._rules_for(self.core.intersection(codes))
+            for match in rule.regex.finditer(codes)
+        ]
+        return sorted(found, key=lambda each: (each[0], -each[1], each[2]))
+
+    def apply(self, tokens: Tokens) -> Tokens:
+        """Replace what the rules match by mentions: leftmost, then longest, then earlier rule."""
+        matches = self._seen if len(tokens.codes) < LONG else self._matches
+        chosen: list[tuple[int, int, Mention]] = []
+        for first, last, _, rule, match in matches(tokens.codes):
+            if chosen and first < chosen[-1][1]:
+                continue
+            if built := rule.build(Hit(tokens, match, rule.groups)):
+                start, end = tokens.spans[first][0], tokens.spans[last - 1][1]
+                chosen.append((first, last, Mention(start, end, *built, rule.name)))
+        return _replaced(tokens, chosen) if chosen else tokens
+
+
+def _replaced(tokens: Tokens, chosen: list[tuple[int, int, Mention]]) -> Tokens:
+    """The tokens with the chosen matches each as one token."""
+    spans, mentions, codes, at = [], [], [], 0
+    for first, last, mention in chosen:
+        spans.extend(tokens.spans[at:first])
+        mentions.extend(tokens.mentions[at:first])
+        codes.append(tokens.codes[at:first])
+        at = last
+        spans.append((mention.start, mention.end))
+        mentions.append(mention)
+        codes.append(MENTION_CODES.get(_kind(mention.type, mention.meaning), OTHER))
+    spans.extend(tokens.spans[at:])
+    mentions.extend(tokens.mentions[at:])
+    codes.append(tokens.codes[at:])
+    return Tokens(tokens.text, tokens.low, spans, "".join(codes), mentions)
+
+
+def _kind(kind: str, meaning: Meaning) -> str:
+    return "length" if kind == "DURATION" else meaning.grain

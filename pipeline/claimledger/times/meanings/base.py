@@ -1,0 +1,202 @@
+"""What a time expression says, before it is known when the text was written.
+
+Each class of this package is one way of naming a time. ``on(scene)`` reads it at a publication day
+and a place in the text and gives a ``Reading``: a TIMEX3 value, and the interval where the scene
+settles it. What a scene leaves open has X in its value, and ``anchor`` says what was missing.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar, Protocol
+
+from claimledger.times.spans import Span
+
+NO_DATE = "publication date unknown"
+PLACEHOLDERS = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "half": "XXXX-HX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+    "fortnight": "XXXX-WXX",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A resolved meaning: TIMEX3 value, closed interval (None: open or unknown) and its basis.
+
+    ``span`` is the calendar span that the reading names, for what counts from it.
+    """
+
+    value: str
+    first: date | None
+    last: date | None
+    anchor: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the words around a mention say.
+
+    ``direction`` is -1 for the past, 1 for what is ahead (-2, 2: certainly), 0 where nothing
+    tells. ``compared``: the sentence compares figures before it; ``against``: with its own.
+    """
+
+    direction: int = 0
+    compared: bool = False
+    against: bool = False
+
+
+def unheard() -> Cue:
+    """The cue where nobody listens."""
+    return Cue()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a mention is read: the publication day, the times that the text is at, the tense.
+
+    ``focus`` is the span that the text named last, ``today`` the last day, ``period`` the latest
+    complete quarter, half or range that it gives figures for. ``days`` are those that it has named,
+    by month and day. ``cue`` reads the words around the mention: few meanings ask for them.
+    """
+
+    published: date | None = None
+    focus: Span | None = None
+    today: Span | None = None
+    period: Span | None = None
+    days: Mapping[tuple[int, int], Span] | None = None
+    cue: Callable[[], Cue] = unheard
+
+    @property
+    def direction(self) -> int:
+        """Which way the words around the mention point."""
+        return self.cue().direction
+
+    def at(self, published: date | None, direction: int) -> "Scene":
+        """The same scene at another day, pointing another way."""
+        return replace(self, published=published, cue=lambda: Cue(direction))
+
+
+class Meaning(Protocol):
+    """Anything that can be read in a scene; ``grain`` is the unit of the calendar it names."""
+
+    @property
+    def grain(self) -> str:
+        """The unit of the calendar, or "" for what names none."""
+
+    def on(self, scene: Scene) -> Reading:
+        """Read the meaning in a scene."""
+
+
+def settled(span: Span, anchor: str = "publication") -> Reading:
+    """The reading of a span that is known."""
+    return Reading(span.value, span.first, span.last, anchor, span)
+
+
+def settled_day(day: date, anchor: str = "publication") -> Reading:
+    """The reading of a day that is known."""
+    return settled(Span("day", day, day), anchor)
+
+
+def unsettled(value: str, anchor: str = NO_DATE) -> Reading:
+    """A reading whose interval stays open."""
+    return Reading(value, None, None, anchor)
+
+
+class FromDay(ABC):
+    """A meaning that is reckoned from the publication day, and open without one."""
+
+    __slots__ = ()
+    form: ClassVar[str] = "{0.value}"
+    """What the value is without a day, of the fields."""
+
+    @property
+    def unknown(self) -> str:
+        """The value without a day."""
+        return self.form.format(self)
+
+    @abstractmethod
+    def reckon(self, day: date, scene: Scene, /) -> Reading:
+        """Read the meaning at a publication day."""
+
+    def on(self, scene: Scene) -> Reading:
+        """The reading at the publication day of a scene."""
+        day = scene.published
+        return unsettled(self.unknown) if day is None else self.reckon(day, scene)
+
+
+class OfWhole(ABC):
+    """A meaning that is a part of another's interval, and open where that is."""
+
+    __slots__ = ()
+    whole: Meaning
+    form: ClassVar[str] = ""
+    """What the value is while the whole is open, of the fields; empty for the whole's own."""
+
+    @property
+    def unknown(self) -> str:
+        """The value while the whole is open."""
+        return self.form.format(self)
+
+    @abstractmethod
+    def within(self, first: date, last: date, reading: Reading, /) -> Reading:
+        """Read the part of a whole from its first to its last day."""
+
+    def on(self, scene: Scene) -> Reading:
+        """The part of what the whole is in a scene."""
+        reading = self.whole.on(scene)
+        if reading.first is None or reading.last is None:
+            return unsettled(self.unknown or reading.value, reading.anchor)
+        return self.within(reading.first, reading.last, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A span that its own words settle."""
+
+    span: Span
+
+    @property
+    def grain(self) -> str:
+        """The grain of the span."""
+        return self.span.grain
+
+    def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
+        """The span itself."""
+        return settled(self.span, "stated")
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A value without an interval: a vague time, a plain duration, a set, a fiscal period."""
+
+    value: str
+    why: str
+    grain: str = ""
+
+    def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
+        """The value, and why it has no interval."""
+        return unsettled(self.value, self.why)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A plain duration, with what it counts: P2Y is 2 years; None counts an unknown number."""
+
+    value: str
+    amount: float | None
+    unit: str
+    grain: ClassVar[str] = ""
+
+    def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
+        """The length, without an interval."""
+        return unsettled(self.value, "not anchored")

@@ -1,0 +1,192 @@
+"""Days, months and seasons without their year: the nearest one that the tense allows."""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from claimledger.times import feasts
+from claimledger.times.meanings.base import (
+    PLACEHOLDERS,
+    FromDay,
+    Reading,
+    Scene,
+    settled,
+    unsettled,
+)
+from claimledger.times.spans import (
+    SEASON_STARTS,
+    Span,
+    add_units,
+    last_of,
+    part_of_year,
+    season,
+)
+
+CERTAIN = 2
+"""The direction that rules out what is over; its opposite rules out what is to come."""
+AGAINST_TENSE = 6.0
+"""How much farther a date may lie on the side that the tense asks for and still be chosen."""
+AGAINST_REPORT = 3.0
+"""The same for quarters and halves: in October a firm "expects a loss for the third quarter"."""
+REPORTED = frozenset({"quarter", "half"})
+UNKNOWN_FUTURE = 1.5
+"""The same for a future date where nothing tells the tense: news looks back."""
+YEARS, LEAP_YEARS, LEAP_DAY = 2, 8, (2, 29)
+"""Years searched on either side: 29 February can be eight years off."""
+MONTHS = 3
+"""Months searched on either side for a day of the month."""
+ABOUT = 200
+"""Days on either side in which a weekday settles the year of its date."""
+MONTHS_AROUND = 24
+"""Months searched on either side for a day of the month that is a given weekday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named(FromDay):
+    """A part of the year without its year: "March", "May 3", "the third quarter", "Easter".
+
+    ``shift`` None leaves the choice to tense and distance; last May is -1, this May 0, next
+    May 1. A ``weekday`` beside a day settles its year where it fits one about the publication.
+    """
+
+    grain: str
+    number: int = 0
+    day: int = 0
+    name: str = ""
+    shift: int | None = None
+    weekday: int = 0
+
+    def spans(self, year: int) -> list[Span]:
+        """The spans in a year: none where it has no such day, two for some feasts by the moon."""
+        if self.name:
+            return [Span("day", day, day) for day in feasts.on(self.name, year)]
+        if self.grain in SEASON_STARTS:
+            return [season(year, self.grain)]
+        if self.grain != "day":
+            return [part_of_year(year, self.grain, self.number)]
+        if not 1 <= self.day <= last_of(year, self.number).day:
+            return []
+        day = date(year, self.number, self.day)
+        return [Span("day", day, day)]
+
+    def in_year(self, year: int) -> Span | None:
+        """The first span in a year, if there is one."""
+        return next(iter(self.spans(year)), None)
+
+    @property
+    def unknown(self) -> str:
+        """The value without a year."""
+        if self.name:
+            return "XXXX-XX-XX"
+        if self.grain in SEASON_STARTS:
+            return f"XXXX-{self.grain}"
+        if self.grain == "day":
+            return f"XXXX-{self.number:02d}-{self.day:02d}"
+        letter = {"quarter": "Q", "half": "H"}.get(self.grain)
+        return f"XXXX-{letter}{self.number}" if letter else f"XXXX-{self.number:02d}"
+
+    def reckon(self, day: date, scene: Scene) -> Reading:
+        """The one that the words or the scene point at."""
+        if known := self._known(scene, day):
+            return settled(known, "text")
+        reach = LEAP_YEARS if (self.number, self.day) == LEAP_DAY else YEARS
+        years = range(max(day.year - reach, 1), min(day.year + reach, 9998) + 1)
+        spans = [span for year in years for span in self.spans(year)]
+        if self.shift == 0 and self.grain == "WI":  # that of two calendar years
+            chosen = nearest(spans, day, scene.direction)
+        elif self.shift is not None:
+            chosen = self._shifted(spans, day)
+        else:
+            spans = (self.weekday and self.fitting(spans, day)) or spans
+            chosen = nearest(spans, day, scene.direction)
+        if chosen is None:
+            return unsettled(self.unknown, "no such day")
+        return settled(chosen)
+
+    def _known(self, scene: Scene, day: date) -> Span | None:
+        """The day as the text has named it before, unless the tense speaks against that one."""
+        if self.grain != "day" or self.name or self.shift is not None or not scene.days:
+            return None
+        known = scene.days.get((self.number, self.day))
+        if known is None or (known.first - day).days * scene.direction < 0:
+            return None
+        return known
+
+    def fitting(self, spans: list[Span], day: date) -> list[Span]:
+        """The spans about a day that begin on the weekday."""
+        near = (span for span in spans if abs((span.first - day).days) <= ABOUT)
+        return [span for span in near if span.first.isoweekday() == self.weekday]
+
+    def _shifted(self, spans: list[Span], day: date) -> Span | None:
+        if self.shift == 0:
+            return next((s for s in spans if s.first.year == day.year), None)
+        if self.shift == 1:
+            return next((s for s in spans if s.first > day), None)
+        # "Last May" in June is that of last year: this year's would be "in May".
+        just_over = add_units(day.replace(day=1), -1, "month") if self.grain == "month" else day
+        over = [s for s in spans if s.last < (just_over if s.first.year == day.year else day)]
+        return over[-1] if over else None
+
+
+@dataclass(frozen=True, slots=True)
+class EitherOrder(FromDay):
+    """A day in figures beside its weekday, which settles their order: "Friday 6/14"."""
+
+    usual: Named
+    other: Named
+    grain: ClassVar[str] = "day"
+    form: ClassVar[str] = PLACEHOLDERS["day"]
+
+    def reckon(self, day: date, scene: Scene) -> Reading:
+        """The day that fits the weekday; the usual order where both fit, or none."""
+        years = range(max(day.year - 1, 1), min(day.year + 1, 9998) + 1)
+        for named in (self.usual, self.other):
+            if named.fitting([span for year in years for span in named.spans(year)], day):
+                return named.on(scene)
+        return self.usual.on(scene)
+
+
+def nearest(spans: list[Span], day: date, direction: int) -> Span | None:
+    """The span nearest to the publication day, on the side of the tense."""
+    return min(spans, key=lambda span: _distance(span, day, direction), default=None)
+
+
+def _distance(span: Span, day: date, direction: int) -> float:
+    """Days between a span and the publication day, longer on the side the tense speaks against."""
+    over, ahead = (day - span.last).days, (span.first - day).days
+    report = span.grain in REPORTED
+    against = AGAINST_REPORT if report else AGAINST_TENSE
+    if direction == -CERTAIN or (direction == CERTAIN and not report):
+        against = math.inf
+    if ahead > 0:
+        return ahead * (against if direction < 0 else UNKNOWN_FUTURE if direction == 0 else 1)
+    if over > 0:
+        return over * (against if direction > 0 else 1)
+    # Figures of a quarter come out when it is over.
+    return math.inf if report and direction == -CERTAIN else 0
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay(FromDay):
+    """A day of the month without its month: "the 18th", "Monday 21" (with its weekday)."""
+
+    day: int
+    weekday: int = 0
+    grain: ClassVar[str] = "day"
+    form: ClassVar[str] = "XXXX-XX-{0.day:02d}"
+
+    def reckon(self, today: date, scene: Scene) -> Reading:
+        """The nearest such day on the side of the tense."""
+        spans = []
+        reach = MONTHS_AROUND if self.weekday else MONTHS
+        for shift in range(-reach, reach + 1):
+            month = add_units(today.replace(day=1), shift, "month")
+            if self.day <= last_of(month.year, month.month).day:
+                day = month.replace(day=self.day)
+                if self.weekday in {0, day.isoweekday()}:
+                    spans.append(Span("day", day, day))
+        chosen = nearest(spans, today, scene.direction)
+        if chosen is None:
+            return unsettled(self.unknown, "no such day")
+        return settled(chosen)

@@ -1,0 +1,193 @@
+"""Parts of a span that another meaning names: its edges, its weeks, what is left of it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import ClassVar
+
+from claimledger.times.meanings.base import (
+    Meaning,
+    OfWhole,
+    Reading,
+    Scene,
+    settled,
+    unsettled,
+)
+from claimledger.times.meanings.named import Named
+from claimledger.times.spans import Span, containing
+
+MID_MONTH = 15
+"""The last day of the first half of a month."""
+SLICES = {"START": (0, 3), "MID": (4, 6), "END": (7, 9), "H1": (0, 4), "H2": (5, 9)}
+"""First and last year of early, mid and late in a decade, and of its halves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Within(OfWhole):
+    """A part of the year in the year of another meaning: "March of last year"."""
+
+    part: Named
+    whole: Meaning
+
+    @property
+    def grain(self) -> str:
+        """The grain of the part."""
+        return self.part.grain
+
+    @property
+    def unknown(self) -> str:
+        """The part without its year."""
+        return self.part.unknown
+
+    def within(self, first: date, _last: date, reading: Reading) -> Reading:
+        """The part in the year of the whole."""
+        span = self.part.in_year(first.year)
+        return settled(span, reading.anchor) if span else unsettled(self.unknown, "no such day")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge(OfWhole):
+    """The first or last day of a span: "the end of 2021".
+
+    The value stays the whole span's, as TIMEX3 has it; the interval is the day, which is what a
+    figure "at the end of 2021" is for.
+    """
+
+    whole: Meaning
+    end: bool
+    grain: ClassVar[str] = "edge"
+
+    def within(self, first: date, last: date, reading: Reading) -> Reading:
+        """The edge of the whole."""
+        day = last if self.end else first
+        return replace(reading, first=day, last=day)
+
+
+@dataclass(frozen=True, slots=True)
+class Middle(OfWhole):
+    """The middle day of a span, where a range begins or ends there: "the middle of March"."""
+
+    whole: Meaning
+    grain: ClassVar[str] = "day"
+
+    def within(self, first: date, last: date, reading: Reading) -> Reading:
+        """The day with as many days of the whole before it as after it, or one fewer."""
+        day = first + (last - first) // 2
+        return replace(reading, first=day, last=day)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(OfWhole):
+    """A part of a decade: "the mid-1990s" are 1994 to 1996; the value is the decade's."""
+
+    whole: Meaning
+    part: str
+    grain: ClassVar[str] = "decade"
+
+    def within(self, first: date, _last: date, reading: Reading) -> Reading:
+        """The years of the slice."""
+        start, end = (first.year + years for years in SLICES[self.part])
+        return replace(reading, first=date(start, 1, 1), last=date(end, 12, 31), span=None)
+
+
+@dataclass(frozen=True, slots=True)
+class HalfMonth(OfWhole):
+    """The first or second half of a month, to and from its 15th; the value is the month's."""
+
+    number: int
+    whole: Meaning
+    grain: ClassVar[str] = "run"
+
+    def within(self, first: date, _last: date, reading: Reading) -> Reading:
+        """The days of the half."""
+        middle = first.replace(day=MID_MONTH)
+        if self.number == 1:
+            return replace(reading, last=middle, span=None)
+        return replace(reading, first=middle + timedelta(days=1), span=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left of a span from the publication day on: "the rest of the week"."""
+
+    whole: Meaning
+    grain: ClassVar[str] = "run"
+
+    def on(self, scene: Scene) -> Reading:
+        """To the end of the whole; all of it where the publication does not lie in it."""
+        reading, day = self.whole.on(scene), scene.published
+        if day is None or reading.first is None or reading.last is None:
+            return reading
+        return replace(reading, first=day) if reading.first <= day <= reading.last else reading
+
+
+def whole_span(first: date, last: date) -> Span:
+    """The half, year or decade that two days bound; a run of days where they bound none."""
+    for grain in ("half", "year", "decade"):
+        span = containing(first, grain)
+        if (span.first, span.last) == (first, last):
+            return span
+    return Span("run", first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Part(OfWhole):
+    """The n-th day, week or month of a span, -1 the last: "the last week of April".
+
+    A week belongs to the span that its Thursday lies in, as in ISO 8601; ``count`` takes several.
+    """
+
+    number: int
+    unit: str
+    whole: Meaning
+    count: int = 1
+    value: str = ""
+    form: ClassVar[str] = "XXXX"
+
+    @property
+    def grain(self) -> str:
+        """The grain of the part."""
+        return self.unit
+
+    def within(self, first: date, last: date, reading: Reading) -> Reading:
+        """Count from the start or back from the end of the whole."""
+        back = self.number < 0
+        edge = containing(last if back else first, self.unit)
+        if self.unit == "week":
+            thursday = edge.first + timedelta(days=3)
+            if not first <= thursday <= last:
+                edge = edge.shift(-1 if back else 1)
+        far = edge.shift((self.count - 1) * (-1 if back else 1) + (0 if back else self.number - 1))
+        near = edge.shift(0 if back else self.number - 1)
+        first, last = min(near.first, far.first), max(near.last, far.last)
+        span = near if self.count == 1 else whole_span(first, last)
+        return Reading(self.value or span.value, span.first, span.last, reading.anchor, span)
+
+
+@dataclass(frozen=True, slots=True)
+class InYear:
+    """The period of the text's figures in another year: "the 1989 period"."""
+
+    year: Meaning
+    grain: ClassVar[str] = "year"
+
+    def on(self, scene: Scene) -> Reading:
+        """The period moved to the year; the year itself where the text has no period."""
+        reading = self.year.on(scene)
+        period = scene.period or scene.focus
+        if period is None or reading.first is None or period.grain == "day":
+            return reading
+        return settled(period.years_on(reading.first.year - period.first.year), "text")
+
+
+@dataclass(frozen=True, slots=True)
+class OfDay:
+    """A time of day on a day: "Friday night"; the interval is the whole day."""
+
+    time: str
+    day: Meaning
+    grain: ClassVar[str] = "clock"
+
+    def on(self, scene: Scene) -> Reading:
+        """The day, with the time in its value."""
+        reading = self.day.on(scene)
+        return replace(reading, value=f"{reading.value}T{self.time}")

@@ -1,0 +1,223 @@
+"""Times that count from the publication day or from a time that the text has named."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from claimledger.times.meanings.base import (
+    NO_DATE,
+    PLACEHOLDERS,
+    FromDay,
+    Meaning,
+    Reading,
+    Scene,
+    settled,
+    settled_day,
+    unsettled,
+)
+from claimledger.times.spans import add_units, containing
+
+MOST_DAYS = 367
+"""A span of so many days is no period that figures are compared by."""
+COARSE = {"decade": "year", "fortnight": "day"}
+"""Units whose counts name a span of another grain: ten years ago is a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step(FromDay):
+    """The span of a grain ``count`` steps from the one that holds the publication day."""
+
+    grain: str
+    count: int
+
+    @property
+    def unknown(self) -> str:
+        """Any span of the grain."""
+        return PLACEHOLDERS[self.grain]
+
+    def reckon(self, day: date, _scene: Scene) -> Reading:
+        """Shift from the publication day."""
+        return settled(containing(day, self.grain).shift(self.count))
+
+
+@dataclass(frozen=True, slots=True)
+class FromFocus:
+    """A unit counted from the one that the text is at: "that year", "the previous month"."""
+
+    grain: str
+    count: int
+
+    def on(self, scene: Scene) -> Reading:
+        """The unit that holds the focus, shifted; without a focus, the publication's."""
+        focus = scene.focus
+        if self.grain == "quarter":
+            focus = scene.period or scene.focus
+        elif self.grain == "day":
+            focus = scene.today
+        if focus is None:
+            return Step(self.grain, self.count).on(scene)
+        return settled(containing(focus.first, self.grain).shift(self.count), "text")
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """Last year; where figures are compared with it, the same quarter of last year.
+
+    As in: a loss in the quarter of $2 million, compared with a profit of $3 million last year.
+    """
+
+    grain: ClassVar[str] = "year"
+
+    def on(self, scene: Scene) -> Reading:
+        """The calendar year before the publication's, or that period of it."""
+        if scene.cue().against and scene.period is not None:
+            return settled(scene.period.years_on(-1), "text")
+        return Step("year", -1).on(scene)
+
+
+@dataclass(frozen=True, slots=True)
+class TheNext:
+    """The next week, month or year: after the one that the text is at where it tells the past.
+
+    As in: he failed in 1984 and resigned the next year.
+    """
+
+    grain: str
+
+    def on(self, scene: Scene) -> Reading:
+        """The unit after that of the focus, or of the publication."""
+        told = scene.direction < 0 and scene.focus is not None
+        return (FromFocus if told else Step)(self.grain, 1).on(scene)
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The time that the text named last: "since then"."""
+
+    grain: ClassVar[str] = ""
+
+    def on(self, scene: Scene) -> Reading:
+        """The focus."""
+        if scene.focus is None:
+            return unsettled("PAST_REF", "no time named before")
+        return settled(scene.focus, "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The quarter or half whose figures the text gives, else the last complete one."""
+
+    grain: str
+
+    def on(self, scene: Scene) -> Reading:
+        """The reporting period."""
+        if scene.period is not None and scene.period.grain == self.grain:
+            return settled(scene.period, "text")
+        return Step(self.grain, -1).on(scene)
+
+
+@dataclass(frozen=True, slots=True)
+class YearsOn:
+    """Another meaning a number of years on: "the year-ago third quarter"."""
+
+    base: Meaning
+    count: int
+
+    @property
+    def grain(self) -> str:
+        """The grain of the base."""
+        return self.base.grain
+
+    def on(self, scene: Scene) -> Reading:
+        """Shift the base by whole years."""
+        reading = self.base.on(scene)
+        if reading.span is None:
+            return reading
+        return settled(reading.span.years_on(self.count), reading.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """So many units before or after the publication day, or after ``base``: "two years ago".
+
+    The answer has the grain of the unit: two years ago is a year. ``exact`` keeps the day, as
+    "three weeks after May 3" does.
+    """
+
+    count: int
+    unit: str
+    base: Meaning | None = None
+    exact: bool = False
+
+    @property
+    def grain(self) -> str:
+        """The grain of the answer."""
+        return "day" if self.exact else COARSE.get(self.unit, self.unit)
+
+    def on(self, scene: Scene) -> Reading:
+        """Move the base."""
+        day, anchor = scene.published, NO_DATE if scene.published is None else "publication"
+        if self.base is not None:
+            reading = self.base.on(scene)
+            day = reading.last if self.count > 0 else reading.first
+            anchor = reading.anchor
+        if day is None:
+            return unsettled(PLACEHOLDERS[self.grain], anchor)
+        return settled(containing(add_units(day, self.count, self.unit), self.grain), anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """So many units before or after the time that the text is at: "a year earlier".
+
+    A year before counts from the period whose figures are compared. With ``ago`` it counts from
+    the publication, unless the sentence compares such figures; ``same`` is "the year-ago period".
+    """
+
+    count: int
+    unit: str
+    ago: bool = False
+    same: bool = False
+
+    @property
+    def grain(self) -> str:
+        """The grain of the unit."""
+        return self.unit
+
+    def on(self, scene: Scene) -> Reading:
+        """Shift the period or the focus, keeping its grain where the step is longer than it."""
+        yearly = self.unit == "year"
+        compared = yearly and (scene.cue().compared or self.same)
+        base = scene.period if scene.period and compared else scene.focus
+        if base is None or (self.ago and not (compared and base is scene.period)):
+            return Away(self.count, self.unit).on(scene)
+        short = (base.last - base.first).days < MOST_DAYS
+        if yearly and short and base.grain not in {"day", "week", "weekend"}:
+            return settled(base.years_on(self.count), "text")
+        day = base.last if self.count > 0 else base.first
+        grain = COARSE.get(self.unit, self.unit)
+        return settled(containing(add_units(day, self.count, self.unit), grain), "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A day so many years, months and days off: "two weeks and two days ago".
+
+    ``parts`` are counts and units, the longest first; ``text`` counts from what the text named.
+    """
+
+    parts: tuple[tuple[int, str], ...]
+    text: bool = False
+    grain: ClassVar[str] = "day"
+
+    def on(self, scene: Scene) -> Reading:
+        """Move by each part in turn."""
+        day: date | None = scene.published
+        anchor = NO_DATE if day is None else "publication"
+        if self.text and scene.focus is not None:
+            day, anchor = scene.focus.last, "text"
+        if day is None:
+            return unsettled("XXXX-XX-XX", anchor)
+        for count, unit in self.parts:
+            day = add_units(day, count, unit)
+        return settled_day(day, anchor)

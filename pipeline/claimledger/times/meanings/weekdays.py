@@ -1,0 +1,182 @@
+"""Days of the week, weekends, working days, and weeks by their number."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from claimledger.times.meanings.base import (
+    PLACEHOLDERS,
+    FromDay,
+    Meaning,
+    OfWhole,
+    Reading,
+    Scene,
+    settled,
+    settled_day,
+    unsettled,
+)
+from claimledger.times.spans import Span, containing
+
+SERIES = 3
+"""Days between two weekdays that are named side by side."""
+EARLY_WEEK = {1, 2}
+"""ISO weekdays whose weekend is the one before them."""
+MOST_DAYS = 1000
+"""Working days beyond this are no plan of anybody's."""
+FRIDAY = 4
+"""Days from Monday to Friday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday(FromDay):
+    """A day of the week: of a whole number of weeks on (``week``), or the nearest on a ``side``.
+
+    ``side`` -1 is the last one before the publication day, 1 the first after it, 0 as the tense
+    says, where the publication day itself counts.
+    """
+
+    number: int
+    side: int = 0
+    week: int | None = None
+    grain: ClassVar[str] = "weekday"
+    form: ClassVar[str] = "XXXX-WXX-{0.number}"
+
+    def reckon(self, day: date, scene: Scene) -> Reading:
+        """The day that the words or the tense point at; the publication day counts as past."""
+        back = (day.isoweekday() - self.number) % 7
+        if self.week is not None:
+            return settled_day(day + timedelta(days=7 * self.week + self.number - day.isoweekday()))
+        if self.side > 0 or (self.side == 0 and scene.direction > 0):
+            return settled_day(day + timedelta(days=-back % 7 or 7 * self.side))
+        return settled_day(day - timedelta(days=back or 7 * -self.side))
+
+
+@dataclass(frozen=True, slots=True)
+class NextWeekday:
+    """A weekday named beside an earlier day: "on Friday and Saturday"."""
+
+    number: int
+    grain: ClassVar[str] = "weekday"
+
+    def on(self, scene: Scene) -> Reading:
+        """The one in the days after the last day that the text named; else as a bare weekday."""
+        plain = Weekday(self.number).on(scene)
+        if scene.today is None or scene.published is None:
+            return plain
+        gap = (self.number - scene.today.first.isoweekday()) % 7
+        if not 0 < gap <= SERIES:
+            return plain
+        return settled_day(scene.today.first + timedelta(days=gap), plain.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayIn(OfWhole):
+    """A weekday of a week: "Friday of the following week"."""
+
+    number: int
+    whole: Meaning
+    grain: ClassVar[str] = "day"
+    form: ClassVar[str] = "XXXX-WXX-{0.number}"
+
+    def within(self, first: date, _last: date, reading: Reading) -> Reading:
+        """The day of the week."""
+        return settled_day(first + timedelta(days=self.number - 1), reading.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday(OfWhole):
+    """The n-th weekday of a span, -1 the last: "the first Monday in September"."""
+
+    number: int
+    weekday: int
+    whole: Meaning
+    grain: ClassVar[str] = "day"
+    form: ClassVar[str] = "XXXX-WXX-{0.weekday}"
+
+    def within(self, first: date, last: date, reading: Reading) -> Reading:
+        """Count from the start or back from the end of the whole."""
+        if self.number < 0:
+            day = last - timedelta(days=(last.isoweekday() - self.weekday) % 7)
+        else:
+            on = (self.weekday - first.isoweekday()) % 7
+            day = first + timedelta(days=on + 7 * (self.number - 1))
+        if not first <= day <= last:
+            return unsettled(self.unknown, "no such day")
+        return settled_day(day, reading.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend(FromDay):
+    """The weekend: the last one, or the coming one where the tense is future."""
+
+    grain: ClassVar[str] = "weekend"
+    form: ClassVar[str] = PLACEHOLDERS["weekend"]
+
+    def reckon(self, day: date, scene: Scene) -> Reading:
+        """The nearest weekend on the side of the tense."""
+        this = containing(day, self.grain)
+        return settled(this.shift(-1) if this.first > day and scene.direction < 0 else this)
+
+
+@dataclass(frozen=True, slots=True)
+class LongWeekend(OfWhole):
+    """The weekend beside a day, with that day: "the Labor Day weekend" is Saturday to Monday."""
+
+    whole: Meaning
+    grain: ClassVar[str] = "weekend"
+    form: ClassVar[str] = PLACEHOLDERS["weekend"]
+
+    def within(self, first: date, last: date, reading: Reading) -> Reading:
+        """From the earlier of the day and Saturday to the later of the day and Sunday."""
+        weekend = containing(first, "weekend").shift(-1 if first.isoweekday() in EARLY_WEEK else 0)
+        run = Span("run", min(first, weekend.first), max(last, weekend.last))
+        return Reading(weekend.value, run.first, run.last, reading.anchor, run)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkWeek(FromDay):
+    """Monday to Friday of a week: "the next working week"."""
+
+    count: int
+    grain: ClassVar[str] = "run"
+    form: ClassVar[str] = PLACEHOLDERS["week"]
+
+    def reckon(self, day: date, _scene: Scene) -> Reading:
+        """The five days, with the value of their week."""
+        week = containing(day, "week").shift(self.count)
+        return Reading(week.value, week.first, week.first + timedelta(days=FRIDAY), "publication")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDays(FromDay):
+    """So many days from Monday to Friday, without the publication day's: holidays count as days."""
+
+    value: str
+    amount: int
+    side: int
+    grain: ClassVar[str] = ""
+
+    def reckon(self, day: date, _scene: Scene) -> Reading:
+        """From the nearest of them to the farthest."""
+        if self.amount > MOST_DAYS:
+            return unsettled(self.value)
+        step, left, near = timedelta(days=self.side), self.amount, day + timedelta(days=self.side)
+        while left:
+            day += step
+            left -= day.weekday() <= FRIDAY
+        return Reading(self.value, min(near, day), max(near, day), "publication")
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOfYear(OfWhole):
+    """A week by its ISO number: "week 23", "week 3 of 2027"."""
+
+    number: int
+    whole: Meaning
+    grain: ClassVar[str] = "week"
+    form: ClassVar[str] = "XXXX-W{0.number:02d}"
+
+    def within(self, first: date, _last: date, reading: Reading) -> Reading:
+        """The ISO week."""
+        monday = date.fromisocalendar(first.year, self.number, 1)
+        return settled(containing(monday, "week"), reading.anchor)

@@ -1,0 +1,132 @@
+"""Mentions into times: the second step, at a publication date, a bracket, or none."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from claimledger.records import Published, Time
+from claimledger.times.meanings.base import Cue, Fixed, Meaning, Reading, Scene, unheard
+from claimledger.times.meanings.named import Named
+from claimledger.times.meanings.relative import FromFocus
+from claimledger.times.meanings.stretches import NOT_YET
+from claimledger.times.mention import Mention
+from claimledger.times.spans import Span, add_units
+from claimledger.times.tense import Heard
+from claimledger.times.tokens import lower
+
+COMPARISONS = {
+    "ago",
+    "counted_day",
+    "earlier",
+    "year_ago",
+    "same_period",
+    "same_period_of",
+    "year_period",
+}
+"""Rules whose answer is what a time is compared with: the text stays where it was."""
+
+TOO_WIDE = "publication bracket too wide"
+PERIODS = {"quarter", "half", "run"}
+"""Grains of which a text gives figures and compares them with those of a year before."""
+
+
+def _compares(mention: Mention) -> bool:
+    meaning = mention.meaning
+    back = isinstance(meaning, FromFocus) and meaning.count < 0
+    return mention.rule in COMPARISONS or (back and meaning.grain != "day")
+
+
+def _names_a_day(meaning: Meaning) -> bool:
+    """Whether a time gives a day by its month and number, as no feast and no weekday does."""
+    named = isinstance(meaning, Fixed) or (isinstance(meaning, Named) and not meaning.name)
+    return named and meaning.grain == "day"
+
+
+def _dated(mentions: Sequence[Mention]) -> dict[tuple[int, int], Span]:
+    """The days that the text gives with their year, by month and day: those of one year only."""
+    days: dict[tuple[int, int], Span] = {}
+    spans = [m.meaning.span for m in mentions if isinstance(m.meaning, Fixed)]
+    given = {span for span in spans if span.grain == "day"}
+    years = Counter((span.first.month, span.first.day) for span in given)
+    for span in given:
+        if years[key := (span.first.month, span.first.day)] == 1:
+            days[key] = span
+    return days
+
+
+def _moved(scene: Scene, span: Span) -> Scene:
+    """The scene after the text has named a span."""
+    if span.grain == "day":
+        return Scene(scene.published, span, span, scene.period, scene.days)
+    complete = scene.published is not None and span.last < scene.published
+    newest = scene.period is None or span.last >= scene.period.last
+    current = span.grain in PERIODS and complete and newest
+    period = span if current else scene.period
+    return Scene(scene.published, span, scene.today, period, scene.days)
+
+
+def _opened(scene: Scene, mention: Mention, span: Span) -> Scene:
+    """The scene after "since January": figures are given for the days from then to now."""
+    day = scene.published
+    if mention.mod != "ON_OR_AFTER" or mention.meaning.grain == "weekday" or day is None:
+        return scene
+    if not span.first <= day < add_units(span.first, 1, "year"):
+        return scene
+    return replace(scene, period=Span("run", span.first, day))
+
+
+def _heard(scene: Scene, cue: Callable[[], Cue]) -> Scene:
+    """The scene with what the words around a mention say."""
+    focus, today, period = scene.focus, scene.today, scene.period
+    return Scene(scene.published, focus, today, period, scene.days, cue)
+
+
+def _read(
+    mentions: Sequence[Mention], cues: Sequence[Callable[[], Cue]], published: date | None
+) -> list[Reading]:
+    """Read every mention at one publication day; each settled one becomes the next one's focus."""
+    days = _dated(mentions)
+    scene = Scene(published, days=days)
+    readings = []
+    for mention, heard in zip(mentions, cues, strict=True):
+        try:
+            reading = mention.meaning.on(_heard(scene, heard))
+        except (OverflowError, ValueError):
+            reading = Reading("XXXX", None, None, "outside the calendar")
+        if reading.span is not None and not _compares(mention):
+            scene = _opened(_moved(scene, reading.span), mention, reading.span)
+            if _names_a_day(mention.meaning):
+                days[reading.span.first.month, reading.span.first.day] = reading.span
+        readings.append(reading)
+    return readings
+
+
+def _agreed(early: list[Reading], late: list[Reading], without: list[Reading]) -> list[Reading]:
+    """The readings on which both ends of a bracket agree, else those without a date."""
+    return [
+        a if a == b else c if c.first is not None else replace(c, anchor=TOO_WIDE)
+        for a, b, c in zip(early, late, without, strict=True)
+    ]
+
+
+def resolve(text: str, mentions: Sequence[Mention], published: Published = None) -> list[Time]:
+    """Resolve mentions at a publication date, as far as a bracket (or nothing) settles them.
+
+    A reading stands where both ends of the bracket give it: the nearest date moves one way as the
+    publication does. Where they differ, or a side is open, the mention keeps X in its value.
+    """
+    early, late = published if isinstance(published, tuple) else (published, published)
+    if early is None or late is None:  # without a day, past and future are all the same
+        readings = _read(mentions, [unheard] * len(mentions), None)
+    else:
+        low = lower(text)
+        cues = [Heard(text, low, mention) for mention in mentions]
+        readings = _read(mentions, cues, early)
+        if early != late:
+            readings = _agreed(readings, _read(mentions, cues, late), _read(mentions, cues, None))
+    return [
+        Time(m.start, m.end, m.type, r.value, m.mod, r.first, r.last, r.anchor, m.rule)
+        for m, r in zip(mentions, readings, strict=True)
+        if r.anchor != NOT_YET
+    ]

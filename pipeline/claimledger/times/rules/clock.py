@@ -1,0 +1,111 @@
+"""Rules for times of day: "7 a.m. PST Feb. 16", "Friday night", "this morning", "at noon"."""
+
+import re
+
+from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.lexicon import CONTEXTS
+from claimledger.times.meanings.base import Bare, Meaning
+from claimledger.times.meanings.parts import OfDay
+from claimledger.times.meanings.relative import FromFocus, Step
+from claimledger.times.meanings.weekdays import Weekday
+
+HOURS = range(25)
+HOURS_OF_HALF = range(1, 13)
+FOUR = 4
+MINUTES = range(60)
+
+
+CLOCK = "((time: CLOCK) (DOT? (zone: ZONE))?|(name: NOON))"
+CLOCKS = "CLOCK NOON"
+RULES = Rules()
+
+
+def clock_value(text: str, zone: str = "") -> str | None:
+    """A time of day as ISO 8601; None for what is none.
+
+    >>> clock_value("8:05 p.m"), clock_value("5pm"), clock_value("08:30", "Z"), clock_value("25:10")
+    ('20:05', '17:00', '08:30Z', None)
+    """
+    numbers = [int(each) for each in re.findall(r"\d+", text)]
+    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    if half := re.search(r"([ap])\.?m", text):
+        if hour not in HOURS_OF_HALF:
+            return None
+        hour = hour % 12 + (12 if half[1] == "p" else 0)
+    if hour not in HOURS or minute not in MINUTES:
+        return None
+    return f"{hour:02d}:{minute:02d}{zone}"
+
+
+@RULES.rule("clock", f"{CLOCK} (DOT? (comma: COMMA)? (OF|PREP)? (day: M_ANYDAY))?", CLOCKS)
+@RULES.rule(
+    "clock_digits", "(digits: YEAR|COUNT1) (zone: ZONE) ((OF|PREP)? (day: M_ANYDAY))?", "ZONE"
+)
+@RULES.rule("day_clock", f"(day: M_ANYDAY) COMMA? PREP? {CLOCK}", CLOCKS)
+def _clock(hit: Hit) -> Built:
+    """As in: 7 a.m. PST Feb. 16, 0215 GMT Sunday, 18.54 GMT, at 8:30, noon Saturday.
+
+    Not a score of 3:10.
+    """
+    if "name" in hit:
+        if _is_title(hit, "name"):
+            return None
+        time = hit.value("name", "NOON")
+    elif "digits" in hit:
+        digits = hit.word("digits").replace(".", "")
+        time = clock_value(f"{digits[:2]}:{digits[2:]}", hit.value("zone", "ZONE"))
+        time = time if len(digits) == FOUR and hit.written("zone").isupper() else None
+    else:
+        time = clock_value(hit.word("time"), hit.value("zone", "ZONE") or "")
+    if time is None:
+        return None
+    dated = "day" in hit and "comma" not in hit
+    marked = "zone" in hit or dated or "name" in hit or "m" in hit.word("time")
+    if not marked and hit.near(-1) not in CONTEXTS["at_clock"] | {":"}:
+        return None
+    return "TIME", None, OfDay(time, hit.mention("day").meaning if "day" in hit else _that_day())
+
+
+def _is_title(hit: Hit, group: str) -> bool:
+    """Whether capitals make it a name: Saturday Night Live, the Midnight Express."""
+    return hit.written(group)[0].isupper() and hit.near_written(1)[:1].isupper()
+
+
+def _that_day() -> Meaning:
+    """The day that the text is at."""
+    return FromFocus("day", 0)
+
+
+@RULES.rule("day_part", "EARLY? (day: M_ANYDAY) (PREP THE?)? (time: DAYPART)", "M_DAY M_WEEKDAY")
+@RULES.rule("part_of_day", "THE (time: DAYPART) OF (day: M_ANYDAY)", "DAYPART")
+@RULES.rule("this_day_part", "(this: THIS) (time: DAYPART)", "DAYPART")
+def _day_part(hit: Hit) -> Built:
+    """As in: Friday night, the evening of May 3, this morning; Tuesday nights recur."""
+    time = hit.value("time", "DAYPART")
+    if ("this" in hit and hit.written("time")[0].isupper()) or _is_title(hit, "time"):
+        return None  # the programme "This Morning"
+    day = hit.mention("day").meaning if "day" in hit else Step("day", 0)
+    number = day.number if isinstance(day, Weekday) else "X"
+    if hit.word("time").endswith("s"):
+        return "SET", None, Bare(f"XXXX-WXX-{number}T{time}", "recurs")
+    if hit.near(-1) == "a" and not hit.near(1).isalpha():
+        return "TIME", None, Bare(f"XXXX-WXX-{number}T{time}", "vague")  # any such morning
+    return "TIME", None, OfDay(time, day)
+
+
+@RULES.rule("other_day_part", "THE? (shift: SHIFT|THAT) (time: DAYPART)", "DAYPART")
+@RULES.rule("day_part_before", "THE (time: DAYPART) (shift: EARLIER|LATER)", "DAYPART")
+def _other_day_part(hit: Hit) -> Built:
+    """As in: last night, the next morning, that evening, the night before."""
+    if hit.word("shift") == "last":
+        return "TIME", None, OfDay(hit.value("time", "DAYPART"), Step("day", -1))
+    if hit.word("shift") in {"before", "after"} and hit.near(1).isalpha():
+        return None
+    day = FromFocus("day", hit.value("shift", "SHIFT", "THAT", "EARLIER", "LATER"))
+    return "TIME", None, OfDay(hit.value("time", "DAYPART"), day)
+
+
+@RULES.rule("each_day_part", "EACH (time: DAYPART)", "DAYPART")
+def _each_day_part(hit: Hit) -> Built:
+    """As in: every morning."""
+    return "SET", None, Bare(f"XXXX-XX-XXT{hit.value('time', 'DAYPART')}", "recurs")

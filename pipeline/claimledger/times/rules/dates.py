@@ -1,0 +1,216 @@
+"""Rules for days and months that are named: numeric dates, "May 3, 2020", Thursday, Christmas."""
+
+import re
+from datetime import date
+
+from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.lexicon import CATEGORIES, CONTEXTS
+from claimledger.times.meanings.base import Bare, Fixed, Meaning
+from claimledger.times.meanings.joined import Between
+from claimledger.times.meanings.named import EitherOrder, MonthDay, Named
+from claimledger.times.meanings.weekdays import Weekday
+from claimledger.times.numerals import full_year, ordinal_of
+from claimledger.times.rules.reading import MONEY, MONTH_VERBS, is_month, year_in
+from claimledger.times.spans import Span, containing, year_span
+
+DAYS = range(1, 32)
+MONTHS = range(1, 13)
+FOUR = 4
+FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/8"})
+DASHES = frozenset("-–")
+
+
+DAY = "(day: DAYNO|NTHNO|ORD|CARDINAL DASH? CARDINAL)"
+WEEKDAY = "(SHIFT? (weekday: WEEKDAY) DOT? (COMMA|DASH|OPEN)? THE?)?"
+YEAR = "(year: (COMMA|DASH)? (OF|IN)? YEAR|COMMA? YEARWORDS|COMMA? APOS TWONO|OF TWONO)"
+RULES = Rules()
+
+
+def day_in(year: int, month: int, day: int) -> Meaning | None:
+    """A whole date, or None where there is no such day."""
+    try:
+        when = date(year, month, day)
+    except ValueError:
+        return None
+    return Fixed(Span("day", when, when))
+
+
+@RULES.rule(
+    "month_day",
+    f"{WEEKDAY} (month: MONTH) DOT? (mark: COMMA|SLASH|DASH)? THE? {DAY} {YEAR}?",
+    "MONTH",
+)
+@RULES.rule(
+    "day_month",
+    f"{WEEKDAY} THE? (day: DAYNO|NTHNO|ORD|CARDINAL (DASH? CARDINAL)?) "
+    f"((unit: UNIT)? OF|DASH|SLASH)? (month: MONTH) ((DOT|COMMA|DASH|SLASH)? {YEAR})?",
+    "MONTH",
+)
+@RULES.rule(
+    "year_month_day", f"(year: YEAR) (DASH|SLASH)? (month: MONTH) (DASH|SLASH)? {DAY}", "MONTH"
+)
+def _day(hit: Hit) -> Built:
+    """As in: May 3, the 3rd of May, May 3 2020, 3 May '20; not "may 3 people"."""
+    month, day = hit.value("month", "MONTH"), ordinal_of(hit.words("day"))
+    if day not in DAYS or hit.word("unit") not in {"", "day"} or hit.near(-1) in MONEY:
+        return None
+    if "year" in hit:
+        year = year_in(hit)
+        meaning = day_in(year, month, day) if year and day else None
+        return ("DATE", None, meaning) if meaning else None
+    if _is_another_number(hit):
+        return None
+    weekday = hit.value("weekday", "WEEKDAY") or 0
+    return "DATE", None, Named("day", month, day or 0, weekday=weekday)
+
+
+def _is_another_number(hit: Hit) -> bool:
+    """Whether the number beside a month counts what follows it.
+
+    As in: they may 3 times; in May, 22 people; in May 22 people; in June the first reading.
+    """
+    after, in_words = hit.near(1), not hit.words("day")[-1][0].isdecimal()
+    if in_words and hit.word("mark") == ",":
+        return True
+    verb = hit.word("month") in MONTH_VERBS and hit.written("month").islower()
+    if not after.isalpha():
+        best = verb and hit.words("day") == ["one"]  # "as best one may"
+        return best or (in_words and after in DASHES)
+    if verb:
+        return not (_is_glued(hit) or (in_words and _is_after_month(hit)))
+    if after in CONTEXTS["after_day"]:
+        return False
+    in_month = hit.near(-1) == "in" and _is_after_month(hit) and "." not in hit.words()
+    return in_words or in_month or hit.word("mark") == ","
+
+
+def _is_after_month(hit: Hit) -> bool:
+    return hit.match.start("month") < hit.match.start("day")
+
+
+def _is_glued(hit: Hit) -> bool:
+    """As in: mar7, Dec31."""
+    return _is_after_month(hit) and hit.is_glued(hit.match.start("day"))
+
+
+@RULES.rule("month_year", f"(month: MONTH) (DOT|COMMA|DASH|SLASH)? {YEAR}", "MONTH")
+@RULES.rule("year_month", "(year: YEAR) (month: MONTH)", "MONTH")
+def _month_year(hit: Hit) -> Built:
+    year = year_in(hit)
+    if year is None:
+        return None
+    return "DATE", None, Fixed(containing(date(year, hit.value("month", "MONTH"), 1), "month"))
+
+
+@RULES.rule("month", "(month: MONTH)", "MONTH")
+def _month(hit: Hit) -> Built:
+    return ("DATE", None, Named("month", hit.value("month", "MONTH"))) if is_month(hit) else None
+
+
+@RULES.rule("weekday", "(day: WEEKDAY)", "WEEKDAY")
+def _weekday(hit: Hit) -> Built:
+    """As in: Thursday, on Thu; not "sat" or "wed" where nothing asks for a day.
+
+    "On a Monday" is any Monday; "in a Monday speech" is one.
+    """
+    short = not hit.word("day").endswith("day")
+    if short and (hit.written("day").islower() or hit.near(-1) not in CONTEXTS["short_weekday"]):
+        return None
+    if _is_a_name(hit):
+        return None
+    number = hit.value("day", "WEEKDAY")
+    if hit.near(-1) == "a" and (not hit.near(1).isalpha() or hit.near(1) in CONTEXTS["any_day"]):
+        return "DATE", None, Bare(f"XXXX-WXX-{number}", "vague")
+    return "DATE", None, Weekday(number)
+
+
+def _is_a_name(hit: Hit) -> bool:
+    """Whether capitals make a weekday another thing: Black Monday, Saturday Night Live."""
+    if hit.near(-1) in CONTEXTS["named_weekday"] and hit.near_written(-1)[0].isupper():
+        return True
+    capitals = all(hit.near_written(step)[:1].isupper() for step in (1, 2))
+    return hit.near(1) in CATEGORIES["DAYPART"] and capitals
+
+
+@RULES.rule(
+    "weekday_and_day", "(weekday: WEEKDAY) DOT? THE? (day: DAYNO|NTHNO|ORD|CARDINAL ORD)", "WEEKDAY"
+)
+def _weekday_and_day(hit: Hit) -> Built:
+    """As in: Monday 21, Tue the 13th; not "Monday 21 people"."""
+    day = ordinal_of(hit.words("day"))
+    if day not in DAYS or (hit.word("day").isdecimal() and hit.near(1).isalpha()):
+        return None
+    if hit.near(1) in DASHES and hit.near(2)[:1].isdecimal():
+        return None  # "Monday 21-25 June" is a range, "Friday 7-6" a score
+    return "DATE", None, MonthDay(day or 0, hit.value("weekday", "WEEKDAY"))
+
+
+@RULES.rule("day_of_month", "THE? (day: NTHNO)", "NTHNO")
+def _day_of_month(hit: Hit) -> Built:
+    """As in: on the 18th, on 29th; not "on the 18th floor", "the 10th-generation tablet"."""
+    day = ordinal_of(hit.words("day"))
+    if day not in DAYS or hit.near(-1) not in CONTEXTS["day_of_month"]:
+        return None
+    if hit.near(-1) == "of" and hit.near(-2) != "week":
+        return None
+    if hit.near(1)[:1].isalnum() or (hit.near(1) in DASHES and hit.is_glued(hit.match.end())):
+        return None
+    return "DATE", None, MonthDay(day or 0)
+
+
+@RULES.rule("numeric_date", f"{WEEKDAY} (date: FULLDATE)", "FULLDATE")
+def _numeric_date(hit: Hit) -> Built:
+    """As in: 2020-05-03, 5/3/2020 (month first), 3.5.2020 (day first), 20200503; not v. 1.8.24."""
+    text = hit.word("date")
+    digits = re.findall(r"\d+", text)
+    if len(digits) == 1:
+        digits = [text[:4], text[4:6], text[6:]]
+    first, second, third = (int(each) for each in digits[:3])
+    called = "weekday" in hit or hit.near(-1) in CONTEXTS["numeric_day"]
+    if "." in text and max(map(len, digits)) < FOUR and not called:
+        return None
+    if first not in DAYS:
+        meaning = day_in(first, second, third)
+    else:
+        order = (second, first) if "." in text else (first, second)
+        year = full_year(digits[2])
+        days = (day_in(year, *each) for each in (order, order[::-1]))
+        meaning = next((day for day in days if day), None)
+    return ("DATE", None, meaning) if meaning else None
+
+
+@RULES.rule("numeric_month", "(date: YM)", "YM")
+def _numeric_month(hit: Hit) -> Built:
+    """As in: 2020-05, 05/2020; "2009-10" is two years."""
+    if re.fullmatch(r"\d{4}-\d\d", hit.word("date")):
+        year, month = (int(each) for each in hit.word("date").split("-"))
+        if (year + 1) % 100 == month:
+            return "DATE", None, Between(Fixed(year_span(year)), Fixed(year_span(year + 1)))
+    month, year = sorted(int(each) for each in re.findall(r"\d+", hit.word("date")))
+    return "DATE", None, Fixed(containing(date(year, month, 1), "month"))
+
+
+def _beside_another(hit: Hit) -> bool:
+    """Whether another such day stands beside: 3/6, 3/8 or 3/13; 4/2-5/9."""
+    joined = CONTEXTS["between_ends"] | {","}
+    before = hit.near(-1) in joined and "/" in hit.near(-2)
+    return before or (hit.near(1) in joined and "/" in hit.near(2))
+
+
+@RULES.rule("numeric_day", "(SHIFT? (weekday: WEEKDAY) COMMA?)? (date: MD)", "MD")
+def _numeric_day(hit: Hit) -> Built:
+    """As in: on 5/12, Friday 22/04; not "5/12 of the budget"."""
+    first, second = (int(each) for each in re.findall(r"\d+", hit.word("date")))
+    orders = [(m, d) for m, d in ((first, second), (second, first)) if m in MONTHS and d in DAYS]
+    if not orders:
+        return None
+    if hit.near(1) == "-" and hit.near(2).isalpha():
+        return None  # a quarter-inch
+    if hit.word("date") in FRACTIONS and hit.near(1).isalpha():
+        return None  # the juice of 1/2 lemon
+    called = hit.near(-1) in CONTEXTS["numeric_day"] or "weekday" in hit or _beside_another(hit)
+    if not called:
+        return None
+    weekday = hit.value("weekday", "WEEKDAY") or 0
+    days = [Named("day", month, day, weekday=weekday) for month, day in orders]
+    return "DATE", None, EitherOrder(*days) if weekday and len(days) > 1 else days[0]

@@ -1,0 +1,192 @@
+"""Rules for durations and for what recurs."""
+
+from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.lexicon import CATEGORIES, CONTEXTS
+from claimledger.times.meanings.base import Bare
+from claimledger.times.meanings.relative import Step
+from claimledger.times.meanings.stretches import Quarters, Stretch, YearStart
+from claimledger.times.numerals import count_of
+from claimledger.times.rules.reading import (
+    CLOCK_UNITS,
+    MONEY,
+    hedge_in,
+    iso_length,
+    length,
+    unit_in,
+    whole_units,
+)
+
+AFTER_ANOTHER = frozenset({"following", "ensuing"})
+LONG_UNITS = frozenset({"month", "year", "decade", "century"})
+COMPARATIVES = frozenset({"earlier", "later", "sooner", "longer"})
+
+
+HEDGE = "(hedge: HEDGE|MORETHAN THAN|ATLEAST)"
+UNITS = "(unit: UNITS|CLOCKUNITS)"
+ANY = "(unit: UNITS|CLOCKUNITS|UNIT|CLOCKUNIT)"
+PLURALS = "UNITS CLOCKUNITS"
+RULES = Rules()
+
+
+@RULES.rule(
+    "length",
+    f"{HEDGE}? (count: COUNT|A) (dash: DASH)? MORE? {ANY} (APOS S?)? (vague: OR (SO|CARDINAL))?",
+    "UNITS CLOCKUNITS UNIT CLOCKUNIT",
+)
+def _length(hit: Hit) -> Built:
+    """As in: two years, a 10-year plan, more than a decade; not an age, a sum or a rate."""
+    unit, words = unit_in(hit), hit.words("count")
+    if hit.near(-1) in MONEY or _is_age(hit):
+        return None
+    if words[0] in {"a", "an"} and len(words) == 1 and not _is_one(hit, unit):
+        return None
+    if "vague" in hit:
+        return _about(hit, unit)
+    if words == ["one"] and unit == "day" and hit.near(-1) in CONTEXTS["some_day"]:
+        return "DATE", None, Bare("FUTURE_REF", "vague")
+    if unit == "quarter" and words[0] in {"one", "three"} and not _is_lasting(hit):
+        return None
+    return "DURATION", hedge_in(hit), length(count_of(words), unit)
+
+
+def _about(hit: Hit, unit: str) -> Built:
+    """As in: a year or two, ten days or so; not "a week or two weeks"."""
+    single = hit.words("count")[0] in {"a", "an"} and hit.near(1) not in CATEGORIES["UNITS"]
+    if hit.words("vague")[-1] != "so" and not single:
+        return None
+    return "DURATION", "APPROX", length(count_of(hit.words("count")), unit)
+
+
+def _is_one(hit: Hit, unit: str) -> bool:
+    """Whether "a year" is a length: not a rate, not "a second" or "a quarter" of anything."""
+    if unit == "quarter" or (unit == "second" and hit.near(1).isalpha()):
+        return False
+    if hit.near(-1) == "in" and hit.near(1) in CONTEXTS["which"]:
+        return False
+    if hit.near(1) in COMPARATIVES and hit.near(2) == "than":
+        return True
+    return "hedge" in hit or "dash" in hit or hit.near(-1) in CONTEXTS["length"]
+
+
+def _is_lasting(hit: Hit) -> bool:
+    """Whether "three quarters" are months and no fraction of something."""
+    return hit.near(-1) in CONTEXTS["length"] and hit.near(1) not in {"of", "the", "a"}
+
+
+def _is_age(hit: Hit) -> bool:
+    """Whether the words after say how old somebody is: 22-year-old, 40 years of age."""
+    after = (hit.near(1), hit.near(2))
+    return after[0] in {"old", "aged"} or after in {("-", "old"), ("of", "age")}
+
+
+@RULES.rule(
+    "stretch",
+    "(hedge: ATLEAST|MORETHAN THAN)? THE? (shift: SHIFT) HEDGE? "
+    f"(count: COUNT) DASH? MORE? {UNITS} (vague: OR SO)?",
+    PLURALS,
+)
+@RULES.rule("stretch_after", f"THE? (count: COUNT) (shift: SHIFT) {UNITS}", PLURALS)
+def _stretch(hit: Hit) -> Built:
+    """As in: the past two years, the next 18 months, the last few weeks."""
+    unit, count = unit_in(hit), count_of(hit.words("count"))
+    value, side = iso_length(count, unit), hit.value("shift", "SHIFT") or -1
+    if hit.words()[0] in AFTER_ANOTHER:
+        return None  # "following two quarters of losses"
+    if count is None:
+        return "DURATION", None, Bare(value, "vague")
+    if unit in CLOCK_UNITS:
+        return "DURATION", hedge_in(hit), Bare(value, "not anchored")
+    if unit == "quarter":
+        return "DURATION", None, Quarters(value, int(count), side)
+    mod = "APPROX" if "vague" in hit else hedge_in(hit)
+    return "DURATION", mod, Stretch(value, (whole_units(count, unit),), side)
+
+
+@RULES.rule("stretch_and_half", "THE? (shift: SHIFT) (unit: UNIT) AND A HALF", "HALF")
+def _stretch_and_half(hit: Hit) -> Built:
+    """As in: the past year and a half, the next decade and a half."""
+    unit, side = unit_in(hit), hit.value("shift", "SHIFT") or -1
+    if unit not in LONG_UNITS:
+        return None
+    return "DURATION", None, Stretch(iso_length(1.5, unit), (whole_units(1.5, unit),), side)
+
+
+@RULES.rule("counted", f"THE {HEDGE}? (count: COUNT) {UNITS}", PLURALS)
+def _counted(hit: Hit) -> Built:
+    """As in: the four days."""
+    return "DURATION", hedge_in(hit), length(count_of(hit.words("count")), unit_in(hit))
+
+
+@RULES.rule("year_start", "THE FIRST (count: COUNT) (unit: UNITS)", "UNITS")
+def _year_start(hit: Hit) -> Built:
+    """As in: the first nine months, of the year whose figures are out."""
+    unit, count = unit_in(hit), count_of(hit.words("count"))
+    if hit.near(1) == "of" or not count or unit not in {"month", "quarter", "week"}:
+        return None
+    return "DURATION", None, YearStart(iso_length(count, unit), int(count), unit)
+
+
+@RULES.rule("vague_future", f"THE? FUTUREADJ {UNITS}", "FUTUREADJ")
+def _vague_future(_: Hit) -> Built:
+    """As in: coming months, future years."""
+    return "DATE", None, Bare("FUTURE_REF", "vague")
+
+
+@RULES.rule("vague_stretch", f"(RECENT|THE? (shift: SHIFT)) {UNITS}", PLURALS)
+def _vague_stretch(hit: Hit) -> Built:
+    """As in: recent years, the past months; not "should last decades".
+
+    "This years" has lost its apostrophe.
+    """
+    if hit.words()[0] == "last":
+        return None
+    if "shift" in hit and hit.value("shift", "SHIFT") == 0:
+        unit = hit.value("unit", "UNITS")
+        return ("DATE", None, Step(unit, 0)) if unit else None
+    return "DURATION", None, Bare(iso_length(None, unit_in(hit)), "vague")
+
+
+@RULES.rule("vague_length", f"THE? {UNITS} AHEAD?", PLURALS)
+def _vague_length(hit: Hit) -> Built:
+    """As in: for years, within weeks, days before the vote; not the years of an age."""
+    counted = hit.near(1) in CATEGORIES["EARLIER"] or hit.near(1) in CATEGORIES["LATER"]
+    if not (counted or hit.near(-1) in CONTEXTS["vague_length"]) or _is_age(hit):
+        return None
+    return "DURATION", None, Bare(iso_length(None, unit_in(hit)), "vague")
+
+
+@RULES.rule("each", f"EACH ((count: OTHER|COUNT)? {ANY}|ORD? (day: WEEKDAY))", "EACH")
+@RULES.rule("nth_of_each", "THE? ORD (day: WEEKDAY) OF EACH UNIT", "EACH")
+@RULES.rule("once_a", f"ONCE (A|EACH) {ANY}", "ONCE")
+@RULES.rule("weekdays", "(day: WEEKDAYS)", "WEEKDAYS")
+def _each(hit: Hit) -> Built:
+    """As in: every year, every other month, once a week, every Monday, the third Friday of each."""
+    if "day" in hit:
+        day = hit.value("day", "WEEKDAY", "WEEKDAYS")
+        return "SET", None, Bare(f"XXXX-WXX-{day}", "recurs")
+    count = hit.value("count", "OTHER") or count_of(hit.words("count"))
+    if unit_in(hit) == "weekend":
+        return "SET", None, Bare("XXXX-WXX-WE", "recurs")
+    return "SET", None, Bare(iso_length(count, unit_in(hit)), "recurs")
+
+
+@RULES.rule("long", f"(count: COUNT DASH)? {ANY} DASH LONG|(word: LONGWORD)", "LONG LONGWORD")
+def _long(hit: Hit) -> Built:
+    """As in: a month-long strike, decades-long, a three-day-long fair, a weeklong tour."""
+    if "word" in hit:
+        return "DURATION", None, length(1, hit.value("word", "LONGWORD"))
+    count = None if hit.value("unit", "UNITS") else 1
+    return (
+        "DURATION",
+        None,
+        length(count_of(hit.words("count")) if "count" in hit else count, unit_in(hit)),
+    )
+
+
+@RULES.rule("recurring", "(word: RECURRING)", "RECURRING")
+def _recurring(hit: Hit) -> Built:
+    """As in: daily, annually; not the newspaper "The Daily"."""
+    begins = hit.near(-1) in {"", ".", "\n", '"', "“"}
+    if hit.written("word")[0].isupper() and not (begins and hit.near_written(1).islower()):
+        return None
+    return "SET", None, Bare(hit.value("word", "RECURRING"), "recurs")

@@ -1,0 +1,156 @@
+"""Rules for quarters, halves and fiscal years, and for the period that a text reports on."""
+
+import re
+
+from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.lexicon import CATEGORIES, CONTEXTS
+from claimledger.times.meanings.base import Bare, Fixed, Meaning
+from claimledger.times.meanings.named import Named
+from claimledger.times.meanings.parts import InYear, Slice, Within
+from claimledger.times.meanings.relative import FromFocus, Latest, Step
+from claimledger.times.meanings.weekdays import Weekend
+from claimledger.times.numerals import full_year, ordinal_of
+from claimledger.times.rules.reading import unit_in
+from claimledger.times.spans import year_span
+
+REACH = 200
+GAME = re.compile(
+    r"\b(?:referee|midfielder|defender|winger|equali[sz]er|offside|fans|fumble|touchdown|yards?"
+    r"|goals?|kick|kickoff|penalty|substitute|midfield|striker|goalkeeper|quarterback|coach|scored"
+    r"|scoring|halftime|half-time|basket|rebounds?|points? guard|\d(?:st|nd|rd|th)[- ]minute)\b"
+)
+"""Words of a match, in which halves and quarters are not those of a year."""
+LONG_UNITS = frozenset({"week", "month", "year"})
+NTH = "(ord: ORD|LASTWORD) DASH?"
+NAME = "(name: QNAME|HNAME)"
+IN = "(OF|COMMA|IN)? THE?"
+RULES = Rules()
+
+
+@RULES.rule("quarter", "THE? (fiscal: FISCAL DASH?)? (ord: ORD) DASH? (unit: UNIT)", "UNIT")
+@RULES.rule("fiscal_quarter", "THE? (ord: ORD) (fiscal: FISCAL) (unit: UNIT)", "FISCAL")
+@RULES.rule("half", f"THE? (fiscal: FISCAL)? {NTH} (half: HALF)", "HALF")
+@RULES.rule("quarter_name", NAME, "QNAME HNAME")
+@RULES.rule("quarter_of", f"THE? {NTH} (unit: UNIT) {IN} (whole: M_YEAR)", "UNIT")
+@RULES.rule(
+    "part_of_the_year",
+    f"THE? (fiscal: FISCAL)? {NTH} ((half: HALF)|(unit: UNIT)) OF THE (year: UNIT)",
+    "HALF UNIT",
+)
+@RULES.rule("half_of", f"THE? {NTH} (half: HALF) {IN} (whole: M_YEAR|M_DECADE)", "HALF")
+@RULES.rule("quarter_name_of", f"{NAME} (OF|DASH|COMMA)? (whole: M_YEAR)", "QNAME HNAME")
+@RULES.rule(
+    "year_quarter", f"THE? (whole: M_YEAR) (APOS S)? DASH? ({NTH} (unit: UNIT)|{NAME})", "M_YEAR"
+)
+def _part_of_year(hit: Hit) -> Built:
+    """As in: the third quarter, Q3 2019, the last half of the '80s; fiscal ones stay open."""
+    if hit.word("unit") not in {"", "quarter"} or hit.word("year") not in {"", "year"}:
+        return None
+    grain = "half" if "half" in hit or hit.value("name", "HNAME") else "quarter"
+    last = 2 if grain == "half" else 4
+    number = hit.value("name", "QNAME", "HNAME") or ordinal_of(hit.words("ord"))
+    number = last if number == -1 else number
+    if number is None or not 1 <= number <= last:
+        return None
+    part = Named(grain, number)
+    if "fiscal" in hit:
+        return "DATE", None, Bare(f"FY-{part.unknown[5:]}", "fiscal year unknown")
+    if "whole" not in hit:
+        return None if _is_of_a_game(hit) or _is_a_product(hit) else ("DATE", None, part)
+    whole = hit.mention("whole").meaning
+    if whole.grain != "decade":
+        return "DATE", None, Within(part, whole)
+    return ("DATE", None, Slice(whole, f"H{number}")) if grain == "half" else None
+
+
+def _is_a_product(hit: Hit) -> bool:
+    """Whether "H1" is no half of a year: the H1 chip, "1h 40m ago"; or "Q1" asks a question."""
+    if "name" in hit and hit.near(-1) in {"", "\n"} and hit.near(1) in {".", ":", ")"}:
+        return True  # a question of a list
+    if hit.value("name", "HNAME") is None:
+        return False
+    return not hit.written("name").isupper() or hit.near(-1) not in CONTEXTS["season"]
+
+
+def _is_of_a_game(hit: Hit) -> bool:
+    """Whether a half or a quarter is that of a match, by what follows or by the words around."""
+    start, end = hit.tokens.spans[hit.match.start()][0], hit.tokens.spans[hit.match.end() - 1][1]
+    if GAME.search(hit.tokens.low, max(start - REACH, 0), end + REACH):
+        return True
+    after = hit.near(2) if hit.near(2) != "the" else hit.near(3)
+    return hit.near(1) == "of" and after not in CATEGORIES["UNIT"] and not after[:1].isdecimal()
+
+
+def _is_current(hit: Hit, unit: str) -> bool:
+    """As in: for the year, "ended the day"; not "the year after", "Person of the Year"."""
+    if unit not in LONG_UNITS:
+        return unit == "day" and hit.near(-1) in CONTEXTS["end_of_day"]
+    calls, follows = hit.near(-1) in CONTEXTS["whole_unit"], hit.near(1) in CONTEXTS["after_unit"]
+    return calls and not follows and hit.written("unit").islower()
+
+
+@RULES.rule("the_period", "THE (LATEST|MOST RECENT)? (full: FULL)? (unit: UNIT)", "UNIT")
+@RULES.rule("latest_period", "THE? (latest: LATEST|MOST RECENT) (unit: UNIT)", "LATEST MOST")
+def _the_period(hit: Hit) -> Built:
+    """As in: the quarter, the latest quarter, the full year, "ended the day", for the year."""
+    unit = unit_in(hit)
+    meaning: Meaning | None = None
+    if unit == "quarter" and hit.near(1) != "-":
+        meaning = Latest(unit)
+    elif unit == "weekend":
+        meaning = Weekend()
+    elif (unit == "year" and "full" in hit) or (unit == "month" and "latest" in hit):
+        meaning = Step(unit, 0 if unit == "year" else -1)
+    elif _is_current(hit, unit):
+        meaning = FromFocus(unit, 0)
+    return ("DATE", None, meaning) if meaning else None
+
+
+@RULES.rule("quarter_and_year", "(name: QYEAR)", "QYEAR")
+def _quarter_and_year(hit: Hit) -> Built:
+    """As in: 2Q09, 1H2024; not an hour and minutes: 1h20."""
+    name = hit.word("name")
+    if hit.written("name").islower():
+        return None
+    part = Named("quarter" if name[1] == "q" else "half", int(name[0]))
+    return "DATE", None, Within(part, Fixed(year_span(full_year(name[2:]))))
+
+
+@RULES.rule("year_period", "THE SAME? (year: M_YEAR) (PERIOD|(unit: UNIT))", "PERIOD UNIT")
+@RULES.rule(
+    "same_period_of",
+    "(THE SAME PERIOD|(same: M_PART|M_MONTH|M_WEEK)) (OF|IN) (year: M_YEAR)",
+    "SAME M_PART M_MONTH M_WEEK",
+)
+def _year_period(hit: Hit) -> Built:
+    """As in: the 1989 period, the same period of 2023: what the text reports on, in that year."""
+    if "same" in hit and hit.mention("same").rule != "same_unit":
+        return None
+    if hit.word("unit") not in {"", "quarter"}:
+        return None
+    return "DATE", None, InYear(hit.mention("year").meaning)
+
+
+@RULES.rule(
+    "fiscal_year",
+    "THE? (FISCAL UNIT? ((year: M_YEAR)|YEARPAIR)|SHIFT FISCAL UNIT|YEARPAIR FISCAL UNIT)",
+    "FISCAL",
+)
+def _fiscal_year(hit: Hit) -> Built:
+    """As in: fiscal 1989, the school year 2008, last fiscal year: named, and left open."""
+    if "year" not in hit:
+        return "DATE", None, Bare("FYXXXX", "fiscal year unknown")
+    year = hit.mention("year").meaning
+    value = f"FY{year.span.value}" if isinstance(year, Fixed) else "FYXXXX"
+    return "DATE", None, Bare(value, "fiscal year unknown")
+
+
+@RULES.rule("fiscal_name", "((name: QNAME|HNAME) (OF|DASH)?)? (fiscal: FYNAME)", "FYNAME")
+def _fiscal_name(hit: Hit) -> Built:
+    """As in: FY2023, Q3 FY23."""
+    value = f"FY{full_year(hit.word('fiscal')[2:])}"
+    if quarter := hit.value("name", "QNAME"):
+        value += f"-Q{quarter}"
+    elif half := hit.value("name", "HNAME"):
+        value += f"-H{half}"
+    return "DATE", None, Bare(value, "fiscal year unknown")

@@ -1,0 +1,129 @@
+"""Rules for ranges and series: "from 2016 to 2020", "November 19-20", "April 24 and 25"."""
+
+import re
+from datetime import date
+
+from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.lexicon import CONTEXTS
+from claimledger.times.meanings.base import Bare, Fixed, Meaning
+from claimledger.times.meanings.joined import Between, SameMonth
+from claimledger.times.meanings.named import Named
+from claimledger.times.meanings.parts import Middle
+from claimledger.times.meanings.relative import Step
+from claimledger.times.meanings.weekdays import NextWeekday, Weekday
+from claimledger.times.numerals import full_year, ordinal_of
+from claimledger.times.spans import containing, year_span
+
+WHOLE_GRAINS = frozenset({"month", "quarter", "year", "decade"})
+DAY_GRAINS = frozenset({"day", "weekday"})
+DAYS = range(1, 32)
+YEARS = range(1500, 2100)
+
+
+LOW, HIGH = "(low: M_DATE|M_NOW)", "THE? (high: M_DATE|M_NOW)"
+FIRST = "THE? (first: (other: DAYNO|NTHNO|ORD))"
+RULES = Rules()
+
+
+def _end(hit: Hit, group: str) -> Meaning:
+    """One end of a range; "now" is the publication day, "the middle of May" its middle day."""
+    found = hit.mention(group)
+    if isinstance(found.meaning, Bare):
+        return Step("day", 0)
+    middle = found.mod == "MID" and found.meaning.grain in WHOLE_GRAINS
+    return Middle(found.meaning) if middle else found.meaning
+
+
+@RULES.rule("range_from", f"FROM THE? {LOW} (TO|THROUGH|DASH) {HIGH}", "FROM")
+@RULES.rule("range_between", f"BETWEEN THE? {LOW} (AND|DASH|TO|THROUGH) {HIGH}", "BETWEEN")
+@RULES.rule("range", f"{LOW} ((bare: DASH|TO)|THROUGH) {HIGH}", "THROUGH DASH TO")
+def _range(hit: Hit) -> Built:
+    """As in: from 2016 to 2020, between January and November, May - July; not "Friday to May"."""
+    low, high = _end(hit, "low"), _end(hit, "high")
+    if "bare" in hit and (low.grain in DAY_GRAINS) != (high.grain in DAY_GRAINS):
+        return None
+    return "DATE", None, Between(low, high)
+
+
+@RULES.rule(
+    "range_to_date",
+    f"FROM? THE? {LOW} TO (THE? SHIFT? DATEWORD|THE PRESENTWORD|(verb: PRESENTWORD))",
+    "DATEWORD PRESENTWORD",
+)
+def _range_to_date(hit: Hit) -> Built:
+    """As in: from March to date, 2010 to the present, till the current date."""
+    if "verb" in hit and hit.near(1).isalpha():
+        return None  # "from March to present a plan"
+    return "DATE", None, Between(_end(hit, "low"), Step("day", 0))
+
+
+@RULES.rule("year_pair", "(FROM|BETWEEN)? (pair: YEARPAIR)", "YEARPAIR")
+def _year_pair(hit: Hit) -> Built:
+    """As in: 2016-20, 1998-2003, 2019/20; not "1998-97"."""
+    first, second = re.split(r"[-–/]", hit.word("pair"))
+    low = int(first)
+    high = int(second) if len(second) == len(first) else low - low % 100 + int(second)
+    high += 100 if high < low and low % 100 == 99 else 0  # noqa: PLR2004 - 1999-00
+    if high <= low or low not in YEARS or high not in YEARS:
+        return None
+    return "DATE", None, Between(Fixed(year_span(low)), Fixed(year_span(high)))
+
+
+@RULES.rule(
+    "day_range", "FROM? (day: M_DAY) (DASH|TO|THROUGH) THE? (other: DAYNO|NTHNO|ORD)", "M_DAY"
+)
+@RULES.rule(
+    "days_then_month",
+    f"(FROM|BETWEEN|M_WEEKDAY COMMA?)? {FIRST} (DASH|TO|THROUGH) THE? (day: M_DAY)",
+    "M_DAY",
+)
+@RULES.rule("days_between", f"BETWEEN {FIRST} AND THE? (day: M_DAY)", "BETWEEN")
+@RULES.rule("between_days", "BETWEEN THE? (day: M_DAY) AND THE? (other: DAYNO|NTHNO)", "BETWEEN")
+def _day_range(hit: Hit) -> Built:
+    """As in: November 19-20, from 3 to 12 September, between the 9th and the 17th of April."""
+    day, number = hit.mention("day").meaning, ordinal_of(hit.words("other"))
+    if number is None or number not in DAYS:
+        return None
+    if "first" not in hit and hit.near(1).isalpha() and hit.near(1) not in CONTEXTS["after_day"]:
+        return None
+    # "May 27 to the 3rd" runs into June; "Friday 7-6" is a score.
+    way = int(not {"-", "–"} & set(hit.words()))
+    if "first" in hit:
+        return "DATE", None, Between(SameMonth(number, day, -way), day)
+    return "DATE", None, Between(day, SameMonth(number, day, way))
+
+
+@RULES.rule("day_series_before", "(span: DAYNO|NTHNO) (COMMA|AND) (day: M_DAY)", "M_DAY")
+@RULES.rule("day_series", "(day: M_DAY) (COMMA|AND|COMMA AND) (span: DAYNO|NTHNO)", "M_DAY")
+def _day_series(hit: Hit) -> Built:
+    """As in: the 25 of "April 24 and 25", a date of its own."""
+    day, number = hit.mention("day").meaning, ordinal_of(hit.words("span"))
+    if number is None or number not in DAYS or not isinstance(day, Named | Fixed):
+        return None
+    if hit.near(-1) in {"-", "–"}:
+        return None  # COVID-19, May 3
+    return "DATE", None, SameMonth(number, day)
+
+
+@RULES.rule(
+    "decade_series", "M_DECADE (AND|TO|DASH|COMMA) (span: APOS? (digits: DECADE))", "M_DECADE"
+)
+def _decade_series(hit: Hit) -> Built:
+    """As in: the 80s of "the 1970s and 80s"."""
+    number = int(hit.word("digits").rstrip("s"))
+    return "DATE", None, Fixed(containing(date(full_year(str(number)), 1, 1), "decade"))
+
+
+@RULES.rule("weekday_series", "(day: M_WEEKDAY)", "M_WEEKDAY")
+def _weekday_series(hit: Hit) -> Built:
+    """As in: the Saturday of "on Friday and Saturday", the one after that Friday.
+
+    "Or" leaves a choice, of days that need not be near each other.
+    """
+    day, at = hit.mention("day").meaning, hit.match.start() - 2
+    other = hit.tokens.mentions[at] if at >= 0 else None
+    if other is None or other.meaning.grain not in DAY_GRAINS or hit.near(-1) not in {"and", "&"}:
+        return None
+    if not isinstance(day, Weekday) or day.side or day.week is not None:
+        return None
+    return "DATE", None, NextWeekday(day.number)

@@ -1,0 +1,129 @@
+"""What the groups of a hit say: units, counts, years, hedges."""
+
+from claimledger.times.grammar import Hit
+from claimledger.times.lexicon import CATEGORIES, CONTEXTS
+from claimledger.times.meanings.base import Length, Meaning
+from claimledger.times.meanings.relative import FromFocus
+from claimledger.times.numerals import full_year, year_of
+
+DURATIONS = {
+    "day": ("P", 1, "D"),
+    "week": ("P", 1, "W"),
+    "fortnight": ("P", 2, "W"),
+    "weekend": ("P", 2, "D"),
+    "month": ("P", 1, "M"),
+    "quarter": ("P", 3, "M"),
+    "half": ("P", 6, "M"),
+    "year": ("P", 1, "Y"),
+    "decade": ("P", 10, "Y"),
+    "century": ("P", 100, "Y"),
+    "millennium": ("P", 1000, "Y"),
+    "hour": ("PT", 1, "H"),
+    "minute": ("PT", 1, "M"),
+    "second": ("PT", 1, "S"),
+}
+"""Unit to the parts of an ISO 8601 duration: prefix, factor, letter."""
+LONG_UNITS = frozenset({"week", "month", "quarter", "year", "decade"})
+"""Units that a text can be said to be at."""
+WHOLE = "(THE? (whole: M_SPAN)|THE (long: UNIT))"
+"""A span, or the unit that the text is at."""
+SMALLER = {
+    "week": (7, "day"),
+    "month": (30, "day"),
+    "quarter": (3, "month"),
+    "decade": (10, "year"),
+    "century": (100, "year"),
+}
+"""The unit in which a fraction of another is whole, and how many make one; of a year, months."""
+CLOCK_UNITS = frozenset({"hour", "minute", "second"})
+MONEY = frozenset("$€£¥")
+"""A number after one of these is a sum."""
+MONTH_VERBS = CATEGORIES["MONTHVERB"]
+"""Months that are commoner as verbs or names: months only where the words before ask for one."""
+SHORT = 3
+"""Letters of a month's short name: "Jun" without a full stop is a name in most company."""
+MONTH_NAMES = CATEGORIES["MONTHNAME"]
+"""Months that are people's names too: no months between capitalised words."""
+
+
+def iso_length(count: float | None, unit: str) -> str:
+    """A TIMEX3 duration; X for an unknown count.
+
+    >>> iso_length(2, "year"), iso_length(None, "day"), iso_length(3, "quarter")
+    ('P2Y', 'PXD', 'P9M')
+    """
+    prefix, factor, letter = DURATIONS[unit]
+    return f"{prefix}{'X' if count is None else f'{count * factor:g}'}{letter}"
+
+
+def whole_units(count: float, unit: str) -> tuple[int, str]:
+    """A count of a unit, or of a smaller one where it is no whole number.
+
+    >>> whole_units(2, "week"), whole_units(2.5, "year"), whole_units(1.5, "decade")
+    ((2, 'week'), (30, 'month'), (15, 'year'))
+    """
+    if count == int(count):
+        return int(count), unit
+    factor, smaller = SMALLER.get(unit, (12, "month"))
+    return int(count * factor), smaller
+
+
+def length(count: float | None, unit: str) -> Length:
+    """A plain duration."""
+    return Length(iso_length(count, unit), count, unit)
+
+
+def unit_in(hit: Hit) -> str:
+    """The unit that the group ``unit`` names."""
+    return str(hit.value("unit", "UNITS", "UNIT", "CLOCKUNITS", "CLOCKUNIT"))
+
+
+def counted(hit: Hit) -> tuple[int, str] | None:
+    """A whole number of calendar units: of the mention ``length``, or one of the word ``unit``."""
+    if "unit" in hit:
+        return 1, unit_in(hit)
+    meaning = hit.mention("length").meaning
+    if not isinstance(meaning, Length) or not meaning.amount or meaning.unit in CLOCK_UNITS:
+        return None
+    return (int(meaning.amount), meaning.unit) if meaning.amount == int(meaning.amount) else None
+
+
+def hedge_in(hit: Hit) -> str | None:
+    """The TIMEX3 modifier that the group ``hedge`` says."""
+    mod = hit.value("hedge", "HEDGE", "ATLEAST", "MORETHAN")
+    return str(mod) if mod else None
+
+
+def year_in(hit: Hit) -> int | None:
+    """The year that the group ``year`` names in digits or words, or None."""
+    words = [word for word in hit.words("year") if word[0].isalnum() and word not in {"of", "in"}]
+    if not words:
+        return None
+    return full_year(words[-1]) if words[-1].isdecimal() else year_of(words)
+
+
+def is_month(hit: Hit) -> bool:
+    """Whether the group ``month`` is a month, and not the verb "may" or "march", or a name."""
+    word, before = hit.word("month"), hit.near(-1)
+    follows = hit.near(2) in CATEGORIES["MONTH"] and hit.near(2) != word
+    if hit.near(1) in CONTEXTS["between_ends"] and follows:
+        return True
+    short = len(word) == SHORT and word != "may" and hit.near(1) != "."
+    if short and hit.near(1) == "-" and hit.near(2).isalpha() and hit.near(2) != "to":
+        return False  # a name: Jan-Erik, Mar-a-Lago
+    if word in MONTH_VERBS:
+        upper = hit.written("month")[0].isupper()
+        return before in CONTEXTS["calls" if upper else "calls_lower"]
+    if word in MONTH_NAMES and before not in CONTEXTS["calls"]:
+        if short or hit.written("month")[0].islower():
+            return False
+        return not hit.near_written(-1)[:1].isupper() and not hit.near_written(1)[:1].isupper()
+    return True
+
+
+def whole_in(hit: Hit) -> Meaning | None:
+    """The span of the mention ``whole``, or the one of the unit ``long`` that the text is at."""
+    if "long" not in hit:
+        return hit.mention("whole").meaning
+    unit = hit.value("long", "UNIT")
+    return FromFocus(unit, 0) if unit in LONG_UNITS else None

@@ -1,0 +1,160 @@
+"""Rules for units and days from the publication day, and for the time that the text is at."""
+
+from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.lexicon import CATEGORIES, CONTEXTS
+from claimledger.times.meanings.base import Bare
+from claimledger.times.meanings.named import Named
+from claimledger.times.meanings.parts import Within
+from claimledger.times.meanings.relative import FromFocus, LastYear, Step, Then, TheNext
+from claimledger.times.meanings.stretches import SoFar, Stretch
+from claimledger.times.meanings.weekdays import Weekday, WeekdayIn
+from claimledger.times.rules.reading import iso_length
+from claimledger.times.spans import MONTHS_IN
+
+QUOTES = frozenset("\"“‘'`")
+PHRASES = {
+    "these days": "PRESENT_REF",
+    "the time being": "PRESENT_REF",
+    "the near term": "FUTURE_REF",
+}
+ROLLING = frozenset({"week", "month", "year"})
+"""Units of which "over the last" and "the next" need not be those of the calendar."""
+RULES = Rules()
+
+
+@RULES.rule("deictic_day", "(day: DEICTIC)", "DEICTIC")
+def _deictic(hit: Hit) -> Built:
+    """As in: today, yesterday, tonight, tmrw; not the share TMR."""
+    if hit.word("day").startswith("tm") and not hit.written("day").islower():
+        return None
+    kind = "TIME" if hit.word("day") in {"tonight", "overnight"} else "DATE"
+    return kind, None, Step("day", hit.value("day", "DEICTIC"))
+
+
+@RULES.rule("shifted_unit", "THE? (shift: SHIFT) FULL? (unit: UNIT)", "UNIT")
+def _shifted_unit(hit: Hit) -> Built:
+    """As in: last week, this month, the previous quarter; not the programme "This Week".
+
+    "Last year" is a calendar year; "over the last year" are the twelve months up to now.
+    """
+    unit, word = hit.value("unit", "UNIT"), hit.word("shift")
+    shift = hit.value("shift", "SHIFT")
+    if hit.written("unit")[0].isupper() and hit.near(-1) in QUOTES:
+        return None
+    rolling = (word == "past" and unit != "quarter") or (unit == "decade" and shift != 0)
+    if unit == "fortnight" or (rolling and unit != "weekend"):
+        return "DURATION", None, Stretch(iso_length(1, unit), ((1, unit),), shift or -1)
+    if hit.value("shift", "FROMTEXT") or (unit == "day" and word == "next"):
+        return "DATE", None, FromFocus(unit, shift)
+    if unit in ROLLING and hit.words()[0] == "the" and (built := _with_article(hit, unit)):
+        return built
+    return "DATE", None, LastYear() if (word, unit) == ("last", "year") else Step(unit, shift)
+
+
+def _with_article(hit: Hit, unit: str) -> Built:
+    """As in: over the last year, the next month of a tale; not "the last week of April"."""
+    if hit.word("shift") == "next":
+        return "DATE", None, TheNext(unit)
+    extent = hit.near(-1) in CONTEXTS["extent"] and hit.near(1) != "of"
+    if hit.word("shift") != "last" or not extent:
+        return None
+    return "DURATION", None, Stretch(iso_length(1, unit), ((1, unit),), -1)
+
+
+@RULES.rule("unit_after_next", "THE (unit: UNIT) (EARLIER|LATER) (shift: LASTNEXT)", "LASTNEXT")
+def _unit_after_next(hit: Hit) -> Built:
+    """As in: the week after next, the year before last; not "the day before last Friday"."""
+    if any(hit.near(1) in CATEGORIES[each] for each in ("WEEKDAY", "MONTH", "UNIT")):
+        return None
+    return "DATE", None, Step(hit.value("unit", "UNIT"), 2 * hit.value("shift", "LASTNEXT"))
+
+
+@RULES.rule("same_unit", "THE? (same: SAME|THAT) (unit: UNIT)", "UNIT")
+def _same_unit(hit: Hit) -> Built:
+    """As in: that year, the same month; not "that year of"."""
+    if hit.word("same") == "that" and hit.near(1) in CONTEXTS["after_that"]:
+        return None
+    return "DATE", None, FromFocus(hit.value("unit", "UNIT"), 0)
+
+
+@RULES.rule("that_month", "THAT ((month: MONTH)|(season: SEASON))", "THAT")
+def _that_month(hit: Hit) -> Built:
+    """As in: that September, in the year that the text is at; not "said that May was"."""
+    if hit.near(1).isalnum() or hit.word("month") in CATEGORIES["MONTHVERB"]:
+        return None
+    if hit.near(1) == "." and hit.near(2)[:1].isdecimal():
+        return None  # "that Dec. 3 vote"
+    name = hit.value("season", "SEASON") or "month"
+    part = Named(name, hit.value("month", "MONTH") or 0)
+    return "DATE", None, Within(part, FromFocus("year", 0))
+
+
+@RULES.rule("shifted_month", "(shift: SHIFT) (month: MONTH)", "MONTH")
+@RULES.rule("shifted_season", "THE? (shift: SHIFT) (season: SEASON)", "SEASON")
+def _shifted_month(hit: Hit) -> Built:
+    """As in: last May, this September, next summer; not "this may be", "the last fall of"."""
+    shift = hit.value("shift", "SHIFT")
+    verb = hit.word("month") in CATEGORIES["MONTHVERB"] and hit.written("month").islower()
+    after = hit.near(1) if hit.near(1) != "." else hit.near(2)
+    if verb or after in CONTEXTS["after_season"] or after[:1].isdecimal():
+        return None
+    if "month" in hit:
+        return "DATE", None, Named("month", hit.value("month", "MONTH"), shift=shift)
+    return "DATE", None, Named(hit.value("season", "SEASON"), shift=shift)
+
+
+@RULES.rule("shifted_weekday", "THE? (shift: SHIFT) (day: WEEKDAY)", "WEEKDAY")
+def _shifted_weekday(hit: Hit) -> Built:
+    """As in: last Monday (the one before today), next Monday (that of next week)."""
+    number, word = hit.value("day", "WEEKDAY"), hit.word("shift")
+    short = hit.written("day").islower() and not hit.word("day").endswith("day")
+    if short or hit.near(1) in {"of", "before"}:
+        return None
+    if hit.value("shift", "FROMTEXT"):
+        return "DATE", None, WeekdayIn(number, FromFocus("week", hit.value("shift", "SHIFT")))
+    if hit.value("shift", "SHIFT") < 0:
+        return "DATE", None, Weekday(number, side=-1)
+    if word in {"coming", "upcoming"}:
+        return "DATE", None, Weekday(number, side=1)
+    return "DATE", None, Weekday(number, week=hit.value("shift", "SHIFT"))
+
+
+@RULES.rule("reference", "(word: REF)", "REF")
+def _reference(hit: Hit) -> Built:
+    """As in: now, currently, a recent survey; not "the most recent quarter"."""
+    if hit.near(1) in CATEGORIES["UNIT"]:
+        return None
+    grain = "present" if hit.word("word") == "now" else ""
+    return "DATE", None, Bare(hit.value("word", "REF"), "vague", grain=grain)
+
+
+@RULES.rule("past_or_future", "THE NEAR? (word: PASTFUTURE)", "PASTFUTURE")
+def _past_or_future(hit: Hit) -> Built:
+    """As in: in the past, in the near future; not "the past president"."""
+    after = hit.near(1)
+    if after.isalnum() and after not in CONTEXTS["after_past"] | CONTEXTS["calls"]:
+        return None
+    return "DATE", None, Bare(hit.value("word", "PASTFUTURE"), "vague")
+
+
+@RULES.rule(
+    "these_days", "(word: THESE|THE NEAR|THE TIMEWORD) (UNITS|TERM|BEING)", "THESE TERM BEING"
+)
+def _these_days(hit: Hit) -> Built:
+    """As in: these days, the near term, the time being."""
+    words = " ".join(hit.words())
+    value = PHRASES.get(words)
+    return ("DATE", None, Bare(value, "vague")) if value else None
+
+
+@RULES.rule("then", "(UNTILSINCE|BY) (span: THEN|THAT TIMEWORD)", "THEN TIMEWORD")
+def _then(hit: Hit) -> Built:
+    """As in: since then, by that time; not "by then-governor"."""
+    return None if hit.near(1) == "-" else ("DATE", None, Then())
+
+
+@RULES.rule("to_date", "THE? (unit: UNIT) DASH? TOWORD DASH? DATEWORD|(ytd: YTD)", "DATEWORD YTD")
+def _to_date(hit: Hit) -> Built:
+    """As in: the year to date, the month-to-date total, YTD."""
+    unit = "year" if "ytd" in hit else hit.value("unit", "UNIT")
+    return ("DATE", None, SoFar(unit)) if unit in MONTHS_IN else None

@@ -1,0 +1,62 @@
+"""What seeds/README.md says of sidecars and corrections is what the project reads."""
+
+import re
+from pathlib import Path
+
+import polars as pl
+
+from claimledger.claims import correction_file
+from claimledger.metadata import sidecar
+from claimledger.run.build import build
+from tests.integration import readme
+
+README = (readme.ROOT / "seeds" / "README.md").read_text("utf-8")
+SIDECAR, CORRECTIONS = (
+    re.findall(rf"<!-- {name} -->\n```yaml\n(.*?)```", README, re.DOTALL)[0]
+    for name in ("sidecar", "corrections")
+)
+PAGE = """Copper exports reach a record
+
+Exports of copper rose 4.5% in 2023, the ministry said.
+
+The port loaded 12 ships in May. Owners closed a handful of mines.
+
+A caption says that the port loaded 12 ships in May.
+"""
+
+
+def test_the_sidecar_has_every_key() -> None:
+    found = sidecar.parse(SIDECAR, "page.html.meta.yaml")
+    assert all(getattr(found, key) for key in sidecar.KEYS)
+    for key in sidecar.KEYS:
+        assert re.search(rf"^\|.*`{key}`", README, re.MULTILINE), key
+
+
+def test_the_corrections_show_every_action_and_matcher() -> None:
+    items = correction_file.parse(CORRECTIONS)
+    assert {item.action for item in items} == set(correction_file.ACTIONS)
+    for matcher in correction_file.MATCHERS:
+        assert f"{matcher}: " in CORRECTIONS, matcher
+
+
+def test_every_column_that_can_be_corrected_is_named() -> None:
+    columns = README.partition("Columns that can be given:")[2].partition("Of these")[0]
+    named = set(re.findall(r"`(\w+)`", columns))
+    assert named == set(correction_file.SETTERS)
+    required = README.partition("Of these")[2].partition("cannot be null")[0]
+    assert set(re.findall(r"`(\w+)`", required)) == correction_file.REQUIRED
+
+
+def test_the_examples_correct_a_page(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "page.html").write_text(PAGE, "utf-8")
+    (pages / "page.html.meta.yaml").write_text(SIDECAR, "utf-8")
+    by_words = [item for item in CORRECTIONS.split("\n\n") if "claim_id" not in item]
+    (pages / "corrections.yaml").write_text("\n".join(by_words), "utf-8")
+    summary = build(pages, tmp_path / "output", engine="inline")
+    assert summary.unmatched == ()
+    claims = pl.read_parquet(summary.folder / "claims.parquet").sort("char_start")
+    assert claims["quote"].to_list() == ["4.5%", "12 ships", "a handful of mines"]
+    assert claims["corrected"].is_not_null().to_list() == [True, False, True]
+    assert claims["measure"][0] == "exports of refined copper"

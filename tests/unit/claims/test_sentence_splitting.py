@@ -1,0 +1,37 @@
+"""Sentences end where they end, and not at abbreviations."""
+
+import pytest
+
+from claimledger.claims.sentences import split
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in split(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Roe met Dr. Poe.",
+        "Sales in the U.S. and the U.K. rose.",
+        "Prices rose 3.5 percent on Jan. 5.",
+        "J. R. Roe said so.",
+        "It sold no. 4 of the series.",
+    ],
+)
+def test_one_sentence_stays_whole(text: str) -> None:
+    assert cut(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Sales rose. Prices fell.", 2),
+        ("“Sales rose.” The firm agreed.", 2),
+        ("It left the U.S. The firm stayed.", 2),
+        ("Is it over? No! It is not.", 3),
+        ("Its size is that of Peru’s. But sales fell.", 2),
+    ],
+)
+def test_sentences_are_cut(text: str, count: int) -> None:
+    assert len(cut(text)) == count

@@ -1,0 +1,99 @@
+"""PDF: lines put together to paragraphs by how they are set, cut words joined, edges told apart."""
+
+from collections import Counter
+
+import pytest
+
+from claimledger.reading import Unreadable, read
+from claimledger.reading.pdf import STAMP, Line, iso_time, joined, paragraphs
+
+
+def line(text: str, bottom: float, *, size: float = 10.0, page: int = 0, edge: str = "") -> Line:
+    return Line(text, page, 50.0, 50.0 + 5.0 * len(text), bottom, size, edge)
+
+
+FULL = "Exports of copper from Chile rose by four percent in the year, said"
+NEXT = "the ministry that looks after the mines of the north of the land and"
+
+
+def texts(*lines: Line) -> list[str]:
+    return paragraphs(lines)[0].split("\n")
+
+
+def test_a_full_line_goes_on_in_the_next() -> None:
+    assert texts(line(FULL, 700), line(NEXT, 688), line("its ports.", 676)) == [
+        f"{FULL} {NEXT} its ports."
+    ]
+
+
+def test_a_line_that_had_room_ends_its_paragraph() -> None:
+    assert texts(line(FULL, 700), line("its ports.", 688), line(NEXT, 676)) == [
+        f"{FULL} its ports.",
+        NEXT,
+    ]
+
+
+def test_a_gap_another_type_or_another_page_ends_a_paragraph() -> None:
+    assert len(texts(line(FULL, 700), line(NEXT, 670))) == 2
+    assert len(texts(line(FULL, 700), line(NEXT, 688, size=14))) == 2
+    assert len(texts(line(FULL, 700), line(NEXT, 688, page=1))) == 2
+
+
+def test_larger_type_is_a_heading() -> None:
+    _, blocks = paragraphs([line("Exports rise", 700, size=18), line(FULL, 670), line(NEXT, 658)])
+    assert [block.tag for block in blocks] == ["heading", "paragraph"]
+
+
+def test_a_line_at_the_edge_of_three_pages_is_a_running_head() -> None:
+    pages = [
+        found
+        for page in range(3)
+        for found in (
+            line(f"The Gazette, page {page + 1}", 800, page=page, edge="header"),
+            line(FULL, 700, page=page),
+        )
+    ]
+    _, blocks = paragraphs(pages)
+    assert [block.tag for block in blocks] == ["header", "paragraph"] * 3
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "known", "whole"),
+    [
+        ("the ex-", "ports rose", ["exports"], "the exports rose"),
+        ("a two-", "year high", ["two", "year"], "a two-year high"),
+        ("the ex\x02", "ports rose", [], "the exports rose"),
+        ("rose 4–", "5 percent", [], "rose 4– 5 percent"),
+    ],
+)
+def test_words_cut_at_a_line_s_end_are_joined(
+    first: str, second: str, known: list[str], whole: str
+) -> None:
+    assert joined([line(first, 700), line(second, 688)], Counter(known)) == whole
+
+
+@pytest.mark.parametrize(
+    ("stamp", "iso"),
+    [
+        ("D:20240503101112+02'00'", "2024-05-03T10:11:12+02:00"),
+        ("D:20240503101112Z", "2024-05-03T10:11:12+00:00"),
+        ("D:20240503101112", "2024-05-03T10:11:12"),
+        ("D:20240503", "2024-05-03"),
+    ],
+)
+def test_a_stamp_keeps_its_zone_and_gains_none(stamp: str, iso: str) -> None:
+    match = STAMP.match(stamp)
+    assert match
+    assert iso_time(match) == iso
+
+
+def test_a_pdf_of_pictures_is_refused() -> None:
+    body = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj\n"
+        b"trailer<</Root 1 0 R>>\n%%EOF"
+    )
+    with pytest.raises(Unreadable, match="1 pages without one") as caught:
+        read(body)
+    assert caught.value.stage == "content"

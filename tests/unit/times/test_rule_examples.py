@@ -1,0 +1,63 @@
+"""Each rule of the grammar hits what it should, and leaves near-misses alone."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from claimledger.times import recognise
+from claimledger.times.lexicon import CATEGORIES, CLASSES, CONTEXTS
+from claimledger.times.rules import RULES
+
+EXAMPLES = yaml.safe_load(Path(__file__).with_name("rule_examples.yaml").read_text("utf-8"))
+EVENT_RULES = {"event", "since_event", "event_age"}
+CODE = Path(__file__).parents[3] / "pipeline" / "claimledger" / "times"
+
+
+def _unmarked(sentence: str) -> tuple[str, list[tuple[int, int]]]:
+    """A sentence without its brackets, and the spans that they marked."""
+    spans, text, at = [], "", 0
+    for piece in re.split(r"([\[\]])", sentence):
+        if piece == "[":
+            at = len(text)
+        elif piece == "]":
+            spans.append((at, len(text)))
+        else:
+            text += piece
+    return text, spans
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"), [(rule, s) for rule, each in EXAMPLES.items() for s in each["hits"]]
+)
+def test_a_rule_takes_what_is_marked(rule: str, sentence: str) -> None:
+    text, wanted = _unmarked(sentence)
+    found = [(m.start, m.end) for m in recognise(text) if m.rule == rule]
+    assert [text[a:b] for a, b in found] == [text[a:b] for a, b in wanted]
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"), [(rule, s) for rule, each in EXAMPLES.items() for s in each["misses"]]
+)
+def test_a_rule_leaves_near_misses(rule: str, sentence: str) -> None:
+    assert [sentence[m.start : m.end] for m in recognise(sentence) if m.rule == rule] == []
+
+
+def test_every_rule_has_two_hits_and_two_near_misses() -> None:
+    assert set(EXAMPLES) == set(RULES) | EVENT_RULES
+    for rule, each in EXAMPLES.items():
+        assert len(each["hits"]) >= 2, rule
+        assert len(each["misses"]) >= 2, rule
+
+
+def test_every_category_and_context_is_used() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in CODE.rglob("*.py"))
+    assert [c for c in CATEGORIES if not re.search(rf"\b{c}\b", code)] == []
+    assert [c for c in CONTEXTS if f'"{c}"' not in code] == []
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
+def test_a_rule_compiles_and_needs_what_is_known(rule: object) -> None:
+    assert rule.regex.groups >= 0
+    assert set(rule.needs.split()) <= set(CLASSES)
