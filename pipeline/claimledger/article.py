@@ -101,7 +101,7 @@ def describe_article(  # noqa: PLR0913 - one argument a source of knowledge abou
     ones that stand in the article itself.
     """
     text = rendition.text
-    mentions = recognise(text, stretches_read(segments))
+    mentions = recognise(text, numeric_spans(segments))
     undated = resolve(text, mentions, None)
     found = describe(rendition, segments, undated, url=url, published=published, sidecar=sidecar)
     bracket = (found.published_earliest, found.published_latest)
@@ -132,7 +132,7 @@ def find_article_quantities(article: Article) -> list[Quantity]:
     """
     if article.language not in LANGUAGES_WITH_GRAMMAR:
         return []
-    stretches = stretches_read(article.segments)
+    stretches = numeric_spans(article.segments)
     return within(numeric.find_quantities(article.text, article.times, stretches), article.segments)
 
 
@@ -153,14 +153,14 @@ def read_claims(
     return list(join_claims(read_article(raw, url=url, published=published)).claims)
 
 
-def stretches_read(segments: Sequence[Segment]) -> list[tuple[int, int]]:
+def numeric_spans(segments: Sequence[Segment]) -> list[tuple[int, int]]:
     """Where numbers and times are read: the kept segments and the captions."""
     return [(s.start, s.end) for s in segments if s.kept or s.label == "caption"]
 
 
 def within(found: Iterable[Spanned], segments: Sequence[Segment]) -> list[Spanned]:
     """Those of `found` that lie in a kept segment or a caption, which are the ones read."""
-    read_here = stretches_read(segments)
+    read_here = numeric_spans(segments)
     starts = [start for start, _ in read_here]
     return [
         item

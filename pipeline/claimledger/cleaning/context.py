@@ -125,12 +125,12 @@ def describe(page: Lines, masses: Rows, bounds: tuple[int, int], topics: Topics)
 
 def _neighbours(page: Lines) -> Rows:
     own = np.stack([page.row(name) for name in _SHIFTED])
-    padded = _framed(own, 2)
+    padded = _padded(own, 2)
     n = own.shape[1]
     return np.vstack([padded[:, 2 + step : 2 + step + n] for step in _STEPS])
 
 
-def _framed(rows: npt.NDArray[Any], width: int) -> Rows:
+def _padded(rows: npt.NDArray[Any], width: int) -> Rows:
     """The rows with zeros on both sides."""
     height, n = rows.shape
     framed = np.zeros((height, n + 2 * width))
@@ -223,8 +223,8 @@ def _units(page: Lines, masses: Rows, topic: Rows, number: npt.NDArray[np.int_])
     )
     sums = np.add.reduceat(values, starts, axis=1)
     sums[1:] /= sizes
-    padded = _framed(sums, 1)
-    padded_sizes = _framed(np.minimum(sizes, 30)[None, :], 1)[0]
+    padded = _padded(sums, 1)
+    padded_sizes = _padded(np.minimum(sizes, 30)[None, :], 1)[0]
     position = np.arange(len(masses)) - starts[number]
     size = sizes[number]
     return np.vstack(

@@ -23,7 +23,7 @@ for module in (build, ui, extract, clean, trace, verify, diff, catalog, bench):
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
 
 
-def said(wanted: bool) -> None:  # noqa: FBT001 - an option's callback
+def print_version(wanted: bool) -> None:  # noqa: FBT001 - an option's callback
     """Print the version of the program and end."""
     if wanted:
         typer.echo(f"claimledger {version('claimledger')}")
@@ -36,7 +36,7 @@ def opened(
     *,
     _: Annotated[
         bool,
-        typer.Option("--version", help="Print the version.", callback=said, is_eager=True),
+        typer.Option("--version", help="Print the version.", callback=print_version, is_eager=True),
     ] = False,
 ) -> None:
     """Saved news pages into a published dataset of timestamped quantitative claims."""

@@ -101,7 +101,7 @@ def show(article: Article, claims: Sequence[Claim]) -> None:
     dated = period(article.published_earliest, article.published_latest)
     heading = [article.title or "untitled", article.publisher, dated and f"published {dated}"]
     console.print(" · ".join(part for part in heading if part), style="bold", markup=False)
-    for line in said_beside(article):
+    for line in differing_statements(article):
         console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
     if not claims:
         console.print(unread(article) or "no claims found", highlight=False, soft_wrap=True)
@@ -120,7 +120,7 @@ def show(article: Article, claims: Sequence[Claim]) -> None:
     console.print(f"{len(claims)} claim{'s' * (len(claims) > 1)}", style="dim")
 
 
-def said_beside(article: Article) -> list[str]:
+def differing_statements(article: Article) -> list[str]:
     """What the page says of itself otherwise than its tags, or they than it, a line each."""
     from claimledger.metadata import BESIDE
 

@@ -113,7 +113,7 @@ def follow(package: "PublishedPackage", given: str) -> Trail:
     start = given.strip().lower()
     claims = read(package, "claims", pl.col("claim_id").str.starts_with(start))
     if claims.height != 1:
-        unsettled(package, start, claims)
+        ambiguous_id(package, start, claims)
     claim = claims.row(0, named=True)
     mine = pl.col("snapshot_id") == claim["snapshot_id"]
     pages, files = read(package, "snapshots", mine), read(package, "files", mine)
@@ -128,7 +128,7 @@ def follow(package: "PublishedPackage", given: str) -> Trail:
     )
 
 
-def unsettled(package: "PublishedPackage", start: str, claims: "pl.DataFrame") -> NoReturn:
+def ambiguous_id(package: "PublishedPackage", start: str, claims: "pl.DataFrame") -> NoReturn:
     """End the command since an id is not one claim's; say whose it is, or which claims it fits."""
     import polars as pl
 

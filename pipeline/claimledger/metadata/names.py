@@ -36,7 +36,7 @@ def name_of(match: re.Match[str] | None) -> str | None:
     return None if _NOBODY.fullmatch(name) or len(name) < _SHORTEST else name
 
 
-def found(name: str, rule: str, line: Line, match: re.Match[str]) -> Finding:
+def publisher_finding(name: str, rule: str, line: Line, match: re.Match[str]) -> Finding:
     """A finding for `publisher` at the name in the match, which was made in the line's text."""
     start, end = match.span("name")
     return Finding("publisher", name, rule, line.start + start, line.start + end)

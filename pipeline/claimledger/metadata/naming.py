@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from claimledger.metadata import address
-from claimledger.metadata.names import NAME, found, name_of
+from claimledger.metadata.names import NAME, name_of, publisher_finding
 from claimledger.metadata.page import Line, Page
 from claimledger.metadata.promotion import find_promoted, find_repeated
 from claimledger.metadata.wording import fold, outlets_by_name
@@ -77,7 +77,7 @@ def _spelled_host(page: Page, url: str) -> Iterator[Finding]:
 def _credits(line: Line, _page: Page) -> Iterator[Finding]:
     for match in _CREDIT.finditer(line.text):
         if name := name_of(match):
-            yield found(name, "credit.first_published", line, match)
+            yield publisher_finding(name, "credit.first_published", line, match)
 
 
 def _sources(line: Line, page: Page) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ def _sources(line: Line, page: Page) -> Iterator[Finding]:
     match = _SOURCE.fullmatch(line.text)
     name = name_of(match)
     if match and name and not any(name in kept.text for kept in page.kept):
-        yield found(name, "source.line", line, match)
+        yield publisher_finding(name, "source.line", line, match)
 
 
 def _copyrights(line: Line, page: Page) -> Iterator[Finding]:
@@ -102,20 +102,20 @@ def _copyrights(line: Line, page: Page) -> Iterator[Finding]:
     if not match or not (holder := name_of(match)):
         return
     if known := address.outlet_at(holder):
-        yield found(known.name, "copyright.outlet", line, match)
+        yield publisher_finding(known.name, "copyright.outlet", line, match)
         return
     folded = fold(holder)
     for name, known in outlets_by_name().items():
         if folded.startswith(name) and _COMPANY.fullmatch(folded.removeprefix(name)):
             if not known.wire:
-                yield found(known.name, "copyright.outlet", line, match)
+                yield publisher_finding(known.name, "copyright.outlet", line, match)
             return
     if not match["year"]:
         return  # a picture's or an author's, not the site's
     if any(fold(x.text) == folded for x in page.lines if not x.kept and x is not line):
-        yield found(holder, "copyright.masthead", line, match)
+        yield publisher_finding(holder, "copyright.masthead", line, match)
     elif _PRESS.search(folded) and not _CORPORATE.search(folded):
-        yield found(holder, "copyright.press_name", line, match)
+        yield publisher_finding(holder, "copyright.press_name", line, match)
 
 
 def _mailboxes(line: Line, _page: Page) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from claimledger.metadata.names import NAME, found, name_of
+from claimledger.metadata.names import NAME, name_of, publisher_finding
 from claimledger.metadata.page import Line
 from claimledger.metadata.wording import fold, outlets, outlets_by_name
 from claimledger.records import Finding
@@ -76,9 +76,9 @@ def find_promoted(furniture: Sequence[Line], text: str) -> Iterator[Finding]:
         return
     known = outlets_by_name().get(fold(name))
     if known:
-        yield found(known.name, "promotion.self", *first[name])
+        yield publisher_finding(known.name, "promotion.self", *first[name])
     elif not _ACRONYM.fullmatch(name):
-        yield found(name, "promotion.self", *first[name])
+        yield publisher_finding(name, "promotion.self", *first[name])
     elif spelled := re.search(rf"\b{_expansion(name)}\b", text):
         yield Finding("publisher", spelled[0], "promotion.acronym", *spelled.span())
 

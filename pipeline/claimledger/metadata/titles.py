@@ -42,7 +42,7 @@ def find_titles(page: Page, language: str, url: str | None = None) -> Iterator[F
 def find_headline(page: Page, language: str) -> Finding | None:
     """The line that cleaning took for the headline, whatever the tags declare."""
     line = page.title()
-    if line and not is_stamp(line.text, language) and _is_told(line, page):
+    if line and not is_stamp(line.text, language) and _is_repeated_in_text(line, page):
         return _at(line, "line.headline")
     return None
 
@@ -64,7 +64,7 @@ def _in_slug(page: Page, url: str) -> Line | None:
     return best
 
 
-def _is_told(headline: Line, page: Page) -> bool:
+def _is_repeated_in_text(headline: Line, page: Page) -> bool:
     """Whether a longer text has any word of the headline; a menu's line over it has none."""
     words = _LONG_WORD.findall(headline.text.casefold())
     told = "\n".join(x.text for x in page.kept if x is not headline).casefold()

@@ -16,13 +16,13 @@ _UPWARD = frozenset(
 """Verbs whose "up" is where they go, no bound of the level they reach: "crept up to 4%"."""
 
 
-_CARRYING = frozenset(
+_MOVING_VERBS = frozenset(
     {"push", "pushes", "pushed", "pushing", "bring", "brings", "brought", "bringing"}
     | {"take", "takes", "took", "taking", "drive", "drives", "drove", "driving"}
     | {"lift", "lifts", "lifted", "lifting", "send", "sends", "sent", "sending"}
 )
 """Verbs that carry their object "up to" a level."""
-_CARRIED = 5
+_MOVED_WORDS = 5
 """Tokens before "up" in which such a verb and its object stand."""
 
 
@@ -72,15 +72,15 @@ def _step(p: Piece, i: int) -> tuple[str, int] | None:
     for rest, bound in BEFORE.get(p.low[i - 1], ()):
         k = i - 1 - len(rest)
         if k >= 0 and tuple(p.low[k : i - 1]) == rest:
-            if rest == ("up",) and k and (p.low[k - 1] in _UPWARD or _carried_up(p, k)):
+            if rest == ("up",) and k and (p.low[k - 1] in _UPWARD or _moved_up_to(p, k)):
                 continue
             return bound, k
     return None
 
 
-def _carried_up(p: Piece, k: int) -> bool:
+def _moved_up_to(p: Piece, k: int) -> bool:
     """Whether a verb carries something "up to" a level: "push inflation up to 3%"."""
-    return any(word in _CARRYING for word in p.low[max(0, k - _CARRIED) : max(0, k - 1)])
+    return any(word in _MOVING_VERBS for word in p.low[max(0, k - _MOVED_WORDS) : max(0, k - 1)])
 
 
 def bound_after(p: Piece, j: int) -> tuple[str, int] | None:

@@ -71,13 +71,13 @@ def scale_letter(p: Piece, r: Reading) -> None:
     glued_on = after.isalnum()
     if glued_on and not (p.glued(j) and p.words[j + 1] in SIGNS):
         return
-    if _settled(p, r, p.words[j]):
+    if _is_scale_letter(p, r, p.words[j]):
         r.numeral.scale = ABBREVIATIONS[p.words[j]]
         r.value *= r.numeral.scale
         r.j = j + 1
 
 
-def _settled(p: Piece, r: Reading, letter: str) -> bool:
+def _is_scale_letter(p: Piece, r: Reading, letter: str) -> bool:
     """Whether the letter after the number is a scale.
 
     After money every letter is one. Else m is a metre unless something is counted; K, M and B are

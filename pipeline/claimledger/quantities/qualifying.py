@@ -29,11 +29,11 @@ def qualify(p: Piece, r: Reading, last: Reading | None) -> None:
         r.bound = "gt"
     if r.role != "score":
         way = direction(p, r.left, r.unit.name) or reached(p, r.start)
-        r.direction = way or _carried(p, r, last)
+        r.direction = way or _inherited(p, r, last)
     r.kind = _kind(p, r)
 
 
-def _carried(p: Piece, r: Reading, last: Reading | None) -> str:
+def _inherited(p: Piece, r: Reading, last: Reading | None) -> str:
     """The direction of the amount before, where only a link stands between the two."""
     if last is None or last.direction == "none" or r.numeral.style not in _AMOUNTS:
         return "none"

@@ -100,16 +100,16 @@ def lookup(p: Piece, k: int) -> Match | None:
     low, word = p.low[k], p.words[k]
     for rest, unit in NAMES.get(low, ()):
         end = _names(p, k + 1, rest)
-        if end and _alone(p, end):
+        if end and _is_separate(p, end):
             best = Match(unit, end)
             break
     for table in (SYMBOLS, SIGNS):
         for rest, unit in table.get(word, ()):
             end = _spells(p, k + 1, rest)
-            if end > (best.j if best else 0) and _alone(p, end) and _near(p, k):
+            if end > (best.j if best else 0) and _is_separate(p, end) and _near(p, k):
                 best = Match(unit, end)
                 break
-    if best is None and low in FOLDED and p.gap(k) <= 1 and _alone(p, k + 1):
+    if best is None and low in FOLDED and p.gap(k) <= 1 and _is_separate(p, k + 1):
         best = Match(FOLDED[low], k + 1)
     return best
 
@@ -134,7 +134,7 @@ def _spells(p: Piece, k: int, rest: tuple[str, ...]) -> int:
     return k
 
 
-def _alone(p: Piece, end: int) -> bool:
+def _is_separate(p: Piece, end: int) -> bool:
     """Whether nothing is glued to the unit that would make it another word; 5'11" has two."""
     if end >= p.n or not p.glued(end) or not p.words[end][0].isalnum():
         return True

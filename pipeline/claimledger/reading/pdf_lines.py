@@ -15,7 +15,7 @@ SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class GapSpan:
     """A part of a line that wide gaps keep apart."""
 
     text: str
@@ -27,8 +27,8 @@ class Stretch:
 class Line:
     """A line as it is set: where it stands on its page, and how large its type is.
 
-    ``edge`` is header or footer for the first and last of a page. ``stretches`` are known where the
-    line can belong to a table; ``row`` says that it does.
+    ``edge`` is header or footer for the first and last of a page. ``spans_between_gaps`` are known
+    where the line can belong to a table; ``row`` says that it does.
     """
 
     text: str
@@ -38,7 +38,7 @@ class Line:
     bottom: float
     size: float
     edge: str = ""
-    stretches: tuple[Stretch, ...] = ()
+    spans_between_gaps: tuple[GapSpan, ...] = ()
     row: bool = False
 
 
@@ -56,7 +56,7 @@ def page_lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
             line = measured(layer, text, first, at + len(text.rstrip()) - 1, number)
             if text.isascii() or max(text) <= "\uffff":
                 tabled = DIGIT.search(raw) or DIGIT.search(below)
-                line.stretches = stretches(layer, line, first) if tabled else ()
+                line.spans_between_gaps = spans_between_gaps(layer, line, first) if tabled else ()
             lines.append(line)
         at += len(raw.encode("utf-16-le")) // 2 + 1
     layer.close()
@@ -78,7 +78,7 @@ def measured(layer: pypdfium2.PdfTextPage, text: str, first: int, last: int, pag
     return Line(text.strip(), page, left, right, bottom, size)
 
 
-def stretches(layer: pypdfium2.PdfTextPage, line: Line, first: int) -> tuple[Stretch, ...]:
+def spans_between_gaps(layer: pypdfium2.PdfTextPage, line: Line, first: int) -> tuple[GapSpan, ...]:
     """The parts of a line between wide gaps; `first` is where the layer has its first character."""
     if line.size <= 0:
         return ()
@@ -88,6 +88,6 @@ def stretches(layer: pypdfium2.PdfTextPage, line: Line, first: int) -> tuple[Str
         _, _, before, _ = layer.get_charbox(first + space.start() - 1, loose=True)
         after, *_ = layer.get_charbox(first + space.end(), loose=True)
         if after - before > GAP * line.size:
-            found.append(Stretch(line.text[start : space.start()], left, before))
+            found.append(GapSpan(line.text[start : space.start()], left, before))
             start, left = space.end(), after
-    return (*found, Stretch(line.text[start:], left, line.right))
+    return (*found, GapSpan(line.text[start:], left, line.right))

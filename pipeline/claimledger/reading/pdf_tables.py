@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claimledger.reading.pdf_lines import DIGIT, Line, Stretch
+from claimledger.reading.pdf_lines import DIGIT, GapSpan, Line
 from claimledger.reading.tables import FEWEST, Cell, is_head_row, joined_heads, row_text
 
 ROW_DISTANCE = 3.5  # times the type's size: beyond it another table begins
@@ -35,7 +35,7 @@ def runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 def beside(line: Line) -> bool:
     """Whether a line has parts that stand side by side."""
-    return len(line.stretches) > 1
+    return len(line.spans_between_gaps) > 1
 
 
 def near(line: Line, following: Line) -> bool:
@@ -46,13 +46,15 @@ def near(line: Line, following: Line) -> bool:
 
 def tabled(run: Sequence[Line]) -> list[Line]:
     """The rows of a run as lines, none where it is no table."""
-    filled = [[Cell(part.text, head=False) for part in line.stretches] for line in run]
+    filled = [[Cell(part.text, head=False) for part in line.spans_between_gaps] for line in run]
     body = next((n for n, row in enumerate(filled) if not is_head_row(row, first=True)), len(run))
     rows = run[body:]
-    columns = merged([part for line in rows for part in line.stretches])
+    columns = merged([part for line in rows for part in line.spans_between_gaps])
     if len(rows) < FEWEST or len(columns) < FEWEST or not all(apart(r, columns) for r in rows):
         return []
-    values = [part.text for line in rows for part in line.stretches if place(part, columns)]
+    values = [
+        part.text for line in rows for part in line.spans_between_gaps if place(part, columns)
+    ]
     numbers = sum(DIGIT.search(value) is not None for value in values)
     if 2 * numbers < len(values) or max(map(len, values)) > LONGEST_VALUE:
         return []
@@ -63,7 +65,7 @@ def tabled(run: Sequence[Line]) -> list[Line]:
     return [replace(line, text=text, row=True) for line, text in zip(rows, texts, strict=True)]
 
 
-def merged(parts: Sequence[Stretch]) -> list[Column]:
+def merged(parts: Sequence[GapSpan]) -> list[Column]:
     """Columns: what parts that overlap take together, from left to right."""
     columns: list[Column] = []
     for part in sorted(parts, key=lambda part: part.left):
@@ -75,7 +77,7 @@ def merged(parts: Sequence[Stretch]) -> list[Column]:
     return columns
 
 
-def place(part: Stretch, columns: Sequence[Column]) -> int:
+def place(part: GapSpan, columns: Sequence[Column]) -> int:
     """Number of the column that a part stands in or nearest to."""
     middle = (part.left + part.right) / 2
     return min(
@@ -85,20 +87,22 @@ def place(part: Stretch, columns: Sequence[Column]) -> int:
 
 def apart(line: Line, columns: Sequence[Column]) -> bool:
     """Whether each part of a line has a column of its own."""
-    return len({place(part, columns) for part in line.stretches}) == len(line.stretches)
+    return len({place(part, columns) for part in line.spans_between_gaps}) == len(
+        line.spans_between_gaps
+    )
 
 
 def laid(line: Line, columns: Sequence[Column]) -> list[Cell | None]:
     """The parts of a line in their columns."""
     cells: list[Cell | None] = [None] * len(columns)
-    for part in line.stretches:
+    for part in line.spans_between_gaps:
         cells[place(part, columns)] = Cell(part.text, head=False)
     return cells
 
 
 def headed(line: Line, columns: Sequence[Column]) -> list[Cell | None]:
     """Heads in their columns: in order where there is one for each, or for each but the first."""
-    cells: list[Cell | None] = [Cell(part.text, head=True) for part in line.stretches]
+    cells: list[Cell | None] = [Cell(part.text, head=True) for part in line.spans_between_gaps]
     if len(cells) == len(columns):
         return cells
     return [None, *cells] if len(cells) == len(columns) - 1 else laid(line, columns)

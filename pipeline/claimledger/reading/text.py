@@ -148,14 +148,14 @@ def decodes_as(raw: bytes, encoding: str, text: str) -> bool:
 
 
 def mostly_utf8(raw: bytes) -> bool:
-    r"""Whether most stretches of non-ASCII bytes are UTF-8, and only some are broken.
+    r"""Whether most spans_between_gaps of non-ASCII bytes are UTF-8, and only some are broken.
 
     >>> mostly_utf8("Zürich, Köln, Genève ".encode() + b"\xe9t\xe9")
     True
     """
-    stretches = HIGH_RUN.findall(raw[: 16 * SAMPLE])
-    sound = sum(UTF8_PAIR.match(stretch) is not None for stretch in stretches)
-    return sound * 2 > len(stretches)
+    spans_between_gaps = HIGH_RUN.findall(raw[: 16 * SAMPLE])
+    sound = sum(UTF8_PAIR.match(stretch) is not None for stretch in spans_between_gaps)
+    return sound * 2 > len(spans_between_gaps)
 
 
 def looks_binary(text: str) -> bool:

@@ -32,7 +32,7 @@ def responses(path: Path) -> Iterator[Member]:
     passed: Counter[str] = Counter()
     pages = 0
     with path.open("rb") as file:
-        for number, record in enumerate(framed(file), start=1):
+        for number, record in enumerate(response_records(file), start=1):
             raw = block(record, number)
             kind = content_type(raw)
             if kind in PAGE_TYPES and not for_robots(record):
@@ -47,7 +47,7 @@ def responses(path: Path) -> Iterator[Member]:
         )
 
 
-def framed(file: BinaryIO) -> Iterator[WarcRecord]:
+def response_records(file: BinaryIO) -> Iterator[WarcRecord]:
     """Response records of an archive; a break in its framing is told with the record before it."""
     count = 0
     try:

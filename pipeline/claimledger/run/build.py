@@ -122,7 +122,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
         raise NothingToPublish(nothing(plan.settings.seeds, rejected))
     tolerated = package()["x-rejected-share"]
     valid = validate(made, tolerated, {"claims": frames.untraceable(plan)})
-    settle_files(valid)
+    mark_refused_files(valid)
     output = plan.settings.output
     before = version.current(output)
     removed = gone(output, valid["snapshots"]) if before else 0
@@ -178,7 +178,7 @@ def withheld(frame: pl.DataFrame, name: str, evidence: str) -> pl.DataFrame:
     return frame.with_columns(pl.lit(None, pl.String).alias(column) for column in hidden)
 
 
-def settle_files(valid: Frames) -> None:
+def mark_refused_files(valid: Frames) -> None:
     """Say in ``files`` what became of the files whose snapshot validation refused."""
     lost = valid["files"].join(valid["snapshots"], on="snapshot_id", how="anti")
     gone_ids = lost["snapshot_id"].drop_nulls()

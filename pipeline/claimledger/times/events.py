@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from claimledger.times.lexicon import load, value
 from claimledger.times.meanings.base import Length
-from claimledger.times.meanings.stretches import Ahead, Event, SinceEvent
+from claimledger.times.meanings.running_spans import Ahead, Event, SinceEvent
 from claimledger.times.mention import Mention
 from claimledger.times.numerals import count_of
 from claimledger.times.rules.reading import iso_length

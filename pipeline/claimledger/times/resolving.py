@@ -9,7 +9,7 @@ from claimledger.records import Published, Time
 from claimledger.times.meanings.base import Cue, Fixed, Meaning, Reading, Scene, unheard
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.relative import FromFocus
-from claimledger.times.meanings.stretches import NOT_YET
+from claimledger.times.meanings.running_spans import NOT_YET
 from claimledger.times.mention import Mention
 from claimledger.times.spans import Span, add_units
 from claimledger.times.tense import Heard
@@ -85,7 +85,7 @@ def _heard(scene: Scene, cue: Callable[[], Cue]) -> Scene:
 def _read(
     mentions: Sequence[Mention], cues: Sequence[Callable[[], Cue]], published: date | None
 ) -> list[Reading]:
-    """Read every mention at one publication day; each settled one becomes the next one's focus."""
+    """Read every mention at one publication day; each resolved one is the next one's focus."""
     days = _dated(mentions)
     scene = Scene(published, days=days)
     readings = []

@@ -97,17 +97,17 @@ class Meaning(Protocol):
         """Read the meaning in a scene."""
 
 
-def settled(span: Span, anchor: str = "publication") -> Reading:
+def resolved_to(span: Span, anchor: str = "publication") -> Reading:
     """The reading of a span that is known."""
     return Reading(span.value, span.first, span.last, anchor, span)
 
 
-def settled_day(day: date, anchor: str = "publication") -> Reading:
+def resolved_to_day(day: date, anchor: str = "publication") -> Reading:
     """The reading of a day that is known."""
-    return settled(Span("day", day, day), anchor)
+    return resolved_to(Span("day", day, day), anchor)
 
 
-def unsettled(value: str, anchor: str = NO_DATE) -> Reading:
+def unresolved(value: str, anchor: str = NO_DATE) -> Reading:
     """A reading whose interval stays open."""
     return Reading(value, None, None, anchor)
 
@@ -131,7 +131,7 @@ class FromDay(ABC):
     def on(self, scene: Scene) -> Reading:
         """The reading at the publication day of a scene."""
         day = scene.published
-        return unsettled(self.unknown) if day is None else self.reckon(day, scene)
+        return unresolved(self.unknown) if day is None else self.reckon(day, scene)
 
 
 class OfWhole(ABC):
@@ -155,7 +155,7 @@ class OfWhole(ABC):
         """The part of what the whole is in a scene."""
         reading = self.whole.on(scene)
         if reading.first is None or reading.last is None:
-            return unsettled(self.unknown or reading.value, reading.anchor)
+            return unresolved(self.unknown or reading.value, reading.anchor)
         return self.within(reading.first, reading.last, reading)
 
 
@@ -172,7 +172,7 @@ class Fixed:
 
     def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
         """The span itself."""
-        return settled(self.span, "stated")
+        return resolved_to(self.span, "stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ class Bare:
 
     def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
         """The value, and why it has no interval."""
-        return unsettled(self.value, self.why)
+        return unresolved(self.value, self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,4 +199,4 @@ class Length:
 
     def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
         """The length, without an interval."""
-        return unsettled(self.value, "not anchored")
+        return unresolved(self.value, "not anchored")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
-from claimledger.times.meanings.base import Meaning, Reading, Scene, settled_day, unsettled
+from claimledger.times.meanings.base import Meaning, Reading, Scene, resolved_to_day, unresolved
 from claimledger.times.meanings.named import CERTAIN, Named
 from claimledger.times.meanings.parts import Edge, Middle
 from claimledger.times.meanings.weekdays import Weekday
@@ -29,12 +29,12 @@ class Between:
         low = self._low(scene, high)
         value = f"{low.value}/{high.value}"
         if low.first is None or high.last is None:
-            return unsettled(value, low.anchor if low.first is None else high.anchor)
+            return unresolved(value, low.anchor if low.first is None else high.anchor)
         if low.first > high.last:
             high = self._after(scene, low.first) or high
             value = f"{low.value}/{high.value}"
         if high.last is None or low.first > high.last:
-            return unsettled(value, "ends before it begins")
+            return unresolved(value, "ends before it begins")
         span = Span("run", low.first, high.last)
         return Reading(value, span.first, span.last, high.anchor, span)
 
@@ -45,7 +45,7 @@ class Between:
         match self.low, self.high:
             case Weekday(first, week=None), Weekday(last) if high.first:
                 day = high.first - timedelta(days=(last - first) % 7)
-                return settled_day(day, high.anchor)
+                return resolved_to_day(day, high.anchor)
         return self.low.on(scene)
 
     def _after(self, scene: Scene, first: date) -> Reading | None:
@@ -77,10 +77,10 @@ class SameMonth:
         reading = self.other.on(scene)
         unknown = f"{reading.value[:7]}-{self.day:02d}"
         if reading.first is None:
-            return unsettled(unknown, reading.anchor)
+            return unresolved(unknown, reading.anchor)
         month = reading.first.replace(day=1)
         if self.way * (reading.first.day - self.day) > 0:
             month = add_months(month, self.way)
         if self.day > last_of(month.year, month.month).day:
-            return unsettled(unknown, "no such day")
-        return settled_day(month.replace(day=self.day), reading.anchor)
+            return unresolved(unknown, "no such day")
+        return resolved_to_day(month.replace(day=self.day), reading.anchor)

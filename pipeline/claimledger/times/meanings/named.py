@@ -11,8 +11,8 @@ from claimledger.times.meanings.base import (
     FromDay,
     Reading,
     Scene,
-    settled,
-    unsettled,
+    resolved_to,
+    unresolved,
 )
 from claimledger.times.spans import (
     SEASON_STARTS,
@@ -89,7 +89,7 @@ class Named(FromDay):
     def reckon(self, day: date, scene: Scene) -> Reading:
         """The one that the words or the scene point at."""
         if known := self._known(scene, day):
-            return settled(known, "text")
+            return resolved_to(known, "text")
         reach = LEAP_YEARS if (self.number, self.day) == LEAP_DAY else YEARS
         years = range(max(day.year - reach, 1), min(day.year + reach, 9998) + 1)
         spans = [span for year in years for span in self.spans(year)]
@@ -101,8 +101,8 @@ class Named(FromDay):
             spans = (self.weekday and self.fitting(spans, day)) or spans
             chosen = nearest(spans, day, scene.direction)
         if chosen is None:
-            return unsettled(self.unknown, "no such day")
-        return settled(chosen)
+            return unresolved(self.unknown, "no such day")
+        return resolved_to(chosen)
 
     def _known(self, scene: Scene, day: date) -> Span | None:
         """The day as the text has named it before, unless the tense speaks against that one."""
@@ -188,5 +188,5 @@ class MonthDay(FromDay):
                     spans.append(Span("day", day, day))
         chosen = nearest(spans, today, scene.direction)
         if chosen is None:
-            return unsettled(self.unknown, "no such day")
-        return settled(chosen)
+            return unresolved(self.unknown, "no such day")
+        return resolved_to(chosen)

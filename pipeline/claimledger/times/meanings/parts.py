@@ -9,8 +9,8 @@ from claimledger.times.meanings.base import (
     OfWhole,
     Reading,
     Scene,
-    settled,
-    unsettled,
+    resolved_to,
+    unresolved,
 )
 from claimledger.times.meanings.named import Named
 from claimledger.times.spans import Span, containing
@@ -41,7 +41,9 @@ class Within(OfWhole):
     def within(self, first: date, _last: date, reading: Reading) -> Reading:
         """The part in the year of the whole."""
         span = self.part.in_year(first.year)
-        return settled(span, reading.anchor) if span else unsettled(self.unknown, "no such day")
+        return (
+            resolved_to(span, reading.anchor) if span else unresolved(self.unknown, "no such day")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ class InYear:
         period = scene.period or scene.focus
         if period is None or reading.first is None or period.grain == "day":
             return reading
-        return settled(period.years_on(reading.first.year - period.first.year), "text")
+        return resolved_to(period.years_on(reading.first.year - period.first.year), "text")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from claimledger.times.meanings.base import (
     Meaning,
     Reading,
     Scene,
-    settled,
-    settled_day,
-    unsettled,
+    resolved_to,
+    resolved_to_day,
+    unresolved,
 )
 from claimledger.times.spans import add_units, containing
 
@@ -37,7 +37,7 @@ class Step(FromDay):
 
     def reckon(self, day: date, _scene: Scene) -> Reading:
         """Shift from the publication day."""
-        return settled(containing(day, self.grain).shift(self.count))
+        return resolved_to(containing(day, self.grain).shift(self.count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class FromFocus:
             focus = scene.today
         if focus is None:
             return Step(self.grain, self.count).on(scene)
-        return settled(containing(focus.first, self.grain).shift(self.count), "text")
+        return resolved_to(containing(focus.first, self.grain).shift(self.count), "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class LastYear:
     def on(self, scene: Scene) -> Reading:
         """The calendar year before the publication's, or that period of it."""
         if scene.cue().against and scene.period is not None:
-            return settled(scene.period.years_on(-1), "text")
+            return resolved_to(scene.period.years_on(-1), "text")
         return Step("year", -1).on(scene)
 
 
@@ -99,8 +99,8 @@ class Then:
     def on(self, scene: Scene) -> Reading:
         """The focus."""
         if scene.focus is None:
-            return unsettled("PAST_REF", "no time named before")
-        return settled(scene.focus, "text")
+            return unresolved("PAST_REF", "no time named before")
+        return resolved_to(scene.focus, "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Latest:
     def on(self, scene: Scene) -> Reading:
         """The reporting period."""
         if scene.period is not None and scene.period.grain == self.grain:
-            return settled(scene.period, "text")
+            return resolved_to(scene.period, "text")
         return Step(self.grain, -1).on(scene)
 
 
@@ -133,7 +133,7 @@ class YearsOn:
         reading = self.base.on(scene)
         if reading.span is None:
             return reading
-        return settled(reading.span.years_on(self.count), reading.anchor)
+        return resolved_to(reading.span.years_on(self.count), reading.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,8 @@ class Away:
             day = reading.last if self.count > 0 else reading.first
             anchor = reading.anchor
         if day is None:
-            return unsettled(PLACEHOLDERS[self.grain], anchor)
-        return settled(containing(add_units(day, self.count, self.unit), self.grain), anchor)
+            return unresolved(PLACEHOLDERS[self.grain], anchor)
+        return resolved_to(containing(add_units(day, self.count, self.unit), self.grain), anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +193,10 @@ class Earlier:
             return Away(self.count, self.unit).on(scene)
         short = (base.last - base.first).days < MOST_DAYS
         if yearly and short and base.grain not in {"day", "week", "weekend"}:
-            return settled(base.years_on(self.count), "text")
+            return resolved_to(base.years_on(self.count), "text")
         day = base.last if self.count > 0 else base.first
         grain = COARSE.get(self.unit, self.unit)
-        return settled(containing(add_units(day, self.count, self.unit), grain), "text")
+        return resolved_to(containing(add_units(day, self.count, self.unit), grain), "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class Counted:
         if self.text and scene.focus is not None:
             day, anchor = scene.focus.last, "text"
         if day is None:
-            return unsettled("XXXX-XX-XX", anchor)
+            return unresolved("XXXX-XX-XX", anchor)
         for count, unit in self.parts:
             day = add_units(day, count, unit)
-        return settled_day(day, anchor)
+        return resolved_to_day(day, anchor)

@@ -11,9 +11,9 @@ from claimledger.times.meanings.base import (
     OfWhole,
     Reading,
     Scene,
-    settled,
-    settled_day,
-    unsettled,
+    resolved_to,
+    resolved_to_day,
+    unresolved,
 )
 from claimledger.times.spans import Span, containing
 
@@ -45,10 +45,12 @@ class Weekday(FromDay):
         """The day that the words or the tense point at; the publication day counts as past."""
         back = (day.isoweekday() - self.number) % 7
         if self.week is not None:
-            return settled_day(day + timedelta(days=7 * self.week + self.number - day.isoweekday()))
+            return resolved_to_day(
+                day + timedelta(days=7 * self.week + self.number - day.isoweekday())
+            )
         if self.side > 0 or (self.side == 0 and scene.direction > 0):
-            return settled_day(day + timedelta(days=-back % 7 or 7 * self.side))
-        return settled_day(day - timedelta(days=back or 7 * -self.side))
+            return resolved_to_day(day + timedelta(days=-back % 7 or 7 * self.side))
+        return resolved_to_day(day - timedelta(days=back or 7 * -self.side))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class NextWeekday:
         gap = (self.number - scene.today.first.isoweekday()) % 7
         if not 0 < gap <= SERIES:
             return plain
-        return settled_day(scene.today.first + timedelta(days=gap), plain.anchor)
+        return resolved_to_day(scene.today.first + timedelta(days=gap), plain.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class WeekdayIn(OfWhole):
 
     def within(self, first: date, _last: date, reading: Reading) -> Reading:
         """The day of the week."""
-        return settled_day(first + timedelta(days=self.number - 1), reading.anchor)
+        return resolved_to_day(first + timedelta(days=self.number - 1), reading.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ class NthWeekday(OfWhole):
             on = (self.weekday - first.isoweekday()) % 7
             day = first + timedelta(days=on + 7 * (self.number - 1))
         if not first <= day <= last:
-            return unsettled(self.unknown, "no such day")
-        return settled_day(day, reading.anchor)
+            return unresolved(self.unknown, "no such day")
+        return resolved_to_day(day, reading.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Weekend(FromDay):
     def reckon(self, day: date, scene: Scene) -> Reading:
         """The nearest weekend on the side of the tense."""
         this = containing(day, self.grain)
-        return settled(this.shift(-1) if this.first > day and scene.direction < 0 else this)
+        return resolved_to(this.shift(-1) if this.first > day and scene.direction < 0 else this)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class WorkDays(FromDay):
     def reckon(self, day: date, _scene: Scene) -> Reading:
         """From the nearest of them to the farthest."""
         if self.amount > MOST_DAYS:
-            return unsettled(self.value)
+            return unresolved(self.value)
         step, left, near = timedelta(days=self.side), self.amount, day + timedelta(days=self.side)
         while left:
             day += step
@@ -179,4 +181,4 @@ class WeekOfYear(OfWhole):
     def within(self, first: date, _last: date, reading: Reading) -> Reading:
         """The ISO week."""
         monday = date.fromisocalendar(first.year, self.number, 1)
-        return settled(containing(monday, "week"), reading.anchor)
+        return resolved_to(containing(monday, "week"), reading.anchor)

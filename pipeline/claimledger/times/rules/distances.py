@@ -12,7 +12,7 @@ from claimledger.times.meanings.relative import (
     Step,
     YearsOn,
 )
-from claimledger.times.meanings.stretches import Ahead, Ended, Inside, Stretch, YearStart
+from claimledger.times.meanings.running_spans import Ahead, Ended, Inside, Stretch, YearStart
 from claimledger.times.meanings.weekdays import Weekday
 from claimledger.times.numerals import count_of, ordinal_of
 from claimledger.times.rules.reading import (
@@ -56,7 +56,7 @@ def _counted_day(hit: Hit) -> Built:
     f"THE? (shift: SHIFT) {PART.format(1)} {AND} {PART.format(2)} ({AND} {PART.format(3)})?",
     "UNITS UNIT",
 )
-def _counted_stretch(hit: Hit) -> Built:
+def _counted_span(hit: Hit) -> Built:
     """As in: the past 5 weeks and 4 days; not "the past month and six days ago"."""
     side, parts = hit.value("shift", "SHIFT") or -1, _parts(hit)
     if parts is None or hit.near(1) in COUNTS_ON:

@@ -4,7 +4,7 @@ from claimledger.times.grammar import Built, Hit, Rules
 from claimledger.times.lexicon import CATEGORIES, CONTEXTS
 from claimledger.times.meanings.base import Bare
 from claimledger.times.meanings.relative import Step
-from claimledger.times.meanings.stretches import Quarters, Stretch, YearStart
+from claimledger.times.meanings.running_spans import Quarters, Stretch, YearStart
 from claimledger.times.numerals import count_of
 from claimledger.times.rules.reading import (
     CLOCK_UNITS,
@@ -86,7 +86,7 @@ def _is_age(hit: Hit) -> bool:
     PLURALS,
 )
 @RULES.rule("stretch_after", f"THE? (count: COUNT) (shift: SHIFT) {UNITS}", PLURALS)
-def _stretch(hit: Hit) -> Built:
+def _plain_span(hit: Hit) -> Built:
     """As in: the past two years, the next 18 months, the last few weeks."""
     unit, count = unit_in(hit), count_of(hit.words("count"))
     value, side = iso_length(count, unit), hit.value("shift", "SHIFT") or -1
@@ -103,7 +103,7 @@ def _stretch(hit: Hit) -> Built:
 
 
 @RULES.rule("stretch_and_half", "THE? (shift: SHIFT) (unit: UNIT) AND A HALF", "HALF")
-def _stretch_and_half(hit: Hit) -> Built:
+def _span_and_half(hit: Hit) -> Built:
     """As in: the past year and a half, the next decade and a half."""
     unit, side = unit_in(hit), hit.value("shift", "SHIFT") or -1
     if unit not in LONG_UNITS:
@@ -133,7 +133,7 @@ def _vague_future(_: Hit) -> Built:
 
 
 @RULES.rule("vague_stretch", f"(RECENT|THE? (shift: SHIFT)) {UNITS}", PLURALS)
-def _vague_stretch(hit: Hit) -> Built:
+def _vague_span(hit: Hit) -> Built:
     """As in: recent years, the past months; not "should last decades".
 
     "This years" has lost its apostrophe.

@@ -8,7 +8,7 @@ from claimledger.times.meanings.joined import Between, SameMonth
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import Edge, HalfMonth, Part, Rest, Slice, Within
 from claimledger.times.meanings.relative import Step
-from claimledger.times.meanings.stretches import Stretch
+from claimledger.times.meanings.running_spans import Stretch
 from claimledger.times.numerals import ordinal_of
 from claimledger.times.rules.reading import (
     LONG_UNITS,

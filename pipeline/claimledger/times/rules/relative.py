@@ -6,7 +6,7 @@ from claimledger.times.meanings.base import Bare
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import Within
 from claimledger.times.meanings.relative import FromFocus, LastYear, Step, Then, TheNext
-from claimledger.times.meanings.stretches import SoFar, Stretch
+from claimledger.times.meanings.running_spans import SoFar, Stretch
 from claimledger.times.meanings.weekdays import Weekday, WeekdayIn
 from claimledger.times.rules.reading import iso_length
 from claimledger.times.spans import MONTHS_IN

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from claimledger.times.meanings.base import FromDay, Meaning, Reading, Scene, unsettled
+from claimledger.times.meanings.base import FromDay, Meaning, Reading, Scene, unresolved
 from claimledger.times.meanings.relative import Away
 from claimledger.times.spans import Span, add_units, containing
 
@@ -51,7 +51,7 @@ class Inside(FromDay):
     def reckon(self, day: date, scene: Scene) -> Reading:
         """The days from the publication on, or no interval."""
         if scene.direction < 0:
-            return unsettled(self.value, "not anchored")
+            return unresolved(self.value, "not anchored")
         last = add_units(day, self.count, self.unit) - timedelta(days=1)
         return Reading(self.value, day, last, "publication")
 
@@ -90,7 +90,7 @@ class Ahead:
     def on(self, scene: Scene) -> Reading:
         """The time ahead, or no interval."""
         if scene.direction <= 0 and not self.surely:
-            return unsettled(self.value, "not anchored")
+            return unresolved(self.value, "not anchored")
         end = Away(self.count, self.unit, exact=self.unit in {"day", "week", "fortnight"}).on(scene)
         return Reading(self.value, end.first, end.last, end.anchor)
 
@@ -144,7 +144,7 @@ class Ended:
         ahead = self.forward and scene.direction == 0
         reading = self.end.on(scene.at(scene.published, 1) if ahead else scene)
         if reading.first is None or reading.last is None:
-            return unsettled(self.value, reading.anchor)
+            return unresolved(self.value, reading.anchor)
         if self.forward:
             last = add_units(reading.first, self.amount, self.unit) - timedelta(days=1)
             return _run(self.value, reading.first, last, reading.anchor)
@@ -163,7 +163,7 @@ class Event:
     def on(self, scene: Scene) -> Reading:
         """The day of the event."""
         if scene.published is not None and scene.published < self.day:
-            return unsettled("XXXX-XX-XX", NOT_YET)
+            return unresolved("XXXX-XX-XX", NOT_YET)
         return Reading(self.day.isoformat(), self.day, self.day, f"event:{self.event}")
 
 

@@ -1,0 +1,177 @@
+"""The corpus: saved pages, and what annotators answered for every quantity in them.
+
+Answers are kept stand-off: a phrase that stands in the page is a pair of offsets, so that the
+answers can be passed on where the page cannot. ``tests/corpus/README.md`` describes the files.
+"""
+
+import gzip
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PHRASES = ("measure", "subject", "counterpart", "attributed_to", "speaker")
+"""Fields that hold a phrase; each has a quote, the words of the text that it was read from."""
+
+QUOTES = {
+    "measure": "measure_quote",
+    "subject": "subject_quote",
+    "counterpart": "counterpart_quote",
+    "attributed_to": "attributed_quote",
+    "speaker": "speaker_quote",
+}
+
+LONGEST_PHRASE = 6
+"""Words of a phrase that does not stand in its page and is still written out."""
+
+Row = dict[str, Any]
+"""The answer for one quantity, with the fields of the annotation guide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the corpus.
+
+    ``group`` is its publisher; pages of one group are never split between training and testing.
+    ``published`` is its day as ISO text, or empty.
+    """
+
+    name: str
+    group: str
+    text: str
+    published: str
+    url: str
+    answers: tuple[Row, ...]
+
+
+def read_corpus(answers: Path, texts: Mapping[str, str]) -> list[Page]:
+    """Read a folder of answers: ``documents.jsonl`` and ``claims.jsonl``.
+
+    Args:
+        answers: the folder.
+        texts: the text of each page by its name; pages without one are left out.
+    """
+    rows: dict[str, list[Row]] = {}
+    for row in _lines(answers / "claims.jsonl"):
+        rows.setdefault(row["file"], []).append(row)
+    pages = []
+    for said in _lines(answers / "documents.jsonl"):
+        name = said["file"]
+        if name in texts:
+            found = tuple(restored(row, texts[name]) for row in rows.get(name, ()))
+            day = said.get("published") or ""
+            pages.append(Page(name, said["group"], texts[name], day, said.get("url") or "", found))
+    return pages
+
+
+def page_texts(shared: Path, own: Path) -> dict[str, str]:
+    """Read the texts of all pages that are at hand.
+
+    Args:
+        shared: the folder with other people's pages, which do not travel with the project.
+        own: the folder with pages that were written for the project.
+    """
+    found = {
+        path.name: path.read_bytes().decode("utf-8")
+        for folder in (shared / "corpus" / "pages", shared / "corpus" / "pool", own)
+        for path in sorted(folder.glob("*.txt"))
+    }
+    lines = shared / "bench" / "cleaning" / "lines_dev_news.jsonl.gz"
+    if lines.is_file():
+        with gzip.open(lines, "rt", encoding="utf-8") as file:
+            for page in map(json.loads, file):
+                found.setdefault(f"{page['id']}.txt", "\n".join(page["lines"]))
+    return found
+
+
+def standoff(row: Row, text: str) -> Row:
+    """Replace every phrase of an answer that stands in the text by its offsets.
+
+    A phrase that does not stand there is kept when it is short; a long one becomes a list of parts,
+    each a pair of offsets or a few words.
+
+    >>> row = {"char_start": 9, "subject": "Chile", "accept": {"subject": ["Peru"]}, "note": "?"}
+    >>> standoff(row, "In Chile 4% more")
+    {'char_start': 9, 'subject': [3, 8], 'accept': {'subject': ['Peru']}}
+    """
+    at = row["char_start"]
+    texts = {*PHRASES, *QUOTES.values(), "time_text", "quantity"}
+    out: Row = {}
+    for key, value in row.items():
+        if key == "accept":
+            out[key] = {
+                field: [_placed(other, text, at) if field in texts else other for other in others]
+                for field, others in (value or {}).items()
+            }
+        elif key in texts:
+            out[key] = _placed(value, text, at)
+        elif key != "note":
+            out[key] = value
+    return out
+
+
+def restored(row: Row, text: str) -> Row:
+    """Undo `standoff`: offsets become the words that stand there.
+
+    >>> restored({"subject": [3, 8], "accept": {"subject": ["Peru"]}}, "In Chile 4% more")
+    {'subject': 'Chile', 'accept': {'subject': ['Peru']}}
+    """
+
+    def words(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+        if not isinstance(value, list):
+            return value
+        if isinstance(value[0], int):
+            return text[value[0] : value[1]]
+        return " ".join(map(words, value))
+
+    out = {key: words(value) for key, value in row.items() if key != "accept"}
+    accepted = row.get("accept") or {}
+    return {**out, "accept": {key: [words(v) for v in values] for key, values in accepted.items()}}
+
+
+def _placed(phrase: Any, text: str, at: int) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """A phrase as the offsets nearest to a place, as it is if it is short, else as parts."""
+    if not isinstance(phrase, str) or not phrase:
+        return phrase
+    if place := _nearest(phrase, text, at):
+        return place
+    words = phrase.split()
+    return phrase if len(words) <= LONGEST_PHRASE else list(_parts(words, text, at))
+
+
+def _nearest(phrase: str, text: str, at: int) -> list[int] | None:
+    """Offsets of the occurrence of a phrase that is nearest to a place."""
+    places = [match.span() for match in re.finditer(re.escape(phrase), text)]
+    if not places:
+        return None
+    _, start, end = min((abs(start - at), start, end) for start, end in places)
+    return [start, end]
+
+
+def _parts(words: list[str], text: str, at: int) -> Iterator[list[int] | str]:
+    """The longest runs of words that stand in the text, as offsets, and the other words."""
+    start = 0
+    while start < len(words):
+        for end in range(len(words), start, -1):
+            if place := _nearest(" ".join(words[start:end]), text, at):
+                yield place
+                break
+        else:
+            end = start + 1
+            yield words[start]
+        start = end
+
+
+def write_answers(folder: Path, documents: Iterable[Row], rows: Iterable[Row]) -> None:
+    """Write answers that are already stand-off."""
+    for name, content in (("documents", documents), ("claims", rows)):
+        lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in content)
+        (folder / f"{name}.jsonl").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+
+
+def _lines(path: Path) -> Iterator[Row]:
+    """The objects of a file with one JSON object a line."""
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
