@@ -134,7 +134,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An asserted quantity of some indicator; the attributes are the columns of ``claims``."""
+    """An asserted quantity of some indicator; the attributes are the columns of ``claims``.
+
+    A claim has an identity, a place in the text and a value. Every other field has a default that
+    asserts nothing more: a plain number without a unit, reported for an unknown period.
+    """
 
     claim_id: str
     snapshot_id: str
@@ -147,33 +151,33 @@ class Claim:
     sentence_start: int
     sentence_end: int
     value: Decimal
-    value_high: Decimal | None
-    bound: str
-    kind: str
-    direction: str
-    unit: str
-    unit_code: str | None
-    unit_kind: str | None
-    measure: str | None
-    subject: str | None
-    subject_code: str | None
-    counterpart: str | None
-    counterpart_code: str | None
-    period_type: str
-    period_start: date | None
-    period_end: date | None
-    period_text: str | None
-    period_basis: str
-    time_id: str | None
-    baseline_value: Decimal | None
-    baseline_period_start: date | None
-    baseline_period_end: date | None
-    baseline_claim_id: str | None
-    attributed_to: str | None
-    speaker: str | None
-    modality: str
-    published_earliest: date | None
-    published_latest: date | None
+    value_high: Decimal | None = None
+    bound: str = "eq"
+    kind: str = "level"
+    direction: str = "none"
+    unit: str = "1"
+    unit_code: str | None = "1"
+    unit_kind: str | None = None
+    measure: str | None = None
+    subject: str | None = None
+    subject_code: str | None = None
+    counterpart: str | None = None
+    counterpart_code: str | None = None
+    period_type: str = "unknown"
+    period_start: date | None = None
+    period_end: date | None = None
+    period_text: str | None = None
+    period_basis: str = "unknown"
+    time_id: str | None = None
+    baseline_value: Decimal | None = None
+    baseline_period_start: date | None = None
+    baseline_period_end: date | None = None
+    baseline_claim_id: str | None = None
+    attributed_to: str | None = None
+    speaker: str | None = None
+    modality: str = "reported"
+    published_earliest: date | None = None
+    published_latest: date | None = None
     flags: str | None = None
     corrected: str | None = None
 

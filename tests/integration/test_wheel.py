@@ -52,3 +52,20 @@ def test_the_command_works_outside_the_checkout(installed: Path, tmp_path: Path)
 def test_the_library_is_the_installed_one(installed: Path, tmp_path: Path) -> None:
     code = "import claimledger; print(claimledger.__file__)"
     assert str(installed.parent) in run(installed / "python", "-c", code, cwd=tmp_path)
+
+
+def test_a_pipeline_package_in_the_working_folder_shadows_nothing(
+    installed: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "pipeline").mkdir()
+    (tmp_path / "pipeline" / "__init__.py").write_text("raise ImportError('not ours')\n")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "copper.txt").write_text(TEXT, "utf-8")
+    code = "import claimledger; print(claimledger.__file__)"  # finds the folder's packages first
+    assert str(installed.parent) in run(installed / "python", "-c", code, cwd=tmp_path)
+    for command in (["claimledger"], ["python", "-m", "claimledger"]):
+        summary = json.loads(
+            run(installed / command[0], *command[1:], "build", "--json", cwd=tmp_path)
+        )
+        assert summary["rows"]["claims"] == 1
+    assert (tmp_path / "output" / "latest" / "datapackage.json").is_file()

@@ -1,4 +1,15 @@
-"""The corrections file: a list of items, each checked, with errors that name the item."""
+"""The corrections file: a list of items, each checked, with errors that name the item.
+
+An item of ``seeds/corrections.yaml`` matches one claim by its id, or by the article's address or
+title with the quote, so that a page saved again keeps its corrections. ``occurrence`` says which of
+the claims with that quote, from 1, in the order of the text; a number that is said of two periods
+makes two::
+
+    - match: {url: https://example.org/steel, quote: 40 percent, occurrence: 1}
+      action: set            # drop, set or add
+      values: {measure: tariff on steel, period_start: 2024-01-01}
+      reason: the table below the text names the year
+"""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass

@@ -12,7 +12,7 @@ from claimledger.claims.citing import Source
 from claimledger.claims.clauses import VerbGroup, verb_groups
 from claimledger.claims.entities import Entity, gazetteer, name_kind
 from claimledger.claims.lexicon import closed_classes, load, words
-from claimledger.claims.sentences import Sentence, sentences
+from claimledger.language.sentences import Sentence, sentences
 from claimledger.claims.sources import sources
 from claimledger.claims.tables import Tables
 from claimledger.claims.tagging import tag

@@ -10,7 +10,7 @@ from claimledger.claims.lexicon import words
 from claimledger.claims.memory import Memory
 from claimledger.claims.periods import is_compared, of_baseline
 from claimledger.claims.reading import Draft, Reader
-from claimledger.claims.sentences import Sentence
+from claimledger.language.sentences import Sentence
 
 REACH = 12
 """How many sentences back the day of a market report may be named."""

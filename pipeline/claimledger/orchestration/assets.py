@@ -11,8 +11,9 @@ import dagster as dg
 import polars as pl
 
 from claimledger.orchestration import display
+from claimledger.orchestration.registry import made_by
 from claimledger.orchestration.resources import Run
-from claimledger.orchestration.specs import MENTIONS, PACKAGE, TEXTS, seeds, spec
+from claimledger.orchestration.specs import seeds, specs
 from claimledger.publishing.companions import PAGE
 from claimledger.run import build, frames, intake, inventory, remembered, work
 from claimledger.run.settings import Progress, Report, Settings, Told
@@ -24,9 +25,14 @@ BUILT = "built"
 """Name of the check that says whether the last build went through."""
 
 
-def asked(context: dg.AssetExecutionContext, *names: str) -> list[str]:
-    """Which of a step's tables this run is to show."""
-    return [name for name in names if dg.AssetKey(name) in context.selected_asset_keys]
+def is_asked(context: dg.AssetExecutionContext, name: str) -> bool:
+    """Whether this run is to show a table."""
+    return dg.AssetKey(name) in context.selected_asset_keys
+
+
+def asked(context: dg.AssetExecutionContext, step: str) -> list[str]:
+    """Which of the tables that a step makes this run is to show."""
+    return [one.name for one in made_by(step) if is_asked(context, one.name)]
 
 
 def plan_of(execution: dg.DagsterRun, run: Run) -> Plan:
@@ -69,6 +75,15 @@ def shown(name: str, frame: pl.DataFrame, report: Report) -> dg.MaterializeResul
     )
 
 
+def published(
+    context: dg.AssetExecutionContext, plan: Plan, report: Report
+) -> Iterator[dg.MaterializeResult[None]]:
+    """What Dagster keeps of the published tables that a step makes."""
+    for name in asked(context, report.step):
+        if name in frames.MAKERS:
+            yield shown(name, frames.frame(plan, name), report)
+
+
 def counted(report: Report) -> display.Metadata:
     """How many snapshots a step worked on, took from before, and refused."""
     return {
@@ -78,13 +93,7 @@ def counted(report: Report) -> display.Metadata:
     }
 
 
-@dg.multi_asset(
-    specs=[
-        spec("files", "read", "seeds"),
-        spec("texts", "read", "seeds", description=TEXTS),
-    ],
-    can_subset=True,
-)
+@dg.multi_asset(specs=[*specs("read")], can_subset=True)
 def read(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
     """Look at every file once, and read those that no run has read before."""
     settings = run.settings()
@@ -95,66 +104,43 @@ def read(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Materialize
         )
         remembered.remember(taken, folder, context.run.run_id)
     plan = shared(context.run.run_id, settings, taken)
-    if asked(context, "files"):
-        yield shown("files", frames.files(plan), report)
-    if asked(context, "texts"):
+    yield from published(context, plan, report)
+    if is_asked(context, "texts"):
         first = frames.texts(plan, display.SAMPLE_ROWS)
         known = display.table_metadata("texts", first, plan.snapshots.height)
         length = {"characters": int(plan.snapshots["char_count"].sum())}
         yield dg.MaterializeResult("texts", metadata=known | counted(report) | length)
 
 
-@dg.multi_asset(specs=[spec("segments", "clean", "texts")])
-def clean(context: dg.AssetExecutionContext, run: Run) -> dg.MaterializeResult[None]:
+@dg.multi_asset(specs=[*specs("clean")], can_subset=True)
+def clean(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
     """Label every stretch of every text: the article, or what stands around it."""
-    plan, report = do(context, run, "clean")
-    return shown("segments", frames.segments(plan), report)
+    yield from published(context, *do(context, run, "clean"))
 
 
-@dg.multi_asset(
-    specs=[spec("snapshots", "describe", "segments"), spec("times", "describe", "segments")],
-    can_subset=True,
-)
+@dg.multi_asset(specs=[*specs("describe")], can_subset=True)
 def describe(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
     """Name and date each article, then resolve the times that it mentions."""
-    plan, report = do(context, run, "describe")
-    for name in asked(context, "snapshots", "times"):
-        yield shown(name, frames.frame(plan, name), report)
+    yield from published(context, *do(context, run, "describe"))
 
 
-@dg.multi_asset(specs=[spec("mentions", "find", "times", description=MENTIONS)])
-def find(context: dg.AssetExecutionContext, run: Run) -> dg.MaterializeResult[None]:
+@dg.multi_asset(specs=[*specs("find")], can_subset=True)
+def find(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
     """Find every number of the articles, with its unit, bounds and direction."""
     plan, report = do(context, run, "find")
-    return shown("mentions", frames.mentions(plan), report)
+    yield from published(context, plan, report)
+    if is_asked(context, "mentions"):
+        yield shown("mentions", frames.mentions(plan), report)
 
 
-@dg.multi_asset(
-    specs=[
-        spec("quantities", "join", "mentions"),
-        spec("claims", "join", "quantities", "snapshots"),
-        spec("evidence", "join", "claims"),
-    ],
-    can_subset=True,
-)
+@dg.multi_asset(specs=[*specs("join")], can_subset=True)
 def join(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
     """Choose the numbers that claim something, and say of what, for when and on whose word."""
-    plan, report = do(context, run, "join")
-    for name in asked(context, "quantities", "claims", "evidence"):
-        yield shown(name, frames.frame(plan, name), report)
+    yield from published(context, *do(context, run, "join"))
 
 
 @dg.multi_asset(
-    specs=[
-        spec("comparisons", "publish", "claims"),
-        spec("rejects", "publish", "quantities", "claims"),
-        spec(
-            "package",
-            "publish",
-            *("files", "evidence", "comparisons", "rejects"),
-            description=PACKAGE,
-        ),
-    ],
+    specs=[*specs("publish")],
     check_specs=[
         dg.AssetCheckSpec(BUILT, asset="package", description="The last build went through.")
     ],
@@ -166,12 +152,12 @@ def publish(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.Material
     with storage.lock(plan.settings.output, run.patience, waiting(context)):
         reports = [work.run_step(plan, name) for name in STEPS]
         summary = build.publish(plan, reports)
-    for name in asked(context, "comparisons", "rejects"):
+    for name in asked(context, "publish"):
         frame = pl.read_parquet(summary.folder / f"{name}.parquet")
         yield dg.MaterializeResult(name, metadata=display.table_metadata(name, frame))
     for item in summary.unmatched:
         context.log.warning("no claim answers to the corrections' %s", item)
-    if asked(context, "package"):
+    if is_asked(context, "package"):
         yield package_shown(summary)
 
 

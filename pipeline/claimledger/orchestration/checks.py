@@ -9,6 +9,7 @@ from typing import Any
 import dagster as dg
 
 from claimledger.orchestration.assets import plan_of, waiting
+from claimledger.orchestration.registry import registry
 from claimledger.orchestration.resources import Run
 from claimledger.orchestration.verdicts import (
     Latest,
@@ -116,13 +117,21 @@ def warnings(*looks: Callable[[Latest], Verdict]) -> dg.AssetChecksDefinition:
     return run_checks
 
 
+MORE: Mapping[str, tuple[Look, ...]] = {
+    "segments": (covered,),
+    "quantities": (accounted_for,),
+    "claims": (traceable,),
+}
+"""What is looked at in some tables beside their schema."""
+
+BEFORE_PUBLISHING = [
+    one for one in registry().values() if one.name in frames.MAKERS and one.made_by != "publish"
+]
+
 CHECKS = [
-    blocking("files", "read", valid("files")),
-    blocking("segments", "clean", valid("segments"), covered),
-    blocking("snapshots", "describe", valid("snapshots")),
-    blocking("times", "describe", valid("times")),
-    blocking("quantities", "join", valid("quantities"), accounted_for),
-    blocking("claims", "join", valid("claims"), traceable),
-    blocking("evidence", "join", valid("evidence")),
+    *(
+        blocking(one.name, one.made_by, valid(one.name), *MORE.get(one.name, ()))
+        for one in BEFORE_PUBLISHING
+    ),
     warnings(undated, unitless, duplicates, drop, rejected, corrections_matched, version_raised),
 ]

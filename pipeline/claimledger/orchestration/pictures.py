@@ -1,11 +1,12 @@
 """Bar charts of a table for Dagster's page, each small enough to be shown where it stands."""
 
 import base64
-from collections.abc import Callable, Mapping
 from html import escape
 from itertools import count
 
 import polars as pl
+
+from claimledger.tables.schemas import Picture
 
 INLINE = 1000
 """Dagster shows Markdown shorter than this in place, and longer on a click only; no plotting
@@ -13,8 +14,6 @@ library draws that small."""
 
 LABEL, BAR, STEP = 170, 150, 17
 """Pixels that labels, the longest bar and a line take."""
-
-Draw = Callable[[pl.DataFrame], pl.DataFrame]
 
 
 def chart(counts: pl.DataFrame, title: str) -> str:
@@ -51,43 +50,23 @@ def drawing(counts: pl.DataFrame) -> str:
     )
 
 
-def counted(frame: pl.DataFrame, by: pl.Expr | str) -> pl.DataFrame:
-    """How many rows have each value, the most frequent first."""
-    name = pl.col(by) if isinstance(by, str) else by
-    rows = frame.group_by(name.fill_null("unknown").alias("name")).agg(pl.len().alias("rows"))
-    return rows.sort("rows", "name", descending=[True, False])
+def numbers(frame: pl.DataFrame, declared: Picture) -> pl.DataFrame:
+    """Rows or characters of each value, the most first; of years, the latest first."""
+    value, size = pl.coalesce(declared.by), pl.lit(1, pl.Int64)
+    dated = frame.schema[declared.by[0]] == pl.Date
+    if dated:
+        value = value.dt.year()
+    if declared.span:
+        start, end = declared.span
+        size = pl.col(end) - pl.col(start)
+    kept = pl.col(declared.kept) if declared.kept else pl.lit(value=True)
+    rows = frame.select(name=value.cast(pl.String).fill_null("unknown"), kept=kept, size=size)
+    bars = rows.group_by("name", "kept").agg(pl.col("size").sum())
+    order = ["name"] if dated else ["kept", "size", "name"]
+    bars = bars.sort(order, descending=[True] if dated else [True, True, False])
+    return bars.select(pl.when("kept").then("name").otherwise(pl.format("− {}", "name")), "size")
 
 
-def claims_by_year(claims: pl.DataFrame) -> pl.DataFrame:
-    """Claims by the year in which their period ends, the latest first."""
-    year = pl.coalesce("period_end", "period_start").dt.year().cast(pl.String)
-    return counted(claims, year).sort("name", descending=True)
-
-
-def text_by_label(segments: pl.DataFrame) -> pl.DataFrame:
-    """Characters of the pages by what they are, those of the articles first."""
-    length = (pl.col("char_end") - pl.col("char_start")).sum().alias("characters")
-    rows = segments.group_by("label", "kept").agg(length)
-    rows = rows.sort("kept", "characters", "label", descending=[True, True, False])
-    label = pl.when("kept").then("label").otherwise(pl.lit("− ") + pl.col("label"))
-    return rows.select(label, "characters")
-
-
-PICTURES: Mapping[str, tuple[str, Draw]] = {
-    "files": ("files by what became of them", lambda frame: counted(frame, "status")),
-    "segments": ("characters kept, and dropped (−)", text_by_label),
-    "snapshots": ("pages by publisher", lambda frame: counted(frame, "publisher")),
-    "times": ("times by the rule that read them", lambda frame: counted(frame, "rule")),
-    "quantities": ("numbers by what they are", lambda frame: counted(frame, "role")),
-    "claims": ("claims by the year they are for", claims_by_year),
-    "evidence": ("pieces of evidence by field", lambda frame: counted(frame, "field")),
-    "comparisons": ("claims compared, by verdict", lambda frame: counted(frame, "verdict")),
-    "rejects": ("rows refused, by table", lambda frame: counted(frame, "table")),
-}
-"""Title of each table's picture, and the numbers that it shows."""
-
-
-def picture(name: str, frame: pl.DataFrame) -> tuple[str, str]:
-    """Title and Markdown of a table's picture."""
-    title, numbers = PICTURES[name]
-    return title, chart(numbers(frame), title)
+def picture(frame: pl.DataFrame, declared: Picture) -> str:
+    """A table's picture as Markdown."""
+    return chart(numbers(frame, declared), declared.title)

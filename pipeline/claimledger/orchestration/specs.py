@@ -1,9 +1,11 @@
 """What the assets are called and what is said of them: the story that the graph tells."""
 
+from collections.abc import Iterator, Sequence
+
 import dagster as dg
 
+from claimledger.orchestration.registry import last, made_by
 from claimledger.run.steps import rules
-from claimledger.tables.schemas import table
 
 GROUP = "claimledger"
 KINDS = {"polars", "parquet"}
@@ -23,10 +25,8 @@ SEEDS = (
     "Step 0: the folder of saved pages, as anyone saved them, with notes beside them (*.meta.yaml) "
     "and corrections.yaml. Switch on the sensor inputs_changed, and what changes here is published."
 )
-TEXTS = "the text of a page, in which every offset counts. Staged; not published."
-MENTIONS = "a number that was found, before it is decided what it is. Staged; not published."
 PACKAGE = (
-    "the published dataset: Parquet files with a descriptor, a data dictionary, checksums and a "
+    "The published dataset: Parquet files with a descriptor, a data dictionary, checksums and a "
     "page to search, in a folder named for its content. Readers see the version before or this one."
 )
 
@@ -39,19 +39,26 @@ seeds = dg.AssetSpec(
 )
 
 
-def spec(name: str, step: str, *deps: str, description: str = "") -> dg.AssetSpec:
-    """The specification of an asset; a published table is described by its declaration.
+def specs(step: str) -> Iterator[dg.AssetSpec]:
+    """The assets of a step: the tables that it makes; publishing makes the package, too."""
+    for one in made_by(step):
+        row = f"One row is {one.description[0].lower()}{one.description[1:]}"
+        yield spec(one.name, step, one.after, row)
+    if step == "publish":
+        yield spec("package", step, last(), PACKAGE)
+
+
+def spec(name: str, step: str, deps: Sequence[str], said: str) -> dg.AssetSpec:
+    """The specification of an asset.
 
     `deps` are the nearest assets before it, so that the graph reads as a line; a blocking check of
     an asset keeps back what depends on it, so every table that is checked is one of them.
     The description begins with what the step does, which is all that the graph has room for.
     """
-    said = description or table(name).description
-    what = said if name == "package" else f"One row is {said[0].lower()}{said[1:]}"
     return dg.AssetSpec(
         name,
         deps=deps,
-        description=f"{STORY[step]}\n\n{what[0].upper()}{what[1:]}",
+        description=f"{STORY[step]}\n\n{said}",
         group_name=GROUP,
         code_version=rules("join" if step == "publish" else step),
         kinds=KINDS,

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from claimledger.publishing.checksums import sha256
-from claimledger.tables.schemas import package, table
+from claimledger.tables.schemas import Table, package, tables
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 PARQUET = "application/vnd.apache.parquet"
@@ -38,16 +38,15 @@ def descriptor(
         "sources": list(sources(frames)),
         "evidence": evidence,
         "generator": dict(generator),
-        "resources": [resource(name, frames[name], folder) for name in said["x-tables"]],
+        "resources": [resource(one, frames[one.name], folder) for one in tables()],
     }
 
 
-def resource(name: str, frame: pl.DataFrame, folder: Path) -> dict[str, Any]:
+def resource(declared: Table, frame: pl.DataFrame, folder: Path) -> dict[str, Any]:
     """Descriptor of one table; without ``bytes``, which validators misread for Parquet."""
-    declared = table(name)
-    path = f"{name}.parquet"
+    path = f"{declared.name}.parquet"
     return {
-        "name": name,
+        "name": declared.name,
         "title": declared.title,
         "description": declared.description,
         "path": path,

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from claimledger.tables.columns import Column, constraint_phrases
-from claimledger.tables.schemas import Table, package, table
+from claimledger.tables.schemas import Table, package, tables
 
 NAME = "README.md"
 
@@ -50,8 +50,8 @@ def readme(frames: Mapping[str, pl.DataFrame], evidence: str) -> str:
     said = package()
     parts = [f"# {said['title']}\n", f"{said['description']}\n", *facts(said, evidence)]
     parts += [LOADING, CONVENTIONS, "## Tables\n", *overview(frames)]
-    for name in said["x-tables"]:
-        parts.extend(section(table(name)))
+    for declared in tables():
+        parts.extend(section(declared))
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -70,8 +70,9 @@ def facts(said: Mapping[str, Any], evidence: str) -> Iterator[str]:
 def overview(frames: Mapping[str, pl.DataFrame]) -> Iterator[str]:
     """The tables with their numbers of rows."""
     yield "| table | rows | one row is |\n|---|--:|---|"
-    for name in package()["x-tables"]:
-        yield f"| [{name}](#{name}) | {frames[name].height} | {cell(table(name).description)} |"
+    for one in tables():
+        name = one.name
+        yield f"| [{name}](#{name}) | {frames[name].height} | {cell(one.description)} |"
     yield ""
 
 

@@ -8,8 +8,15 @@ that the standard does not know begin with ``x-``:
 - ``x-depends``: columns that name a row of one of several tables;
 - ``x-outlives``: the row stays when what its foreign keys name is refused;
 - ``x-spans``: columns that hold text, each with the pair of offsets that it stands between;
+- ``x-caveats``: sentences of the data dictionary that warn of misreadings;
+- ``x-made-by``: the step that makes the table (read, clean, describe, find, join or publish);
+- ``x-after``: the assets that the table follows in Dagster's graph;
+- ``x-preview``: the columns that Dagster's preview shows, in order;
+- ``x-picture``: the bar chart that Dagster shows, if any; see ``Picture`` for its keys;
 - ``x-from``, ``x-unit``, ``x-text`` of a field: where it comes from, what it counts in, and how
   much of an article's wording it carries.
+
+Keys that say how a table is made and shown stay here; no published descriptor holds them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -47,8 +54,28 @@ class Dependency:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A bar chart of a table: one bar a value, as long as the value has rows.
+
+    `by` names the column of the values, and those that fill in where it is null. Of days it counts
+    the years. `span` names two offsets: a bar then adds up the characters between them. `kept`
+    names a boolean column: bars of rows where it is false come last, with a minus.
+    """
+
+    title: str
+    by: tuple[str, ...]
+    span: tuple[str, ...] = ()
+    kept: str | None = None
+
+    @property
+    def columns(self) -> set[str]:
+        """Names of the columns that it is drawn from."""
+        return {*self.by, *self.span, *filter(None, [self.kept])}
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """One table: what a row is, its columns, keys and rules."""
+    """One table: what a row is, its columns, keys and rules, who makes it and what shows it."""
 
     name: str
     title: str
@@ -61,6 +88,10 @@ class Table:
     spans: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     caveats: tuple[str, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
+    made_by: str = ""
+    after: tuple[str, ...] = ()
+    preview: tuple[str, ...] = ()
+    picture: Picture | None = None
 
     @property
     def names(self) -> list[str]:
@@ -220,7 +251,18 @@ def read_table(path: Path) -> Table:
         spans={name: (start, end) for name, (start, end) in said.get("x-spans", {}).items()},
         caveats=tuple(said.get("x-caveats", ())),
         dependencies=tuple(read_dependencies(said, links)),
+        made_by=said.get("x-made-by", ""),
+        after=tuple(said.get("x-after", ())),
+        preview=tuple(said.get("x-preview", ())),
+        picture=read_picture(path, said["x-picture"]) if "x-picture" in said else None,
     )
+
+
+def read_picture(path: Path, said: Mapping[str, Any]) -> Picture:
+    """Read the declaration of a bar chart."""
+    if missing := {"title", "by"} - said.keys():
+        raise SchemaError(f"{path}: x-picture: expected {', '.join(sorted(missing))}, found none")
+    return Picture(said["title"], tuple(said["by"]), tuple(said.get("span", ())), said.get("kept"))
 
 
 def read_dependencies(said: Mapping[str, Any], links: Sequence[ForeignKey]) -> Iterator[Dependency]:

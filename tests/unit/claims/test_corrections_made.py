@@ -3,10 +3,12 @@
 import re
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 import pytest
 
 from claimledger.claims.corrections import MalformedCorrections, apply, parse
+from claimledger.records import Claim
 from tests.unit.claims.joined import article_of, claims
 
 TEXT = "Sales rose 5% in May. Prices rose 5% in June."
@@ -48,6 +50,38 @@ def test_add_makes_a_claim_where_the_quote_stands() -> None:
     added = apply(CLAIMS, ARTICLE, parse(text)).claims[-1]
     assert TEXT[added.char_start : added.char_end] == "in June"
     assert added.corrected == "added (a number in a picture)"
+
+
+def test_what_is_added_asserts_nothing_that_nobody_said() -> None:
+    text = "[{match: {title: Sales and prices, quote: July}, action: add, values: {value: 7}, "
+    article = article_of(
+        "Sales\nin July\n", published=(None, date(2024, 8, 1)), title="Sales and prices"
+    )
+    [added] = apply((), article, parse(text + "reason: r}]")).claims
+    assert added == Claim(
+        claim_id=added.claim_id,
+        snapshot_id=article.snapshot_id,
+        quantity_id=added.claim_id,
+        segment_label="body",
+        quote="July",
+        char_start=9,
+        char_end=13,
+        sentence="in July",
+        sentence_start=6,
+        sentence_end=13,
+        value=Decimal(7),
+        published_latest=date(2024, 8, 1),
+        corrected="added (r)",
+    )
+    said = attrgetter("bound", "kind", "direction", "unit", "unit_code", "period_type", "modality")
+    assert said(added) == ("eq", "level", "none", "1", "1", "unknown", "reported")
+
+
+def test_what_is_set_to_what_it_was_is_used() -> None:
+    text = f"[{{match: {{claim_id: '{CLAIMS[0].claim_id}'}}, action: set, values: {{value: 5}}, "
+    found = apply(CLAIMS, ARTICLE, parse(text + "reason: r}]"))
+    assert found.claims[0].corrected == "value: 5 → 5 (r)"
+    assert len(found.used) == 1
 
 
 @pytest.mark.parametrize(

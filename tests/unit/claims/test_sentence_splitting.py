@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimledger.claims.sentences import split
+from claimledger.language.sentences import split
 
 
 def cut(text: str) -> list[str]:

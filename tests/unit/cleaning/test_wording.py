@@ -51,3 +51,24 @@ def test_furniture_of_other_languages_is_known(view: str, name: str) -> None:
 
 def test_a_long_paragraph_is_never_furniture_by_wording() -> None:
     assert _found("Sign in to read. " * 100) is None
+
+
+@pytest.mark.parametrize(
+    ("view", "longest"),
+    [
+        ("Most viewed in Business", 60),
+        ("Story continues below this ad", 90),
+        ("You have three stories left this month.", 160),
+        ("READ MORE: Ports reopen after the storm", 200),
+        ("Log in here to keep reading.", 260),
+        ("Support our journalism", 320),
+        ("Sign up for our daily newsletter", 400),
+        ("Hear our podcast by clicking the button below.", 500),
+        ("Correction: The port is in the north, not in the south.", 600),
+        ("© 2021 Harbour Daily", 700),
+        ("We use cookies to improve your experience.", 900),
+    ],
+)
+def test_a_line_longer_than_furniture_of_its_kind_passes(view: str, longest: int) -> None:
+    assert _found(f"{view} ".ljust(longest, "x")) == _found(view) is not None
+    assert _found(f"{view} ".ljust(longest + 1, "x")) is None

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from claimledger.linking.comparisons import Comparable, compare_claims, indicator
 
 BASE = Comparable(
@@ -94,3 +96,29 @@ def test_flows_in_opposite_directions_are_apart() -> None:
 def test_the_order_of_arrival_does_not_matter() -> None:
     claims = [claim(1, "240"), claim(2, "180"), claim(3, "218", period_end=date(2023, 11, 30))]
     assert compare_claims(claims) == compare_claims(claims[::-1])
+
+
+def test_bounds_that_meet_in_one_value_agree() -> None:
+    above, below = claim(1, "240", bound="ge"), claim(2, "240", bound="le")
+    assert verdicts(above, below) == [("agree", None)] * 2
+    assert {verdict for verdict, _ in verdicts(above, below._replace(value=239.0))} == {"differ"}
+
+
+@pytest.mark.parametrize(("first_day", "beside"), [(30, 2), (31, 0)])
+def test_periods_that_share_a_day_stand_beside_each_other(first_day: int, beside: int) -> None:
+    early = claim(1, "240", period_end=date(2023, 5, 30))
+    late = claim(2, "240", period_start=date(2023, 5, first_day))
+    assert len(verdicts(early, late)) == beside
+
+
+@pytest.mark.parametrize(("published", "beside"), [(date(2023, 1, 1), 2), (date(2022, 12, 31), 0)])
+def test_an_article_knows_of_periods_that_began_by_its_day(published: date, beside: int) -> None:
+    undated = {"period_start": None, "period_end": None, "published_latest": published}
+    assert len(verdicts(claim(1, "240"), claim(2, "250", **undated))) == beside
+
+
+def test_a_share_of_mutual_trade_is_of_the_entity_named_first() -> None:
+    share = {"kind": "share", "unit": "%"}
+    back = {"subject_code": "PER", "counterpart_code": "CHL"}
+    assert verdicts(claim(1, "14", **share), claim(2, "14", **share, **back)) == []
+    assert verdicts(claim(1, "14", **share), claim(2, "14", **share)) == [("agree", None)] * 2

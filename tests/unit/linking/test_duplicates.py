@@ -1,5 +1,6 @@
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,24 @@ def test_the_same_sentences_with_other_figures_are_another_report() -> None:
 
 def test_texts_that_share_a_paragraph_are_two_articles() -> None:
     assert find_duplicates({"a": STORY + " " + OTHER, "b": OTHER + OTHER[::-1] * 2}) == {}
+
+
+@pytest.mark.parametrize(("kept", "found"), [(70, {"copy": "whole"}), (69, {})])
+def test_a_duplicate_has_seven_tenths_of_its_runs_of_words(kept: int, found: object) -> None:
+    whole = [f"word{n}" for n in range(200)]
+    copy = whole[: kept + 4] + [f"other{n}" for n in range(100 - kept)]  # 100 runs of five words
+    assert find_duplicates({"whole": " ".join(whole), "copy": " ".join(copy)}) == found
+
+
+@pytest.mark.parametrize(
+    ("figures", "changed", "found"),
+    [(10, 1, {"copy": "whole"}), (9, 1, {}), (20, 2, {"copy": "whole"}), (19, 2, {})],
+)
+def test_of_ten_figures_a_duplicate_may_lack_one(figures: int, changed: int, found: object) -> None:
+    words = [f"word{n}" for n in range(300)]
+    whole = [*map(str, range(figures)), *words, "more"]
+    copy = ["0.5", "1.5"][:changed] + whole[changed:-1]
+    assert find_duplicates({"whole": " ".join(whole), "copy": " ".join(copy)}) == found
 
 
 def test_short_texts_are_duplicates_of_the_same_words_only() -> None:

@@ -35,6 +35,10 @@ def test_a_short_text_is_undetermined() -> None:
     assert identify([]) == "und"
 
 
+def test_a_text_half_in_one_language_and_half_in_another_is_undetermined() -> None:
+    assert identify([PROSE["fr"], PROSE["es"]]) == "und"
+
+
 def test_a_tag_is_cut_to_its_language() -> None:
     assert [primary(tag) for tag in ("de_AT", "en-GB", "zh-Hant-TW", "fil", "")] == [
         "de",

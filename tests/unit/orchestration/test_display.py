@@ -10,9 +10,10 @@ import pytest
 from lxml import etree
 
 from claimledger.orchestration import display, pictures
-from claimledger.tables.schemas import table, tables
+from claimledger.orchestration.assets import ASSETS
+from claimledger.orchestration.registry import registry
+from claimledger.tables.schemas import Picture, table, tables
 
-ASSETS = [*display.PREVIEWED]
 HOSTILE = "a|b <i> `c` & d ]("
 
 
@@ -27,9 +28,9 @@ def rows(name: str) -> pl.DataFrame:
 @pytest.mark.parametrize("name", [one.name for one in tables()])
 def test_preview_and_picture_need_no_click(name: str) -> None:
     shown = display.table_metadata(name, rows(name))
-    title, _ = pictures.PICTURES[name]
+    picture = table(name).picture
     assert shown["dagster/row_count"] == 40
-    for key in ("preview", title):
+    for key in ("preview", *([picture.title] if picture else [])):
         assert 0 < len(shown[key].value) < pictures.INLINE
     assert shown["preview"].value.count("\n") >= 2
     schema = shown["dagster/column_schema"]
@@ -40,9 +41,46 @@ def test_preview_and_picture_need_no_click(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ASSETS)
+@pytest.mark.parametrize("name", registry())
 def test_previewed_columns_are_there(name: str) -> None:
-    assert set(display.PREVIEWED[name]) <= {column.name for column in display.columns_of(name)}
+    declared = registry()[name]
+    assert declared.preview
+    assert set(declared.preview) <= set(declared.names)
+
+
+def test_every_table_is_an_asset_that_follows_assets() -> None:
+    specs = [
+        spec for one in ASSETS for spec in ([one] if isinstance(one, dg.AssetSpec) else one.specs)
+    ]
+    follows = {
+        spec.key.to_user_string(): {dep.asset_key.to_user_string() for dep in spec.deps}
+        for spec in specs
+    }
+    assert set(follows) == {"seeds", *registry(), "package"}
+    assert set().union(*follows.values()) == set(follows) - {"package"}
+    for name, declared in registry().items():
+        assert follows[name] == set(declared.after)
+
+
+def test_the_bars_of_a_picture() -> None:
+    frame = pl.DataFrame(
+        {
+            "label": ["ad", "body", "nav", "body", None],
+            "kept": [False, True, False, True, True],
+            "end": [None, date(2021, 1, 1), date(2024, 5, 1), None, None],
+            "start": [date(2021, 2, 1), None, date(2019, 5, 1), None, date(2022, 1, 1)],
+            "low": [0, 5, 7, 9, 9],
+            "high": [5, 6, 9, 12, 10],
+        }
+    )
+
+    def bars(*by: str, span: tuple[str, ...] = (), kept: str | None = None) -> list[object]:
+        return pictures.numbers(frame, Picture("", by, span, kept)).rows()
+
+    assert bars("label") == [("body", 2), ("ad", 1), ("nav", 1), ("unknown", 1)]
+    assert bars("end", "start") == [("unknown", 1), ("2024", 1), ("2022", 1), ("2021", 2)]
+    spans = bars("label", span=("low", "high"), kept="kept")
+    assert spans == [("body", 4), ("unknown", 1), ("− ad", 5), ("− nav", 2)]
 
 
 def test_a_picture_is_svg_with_a_bar_a_row_and_the_rest_in_one() -> None:

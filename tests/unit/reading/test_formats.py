@@ -47,6 +47,11 @@ def test_text_that_only_resembles_another_format_is_text(text: str) -> None:
     assert recognise(text.encode()) == "text/plain"
 
 
+@pytest.mark.parametrize(("before", "kind"), [(1019, "application/pdf"), (1020, "text/plain")])
+def test_a_pdf_s_header_ends_within_the_first_kilobyte(before: int, kind: str) -> None:
+    assert recognise(b"x" * before + b"%PDF-1.4 text") == kind
+
+
 def zipped(*names: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -66,6 +66,16 @@ def test_many_small_parts_become_one_without_what_nothing_needs(tmp_path: Path) 
     assert sorted(store.index()["key"]) == live
 
 
+def test_a_row_that_several_parts_hold_is_kept_once_when_they_become_one(tmp_path: Path) -> None:
+    store = Store(tmp_path, "clean", "f1")
+    numbers = [f"k{number:02}" for number in range(FEW + 1)]
+    for number in numbers:
+        store.write(part("shared", number))
+    store.compact(["shared", *numbers])
+    assert len(store.parts()) == 1
+    assert sorted(store.scan(["key"]).collect()["key"]) == [*numbers, "shared"]
+
+
 def test_few_parts_stay(tmp_path: Path) -> None:
     store = Store(tmp_path, "clean", "f1")
     store.write(part("a"))

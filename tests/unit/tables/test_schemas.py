@@ -1,5 +1,6 @@
 """One declaration a table, and every library sees the same columns."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -8,6 +9,8 @@ import pytest
 import yaml
 
 from claimledger import paths
+from claimledger.run import frames
+from claimledger.run.steps import STEPS
 from claimledger.tables import schemas
 from claimledger.tables.columns import Column, SchemaError
 from claimledger.tables.schemas import Table
@@ -51,6 +54,29 @@ def test_keys_and_rules_name_columns_that_are_there(declared: Table) -> None:
         assert set(key.keys) == set(schemas.table(key.table).primary_key)
     key_columns = [column for column in declared.columns if column.name in declared.primary_key]
     assert all(column.required for column in key_columns)
+
+
+def test_every_table_has_a_maker() -> None:
+    """Validation makes the rejects of all others."""
+    assert set(frames.MAKERS) == set(EVERY) - {"rejects"}
+    made_late = {table.name for table in schemas.tables() if table.made_by == "publish"}
+    assert "rejects" in made_late
+
+
+def test_a_step_makes_the_table_and_the_table_is_shown(declared: Table) -> None:
+    assert declared.made_by in {"read", *STEPS, "publish"}
+    assert declared.after
+    assert declared.preview
+    assert set(declared.preview) <= set(declared.names)
+    if picture := declared.picture:
+        assert picture.by
+        assert picture.columns <= set(declared.names)
+
+
+def test_how_a_table_is_made_and_shown_is_not_published(declared: Table) -> None:
+    plain = replace(declared, made_by="", after=(), preview=(), picture=None)
+    assert declared.frictionless() == plain.frictionless()
+    assert declared.frictionless().keys() <= {"fields", "primaryKey", "foreignKeys"}
 
 
 def test_integers_and_booleans_are_never_null(declared: Table) -> None:
@@ -98,6 +124,19 @@ def test_a_pattern_must_match_the_whole_value() -> None:
                 }
             ),
             "column a: expected description, example",
+        ),
+        (
+            yaml.safe_dump(
+                {
+                    "name": "x",
+                    "title": "X",
+                    "description": "an x",
+                    "primaryKey": [],
+                    "fields": [],
+                    "x-picture": {"title": "xs"},
+                }
+            ),
+            "x-picture: expected by, found none",
         ),
     ],
 )

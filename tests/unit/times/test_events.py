@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from claimledger.language import ENGLISH
 from claimledger.times import find_times, recognise
 from claimledger.times.lexicon import load
 
-ENTRIES = load("events")
+ENTRIES = load("events", ENGLISH)
 WAR = "The invasion of Ukraine shook markets. "
 
 

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimledger.language import ENGLISH
 from claimledger.times import find_times, recognise
+from claimledger.times.lexicon import words
 from claimledger.times.recognising import CHUNK
 from claimledger.times.rules import RULES, STAGES
 from claimledger.times.tokens import lower, tokenise
@@ -65,17 +67,17 @@ def test_long_runs_of_one_piece_end(piece: str) -> None:
 
 def test_codes_are_one_character_a_token() -> None:
     text = "On May 3, 2020 at 8:05 p.m. it rose 3%."
-    tokens = tokenise(text, text.lower(), 0, len(text))
+    tokens = tokenise(text, text.lower(), 0, len(text), words(ENGLISH))
     assert len(tokens.codes) == len(tokens.spans) == len(tokens.mentions)
     assert [tokens.word(i) for i in range(5)] == ["on", "may", "3", ",", "2020"]
     assert tokens.word(-1) == tokens.original(len(tokens.spans)) == ""
 
 
 def test_rules_have_names_of_their_own() -> None:
-    assert len(RULES) == sum(len(stage.rules) for stage in STAGES)
+    assert len(RULES) == sum(map(len, STAGES))
 
 
-def test_only_lines_of_a_stretch_are_looked_at() -> None:
+def test_only_lines_of_a_span_are_looked_at() -> None:
     text = "It opened in May 2019.\nIt closed on 3 June 2021.\nIt sank in 2023."
     line = (23, 48)
     found = recognise(text, [line])
