@@ -29,6 +29,7 @@ What a ``Time`` says, where news and TIMEX3 leave a choice:
 - What the publication date does not settle has X in its value and says why in ``anchor``.
 """
 
+from claimledger.language import ENGLISH, Language
 from claimledger.records import Published, Time
 from claimledger.times.gate import numbered_times
 from claimledger.times.mention import Mention
@@ -38,7 +39,7 @@ from claimledger.times.resolving import resolve
 __all__ = ["Mention", "find_times", "numbered_times", "recognise", "resolve"]
 
 
-def find_times(text: str, published: Published = None) -> list[Time]:
+def find_times(text: str, published: Published = None, language: Language = ENGLISH) -> list[Time]:
     """Recognise and resolve the time expressions of a text.
 
     ``published`` is the day on which the text appeared, a bracket ``(earliest, latest)`` either
@@ -48,4 +49,4 @@ def find_times(text: str, published: Published = None) -> list[Time]:
     >>> time.value, time.date_from.isoformat(), time.date_to.isoformat()
     ('2021-03', '2021-03-01', '2021-03-31')
     """
-    return resolve(text, recognise(text), published)
+    return resolve(text, recognise(text, language=language), published, language)

@@ -8,33 +8,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 from operator import attrgetter
 
-from claimledger.times.lexicon import load, value
+from claimledger.language import Language
+from claimledger.times.lexicon import Words, load, words
 from claimledger.times.meanings.base import Length
 from claimledger.times.meanings.running_spans import Ahead, Event, SinceEvent
 from claimledger.times.mention import Mention
 from claimledger.times.numerals import count_of
 from claimledger.times.rules.reading import iso_length
 
-MODS = {"since": "ON_OR_AFTER", "before": "BEFORE", "after": "AFTER", "until": "BEFORE"}
-"""What a preposition makes of the day of an event, in TIMEX3's words."""
 START = attrgetter("start")
 REACH = 80
 """Characters before a name in which a preposition may stand."""
-LEAD = re.compile(
-    rf"\b(?P<way>{'|'.join(MODS)})\s+"
-    r"(?P<noun>(?:(?P<article>the|its|his|their|[\w.-]+['’]s?)\s+)?(?:[\w.-]+\s+){0,2})$"
-)
-"""A preposition, an article or possessor, up to two more words, and then the name."""
-SAME = frozenset({"full-scale", "ongoing", "current", "present"})
-"""Words before the short name of an event that leave it the one that the text named."""
-OLD = re.compile(
-    r"\b(?P<count>[a-z]+(?:-[a-z]+)?|\d+)[-\s](?P<unit>day|week|month|year)s?[-\s](?:old|long)\s+$"
-)
-CALL = re.compile(rf"\b(?:{'|'.join(MODS)}|old|long)\s")
-"""What stands before the name of an event where something counts from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,48 +44,55 @@ def _pattern(names: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
-EVENTS = tuple(
-    WorldEvent(
-        Event(key, entry["date"]),
-        tuple(entry["names"]),
-        frozenset(max(name.split(), key=len) for name in entry["names"]),
-        _pattern(entry["names"]),
-        _pattern(entry["short"]) if "short" in entry else None,
+@cache
+def world_events(language: Language) -> tuple[WorldEvent, ...]:
+    """The events of a language's lexicon."""
+    return tuple(
+        WorldEvent(
+            Event(key, entry["date"]),
+            tuple(entry["names"]),
+            frozenset(max(name.split(), key=len) for name in entry["names"]),
+            _pattern(entry["names"]),
+            _pattern(entry["short"]) if "short" in entry else None,
+        )
+        for key, entry in load("events", language).items()
     )
-    for key, entry in load("events").items()
-)
 
 
-LONGEST = max(len(name) for event in EVENTS for name in event.names)
-"""Characters of a name."""
+@cache
+def _longest(language: Language) -> int:
+    """Characters of the longest name."""
+    return max(len(name) for event in world_events(language) for name in event.names)
 
 
-def with_events(low: str, mentions: list[Mention]) -> list[Mention]:
+def with_events(low: str, mentions: list[Mention], language: Language) -> list[Mention]:
     """Add what the events of a text anchor; durations counted from them are replaced."""
-    called = _called(low)
+    called = _called(low, language)
     if not called:
         return mentions
-    named = [event for event in EVENTS if _is_named(event, low)]
+    named = [event for event in world_events(language) if _is_named(event, low)]
+    table = words(language)
     added: list[Mention] = []
     for event, (start, end) in product(named, called):
         for name in event.full.finditer(low, start, end):
-            added.extend(_anchored(low, event.anchor, name, mentions, full=True))
+            added.extend(_anchored(low, event, name, mentions, table))
         for name in event.short.finditer(low, start, end) if event.short else ():
             # Beside another event, a bare "the war" may be either's; one with its place is not.
             if len(named) == 1 or " " in name[0]:
-                added.extend(_anchored(low, event.anchor, name, mentions, full=False))
+                added.extend(_anchored(low, event, name, mentions, table))
     return _merged(mentions, added) if added else mentions
 
 
-def _called(low: str) -> list[tuple[int, int]]:
-    """The stretches in which a name may stand that something counts from."""
-    stretches: list[tuple[int, int]] = []
-    for call in CALL.finditer(low):
-        start, end = call.end(), call.end() + REACH + LONGEST
-        if stretches and start <= stretches[-1][1]:
-            start, _ = stretches.pop()
-        stretches.append((start, end))
-    return stretches
+def _called(low: str, language: Language) -> list[tuple[int, int]]:
+    """The spans in which a name may stand that something counts from."""
+    spans: list[tuple[int, int]] = []
+    reach = REACH + _longest(language)
+    for call in words(language).patterns["event_call"].finditer(low):
+        start, end = call.end(), call.end() + reach
+        if spans and start <= spans[-1][1]:
+            start, _ = spans.pop()
+        spans.append((start, end))
+    return spans
 
 
 def _is_named(event: WorldEvent, low: str) -> bool:
@@ -121,33 +116,29 @@ def _merged(mentions: list[Mention], added: list[Mention]) -> list[Mention]:
     return merged
 
 
-def _is_the_one(lead: re.Match[str]) -> bool:
+def _is_the_one(lead: re.Match[str], table: Words) -> bool:
     """Whether nothing between "the" and a short name makes it another: not "the civil war"."""
     between = lead["noun"].removeprefix(lead["article"] or "").split()
-    return lead["article"] is not None and set(between) <= SAME
+    return lead["article"] is not None and table.lists["same_event"].keys() >= set(between)
 
 
 def _anchored(
-    low: str,
-    event: Event,
-    name: re.Match[str],
-    mentions: list[Mention],
-    *,
-    full: bool,
+    low: str, event: WorldEvent, name: re.Match[str], mentions: list[Mention], table: Words
 ) -> Iterator[Mention]:
     """The mention that a name gives, where something counts from it."""
     start, end = name.span()
     offset = max(low.rfind("\n", max(start - REACH, 0), start) + 1, start - REACH, 0)
     before = low[offset:start]
-    if old := OLD.search(before):
-        words = old["count"].split("-")
-        known = all(word.isdecimal() or value(word, "CARDINAL") for word in words)
-        if known and (count := count_of(words)):
-            age = SinceEvent(iso_length(count, old["unit"]), event)
+    if old := table.patterns["event_age"].search(before):
+        numbers = old["count"].split("-")
+        known = all(each.isdecimal() or table.value(each, "CARDINAL") for each in numbers)
+        if known and (count := count_of(numbers, table)):
+            unit = table.value(old["unit"], "UNIT")
+            age = SinceEvent(iso_length(count, unit), event.anchor)
             yield Mention(offset + old.start(), end, "DURATION", None, age, "event_age")
         return
-    lead = LEAD.search(before)
-    if lead is None or not (full or _is_the_one(lead)):
+    lead = table.patterns["event_lead"].search(before)
+    if lead is None or not (name.re is event.full or _is_the_one(lead, table)):
         return
     way, noun = offset + lead.start("way"), offset + lead.start("noun")
     at = bisect_left(mentions, start, key=START)
@@ -155,9 +146,10 @@ def _anchored(
         return  # "the 2014 annexation": its year has been read
     at = bisect_left(mentions, way, key=START)
     counted = mentions[at - 1] if at and not low[mentions[at - 1].end : way].strip() else None
-    length = counted.meaning if counted and lead["way"] == "since" else None
+    mod = table.value(lead["way"], "event_openers")
+    length = counted.meaning if counted and mod == "ON_OR_AFTER" else None
     if counted and isinstance(length, Length | Ahead):
-        since = SinceEvent(length.value, event)
+        since = SinceEvent(length.value, event.anchor)
         yield replace(counted, end=end, meaning=since, rule="since_event")
     else:
-        yield Mention(noun, end, "DATE", MODS[lead["way"]], event, "event")
+        yield Mention(noun, end, "DATE", mod, event.anchor, "event")

@@ -1,23 +1,23 @@
 """Feast days and other days that news calls by a name: when they fall in a year."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
-
-from claimledger.times.lexicon import FEASTS
 
 CALENDARS = range(1970, 2077)
 """Years for which the calendars of feasts by the moon are known well enough."""
 
 
-def on(name: str, year: int) -> tuple[date, ...]:
+def on(rule: Mapping[str, Any], year: int) -> tuple[date, ...]:
     """The days of a feast in a year: none where the calendar knows none, two for some by the moon.
 
-    >>> on("thanksgiving", 2023), on("easter monday", 2024)
+    >>> on({"month": 11, "weekday": 4, "nth": 4}, 2023), on({"easter": 1}, 2024)
     ((datetime.date(2023, 11, 23),), (datetime.date(2024, 4, 1),))
     """
-    match FEASTS[name]:
+    match rule:
         case {"easter": days}:
             return (_after_easter(year, EASTER_WESTERN, days),)
         case {"orthodox": days}:
@@ -27,7 +27,7 @@ def on(name: str, year: int) -> tuple[date, ...]:
         case {"month": month, "weekday": weekday, "nth": nth, **rest}:
             day = _nth_weekday(year, month, weekday, nth)
             return (day + timedelta(days=int(rest.get("plus", 0))),)
-        case rule:
+        case _:
             return (date(year, rule["month"], rule["day"]),)
 
 

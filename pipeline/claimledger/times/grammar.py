@@ -7,14 +7,15 @@ later ones also read what the earlier ones found, as ``M_DAY`` or ``M_YEAR``.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from claimledger.times.lexicon import CLASSES, MENTION_CODES, OTHER, value
+from claimledger.times.lexicon import OTHER, Words
 from claimledger.times.meanings.base import Meaning
 from claimledger.times.mention import Mention
+from claimledger.times.numerals import count_of, ordinal_of
 from claimledger.times.tokens import Tokens
 
 MACROS = {
@@ -59,14 +60,31 @@ class Hit:
         """The first word of a group as it is written."""
         return self.tokens.original(self.match.start(group)) if group in self else ""
 
+    @property
+    def lists(self) -> Mapping[str, Mapping[str, Any]]:
+        """The categories and lists of context words of the language."""
+        return self.tokens.table.lists
+
     def value(self, group: str, *categories: str) -> Any:  # noqa: ANN401 - as in the lexicon
         """What the first word of a group stands for in the first category that has it, or None."""
-        word = self.word(group)
+        word, lists = self.word(group), self.tokens.table.lists
         for category in categories:
-            found = value(word, category)
+            found = lists[category].get(word)
             if found is not None:
                 return found
         return None
+
+    def count(self, group: str) -> float | None:
+        """What the count of a group says; None for a vague one."""
+        return count_of(self.words(group), self.tokens.table)
+
+    def ordinal(self, group: str) -> int | None:
+        """What the ordinal or day number of a group says."""
+        return ordinal_of(self.words(group), self.tokens.table)
+
+    def says(self, group: str, name: str) -> bool:
+        """Whether the first word of a group stands in a list."""
+        return self.word(group) in self.tokens.table.lists[name]
 
     def mention(self, group: str) -> Mention:
         """The mention that a group matched."""
@@ -79,6 +97,14 @@ class Hit:
         """A word outside the match: -1 is the one before it, 1 the one after it."""
         at = self.match.start() + steps if steps < 0 else self.match.end() + steps - 1
         return self.tokens.word(at)
+
+    def beside(self, steps: int, name: str) -> bool:
+        """Whether a word outside the match stands in a list."""
+        return self.near(steps) in self.tokens.table.lists[name]
+
+    def is_plural(self, steps: int) -> bool:
+        """Whether a word outside the match has the ending of a plural."""
+        return self.tokens.table.patterns["plural"].search(self.near(steps)) is not None
 
     def near_written(self, steps: int) -> str:
         """The same as it is written."""
@@ -96,7 +122,7 @@ Built = tuple[str, str | None, Meaning] | None
 Build = Callable[[Hit], Built]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A named pattern with its builder.
 
@@ -108,14 +134,6 @@ class Rule:
     pattern: str
     needs: str
     build: Build
-
-    regex: re.Pattern[str] = field(init=False)
-    groups: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Compile the pattern over token characters, once."""
-        object.__setattr__(self, "regex", re.compile(compile_pattern(self.pattern)))
-        object.__setattr__(self, "groups", frozenset(self.regex.groupindex))
 
 
 class Rules(list[Rule]):
@@ -132,33 +150,45 @@ class Rules(list[Rule]):
         return add
 
 
-def compile_pattern(pattern: str) -> str:
-    """Write a pattern out as a regular expression over token characters."""
+def compile_pattern(pattern: str, classes: Mapping[str, str]) -> re.Pattern[str]:
+    """Compile a pattern to a regular expression over token characters."""
     while any(name in MACROS for name in NAME.findall(pattern)):
         pattern = NAME.sub(lambda found: MACROS.get(found[0], found[0]), pattern)
-    pattern = NAME.sub(lambda found: f"[{CLASSES[found[0]]}]", pattern)
+    pattern = NAME.sub(lambda found: f"[{classes[found[0]]}]", pattern)
     pattern = re.sub(r"\((?!\?|\w+:)", "(?:", pattern)
-    return re.sub(r"\((\w+):", r"(?P<\1>", pattern).replace(" ", "")
+    return re.compile(re.sub(r"\((\w+):", r"(?P<\1>", pattern).replace(" ", ""))
 
 
-Match = tuple[int, int, int, Rule, re.Match[str]]
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule whose pattern is compiled for the words of a language."""
+
+    name: str
+    regex: re.Pattern[str]
+    groups: frozenset[str]
+    build: Build
+
+
+Match = tuple[int, int, int, Compiled, re.Match[str]]
 """First token, token after the last, the order of the rule, the rule, and what it matched."""
 
 
 class Stage:
-    """Rules that are tried together over one stretch of tokens."""
+    """Rules that are tried together over one run of tokens, with their patterns compiled."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self.rules = list(rules)
+    def __init__(self, rules: Iterable[Rule], table: Words) -> None:
+        self.rules: list[Compiled] = []
         self._needing: dict[str, set[int]] = {}
-        for order, rule in enumerate(self.rules):
-            for code in "".join(CLASSES[name] for name in rule.needs.split()):
+        for order, rule in enumerate(rules):
+            regex = compile_pattern(rule.pattern, table.classes)
+            self.rules.append(Compiled(rule.name, regex, frozenset(regex.groupindex), rule.build))
+            for code in "".join(table.classes[name] for name in rule.needs.split()):
                 self._needing.setdefault(code, set()).add(order)
         self.core = frozenset(self._needing)
         self._rules_for = lru_cache(FEW)(self._chosen)
         self._seen = lru_cache(MANY)(self._matches)
 
-    def _chosen(self, present: frozenset[str]) -> list[tuple[int, Rule]]:
+    def _chosen(self, present: frozenset[str]) -> list[tuple[int, Compiled]]:
         orders = set[int]().union(*(self._needing[code] for code in present))
         return [(order, self.rules[order]) for order in sorted(orders)]
 
@@ -194,11 +224,11 @@ def _replaced(tokens: Tokens, chosen: list[tuple[int, int, Mention]]) -> Tokens:
         at = last
         spans.append((mention.start, mention.end))
         mentions.append(mention)
-        codes.append(MENTION_CODES.get(_kind(mention.type, mention.meaning), OTHER))
+        codes.append(tokens.table.grains.get(_kind(mention.type, mention.meaning), OTHER))
     spans.extend(tokens.spans[at:])
     mentions.extend(tokens.mentions[at:])
     codes.append(tokens.codes[at:])
-    return Tokens(tokens.text, tokens.low, spans, "".join(codes), mentions)
+    return Tokens(tokens.text, tokens.low, spans, "".join(codes), mentions, tokens.table)
 
 
 def _kind(kind: str, meaning: Meaning) -> str:

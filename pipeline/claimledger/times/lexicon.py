@@ -1,54 +1,23 @@
-"""The words that the grammar of times knows, from ``lexicon/times/*.yaml``.
+"""The words of a language that the grammar of times knows, from ``language/<code>/times/*.yaml``.
 
 Every word belongs to a set of categories; every distinct set of categories is written as one
-character, so that a stretch of text becomes a short string over which rules are ordinary regular
+character, so that a run of text becomes a short string over which rules are ordinary regular
 expressions (``grammar.py``).
 """
 
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from claimledger.language import Language
 from claimledger.language.lexicon import lexicon
 
 BREAK = "\n"
 OTHER = "x"
-
-
-def load(name: str) -> Any:  # noqa: ANN401 - YAML holds mappings and lists
-    """One file of the lexicon, parsed."""
-    return lexicon("times", f"{name}.yaml")
-
-
-FEASTS: dict[str, dict[str, Any]] = load("feasts")
-"""Name of a feast to the rule of its day; see ``feasts.py``."""
-CATEGORIES: dict[str, dict[str, Any]] = load("words") | {
-    "FEASTHEAD": {name.split()[0].removesuffix("'s"): 0 for name in FEASTS},
-    "FEASTEND": {name.replace("'", " ").split()[-1]: 0 for name in FEASTS},
-    "FEASTWORD": {word: 0 for name in FEASTS for word in name.replace("'", " ").split()[1:]},
-}
-"""Category to word to value."""
-CONTEXTS: dict[str, frozenset[str]] = {
-    name: frozenset(map(str, words)) for name, words in load("contexts").items()
-}
-"""What a list of context words is for, to the words."""
-
-SHAPES: dict[str, tuple[str, ...]] = {
-    "small": ("COUNT1", "DAYNO"),
-    "two_digits": ("COUNT1", "TWONO"),
-    "day": ("COUNT1", "DAYNO", "TWONO"),
-    "year": ("YEAR",),
-    "number": ("COUNT1",),
-    "nth": ("ORDINAL", "NTHNO"),
-    "decade": ("DECADE",),
-    "full_date": ("FULLDATE",),
-    "month_day": ("MD",),
-    "year_month": ("YM",),
-    "clock": ("CLOCK",),
-    "years": ("YEARPAIR",),
-    "fiscal": ("FYNAME",),
-    "calendar": ("CYNAME",),
-    "quarter_year": ("QYEAR",),
-}
-"""The shapes of a numeral and the categories that each shape stands in."""
+REFERENCE = re.compile(r"\{([a-z]\w*)\}")
+"""Where a pattern names another one, or a list."""
 
 MENTIONS = {
     "day": "M_DAY",
@@ -81,33 +50,102 @@ GROUPS = {
 """Names for several categories of mentions together."""
 
 
-def _codes() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """One character for each set of categories: by word, by shape, and the sets of a category."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of a language, and what is compiled from them.
+
+    Args:
+        lists: a category, or a list of context words, to its words and what each stands for.
+        feasts: the name of a feast to the rule of its day; see ``feasts.py``.
+        patterns: the regular expressions by name.
+        codes: a word to the character of its categories.
+        shapes: the forms of other tokens, each with its character; the first that fits counts.
+        classes: a category to the characters of the sets that hold it.
+        grains: the grain of a mention to its character.
+    """
+
+    lists: Mapping[str, Mapping[str, Any]]
+    feasts: Mapping[str, Mapping[str, Any]]
+    patterns: Mapping[str, re.Pattern[str]]
+    codes: Mapping[str, str]
+    shapes: tuple[tuple[re.Pattern[str], str], ...]
+    classes: Mapping[str, str]
+    grains: Mapping[str, str]
+
+    def value(self, word: str, category: str) -> Any:  # noqa: ANN401 - numbers, marks or None
+        """What a word stands for in a category, or None where it is not in it."""
+        return self.lists[category].get(word)
+
+
+def load(name: str, language: Language) -> Any:  # noqa: ANN401 - YAML holds mappings and lists
+    """One file of the words of a language, parsed."""
+    return lexicon("times", f"{name}.yaml", language.code)
+
+
+@cache
+def words(language: Language) -> Words:
+    """The words of a language."""
+    feasts = load("feasts", language)
+    names = [name.replace("'", " ").split() for name in feasts]
+    categories: dict[str, dict[str, Any]] = load("words", language) | {
+        "FEASTHEAD": {name[0]: 0 for name in names},
+        "FEASTEND": {name[-1]: 0 for name in names},
+        "FEASTWORD": {word: 0 for name in names for word in name[1:]},
+    }
+    contexts = {
+        name: known if isinstance(known, dict) else dict.fromkeys(map(str, known), 0)
+        for name, known in load("contexts", language).items()
+    }
+    lists = categories | contexts
+    patterns = _patterns(load("patterns", language), lists)
+    shapes = [name for name in patterns if name.isupper()]
     by_word: dict[str, set[str]] = {}
-    for category, words in CATEGORIES.items():
-        for word in words:
+    for category, known in categories.items():
+        for word in known:
             by_word.setdefault(word, set()).add(category)
-    groups = [frozenset(g) for g in by_word.values()]
-    groups += [frozenset(g) for g in SHAPES.values()]
-    groups += [frozenset({category}) for category in MENTIONS.values()]
-    codes = {group: chr(0x4E00 + at) for at, group in enumerate(dict.fromkeys(groups))}
-    members: dict[str, str] = {}
-    for group, code in codes.items():
-        for category in group:
-            members[category] = members.get(category, "") + code
-    for name, categories in GROUPS.items():
-        members[name] = "".join(members[category] for category in categories)
-    return (
-        {word: codes[frozenset(group)] for word, group in by_word.items()},
-        {shape: codes[frozenset(group)] for shape, group in SHAPES.items()},
-        members,
+    sets = [*by_word.values(), *map(str.split, shapes), *([each] for each in MENTIONS.values())]
+    codes = _codes(sets)
+    classes = _classes(codes)
+    return Words(
+        lists,
+        feasts,
+        patterns,
+        {word: codes[frozenset(each)] for word, each in by_word.items()},
+        tuple((patterns[name], codes[frozenset(name.split())]) for name in shapes),
+        classes,
+        {grain: classes[category] for grain, category in MENTIONS.items()},
     )
 
 
-WORD_CODES, SHAPE_CODES, CLASSES = _codes()
-MENTION_CODES = {grain: CLASSES[category] for grain, category in MENTIONS.items()}
+def _patterns(
+    written: Mapping[str, str | list[str]], lists: Mapping[str, Iterable[str]]
+) -> dict[str, re.Pattern[str]]:
+    """Compile the patterns, with what each names in braces written out."""
+    texts = {
+        name: each if isinstance(each, str) else "|".join(each)
+        for name, each in [*lists.items(), *written.items()]
+    }
+
+    def whole(text: str) -> str:
+        return REFERENCE.sub(lambda found: whole(texts[found[1]]), text)
+
+    return {
+        name: re.compile(whole(each)) for name, each in written.items() if isinstance(each, str)
+    }
 
 
-def value(word: str, category: str) -> Any:  # noqa: ANN401 - numbers, marks or None
-    """What a word stands for in a category, or None where it is not in it."""
-    return CATEGORIES[category].get(word)
+def _codes(sets: Iterable[Iterable[str]]) -> dict[frozenset[str], str]:
+    """One character for each distinct set of categories."""
+    return {each: chr(0x4E00 + at) for at, each in enumerate(dict.fromkeys(map(frozenset, sets)))}
+
+
+def _classes(codes: Mapping[frozenset[str], str]) -> dict[str, str]:
+    """The characters of a category or of a group of them."""
+    classes: dict[str, str] = {}
+    for categories, code in codes.items():
+        for category in categories:
+            classes[category] = classes.get(category, "") + code
+    groups = {
+        name: "".join(classes[each] for each in categories) for name, categories in GROUPS.items()
+    }
+    return classes | groups

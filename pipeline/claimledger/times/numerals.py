@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from claimledger.times.lexicon import value
+from claimledger.times.lexicon import Words
 
 CENTURY_PIVOT = 35
 """Two-digit years from here on belong to the twentieth century."""
@@ -13,18 +13,18 @@ TWO_DIGITS = 10
 TWENTY = 20
 
 
-def count_of(words: Sequence[str]) -> float | None:
+def count_of(words: Sequence[str], table: Words) -> float | None:
     """What a count says; None for a vague one ("several", "12 to 18").
 
-    >>> count_of(["twenty", "-", "two"]), count_of(["two", "and", "a", "half"]), count_of(["a"])
-    (22, 2.5, 1)
-    >>> count_of(["3", "1/2"])
-    3.5
-    >>> count_of(["a", "few"]) is count_of(["12", "to", "18"]) is count_of(["two", "-", "three"])
-    True
+    >>> from claimledger.language import ENGLISH
+    >>> from claimledger.times.lexicon import words
+    >>> counts = "twenty - two", "two and a half", "a", "3 1/2", "a few", "12 to 18", "two - three"
+    >>> [count_of(each.split(), words(ENGLISH)) for each in counts]
+    [22, 2.5, 1, 3.5, None, None, None]
     """
+    value, lists = table.value, table.lists
     ranged = words[:1] and words[0][0].isdecimal() and "-" in words
-    if ranged or "to" in words or "or" in words or any(value(word, "VAGUE") for word in words):
+    if ranged or any(word in lists[name] for name in ("TOWORD", "OR", "VAGUE") for word in words):
         return None
     cardinals = [number for word in words if (number := value(word, "CARDINAL"))]
     if len(cardinals) > 1 and (cardinals[0] < TWENTY or cardinals[1] >= TWO_DIGITS):
@@ -46,30 +46,25 @@ def count_of(words: Sequence[str]) -> float | None:
     return int(total) if total == int(total) else total
 
 
-def year_of(words: Sequence[str]) -> int | None:
+def year_of(words: Sequence[str], table: Words) -> int | None:
     """The year that number words name, as news readers say it.
 
-    >>> year_of(["nineteen", "ninety", "-", "six"]), year_of(["two", "thousand", "and", "five"])
-    (1996, 2005)
-    >>> year_of(["nineteen", "hundred", "and", "five"]), year_of(["twenty", "three"])
-    (1905, None)
+    >>> from claimledger.language import ENGLISH
+    >>> from claimledger.times.lexicon import words
+    >>> years = "nineteen ninety - six", "two thousand and five", "nineteen hundred", "twenty three"
+    >>> [year_of(each.split(), words(ENGLISH)) for each in years]
+    [1996, 2005, 1900, None]
     """
-    words = [word for word in words if word not in {"-", "and", "–"}]
-    for scale in ("thousand", "hundred"):
-        if scale in words:
-            at = words.index(scale)
-            head, tail = _sum(words[:at]), _sum(words[at + 1 :])
-            year = head * (value(scale, "SCALE") or 0) + tail
+    numbers = [table.value(word, "CARDINAL") or 0 for word in words]
+    for at, word in enumerate(words):
+        if scale := table.value(word, "SCALE"):
+            year = sum(numbers[:at]) * scale + sum(numbers[at + 1 :])
             return year if year in YEARS_IN_WORDS else None
-    head, tail = _sum(words[:1]), _sum(words[1:])
-    spoken_zero = "oh" in words and tail > 0
+    head, tail = sum(numbers[:1]), sum(numbers[1:])
+    spoken_zero = any(word in table.lists["ZERO"] for word in words) and tail > 0
     if head in CENTURIES and (tail >= TWO_DIGITS or spoken_zero):
         return head * 100 + tail
     return None
-
-
-def _sum(words: Sequence[str]) -> int:
-    return sum(value(word, "CARDINAL") or 0 for word in words)
 
 
 def full_year(digits: str) -> int:
@@ -84,15 +79,17 @@ def full_year(digits: str) -> int:
     return number + (1900 if number >= CENTURY_PIVOT else 2000)
 
 
-def ordinal_of(words: Sequence[str]) -> int | None:
+def ordinal_of(words: Sequence[str], table: Words) -> int | None:
     """What an ordinal or a day number says; "last" is -1.
 
-    >>> ordinal_of(["twenty", "-", "second"]), ordinal_of(["3rd"]), ordinal_of(["last"])
-    (22, 3, -1)
+    >>> from claimledger.language import ENGLISH
+    >>> from claimledger.times.lexicon import words
+    >>> [ordinal_of(each.split(), words(ENGLISH)) for each in ("twenty - second", "3rd", "last")]
+    [22, 3, -1]
     """
     if words and words[0][0].isdecimal():
         return int("".join(char for char in words[0] if char.isdecimal()))
-    if words[:1] == ["last"]:
-        return -1
-    total = sum(value(w, "CARDINAL") or value(w, "ORDINAL") or 0 for w in words)
-    return total or None
+    if words and (last := table.value(words[0], "LASTWORD")):
+        return int(last)
+    value = table.value
+    return sum(value(w, "CARDINAL") or value(w, "ORDINAL") or 0 for w in words) or None

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from claimledger.language import ENGLISH, Language
 from claimledger.times.events import with_events
-from claimledger.times.lexicon import CLASSES
+from claimledger.times.grammar import Stage
+from claimledger.times.lexicon import words
 from claimledger.times.mention import Mention
-from claimledger.times.rules import STAGES
+from claimledger.times.rules import stages
 from claimledger.times.tokens import Tokens, lower, tokenise
 
 CHUNK = 20_000
@@ -24,41 +27,37 @@ LATER = (
     "FYNAME",
     "QYEAR",
 )
-CORE = "".join(sorted(STAGES[0].core)) + "".join(CLASSES[name] for name in LATER)
-"""What a run must hold to hold a time: what the first stage needs, or a later one starts from."""
-RUN = re.compile(rf"(?<![^x\n])[^x\n{CORE}]*+[{CORE}][^x\n]*+")
-"""A whole run of words that the lexicon knows, one of them of the core."""
-OPENERS = {
-    "since": "ON_OR_AFTER",
-    "after": "AFTER",
-    "before": "BEFORE",
-    "until": "ON_OR_BEFORE",
-    "till": "ON_OR_BEFORE",
-    "by": "ON_OR_BEFORE",
-    "pre": "BEFORE",
-    "post": "AFTER",
-}
-"""What a preposition makes of a date, in TIMEX3's words."""
+"""Categories that a later stage than the first starts from."""
 
 
-def recognise(text: str, stretches: Sequence[tuple[int, int]] | None = None) -> list[Mention]:
+def recognise(
+    text: str, spans: Sequence[tuple[int, int]] | None = None, language: Language = ENGLISH
+) -> list[Mention]:
     """Find the time expressions of a text, in order and without overlap.
 
-    ``stretches`` are whole lines to look at, in order; without them it is the whole text.
+    ``spans`` are whole lines to look at, in order; without them it is the whole text.
     """
-    low = lower(text)
+    low, table, staged, known = lower(text), words(language), stages(language), _known(language)
     mentions: list[Mention] = []
-    for start, end in _chunks(text, [(0, len(text))] if stretches is None else stretches):
-        tokens = tokenise(text, low, start, end)
-        for run in RUN.finditer(tokens.codes):
-            mentions.extend(_parse(tokens, *run.span()))
-    return with_events(low, mentions)
+    for start, end in _chunks(text, [(0, len(text))] if spans is None else spans):
+        tokens = tokenise(text, low, start, end, table)
+        for run in known.finditer(tokens.codes):
+            mentions.extend(_parse(tokens, *run.span(), staged))
+    return with_events(low, mentions, language)
 
 
-def _parse(tokens: Tokens, first: int, last: int) -> list[Mention]:
+@cache
+def _known(language: Language) -> re.Pattern[str]:
+    """A whole run of words that the language knows, one of which a time needs."""
+    classes = words(language).classes
+    core = "".join([*sorted(stages(language)[0].core), *(classes[name] for name in LATER)])
+    return re.compile(rf"(?<![^x\n])[^x\n{core}]*+[{core}][^x\n]*+")
+
+
+def _parse(tokens: Tokens, first: int, last: int, stages: Sequence[Stage]) -> list[Mention]:
     """Run the stages over one run, with the unknown token on either side for context."""
     part = tokens.part(max(first - 1, 0), last + 1)
-    for stage in STAGES:
+    for stage in stages:
         part = stage.apply(part)
     return [_opened(mention, part, index) for index, mention in enumerate(part.mentions) if mention]
 
@@ -67,14 +66,15 @@ def _opened(mention: Mention, tokens: Tokens, index: int) -> Mention:
     """Mark a date that a preposition opens ("since 2013"): the interval stays that of the date."""
     if mention.type != "DATE" or mention.mod is not None:
         return mention
-    skipped = 2 if tokens.word(index - 1) in {"the", "-"} else 1
-    mod = OPENERS.get(tokens.word(index - skipped))
+    lists = tokens.table.lists
+    skipped = 2 if tokens.word(index - 1) in lists["after_opener"] else 1
+    mod = lists["openers"].get(tokens.word(index - skipped))
     return replace(mention, mod=mod) if mod else mention
 
 
-def _chunks(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The stretches with what ends the lines around them, in parts of bounded length."""
-    for first, last in stretches:
+def _chunks(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans with what ends the lines around them, in parts of bounded length."""
+    for first, last in spans:
         start, limit = max(first - 1, 0), min(last + 1, len(text))
         while start < limit:
             end = _boundary(text, start) if limit - start > CHUNK else limit

@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from claimledger.language import ENGLISH, Language
 from claimledger.records import Published, Time
+from claimledger.times.lexicon import words
 from claimledger.times.meanings.base import Cue, Fixed, Meaning, Reading, Scene, unheard
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.relative import FromFocus
@@ -39,7 +41,7 @@ def _compares(mention: Mention) -> bool:
 
 def _names_a_day(meaning: Meaning) -> bool:
     """Whether a time gives a day by its month and number, as no feast and no weekday does."""
-    named = isinstance(meaning, Fixed) or (isinstance(meaning, Named) and not meaning.name)
+    named = isinstance(meaning, Fixed) or (isinstance(meaning, Named) and not meaning.feast)
     return named and meaning.grain == "day"
 
 
@@ -110,7 +112,12 @@ def _agreed(early: list[Reading], late: list[Reading], without: list[Reading]) -
     ]
 
 
-def resolve(text: str, mentions: Sequence[Mention], published: Published = None) -> list[Time]:
+def resolve(
+    text: str,
+    mentions: Sequence[Mention],
+    published: Published = None,
+    language: Language = ENGLISH,
+) -> list[Time]:
     """Resolve mentions at a publication date, as far as a bracket (or nothing) settles them.
 
     A reading stands where both ends of the bracket give it: the nearest date moves one way as the
@@ -120,8 +127,8 @@ def resolve(text: str, mentions: Sequence[Mention], published: Published = None)
     if early is None or late is None:  # without a day, past and future are all the same
         readings = _read(mentions, [unheard] * len(mentions), None)
     else:
-        low = lower(text)
-        cues = [Heard(text, low, mention) for mention in mentions]
+        low, table = lower(text), words(language)
+        cues = [Heard(text, low, mention, table) for mention in mentions]
         readings = _read(mentions, cues, early)
         if early != late:
             readings = _agreed(readings, _read(mentions, cues, late), _read(mentions, cues, None))

@@ -1,9 +1,9 @@
 """Calendar spans: closed intervals of one grain, their TIMEX3 values, and the steps between them.
 
 A span is what a DATE names once nothing is left open: a day, an ISO week, a weekend, a month, a
-quarter, a half, a season, a year, a decade or a century. Seasons are the meteorological ones of
-the northern hemisphere (winter begins in December of its year); centuries and decades are the
-hundred and ten years that share their first digits, as TIMEX3 writes them.
+quarter, a half, a season, a year, a decade, a century or a millennium. Seasons are the
+meteorological ones of the northern hemisphere (winter begins in December of its year); millennia,
+centuries and decades are the years that share their first digits, as TIMEX3 writes them.
 """
 
 from calendar import monthrange
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 
-MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+MONTHS_IN |= {"decade": 120, "century": 1200, "millennium": 12_000}
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -27,6 +28,7 @@ VALUES: dict[str, Callable[[date], str]] = {
     "year": "{0.year:04d}".format,
     "decade": lambda first: f"{first.year:04d}"[:3],
     "century": lambda first: f"{first.year:04d}"[:2],
+    "millennium": lambda first: f"{first.year:04d}"[:1],
 }
 """Grain to what its TIMEX3 value makes of the first day."""
 
@@ -91,7 +93,7 @@ class Span:
         return containing(add_units(self.first, count, unit), self.grain)
 
     def years_on(self, count: int) -> "Span":
-        """The same stretch of the calendar ``count`` years on."""
+        """The same part of the calendar ``count`` years on."""
         if self.grain in {"week", "weekend"}:
             return containing(add_months(self.first, 12 * count) + timedelta(days=3), self.grain)
         first = add_months(self.first, 12 * count)

@@ -24,6 +24,7 @@ PLACEHOLDERS = {
     "year": "XXXX",
     "decade": "XXX",
     "century": "XX",
+    "millennium": "X",
     "fortnight": "XXXX-WXX",
 }
 

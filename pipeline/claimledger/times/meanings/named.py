@@ -1,9 +1,10 @@
 """Days, months and seasons without their year: the nearest one that the tense allows."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from claimledger.times import feasts
 from claimledger.times.meanings.base import (
@@ -46,21 +47,22 @@ MONTHS_AROUND = 24
 class Named(FromDay):
     """A part of the year without its year: "March", "May 3", "the third quarter", "Easter".
 
-    ``shift`` None leaves the choice to tense and distance; last May is -1, this May 0, next
-    May 1. A ``weekday`` beside a day settles its year where it fits one about the publication.
+    ``feast`` is the rule of a feast. ``shift`` None leaves the choice to tense and distance; last
+    May is -1, this May 0, next May 1. A ``weekday`` beside a day settles its year where it fits
+    one about the publication.
     """
 
     grain: str
     number: int = 0
     day: int = 0
-    name: str = ""
+    feast: Mapping[str, Any] | None = None
     shift: int | None = None
     weekday: int = 0
 
     def spans(self, year: int) -> list[Span]:
         """The spans in a year: none where it has no such day, two for some feasts by the moon."""
-        if self.name:
-            return [Span("day", day, day) for day in feasts.on(self.name, year)]
+        if self.feast:
+            return [Span("day", day, day) for day in feasts.on(self.feast, year)]
         if self.grain in SEASON_STARTS:
             return [season(year, self.grain)]
         if self.grain != "day":
@@ -77,7 +79,7 @@ class Named(FromDay):
     @property
     def unknown(self) -> str:
         """The value without a year."""
-        if self.name:
+        if self.feast:
             return "XXXX-XX-XX"
         if self.grain in SEASON_STARTS:
             return f"XXXX-{self.grain}"
@@ -106,7 +108,7 @@ class Named(FromDay):
 
     def _known(self, scene: Scene, day: date) -> Span | None:
         """The day as the text has named it before, unless the tense speaks against that one."""
-        if self.grain != "day" or self.name or self.shift is not None or not scene.days:
+        if self.grain != "day" or self.feast or self.shift is not None or not scene.days:
             return None
         known = scene.days.get((self.number, self.day))
         if known is None or (known.first - day).days * scene.direction < 0:

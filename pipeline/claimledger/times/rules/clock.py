@@ -3,7 +3,7 @@
 import re
 
 from claimledger.times.grammar import Built, Hit, Rules
-from claimledger.times.lexicon import CONTEXTS
+from claimledger.times.lexicon import Words
 from claimledger.times.meanings.base import Bare, Meaning
 from claimledger.times.meanings.parts import OfDay
 from claimledger.times.meanings.relative import FromFocus, Step
@@ -20,18 +20,20 @@ CLOCKS = "CLOCK NOON"
 RULES = Rules()
 
 
-def clock_value(text: str, zone: str = "") -> str | None:
+def clock_value(text: str, table: Words, zone: str = "") -> str | None:
     """A time of day as ISO 8601; None for what is none.
 
-    >>> clock_value("8:05 p.m"), clock_value("5pm"), clock_value("08:30", "Z"), clock_value("25:10")
-    ('20:05', '17:00', '08:30Z', None)
+    >>> from claimledger.language import ENGLISH
+    >>> from claimledger.times.lexicon import words
+    >>> [clock_value(each, words(ENGLISH)) for each in ("8:05 p.m", "5pm", "08:30", "25:10")]
+    ['20:05', '17:00', '08:30', None]
     """
     numbers = [int(each) for each in re.findall(r"\d+", text)]
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
-    if half := re.search(r"([ap])\.?m", text):
+    if table.patterns["half_day"].search(text):
         if hour not in HOURS_OF_HALF:
             return None
-        hour = hour % 12 + (12 if half[1] == "p" else 0)
+        hour = hour % 12 + (12 if table.patterns["afternoon"].search(text) else 0)
     if hour not in HOURS or minute not in MINUTES:
         return None
     return f"{hour:02d}:{minute:02d}{zone}"
@@ -47,21 +49,22 @@ def _clock(hit: Hit) -> Built:
 
     Not a score of 3:10.
     """
+    table, zone = hit.tokens.table, hit.value("zone", "ZONE") or ""
     if "name" in hit:
         if _is_title(hit, "name"):
             return None
         time = hit.value("name", "NOON")
     elif "digits" in hit:
         digits = hit.word("digits").replace(".", "")
-        time = clock_value(f"{digits[:2]}:{digits[2:]}", hit.value("zone", "ZONE"))
+        time = clock_value(f"{digits[:2]}:{digits[2:]}", table, zone)
         time = time if len(digits) == FOUR and hit.written("zone").isupper() else None
     else:
-        time = clock_value(hit.word("time"), hit.value("zone", "ZONE") or "")
+        time = clock_value(hit.word("time"), table, zone)
     if time is None:
         return None
     dated = "day" in hit and "comma" not in hit
-    marked = "zone" in hit or dated or "name" in hit or "m" in hit.word("time")
-    if not marked and hit.near(-1) not in CONTEXTS["at_clock"] | {":"}:
+    halved = table.patterns["half_day"].search(hit.word("time"))
+    if not ("zone" in hit or dated or "name" in hit or halved or hit.beside(-1, "at_clock")):
         return None
     return "TIME", None, OfDay(time, hit.mention("day").meaning if "day" in hit else _that_day())
 
@@ -86,9 +89,9 @@ def _day_part(hit: Hit) -> Built:
         return None  # the programme "This Morning"
     day = hit.mention("day").meaning if "day" in hit else Step("day", 0)
     number = day.number if isinstance(day, Weekday) else "X"
-    if hit.word("time").endswith("s"):
+    if hit.says("time", "day_parts"):
         return "SET", None, Bare(f"XXXX-WXX-{number}T{time}", "recurs")
-    if hit.near(-1) == "a" and not hit.near(1).isalpha():
+    if hit.beside(-1, "any_such") and not hit.near(1).isalpha():
         return "TIME", None, Bare(f"XXXX-WXX-{number}T{time}", "vague")  # any such morning
     return "TIME", None, OfDay(time, day)
 
@@ -97,9 +100,9 @@ def _day_part(hit: Hit) -> Built:
 @RULES.rule("day_part_before", "THE (time: DAYPART) (shift: EARLIER|LATER)", "DAYPART")
 def _other_day_part(hit: Hit) -> Built:
     """As in: last night, the next morning, that evening, the night before."""
-    if hit.word("shift") == "last":
+    if hit.says("shift", "LASTWORD"):
         return "TIME", None, OfDay(hit.value("time", "DAYPART"), Step("day", -1))
-    if hit.word("shift") in {"before", "after"} and hit.near(1).isalpha():
+    if hit.says("shift", "before_after") and hit.near(1).isalpha():
         return None
     day = FromFocus("day", hit.value("shift", "SHIFT", "THAT", "EARLIER", "LATER"))
     return "TIME", None, OfDay(hit.value("time", "DAYPART"), day)

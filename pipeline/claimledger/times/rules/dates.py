@@ -4,13 +4,12 @@ import re
 from datetime import date
 
 from claimledger.times.grammar import Built, Hit, Rules
-from claimledger.times.lexicon import CATEGORIES, CONTEXTS
 from claimledger.times.meanings.base import Bare, Fixed, Meaning
 from claimledger.times.meanings.joined import Between
 from claimledger.times.meanings.named import EitherOrder, MonthDay, Named
 from claimledger.times.meanings.weekdays import Weekday
-from claimledger.times.numerals import full_year, ordinal_of
-from claimledger.times.rules.reading import MONEY, MONTH_VERBS, is_month, year_in
+from claimledger.times.numerals import full_year
+from claimledger.times.rules.reading import MONEY, is_month, year_in
 from claimledger.times.spans import Span, containing, year_span
 
 DAYS = range(1, 32)
@@ -51,8 +50,8 @@ def day_in(year: int, month: int, day: int) -> Meaning | None:
 )
 def _day(hit: Hit) -> Built:
     """As in: May 3, the 3rd of May, May 3 2020, 3 May '20; not "may 3 people"."""
-    month, day = hit.value("month", "MONTH"), ordinal_of(hit.words("day"))
-    if day not in DAYS or hit.word("unit") not in {"", "day"} or hit.near(-1) in MONEY:
+    month, day = hit.value("month", "MONTH"), hit.ordinal("day")
+    if day not in DAYS or hit.value("unit", "UNIT") not in {None, "day"} or hit.near(-1) in MONEY:
         return None
     if "year" in hit:
         year = year_in(hit)
@@ -69,18 +68,19 @@ def _is_another_number(hit: Hit) -> bool:
 
     As in: they may 3 times; in May, 22 people; in May 22 people; in June the first reading.
     """
-    after, in_words = hit.near(1), not hit.words("day")[-1][0].isdecimal()
+    after, words = hit.near(1), hit.words("day")
+    in_words = not words[-1][0].isdecimal()
     if in_words and hit.word("mark") == ",":
         return True
-    verb = hit.word("month") in MONTH_VERBS and hit.written("month").islower()
+    verb = hit.says("month", "MONTHVERB") and hit.written("month").islower()
     if not after.isalpha():
-        best = verb and hit.words("day") == ["one"]  # "as best one may"
+        best = verb and hit.says("day", "pronoun") and len(words) == 1  # "as best one may"
         return best or (in_words and after in DASHES)
     if verb:
         return not (_is_glued(hit) or (in_words and _is_after_month(hit)))
-    if after in CONTEXTS["after_day"]:
+    if hit.beside(1, "after_day"):
         return False
-    in_month = hit.near(-1) == "in" and _is_after_month(hit) and "." not in hit.words()
+    in_month = hit.beside(-1, "IN") and _is_after_month(hit) and "." not in hit.words()
     return in_words or in_month or hit.word("mark") == ","
 
 
@@ -113,23 +113,23 @@ def _weekday(hit: Hit) -> Built:
 
     "On a Monday" is any Monday; "in a Monday speech" is one.
     """
-    short = not hit.word("day").endswith("day")
-    if short and (hit.written("day").islower() or hit.near(-1) not in CONTEXTS["short_weekday"]):
+    short = not hit.says("day", "full_weekday")
+    if short and (hit.written("day").islower() or not hit.beside(-1, "short_weekday")):
         return None
     if _is_a_name(hit):
         return None
     number = hit.value("day", "WEEKDAY")
-    if hit.near(-1) == "a" and (not hit.near(1).isalpha() or hit.near(1) in CONTEXTS["any_day"]):
+    if hit.beside(-1, "any_such") and (not hit.near(1).isalpha() or hit.beside(1, "any_day")):
         return "DATE", None, Bare(f"XXXX-WXX-{number}", "vague")
     return "DATE", None, Weekday(number)
 
 
 def _is_a_name(hit: Hit) -> bool:
     """Whether capitals make a weekday another thing: Black Monday, Saturday Night Live."""
-    if hit.near(-1) in CONTEXTS["named_weekday"] and hit.near_written(-1)[0].isupper():
+    if hit.beside(-1, "named_weekday") and hit.near_written(-1)[0].isupper():
         return True
     capitals = all(hit.near_written(step)[:1].isupper() for step in (1, 2))
-    return hit.near(1) in CATEGORIES["DAYPART"] and capitals
+    return hit.beside(1, "DAYPART") and capitals
 
 
 @RULES.rule(
@@ -137,7 +137,7 @@ def _is_a_name(hit: Hit) -> bool:
 )
 def _weekday_and_day(hit: Hit) -> Built:
     """As in: Monday 21, Tue the 13th; not "Monday 21 people"."""
-    day = ordinal_of(hit.words("day"))
+    day = hit.ordinal("day")
     if day not in DAYS or (hit.word("day").isdecimal() and hit.near(1).isalpha()):
         return None
     if hit.near(1) in DASHES and hit.near(2)[:1].isdecimal():
@@ -148,10 +148,10 @@ def _weekday_and_day(hit: Hit) -> Built:
 @RULES.rule("day_of_month", "THE? (day: NTHNO)", "NTHNO")
 def _day_of_month(hit: Hit) -> Built:
     """As in: on the 18th, on 29th; not "on the 18th floor", "the 10th-generation tablet"."""
-    day = ordinal_of(hit.words("day"))
-    if day not in DAYS or hit.near(-1) not in CONTEXTS["day_of_month"]:
+    day = hit.ordinal("day")
+    if day not in DAYS or not hit.beside(-1, "day_of_month"):
         return None
-    if hit.near(-1) == "of" and hit.near(-2) != "week":
+    if hit.beside(-1, "OF") and not hit.beside(-2, "week_of"):
         return None
     if hit.near(1)[:1].isalnum() or (hit.near(1) in DASHES and hit.is_glued(hit.match.end())):
         return None
@@ -166,7 +166,7 @@ def _numeric_date(hit: Hit) -> Built:
     if len(digits) == 1:
         digits = [text[:4], text[4:6], text[6:]]
     first, second, third = (int(each) for each in digits[:3])
-    called = "weekday" in hit or hit.near(-1) in CONTEXTS["numeric_day"]
+    called = "weekday" in hit or hit.beside(-1, "numeric_day")
     if "." in text and max(map(len, digits)) < FOUR and not called:
         return None
     if first not in DAYS:
@@ -192,9 +192,8 @@ def _numeric_month(hit: Hit) -> Built:
 
 def _beside_another(hit: Hit) -> bool:
     """Whether another such day stands beside: 3/6, 3/8 or 3/13; 4/2-5/9."""
-    joined = CONTEXTS["between_ends"] | {","}
-    before = hit.near(-1) in joined and "/" in hit.near(-2)
-    return before or (hit.near(1) in joined and "/" in hit.near(2))
+    before, after = (hit.beside(at, "between_ends") or hit.near(at) == "," for at in (-1, 1))
+    return (before and "/" in hit.near(-2)) or (after and "/" in hit.near(2))
 
 
 @RULES.rule("numeric_day", "(SHIFT? (weekday: WEEKDAY) COMMA?)? (date: MD)", "MD")
@@ -208,7 +207,7 @@ def _numeric_day(hit: Hit) -> Built:
         return None  # a quarter-inch
     if hit.word("date") in FRACTIONS and hit.near(1).isalpha():
         return None  # the juice of 1/2 lemon
-    called = hit.near(-1) in CONTEXTS["numeric_day"] or "weekday" in hit or _beside_another(hit)
+    called = hit.beside(-1, "numeric_day") or "weekday" in hit or _beside_another(hit)
     if not called:
         return None
     weekday = hit.value("weekday", "WEEKDAY") or 0

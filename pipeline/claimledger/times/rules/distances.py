@@ -1,7 +1,6 @@
 """Rules for what is counted from a time: two years ago, the day before May 3, in two weeks."""
 
 from claimledger.times.grammar import Built, Hit, Rules
-from claimledger.times.lexicon import CATEGORIES, CONTEXTS
 from claimledger.times.meanings.base import Bare
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.relative import (
@@ -14,7 +13,6 @@ from claimledger.times.meanings.relative import (
 )
 from claimledger.times.meanings.running_spans import Ahead, Ended, Inside, Stretch, YearStart
 from claimledger.times.meanings.weekdays import Weekday
-from claimledger.times.numerals import count_of, ordinal_of
 from claimledger.times.rules.reading import (
     CLOCK_UNITS,
     counted,
@@ -25,7 +23,6 @@ from claimledger.times.rules.reading import (
 )
 
 QUARTERS = range(1, 5)
-COUNTS_ON = {word for name in ("AGO", "EARLIER", "LATER") for word in CATEGORIES[name]}
 DAY_GRAINS = frozenset({"day", "weekday"})
 COUNTED = "(count: COUNT|A) DASH? MORE? (unit: UNITS|UNIT|CLOCKUNITS|CLOCKUNIT)"
 PART = "(count{0}: COUNT1|CARDINAL (DASH? CARDINAL)?|A) (unit{0}: UNITS|UNIT)"
@@ -43,12 +40,12 @@ WORDS, RULES = Rules(), Rules()
 def _counted_day(hit: Hit) -> Built:
     """As in: two weeks and two days ago, 2 years, 1 month and 21 days later."""
     sign, parts = hit.value("way", "AGO", "EARLIER", "LATER"), _parts(hit)
-    if hit.near(1) == "than" or (hit.word("way") in {"before", "after"} and hit.near(1).isalnum()):
+    if hit.beside(1, "THAN") or (hit.says("way", "before_after") and hit.near(1).isalnum()):
         return None
     if parts is None:
         return None
     signed = tuple((sign * count, unit) for count, unit in parts)
-    return "DATE", None, Counted(signed, text=hit.word("way") not in CATEGORIES["AGO"])
+    return "DATE", None, Counted(signed, text=not hit.says("way", "AGO"))
 
 
 @WORDS.rule(
@@ -59,7 +56,7 @@ def _counted_day(hit: Hit) -> Built:
 def _counted_span(hit: Hit) -> Built:
     """As in: the past 5 weeks and 4 days; not "the past month and six days ago"."""
     side, parts = hit.value("shift", "SHIFT") or -1, _parts(hit)
-    if parts is None or hit.near(1) in COUNTS_ON:
+    if parts is None or any(hit.beside(1, name) for name in ("AGO", "EARLIER", "LATER")):
         return None
     value = "P" + "".join(iso_length(count, unit)[1:] for count, unit in parts)
     return "DURATION", None, Stretch(value, parts, side)
@@ -68,7 +65,7 @@ def _counted_span(hit: Hit) -> Built:
 def _parts(hit: Hit) -> tuple[tuple[int, str], ...] | None:
     """The counts and units of "2 years, 1 month and 21 days"; None where one is vague."""
     groups = [number for number in ("1", "2", "3") if f"count{number}" in hit]
-    counts = [count_of(hit.words(f"count{number}")) for number in groups]
+    counts = [hit.count(f"count{number}") for number in groups]
     units = [hit.value(f"unit{number}", "UNITS", "UNIT") for number in groups]
     whole = [int(count) for count in counts if count is not None and count == int(count)]
     return tuple(zip(whole, units, strict=True)) if len(whole) == len(counts) else None
@@ -77,7 +74,7 @@ def _parts(hit: Hit) -> tuple[tuple[int, str], ...] | None:
 @WORDS.rule("ago", f"(hedge: HEDGE)? {COUNTED} (vague: OR SO)? AGO", "AGO")
 def _ago(hit: Hit) -> Built:
     """As in: two years ago, a week or so ago, one and a half years ago."""
-    unit, count = unit_in(hit), count_of(hit.words("count"))
+    unit, count = unit_in(hit), hit.count("count")
     mod = "APPROX" if "vague" in hit else hedge_in(hit)
     if unit in CLOCK_UNITS:
         return "TIME", mod, Step("day", 0)
@@ -92,7 +89,7 @@ def _ago(hit: Hit) -> Built:
 @WORDS.rule("ago_this", f"{COUNTED} AGO ((day: DEICTIC)|THIS (this: UNIT))", "AGO")
 def _ago_this(hit: Hit) -> Built:
     """As in: a year ago today, 10 years ago this month; not "two weeks ago this day"."""
-    count = count_of(hit.words("count"))
+    count = hit.count("count")
     if unit_in(hit) != "year" or not count or count != int(count):
         return None
     unit, shift = hit.value("this", "UNIT") or "day", hit.value("day", "DEICTIC") or 0
@@ -113,13 +110,13 @@ def _ago_and_half(hit: Hit) -> Built:
 )
 def _earlier(hit: Hit) -> Built:
     """As in: a year earlier, two months later; not "earlier than", "after the vote"."""
-    unit, count = unit_in(hit), count_of(hit.words("count"))
+    unit, count = unit_in(hit), hit.count("count")
     sign = hit.value("way", "EARLIER", "LATER")
     if count is None or count != int(count):
         return None
-    if hit.near(1) == "than" or (hit.word("way") in {"before", "after"} and hit.near(1).isalnum()):
+    if hit.beside(1, "THAN") or (hit.says("way", "before_after") and hit.near(1).isalnum()):
         return None
-    if sign > 0 and hit.near(-1) == "now":
+    if sign > 0 and hit.beside(-1, "now"):
         return None  # that is the present
     return "DATE", None, Earlier(sign * int(count), unit)
 
@@ -131,20 +128,20 @@ def _earlier(hit: Hit) -> Built:
 )
 def _year_ago(hit: Hit) -> Built:
     """As in: the year-ago period, the year-ago third quarter, the year-earlier nine months."""
-    if hit.word("unit") != "year":
+    if unit_in(hit) != "year":
         return None
     if "count" in hit:
         return _months_of_year_ago(hit)
     if "ord" not in hit:
         return "DATE", None, Earlier(-1, "year", same=True)
-    number = ordinal_of(hit.words("ord"))
+    number = hit.ordinal("ord")
     if number not in QUARTERS:
         return None
     return "DATE", None, YearsOn(Named("quarter", number or 0), -1)
 
 
 def _months_of_year_ago(hit: Hit) -> Built:
-    count, unit = count_of(hit.words("count")), hit.value("long", "UNITS")
+    count, unit = hit.count("count"), hit.value("long", "UNITS")
     if not count or count != int(count) or unit not in {"month", "quarter", "week"}:
         return None
     months = YearStart(iso_length(count, unit), int(count), unit)
@@ -156,7 +153,7 @@ def _unit_before(hit: Hit) -> Built:
     """As in: the year before, the day after; not "the day before the vote" or "before 2012"."""
     if hit.near(1)[:1].isdecimal():
         return None
-    if hit.near(1).isalpha() and hit.near(1) not in CONTEXTS["after_before"]:
+    if hit.near(1).isalpha() and not hit.beside(1, "after_before"):
         return None
     return "DATE", None, Earlier(hit.value("way", "EARLIER", "LATER"), hit.value("unit", "UNIT"))
 
@@ -195,12 +192,12 @@ def _lasting_from(hit: Hit) -> Built:
 def _counted_from(hit: Hit) -> Built:
     """As in: three weeks after May 3, the day before Christmas, a month from now."""
     amount = counted(hit) if "one" not in hit else (1, hit.value("one", "UNIT"))
-    if amount is None or ("one" in hit and hit.word("way") not in {"before", "after"}):
+    if amount is None or ("one" in hit and not hit.says("way", "before_after")):
         return None
     base = hit.mention("base").meaning if "base" in hit else Step("day", 0)
-    if hit.word("way") == "from" and (base.grain not in DAY_GRAINS or _is_rate(hit)):
+    if hit.says("way", "FROM") and (base.grain not in DAY_GRAINS or _is_rate(hit)):
         return None
-    if isinstance(base, Weekday) and hit.word("way") == "from":
+    if isinstance(base, Weekday) and hit.says("way", "FROM"):
         base = Weekday(base.number, side=1)
     count = hit.value("way", "BEFOREAFTER") * amount[0]
     return "DATE", None, Away(count, amount[1], base, exact=base.grain not in {"year", "month"})
@@ -208,8 +205,8 @@ def _counted_from(hit: Hit) -> Built:
 
 def _is_rate(hit: Hit) -> bool:
     """Whether "a week" says how often: "30 flights a week from Monday"."""
-    counts = hit.near(-2)[:1].isdecimal() or hit.near(-2) in CATEGORIES["CARDINAL"]
-    return "unit" in hit and counts and hit.near(-1).endswith("s")
+    counts = hit.near(-2)[:1].isdecimal() or hit.beside(-2, "CARDINAL")
+    return "unit" in hit and counts and hit.is_plural(-1)
 
 
 @RULES.rule("ahead", f"IN (span: {ONE_OR_MORE} ((APOS S)? (time: TIMEWORD))?)", "M_LENGTH UNIT")
@@ -218,7 +215,7 @@ def _ahead(hit: Hit) -> Built:
     amount = counted(hit)
     if amount is None or ("length" in hit and hit.mention("length").rule != "length"):
         return None
-    if "unit" in hit and (amount[1] == "quarter" or hit.near(1) in CONTEXTS["which"]):
+    if "unit" in hit and (amount[1] == "quarter" or hit.beside(1, "which")):
         return None
     mod = hit.mention("length").mod if "length" in hit else None
     return "DURATION", mod, Ahead(iso_length(*amount), *amount, surely="time" in hit)
@@ -231,7 +228,7 @@ def _inside(hit: Hit) -> Built:
     if isinstance(stretch, Stretch) and stretch.side > 0:
         return "DURATION", None, Inside(stretch.value, *stretch.parts[0])
     amount = counted(hit)
-    if amount is None or hit.near(1) == "of":
+    if amount is None or hit.beside(1, "OF"):
         return None
     return "DURATION", None, Inside(iso_length(*amount), *amount)
 
@@ -262,5 +259,5 @@ def _ended(hit: Hit) -> Built:
 
 def _is_other_quarter(hit: Hit) -> bool:
     """Whether a numbered quarter ends in another month than the calendar's: a fiscal one."""
-    end, number = hit.mention("end").meaning, ordinal_of(hit.words("ord"))
+    end, number = hit.mention("end").meaning, hit.ordinal("ord")
     return isinstance(end, Named) and number is not None and end.number not in {0, 3 * number}

@@ -1,11 +1,9 @@
 """Rules for durations and for what recurs."""
 
 from claimledger.times.grammar import Built, Hit, Rules
-from claimledger.times.lexicon import CATEGORIES, CONTEXTS
 from claimledger.times.meanings.base import Bare
 from claimledger.times.meanings.relative import Step
 from claimledger.times.meanings.running_spans import Quarters, Stretch, YearStart
-from claimledger.times.numerals import count_of
 from claimledger.times.rules.reading import (
     CLOCK_UNITS,
     MONEY,
@@ -16,9 +14,7 @@ from claimledger.times.rules.reading import (
     whole_units,
 )
 
-AFTER_ANOTHER = frozenset({"following", "ensuing"})
 LONG_UNITS = frozenset({"month", "year", "decade", "century"})
-COMPARATIVES = frozenset({"earlier", "later", "sooner", "longer"})
 
 
 HEDGE = "(hedge: HEDGE|MORETHAN THAN|ATLEAST)"
@@ -35,48 +31,48 @@ RULES = Rules()
 )
 def _length(hit: Hit) -> Built:
     """As in: two years, a 10-year plan, more than a decade; not an age, a sum or a rate."""
-    unit, words = unit_in(hit), hit.words("count")
+    unit, words, lists = unit_in(hit), hit.words("count"), hit.lists
     if hit.near(-1) in MONEY or _is_age(hit):
         return None
-    if words[0] in {"a", "an"} and len(words) == 1 and not _is_one(hit, unit):
+    if words[0] in lists["A"] and len(words) == 1 and not _is_one(hit, unit):
         return None
     if "vague" in hit:
         return _about(hit, unit)
-    if words == ["one"] and unit == "day" and hit.near(-1) in CONTEXTS["some_day"]:
+    pronoun = words[0] in lists["pronoun"] and len(words) == 1
+    if pronoun and unit == "day" and hit.beside(-1, "some_day"):
         return "DATE", None, Bare("FUTURE_REF", "vague")
-    if unit == "quarter" and words[0] in {"one", "three"} and not _is_lasting(hit):
+    if unit == "quarter" and words[0] in lists["fraction"] and not _is_lasting(hit):
         return None
-    return "DURATION", hedge_in(hit), length(count_of(words), unit)
+    return "DURATION", hedge_in(hit), length(hit.count("count"), unit)
 
 
 def _about(hit: Hit, unit: str) -> Built:
     """As in: a year or two, ten days or so; not "a week or two weeks"."""
-    single = hit.words("count")[0] in {"a", "an"} and hit.near(1) not in CATEGORIES["UNITS"]
-    if hit.words("vague")[-1] != "so" and not single:
+    single = hit.says("count", "A") and not hit.beside(1, "UNITS")
+    if hit.words("vague")[-1] not in hit.lists["SO"] and not single:
         return None
-    return "DURATION", "APPROX", length(count_of(hit.words("count")), unit)
+    return "DURATION", "APPROX", length(hit.count("count"), unit)
 
 
 def _is_one(hit: Hit, unit: str) -> bool:
     """Whether "a year" is a length: not a rate, not "a second" or "a quarter" of anything."""
     if unit == "quarter" or (unit == "second" and hit.near(1).isalpha()):
         return False
-    if hit.near(-1) == "in" and hit.near(1) in CONTEXTS["which"]:
+    if hit.beside(-1, "IN") and hit.beside(1, "which"):
         return False
-    if hit.near(1) in COMPARATIVES and hit.near(2) == "than":
+    if hit.beside(1, "comparative") and hit.beside(2, "THAN"):
         return True
-    return "hedge" in hit or "dash" in hit or hit.near(-1) in CONTEXTS["length"]
+    return "hedge" in hit or "dash" in hit or hit.beside(-1, "length")
 
 
 def _is_lasting(hit: Hit) -> bool:
     """Whether "three quarters" are months and no fraction of something."""
-    return hit.near(-1) in CONTEXTS["length"] and hit.near(1) not in {"of", "the", "a"}
+    return hit.beside(-1, "length") and not hit.beside(1, "fraction_of")
 
 
 def _is_age(hit: Hit) -> bool:
     """Whether the words after say how old somebody is: 22-year-old, 40 years of age."""
-    after = (hit.near(1), hit.near(2))
-    return after[0] in {"old", "aged"} or after in {("-", "old"), ("of", "age")}
+    return hit.beside(1, "age") or f"{hit.near(1)} {hit.near(2)}" in hit.lists["age"]
 
 
 @RULES.rule(
@@ -88,9 +84,9 @@ def _is_age(hit: Hit) -> bool:
 @RULES.rule("stretch_after", f"THE? (count: COUNT) (shift: SHIFT) {UNITS}", PLURALS)
 def _plain_span(hit: Hit) -> Built:
     """As in: the past two years, the next 18 months, the last few weeks."""
-    unit, count = unit_in(hit), count_of(hit.words("count"))
+    unit, count = unit_in(hit), hit.count("count")
     value, side = iso_length(count, unit), hit.value("shift", "SHIFT") or -1
-    if hit.words()[0] in AFTER_ANOTHER:
+    if hit.words()[0] in hit.lists["after_another"]:
         return None  # "following two quarters of losses"
     if count is None:
         return "DURATION", None, Bare(value, "vague")
@@ -114,14 +110,14 @@ def _span_and_half(hit: Hit) -> Built:
 @RULES.rule("counted", f"THE {HEDGE}? (count: COUNT) {UNITS}", PLURALS)
 def _counted(hit: Hit) -> Built:
     """As in: the four days."""
-    return "DURATION", hedge_in(hit), length(count_of(hit.words("count")), unit_in(hit))
+    return "DURATION", hedge_in(hit), length(hit.count("count"), unit_in(hit))
 
 
 @RULES.rule("year_start", "THE FIRST (count: COUNT) (unit: UNITS)", "UNITS")
 def _year_start(hit: Hit) -> Built:
     """As in: the first nine months, of the year whose figures are out."""
-    unit, count = unit_in(hit), count_of(hit.words("count"))
-    if hit.near(1) == "of" or not count or unit not in {"month", "quarter", "week"}:
+    unit, count = unit_in(hit), hit.count("count")
+    if hit.beside(1, "OF") or not count or unit not in {"month", "quarter", "week"}:
         return None
     return "DURATION", None, YearStart(iso_length(count, unit), int(count), unit)
 
@@ -138,7 +134,7 @@ def _vague_span(hit: Hit) -> Built:
 
     "This years" has lost its apostrophe.
     """
-    if hit.words()[0] == "last":
+    if hit.words()[0] in hit.lists["LASTWORD"]:
         return None
     if "shift" in hit and hit.value("shift", "SHIFT") == 0:
         unit = hit.value("unit", "UNITS")
@@ -149,8 +145,8 @@ def _vague_span(hit: Hit) -> Built:
 @RULES.rule("vague_length", f"THE? {UNITS} AHEAD?", PLURALS)
 def _vague_length(hit: Hit) -> Built:
     """As in: for years, within weeks, days before the vote; not the years of an age."""
-    counted = hit.near(1) in CATEGORIES["EARLIER"] or hit.near(1) in CATEGORIES["LATER"]
-    if not (counted or hit.near(-1) in CONTEXTS["vague_length"]) or _is_age(hit):
+    counted = hit.beside(1, "EARLIER") or hit.beside(1, "LATER")
+    if not (counted or hit.beside(-1, "vague_length")) or _is_age(hit):
         return None
     return "DURATION", None, Bare(iso_length(None, unit_in(hit)), "vague")
 
@@ -164,7 +160,7 @@ def _each(hit: Hit) -> Built:
     if "day" in hit:
         day = hit.value("day", "WEEKDAY", "WEEKDAYS")
         return "SET", None, Bare(f"XXXX-WXX-{day}", "recurs")
-    count = hit.value("count", "OTHER") or count_of(hit.words("count"))
+    count = hit.value("count", "OTHER") or hit.count("count")
     if unit_in(hit) == "weekend":
         return "SET", None, Bare("XXXX-WXX-WE", "recurs")
     return "SET", None, Bare(iso_length(count, unit_in(hit)), "recurs")
@@ -179,7 +175,7 @@ def _long(hit: Hit) -> Built:
     return (
         "DURATION",
         None,
-        length(count_of(hit.words("count")) if "count" in hit else count, unit_in(hit)),
+        length(hit.count("count") if "count" in hit else count, unit_in(hit)),
     )
 
 

@@ -3,13 +3,11 @@
 from dataclasses import replace
 
 from claimledger.times.grammar import Built, Hit, Rules
-from claimledger.times.lexicon import CATEGORIES
 from claimledger.times.meanings.joined import Between, SameMonth
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import Edge, HalfMonth, Part, Rest, Slice, Within
 from claimledger.times.meanings.relative import Step
 from claimledger.times.meanings.running_spans import Stretch
-from claimledger.times.numerals import ordinal_of
 from claimledger.times.rules.reading import (
     LONG_UNITS,
     WHOLE,
@@ -31,7 +29,7 @@ RULES = Rules()
 def _edge(hit: Hit) -> Built:
     """As in: the end of 2021, the beginning of next month; the middle keeps the whole."""
     mod = hit.value("edge", "EDGE")
-    if "unit" in hit and unit_in(hit) == "day" and (hit.near(-1) == "at" or mod == "MID"):
+    if "unit" in hit and unit_in(hit) == "day" and (hit.beside(-1, "idiom") or mod == "MID"):
         return None  # the idiom "at the end of the day"; "the middle of the day" is any day's
     whole = hit.mention("whole").meaning if "whole" in hit else Step(unit_in(hit), 0)
     return "DATE", mod, whole if mod == "MID" else Edge(whole, end=mod == "END")
@@ -45,8 +43,8 @@ def _year_end(hit: Hit) -> Built:
         return None
     whole = hit.mention("whole").meaning if "whole" in hit else Step(unit_in(hit), 0)
     if "part" in hit:
-        return ("DATE", "MID", whole) if hit.word("part") == "mid" else None
-    if hit.word("edge") != "end" or whole.grain != unit_in(hit):
+        return ("DATE", "MID", whole) if hit.says("part", "mid") else None
+    if not hit.says("edge", "year_end") or whole.grain != unit_in(hit):
         return None
     return "DATE", "END", Edge(whole, end=True)
 
@@ -58,7 +56,7 @@ def _part(hit: Hit) -> Built:
     if "unit" in hit:
         return None if unit_in(hit) == "day" else ("DATE", mod, Step(unit_in(hit), 0))
     whole = hit.mention("whole").meaning
-    if whole.grain == "decade" and hit.word("part") in {"early", "mid", "late"}:
+    if whole.grain == "decade" and hit.says("part", "slice"):
         return "DATE", mod, Slice(whole, mod)
     return "DATE", mod, whole
 
@@ -75,7 +73,7 @@ def _rest(hit: Hit) -> Built:
 @RULES.rule("half_month", "THE? (ord: ORD|LASTWORD) HALF OF THE? (whole: M_MONTH)", "M_MONTH")
 def _half_month(hit: Hit) -> Built:
     """As in: the second half of May, the first half of last month."""
-    number = ordinal_of(hit.words("ord"))
+    number = hit.ordinal("ord")
     if number not in {1, 2}:
         return None
     whole = hit.mention("whole").meaning
@@ -101,7 +99,7 @@ def _part_of_year(hit: Hit) -> Built:
 )
 def _nth_of(hit: Hit) -> Built:
     """As in: the third week of March, the first two weeks of 2021, the 9th month of 2020."""
-    number, amount = ordinal_of(hit.words("ord")), counted(hit)
+    number, amount = hit.ordinal("ord"), counted(hit)
     if number is None or amount is None or amount[1] not in COUNTABLE:
         return None
     count, unit = amount
@@ -120,8 +118,8 @@ def _nth_of(hit: Hit) -> Built:
 def _last_of(hit: Hit) -> Built:
     """As in: the last week of April, the last nine days of this month."""
     part, whole = hit.mention("part"), whole_in(hit)
-    meaning, words = part.meaning, hit.tokens.low[part.start : part.end]
-    if whole is None or not words.removeprefix("the ").startswith("last"):
+    meaning, last = part.meaning, hit.tokens.table.patterns["last_part"]
+    if whole is None or not last.match(hit.tokens.low, part.start, part.end):
         return None
     if isinstance(meaning, Step) and meaning.grain in COUNTABLE:
         return "DATE", None, Part(-1, meaning.grain, whole)
@@ -142,7 +140,7 @@ def _shifted_day(hit: Hit) -> Built:
 
 def _day_in(hit: Hit, group: str) -> SameMonth | None:
     """A day by its number in a month that another mention or "the month" names."""
-    number, whole = ordinal_of(hit.words(group)), whole_in(hit)
+    number, whole = hit.ordinal(group), whole_in(hit)
     if whole is None or whole.grain != "month" or number not in DAYS:
         return None
     return SameMonth(number or 0, whole)
@@ -156,7 +154,7 @@ def _day_in(hit: Hit, group: str) -> SameMonth | None:
 def _day_of_the_month(hit: Hit) -> Built:
     """As in: the 5th of next month, the first of the month; not "the first of May's strikes"."""
     day = _day_in(hit, "number")
-    return ("DATE", None, day) if day and hit.near(1) not in CATEGORIES["APOS"] else None
+    return ("DATE", None, day) if day and not hit.beside(1, "APOS") else None
 
 
 @RULES.rule(

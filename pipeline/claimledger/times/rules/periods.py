@@ -1,25 +1,17 @@
 """Rules for quarters, halves and fiscal years, and for the period that a text reports on."""
 
-import re
-
 from claimledger.times.grammar import Built, Hit, Rules
-from claimledger.times.lexicon import CATEGORIES, CONTEXTS
 from claimledger.times.meanings.base import Bare, Fixed, Meaning
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import InYear, Slice, Within
 from claimledger.times.meanings.relative import FromFocus, Latest, Step
 from claimledger.times.meanings.weekdays import Weekend
-from claimledger.times.numerals import full_year, ordinal_of
+from claimledger.times.numerals import full_year
 from claimledger.times.rules.reading import unit_in
 from claimledger.times.spans import year_span
 
 REACH = 200
-GAME = re.compile(
-    r"\b(?:referee|midfielder|defender|winger|equali[sz]er|offside|fans|fumble|touchdown|yards?"
-    r"|goals?|kick|kickoff|penalty|substitute|midfield|striker|goalkeeper|quarterback|coach|scored"
-    r"|scoring|halftime|half-time|basket|rebounds?|points? guard|\d(?:st|nd|rd|th)[- ]minute)\b"
-)
-"""Words of a match, in which halves and quarters are not those of a year."""
+"""Characters on either side in which words of a game tell."""
 LONG_UNITS = frozenset({"week", "month", "year"})
 NTH = "(ord: ORD|LASTWORD) DASH?"
 NAME = "(name: QNAME|HNAME)"
@@ -44,11 +36,11 @@ RULES = Rules()
 )
 def _part_of_year(hit: Hit) -> Built:
     """As in: the third quarter, Q3 2019, the last half of the '80s; fiscal ones stay open."""
-    if hit.word("unit") not in {"", "quarter"} or hit.word("year") not in {"", "year"}:
+    if not _is_quarter(hit) or hit.value("year", "UNIT") not in {None, "year"}:
         return None
     grain = "half" if "half" in hit or hit.value("name", "HNAME") else "quarter"
     last = 2 if grain == "half" else 4
-    number = hit.value("name", "QNAME", "HNAME") or ordinal_of(hit.words("ord"))
+    number = hit.value("name", "QNAME", "HNAME") or hit.ordinal("ord")
     number = last if number == -1 else number
     if number is None or not 1 <= number <= last:
         return None
@@ -63,29 +55,36 @@ def _part_of_year(hit: Hit) -> Built:
     return ("DATE", None, Slice(whole, f"H{number}")) if grain == "half" else None
 
 
+def _is_quarter(hit: Hit) -> bool:
+    """Whether the unit, if there is one, is a quarter."""
+    return hit.value("unit", "UNIT") in {None, "quarter"}
+
+
 def _is_a_product(hit: Hit) -> bool:
     """Whether "H1" is no half of a year: the H1 chip, "1h 40m ago"; or "Q1" asks a question."""
     if "name" in hit and hit.near(-1) in {"", "\n"} and hit.near(1) in {".", ":", ")"}:
         return True  # a question of a list
     if hit.value("name", "HNAME") is None:
         return False
-    return not hit.written("name").isupper() or hit.near(-1) not in CONTEXTS["season"]
+    return not hit.written("name").isupper() or not hit.beside(-1, "season")
 
 
 def _is_of_a_game(hit: Hit) -> bool:
     """Whether a half or a quarter is that of a match, by what follows or by the words around."""
     start, end = hit.tokens.spans[hit.match.start()][0], hit.tokens.spans[hit.match.end() - 1][1]
-    if GAME.search(hit.tokens.low, max(start - REACH, 0), end + REACH):
+    game = hit.tokens.table.patterns["game"]
+    if game.search(hit.tokens.low, max(start - REACH, 0), end + REACH):
         return True
-    after = hit.near(2) if hit.near(2) != "the" else hit.near(3)
-    return hit.near(1) == "of" and after not in CATEGORIES["UNIT"] and not after[:1].isdecimal()
+    after = 3 if hit.beside(2, "THE") else 2
+    dated = hit.beside(after, "UNIT") or hit.near(after)[:1].isdecimal()
+    return hit.beside(1, "OF") and not dated
 
 
 def _is_current(hit: Hit, unit: str) -> bool:
     """As in: for the year, "ended the day"; not "the year after", "Person of the Year"."""
     if unit not in LONG_UNITS:
-        return unit == "day" and hit.near(-1) in CONTEXTS["end_of_day"]
-    calls, follows = hit.near(-1) in CONTEXTS["whole_unit"], hit.near(1) in CONTEXTS["after_unit"]
+        return unit == "day" and hit.beside(-1, "end_of_day")
+    calls, follows = hit.beside(-1, "whole_unit"), hit.beside(1, "after_unit")
     return calls and not follows and hit.written("unit").islower()
 
 
@@ -112,7 +111,8 @@ def _quarter_and_year(hit: Hit) -> Built:
     name = hit.word("name")
     if hit.written("name").islower():
         return None
-    part = Named("quarter" if name[1] == "q" else "half", int(name[0]))
+    grain = "quarter" if name[:2] in hit.lists["QNAME"] else "half"
+    part = Named(grain, int(name[0]))
     return "DATE", None, Within(part, Fixed(year_span(full_year(name[2:]))))
 
 
@@ -126,7 +126,7 @@ def _year_period(hit: Hit) -> Built:
     """As in: the 1989 period, the same period of 2023: what the text reports on, in that year."""
     if "same" in hit and hit.mention("same").rule != "same_unit":
         return None
-    if hit.word("unit") not in {"", "quarter"}:
+    if not _is_quarter(hit):
         return None
     return "DATE", None, InYear(hit.mention("year").meaning)
 

@@ -4,14 +4,13 @@ import re
 from datetime import date
 
 from claimledger.times.grammar import Built, Hit, Rules
-from claimledger.times.lexicon import CONTEXTS
 from claimledger.times.meanings.base import Bare, Fixed, Meaning
 from claimledger.times.meanings.joined import Between, SameMonth
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import Middle
 from claimledger.times.meanings.relative import Step
 from claimledger.times.meanings.weekdays import NextWeekday, Weekday
-from claimledger.times.numerals import full_year, ordinal_of
+from claimledger.times.numerals import full_year
 from claimledger.times.spans import containing, year_span
 
 WHOLE_GRAINS = frozenset({"month", "quarter", "year", "decade"})
@@ -81,10 +80,10 @@ def _year_pair(hit: Hit) -> Built:
 @RULES.rule("between_days", "BETWEEN THE? (day: M_DAY) AND THE? (other: DAYNO|NTHNO)", "BETWEEN")
 def _day_range(hit: Hit) -> Built:
     """As in: November 19-20, from 3 to 12 September, between the 9th and the 17th of April."""
-    day, number = hit.mention("day").meaning, ordinal_of(hit.words("other"))
+    day, number = hit.mention("day").meaning, hit.ordinal("other")
     if number is None or number not in DAYS:
         return None
-    if "first" not in hit and hit.near(1).isalpha() and hit.near(1) not in CONTEXTS["after_day"]:
+    if "first" not in hit and hit.near(1).isalpha() and not hit.beside(1, "after_day"):
         return None
     # "May 27 to the 3rd" runs into June; "Friday 7-6" is a score.
     way = int(not {"-", "–"} & set(hit.words()))
@@ -97,7 +96,7 @@ def _day_range(hit: Hit) -> Built:
 @RULES.rule("day_series", "(day: M_DAY) (COMMA|AND|COMMA AND) (span: DAYNO|NTHNO)", "M_DAY")
 def _day_series(hit: Hit) -> Built:
     """As in: the 25 of "April 24 and 25", a date of its own."""
-    day, number = hit.mention("day").meaning, ordinal_of(hit.words("span"))
+    day, number = hit.mention("day").meaning, hit.ordinal("span")
     if number is None or number not in DAYS or not isinstance(day, Named | Fixed):
         return None
     if hit.near(-1) in {"-", "–"}:
@@ -110,8 +109,8 @@ def _day_series(hit: Hit) -> Built:
 )
 def _decade_series(hit: Hit) -> Built:
     """As in: the 80s of "the 1970s and 80s"."""
-    number = int(hit.word("digits").rstrip("s"))
-    return "DATE", None, Fixed(containing(date(full_year(str(number)), 1, 1), "decade"))
+    year = full_year(str(hit.ordinal("digits")))
+    return "DATE", None, Fixed(containing(date(year, 1, 1), "decade"))
 
 
 @RULES.rule("weekday_series", "(day: M_WEEKDAY)", "M_WEEKDAY")
@@ -122,7 +121,7 @@ def _weekday_series(hit: Hit) -> Built:
     """
     day, at = hit.mention("day").meaning, hit.match.start() - 2
     other = hit.tokens.mentions[at] if at >= 0 else None
-    if other is None or other.meaning.grain not in DAY_GRAINS or hit.near(-1) not in {"and", "&"}:
+    if other is None or other.meaning.grain not in DAY_GRAINS or not hit.beside(-1, "series"):
         return None
     if not isinstance(day, Weekday) or day.side or day.week is not None:
         return None

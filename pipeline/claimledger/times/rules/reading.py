@@ -1,7 +1,6 @@
 """What the groups of a hit say: units, counts, years, hedges."""
 
 from claimledger.times.grammar import Hit
-from claimledger.times.lexicon import CATEGORIES, CONTEXTS
 from claimledger.times.meanings.base import Length, Meaning
 from claimledger.times.meanings.relative import FromFocus
 from claimledger.times.numerals import full_year, year_of
@@ -33,17 +32,12 @@ SMALLER = {
     "quarter": (3, "month"),
     "decade": (10, "year"),
     "century": (100, "year"),
+    "millennium": (1000, "year"),
 }
 """The unit in which a fraction of another is whole, and how many make one; of a year, months."""
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 MONEY = frozenset("$€£¥")
 """A number after one of these is a sum."""
-MONTH_VERBS = CATEGORIES["MONTHVERB"]
-"""Months that are commoner as verbs or names: months only where the words before ask for one."""
-SHORT = 3
-"""Letters of a month's short name: "Jun" without a full stop is a name in most company."""
-MONTH_NAMES = CATEGORIES["MONTHNAME"]
-"""Months that are people's names too: no months between capitalised words."""
 
 
 def iso_length(count: float | None, unit: str) -> str:
@@ -78,6 +72,11 @@ def unit_in(hit: Hit) -> str:
     return str(hit.value("unit", "UNITS", "UNIT", "CLOCKUNITS", "CLOCKUNIT"))
 
 
+def plain_unit_in(hit: Hit) -> str:
+    """The same where it is written in lower case, else an empty string."""
+    return unit_in(hit) if hit.written("unit").islower() else ""
+
+
 def counted(hit: Hit) -> tuple[int, str] | None:
     """A whole number of calendar units: of the mention ``length``, or one of the word ``unit``."""
     if "unit" in hit:
@@ -96,25 +95,24 @@ def hedge_in(hit: Hit) -> str | None:
 
 def year_in(hit: Hit) -> int | None:
     """The year that the group ``year`` names in digits or words, or None."""
-    words = [word for word in hit.words("year") if word[0].isalnum() and word not in {"of", "in"}]
+    lists, words = hit.lists, [word for word in hit.words("year") if word[0].isalnum()]
+    words = [word for word in words if word not in lists["OF"] and word not in lists["IN"]]
     if not words:
         return None
-    return full_year(words[-1]) if words[-1].isdecimal() else year_of(words)
+    return full_year(words[-1]) if words[-1].isdecimal() else year_of(words, hit.tokens.table)
 
 
 def is_month(hit: Hit) -> bool:
     """Whether the group ``month`` is a month, and not the verb "may" or "march", or a name."""
-    word, before = hit.word("month"), hit.near(-1)
-    follows = hit.near(2) in CATEGORIES["MONTH"] and hit.near(2) != word
-    if hit.near(1) in CONTEXTS["between_ends"] and follows:
+    follows = hit.beside(2, "MONTH") and hit.near(2) != hit.word("month")
+    if hit.beside(1, "between_ends") and follows:
         return True
-    short = len(word) == SHORT and word != "may" and hit.near(1) != "."
-    if short and hit.near(1) == "-" and hit.near(2).isalpha() and hit.near(2) != "to":
+    short = hit.says("month", "short_month") and hit.near(1) != "."
+    if short and hit.near(1) == "-" and hit.near(2).isalpha() and not hit.beside(2, "TOWORD"):
         return False  # a name: Jan-Erik, Mar-a-Lago
-    if word in MONTH_VERBS:
-        upper = hit.written("month")[0].isupper()
-        return before in CONTEXTS["calls" if upper else "calls_lower"]
-    if word in MONTH_NAMES and before not in CONTEXTS["calls"]:
+    if hit.says("month", "MONTHVERB"):
+        return hit.beside(-1, "calls" if hit.written("month")[0].isupper() else "calls_lower")
+    if hit.says("month", "MONTHNAME") and not hit.beside(-1, "calls"):
         if short or hit.written("month")[0].islower():
             return False
         return not hit.near_written(-1)[:1].isupper() and not hit.near_written(1)[:1].isupper()

@@ -1,7 +1,6 @@
 """Rules for units and days from the publication day, and for the time that the text is at."""
 
 from claimledger.times.grammar import Built, Hit, Rules
-from claimledger.times.lexicon import CATEGORIES, CONTEXTS
 from claimledger.times.meanings.base import Bare
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import Within
@@ -12,11 +11,6 @@ from claimledger.times.rules.reading import iso_length
 from claimledger.times.spans import MONTHS_IN
 
 QUOTES = frozenset("\"“‘'`")
-PHRASES = {
-    "these days": "PRESENT_REF",
-    "the time being": "PRESENT_REF",
-    "the near term": "FUTURE_REF",
-}
 ROLLING = frozenset({"week", "month", "year"})
 """Units of which "over the last" and "the next" need not be those of the calendar."""
 RULES = Rules()
@@ -25,9 +19,9 @@ RULES = Rules()
 @RULES.rule("deictic_day", "(day: DEICTIC)", "DEICTIC")
 def _deictic(hit: Hit) -> Built:
     """As in: today, yesterday, tonight, tmrw; not the share TMR."""
-    if hit.word("day").startswith("tm") and not hit.written("day").islower():
+    if hit.says("day", "share") and not hit.written("day").islower():
         return None
-    kind = "TIME" if hit.word("day") in {"tonight", "overnight"} else "DATE"
+    kind = "TIME" if hit.says("day", "night") else "DATE"
     return kind, None, Step("day", hit.value("day", "DEICTIC"))
 
 
@@ -37,26 +31,27 @@ def _shifted_unit(hit: Hit) -> Built:
 
     "Last year" is a calendar year; "over the last year" are the twelve months up to now.
     """
-    unit, word = hit.value("unit", "UNIT"), hit.word("shift")
-    shift = hit.value("shift", "SHIFT")
+    unit, shift = hit.value("unit", "UNIT"), hit.value("shift", "SHIFT")
+    way = hit.value("shift", "LASTNEXT")
     if hit.written("unit")[0].isupper() and hit.near(-1) in QUOTES:
         return None
-    rolling = (word == "past" and unit != "quarter") or (unit == "decade" and shift != 0)
-    if unit == "fortnight" or (rolling and unit != "weekend"):
+    rolling = hit.says("shift", "rolling") and unit not in {"quarter", "weekend"}
+    if unit == "fortnight" or rolling or (unit == "decade" and shift != 0):
         return "DURATION", None, Stretch(iso_length(1, unit), ((1, unit),), shift or -1)
-    if hit.value("shift", "FROMTEXT") or (unit == "day" and word == "next"):
+    if hit.value("shift", "FROMTEXT") or (unit == "day" and way == 1):
         return "DATE", None, FromFocus(unit, shift)
-    if unit in ROLLING and hit.words()[0] == "the" and (built := _with_article(hit, unit)):
+    the = unit in ROLLING and hit.words()[0] in hit.lists["THE"]
+    if the and (built := _with_article(hit, unit, way)):
         return built
-    return "DATE", None, LastYear() if (word, unit) == ("last", "year") else Step(unit, shift)
+    return "DATE", None, LastYear() if (way, unit) == (-1, "year") else Step(unit, shift)
 
 
-def _with_article(hit: Hit, unit: str) -> Built:
+def _with_article(hit: Hit, unit: str, way: int | None) -> Built:
     """As in: over the last year, the next month of a tale; not "the last week of April"."""
-    if hit.word("shift") == "next":
+    if way == 1:
         return "DATE", None, TheNext(unit)
-    extent = hit.near(-1) in CONTEXTS["extent"] and hit.near(1) != "of"
-    if hit.word("shift") != "last" or not extent:
+    extent = hit.beside(-1, "extent") and not hit.beside(1, "OF")
+    if way != -1 or not extent:
         return None
     return "DURATION", None, Stretch(iso_length(1, unit), ((1, unit),), -1)
 
@@ -64,7 +59,7 @@ def _with_article(hit: Hit, unit: str) -> Built:
 @RULES.rule("unit_after_next", "THE (unit: UNIT) (EARLIER|LATER) (shift: LASTNEXT)", "LASTNEXT")
 def _unit_after_next(hit: Hit) -> Built:
     """As in: the week after next, the year before last; not "the day before last Friday"."""
-    if any(hit.near(1) in CATEGORIES[each] for each in ("WEEKDAY", "MONTH", "UNIT")):
+    if any(hit.beside(1, name) for name in ("WEEKDAY", "MONTH", "UNIT")):
         return None
     return "DATE", None, Step(hit.value("unit", "UNIT"), 2 * hit.value("shift", "LASTNEXT"))
 
@@ -72,7 +67,7 @@ def _unit_after_next(hit: Hit) -> Built:
 @RULES.rule("same_unit", "THE? (same: SAME|THAT) (unit: UNIT)", "UNIT")
 def _same_unit(hit: Hit) -> Built:
     """As in: that year, the same month; not "that year of"."""
-    if hit.word("same") == "that" and hit.near(1) in CONTEXTS["after_that"]:
+    if hit.says("same", "THAT") and hit.beside(1, "after_that"):
         return None
     return "DATE", None, FromFocus(hit.value("unit", "UNIT"), 0)
 
@@ -80,7 +75,7 @@ def _same_unit(hit: Hit) -> Built:
 @RULES.rule("that_month", "THAT ((month: MONTH)|(season: SEASON))", "THAT")
 def _that_month(hit: Hit) -> Built:
     """As in: that September, in the year that the text is at; not "said that May was"."""
-    if hit.near(1).isalnum() or hit.word("month") in CATEGORIES["MONTHVERB"]:
+    if hit.near(1).isalnum() or hit.says("month", "MONTHVERB"):
         return None
     if hit.near(1) == "." and hit.near(2)[:1].isdecimal():
         return None  # "that Dec. 3 vote"
@@ -94,9 +89,9 @@ def _that_month(hit: Hit) -> Built:
 def _shifted_month(hit: Hit) -> Built:
     """As in: last May, this September, next summer; not "this may be", "the last fall of"."""
     shift = hit.value("shift", "SHIFT")
-    verb = hit.word("month") in CATEGORIES["MONTHVERB"] and hit.written("month").islower()
-    after = hit.near(1) if hit.near(1) != "." else hit.near(2)
-    if verb or after in CONTEXTS["after_season"] or after[:1].isdecimal():
+    verb = hit.says("month", "MONTHVERB") and hit.written("month").islower()
+    after = 1 if hit.near(1) != "." else 2
+    if verb or hit.beside(after, "after_season") or hit.near(after)[:1].isdecimal():
         return None
     if "month" in hit:
         return "DATE", None, Named("month", hit.value("month", "MONTH"), shift=shift)
@@ -106,33 +101,33 @@ def _shifted_month(hit: Hit) -> Built:
 @RULES.rule("shifted_weekday", "THE? (shift: SHIFT) (day: WEEKDAY)", "WEEKDAY")
 def _shifted_weekday(hit: Hit) -> Built:
     """As in: last Monday (the one before today), next Monday (that of next week)."""
-    number, word = hit.value("day", "WEEKDAY"), hit.word("shift")
-    short = hit.written("day").islower() and not hit.word("day").endswith("day")
-    if short or hit.near(1) in {"of", "before"}:
+    number, shift = hit.value("day", "WEEKDAY"), hit.value("shift", "SHIFT")
+    short = hit.written("day").islower() and not hit.says("day", "full_weekday")
+    if short or hit.beside(1, "after_weekday"):
         return None
     if hit.value("shift", "FROMTEXT"):
-        return "DATE", None, WeekdayIn(number, FromFocus("week", hit.value("shift", "SHIFT")))
-    if hit.value("shift", "SHIFT") < 0:
+        return "DATE", None, WeekdayIn(number, FromFocus("week", shift))
+    if shift < 0:
         return "DATE", None, Weekday(number, side=-1)
-    if word in {"coming", "upcoming"}:
+    if hit.says("shift", "coming"):
         return "DATE", None, Weekday(number, side=1)
-    return "DATE", None, Weekday(number, week=hit.value("shift", "SHIFT"))
+    return "DATE", None, Weekday(number, week=shift)
 
 
 @RULES.rule("reference", "(word: REF)", "REF")
 def _reference(hit: Hit) -> Built:
     """As in: now, currently, a recent survey; not "the most recent quarter"."""
-    if hit.near(1) in CATEGORIES["UNIT"]:
+    if hit.beside(1, "UNIT"):
         return None
-    grain = "present" if hit.word("word") == "now" else ""
+    grain = "present" if hit.says("word", "now") else ""
     return "DATE", None, Bare(hit.value("word", "REF"), "vague", grain=grain)
 
 
 @RULES.rule("past_or_future", "THE NEAR? (word: PASTFUTURE)", "PASTFUTURE")
 def _past_or_future(hit: Hit) -> Built:
     """As in: in the past, in the near future; not "the past president"."""
-    after = hit.near(1)
-    if after.isalnum() and after not in CONTEXTS["after_past"] | CONTEXTS["calls"]:
+    follows = hit.near(1).isalnum() and not hit.beside(1, "after_past")
+    if follows and not hit.beside(1, "calls"):
         return None
     return "DATE", None, Bare(hit.value("word", "PASTFUTURE"), "vague")
 
@@ -142,8 +137,7 @@ def _past_or_future(hit: Hit) -> Built:
 )
 def _these_days(hit: Hit) -> Built:
     """As in: these days, the near term, the time being."""
-    words = " ".join(hit.words())
-    value = PHRASES.get(words)
+    value = hit.lists["phrases"].get(" ".join(hit.words()))
     return ("DATE", None, Bare(value, "vague")) if value else None
 
 

@@ -11,8 +11,7 @@ from claimledger.times.meanings.weekdays import (
     WorkDays,
     WorkWeek,
 )
-from claimledger.times.numerals import count_of, ordinal_of
-from claimledger.times.rules.reading import WHOLE, iso_length, whole_in
+from claimledger.times.rules.reading import WHOLE, iso_length, plain_unit_in, unit_in, whole_in
 
 SMALL = range(1, 6)
 """No span of a year's calendar is named by its sixth Monday."""
@@ -26,7 +25,7 @@ WORDS, RULES, LAST = Rules(), Rules(), Rules()
 )
 def _work_week(hit: Hit) -> Built:
     """As in: next workweek, this working week; not the magazine "Business Week"."""
-    if "unit" in hit and hit.written("unit") != "week":
+    if "unit" in hit and plain_unit_in(hit) != "week":
         return None
     return "DATE", None, WorkWeek(hit.value("shift", "SHIFT"))
 
@@ -36,7 +35,7 @@ def _work_week(hit: Hit) -> Built:
 )
 def _work_days(hit: Hit) -> Built:
     """As in: the next four business days, the past three working days."""
-    count = count_of(hit.words("count"))
+    count = hit.count("count")
     if count is None or count != int(count) or hit.value("unit", "UNITS") != "day":
         return None
     side = hit.value("shift", "SHIFT") or -1
@@ -48,7 +47,7 @@ def _work_days(hit: Hit) -> Built:
 )
 def _nth_weekday(hit: Hit) -> Built:
     """As in: the second Tuesday of March, the last Friday of the month."""
-    number, day, whole = ordinal_of(hit.words("ord")), hit.mention("day").meaning, whole_in(hit)
+    number, day, whole = hit.ordinal("ord"), hit.mention("day").meaning, whole_in(hit)
     if whole is None or not isinstance(day, Weekday) or day.side or day.week is not None:
         return None
     if number != -1 and number not in SMALL:
@@ -59,7 +58,7 @@ def _nth_weekday(hit: Hit) -> Built:
 @RULES.rule("week_of", "THE? (unit: UNIT) (OF|STARTING PREP?) (day: M_DAY)", "UNIT")
 def _week_of(hit: Hit) -> Built:
     """As in: the week of March 6, the week beginning on the 4th."""
-    if hit.word("unit") != "week":
+    if unit_in(hit) != "week":
         return None
     return "DATE", None, Away(0, "week", hit.mention("day").meaning)
 
@@ -84,7 +83,7 @@ def _day_of_week(hit: Hit) -> Built:
 def _week_number(hit: Hit) -> Built:
     """As in: week 31, week 3 of 2027; not "Week 3" of a season."""
     number = int(hit.word("number"))
-    if hit.written("unit") != "week" or number not in WEEKS:
+    if plain_unit_in(hit) != "week" or number not in WEEKS:
         return None
     year = hit.mention("year").meaning if "year" in hit else Step("year", 0)
     return "DATE", None, WeekOfYear(number, year)
@@ -94,7 +93,7 @@ def _week_number(hit: Hit) -> Built:
 @RULES.rule("weekend_of", "THE? (unit: UNIT) OF (day: M_DAY)", "UNIT")
 def _long_weekend(hit: Hit) -> Built:
     """As in: the Labor Day weekend, the weekend of March 6."""
-    if hit.word("unit") != "weekend":
+    if unit_in(hit) != "weekend":
         return None
     return "DATE", None, LongWeekend(hit.mention("day").meaning)
 

@@ -3,12 +3,11 @@
 from datetime import date
 
 from claimledger.times.grammar import Built, Hit, Rules
-from claimledger.times.lexicon import CATEGORIES, CONTEXTS
 from claimledger.times.meanings.base import Fixed
 from claimledger.times.meanings.joined import Between
 from claimledger.times.meanings.named import Named
-from claimledger.times.numerals import full_year, ordinal_of
-from claimledger.times.rules.reading import year_in
+from claimledger.times.numerals import full_year
+from claimledger.times.rules.reading import plain_unit_in, year_in
 from claimledger.times.spans import Span, containing, season, year_span
 
 PLAIN_YEARS = range(1900, 2100)
@@ -20,7 +19,6 @@ DASHES = frozenset("-–—")
 CENTURIES = range(1, 23)
 SHORT = 4
 """Longest word in -s that is mostly no plural: "was", "this", "does"."""
-EARLY = CATEGORIES["EARLY"].keys()
 HUNDREDS = range(1000, 2000)
 """The 1800s are a century; the 2000s are ten years."""
 GLUED = frozenset("$€£¥#.,:/_")
@@ -33,23 +31,24 @@ RULES = Rules()
 @RULES.rule("year", "(year: YEAR)", "YEAR")
 def _year(hit: Hit) -> Built:
     """As in: in 1998, by 2060, the 2014 vote, CES 2005; not "$2000", "1998 votes", "Mark 2000"."""
-    number, before = int(hit.word("year")), hit.near(-1)
-    if before in CONTEXTS["no_year_after"] or _is_glued(hit) or _is_amount(hit):
+    number = int(hit.word("year"))
+    if hit.beside(-1, "no_year_after") or _is_glued(hit) or _is_amount(hit):
         return None
-    if number not in PLAIN_YEARS and not _is_far_year(number, before):
+    if number not in PLAIN_YEARS and not _is_far_year(hit, number):
         return None
     if _is_before_christ(hit):
         return None
     written = hit.near_written(-1)
     named = written[:1].isupper() and not (written.isupper() and len(written) > 1)
-    if named and before not in CONTEXTS["calls"]:
+    if named and not hit.beside(-1, "calls"):
         return None
     return "DATE", None, Fixed(year_span(number))
 
 
 def _is_before_christ(hit: Hit) -> bool:
     """As in: in 44 B.C., the third century BCE; no such day has a date."""
-    return hit.near(1) in {"bc", "bce"} or (hit.near(1), hit.near(3)) == ("b", "c")
+    names = {hit.near(1), f"{hit.near(1)}.{hit.near(3)}"}
+    return not names.isdisjoint(hit.lists["before_christ"])
 
 
 def _is_glued(hit: Hit) -> bool:
@@ -62,21 +61,22 @@ def _is_glued(hit: Hit) -> bool:
 
 def _is_amount(hit: Hit) -> bool:
     """Whether what follows is counted: 1998 votes, 2000-2500 calories, 1500 GMT."""
-    after, before = hit.near(1), hit.near(-1)
-    if after in CONTEXTS["no_year_before"] or after in CATEGORIES["ZONE"]:
+    after = hit.near(1)
+    if hit.beside(1, "no_year_before") or hit.beside(1, "ZONE"):
         return True
     if after in DASHES and hit.near(2).isdecimal() and int(hit.near(2)) > CALLED_YEARS.stop:
         return True
-    plural = after.isalpha() and after.endswith("s") and len(after) > SHORT
-    return plural and (before not in CONTEXTS["calls"] or before in CONTEXTS["roughly"])
+    if not (after.isalpha() and len(after) > SHORT and hit.is_plural(1)):
+        return False
+    return not hit.beside(-1, "calls") or hit.beside(-1, "roughly")
 
 
-def _is_far_year(number: int, before: str) -> bool:
+def _is_far_year(hit: Hit, number: int) -> bool:
     """As in: in 1848, by 2150, the war of 1812; not "an average of 1500", "the 1000 cars"."""
-    if before in CONTEXTS["calls_year"]:
+    if hit.beside(-1, "calls_year"):
         return number in CALLED_YEARS
     labelled = number in LABELLED_YEARS and number % 50 != 0
-    return labelled and before in CONTEXTS["calls"]
+    return labelled and hit.beside(-1, "calls")
 
 
 @RULES.rule("calendar_year", "(year: CYNAME)", "CYNAME")
@@ -88,7 +88,7 @@ def _calendar_year(hit: Hit) -> Built:
 @RULES.rule("short_year", "(OF|UNTILSINCE|IN) (span: APOS (year: TWONO))", "TWONO")
 def _short_year(hit: Hit) -> Built:
     """As in: the class of '96, in '08; not "of '30 days'"."""
-    if hit.near(1) in CATEGORIES["UNITS"]:
+    if hit.beside(1, "UNITS"):
         return None
     return "DATE", None, Fixed(year_span(full_year(hit.word("year"))))
 
@@ -98,9 +98,9 @@ def _short_year(hit: Hit) -> Built:
 def _named_year(hit: Hit) -> Built:
     """As in: the year 2000, nineteen ninety-six, in two thousand; not "twelve hundred men"."""
     year, words = year_in(hit), hit.words("year")
-    if words[-1] in {"hundred", "thousand"} and hit.near(-1) != "in" and "unit" not in hit:
+    if words[-1] in hit.lists["SCALE"] and not hit.beside(-1, "IN") and "unit" not in hit:
         return None
-    if year is None or ("unit" in hit and hit.word("unit") != "year"):
+    if year is None or hit.value("unit", "UNIT") not in {None, "year"}:
         return None
     return "DATE", None, Fixed(year_span(year))
 
@@ -113,10 +113,10 @@ def _decade(hit: Hit) -> Built:
 
     "1990's record" is that of a year.
     """
-    number = int(hit.word("digits").rstrip("s"))
+    number = hit.ordinal("digits") or 0
     if number < 100 and "mark" not in hit:  # noqa: PLR2004 - "90s" in two digits
         return None
-    called = "mark" in hit or {hit.near(-1), hit.near(-2)} & EARLY
+    called = "mark" in hit or hit.beside(-1, "EARLY") or hit.beside(-2, "EARLY")
     if "owner" in hit and (number % 10 or not called):
         return None
     grain = "century" if number % 100 == 0 and number in HUNDREDS else "decade"
@@ -126,7 +126,7 @@ def _decade(hit: Hit) -> Built:
 @RULES.rule("decade_in_words", "(THE APOS?|APOS|PREP) (name: DECADEWORD)", "DECADEWORD")
 def _decade_in_words(hit: Hit) -> Built:
     """As in: the nineties, early sixties; not "in her early twenties"."""
-    if hit.near(-1) in CONTEXTS["owner"]:
+    if hit.beside(-1, "owner"):
         return None
     number = hit.value("name", "DECADEWORD")
     return "DATE", None, Fixed(containing(date(_decade_start(number), 1, 1), "decade"))
@@ -139,8 +139,8 @@ def _decade_start(number: int) -> int:
 
 @RULES.rule("century", "THE? (ord: ORD) DASH? (unit: UNIT)", "UNIT")
 def _century(hit: Hit) -> Built:
-    number = ordinal_of(hit.words("ord"))
-    if hit.written("unit") != "century" or number is None or number not in CENTURIES:
+    number = hit.ordinal("ord")
+    if plain_unit_in(hit) != "century" or number is None or number not in CENTURIES:
         return None
     if _is_before_christ(hit):
         return None
@@ -153,7 +153,7 @@ def _century(hit: Hit) -> Built:
 )
 def _centuries(hit: Hit) -> Built:
     """As in: the 19th and 20th centuries, the sixteenth to eighteenth centuries: one range."""
-    low, high = ordinal_of(hit.words("low")), ordinal_of(hit.words("high"))
+    low, high = hit.ordinal("low"), hit.ordinal("high")
     if hit.value("unit", "UNITS") != "century" or low not in CENTURIES or high not in CENTURIES:
         return None
     ends = [Fixed(containing(date((n or 0) * 100 - 1, 1, 1), "century")) for n in (low, high)]
@@ -172,13 +172,15 @@ def _season(hit: Hit) -> Built:
 
 def _is_no_season(hit: Hit) -> bool:
     """As in: the fall of the wall, since the fall in prices, the Summer Games."""
-    before, after = hit.near(-1), hit.near(1)
-    if before not in CONTEXTS["season"] or after == "of" or after[:1].isdecimal():
+    after = hit.near(1)
+    if not hit.beside(-1, "season") or hit.beside(1, "OF") or after[:1].isdecimal():
         return True
-    if (before == "-" and hit.near(-2) not in EARLY) or (before == "for" and "the" not in hit):
+    if hit.near(-1) == "-" and not hit.beside(-2, "EARLY"):
         return True
-    if before == "of" and "the" not in hit and after.isalpha():
-        return after not in CONTEXTS["after_day"]  # a set of winter tyres
+    if hit.beside(-1, "FOR") and "the" not in hit:
+        return True
+    if hit.beside(-1, "OF") and "the" not in hit and after.isalpha():
+        return not hit.beside(1, "after_day")  # a set of winter tyres
     title = hit.written("season")[0].isupper() and hit.near_written(1)[:1].isupper()
-    drop = hit.word("season") == "fall" and before not in CONTEXTS["fall"]
-    return title or (drop and after in CONTEXTS["of_what"])
+    drop = hit.says("season", "season_verb") and not hit.beside(-1, "fall")
+    return title or (drop and hit.beside(1, "of_what"))
