@@ -22,6 +22,7 @@ PURE = STEPS | KNOWN_TO_STEPS | {"article", "linking"}
 
 ALLOWED = {
     **dict.fromkeys(KNOWN_TO_STEPS | {"paths"}, frozenset[str]()),
+    "language": {"records"},
     **dict.fromkeys(STEPS, KNOWN_TO_STEPS),
     "linking": {"language", "records"},
     "article": STEPS | KNOWN_TO_STEPS,

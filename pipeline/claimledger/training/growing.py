@@ -1,0 +1,80 @@
+"""Grow boosted trees with LightGBM, and write them as ``models/trees.py`` reads them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import lightgbm
+import numpy as np
+import numpy.typing as npt
+
+Rows = npt.NDArray[np.float32]
+
+SETTINGS = {
+    "objective": "binary",
+    "num_leaves": 12,
+    "learning_rate": 0.05,
+    "min_data_in_leaf": 30,
+    "feature_fraction": 0.6,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "max_depth": 6,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "seed": 0,
+    "verbose": -1,
+}
+ROUNDS = 150
+
+
+def grow(
+    rows: Rows, right: npt.NDArray[np.bool_], features: Sequence[str], rounds: int = ROUNDS
+) -> dict[str, Any]:
+    """Fit trees that tell right rows from wrong ones.
+
+    Args:
+        rows: features, shape (rows, features).
+        right: the labels, shape (rows,).
+        features: names of the columns.
+        rounds: number of trees.
+    """
+    data = lightgbm.Dataset(rows, right.astype(int), feature_name=list(features))
+    model = lightgbm.train(SETTINGS, data, rounds)
+    dumped = model.dump_model()
+    trees = [flat(tree["tree_structure"]) for tree in dumped["tree_info"]]
+    return {
+        "features": list(features),
+        "depth": max(tree.pop("depth") for tree in trees),
+        "trees": trees,
+    }
+
+
+def flat(root: Mapping[str, Any]) -> dict[str, Any]:
+    """One tree as lists of nodes."""
+    tree: dict[str, Any] = {name: [] for name in ("feature", "threshold", "left", "right", "value")}
+
+    def add(node: Mapping[str, Any]) -> tuple[int, int]:
+        place = len(tree["feature"])
+        leaf = "leaf_value" in node
+        for name, value in (
+            ("feature", 0 if leaf else node["split_feature"]),
+            ("threshold", 0.0 if leaf else round_up(node["threshold"])),
+            ("left", place),
+            ("right", place),
+            ("value", round(node["leaf_value"], 5) if leaf else 0.0),
+        ):
+            tree[name].append(value)
+        if leaf:
+            return place, 0
+        tree["left"][place], first = add(node["left_child"])
+        tree["right"][place], second = add(node["right_child"])
+        return place, 1 + max(first, second)
+
+    _, tree["depth"] = add(root)
+    return tree
+
+
+def round_up(threshold: float) -> float:
+    """A threshold as the next single-precision number, so that equal values still go left."""
+    return float(np.format_float_positional(np.float32(threshold), unique=True))

@@ -1,0 +1,57 @@
+"""The corpus that travels with the project: stand-off answers that come back whole."""
+
+from pathlib import Path
+
+import pytest
+
+from claimledger.training.corpus import (
+    LONGEST_PHRASE,
+    PHRASES,
+    QUOTES,
+    page_texts,
+    read_corpus,
+    restored,
+    standoff,
+)
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+SHARED = Path(__file__).parents[4] / "shared"
+
+
+def test_answers_of_our_own_pages_point_into_them() -> None:
+    pages = read_corpus(CORPUS, page_texts(CORPUS / "nowhere", CORPUS / "own"))
+    assert len(pages) == len(list((CORPUS / "own").glob("*.txt")))
+    for page in pages:
+        assert page.answers
+        for row in page.answers:
+            assert 0 <= row["char_start"] < row["char_end"] <= len(page.text)
+            for field, quote in QUOTES.items():
+                assert not row.get(quote) or row[quote] in page.text, field
+
+
+def test_a_long_phrase_is_kept_as_places_of_the_text() -> None:
+    text = "The average monthly wage of teachers in the north was 900 pesos."
+    phrase = "average monthly wage of the teachers in the far north"
+    row = {"char_start": 54, "char_end": 57, "subject": phrase, "accept": {}}
+    kept = standoff(row, text)
+    assert all(
+        isinstance(part, list) or len(part.split()) <= LONGEST_PHRASE for part in kept["subject"]
+    )
+    assert restored(kept, text)["subject"] == phrase
+
+
+def test_the_nearest_of_several_places_is_kept() -> None:
+    row = {"char_start": 20, "subject": "Chile", "accept": {"subject": ["Chile", "Peru"]}}
+    text = "Chile, Peru. Chile: 5."
+    assert standoff(row, text)["subject"] == [13, 18]
+    assert restored(standoff(row, text), text)["accept"]["subject"] == ["Chile", "Peru"]
+
+
+def test_no_written_phrase_is_longer_than_allowed() -> None:
+    if not SHARED.is_dir():
+        pytest.skip("../shared, with the pages of others, is not there")
+    pages = read_corpus(CORPUS, page_texts(SHARED, CORPUS / "own"))
+    assert len(pages) == 88
+    written = (CORPUS / "claims.jsonl").read_text("utf-8").splitlines()
+    assert sum(len(page.answers) for page in pages) == len(written)
+    assert {field for page in pages for row in page.answers for field in PHRASES if row.get(field)}
