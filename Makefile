@@ -14,7 +14,7 @@ export PIP_ROOT_USER_ACTION := ignore
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help env dataset ui test soak check lint types defs format floors readme graph pins clean
+.PHONY: help env dataset ui test soak check lint types defs format floors readme graph models pins clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,10 @@ floors: env  ## raise the floors of the quality gate to the figures reached now
 
 readme: env  ## write the README's table of claims anew
 	$(BIN)/python -m tests.integration.readme
+
+models: env  ## train the models of claims (hours on two cores; needs ../shared)
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
+	$(BIN)/python -m claimledger.training
 
 graph: env  ## print who imports whom
 	$(BIN)/python -m tests.import_graph

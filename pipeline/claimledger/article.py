@@ -13,6 +13,7 @@ from claimledger import ids
 from claimledger import quantities as numeric
 from claimledger.claims import Joined, join
 from claimledger.cleaning import clean
+from claimledger.language import ENGLISH, LANGUAGES
 from claimledger.metadata import describe
 from claimledger.metadata.sidecar import Sidecar
 from claimledger.reading import read, text_rendition
@@ -101,12 +102,12 @@ def describe_article(  # noqa: PLR0913 - one argument a source of knowledge abou
     ones that stand in the article itself.
     """
     text = rendition.text
-    mentions = recognise(text, numeric_spans(segments))
-    undated = resolve(text, mentions, None)
+    mentions = recognise(text, numeric_spans(segments), ENGLISH)  # its language is not known yet
+    undated = resolve(text, mentions, None, ENGLISH)
     found = describe(rendition, segments, undated, url=url, published=published, sidecar=sidecar)
     bracket = (found.published_earliest, found.published_latest)
     times = (
-        resolve(text, within(mentions, segments), bracket)
+        resolve(text, within(mentions, segments), bracket, LANGUAGES[found.language])
         if found.language in LANGUAGES_WITH_GRAMMAR
         else ()
     )
@@ -122,7 +123,9 @@ def describe_article(  # noqa: PLR0913 - one argument a source of knowledge abou
 
 def find_quantities(text: str, times: Sequence[Time] | None = None) -> list[Quantity]:
     """Find the numbers of a text, whose dates are looked for where `times` does not give them."""
-    return numeric.find_quantities(text, numbered_times(text) if times is None else times)
+    # The language of a bare text is not known.
+    known = numbered_times(text, ENGLISH) if times is None else times
+    return numeric.find_quantities(text, known, language=ENGLISH)
 
 
 def find_article_quantities(article: Article) -> list[Quantity]:
@@ -132,8 +135,9 @@ def find_article_quantities(article: Article) -> list[Quantity]:
     """
     if article.language not in LANGUAGES_WITH_GRAMMAR:
         return []
-    stretches = numeric_spans(article.segments)
-    return within(numeric.find_quantities(article.text, article.times, stretches), article.segments)
+    spans, language = numeric_spans(article.segments), LANGUAGES[article.language]
+    found = numeric.find_quantities(article.text, article.times, spans, language)
+    return within(found, article.segments)
 
 
 def join_claims(article: Article) -> Joined:

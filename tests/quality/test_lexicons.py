@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from claimledger.language import ENGLISH
 from claimledger.language.lexicon import lexicon
 from claimledger.quantities import derive
-from claimledger.quantities.unit_tables import FOLDED, SYMBOLS
+from claimledger.quantities.unit_tables import units_of
 from tests.quality.gate import ROOT
 
 FILES = sorted((ROOT / "pipeline").rglob("*.yaml"))
@@ -173,8 +174,9 @@ def abbreviations() -> set[str]:
 
 
 def test_no_abbreviation_but_the_known_is_read_as_a_unit() -> None:
-    signs = {sign for sign, entries in SYMBOLS.items() if any(not rest for rest, _ in entries)}
-    read = {name for name in abbreviations() if name in signs or name.lower() in FOLDED}
+    units = units_of(ENGLISH)
+    signs = {s for s, entries in units.symbols.items() if any(not rest for rest, _ in entries)}
+    read = {name for name in abbreviations() if name in signs or name.lower() in units.folded}
     assert read == UNITS_TOO
 
 

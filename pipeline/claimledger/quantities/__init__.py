@@ -1,8 +1,9 @@
-"""Find every number in English news prose, and say what it is.
+"""Find every number in news prose, and say what it is.
 
 A text goes through these steps; each module does one of them.
 
-1. ``tokens`` cuts the text into sentence-like pieces that can hold a number, and into tokens.
+1. ``pieces`` cuts the text into sentence-like pieces that can hold a number, and ``tokens`` those
+   into tokens. A piece carries the words of its language: ``lexicon``, with ``unit_tables``.
 2. ``numbers`` reads numerals (``digits``, ``words``, ``scales``); ``claimed`` leaves out those
    that a date or clock time has claimed.
 3. ``mentions`` reads what stands around each: ``money``, ``units``, ``rates``, ``counts`` with
@@ -14,9 +15,10 @@ A text goes through these steps; each module does one of them.
 6. ``finding`` makes one record of each; ``coverage`` lists the numerals that nothing accounts for.
 
 How to add a unit, a currency or a word
-    Add one line to a file in ``lexicon/quantities``: ``units.yaml``, ``currencies.yaml``,
-    ``hedges.yaml``, ``change.yaml``, ``numbers.yaml`` or ``grammar.yaml``; each says above its
-    lists what a line means. What CLDR and pint know is in ``derived.json``, which
+    Add one line to a file in ``language/en/quantities``: ``units.yaml``, ``currencies.yaml``,
+    ``hedges.yaml``, ``change.yaml``, ``numbers.yaml``, ``grammar.yaml``, ``tables.yaml`` (heads of
+    tables) or ``roles.yaml`` (rules); each says above its lists what a line means, and a new list
+    is a field of ``Lexicon``. What CLDR and pint know is in ``derived.json``, which
     ``python -m claimledger.quantities.derive`` writes. Every line of ``units.yaml`` and
     ``currencies.yaml`` is tested by itself, so that a new one needs no new test.
 
@@ -26,9 +28,10 @@ How to add a rule
     gives, the reason that the published table shows, the styles of numerals it speaks of, two
     texts that it must decide (``hits``) and two that look alike and that it must leave alone
     (``misses``); then put it into ``RULES`` at the end of the file where it is to be asked: the
-    first rule that holds decides. The tests take hits and misses from the rule itself. State a
-    fact of English, of units or of notation, and say in a comment why the rule is as narrow as it
-    is. A whole sentence with all that it holds goes into ``tests/golden/quantities.yaml``.
+    first rule that holds decides. Its words are lists of ``roles.yaml``. The tests take hits and
+    misses from the rule itself. State a fact of the language, of units or of notation, and say in a
+    comment why the rule is as narrow as it is. A whole sentence with all that it holds goes into
+    ``tests/golden/quantities.yaml``.
 """
 
 from claimledger.quantities.coverage import uncovered_numerals

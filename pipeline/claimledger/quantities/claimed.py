@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
 from claimledger.quantities.scales import HYPHENS, Numeral
-from claimledger.quantities.tokens import Piece
 from claimledger.quantities.units import unit_after
 
 Span = tuple[int, int]
@@ -30,7 +30,6 @@ class Timed(Protocol):
 _CALENDAR = frozenset({"DATE", "TIME"})
 _COUNTED = frozenset({"none", "count", "money"})
 """Kinds of units that a year can stand before: "2019 prices", "2019 dollars"."""
-_SUMS = frozenset({"average", "total", "sum", "minimum", "maximum", "mean", "median"})
 
 
 def claimed(times: Sequence[Timed]) -> list[Span]:
@@ -66,4 +65,4 @@ def stands(p: Piece, r: Reading, span: Span) -> bool:
     if p.at(r.j) in HYPHENS and p.at(r.j + 1)[:1].isdecimal():
         match = unit_after(p, r.j + 2)
         return match is not None and match.unit.kind not in _COUNTED
-    return p.at(head - 1) == "of" and p.at(head - 2) in _SUMS
+    return p.at(head - 1) in p.lexicon.of and p.at(head - 2) in p.lexicon.sums

@@ -1,12 +1,11 @@
 """Numbers of things: counted nouns, nouns with their own size, units that head a phrase."""
 
-from claimledger.quantities.lexicon import CARDINALS, PHRASE_ENDS, is_plural
 from claimledger.quantities.nouns import Noun, noun_after
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.rates import denominator, joined
 from claimledger.quantities.reading import Reading
 from claimledger.quantities.scales import HYPHENS
-from claimledger.quantities.tokens import Piece
-from claimledger.quantities.unit_tables import NAMES, Unit
+from claimledger.quantities.unit_tables import Unit
 from claimledger.quantities.units import unit_after
 
 _HEADING = frozenset({"duration", "length"})
@@ -37,7 +36,7 @@ def counts(p: Piece, k: int) -> bool:
     if k >= p.n:
         return False
     match = unit_after(p, k)
-    if p.low[k] == "of" or (match and match.unit.kind not in ("length", "angle")):
+    if p.low[k] in p.lexicon.of or (match and match.unit.kind not in ("length", "angle")):
         return True
     noun = noun_after(p, k)
     return noun is not None and noun.plural
@@ -48,21 +47,23 @@ def _heading(p: Piece, noun: Noun) -> Unit | None:
     last = noun.j - 1
     if not noun.plural or last == noun.i or p.words[last] != p.low[last]:
         return None
-    units = (unit for rest, unit in NAMES.get(p.low[last], ()) if not rest)
+    units = (unit for rest, unit in p.lexicon.units.names.get(p.low[last], ()) if not rest)
     return next((unit for unit in units if unit.kind in _HEADING), None)
 
 
 def _persons(p: Piece, noun: Noun) -> str:
     """The noun's name, where the plural of person is people."""
-    if noun.head != "person" or not is_plural(p.low[noun.j - 1]):
+    if noun.head not in p.lexicon.persons or not p.lexicon.is_plural(p.low[noun.j - 1]):
         return noun.name
-    return " ".join([*noun.name.split(" ")[:-1], "person"])
+    return " ".join([*noun.name.split(" ")[:-1], noun.head])
 
 
 def _packed(p: Piece, r: Reading) -> None:
     """'500 20-litre barrels', 'two 30-second films': the noun stands after its own size."""
     k = r.j
-    if k + 2 >= p.n or p.gap(k) != 1 or not (p.words[k].isdecimal() or p.low[k] in CARDINALS):
+    if k + 2 >= p.n or p.gap(k) != 1:
+        return
+    if not (p.words[k].isdecimal() or p.low[k] in p.lexicon.cardinals):
         return
     size = unit_after(p, k + 1)
     noun = noun_after(p, size.j) if size and size.unit.kind != "money" else None
@@ -76,15 +77,16 @@ def _rated(p: Piece, r: Reading) -> None:
 
     The word stays outside: it also says what is measured.
     """
-    end = r.j + (p.at(r.j).isalpha() and p.at(r.j) not in PHRASE_ENDS and p.at(r.j) != "rating")
-    if "." in p.words[r.numeral.j - 1] and p.at(end) == "rating":
+    word, ratings = p.at(r.j), p.lexicon.ratings
+    end = r.j + (word.isalpha() and word not in p.lexicon.phrase_ends and word not in ratings)
+    if "." in p.words[r.numeral.j - 1] and p.at(end) in ratings:
         r.unit, r.rule = Unit("rating", "index", None), "unit.scale"
 
 
 def _on_scale(p: Piece, r: Reading) -> bool:
     """'7.1 on the Richter scale': what the scale is named for is the unit."""
-    k = r.j
-    if k + 3 >= p.n or p.low[k] != "on" or p.low[k + 1] != "the" or p.low[k + 3] != "scale":
+    k, lex = r.j, p.lexicon
+    if p.at(k) not in lex.on or p.at(k + 1) not in lex.the or p.at(k + 3) not in lex.scale_nouns:
         return False
     match = unit_after(p, k + 2)
     r.unit = match.unit if match else Unit(p.words[k + 2], "scale", None)

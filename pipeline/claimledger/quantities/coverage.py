@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from claimledger.language import ENGLISH, Language
 from claimledger.quantities.numbers import numerals
-from claimledger.quantities.tokens import pieces
+from claimledger.quantities.pieces import pieces
 from claimledger.records import Quantity, Time
 
 Span = tuple[int, int]
@@ -14,7 +15,11 @@ DIGITS = re.compile(r"\d+")
 
 
 def uncovered_numerals(
-    text: str, kept: Iterable[Span], times: Iterable[Time], quantities: Iterable[Quantity]
+    text: str,
+    kept: Iterable[Span],
+    times: Iterable[Time],
+    quantities: Iterable[Quantity],
+    language: Language = ENGLISH,
 ) -> Iterator[Span]:
     """Yield the span of each run of digits and number word of the kept text that nothing covers.
 
@@ -29,15 +34,15 @@ def uncovered_numerals(
     said = chain(((t.start, t.end) for t in times), ((q.start, q.end) for q in quantities))
     covered = _merged(said)
     digits = (found.span() for span in inside for found in DIGITS.finditer(text, *span))
-    words = (span for span in _spelt(text) if _meets(inside, span))
+    words = (span for span in _spelt(text, language) if _meets(inside, span))
     for span in sorted(chain(digits, words)):
         if not _meets(covered, span):
             yield span
 
 
-def _spelt(text: str) -> Iterator[Span]:
+def _spelt(text: str, language: Language) -> Iterator[Span]:
     """The number words of a text."""
-    for piece in pieces(text):
+    for piece in pieces(text, language):
         for numeral in numerals(piece):
             start, end = piece.starts[numeral.head], piece.ends[numeral.j - 1]
             if not DIGITS.search(text, start, end):

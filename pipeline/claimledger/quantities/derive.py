@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
 from babel import Locale
 from babel.core import get_global
 from pint import UnitRegistry
 
-HERE = Path(__file__).parents[1] / "language" / "en" / "quantities"
-LOCALES = ("en", "en_GB", "en_AU", "en_CA", "en_IN")
+from claimledger.language import ENGLISH, Language
+from claimledger.language.lexicon import lexicon
+
+FOLDER = Path(__file__).parents[1] / "language"
 KINDS = {"concentr": "concentration"}
 SUPERSCRIPTS = str.maketrans({"²": "2", "³": "3", "⋅": "."})
 # The euro's predecessors still stand in older articles; before them no news page was saved.
@@ -25,8 +26,9 @@ OLDEST = 1990
 
 def unit_rows(settings: dict[str, Any]) -> Iterator[list[Any]]:
     """Yield [canonical, kind, UCUM code or None, names, symbols] for each CLDR unit."""
-    patterns = {name: Locale.parse(name)._data["unit_patterns"] for name in LOCALES}  # noqa: SLF001 - Babel has no public list of units
-    for identifier, american in patterns["en"].items():
+    locales = settings["locales"]
+    patterns = {name: Locale.parse(name)._data["unit_patterns"] for name in locales}  # noqa: SLF001 - Babel has no public list of units
+    for identifier, american in patterns[locales[0]].items():
         if identifier in settings["excluded"] or "other" not in american.get("long", {}):
             continue
         names: set[str] = set()
@@ -65,7 +67,7 @@ def prefixed_rows(settings: dict[str, Any], known: set[str]) -> Iterator[list[An
             yield [short, kind, ucum, [name, plural], [short] if len(short) > 1 else []]
 
 
-def currency_rows() -> Iterator[list[Any]]:
+def currency_rows(language: Language) -> Iterator[list[Any]]:
     """Yield [ISO 4217 code, names, symbols] for each currency in use since OLDEST."""
     used = {
         code
@@ -73,22 +75,27 @@ def currency_rows() -> Iterator[list[Any]]:
         for code, _, end, tender in rows
         if tender and (end is None or end[0] >= OLDEST)
     }
-    english = Locale.parse("en")
-    for code in sorted(used & set(english.currencies)):
-        plurals = english._data["currency_names_plural"].get(code, {})  # noqa: SLF001 - Babel has no public accessor
-        names = {str(english.currencies[code]), *(str(plurals[n]) for n in plurals)}
+    locale = Locale.parse(language.code)
+    for code in sorted(used & set(locale.currencies)):
+        plurals = locale._data["currency_names_plural"].get(code, {})  # noqa: SLF001 - Babel has no public accessor
+        names = {str(locale.currencies[code]), *(str(plurals[n]) for n in plurals)}
         plain = {name.lower().split(" (")[0] for name in names}
-        symbols = {english.currency_symbols.get(code, code)} - {code}
+        symbols = {locale.currency_symbols.get(code, code)} - {code}
         yield [code, sorted(plain), sorted(symbols)]
 
 
-def derive() -> str:
-    """The text of derived.json."""
-    settings = yaml.safe_load((HERE / "units.yaml").read_text(encoding="utf-8"))
+def derived_file(language: Language) -> Path:
+    """Where the derived names of a language are."""
+    return FOLDER / language.code / "quantities" / "derived.json"
+
+
+def derive(language: Language) -> str:
+    """The text of derived.json in a language."""
+    settings = lexicon("quantities", "units.yaml", language.code)
     units = list(unit_rows(settings))
     known = {name for row in units for name in row[3]}
     units += prefixed_rows(settings, known)
-    data = {"units": units, "currencies": list(currency_rows())}
+    data = {"units": units, "currencies": list(currency_rows(language))}
     lines = [
         f'"{key}": [\n' + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]"
         for key, rows in data.items()
@@ -97,4 +104,4 @@ def derive() -> str:
 
 
 if __name__ == "__main__":
-    (HERE / "derived.json").write_text(derive(), encoding="utf-8")
+    derived_file(ENGLISH).write_text(derive(ENGLISH), encoding="utf-8")

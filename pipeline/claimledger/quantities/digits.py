@@ -2,20 +2,13 @@
 
 from decimal import Decimal
 
-from claimledger.quantities.lexicon import CARDINALS, GLYPHS, LETTERED_ORDINALS
-from claimledger.quantities.scales import (
-    HYPHENS,
-    MINUS,
-    ONE,
-    Numeral,
-    and_fraction,
-    scaled,
-)
-from claimledger.quantities.tokens import Piece
+from claimledger.quantities.pieces import Piece
+from claimledger.quantities.scales import HYPHENS, MINUS, ONE, Numeral, and_fraction, scaled
 
 _GROUP = 3
 """Digits between two thousands marks."""
 _LONGEST_EXPONENT = 2
+_HUNDRED = 100
 _LARGEST_CONTINUED = 1000
 _SLASH_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100})
 """Denominators in use; others after a slash are dates, scores or part numbers."""
@@ -32,7 +25,7 @@ def digits(p: Piece, i: int) -> Numeral:
     if j == p.n:
         return Numeral(i, j, value, "digits")
     if p.glued(j):
-        if p.low[j] in LETTERED_ORDINALS:
+        if p.low[j] in p.lexicon.lettered_ordinals:
             return Numeral(i, j + 1, value, "ordinal")
         power = _power(p, j, value)
         if power is not None:
@@ -78,14 +71,10 @@ def _power(p: Piece, j: int, value: Decimal) -> tuple[int, Decimal] | None:
     negative = k < p.n and p.words[k] in MINUS
     k += k < p.n and p.words[k] in "+-−–"
     k += k < p.n and p.words[k] in "-−"
-    if (
-        k >= p.n
-        or not p.glued(k)
-        or not p.words[k].isdecimal()
-        or len(p.words[k]) > _LONGEST_EXPONENT
-    ):
+    figures = p.at(k)
+    if not p.glued(k) or not figures.isdecimal() or len(figures) > _LONGEST_EXPONENT:
         return (j + 2, value) if sign in "×xX" else None
-    exponent = -int(p.words[k]) if negative else int(p.words[k])
+    exponent = -int(figures) if negative else int(figures)
     if sign == "^":
         return (k + 1, base**exponent) if base and abs(base) < 10**6 else None
     return k + 1, base.scaleb(exponent)
@@ -106,8 +95,9 @@ def _slash(p: Piece, j: int, top: Decimal) -> tuple[int, Decimal] | None:
 
 def _mixed(p: Piece, j: int, value: Decimal) -> tuple[int, Decimal]:
     """A whole number and a fraction: 7 3/4, 1-1/2, 2½, 3 and a half."""
-    if p.words[j] in GLYPHS and p.gap(j) <= 1:
-        return j + 1, value + GLYPHS[p.words[j]]
+    glyphs = p.lexicon.glyphs
+    if p.words[j] in glyphs and p.gap(j) <= 1:
+        return j + 1, value + glyphs[p.words[j]]
     k = j + 1 if p.words[j] in HYPHENS and p.glued(j) else j
     if k + 2 < p.n and p.words[k].isdecimal() and len(p.words[k]) <= _LONGEST_EXPONENT:
         fraction = _slash(p, k + 1, Decimal(p.words[k]))
@@ -118,11 +108,11 @@ def _mixed(p: Piece, j: int, value: Decimal) -> tuple[int, Decimal]:
 
 def _remainder(p: Piece, numeral: Numeral) -> None:
     """Add '3 hundred and 21' up; only a smaller number continues a hundred or a thousand."""
-    k = numeral.j + (p.at(numeral.j) == "and")
+    k = numeral.j + (p.at(numeral.j) in p.lexicon.and_)
     word = p.at(k)
-    rest = Decimal(word) if word.isdecimal() else CARDINALS.get(word)
+    rest = Decimal(word) if word.isdecimal() else p.lexicon.cardinals.get(word)
     if not rest or rest >= numeral.scale or numeral.scale > _LARGEST_CONTINUED:
         return
-    if p.gap(k) == 1 and p.at(k + 1) not in ("hundred", "%"):
+    if p.gap(k) == 1 and p.at(k + 1) != "%" and p.lexicon.scales.get(p.at(k + 1)) != _HUNDRED:
         numeral.value += rest
         numeral.j = k + 1

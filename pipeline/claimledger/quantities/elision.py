@@ -1,18 +1,13 @@
 """Units that are said once for several numbers: before the next, or after the one before."""
 
 from claimledger.quantities.hedges import bound_before
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.ranges import share_scale
 from claimledger.quantities.rates import denominator, joined
 from claimledger.quantities.reading import NONE, Reading
-from claimledger.quantities.tokens import Piece
 
-_COORDINATORS = frozenset({"-", "–", ",", "or", "and", "to", "x", "×", "by"})
 _COMMAS = frozenset({","})
 """These list amounts only where a word closes the list: '5, 6 and 7 percent'."""
-_CUES = frozenset(
-    {"from", "to", "with", "than", "and", "versus", "against", "at", "is", "was", "of"}
-)
-"""Words before a bare number that repeats the unit said before ('up from 3.3 million')."""
 _REPEATABLE = frozenset(
     {"count", "index", "length", "mass", "volume", "area", "temperature", "angle", "rate"}
 )
@@ -23,12 +18,13 @@ _APART = 1000
 
 def share_units(p: Piece, readings: list[Reading]) -> None:
     """Give each bare number the unit that it shares with a neighbour."""
-    listed = False
+    lex, listed = p.lexicon, False
     for a, b in zip(readings[-2::-1], readings[:0:-1], strict=False):
         between = set(p.words[a.j : b.i])
         chained = listed or not between <= _COMMAS
         listed = False
-        if _bare(a) and b.unit is not NONE and between and between <= _COORDINATORS and chained:
+        coordinated = between and between <= lex.coordinators and chained
+        if coordinated and _bare(a) and b.unit is not NONE:
             if b.prefixed and "," in between:
                 continue
             share_scale(a, b)
@@ -39,9 +35,11 @@ def share_units(p: Piece, readings: list[Reading]) -> None:
     for r in readings:
         if _bare(r):
             before = p.low[bound_before(p, r.i)[2] - 1] if r.i else ""
-            if share is not None and r.value == 0 and before == "from":
+            if share is not None and r.value == 0 and before in lex.from_:
                 _repeat(p, r, share)  # "a third, from zero"
-            elif said is not None and before in _CUES and _free(p, r) and _near(p, r, said):
+            elif (
+                said is not None and before in lex.repeat_cues and _free(p, r) and _near(p, r, said)
+            ):
                 _repeat(p, r, said)
         elif r.unit.name == "%":
             share = r
@@ -69,7 +67,7 @@ def _free(p: Piece, r: Reading) -> bool:
 
 def _near(p: Piece, r: Reading, said: Reading) -> bool:
     """Whether a number may count the same things: not 73 million after "17 channels"."""
-    if p.at(r.i - 1) in ("a", "an"):
+    if p.at(r.i - 1) in p.lexicon.articles:
         return False  # "a 4.1 rating and a 9 share"
     if said.unit.kind != "count" or not said.value or not r.value:
         return True

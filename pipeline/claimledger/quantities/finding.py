@@ -2,69 +2,68 @@
 
 from collections.abc import Sequence
 
+from claimledger.language import ENGLISH, Language
 from claimledger.quantities.claimed import Span, Timed, claim_on, claimed, stands
 from claimledger.quantities.elision import share_units
 from claimledger.quantities.measures import UNMEASURED, measure
 from claimledger.quantities.mentions import read
 from claimledger.quantities.numbers import numerals
+from claimledger.quantities.pieces import Piece, pieces
 from claimledger.quantities.qualifying import qualify
 from claimledger.quantities.ranges import join
 from claimledger.quantities.reading import NONE, Reading, plain
 from claimledger.quantities.roles import decide
 from claimledger.quantities.scales import Numeral
 from claimledger.quantities.tabulated import in_tables
-from claimledger.quantities.tokens import Piece, pieces
 from claimledger.records import Quantity
 
 
 def find_quantities(
     text: str,
     times: Sequence[Timed] = (),
-    stretches: Sequence[tuple[int, int]] | None = None,
+    spans: Sequence[Span] | None = None,
+    language: Language = ENGLISH,
 ) -> list[Quantity]:
     """Every number of a text: value or range, unit, bound, direction, role and measure.
 
     Values are in base units and units canonical, as the dataset publishes them; offsets are
     half-open code points of `text`. ``times`` are its time expressions, which claim their
-    characters first. ``stretches`` are where to look, in order: sentences that touch none are not
-    read.
+    characters first. ``spans`` are where to look, in order: sentences that touch none are not read.
 
     >>> found = find_quantities("Sales rose by nearly 4% to $2.5bn.")
     >>> [(str(q.value), q.unit, q.bound, q.direction, q.kind) for q in found]
     [('4', '%', 'lt', 'up', 'change'), ('2500000000', 'USD', 'eq', 'none', 'level')]
     """
-    return in_tables(text, find_in_prose(text, times, stretches), times, stretches, find_in_prose)
+    return in_tables(text, times, spans, language, find_in_prose)
 
 
 def find_in_prose(
-    text: str,
-    times: Sequence[Timed] = (),
-    stretches: Sequence[tuple[int, int]] | None = None,
+    text: str, times: Sequence[Timed], spans: Sequence[Span] | None, language: Language
 ) -> list[Quantity]:
     """The quantities of a text read as sentences, its tables too."""
     found: list[Quantity] = []
-    spans: list[Span] | None = None
+    taken: list[Span] | None = None
     at = 0
-    for piece in pieces(text, stretches):
+    for piece in pieces(text, language, spans):
         heads = numerals(piece)
         if not heads:
             continue
-        if spans is None:
-            spans = claimed(times)
-        while at < len(spans) and spans[at][1] <= piece.starts[0]:
+        if taken is None:
+            taken = claimed(times)
+        while at < len(taken) and taken[at][1] <= piece.starts[0]:
             at += 1
-        found.extend(_quantity(piece, r) for r in _readings(piece, heads, spans, at))
+        found.extend(_quantity(piece, r) for r in _readings(piece, heads, taken, at))
     return found
 
 
-def _readings(p: Piece, heads: list[Numeral], spans: list[Span], at: int) -> list[Reading]:
+def _readings(p: Piece, heads: list[Numeral], taken: list[Span], at: int) -> list[Reading]:
     """The readings of a piece, joined where several make one amount, and qualified."""
     readings: list[Reading] = []
     for numeral in heads:
         before = readings[-1] if readings else None
         if before is not None and numeral.head < before.j:
             continue
-        span = claim_on(p, numeral, spans, at)
+        span = claim_on(p, numeral, taken, at)
         r = read(p, numeral, before)
         if span is None or stands(p, r, span):
             readings.append(r)

@@ -1,185 +1,292 @@
-"""The words the rules know, from ``language/en/quantities``, and small questions about words.
+"""The words of a language, from the files below ``language/<code>/quantities``.
 
-Words are lower case unless a table says otherwise.
+A field is the list of its name in one of the files, which says what the list means. Words are lower
+case unless a file says otherwise.
 """
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache, partial
+from itertools import chain
 from typing import Any
 
+from claimledger.language import Language
 from claimledger.language.lexicon import lexicon
+from claimledger.quantities.tokens import tokens
+from claimledger.quantities.unit_tables import Units, units_of
+
+Words = frozenset[str]
+Suffixes = tuple[str, ...]
+Names = dict[str, str]
+Values = dict[str, Decimal]
+Ways = dict[str, str]
+"""Words of change, each up or down."""
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+"""Hedges by their last (or first) token, with the rest and the bound, the longest first."""
+Endings = list[tuple[re.Pattern[str], str]]
+"""Patterns of words and what is written instead; the first that fits counts."""
 
 
-def load(name: str) -> Any:  # noqa: ANN401 - YAML and JSON hold mappings and lists
-    """One file of the lexicon, parsed."""
-    return lexicon("quantities", name)
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """What is known of the words of one language."""
+
+    units: Units
+    roles: dict[str, Words]  # words that tell what a number is when it is no claim, by list
+    of: Words
+    and_: Words
+    or_: Words
+    to: Words
+    from_: Words
+    by: Words
+    in_: Words
+    on: Words
+    the: Words
+    per: Words
+    between: Words
+    as_: Words
+    than: Words
+    over: Words
+    up: Words
+    one: Words
+    age: Words
+    most: Words
+    a_denominators: Words
+    abbreviations: Values
+    adverb: Suffixes
+    adverbials: Words
+    always: Words
+    articles: Words
+    as_phrases: Words
+    attributive: Words
+    auxiliaries: Words
+    belonging: Words
+    body_verbs: Words
+    cardinals: Values
+    cents: Words
+    clause_openers: Words
+    coarse: Words
+    compared: Words
+    coordinators: Words
+    degrees: Words
+    denominators: Values
+    determiners: Words
+    distributive: Words
+    fiscal: Words
+    fold: str
+    glyphs: Values
+    graders: Words
+    hedge_names: Words
+    hedge_verbs: Words
+    inches: Words
+    inheriting: Words
+    intensifiers: Words
+    lettered_ordinals: Words
+    measure_links: Words
+    multiples: Values
+    moving: Words
+    no_past: Suffixes
+    noun_links: Words
+    number_adverbs: Values
+    odds: Words
+    old: Words
+    ordinals: Values
+    owners: Words
+    part_followers: Words
+    part_leaders: Words
+    part_openers: Words
+    past: Suffixes
+    periods: Values
+    persons: Words
+    phrasal: Words
+    plural_denominators: Words
+    plural_countries: Names
+    plural_modifiers: Words
+    plural_scales: Values
+    pointed: Words
+    points: Words
+    possessive: Suffixes
+    possessives: Suffixes
+    pounds: Words
+    present: Words
+    progressive: Suffixes
+    pronouns: Words
+    quarter_followers: Words
+    range_links: Names
+    rate_links: Words
+    rate_spans: Words
+    ratings: Words
+    relative: Words
+    repeat_cues: Words
+    scale_nouns: Words
+    scales: Values
+    sign_words: Words
+    size_words: Words
+    sized_by: Words
+    subjects: Words
+    sums: Words
+    upward: Words
+    verbs: Words
+    votes: Words
+    warmth: Words
+    weighing: Words
+    # What the lists make.
+    large: Values  # scales, plural ones too
+    vague: Values  # words that count an open number, plural scales too
+    letters: dict[str, Words]
+    number_words: Words  # every word that can make or be a number
+    change_verbs: Ways
+    share_verbs: Ways
+    change_adverbs: Ways
+    change_comparatives: Ways
+    change_nouns: Ways
+    hedges_before: Phrases
+    hedges_after: Phrases
+    phrase_ends: Words  # words that no counted noun phrase goes across
+    kept_out: Words  # no part of a counted noun's name
+    abbreviated: re.Pattern[str]  # what ends before a point that ends no sentence
+    longest_abbreviated: int
+    is_plural: Callable[[str], bool]
+    singular: Callable[[str], str]
 
 
-_NUMBERS = load("numbers.yaml")
-_GRAMMAR = load("grammar.yaml")
-_CHANGE = load("change.yaml")
+def _decimals(numbers: dict[str, Any]) -> Values:
+    parts = {word: str(number).partition("/") for word, number in numbers.items()}
+    return {word: Decimal(top) / Decimal(bottom or 1) for word, (top, _, bottom) in parts.items()}
 
 
-def _values(table: str) -> dict[str, Decimal]:
-    return {word: Decimal(str(value)) for word, value in _NUMBERS[table].items()}
+_READERS: dict[Any, Any] = {Names: dict, Suffixes: tuple, Words: frozenset, Values: _decimals}
+"""What makes a field of a list, by the field's type."""
 
 
-CARDINALS = _values("cardinals")
-SCALES = _values("scales")
-PLURAL_SCALES = _values("plural_scales")
-VAGUE = PLURAL_SCALES | _values("vague")
-ABBREVIATIONS = _values("abbreviations")
-UNAMBIGUOUS = frozenset(_NUMBERS["always"])
-ORDINALS = _values("ordinals")
-ADVERBS = _values("adverbs")
-LETTERED_ORDINALS = frozenset({"st", "nd", "rd", "th"})
-PART_FOLLOWERS = frozenset(_NUMBERS["part_followers"])
-PART_LEADERS = frozenset(_NUMBERS["part_leaders"])
-QUARTER_FOLLOWERS = frozenset(_NUMBERS["quarter_followers"])
-PERIODS = _values("periods")
-GLYPHS = {glyph: Decimal(a) / Decimal(b) for glyph, (a, b) in _NUMBERS["glyphs"].items()}
-DENOMINATORS = (
-    _values("denominators")
-    | {word: value for word, value in ORDINALS.items() if value > 2}  # noqa: PLR2004 - a second is no fraction
-    | {word + "s": value for word, value in ORDINALS.items() if value > 2}  # noqa: PLR2004 - as above
-)
+@cache
+def lexicon_of(language: Language) -> Lexicon:
+    """The words of a language."""
+    files = ("numbers.yaml", "hedges.yaml", "grammar.yaml", "change.yaml", "roles.yaml")
+    folder = partial(lexicon, "quantities", language=language.code)
+    numbers, hedges, grammar, change, roles = map(folder, files)
+    lists = numbers | hedges | grammar | grammar["function_words"]
+    read = {
+        field.name: _READERS[field.type](lists[name])
+        for field in fields(Lexicon)
+        if (name := field.name.removesuffix("_")) in lists and field.type in _READERS
+    }
+    forms = {
+        name: [(re.compile(form, re.ASCII | re.IGNORECASE), written) for form, written in rules]
+        for name, rules in grammar["inflection"].items()
+    }
+    open_ends = chain(*(grammar[name] for name in ("prepositions", "conjunctions", "adverbs")))
+    closed = ("determiners", "pronouns", "auxiliaries", "verbs")
+    short = grammar["abbreviated"]
+    ended = "|".join(map(re.escape, short))
+    made: dict[str, Any] = {
+        **_numbers(read, _decimals(numbers["plural_denominators"]), forms),
+        "fold": numbers["fold"],
+        "letters": {name: frozenset(letters) for name, letters in numbers["letters"].items()},
+        **_changes(change, forms),
+        "hedges_before": _phrases(hedges["before"], last=True),
+        "hedges_after": _phrases(hedges["after"], last=False),
+        "phrase_ends": frozenset(open_ends).union(*(read[name] for name in closed)),
+        "kept_out": frozenset(grammar["kept_out"] + grammar["superlatives"]),
+        "abbreviated": re.compile(rf"(?:\b(?:[A-Za-z]|{ended})|\.[A-Za-z]|(?<![^\n])\d{{1,3}})$"),
+        "longest_abbreviated": max(map(len, short)),
+        **_nouns(grammar, forms["singular"]),
+        "roles": {name: frozenset(words) for name, words in roles.items()},
+    }
+    return Lexicon(units=units_of(language), **(read | made))
 
 
-def inflections(entry: str) -> list[str]:
-    """The forms of a verb: base, -s, past, participle, -ing; irregular pasts follow a slash.
-
-    >>> inflections("dip"), inflections("rise/rose/risen")
-    (['dip', 'dips', 'dipped', 'dipping'], ['rise', 'rises', 'rose', 'risen', 'rising'])
-    """
-    base, *pasts = entry.split("/")
-    stem = base.removesuffix("e")
-    one_syllable = sum(letter in "aeiou" for letter in base) == 1
-    if one_syllable and base[-1] not in "aeiouwxy" and base[-2] in "aeiou":
-        stem = base + base[-1]
-    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    past = stem + "ed"
-    if base.endswith("y") and base[-2] not in "aeiou":
-        third, past = base[:-1] + "ies", base[:-1] + "ied"
-    return [base, third, *(pasts or [past]), stem + "ing"]
-
-
-def _verbs(table: dict[str, list[str]]) -> dict[str, str]:
+def _numbers(read: dict[str, Any], plural: Values, forms: dict[str, Endings]) -> dict[str, Any]:
+    """What the lists of numbers.yaml make."""
+    large = read["scales"] | read["plural_scales"]
+    vague = read["plural_scales"] | read["vague"]
+    denominators = read["denominators"] | plural
+    multiples = {
+        form: value
+        for base, value in read["multiples"].items()
+        for form in inflected(base, forms)
+        if form not in denominators  # "both halves" are parts
+    }
+    singles = (read[name] for name in ("cardinals", "ordinals", "number_adverbs", "periods"))
     return {
-        form: direction
-        for direction in ("up", "down")
-        for entry in table[direction]
-        for form in inflections(entry)
+        "large": large,
+        "vague": vague,
+        "denominators": denominators,
+        "multiples": multiples,
+        "number_words": frozenset(large).union(vague, denominators, multiples, *singles),
     }
 
 
-CHANGE_VERBS = _verbs(_CHANGE)
-SHARE_VERBS = _verbs(_CHANGE["of_shares"])
-MULTIPLES = {
-    form: Decimal(str(value))
-    for base, value in _NUMBERS["multiples"].items()
-    for form in inflections(base)
-    if form not in DENOMINATORS  # "both halves" are parts
-}
+def _changes(change: dict[str, Any], forms: dict[str, Endings]) -> dict[str, Ways]:
+    """What the lists of change.yaml make."""
+
+    def ways(table: dict[str, list[str]], form: Callable[[str], list[str]]) -> Ways:
+        return {word: way for way in ("up", "down") for entry in table[way] for word in form(entry)}
+
+    verbs = partial(inflected, forms=forms)
+    return {
+        "change_verbs": ways(change, verbs),
+        "share_verbs": ways(change["of_shares"], verbs),
+        "change_adverbs": ways(change["adverbs"], lambda word: [word]),
+        "change_comparatives": ways(change["comparatives"], lambda word: [word]),
+        "change_nouns": ways(change["nouns"], lambda noun: [noun, _formed(noun, forms["plural"])]),
+    }
 
 
-def _directions(table: str) -> dict[str, str]:
-    return {word: way for way, words in _CHANGE[table].items() for word in words}
+def _phrases(hedges: dict[str, list[str]], *, last: bool) -> Phrases:
+    """Hedges as a table by their last or first token."""
+    table: Phrases = {}
+    for bound, phrases in hedges.items():
+        for words in map(tokens, phrases):
+            key, rest = (words[-1], words[:-1]) if last else (words[0], words[1:])
+            table.setdefault(key, []).append((tuple(rest), bound))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
 
 
-CHANGE_ADVERBS = _directions("adverbs")
-CHANGE_COMPARATIVES = _directions("comparatives")
-CHANGE_NOUNS = _directions("nouns")
-CHANGE_NOUNS |= {word + "s": way for word, way in CHANGE_NOUNS.items()}
+def _nouns(grammar: dict[str, Any], endings: Endings) -> dict[str, Callable[[str], Any]]:
+    """What knows a plural noun in lower case, and what makes a singular of it, the case kept.
 
-
-def _words(table: str) -> frozenset[str]:
-    return frozenset(_GRAMMAR[table])
-
-
-DETERMINERS = _words("determiners")
-PRONOUNS = _words("pronouns")
-AUXILIARIES = _words("auxiliaries")
-VERBS = _words("verbs")
-PHRASE_ENDS = DETERMINERS.union(
-    PRONOUNS, AUXILIARIES, VERBS, *map(_words, ("prepositions", "conjunctions", "adverbs"))
-)
-"""Words that no counted noun phrase goes across."""
-ADVERBIALS = _words("adverbials")
-A_DENOMINATORS = _words("a_denominators")
-AFTER_ONE = _words("after_one")
-ATTRIBUTIVE = _words("attributive")
-BEFORE_ONE = _words("before_one")
-BODY_VERBS = _words("body_verbs")
-CLAUSE_OPENERS = _words("clause_openers")
-CLOCK = _words("clock")
-COMPARED = _words("compared")
-DEFINITE = _words("definite")
-DESIGNATORS = _words("designators")
-ERAS = _words("eras")
-HALVES = _words("halves")
-INDICES = _words("indices")
-MONTHS = _words("months")
-NAMED_BY_NUMBER = _words("named_by_number")
-NUMBER_PREFIXES = _words("number_prefixes")
-PARTIES = _words("parties")
-PHONE_WORDS = _words("phone_words")
-PHRASAL = _words("phrasal")
-PICTURE = _words("picture")
-PLURAL_MODIFIERS = _words("plural_modifiers")
-PRICED = _words("priced")
-RANKED = _words("ranked")
-SHELL_NOUNS = _words("shell_nouns")
-SIZE_WORDS = _words("size_words")
-STREET_WORDS = _words("street_words")
-SUBJECTS = _words("subjects")
-SUPERLATIVES = _words("superlatives")
-WARMTH = _words("warmth")
-WEIGHING = _words("weighing")
-_PLURALS = _words("plurals")
-_IRREGULAR: dict[str, str] = _GRAMMAR["irregular"]
-_SINGULAR_S = _words("singular_s")
-
-GATE_WORDS = frozenset(
-    CARDINALS.keys()
-    | SCALES.keys()
-    | VAGUE.keys()
-    | ORDINALS.keys()
-    | ADVERBS.keys()
-    | DENOMINATORS.keys()
-    | MULTIPLES.keys()
-    | PERIODS.keys()
-)
-"""Every word that can make or be a number."""
-
-
-@lru_cache(maxsize=1 << 13)
-def is_plural(word: str) -> bool:
-    """Whether a lower-case word looks like a plural noun.
-
-    >>> [is_plural(w) for w in ("barrels", "people", "across", "glass", "jobs")]
+    >>> from claimledger.language import ENGLISH
+    >>> words = lexicon_of(ENGLISH)
+    >>> [words.is_plural(w) for w in ("barrels", "people", "across", "glass", "jobs")]
     [True, True, False, False, True]
-    """
-    if word in _PLURALS or word in _IRREGULAR:
-        return True
-    if word in _SINGULAR_S or len(word) < 3:  # noqa: PLR2004 - "us", "is"
-        return False
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ous", "'s"))
-
-
-@lru_cache(maxsize=1 << 13)
-def singular(word: str) -> str:
-    """The singular of a plural noun; the case of its first letters stays.
-
-    >>> [singular(w) for w in ("barrels", "companies", "Boxes", "people", "aircraft")]
+    >>> [words.singular(w) for w in ("barrels", "companies", "Boxes", "people", "aircraft")]
     ['barrel', 'company', 'Box', 'person', 'aircraft']
     """
-    low = word.lower()
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
-    if not is_plural(low) or low in _PLURALS:
-        return word
-    if low.endswith("ies") and len(low) > 4:  # noqa: PLR2004 - "ties", "pies"
-        return word[:-3] + "y"
-    if low.endswith(("ches", "shes", "xes", "sses", "zzes")):
-        return word[:-2]
-    return word[:-1]
+    irregular, form = grammar["irregular"], re.compile(grammar["plural_form"])
+    plurals, singulars = frozenset(grammar["plurals"]), frozenset(grammar["singular_s"])
+
+    @lru_cache(maxsize=1 << 13)
+    def is_plural(word: str) -> bool:
+        if word in plurals or word in irregular:
+            return True
+        return word not in singulars and form.search(word) is not None
+
+    @lru_cache(maxsize=1 << 13)
+    def singular(word: str) -> str:
+        low = word.lower()
+        if low in irregular:
+            return str(irregular[low])
+        return _formed(word, endings) if is_plural(low) and low not in plurals else word
+
+    return {"is_plural": is_plural, "singular": singular}
+
+
+def _formed(word: str, endings: Endings) -> str:
+    """A word with the first ending that fits written anew."""
+    for ending, written in endings:
+        formed, times = ending.subn(written, word, count=1)
+        if times:
+            return formed
+    return word
+
+
+def inflected(entry: str, forms: dict[str, Endings]) -> list[str]:
+    """The forms of a verb: base, third person, past, participle; irregular pasts follow a slash."""
+    base, *pasts = entry.split("/")
+    third, past, progressive = (_formed(base, forms[n]) for n in ("third", "past", "progressive"))
+    return [base, third, *(pasts or [past]), progressive]

@@ -5,29 +5,14 @@ first, then the words before the verb of the clause, or the measure of the numbe
 clause has none ("…, or 2.1%").
 """
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
-from claimledger.quantities.lexicon import (
-    ADVERBIALS,
-    AUXILIARIES,
-    CHANGE_ADVERBS,
-    CHANGE_VERBS,
-    CLAUSE_OPENERS,
-    DETERMINERS,
-    PHRASE_ENDS,
-    PRONOUNS,
-    SHARE_VERBS,
-    SUBJECTS,
-    VERBS,
-    is_plural,
-)
+from claimledger.quantities.lexicon import Lexicon
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
-from claimledger.quantities.tokens import Piece
 
 _BREAKS = frozenset(';:,()—–"“”!?[]|•x×')
-_LINKS = frozenset({"of", "in", "for", "on", "to", "at", "from", "by"})
-_COMPARING = frozenset({"as", "just", "such", "well", "so"})
-"""Before "as" these make it no conjunction ("just as high", "as well as")."""
 _LONGEST = 8
 """Tokens that a phrase after the number can take."""
 _FARTHEST = 40
@@ -42,24 +27,36 @@ UNMEASURED = frozenset(
     {"name", "ordinal", "idiom", "date", "time", "version", "phone", "reference"}
 )
 """Roles of numbers that measure nothing; they divide no clause either."""
-_STOPS = AUXILIARIES | VERBS | PRONOUNS
-_VERBS = AUXILIARIES | VERBS | CHANGE_VERBS.keys() | SHARE_VERBS.keys()
-_SKIPPED = PHRASE_ENDS | ADVERBIALS | CHANGE_ADVERBS.keys()
 _CONTENT, _VERB, _SKIP, _SUBJECT, _ING, _ED = range(6)
 
 
-@lru_cache(maxsize=1 << 14)
-def _class(low: str) -> int:
-    """What a word can be in a clause, from its lower-case form alone."""
-    if low in SUBJECTS:
-        return _SUBJECT
-    if low in _VERBS:
-        return _VERB
-    if low in _SKIPPED or not low[0].isalpha() or low.endswith("ly"):
-        return _SKIP
-    if len(low) > _SHORTEST_VERB and low.endswith("ing"):
-        return _ING
-    return _ED if len(low) > _SHORTEST_VERB and low.endswith("ed") and low[-3] != "e" else _CONTENT
+@cache
+def _stops(words: Lexicon) -> frozenset[str]:
+    """Words that end the phrase after a number."""
+    return words.auxiliaries | words.verbs | words.pronouns
+
+
+@cache
+def _classes(words: Lexicon) -> Callable[[str], int]:
+    """What tells what a word can be in a clause, from its lower-case form alone."""
+    verbs = words.auxiliaries.union(words.verbs, words.change_verbs, words.share_verbs)
+    skipped = words.phrase_ends.union(words.adverbials, words.change_adverbs)
+
+    @lru_cache(maxsize=1 << 14)
+    def class_of(low: str) -> int:
+        if low in words.subjects:
+            return _SUBJECT
+        if low in verbs:
+            return _VERB
+        if low in skipped or not low[0].isalpha() or low.endswith(words.adverb):
+            return _SKIP
+        if len(low) <= _SHORTEST_VERB:
+            return _CONTENT
+        if low.endswith(words.progressive):
+            return _ING
+        return _ED if low.endswith(words.past) and not low.endswith(words.no_past) else _CONTENT
+
+    return class_of
 
 
 def measure(p: Piece, r: Reading, last: Reading | None) -> str | None:
@@ -76,33 +73,35 @@ def measure(p: Piece, r: Reading, last: Reading | None) -> str | None:
 
 def _after(p: Piece, r: Reading) -> str | None:
     """The noun phrase that the number is a part of or describes."""
-    k = r.j
+    k, lex = r.j, p.lexicon
     if k < p.n and p.words[k] == "(":
         k = next((t + 1 for t in range(k, min(p.n, k + 6)) if p.words[t] == ")"), p.n)
-        if k >= p.n or p.low[k] != "of":
+        if k >= p.n or p.low[k] not in lex.of:
             return None
     if k >= p.n or p.words[k] in _BREAKS:
         return None
-    if p.low[k] in ("of", "for") or (p.low[k] == "on" and r.unit.name == "%"):
+    if p.low[k] in lex.belonging or (p.low[k] in lex.on and r.unit.name == "%"):
         return _phrase(p, k + 1)
     if r.unit.kind in ("none", "count") and not r.hyphenated:
         return None
-    return None if p.low[k] in PHRASE_ENDS else _phrase(p, k)
+    return None if p.low[k] in lex.phrase_ends else _phrase(p, k)
 
 
 def _phrase(p: Piece, k: int) -> str | None:
     """The noun phrase from token k on, with a prepositional phrase or two."""
-    while k < p.n and p.low[k] in DETERMINERS:
+    lex, stops = p.lexicon, _stops(p.lexicon)
+    while k < p.n and p.low[k] in lex.determiners:
         k += 1
-    if k < p.n and _class(p.low[k]) == _ED:
+    if k < p.n and _classes(lex)(p.low[k]) == _ED:
         return None  # "16 percent followed by"
     end = k
     for t in range(k, min(p.n, k + _LONGEST)):
         low = p.low[t]
-        if low in _BREAKS or low == "." or low in _STOPS:
+        if low in _BREAKS or low == "." or low in stops:
             break
-        if low in PHRASE_ENDS or low in CHANGE_VERBS:
-            if t > k and not (low in DETERMINERS or low in _LINKS or low == "and"):
+        if low in lex.phrase_ends or low in lex.change_verbs:
+            inside = low in lex.determiners or low in lex.measure_links
+            if t > k and not inside:
                 break
         elif low[0].isalpha():
             end = t + 1
@@ -111,12 +110,12 @@ def _phrase(p: Piece, k: int) -> str | None:
 
 def _named(p: Piece, r: Reading, last: Reading | None) -> str | None:
     """The noun phrase that the number gives the size of: 'a speed of', 'an offer of'."""
-    k = r.left - 1
-    if k < 1 or p.low[k] not in ("of", "at", "from", "to"):
+    k, lex = r.left - 1, p.lexicon
+    if k < 1 or p.low[k] not in lex.sized_by:
         return None
     t, floor = k, max(k - _LONGEST_NAME, last.j if last is not None else 0)
-    while t > floor and p.low[t - 1][0].isalpha() and p.low[t - 1] not in PHRASE_ENDS:
-        if _class(p.low[t - 1]) not in (_CONTENT, _SKIP) and p.low[k] != "of":
+    while t > floor and p.low[t - 1][0].isalpha() and p.low[t - 1] not in lex.phrase_ends:
+        if _classes(lex)(p.low[t - 1]) not in (_CONTENT, _SKIP) and p.low[k] not in lex.of:
             break
         t -= 1
     return p.text[p.starts[t] : p.ends[k - 1]] if t < k else None
@@ -145,31 +144,32 @@ def _clause(p: Piece, r: Reading, last: Reading | None) -> tuple[str | None, str
 
 
 def _clause_start(p: Piece, end: int, floor: int) -> int:
-    """The first token of the stretch before `end` that no break or conjunction divides."""
-    t, low = end, p.low
+    """The first token of the words before `end` that no break or conjunction divides."""
+    t, low, lex = end, p.low, p.lexicon
+    openers, conjunctions = lex.clause_openers, lex.as_
     while t > floor:
         word = low[t - 1]
         if word == ")" and "(" in low[max(floor, t - _BRACKETED) : t - 1]:
             t = max(k for k in range(max(floor, t - _BRACKETED), t - 1) if low[k] == "(")
             continue
-        if word in _BREAKS or word in CLAUSE_OPENERS:
+        if word in _BREAKS or word in openers:
             break
-        if word == "as" and p.at(t - 2) not in _COMPARING:
+        if word in conjunctions and p.at(t - 2) not in lex.as_phrases:
             break
         t -= 1
     return t
 
 
 def _divided(p: Piece, start: int, end: int) -> tuple[str | None, str | None]:
-    """The content words before the first verb of a stretch, and those after its last verb.
+    """The content words from token to token before the first verb, and those after the last verb.
 
     Without a verb there is no subject, only the rest. A pronoun as the subject is _PRONOUN.
     """
     head: list[int] = []
     rest: list[int] = []
-    verb = False
+    verb, class_of, is_plural = False, _classes(p.lexicon), p.lexicon.is_plural
     for t in range(start, end):
-        sort = _class(p.low[t])
+        sort = class_of(p.low[t])
         if sort == _SUBJECT and not head and not verb:
             return _PRONOUN, None
         present = t == end - 1 and rest and sort == _CONTENT and is_plural(p.low[t])
@@ -187,7 +187,7 @@ def _inflected(p: Piece, t: int, sort: int) -> bool:
         return False
     if sort == _ED:
         return True
-    return t + 1 >= p.n or p.low[t + 1] in PHRASE_ENDS or p.words[t + 1][0].isdigit()
+    return t + 1 >= p.n or p.low[t + 1] in p.lexicon.phrase_ends or p.words[t + 1][0].isdigit()
 
 
 def _span(p: Piece, tokens: list[int]) -> str | None:

@@ -2,40 +2,18 @@
 
 from claimledger.quantities.counts import count
 from claimledger.quantities.hedges import bound_after
-from claimledger.quantities.lexicon import (
-    BODY_VERBS,
-    COMPARED,
-    GLYPHS,
-    PERIODS,
-    SCALES,
-    WARMTH,
-    WEIGHING,
-)
-from claimledger.quantities.money import (
-    MILLION,
-    dealt,
-    money_before,
-    qualified,
-    scale_letter,
-)
+from claimledger.quantities.money import MILLION, dealt, money_before, qualified, scale_letter
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.rates import after_what, denominator, joined
 from claimledger.quantities.reading import NONE, PERCENT, Reading
 from claimledger.quantities.scales import HYPHENS, Numeral
-from claimledger.quantities.tokens import Piece
 from claimledger.quantities.unit_tables import Unit
 from claimledger.quantities.units import Match, unit_after
 
 _POUND = Unit("lb", "mass", "[lb_av]")
 _TONNE = Unit("t", "mass", "t")
 _YEAR = Unit("year", "duration", "a")
-_DEGREES = {
-    "C": Unit("°C", "temperature", "Cel"),
-    "F": Unit("°F", "temperature", "[degF]"),
-}
-_POINTED = frozenset(
-    {"ft", "in", "lb", "lbs", "oz", "yd", "mi", "hr", "hrs", "min", "sec", "yr", "yrs"}
-)
-"""Abbreviations that are written with a point inside a sentence too."""
+_DEGREES = {"C": Unit("°C", "temperature", "Cel"), "F": Unit("°F", "temperature", "[degF]")}
 _AGES = frozenset({"year", "month", "week", "day"})
 _NAMES = {"money": "money.after", "ratio": "percent"}
 _PLACES = 6
@@ -52,7 +30,7 @@ def read(p: Piece, numeral: Numeral, last: Reading | None = None) -> Reading:
     if numeral.style in ("ordinal", "adverb", "multiple"):
         r.rule = numeral.style
         return r
-    if p.low[numeral.head] in PERIODS:
+    if p.low[numeral.head] in p.lexicon.periods:
         r.unit, r.rule = _YEAR, "unit.period"
         return r
     money_before(p, r, last)
@@ -75,9 +53,10 @@ def read(p: Piece, numeral: Numeral, last: Reading | None = None) -> Reading:
 
 def _unit(p: Piece, r: Reading) -> None:
     """Take in the unit after the number."""
+    lex = p.lexicon
     match = unit_after(p, r.j) or _of_unit(p, r) or _temperature(p, r)
     if match is None:
-        if r.j < p.n and dealt(p.words[r.j]):
+        if r.j < p.n and dealt(p, r.j):
             code = p.words[r.j][1:]
             r.unit, r.rule = Unit(code, "money", code), "money.after"
             r.value, r.j = r.value * MILLION, r.j + 1
@@ -87,13 +66,13 @@ def _unit(p: Piece, r: Reading) -> None:
     r.j, r.hyphenated = match.j, match.hyphenated
     unit = r.unit = _as_meant(p, r, match.unit)
     r.value, r.rule = r.value * unit.factor, _NAMES.get(unit.kind, "unit")
-    pointed = p.at(r.j) == "." and p.glued(r.j) and p.low[r.j - 1] in _POINTED
+    pointed = p.at(r.j) == "." and p.glued(r.j) and p.low[r.j - 1] in lex.pointed
     if pointed and r.j + 1 < p.n and not p.words[r.j + 1][0].isupper():
         r.j += 1  # "5 ft. 11 in. tall"
     if unit.name in _AGES:
         _aged(p, r)
-    if unit.kind == "money" and r.numeral.scale == 1 and r.j < p.n and p.low[r.j] in SCALES:
-        r.value, r.j = r.value * SCALES[p.low[r.j]], r.j + 1  # "75 USD million"
+    if unit.kind == "money" and r.numeral.scale == 1 and p.at(r.j) in lex.scales:
+        r.value, r.j = r.value * lex.scales[p.low[r.j]], r.j + 1  # "75 USD million"
 
 
 def _temperature(p: Piece, r: Reading) -> Match | None:
@@ -101,7 +80,7 @@ def _temperature(p: Piece, r: Reading) -> Match | None:
     letter = p.words[r.j] if p.glued(r.j) else ""
     if letter not in _DEGREES or (p.glued(r.j + 1) and p.words[r.j + 1][0].isalnum()):
         return None
-    told = "." in p.words[r.numeral.head] or not WARMTH.isdisjoint(p.low)
+    told = "." in p.words[r.numeral.head] or not p.lexicon.warmth.isdisjoint(p.low)
     return Match(_DEGREES[letter], r.j + 1) if told else None
 
 
@@ -109,18 +88,19 @@ def _of_unit(p: Piece, r: Reading) -> Match | None:
     """The unit in 'half a mile', 'a quarter of a mile', 'thousands of tons'."""
     if r.numeral.style not in ("fraction", "vague") or r.j + 1 >= p.n:
         return None
-    article = p.low[r.j + 1] in ("a", "an")
-    if p.low[r.j] == "of" and (article or r.numeral.style == "vague"):
+    articles = p.lexicon.articles
+    article = p.low[r.j + 1] in articles
+    if p.low[r.j] in p.lexicon.of and (article or r.numeral.style == "vague"):
         return unit_after(p, r.j + 2 if article else r.j + 1)
-    return unit_after(p, r.j + 1) if p.low[r.j] in ("a", "an") else None
+    return unit_after(p, r.j + 1) if p.low[r.j] in articles else None
 
 
 def _aged(p: Piece, r: Reading) -> None:
     """Take in '-old' or 'of age' after a span of time."""
     k = r.j + 1 if r.j < p.n and p.words[r.j] in HYPHENS else r.j
-    if p.at(k) in ("old", "olds", "old's"):
+    if p.at(k) in p.lexicon.old:
         r.j, r.rule = k + 1, "age"
-    elif p.low[r.j : r.j + 2] == ["of", "age"]:
+    elif p.at(r.j) in p.lexicon.of and p.at(r.j + 1) in p.lexicon.age:
         r.j, r.rule = r.j + 2, "age"
 
 
@@ -130,10 +110,11 @@ def _as_meant(p: Piece, r: Reading, unit: Unit) -> Unit:
     Pounds are a weight beside words of weighing; tons by the million, or a year, are the metric
     ones of trade statistics.
     """
-    if unit.name == "GBP" and p.low[r.j - 1] in ("pound", "pounds"):
+    lex = p.lexicon
+    if unit.name == "GBP" and p.low[r.j - 1] in lex.pounds:
         light = r.numeral.scale < MILLION and r.value < MILLION
-        weighed = not WEIGHING.isdisjoint(p.low) or (light and p.at(r.j) == "of")
-        return _POUND if weighed or (r.i and p.low[r.i - 1] in BODY_VERBS) else unit
+        weighed = not lex.weighing.isdisjoint(p.low) or (light and p.at(r.j) in lex.of)
+        return _POUND if weighed or (r.i and p.low[r.i - 1] in lex.body_verbs) else unit
     if unit.name == "ton" and (r.numeral.scale >= MILLION or denominator(p, r.j)):
         return _TONNE
     return unit
@@ -151,16 +132,16 @@ def _rate(p: Piece, r: Reading) -> None:
 
 def _fraction(p: Piece, r: Reading) -> None:
     """A part of a whole is a percentage, a part of another's size a ratio, else it is a number."""
-    after = p.low[r.j] if r.j < p.n else "."
-    figures = p.words[r.numeral.head][0].isdigit() or p.words[r.numeral.head] in GLYPHS
-    if figures and after not in ("of", "the"):
+    lex, after, head = p.lexicon, p.at(r.j), p.words[r.numeral.head]
+    figures = head[0].isdigit() or head in lex.glyphs
+    if figures and after not in lex.of and after not in lex.the:
         count(p, r)
         return
     k = r.j
-    while k < p.n and p.low[k] in ("of", "the", "its", "their", "a", "an", "that"):
+    while k < p.n and p.low[k] in lex.part_openers:
         k += 1
-    owned = p.at(k - 1) in ("its", "their", "his", "her")  # "a third of its value": a part of it
-    if k < p.n and p.low[k] in COMPARED and not owned:
+    owned = p.at(k - 1) in lex.owners  # "a third of its value": a part of it
+    if k < p.n and p.low[k] in lex.compared and not owned:
         r.rule, r.kind = "fraction.ratio", "ratio"
         return
     r.value = round(100 * r.value, _PLACES)

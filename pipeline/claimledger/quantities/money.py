@@ -1,15 +1,14 @@
 """Amounts of money with the currency first, and letters that scale a number."""
 
 from claimledger.quantities.counts import counts
-from claimledger.quantities.lexicon import ABBREVIATIONS, SIZE_WORDS
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
-from claimledger.quantities.scales import LARGE, MINUS, ONE
-from claimledger.quantities.tokens import Piece
-from claimledger.quantities.unit_tables import QUALIFIERS, SIGNS, Unit
+from claimledger.quantities.scales import MINUS, ONE
+from claimledger.quantities.unit_tables import Unit
 from claimledger.quantities.units import currency_before, unit_after
 
 MILLION = 10**6
-_RANGES = (["-"], ["–"], ["to"])
+_DASHES = frozenset("-–")
 
 
 def money_before(p: Piece, r: Reading, last: Reading | None) -> None:
@@ -19,12 +18,12 @@ def money_before(p: Piece, r: Reading, last: Reading | None) -> None:
     found = currency_before(p, head - 1 if accounting else head)
     if found is not None and accounting:
         _negated(p, r)
-    if found is None and head and dealt(p.words[head - 1]):
+    if found is None and head and dealt(p, head - 1):
         code = p.words[head - 1][1:]
         found = Unit(code, "money", code), head - 1
         r.value *= MILLION
     if found is None or (last is not None and found[1] < last.j):
-        if last is not None and last.prefixed and p.low[last.j : r.i] in _RANGES:
+        if last is not None and last.prefixed and _ranged(p, last.j, r.i):
             r.unit, r.prefixed, r.rule = last.unit, True, "money.before"
         return
     r.unit, r.i = found
@@ -34,24 +33,31 @@ def money_before(p: Piece, r: Reading, last: Reading | None) -> None:
         r.value, r.i = -r.value, k
 
 
+def _ranged(p: Piece, j: int, i: int) -> bool:
+    """Whether nothing but a dash or a word for it stands between token j and token i."""
+    return i == j + 1 and (p.low[j] in _DASHES or p.low[j] in p.lexicon.to)
+
+
 def _negated(p: Piece, r: Reading) -> None:
     """Take in the brackets that mark a loss, and the scale after them: $(2.5) million."""
-    scale = LARGE.get(p.at(r.j + 1), ONE)
+    scale = p.lexicon.large.get(p.at(r.j + 1), ONE)
     r.value = -r.value * scale
     r.numeral.scale *= scale
     r.j += 1 if scale == ONE else 2
 
 
-def dealt(word: str) -> bool:
-    """Whether a word is the M of dealers and a currency code: MEUR, MUSD."""
-    return len(word) == 4 and word[0] == "M" and word[1:] in SIGNS  # noqa: PLR2004 - M and a code of three
+def dealt(p: Piece, k: int) -> bool:
+    """Whether token k is the M of dealers and a currency code: MEUR, MUSD."""
+    word = p.words[k]
+    return len(word) == 4 and word[0] == "M" and word[1:] in p.lexicon.units.signs  # noqa: PLR2004 - M and a code of three
 
 
 def qualified(p: Piece, r: Reading) -> None:
     """Take in what follows money with its sign first: '$76 US', '$10 million Canadian dollars'."""
-    code = QUALIFIERS.get(p.words[r.j]) if r.j < p.n else None
+    units = p.lexicon.units
+    code = units.qualifiers.get(p.words[r.j]) if r.j < p.n else None
     if code is not None and r.unit.name in ("USD", code):
-        dollars = r.j + 1 < p.n and p.low[r.j + 1].startswith("dollar")
+        dollars = r.j + 1 < p.n and p.low[r.j + 1].startswith(units.dollars)
         if p.words[r.j].isupper() or dollars:
             r.unit, r.j = Unit(code, "money", code), r.j + 1
     match = unit_after(p, r.j)
@@ -62,17 +68,17 @@ def qualified(p: Piece, r: Reading) -> None:
 
 def scale_letter(p: Piece, r: Reading) -> None:
     """Apply a single letter for thousand, million or billion, where the context settles it."""
-    j = r.j
-    if j >= p.n or p.gap(j) > 1 or p.words[j] not in ABBREVIATIONS or r.numeral.scale != 1:
+    j, known = r.j, p.lexicon.abbreviations
+    if j >= p.n or p.gap(j) > 1 or p.words[j] not in known or r.numeral.scale != 1:
         return
     after = p.words[j + 1][0] if j + 1 < p.n and p.glued(j + 1) else " "
     if after == "/":
         return  # "5b/d" are barrels
     glued_on = after.isalnum()
-    if glued_on and not (p.glued(j) and p.words[j + 1] in SIGNS):
+    if glued_on and not (p.glued(j) and p.words[j + 1] in p.lexicon.units.signs):
         return
     if _is_scale_letter(p, r, p.words[j]):
-        r.numeral.scale = ABBREVIATIONS[p.words[j]]
+        r.numeral.scale = known[p.words[j]]
         r.value *= r.numeral.scale
         r.j = j + 1
 
@@ -83,13 +89,13 @@ def _is_scale_letter(p: Piece, r: Reading, letter: str) -> bool:
     After money every letter is one. Else m is a metre unless something is counted; K, M and B are
     no units, so that they need only end the phrase; but 4K and a 5K run are names.
     """
-    j, glued = r.j, p.glued(r.j)
+    j, glued, letters = r.j, p.glued(r.j), p.lexicon.letters
     if r.prefixed:
-        return letter != "G" and (glued or letter not in "tT")
+        return letter not in letters["no_money"] and (glued or letter not in letters["glued"])
     if letter == "K" and r.value < 10:  # noqa: PLR2004 - see above
         return False
     if j + 1 == p.n or not p.words[j + 1][0].isalnum():
-        return letter in "kKMBb"
-    if not glued or letter not in "kKmMBb" or p.low[j + 1] in SIZE_WORDS:
+        return letter in letters["ending"]
+    if not glued or letter not in letters["counting"] or p.low[j + 1] in p.lexicon.size_words:
         return False
-    return letter in "kKM" or counts(p, j + 1)
+    return letter in letters["sure"] or counts(p, j + 1)

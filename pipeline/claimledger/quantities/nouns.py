@@ -6,19 +6,7 @@ noun before a word of a closed class.
 
 from dataclasses import dataclass
 
-from claimledger.quantities.lexicon import (
-    ATTRIBUTIVE,
-    CARDINALS,
-    DETERMINERS,
-    ORDINALS,
-    PHRASE_ENDS,
-    PLURAL_MODIFIERS,
-    SUPERLATIVES,
-    is_plural,
-    singular,
-)
-from claimledger.quantities.tokens import Piece
-from claimledger.quantities.unit_tables import SIGNS
+from claimledger.quantities.pieces import Piece
 
 LONGEST = 7
 """Tokens after which no plural head is looked for."""
@@ -29,9 +17,6 @@ _MODEL = 3
 
 _HYPHENS = frozenset("-‐‑–")
 _INNER = frozenset({"&"})
-_LINKS = frozenset({"and", "or"})
-_DEGREES = frozenset({"more", "most", "nearly", "other"})
-_KEPT_OUT = SUPERLATIVES | {"more", "fewer", "less", "other", "most", "combined", "total", "own"}
 
 
 @dataclass(slots=True)
@@ -51,7 +36,7 @@ def noun_after(p: Piece, k: int, *, one: bool = False, partitive: bool = False) 
         return None
     if p.words[k] in _HYPHENS:
         return _compound(p, k + 1) if p.glued(k) and p.glued(k + 1) else None
-    members = partitive or p.low[k] == "of"
+    members = partitive or p.low[k] in p.lexicon.of
     if members:
         k = _after_of(p, k)
     elif p.gap(k) == 0 and p.words[k][0].isalpha():
@@ -66,20 +51,23 @@ def noun_after(p: Piece, k: int, *, one: bool = False, partitive: bool = False) 
 
 def _after_of(p: Piece, k: int) -> int:
     """Skip 'of', determiners and a superlative's 'most'."""
-    if k < p.n and p.low[k] == "of":
+    lex = p.lexicon
+    if k < p.n and p.low[k] in lex.of:
         k += 1
-        while k < p.n and (p.low[k] in DETERMINERS or p.low[k] in ("most", "more")):
+        while k < p.n and (p.low[k] in lex.determiners or p.low[k] in lex.graders):
             k += 1
     return k
 
 
 def _plural_head(p: Piece, k: int) -> int:
     """The token after the first plural noun of the phrase at k; 0 where there is none."""
+    lex = p.lexicon
+    cardinals, signs, ends = lex.cardinals, lex.units.signs, lex.phrase_ends
     for t in range(k, min(p.n, k + LONGEST)):
         low = p.low[t]
-        if low in CARDINALS or (p.words[t] in SIGNS and p.at(t + 1)[:1].isdecimal()):
+        if low in cardinals or (p.words[t] in signs and p.at(t + 1)[:1].isdecimal()):
             return 0
-        if is_plural(low) and low not in PHRASE_ENDS:
+        if lex.is_plural(low) and low not in ends:
             return 0 if p.at(t + 1) == "'" else _compounded(p, t)
         if not _modifies(p, k, t):
             return 0
@@ -92,22 +80,21 @@ def _capital(p: Piece, t: int) -> bool:
 
 def _compounded(p: Piece, t: int) -> int:
     """The token after a plural, or after a second that it modifies ('sports cars')."""
-    country = p.low[t] == "states" and p.at(t - 1) == "united"
-    if p.low[t] not in PLURAL_MODIFIERS and not country:
+    low, lex, following = p.low[t], p.lexicon, p.at(t + 1)
+    if low not in lex.plural_modifiers and lex.plural_countries.get(low) != p.at(t - 1):
         return t + 1
-    following = p.at(t + 1)
-    return t + 2 if is_plural(following) and following not in PHRASE_ENDS else t + 1
+    return t + 2 if lex.is_plural(following) and following not in lex.phrase_ends else t + 1
 
 
 def _modifies(p: Piece, k: int, t: int) -> bool:
     """Whether token t can stand before the head of the phrase that starts at k."""
-    word, low = p.words[t], p.low[t]
-    if low.endswith("'s"):
-        return t == k or p.low[k - 1] in DETERMINERS  # "15 of its Norvane's shops"
-    if low in _LINKS:
+    word, low, lex = p.words[t], p.low[t], p.lexicon
+    if low.endswith(lex.possessive):
+        return t == k or p.low[k - 1] in lex.determiners  # "15 of its Norvane's shops"
+    if low in lex.noun_links:
         return t > k
-    if low in PHRASE_ENDS:
-        return low in _DEGREES
+    if low in lex.phrase_ends:
+        return low in lex.degrees
     if word[0].isdecimal():  # "two old 747 Cargo jets", "COVID-19 tests"
         named = _capital(p, t - 1) and p.gap(t) == 1  # "30 Norvane 787 jets"
         if t == k:  # "five 787 Freighter sales"
@@ -121,22 +108,22 @@ def _singular_head(p: Piece, k: int) -> Noun | None:
     t = k
     while t < min(p.n, k + LONGEST_SINGULAR) and _singular(p, k, t):
         t += 1
-        if p.low[t - 1].endswith("'s"):
+        if p.low[t - 1].endswith(p.lexicon.possessive):
             break
     return _noun(p, k, t, plural=False) if t > k else None
 
 
 def _singular(p: Piece, k: int, t: int) -> bool:
     """Whether token t can belong to the singular noun phrase that starts at k."""
-    low = p.low[t]
+    low, lex = p.low[t], p.lexicon
     if not (low[0].isalpha() or (low in _HYPHENS and p.glued(t) and t > k)):
         return False
-    if low in PHRASE_ENDS or low in CARDINALS or low in ORDINALS:
+    if low in lex.phrase_ends or low in lex.cardinals or low in lex.ordinals:
         return False
     if t > k:
-        return not low.endswith(("ed", "ly")) and not is_plural(low)
+        return not low.endswith(lex.past + lex.adverb) and not lex.is_plural(low)
     following = p.at(t + 1)  # "one earned a prize" has a verb there
-    return not low.endswith("ed") or (following.isalpha() and following not in PHRASE_ENDS)
+    return not low.endswith(lex.past) or (following.isalpha() and following not in lex.phrase_ends)
 
 
 def _attributive(p: Piece, k: int) -> Noun | None:
@@ -146,14 +133,14 @@ def _attributive(p: Piece, k: int) -> Noun | None:
     """
     if k and "." in p.words[k - 1] and p.words[k].isupper() and 1 < len(p.words[k]) < 6:  # noqa: PLR2004 - abbreviations
         return _noun(p, k, k + 1, plural=False)
-    if k < p.n and p.low[k] in ATTRIBUTIVE:
+    if k < p.n and p.low[k] in p.lexicon.attributive:
         return _noun(p, k, k + 1, plural=False)
     return None
 
 
 def _compound(p: Piece, k: int) -> Noun | None:
     """'300-word', 'four-door': what the hyphen joins to the number."""
-    if not p.words[k][0].isalpha() or p.low[k] in PHRASE_ENDS:
+    if not p.words[k][0].isalpha() or p.low[k] in p.lexicon.phrase_ends:
         return None
     return _noun(p, k, k + 1, plural=False)
 
@@ -161,20 +148,26 @@ def _compound(p: Piece, k: int) -> Noun | None:
 def _noun(p: Piece, i: int, j: int, *, plural: bool) -> Noun:
     """The name of a phrase: its words without links, the head in the singular."""
     kept: list[str] = []
+    lex = p.lexicon
     for t in range(i, j):
         word = p.words[t]
-        graded = t > i and p.low[t - 1] == "most" and t < j - 1  # "most populous states"
-        if graded or p.low[t] in _LINKS or p.low[t] in _KEPT_OUT or word in _INNER:
+        graded = t > i and p.low[t - 1] in lex.most and t < j - 1  # "most populous states"
+        if graded or p.low[t] in lex.noun_links or p.low[t] in lex.kept_out or word in _INNER:
             continue
         if kept and (word in _HYPHENS or p.glued(t)):
             kept[-1] += word
         else:
             kept.append(word)
-    head = p.low[j - 1].removesuffix("'s")
+    head = _bare(p.low[j - 1], lex.possessive)
     if kept:
-        kept[-1] = (
-            singular(kept[-1].removesuffix("'s").removesuffix("’s"))
-            if plural
-            else kept[-1].removesuffix("'s")
-        )
-    return Noun(i, j, " ".join(kept), singular(head) if plural else head, plural)
+        kept[-1] = _bare(kept[-1], lex.possessive)
+        if plural:
+            kept[-1] = lex.singular(_bare(kept[-1], lex.possessive, "’"))
+    return Noun(i, j, " ".join(kept), lex.singular(head) if plural else head, plural)
+
+
+def _bare(word: str, endings: tuple[str, ...], mark: str = "'") -> str:
+    """A word without a possessive ending, in which `mark` is the apostrophe."""
+    for ending in endings:
+        word = word.removesuffix(ending.replace("'", mark))
+    return word

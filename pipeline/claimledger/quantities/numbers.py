@@ -3,24 +3,23 @@
 from decimal import Decimal
 
 from claimledger.quantities.digits import digits
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.scales import HYPHENS, MINUS, Numeral
-from claimledger.quantities.tokens import Piece
-from claimledger.quantities.words import STARTS, words
-
-_SIGN_WORDS = frozenset({"minus", "negative"})
+from claimledger.quantities.words import starts, words
 
 
 def numerals(p: Piece) -> list[Numeral]:
     """Every numeral of a piece, left to right."""
     found: list[Numeral] = []
     end = 0
+    readers, fold = starts(p.lexicon), p.lexicon.fold
     for i, word in enumerate(p.low):
-        if i < end or not (word in STARTS or word[0].isdecimal() or word.endswith("fold")):
+        if i < end or not (word in readers or word[0].isdecimal() or word.endswith(fold)):
             continue
         numeral = digits(p, i) if word[0].isdecimal() else words(p, i)
         if numeral is None:
             continue
-        numeral.head = numeral.i + (p.low[numeral.i] in ("a", "an"))
+        numeral.head = numeral.i + (p.low[numeral.i] in p.lexicon.articles)
         if numeral.style == "digits":
             _pointed(p, numeral)
         if numeral.i and numeral.style in ("digits", "words", "fraction"):
@@ -43,11 +42,11 @@ def _pointed(p: Piece, numeral: Numeral) -> None:
 
 def _signed(p: Piece, numeral: Numeral) -> None:
     """Take in a minus sign glued to the figure and to nothing before it, or the word minus."""
-    k = numeral.i - 1
-    if p.words[k] in HYPHENS and k and p.low[k - 1] in _SIGN_WORDS:
+    k, signs = numeral.i - 1, p.lexicon.sign_words
+    if p.words[k] in HYPHENS and k and p.low[k - 1] in signs:
         k -= 1
-    if p.low[k] in _SIGN_WORDS:
-        negative = not (k and (p.words[k - 1][0].isdigit() or p.low[k - 1] == "or"))
+    if p.low[k] in signs:
+        negative = not (k and (p.words[k - 1][0].isdigit() or p.low[k - 1] in p.lexicon.or_))
     else:
         before = p.words[k - 1][-1] if k else " "
         alone = k == 0 or not p.glued(k) or not (before.isalnum() or before == "%")

@@ -1,9 +1,8 @@
 """Join readings that are parts of one amount: odds, feet with inches, dollars with cents."""
 
-from claimledger.quantities.lexicon import is_plural
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.rates import denominator, joined
 from claimledger.quantities.reading import NONE, PERCENT, Reading
-from claimledger.quantities.tokens import Piece
 
 _PARTS = {
     ("ft", "in"): 12,
@@ -17,7 +16,6 @@ _PARTS = {
 }
 """How many of the second unit make one of the first."""
 _CENTS = 100
-_ODDS = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"])
 _LARGEST_ODDS = 1000
 _ROUND_ODDS = frozenset({10, 100, 1000})
 """Wholes written in figures although the part before them is a word, as news style has it."""
@@ -36,18 +34,14 @@ def rate_after_brackets(p: Piece, a: Reading, b: Reading) -> None:
 
 def as_odds(p: Piece, a: Reading, b: Reading) -> bool:
     """'one in five', '9 out of 10' as a percentage; 'one over three' as a number."""
-    if (
-        a.unit.kind not in _COUNTED
-        or b.unit.kind not in _COUNTED
-        or a.j != a.numeral.j
-        or not b.value
-    ):
+    counted = a.unit.kind in _COUNTED and b.unit.kind in _COUNTED
+    if not counted or a.j != a.numeral.j or not b.value:
         return False
-    between = p.low[a.j : b.i]
-    if between == ["over"] and a.unit is b.unit is NONE and _closed(p, b):
+    between = " ".join(p.low[a.j : b.i])
+    if between in p.lexicon.over and a.unit is b.unit is NONE and _closed(p, b):
         a.value, a.j, a.rule = a.value / b.value, b.j, "fraction.over"
         return True
-    if between not in _ODDS or not 0 < a.value < b.value <= _LARGEST_ODDS:
+    if between not in p.lexicon.odds or not 0 < a.value < b.value <= _LARGEST_ODDS:
         return False
     spelled = a.numeral.style == "words" and b.value in _ROUND_ODDS  # "seven in 10"
     if a.numeral.style != b.numeral.style and a.value != 1 and not spelled:
@@ -61,7 +55,7 @@ def as_parts(p: Piece, a: Reading, b: Reading) -> bool:
     """'5 ft 11 in', '3 dollars 50 cents', '1 hour and 20 minutes': one amount in two units."""
     if a.prefixed or a.high is not None or a.numeral.style not in ("digits", "words"):
         return False
-    linked = b.i == a.j + 1 and p.low[a.j] == "and"
+    linked = b.i == a.j + 1 and p.low[a.j] in p.lexicon.and_
     if b.i != a.j and not linked:
         return False
     factor = _PARTS.get((a.unit.name, _smaller(p, a, b, linked=linked)))
@@ -76,12 +70,12 @@ def _smaller(p: Piece, a: Reading, b: Reading, *, linked: bool) -> str:
     """The unit of the smaller part, said ('2 in') or left out ('15 dollars 50')."""
     if b.unit is not NONE:
         return b.unit.name
-    if a.unit.name == "ft" and b.j < p.n and p.low[b.j] == "in":
+    if a.unit.name == "ft" and b.j < p.n and p.low[b.j] in p.lexicon.inches:
         b.j += 1
         return "in"
     if a.unit.kind != "money" or b.value >= _CENTS or a.numeral.style != b.numeral.style:
         return ""
-    if (linked and not _closed(p, b)) or (b.j < p.n and is_plural(p.low[b.j])):
+    if (linked and not _closed(p, b)) or (b.j < p.n and p.lexicon.is_plural(p.low[b.j])):
         return ""
     return "pence" if a.unit.name == "GBP" else "cent"
 

@@ -1,18 +1,12 @@
 """What the words around a reading make of it: bound, direction and kind."""
 
-from claimledger.quantities.change import (
-    SHARE_UNITS,
-    changed_by_noun,
-    direction,
-    reached,
-)
+from claimledger.quantities.change import SHARE_UNITS, changed_by_noun, direction, reached
 from claimledger.quantities.hedges import bound_after, bound_before
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
-from claimledger.quantities.tokens import Piece
 
 _AMOUNTS = frozenset({"digits", "words", "fraction", "vague"})
 """Styles of numerals that a hedge or a verb of change can govern."""
-_LINKS = frozenset({",", "or", "and", "(", "by", "-"})
 _LONGEST_AFTERTHOUGHT = 3
 """Words in "by 9 percent in June and 7 percent in July" between the amounts, without "and"."""
 
@@ -37,11 +31,12 @@ def _inherited(p: Piece, r: Reading, last: Reading | None) -> str:
     """The direction of the amount before, where only a link stands between the two."""
     if last is None or last.direction == "none" or r.numeral.style not in _AMOUNTS:
         return "none"
-    between = [word for word in p.low[last.j : r.left] if word not in _LINKS]
+    links = p.lexicon.inheriting
+    between = [word for word in p.low[last.j : r.left] if word not in links]
     if not between:
         alike = r.unit.name == last.unit.name or r.unit.name in SHARE_UNITS
-        return last.direction if alike and p.at(last.left - 1) != "of" else "none"
-    afterthought = len(between) <= _LONGEST_AFTERTHOUGHT and between[0] == "in"
+        return last.direction if alike and p.at(last.left - 1) not in p.lexicon.of else "none"
+    afterthought = len(between) <= _LONGEST_AFTERTHOUGHT and between[0] in p.lexicon.in_
     return last.direction if afterthought and r.unit.name == last.unit.name else "none"
 
 
@@ -52,7 +47,7 @@ def _kind(p: Piece, r: Reading) -> str:
         return "change"
     if r.numeral.style == "adverb" or r.kind == "ratio":
         return "ratio"
-    if p.at(r.start - 1) != "to":
+    if p.at(r.start - 1) not in p.lexicon.to:
         sized = r.unit.name in SHARE_UNITS and changed_by_noun(p, r.j)
         if sized or r.direction != "none":
             return "change"

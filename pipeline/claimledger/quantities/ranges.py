@@ -3,20 +3,15 @@
 from claimledger.quantities.change import direction, governing_verb
 from claimledger.quantities.hedges import bound_before
 from claimledger.quantities.parts import as_odds, as_parts, rate_after_brackets
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import NONE, Reading
-from claimledger.quantities.tokens import Piece
 
 _DASHES = frozenset("-‐‑–—")
-_LINKS = frozenset({"to", "and", "or", "through"})
 _PLAIN = frozenset({"digits", "words", "fraction"})
-_NAMES = {"-": "dash", "/": "spread", "to": "to", "through": "to", "and": "between", "or": "or"}
 _HIGHEST_SCORE = 200
 _MOST_VOTES = 1000
-_VOTES = frozenset({"vote", "votes", "voted", "voting", "passed", "approved"})
 _NEAR = 4
 """Tokens before the two sides of a vote in which it is called one."""
-_PRESENT = frozenset({"current", "present", "existing", "previous"})
-"""Adjectives of a level that a change leaves."""
 _SHARES_SCALE = 1000
 """Below this a first end takes the scale of the second: '$70 to $75 billion'."""
 
@@ -50,16 +45,16 @@ def _as_range(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
         return False
     bound, _, left = bound_before(p, b.i)
     by = _link(p, a.j, left if bound == "eq" else b.i)
-    if not by or (by == "-") != dashes or not _alike(a, b):
+    if not by or (by == "dash") != dashes or not _alike(a, b):
         return False
     if b.high is not None and (by != "to" or a.unit is not NONE):
         return False
     holds = {
-        "-": _by_dash,
-        "/": _by_slash,
+        "dash": _by_dash,
+        "spread": _by_slash,
         "to": _by_to,
         "through": _by_to,
-        "and": _by_and,
+        "between": _by_and,
         "or": _by_or,
     }[by]
     if not holds(p, a, b):
@@ -73,13 +68,13 @@ _LONGEST_LINK = 6
 
 
 def _link(p: Piece, j: int, i: int) -> str:
-    """What links two ends between token j and token i: a sign, a word, or nothing."""
+    """What a sign or word that links two ends between token j and token i makes; or nothing."""
     between = p.low[j:i]
     if len(between) == 1 and (between[0] in _DASHES or between[0] == "/"):
-        sign = "/" if between[0] == "/" else "-"
-        return sign if p.glued(j) == p.glued(i) else ""
+        by = "spread" if between[0] == "/" else "dash"
+        return by if p.glued(j) == p.glued(i) else ""
     words = [word for word in between if word not in _DASHES]
-    return words[0] if len(words) == 1 and words[0] in _LINKS else ""
+    return p.lexicon.range_links.get(words[0], "") if len(words) == 1 else ""
 
 
 def _alike(a: Reading, b: Reading) -> bool:
@@ -105,27 +100,27 @@ def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
     if b.value < a.value:
         return False  # "leads by 48% to 44%"
     _, hedged, start = bound_before(p, a.i)
-    if hedged and p.low[hedged - 1] == "from":
+    if p.at(hedged - 1) in p.lexicon.from_:
         return governing_verb(p, hedged - 1) is None and a.value <= b.value
-    return governing_verb(p, start) is None and not (start and p.low[start - 1] == "by")
+    return governing_verb(p, start) is None and p.at(start - 1) not in p.lexicon.by
 
 
 def _from_present(p: Piece, i: int) -> bool:
     """Whether a first end is said to hold now: "from the current 40 dollars to 60 dollars"."""
-    return p.at(i - 1) in _PRESENT and "from" in p.low[max(0, i - 3) : i - 1]
+    lex = p.lexicon
+    return p.at(i - 1) in lex.present and not lex.from_.isdisjoint(p.low[max(0, i - 3) : i - 1])
 
 
 def _moved_by(p: Piece, a: Reading, b: Reading) -> bool:
     """Whether a bare count went by one number to another: "fell by 40 to 310"."""
     start = bound_before(p, a.i)[2]
     bare = a.unit is NONE and b.unit is NONE
-    return bare and p.at(start - 1) == "by" and direction(p, start, "") is not None
+    return bare and p.at(start - 1) in p.lexicon.by and direction(p, start, "") is not None
 
 
 def _by_and(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one shape for every link
     """'between 5 and 7', not '5 and 7'."""
-    start = bound_before(p, a.i)[2]
-    return start > 0 and p.low[start - 1] == "between"
+    return p.at(bound_before(p, a.i)[2] - 1) in p.lexicon.between
 
 
 def _by_or(p: Piece, a: Reading, b: Reading) -> bool:
@@ -138,7 +133,7 @@ def _by_dash(p: Piece, a: Reading, b: Reading) -> bool:
     """'15-22 miles'; bare small figures are a score, bare large ones must rise."""
     if b.unit is not NONE or a.unit is not NONE:
         return b.value > a.value
-    voted = not _VOTES.isdisjoint(p.low[max(0, a.i - _NEAR) : a.i])
+    voted = not p.lexicon.votes.isdisjoint(p.low[max(0, a.i - _NEAR) : a.i])
     low = max(a.value, b.value) <= (_MOST_VOTES if voted else _HIGHEST_SCORE)
     if low and a.value % 1 == 0 == b.value % 1:
         a.role = "score"
@@ -160,7 +155,7 @@ def _extend(a: Reading, b: Reading, by: str) -> None:
         a.unit, a.noun, a.per = b.unit, b.noun, b.per
     a.high = b.value if b.high is None else b.high  # "from 3 to 4-5 percent" ends at the highest
     a.j, a.hyphenated = b.j, b.hyphenated
-    a.rule = b.rule if b.rule == "age" else f"range.{_NAMES[by]}"
+    a.rule = b.rule if b.rule == "age" else f"range.{'to' if by == 'through' else by}"
 
 
 def share_scale(a: Reading, b: Reading) -> None:

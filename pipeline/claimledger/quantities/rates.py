@@ -2,27 +2,11 @@
 
 from typing import NamedTuple
 
-from claimledger.quantities.lexicon import (
-    A_DENOMINATORS,
-    CHANGE_COMPARATIVES,
-    PHRASE_ENDS,
-    SCALES,
-    is_plural,
-    singular,
-)
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.scales import HYPHENS
-from claimledger.quantities.tokens import Piece
 from claimledger.quantities.unit_tables import Unit
 from claimledger.quantities.units import lookup
 
-_RELATIVE = frozenset(
-    {"earlier", "ago", "later", "before", "after", "on", "previously", "from", "apart", "or"}
-)
-"""After "a year" these make a point in time, not a rate; after "a barrel" they go on."""
-_SPANS = frozenset(
-    {"year", "quarter", "month", "week", "day", "night", "hour", "minute", "second"}
-    | {"decade", "season", "session", "game"}
-)
 _FARTHEST = 5
 """Tokens from "of" to the rate in "9 million tons of grain a year"."""
 
@@ -37,18 +21,17 @@ class Denominator(NamedTuple):
 
 def denominator(p: Piece, j: int) -> Denominator | None:
     """The denominator that starts at token j, after a comparative too ("$3 cheaper a barrel")."""
-    k = j
-    if k < p.n and p.low[k] in CHANGE_COMPARATIVES:
+    k, lex = j, p.lexicon
+    if k < p.n and p.low[k] in lex.change_comparatives:
         k += 1
     k = _past_hyphen(p, k)
     if k + 1 >= p.n:
         return None
     link, k = p.low[k], _past_hyphen(p, k + 1)
-    if link in ("a", "an", "each", "every"):
-        if p.low[k] not in A_DENOMINATORS or (p.at(k + 1) in _RELATIVE and p.low[k] in _SPANS):
-            return None
-        return _named(p, k)
-    if (link == "/" and p.glued(k - 1)) or (link == "per" and p.low[k] != "cent"):
+    if link in lex.distributive:
+        relative = p.at(k + 1) in lex.relative and p.low[k] in lex.rate_spans
+        return _named(p, k) if p.low[k] in lex.a_denominators and not relative else None
+    if (link == "/" and p.glued(k - 1)) or (link in lex.per and p.low[k] not in lex.cents):
         return _named(p, k)
     return None
 
@@ -59,36 +42,38 @@ def _past_hyphen(p: Piece, k: int) -> int:
 
 def after_what(p: Piece, j: int) -> Denominator | None:
     """The denominator after 'of' and a noun or two: '3 billion litres of milk a year'."""
-    if j >= p.n or p.low[j] != "of":
+    lex = p.lexicon
+    if j >= p.n or p.low[j] not in lex.of:
         return None
     for k in range(j + 2, min(j + _FARTHEST, p.n)):
-        if p.low[k] in ("a", "per", "/"):
-            return denominator(p, k) if p.low[k - 1] not in PHRASE_ENDS else None
-        if p.low[k] in PHRASE_ENDS or not p.words[k][0].isalpha():
+        if p.low[k] in lex.rate_links:
+            return denominator(p, k) if p.low[k - 1] not in lex.phrase_ends else None
+        if p.low[k] in lex.phrase_ends or not p.words[k][0].isalpha():
             return None
     return None
 
 
 def _named(p: Piece, k: int) -> Denominator | None:
     """The unit or noun at token k, with a number before it."""
-    count = ""
+    count, lex, scales = "", p.lexicon, p.lexicon.scales
     if p.words[k][0].isdigit() and k + 1 < p.n:
         figure = p.words[k].replace(",", "")
         k += 1
-        if p.low[k] in SCALES and k + 1 < p.n and "." not in figure:
-            figure, k = str(int(figure) * SCALES[p.low[k]]), k + 1
+        if p.low[k] in scales and k + 1 < p.n and "." not in figure:
+            figure, k = str(int(figure) * scales[p.low[k]]), k + 1
         count = figure + " "
-    elif p.low[k] in SCALES and k + 1 < p.n:
-        count, k = f"{SCALES[p.low[k]]} ", k + 1
+    elif p.low[k] in scales and k + 1 < p.n:
+        count, k = f"{scales[p.low[k]]} ", k + 1
     found = lookup(p, k)
     if found is not None and found.unit.kind != "money":
         return Denominator(count + found.unit.name, None if count else found.unit.code, found.j)
     word = p.low[k]
-    if not word.isalpha() or word in PHRASE_ENDS:
+    if not word.isalpha() or word in lex.phrase_ends:
         return None
-    if count and k + 1 < p.n and is_plural(p.low[k + 1]) and not is_plural(word):
-        return Denominator(f"{count}{word} {singular(p.low[k + 1])}", None, k + 2)
-    return Denominator(count + singular(word), None, k + 1)
+    after = p.at(k + 1)
+    if count and lex.is_plural(after) and not lex.is_plural(word):
+        return Denominator(f"{count}{word} {lex.singular(after)}", None, k + 2)
+    return Denominator(count + lex.singular(word), None, k + 1)
 
 
 def joined(unit: Unit, per: Denominator) -> Unit:

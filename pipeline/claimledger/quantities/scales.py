@@ -3,22 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimledger.quantities.lexicon import (
-    ABBREVIATIONS,
-    CARDINALS,
-    DENOMINATORS,
-    PLURAL_SCALES,
-    SCALES,
-    UNAMBIGUOUS,
-)
-from claimledger.quantities.tokens import Piece
+from claimledger.quantities.pieces import Piece
 
 ONE = Decimal(1)
 HYPHENS = frozenset("-‐‑–")
 MINUS = frozenset("-−–‒")
 STYLES = frozenset({"digits", "words", "fraction", "vague", "ordinal", "adverb", "multiple"})
 """How a numeral can be written or what it does."""
-LARGE = SCALES | PLURAL_SCALES
 
 
 @dataclass(slots=True)
@@ -51,14 +42,14 @@ def scaled(p: Piece, i: int, j: int, value: Decimal, style: str) -> Numeral:
     A fraction after the scale is a part of it ("three million and a half"), unless it has a scale
     of its own ("three billion and a half million").
     """
-    scale = ONE
+    scale, large = ONE, p.lexicon.large
     while j < p.n:
         k = j + 1 if p.words[j] in HYPHENS and p.glued(j) and j + 1 < p.n and p.glued(j + 1) else j
-        if p.low[k] in LARGE:
-            scale *= LARGE[p.low[k]]
+        if p.low[k] in large:
+            scale *= large[p.low[k]]
             j = k + 1
-        elif p.words[j] in UNAMBIGUOUS and p.gap(j) <= 1 and scale == ONE:
-            scale, j = ABBREVIATIONS[p.words[j]], j + 1
+        elif p.words[j] in p.lexicon.always and p.gap(j) <= 1 and scale == ONE:
+            scale, j = p.lexicon.abbreviations[p.words[j]], j + 1
         else:
             break
     if scale == ONE:
@@ -69,17 +60,18 @@ def scaled(p: Piece, i: int, j: int, value: Decimal, style: str) -> Numeral:
 
 def and_fraction(p: Piece, j: int, value: Decimal, scale: Decimal) -> tuple[int, Decimal]:
     """Add 'and a half' or '-and-three-quarters' at token j; the part is of the scale before it."""
-    k = hyphen(p, j)
-    if p.at(k) != "and":
+    k, lex = hyphen(p, j), p.lexicon
+    if p.at(k) not in lex.and_:
         return j, value
     k = hyphen(p, k + 1)
-    top = ONE if p.at(k) in ("a", "an") else CARDINALS.get(p.at(k))
+    top = ONE if p.at(k) in lex.articles else lex.cardinals.get(p.at(k))
     k = hyphen(p, k + 1)
-    word = p.at(k)
-    bottom = DENOMINATORS.get(word)
-    after = p.at(k + 1)
-    if top is None or bottom is None or (word.endswith("s") and top == 1) or after == "of":
+    word, after = p.at(k), p.at(k + 1)
+    bottom = lex.denominators.get(word)
+    if top is None or bottom is None or after in lex.of:
         return j, value
-    if scale != ONE and after in LARGE:
-        return k + 2, value + LARGE[after] * top / bottom
+    if top == 1 and word in lex.plural_denominators:
+        return j, value
+    if scale != ONE and after in lex.large:
+        return k + 2, value + lex.large[after] * top / bottom
     return k + 1, value + scale * top / bottom

@@ -8,16 +8,18 @@ A head states a unit after its last comma ("Wheat, million tonnes"), in brackets
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
+from claimledger.language import Language
+from claimledger.language.lexicon import lexicon
 from claimledger.language.text_tables import Cell, grids, is_value, lines
-from claimledger.quantities.claimed import Timed
+from claimledger.quantities.claimed import Span, Timed
+from claimledger.quantities.lexicon import lexicon_of
 from claimledger.quantities.reading import plain
 from claimledger.records import Quantity
 
-Span = tuple[int, int]
-Finder = Callable[[str], list[Quantity]]
+Finder = Callable[[str, Sequence[Timed], Sequence[Span] | None, Language], list[Quantity]]
 
 MAYBE = re.compile(
     r"\||\t|\S[ \xa0]{2,}\S"
@@ -26,19 +28,8 @@ MAYBE = re.compile(
 """Whether a text may hold a table at all."""
 NOTED = re.compile(r"\s?(?:[*†‡]{1,3}|\[\w{1,2}\]|\([a-z]\))$")
 SIGN = re.compile(r"(?P<open>\()?\s?(?P<lead>[$€£¥])?(?P<sign>[+\-−–])?\s?(?P<rest>[^()]+?)\)?$")
-STATED = (
-    re.compile(r"[(\[](?P<unit>[^()\[\]]{1,30})[)\]]"),
-    re.compile(r",\s*(?P<unit>[^,]{1,30})$"),
-    re.compile(r"\b(?P<unit>in\s[^,()]{1,30})$"),
-    re.compile(r"\s(?P<unit>%)$"),
-    re.compile(r"^(?P<unit>[^,()]{1,30})$"),
-)
-"""Where a head states its unit: in brackets, after a comma or "in", at its end, or all of it."""
-IN = re.compile(r"^(?:figures )?in\s+", re.IGNORECASE)
-PLURAL = re.compile(r"\b(thousand|million|billion|trillion)s\b(?: of)?", re.IGNORECASE)
 THOUSANDS = re.compile(r"^['’‘]?000s?\b")
 CURRENCY = re.compile(r"(?P<sign>[A-Z]{0,3}[$€£¥]|[A-Z]{3}\b|Rs\b)\s?(?P<scale>[^\s/]*)$")
-RANKS = frozenset({"rank", "#", "no", "no.", "pos", "pos.", "position", "place"})
 OWN = frozenset({"date", "time", "age", "duration"})
 """Roles that a number in a cell keeps."""
 COUNTED = "table.unit: a unit or scale that a head of a table states, without a number"
@@ -46,34 +37,69 @@ NAMED = "table.head: a number in the name of a table's row or column"
 PLACED = "table.rank: a place in the order of a table's rows"
 SHORTEST = 2
 MINUS = frozenset("-−–")
-CHANGE = re.compile(
-    r"\b(?:change|growth|rise|fall|gain|swing|difference|yoy|y/y)\b|[+]/[-−–]", re.IGNORECASE
-)
-SIZES = re.compile(
-    r"\b(?:height|length|depth|width|distance|altitude|elevation|level)\b", re.IGNORECASE
-)
-"""Heads whose "m" are metres: elsewhere "Viewers (m)" are millions."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """The words of heads in one language; tables.yaml says what each is."""
+
+    stated: tuple[re.Pattern[str], ...]  # in brackets, after a comma or "in", at its end, or all
+    opening: re.Pattern[str]
+    scales: re.Pattern[str]
+    change: re.Pattern[str]
+    sizes: re.Pattern[str]
+    ranks: frozenset[str]
+    points: str
+    thousand: str
+    million: str
+
+
+@cache
+def head_words(language: Language) -> HeadWords:
+    """The words of heads in a language."""
+    file = lexicon("quantities", "tables.yaml", language.code)
+    lists = ("figures", "in", "scales", "of", "change", "sizes")
+    made = {name: "|".join(map(re.escape, file[name])) for name in lists}
+    said = r"[^,()]{1,30}"
+    return HeadWords(
+        stated=(
+            re.compile(r"[(\[](?P<unit>[^()\[\]]{1,30})[)\]]"),
+            re.compile(r",\s*(?P<unit>[^,]{1,30})$"),
+            re.compile(rf"\b(?P<unit>(?:{made['in']})\s{said})$"),
+            re.compile(r"\s(?P<unit>%)$"),
+            re.compile(rf"^(?P<unit>{said})$"),
+        ),
+        opening=re.compile(rf"^(?:(?:{made['figures']}) )?(?:{made['in']})\s+", re.IGNORECASE),
+        scales=re.compile(rf"\b({made['scales']})\b(?: (?:{made['of']}))?", re.IGNORECASE),
+        change=re.compile(rf"\b(?:{made['change']})\b|[+]/[-−–]", re.IGNORECASE),
+        sizes=re.compile(rf"\b(?:{made['sizes']})\b", re.IGNORECASE),
+        ranks=frozenset(file["ranks"]),
+        points=file["points"],
+        thousand=file["thousand"],
+        million=file["million"],
+    )
 
 
 def in_tables(
     text: str,
-    found: list[Quantity],
     times: Sequence[Timed],
-    stretches: Sequence[Span] | None,
+    spans: Sequence[Span] | None,
+    language: Language,
     find: Finder,
 ) -> list[Quantity]:
     """The quantities of a text, with those of its tables read under their heads.
 
     Args:
         text: the text that all offsets count in.
-        found: its quantities, as running text would have them.
         times: time expressions, whose characters stay theirs.
-        stretches: where numbers are read; lines of anything else are no rows.
-        find: finds the quantities of a short text.
+        spans: where numbers are read; lines of anything else are no rows.
+        language: the language of the text.
+        find: finds the quantities of running text.
     """
+    found = find(text, times, spans, language)
     if MAYBE.search(text) is None:
         return found
-    where = stretches if stretches is not None else [(0, len(text))]
+    where = spans if spans is not None else [(0, len(text))]
     cells = [cell for grid in grids(text, list(lines(text, where))) for cell in grid.cells]
     if not cells:
         return found
@@ -81,13 +107,13 @@ def in_tables(
     own += [(q.start, q.end) for q in found if q.role in OWN]
     own.sort()
     cells = [cell for cell in cells if is_value(text, (cell.start, cell.end))]
-    read = Heads(text, find, cells)
+    read = Heads(text, find, language, cells)
     rows: dict[Span, list[Quantity]] = {}
     for cell in cells:
         one = None if held(own, cell.start, cell.end) else read.value(cell)
         if one is not None:
             rows.setdefault(cell.row, []).append(one)
-    points = read.unit("percentage points")
+    points = read.unit(read.words.points)
     made = [one for row in rows.values() for one in in_points(row, points)]
     taken = sorted((one.start, one.end) for one in made)
     heads = sorted({h for c in cells for h in (c.row, c.column, c.caption) if h is not None})
@@ -108,7 +134,7 @@ def in_points(row: list[Quantity], points: Quantity | None) -> list[Quantity]:
 
 
 def held(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether any of the spans, in order and apart, shares characters with a stretch."""
+    """Whether any of the spans, in order and apart, shares characters with another."""
     at = bisect_right(spans, (end - 1, end)) - 1
     return at >= 0 and spans[at][1] > start
 
@@ -130,11 +156,19 @@ def as_head(
 class Heads:
     """Reads cells of one text; each head is read once."""
 
-    def __init__(self, text: str, find: Finder, cells: Sequence[Cell] = ()) -> None:
+    def __init__(
+        self, text: str, find: Finder, language: Language, cells: Sequence[Cell] = ()
+    ) -> None:
         self.text = text
-        self.find = find
+        self.finder = find
+        self.language = language
+        self.words = head_words(language)
         self.moving = {self.column(cell) for cell in cells if text[cell.start] == "+"}
         self.known: dict[str, Quantity | None] = {}
+
+    def find(self, said: str) -> list[Quantity]:
+        """The quantities of a short text."""
+        return self.finder(said, (), None, self.language)
 
     def column(self, cell: Cell) -> str:
         """The head of a cell's column."""
@@ -152,7 +186,7 @@ class Heads:
             return None
         number = self.scaled(number, cell)
         falls = signed["open"] is not None or (signed["sign"] or "+") in MINUS
-        ranked = self.column(cell).lower() in RANKS
+        ranked = self.column(cell).lower() in self.words.ranks
         moved = self.moves(cell, signed, number)
         return replace(
             number,
@@ -174,7 +208,7 @@ class Heads:
             return False
         column = self.column(cell)
         percentage = signed["sign"] is not None and number.unit == "%"
-        return percentage or column in self.moving or CHANGE.search(column) is not None
+        return percentage or column in self.moving or self.words.change.search(column) is not None
 
     def scaled(self, number: Quantity, cell: Cell) -> Quantity:
         """A cell's number in the unit and scale of its column's head, its row's or the caption."""
@@ -203,10 +237,10 @@ class Heads:
     def stated(self, head: str) -> Quantity | None:
         """One of what a head says that its numbers are, or None where it does not say."""
         if head not in self.known:
-            whole = STATED[-1]
-            matches = ((rule, rule.search(head)) for rule in STATED)
+            whole = self.words.stated[-1]
+            matches = ((rule, rule.search(head)) for rule in self.words.stated)
             units = (
-                self.unit(meant(match["unit"].strip(), head))
+                self.unit(self.meant(match["unit"].strip(), head))
                 for rule, match in matches
                 if match is not None and (rule is not whole or is_wording(head))
             )
@@ -215,7 +249,9 @@ class Heads:
 
     def unit(self, said: str) -> Quantity | None:
         """One of a unit or scale that is all of a phrase, read as it would be after a number."""
-        phrase = THOUSANDS.sub("thousand ", PLURAL.sub(r"\1", IN.sub("", said)))
+        words = self.words
+        phrase = words.scales.sub(self.as_singular, words.opening.sub("", said))
+        phrase = THOUSANDS.sub(f"{words.thousand} ", phrase)
         if any(map(str.isdigit, phrase)):
             return None
         leads = CURRENCY.fullmatch(phrase)
@@ -231,10 +267,13 @@ class Heads:
             return None
         return replace(first, value=one)
 
+    def meant(self, unit: str, head: str) -> str:
+        """A unit as its head means it: "m" are millions but where something is as long or high."""
+        return self.words.million if unit == "m" and not self.words.sizes.search(head) else unit
 
-def meant(unit: str, head: str) -> str:
-    """A unit as its head means it: "m" are millions but where something is as long or high."""
-    return "million" if unit == "m" and SIZES.search(head) is None else unit
+    def as_singular(self, scale: re.Match[str]) -> str:
+        """A scale in the plural as it is written after a number."""
+        return lexicon_of(self.language).singular(scale[1])
 
 
 def is_wording(head: str) -> bool:

@@ -1,12 +1,15 @@
-"""The units and currencies that the rules know, as tables from their first token.
+"""The units and currencies of a language, as tables from their first token.
 
 Names are lower case and match in any case; symbols and codes match as they are written.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
-from claimledger.quantities.lexicon import load
+from claimledger.language import Language
+from claimledger.language.lexicon import lexicon
 from claimledger.quantities.tokens import tokens
 
 
@@ -24,9 +27,30 @@ Entry = tuple[tuple[str, ...], Unit]
 Table = dict[str, list[Entry]]
 """First token to the rest of the tokens and the unit, the longest rest first."""
 
-_CURRENCIES = load("currencies.yaml")
-QUALIFIERS: dict[str, str] = _CURRENCIES["qualifiers"]
-"""Words after a dollar amount that say whose dollar it is."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Units:
+    """The tables of units and currencies."""
+
+    names: Table  # of units and currencies
+    symbols: Table  # of units
+    signs: Table  # of currencies, with ISO 4217 codes
+    signs_from_last: Table  # the same from their last token, with the tokens before it
+    folded: dict[str, Unit]  # longer symbols in any case ("KHZ")
+    qualifiers: dict[str, str]  # words after a dollar amount that say whose dollar it is
+    dollars: tuple[str, ...]  # how the word begins that may follow a qualifier
+    apart: frozenset[str]  # letters of countries that are words or initials by themselves
+
+
+@cache
+def units_of(language: Language) -> Units:
+    """The units and currencies of a language: those of CLDR, then our own, which go before them."""
+    files = ("derived.json", "units.yaml", "currencies.yaml")
+    derived, ours, money = (lexicon("quantities", name, language.code) for name in files)
+    names, symbols = _units([*((*row, 1) for row in derived["units"]), *map(_row, ours["units"])])
+    signs = _currencies(names, derived["currencies"], money)
+    tables = names, symbols, signs, _from_last(signs), _folded(symbols), money["qualifiers"]
+    return Units(*tables, tuple(money["dollars"]), frozenset(money["apart"]))
 
 
 def _add(table: Table, name: str, unit: Unit) -> None:
@@ -41,21 +65,17 @@ def _spaced(name: str) -> str:
     return name.lower().replace("-", " ")
 
 
-def _units() -> tuple[Table, Table]:
-    """Names and symbols of CLDR, then our own, which go before them."""
+def _row(entry: dict[str, Any]) -> tuple[Any, ...]:
+    """A line of units.yaml as a row of derived.json, and its factor."""
+    said = (entry.get(key) for key in ("unit", "kind", "ucum"))
+    return *said, entry.get("names", ()), entry.get("symbols", ()), entry.get("factor", 1)
+
+
+def _units(rows: list[tuple[Any, ...]]) -> tuple[Table, Table]:
+    """Names and symbols of units."""
     names: Table = {}
     symbols: Table = {}
-    derived = [(*row, 1) for row in load("derived.json")["units"]]
-    ours = [
-        (
-            *(row.get(key) for key in ("unit", "kind", "ucum")),
-            row.get("names", ()),
-            row.get("symbols", ()),
-            row.get("factor", 1),
-        )
-        for row in load("units.yaml")["units"]
-    ]
-    for name, kind, code, words, signs, factor in (*derived, *ours):
+    for name, kind, code, words, signs, factor in rows:
         unit = Unit(name, kind, code, Decimal(factor))
         for word in words:
             _add(names, _spaced(word), unit)
@@ -64,18 +84,18 @@ def _units() -> tuple[Table, Table]:
     return names, symbols
 
 
-def _currencies(names: Table) -> Table:
+def _currencies(names: Table, derived: list[Any], ours: dict[str, Any]) -> Table:
     """Enter the currencies' names, and give the table of their signs and codes."""
     prefixes: Table = {}
-    for code, words, signs in load("derived.json")["currencies"]:
+    for code, words, signs in derived:
         money = Unit(code, "money", code)
         for word in words:
             _add(names, _spaced(word), money)
-        for sign in {code, *signs} - set(_CURRENCIES["not_codes"]):
+        for sign in {code, *signs} - set(ours["not_codes"]):
             _add(prefixes, sign, money)
-    for word, code in _CURRENCIES["names"].items():
+    for word, code in ours["names"].items():
         _add(names, _spaced(word), Unit(code, "money", code))
-    for sign, code in _CURRENCIES["symbols"].items():
+    for sign, code in ours["symbols"].items():
         for form in (sign, *_dollar_forms(sign, code)):
             _add(prefixes, form, Unit(code, "money", code))
     return prefixes
@@ -100,13 +120,10 @@ def _from_last(table: Table) -> Table:
     return turned
 
 
-NAMES, SYMBOLS = _units()
-SIGNS = _currencies(NAMES)
-"""Currency signs and ISO 4217 codes, from their first token."""
-SIGNS_FROM_LAST = _from_last(SIGNS)
-FOLDED = {
-    sign.lower(): entries[-1][1]
-    for sign, entries in reversed(SYMBOLS.items())
-    if len(sign) > 2 and not entries[-1][0]  # noqa: PLR2004 - short symbols differ by case (mW, MW)
-}
-"""Longer symbols in any case ("KHZ"); those of CLDR go before those made from prefixes."""
+def _folded(symbols: Table) -> dict[str, Unit]:
+    """Longer symbols in lower case; those of CLDR go before those made from prefixes."""
+    return {
+        sign.lower(): entries[-1][1]
+        for sign, entries in reversed(symbols.items())
+        if len(sign) > 2 and not entries[-1][0]  # noqa: PLR2004 - short symbols differ by case (mW, MW)
+    }

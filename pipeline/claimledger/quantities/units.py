@@ -2,17 +2,9 @@
 
 from dataclasses import dataclass
 
-from claimledger.quantities.lexicon import A_DENOMINATORS
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.scales import HYPHENS
-from claimledger.quantities.tokens import Piece
-from claimledger.quantities.unit_tables import (
-    FOLDED,
-    NAMES,
-    SIGNS,
-    SIGNS_FROM_LAST,
-    SYMBOLS,
-    Unit,
-)
+from claimledger.quantities.unit_tables import Unit
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _GLUED_ONLY = frozenset({"x", "PS", "K", "F", "DM", "kr", "′", "″"})
@@ -22,8 +14,6 @@ _OPENERS = {"'": "'‘", "’": "‘", '"': '"', "”": "“"}
 _FOOT_MARKS = frozenset("'’′")
 _SPACED_SIGNS = frozenset({"RM", "Rs", "Rp"})
 """Currency signs of two letters that stand apart from their number too."""
-_ARTICLES = frozenset({"A", "R", "J"})
-"""Country letters that, apart from their dollar sign, are words or initials."""
 
 
 @dataclass(slots=True)
@@ -45,14 +35,15 @@ def currency_before(p: Piece, i: int) -> tuple[Unit, int] | None:
         return None
     if sign == "R" and i > 1 and p.words[i - 2][0].isupper() and p.gap(i - 1):
         return None  # "Example R20" is a model
-    for rest, unit in SIGNS_FROM_LAST.get(sign, ()):
+    units = p.lexicon.units
+    for rest, unit in units.signs_from_last.get(sign, ()):
         k = i - 1 - len(rest)
         if k < 0 or tuple(p.words[k : i - 1]) != rest:
             continue
         coded = p.words[k].isalpha() and k and p.glued(k) and _in_code(p, k - 1)
         if coded or any(p.gap(t) > 1 for t in range(k + 1, i)):
             continue
-        if not (rest and p.words[k] in _ARTICLES and not p.glued(k + 1)):
+        if not (rest and p.words[k] in units.apart and not p.glued(k + 1)):
             return unit, k
     return None
 
@@ -71,7 +62,7 @@ def unit_after(p: Piece, j: int) -> Match | None:
     word = p.words[j]
     if word in HYPHENS and j + 1 < p.n:
         # "30 - year bonds" is how tokenised texts write it
-        if p.glued(j) or p.glued(j + 1) or p.low[j + 1] in A_DENOMINATORS:
+        if p.glued(j) or p.glued(j + 1) or p.low[j + 1] in p.lexicon.a_denominators:
             found = lookup(p, j + 1) or _inch(p, j + 1)
             if found is not None:
                 found.hyphenated = True
@@ -88,8 +79,8 @@ def unit_after(p: Piece, j: int) -> Match | None:
 
 def _inch(p: Piece, k: int) -> Match | None:
     """The 'in' of '7-in. screen'; without the hyphen it is the preposition, in '3-in-1' too."""
-    inch = p.at(k) == "in" and not (p.at(k + 1) in HYPHENS and p.glued(k + 1))
-    return Match(SYMBOLS['"'][0][1], k + 1) if inch else None
+    inch = p.at(k) in p.lexicon.inches and not (p.at(k + 1) in HYPHENS and p.glued(k + 1))
+    return Match(p.lexicon.units.symbols['"'][0][1], k + 1) if inch else None
 
 
 def lookup(p: Piece, k: int) -> Match | None:
@@ -97,20 +88,20 @@ def lookup(p: Piece, k: int) -> Match | None:
     if k >= p.n:
         return None
     best: Match | None = None
-    low, word = p.low[k], p.words[k]
-    for rest, unit in NAMES.get(low, ()):
+    low, word, units = p.low[k], p.words[k], p.lexicon.units
+    for rest, unit in units.names.get(low, ()):
         end = _names(p, k + 1, rest)
         if end and _is_separate(p, end):
             best = Match(unit, end)
             break
-    for table in (SYMBOLS, SIGNS):
+    for table in (units.symbols, units.signs):
         for rest, unit in table.get(word, ()):
             end = _spells(p, k + 1, rest)
             if end > (best.j if best else 0) and _is_separate(p, end) and _near(p, k):
                 best = Match(unit, end)
                 break
-    if best is None and low in FOLDED and p.gap(k) <= 1 and _is_separate(p, k + 1):
-        best = Match(FOLDED[low], k + 1)
+    if best is None and low in units.folded and p.gap(k) <= 1 and _is_separate(p, k + 1):
+        best = Match(units.folded[low], k + 1)
     return best
 
 

@@ -2,62 +2,40 @@
 
 from collections.abc import Callable, Collection
 from decimal import Decimal
+from functools import cache
 
-from claimledger.quantities.lexicon import (
-    ADVERBS,
-    CARDINALS,
-    DENOMINATORS,
-    GLYPHS,
-    MULTIPLES,
-    ORDINALS,
-    PART_FOLLOWERS,
-    PART_LEADERS,
-    PERIODS,
-    PLURAL_SCALES,
-    QUARTER_FOLLOWERS,
-    SCALES,
-    VAGUE,
-)
-from claimledger.quantities.scales import (
-    HYPHENS,
-    LARGE,
-    ONE,
-    Numeral,
-    and_fraction,
-    hyphen,
-    scaled,
-)
-from claimledger.quantities.tokens import Piece
+from claimledger.quantities.lexicon import Lexicon
+from claimledger.quantities.pieces import Piece
+from claimledger.quantities.scales import HYPHENS, ONE, Numeral, and_fraction, hyphen, scaled
 
+Reader = Callable[[Piece, int], Numeral | None]
 _HUNDRED = Decimal(100)
+_QUARTER = 4
 _TENS = 20
 """From here on a cardinal takes units: twenty-one, but not twelve-one."""
-_ARTICLES = frozenset({"a", "an"})
-_FISCAL = frozenset({"half", "quarter"})
-"""Denominators that are also spans of a year."""
 
 
 def words(p: Piece, i: int) -> Numeral | None:
     """The numeral whose first token, i, is a word; None where the word is none after all."""
-    return STARTS.get(p.low[i], _fold)(p, i)
+    return starts(p.lexicon).get(p.low[i], _fold)(p, i)
 
 
 def _glyph(p: Piece, i: int) -> Numeral:
     """½, and what scales it."""
-    return scaled(p, i, i + 1, GLYPHS[p.low[i]], "fraction")
+    return scaled(p, i, i + 1, p.lexicon.glyphs[p.low[i]], "fraction")
 
 
 def _ordinal(p: Piece, i: int) -> Numeral:
-    return Numeral(i, i + 1, ORDINALS[p.low[i]], "ordinal")
+    return Numeral(i, i + 1, p.lexicon.ordinals[p.low[i]], "ordinal")
 
 
 def _adverb(p: Piece, i: int) -> Numeral:
-    return Numeral(i, i + 1, ADVERBS[p.low[i]], "adverb")
+    return Numeral(i, i + 1, p.lexicon.number_adverbs[p.low[i]], "adverb")
 
 
 def _multiple(p: Piece, i: int) -> Numeral:
     """'doubled', 'triples', 'halving'."""
-    return Numeral(i, i + 1, MULTIPLES[p.low[i]], "multiple")
+    return Numeral(i, i + 1, p.lexicon.multiples[p.low[i]], "multiple")
 
 
 def _fiscal(p: Piece, i: int) -> Numeral | None:
@@ -67,26 +45,28 @@ def _fiscal(p: Piece, i: int) -> Numeral | None:
 
 def _fold(p: Piece, i: int) -> Numeral | None:
     """'fourteenfold', 'hundredfold'; other words that end so are no numbers."""
-    stem = p.low[i].removesuffix("fold")
-    value = CARDINALS.get(stem) or SCALES.get(stem)
+    stem = p.low[i].removesuffix(p.lexicon.fold)
+    value = p.lexicon.cardinals.get(stem) or p.lexicon.scales.get(stem)
     return Numeral(i, i + 1, value, "multiple") if value else None
 
 
 def _period(p: Piece, i: int) -> Numeral | None:
     """'decades' by itself; a single decade or century is a number only as a quoted name."""
-    quoted = i > 0 and p.words[i - 1] in '“"‘' and i + 1 < p.n and p.low[i + 1] == "of"
-    if p.low[i].endswith("s") or quoted:
-        return Numeral(i, i + 1, PERIODS[p.low[i]], "vague" if not quoted else "words")
+    low, lex = p.low[i], p.lexicon
+    quoted = i > 0 and p.words[i - 1] in '“"‘' and p.at(i + 1) in lex.of
+    if quoted or lex.is_plural(low):
+        return Numeral(i, i + 1, lex.periods[low], "vague" if not quoted else "words")
     return None
 
 
 def _vague(p: Piece, i: int) -> Numeral | None:
     """'dozens', 'thousands', 'tens of millions': the scale, of which there are several."""
-    value, j = VAGUE[p.low[i]], i + 1
-    if p.low[i] not in PLURAL_SCALES and (j >= p.n or p.low[j] != "of"):
+    scales, of = p.lexicon.plural_scales, p.lexicon.of
+    value, j = p.lexicon.vague[p.low[i]], i + 1
+    if p.low[i] not in scales and p.at(j) not in of:
         return None
-    while j + 1 < p.n and p.low[j] == "of" and p.low[j + 1] in PLURAL_SCALES:
-        value *= PLURAL_SCALES[p.low[j + 1]]
+    while p.at(j) in of and p.at(j + 1) in scales:
+        value *= scales[p.low[j + 1]]
         j += 2
     return Numeral(i, j, value, "vague", value)
 
@@ -96,49 +76,50 @@ def _after_article(p: Piece, i: int) -> Numeral | None:
     if i + 1 >= p.n:
         return None
     word = p.low[i + 1]
-    if word in SCALES:
+    if word in p.lexicon.scales:
         numeral = _cardinal(p, i + 1)
         if numeral.style != "ordinal":
             numeral.i = i
         return numeral
-    if word in DENOMINATORS and not word.endswith("s"):
+    if word in p.lexicon.denominators and word not in p.lexicon.plural_denominators:
         return _part(p, i, i + 1, ONE)
     return None
 
 
 def _part(p: Piece, i: int, k: int, top: Decimal) -> Numeral | None:
     """A fraction with its denominator at token k, and the scale that it is a part of."""
-    low, word, j = p.low, p.low[k], k + 1
-    value = top / DENOMINATORS[word]
-    after = low[j] if j < p.n else "."
-    if after in SCALES:
-        return scaled(p, i, j, value, "words")
-    of = j + 1 if after == "of" else j
-    if of + 1 < p.n and low[of] in ("a", "an", "one") and low[of + 1] in SCALES:
-        return scaled(p, i, of + 1, value, "words")
-    if word == "quarter" and (i == k or after not in QUARTER_FOLLOWERS):
+    lex, word, j = p.lexicon, p.low[k], k + 1
+    bottom = lex.denominators[word]
+    after = p.low[j] if j < p.n else "."
+    if after in lex.scales:
+        return scaled(p, i, j, top / bottom, "words")
+    of = j + 1 if after in lex.of else j
+    single = p.at(of) in lex.articles or p.at(of) in lex.one
+    if single and p.at(of + 1) in lex.scales:
+        return scaled(p, i, of + 1, top / bottom, "words")
+    if word in lex.fiscal and bottom == _QUARTER and (i == k or after not in lex.quarter_followers):
         return None
-    if word not in _FISCAL and low[i] in _ARTICLES:
+    if word not in lex.fiscal and p.low[i] in lex.articles:
         glued = j < p.n and p.words[j] in HYPHENS and p.glued(j)
-        if glued or (after not in PART_FOLLOWERS and p.at(i - 1) not in PART_LEADERS):
-            return Numeral(k, j, DENOMINATORS[word], "ordinal")  # "a third-party study"
-    return Numeral(i, j, value, "fraction")
+        if glued or (after not in lex.part_followers and p.at(i - 1) not in lex.part_leaders):
+            return Numeral(k, j, bottom, "ordinal")  # "a third-party study"
+    return Numeral(i, j, top / bottom, "fraction")
 
 
 def _cardinal(p: Piece, i: int) -> Numeral:
     """Compose number words ("two hundred and five thousand") and what may follow them."""
-    low = p.low
+    low, lex = p.low, p.lexicon
     total = current = Decimal(0)
     last = Decimal("Infinity")
-    between = i > 0 and low[i - 1] == "between"
+    between = p.at(i - 1) in lex.between
     j = i
     while j < p.n:
         k = hyphen(p, j) if j > i else j
-        if low[k] == "and" and j > i and not between and _adds(p, k + 1, current, total, last):
+        if low[k] in lex.and_ and j > i and not between and _adds(p, k + 1, current, total, last):
             k += 1
         word = low[k]
-        value = CARDINALS.get(word)
-        scale = LARGE.get(word) if j > i or word in SCALES else None
+        value = lex.cardinals.get(word)
+        scale = lex.large.get(word) if j > i or word in lex.scales else None
         if value is not None and (j == i or _joins(current, total, value)):
             current += value
         elif scale is None:
@@ -163,73 +144,75 @@ def _joins(current: Decimal, total: Decimal, value: Decimal) -> bool:
 
 def _adds(p: Piece, k: int, current: Decimal, total: Decimal, last: Decimal) -> bool:
     """Whether the cardinal at token k, after 'and', belongs to the number before the 'and'."""
-    if k >= p.n or p.low[k] not in CARDINALS or current % _HUNDRED or not (current or total):
+    lex = p.lexicon
+    if k >= p.n or p.low[k] not in lex.cardinals or current % _HUNDRED or not (current or total):
         return False
     t = k + 1
-    while t < p.n and p.low[t] in CARDINALS:
+    while p.at(t) in lex.cardinals:
         t += 1
-    after = LARGE.get(p.low[t]) if t < p.n else None
+    after = lex.large.get(p.at(t))
     if after is not None:
         return after < last if after > _HUNDRED else not current
-    return not (t < p.n and p.low[t] in DENOMINATORS)
+    return p.at(t) not in lex.denominators
 
 
 def _finished(p: Piece, i: int, j: int, value: Decimal, scale: Decimal) -> Numeral:
     """What can follow composed words: 'point five', thirds, an ordinal's end, 'and a half'."""
+    lex = p.lexicon
     if j < p.n:
         k = hyphen(p, j)
         word = p.low[k]
-        if word == "point" and k + 1 < p.n and p.low[k + 1] in CARDINALS:
+        if word in lex.points and p.at(k + 1) in lex.cardinals:
             return _decimals(p, i, k + 1, value)
-        if word == "fold" and k > j:
+        if word == lex.fold and k > j:
             return Numeral(i, k + 1, value, "multiple")
         part = _denominated(p, i, k, value)
         if part is not None:
             return part
-        if word in ORDINALS and k > j and value >= _TENS and ORDINALS[word] < 10:  # noqa: PLR2004 - twenty-first
-            return Numeral(i, k + 1, value + ORDINALS[word], "ordinal")
+        ordinal = lex.ordinals.get(word)
+        if ordinal is not None and k > j and value >= _TENS and ordinal < 10:  # noqa: PLR2004 - twenty-first
+            return Numeral(i, k + 1, value + ordinal, "ordinal")
     before = j
     j, value = and_fraction(p, j, value, scale)
-    if j != before and scale == ONE and j < p.n and p.low[j] in LARGE:
+    if j != before and scale == ONE and j < p.n and p.low[j] in lex.large:
         return scaled(p, i, j, value, "words")
     return Numeral(i, j, value, "words", scale)
 
 
 def _denominated(p: Piece, i: int, k: int, top: Decimal) -> Numeral | None:
     """'two-thirds', 'one fifth', 'three quarters': composed words over the denominator at k."""
-    word = p.low[k]
-    if word not in DENOMINATORS:
+    word, lex = p.low[k], p.lexicon
+    if word not in lex.denominators or (word in lex.plural_denominators) == (top == 1):
         return None
-    plural = word.endswith("s") or word == "halves"
-    if plural == (top == 1) or (word in ("quarters", "halves") and top != 3):  # noqa: PLR2004 - two quarters are six months
+    if word in lex.coarse and top != 3:  # noqa: PLR2004 - two quarters are six months
         return None
     return _part(p, i, k, top)
 
 
 def _decimals(p: Piece, i: int, j: int, value: Decimal) -> Numeral:
     """'two point seven five', 'nought point eleven'; then perhaps a scale."""
-    figures = ""
-    while j < p.n and p.low[j] in CARDINALS:
-        figure = CARDINALS[p.low[j]]
+    figures, cardinals = "", p.lexicon.cardinals
+    while p.at(j) in cardinals:
+        figure = cardinals[p.low[j]]
         tens = figures and figures[-1] == "0" and len(figures) > 1 and 0 < figure < 10  # noqa: PLR2004 - seventy-one
         figures = figures[:-1] + str(figure) if tens else figures + str(figure)
         j = hyphen(p, j + 1)
     return scaled(p, i, j, value + Decimal("0." + figures), "words")
 
 
-_READERS: tuple[tuple[Collection[str], Callable[[Piece, int], Numeral | None]], ...] = (
-    (_ARTICLES, _after_article),
-    (CARDINALS, _cardinal),
-    (SCALES, _cardinal),
-    (ORDINALS, _ordinal),
-    (_FISCAL, _fiscal),
-    (VAGUE, _vague),
-    (MULTIPLES, _multiple),
-    (ADVERBS, _adverb),
-    (GLYPHS, _glyph),
-    (PERIODS, _period),
-)
-"""What reads a word, by the table that has it; the first such table counts."""
-
-STARTS = {word: reader for table, reader in reversed(_READERS) for word in table}
-"""Words that can start a numeral, with what reads them."""
+@cache
+def starts(lexicon: Lexicon) -> dict[str, Reader]:
+    """Words that can start a numeral, with what reads them: the first table that has it counts."""
+    readers: tuple[tuple[Collection[str], Reader], ...] = (
+        (lexicon.articles, _after_article),
+        (lexicon.cardinals, _cardinal),
+        (lexicon.scales, _cardinal),
+        (lexicon.ordinals, _ordinal),
+        (lexicon.fiscal, _fiscal),
+        (lexicon.vague, _vague),
+        (lexicon.multiples, _multiple),
+        (lexicon.number_adverbs, _adverb),
+        (lexicon.glyphs, _glyph),
+        (lexicon.periods, _period),
+    )
+    return {word: reader for table, reader in reversed(readers) for word in table}

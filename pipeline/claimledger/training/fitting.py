@@ -87,6 +87,13 @@ def fit(examples: Sequence[Example], plan: Plan) -> Iterator[tuple[int, float]]:
         yield epoch, total / -(-len(order) // BATCH)
 
 
+def load(checkpoint: Path) -> Encoder:
+    """The network of a checkpoint."""
+    network = Encoder()
+    network.load_state_dict(torch.load(checkpoint)["network"])
+    return network
+
+
 def trainable(network: Encoder) -> list[torch.nn.Parameter]:
     """The parameters that training changes."""
     return [weight for weight in network.parameters() if weight.requires_grad]

@@ -149,6 +149,8 @@ def asked(
     key, counts = (page.name, at), row["worth"] == CLAIM
     for name in PHRASES:
         options = [c for c in candidates(document, at, name) if name not in NEEDED or not c.empty]
+        if not options:  # an encoder that has learned little may point at nothing
+            continue
         empty = may_be_empty(row, name)
         right = [empty if c.empty else is_right(name, c.text, row) for c in options]
         yield (

@@ -44,7 +44,14 @@ class Tuned:
 
 
 def tune(asked: Questions) -> Tuned:
-    """Judge every ranker held out, choose thresholds, and fit the rankers on everything."""
+    """Judge every ranker held out, choose thresholds, and fit the rankers on everything.
+
+    Raises:
+        ValueError: some field has no candidates at all.
+    """
+    if missing := set(WHOLE) - asked.by_field.keys():
+        names = ", ".join(sorted(missing))
+        raise ValueError(f"expected candidates for {names}, found none: train longer, or on more")
     models: dict[str, dict[str, Any]] = {}
     reached: dict[str, Figures] = {}
     for name, each in asked.by_field.items():

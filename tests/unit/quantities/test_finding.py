@@ -1,6 +1,7 @@
 """Laws that hold for any text, and what other parts rely on."""
 
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimledger import find_quantities
+from claimledger.language import ENGLISH
 from claimledger.quantities import find_quantities as find_in_text
 from claimledger.quantities import uncovered_numerals
-from claimledger.quantities.tokens import LONGEST, pieces
+from claimledger.quantities.pieces import LONGEST, pieces
 from claimledger.records import Time
 from claimledger.times import find_times
 
@@ -63,7 +65,7 @@ def test_every_numeral_is_covered(text: str) -> None:
 
 @given(st.text(max_size=300), st.text(alphabet=" 15x,.\n", max_size=9000))
 def test_pieces_are_bounded_and_in_order(text: str, long: str) -> None:
-    cut = [(p.starts[0], p.ends[-1]) for p in pieces(text + long) if p.n]
+    cut = [(p.starts[0], p.ends[-1]) for p in pieces(text + long, ENGLISH) if p.n]
     assert all(end - start <= LONGEST for start, end in cut)
     assert all(a[1] <= b[0] for a, b in pairwise(cut))
 
@@ -98,6 +100,10 @@ def test_numerals_outside_all_spans(
     assert list(uncovered_numerals("1 22 333 4444", [(0, 13)], times, [])) == missed
 
 
+def test_a_figure_of_any_length_is_read() -> None:
+    assert [q.value for q in find_quantities(f"It helps ({'7' * 40}).")] == [Decimal("7" * 40)]
+
+
 def test_given_times_claim_their_characters() -> None:
     day = date(2020, 5, 3)
     time = Time(3, 14, "DATE", "2020-05-03", None, day, day, "stated", "test")
@@ -118,8 +124,8 @@ def test_a_measure_stands_against_a_year(text: str, quote: str) -> None:
     assert [text[q.start : q.end] for q in find_quantities(text)] == [quote]
 
 
-def test_only_sentences_that_touch_a_stretch_are_read() -> None:
+def test_only_sentences_that_touch_a_span_are_read() -> None:
     text = "It sold 5 cars.\nIt sold 7 vans. It hired 9 men.\nIt lost 2 ships."
-    found = find_in_text(text, stretches=[(16, 47)])
+    found = find_in_text(text, spans=[(16, 47)])
     assert found == [q for q in find_quantities(text) if 16 <= q.start < 47]
     assert [text[q.start : q.end] for q in found] == ["7 vans", "9 men"]

@@ -1,11 +1,14 @@
 """Numerals in digits and in words, their values and their extents."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from claimledger.language import ENGLISH
+from claimledger.quantities.lexicon import lexicon_of
 from claimledger.quantities.numbers import numerals
-from claimledger.quantities.tokens import Piece
+from claimledger.quantities.pieces import Piece
 
 VALUES = {
     "1,234,567": "1234567",
@@ -44,9 +47,13 @@ VALUES = {
 }
 
 
+def piece_of(text: str) -> Piece:
+    return Piece(text, 0, len(text), lexicon_of(ENGLISH))
+
+
 @pytest.mark.parametrize(("text", "value"), VALUES.items())
 def test_a_numeral_has_its_value_and_takes_all_its_words(text: str, value: str) -> None:
-    piece = Piece(text, 0, len(text))
+    piece = piece_of(text)
     found = numerals(piece)
     assert [each.value for each in found] == [Decimal(value)]
     assert (piece.starts[found[0].i], piece.ends[found[0].j - 1]) == (0, len(text))
@@ -67,4 +74,9 @@ def test_a_numeral_has_its_value_and_takes_all_its_words(text: str, value: str) 
     ],
 )
 def test_what_is_no_one_number_is_not_read_as_one(text: str, values: list[Decimal]) -> None:
-    assert [each.value for each in numerals(Piece(text, 0, len(text)))] == values
+    assert [each.value for each in numerals(piece_of(text))] == values
+
+
+def test_number_words_are_those_of_the_language_of_the_piece() -> None:
+    words = replace(lexicon_of(ENGLISH), cardinals={"drei": Decimal(3)})
+    assert [each.value for each in numerals(Piece("two drei", 0, 8, words))] == [3]

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from claimledger import find_quantities
+from claimledger.language import ENGLISH
 from claimledger.quantities.finding import find_in_prose
 from claimledger.quantities.tabulated import Heads
 from claimledger.records import Quantity
@@ -12,7 +13,7 @@ from claimledger.records import Quantity
 
 def stated(head: str) -> tuple[str, str] | None:
     """One of what a head states, and its unit."""
-    one = Heads("", find_in_prose).stated(head)
+    one = Heads("", find_in_prose, ENGLISH).stated(head)
     return (f"{one.value:f}", one.unit) if one is not None else None
 
 

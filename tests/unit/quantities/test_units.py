@@ -5,12 +5,15 @@ from decimal import Decimal
 import pytest
 
 from claimledger import find_quantities
+from claimledger.language import ENGLISH
+from claimledger.language.lexicon import lexicon
 from claimledger.quantities import derive
-from claimledger.quantities.lexicon import load
-from claimledger.quantities.unit_tables import NAMES, SIGNS, Unit
+from claimledger.quantities.unit_tables import Unit, units_of
 
-OURS = [(row, name) for row in load("units.yaml")["units"] for name in row.get("names", ())]
-SYMBOLS = [(row, sign) for row in load("units.yaml")["units"] for sign in row.get("symbols", ())]
+UNITS = lexicon("quantities", "units.yaml")["units"]
+OURS = [(row, name) for row in UNITS for name in row.get("names", ())]
+SYMBOLS = [(row, sign) for row in UNITS for sign in row.get("symbols", ())]
+CURRENCIES = lexicon("quantities", "currencies.yaml")["names"]
 
 
 def read(text: str) -> tuple[Decimal | None, str]:
@@ -20,8 +23,8 @@ def read(text: str) -> tuple[Decimal | None, str]:
 
 
 def test_the_derived_names_are_those_of_the_installed_libraries() -> None:
-    committed = (derive.HERE / "derived.json").read_text(encoding="utf-8")
-    assert committed == derive.derive(), "run python -m claimledger.quantities.derive"
+    committed = derive.derived_file(ENGLISH).read_text(encoding="utf-8")
+    assert committed == derive.derive(ENGLISH), "run python -m claimledger.quantities.derive"
 
 
 @pytest.mark.parametrize(("row", "name"), OURS, ids=lambda value: str(value)[:40])
@@ -36,9 +39,9 @@ def test_one_line_makes_a_unit_by_symbol(row: dict[str, str], sign: str) -> None
     assert value == 5 * Decimal(row.get("factor", 1))
 
 
-@pytest.mark.parametrize("code", sorted(set(load("currencies.yaml")["names"].values())))
+@pytest.mark.parametrize("code", sorted(set(CURRENCIES.values())))
 def test_one_line_makes_a_currency(code: str) -> None:
-    names = [name for name, of in load("currencies.yaml")["names"].items() if of == code]
+    names = [name for name, of in CURRENCIES.items() if of == code]
     assert {read(f"It paid 12 {name}.")[1] for name in names} == {code}
 
 
@@ -97,8 +100,9 @@ def test_codes_are_iso_4217_or_ucum() -> None:
 
 
 def test_tables_hold_every_currency_in_use() -> None:
-    assert {"USD", "EUR", "CNY", "RUB", "KZT", "ZMW"} <= SIGNS.keys()
-    assert ((), Unit("CHF", "money", "CHF")) in NAMES["francs"]
+    units = units_of(ENGLISH)
+    assert {"USD", "EUR", "CNY", "RUB", "KZT", "ZMW"} <= units.signs.keys()
+    assert ((), Unit("CHF", "money", "CHF")) in units.names["francs"]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def _only(text: str, published: object = None) -> Time:
         ("It fell on the 18th.", "XXXX-XX-18"),
         ("It fell in the past two years.", "P2Y"),
         ("It fell in the decade before last.", "XXX"),
+        ("It fell two millennia ago.", "X"),
     ],
 )
 def test_without_a_date_the_value_keeps_its_placeholders(text: str, value: str) -> None:

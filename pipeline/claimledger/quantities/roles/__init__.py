@@ -3,21 +3,16 @@
 Rules are asked in this order; the first that holds decides.
 """
 
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
 from claimledger.quantities.roles import calendar, codes, glued, idioms, names, references
 from claimledger.quantities.roles.rule import Rule
 from claimledger.quantities.scales import STYLES
-from claimledger.quantities.tokens import Piece
 
 __all__ = ["RULES", "Rule", "decide"]
 
-RULES: tuple[Rule, ...] = (
-    *codes.RULES,
-    *calendar.RULES,
-    *idioms.RULES,
-    *glued.RULES,
-    *names.RULES,
-    *references.RULES,
+RULES: tuple[Rule, ...] = tuple(
+    rule for file in (codes, calendar, idioms, glued, names, references) for rule in file.RULES
 )
 _TESTS = {
     style: tuple(

@@ -1,38 +1,21 @@
 """Numbers that are dates, clock times, durations or ages."""
 
-from claimledger.quantities.lexicon import (
-    CLOCK,
-    DEFINITE,
-    ERAS,
-    HALVES,
-    MONTHS,
-    PHRASE_ENDS,
-)
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import NONE, Reading
-from claimledger.quantities.roles.rule import digit, figure, plain, rule, tied
-from claimledger.quantities.tokens import Piece
+from claimledger.quantities.roles.rule import definite, digit, figure, plain, rule, tied
 
-_TO = frozenset({"to", "and", "or", "-", "–"})
 _YEARS = range(1900, 2100)
 _OLD_YEARS = range(1500, 1900)
 _YEAR_DIGITS = 4
 _DAYS = range(1, 32)
 _HOURS = 24
 _OLDEST = 120
-_YEARLY = frozenset({"level", "levels", "average", "peak", "baseline", "high", "low", "norm"})
-"""What a year before it had, so that a hedge is the level's: "above 2019 levels"."""
 _AUDIENCE = 1_000_000
 """Minutes or hours from here on are those of many people: "watched for 2 billion minutes"."""
-_AVERAGING = frozenset({"averaged", "averages", "averaging", "average"})
-"""A span of time after these was measured: "waits averaged 14 weeks"."""
 _MEASURED = 6
 """Tokens back to "life expectancy"."""
-_SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "century"})
-_AGED = frozenset({"aged", "ages"})
 _AGED_REACH = 5
 """Tokens back from the second of two ages to the word for both."""
-_STAFFED = frozenset({"person", "staff", "worker", "job", "employee", "soldier", "troops"})
-"""What is counted in round hundreds that look like years: "2000 workers"."""
 
 
 @rule(
@@ -43,7 +26,7 @@ _STAFFED = frozenset({"person", "staff", "worker", "job", "employee", "soldier",
     misses=("The 34-year lease ended.", "Two old ships sank."),
 )
 def _old(p: Piece, r: Reading) -> bool:
-    return r.rule == "age" or (r.unit is NONE and p.at(r.j) == "yo")
+    return r.rule == "age" or (r.unit is NONE and p.at(r.j) in p.lexicon.roles["years_old"])
 
 
 @rule(
@@ -59,12 +42,12 @@ def _old(p: Piece, r: Reading) -> bool:
     styles=("digits", "words"),
 )
 def _aged(p: Piece, r: Reading) -> bool:
-    before = p.at(r.left - 1)
-    named = before in ("aged", "age", "ages") or (before == "of" and p.at(r.left - 2) == "age")
-    named = named or (p.at(r.i - 1) == "than" and p.at(r.i - 2) in ("younger", "older"))
-    near = p.low[max(0, r.left - _AGED_REACH) : r.left] if before in ("and", "or", ",") else ()
-    listed = not _AGED.isdisjoint(near)
-    return (named or listed or p.at(r.numeral.j) == "age") and plain(r)
+    before, lex, words = p.at(r.left - 1), p.lexicon, p.lexicon.roles
+    named = before in words["aging"] or (before in lex.of and p.at(r.left - 2) in lex.age)
+    named = named or (p.at(r.i - 1) in lex.than and p.at(r.i - 2) in words["younger"])
+    near = p.low[max(0, r.left - _AGED_REACH) : r.left] if before in words["age_links"] else ()
+    listed = not words["aged"].isdisjoint(near)
+    return (named or listed or p.at(r.numeral.j) in lex.age) and plain(r)
 
 
 @rule(
@@ -80,7 +63,7 @@ def _apposed(p: Piece, r: Reading) -> bool:
     if not figure(r) or not 1 < r.value < _OLDEST or p.at(i - 1) != "," or p.at(r.j) != ",":
         return False
     name = p.at(i - 3) if p.at(i - 2) == "." else p.at(i - 2)  # "Jr.,"
-    return name.isalpha() and name not in MONTHS
+    return name.isalpha() and name not in p.lexicon.roles["months"]
 
 
 @rule(
@@ -94,10 +77,10 @@ def _apposed(p: Piece, r: Reading) -> bool:
 def _month(p: Piece, r: Reading) -> bool:
     if r.unit is not NONE or r.value not in _DAYS:
         return False
-    k = r.numeral.head - 1
-    k -= p.at(k) in (".", "the")
-    t = r.numeral.j + (p.at(r.numeral.j) == "of")
-    return any(p.at(at) in MONTHS and p.words[at][0].isupper() for at in (k, t))
+    k, lex = r.numeral.head - 1, p.lexicon
+    k -= p.at(k) == "." or p.at(k) in lex.the
+    t = r.numeral.j + (p.at(r.numeral.j) in lex.of)
+    return any(p.at(at) in lex.roles["months"] and p.words[at][0].isupper() for at in (k, t))
 
 
 @rule(
@@ -113,15 +96,17 @@ def _year(p: Piece, r: Reading) -> bool:
     word = p.words[head]
     if not plain(r) or r.numeral.j > head + 1 or len(word) != _YEAR_DIGITS or not word.isdecimal():
         return False
-    if p.at(head - 1) in ERAS or p.at(r.numeral.j) in ERAS:
+    lex, words, after = p.lexicon, p.lexicon.roles, p.at(r.numeral.j)
+    if p.at(head - 1) in words["eras"] or after in words["eras"]:
         return True
     old = int(word) in _OLD_YEARS and figure(r) and _modifying(p, r)
-    if int(word) in _YEARS and p.at(r.numeral.j) in _YEARLY:
+    if int(word) in _YEARS and after in words["yearly"]:
         return True
     if r.bound != "eq" or not (int(word) in _YEARS or old):
         return False
-    staffed = r.noun is not None and r.noun.head in _STAFFED and word.endswith("00")
-    return not staffed and (r.left == r.i or p.low[r.left] in ("the", "a", "an"))
+    staffed = r.noun is not None and r.noun.head in words["staffed"] and word.endswith("00")
+    first = p.low[r.left]
+    return not staffed and (r.left == r.i or first in lex.the or first in lex.articles)
 
 
 @rule(
@@ -136,20 +121,19 @@ def _era(p: Piece, r: Reading) -> bool:
     i, j = r.numeral.head, r.numeral.j
     if not plain(r) or not p.words[i].isdecimal() or len(p.words[i]) > _YEAR_DIGITS:
         return False
-    ends = [i - 1, j]
-    if p.at(i - 1) in _TO and p.at(i - 2).isdecimal():
+    ends, words = [i - 1, j], p.lexicon.roles
+    if p.at(i - 1) in words["date_links"] and p.at(i - 2).isdecimal():
         ends.append(i - 3)
-    if p.at(j) in _TO and p.at(j + 1).isdecimal():
+    if p.at(j) in words["date_links"] and p.at(j + 1).isdecimal():
         ends.append(j + 2)
     # In lower case "ad" and "ce" are other words.
-    return any(0 <= k < p.n and p.low[k] in ERAS and p.words[k].isupper() for k in ends)
+    return any(p.at(k) in words["eras"] and p.words[k].isupper() for k in ends)
 
 
 def _modifying(p: Piece, r: Reading) -> bool:
     """Whether a figure stands between a determiner or possessive and a noun: 'its 1898 ruling'."""
-    before, after = p.at(r.i - 1), p.at(r.j)
-    definite = before in DEFINITE or before.endswith(("'s", "s'"))
-    return definite and after.isalpha() and after not in PHRASE_ENDS
+    after = p.at(r.j)
+    return definite(p, r.i) and after.isalpha() and after not in p.lexicon.phrase_ends
 
 
 @rule(
@@ -164,7 +148,7 @@ def _decade(p: Piece, r: Reading) -> bool:
     j, word = r.numeral.j, p.words[r.numeral.head]
     j += p.at(j) in ("'", "’") and p.glued(j)
     shape = len(word) in (2, _YEAR_DIGITS) and word.endswith("0") and word.isdecimal()
-    return shape and p.at(j) == "s" and p.glued(j)
+    return shape and p.at(j) in p.lexicon.roles["decade_endings"] and p.glued(j)
 
 
 @rule(
@@ -178,9 +162,9 @@ def _decade(p: Piece, r: Reading) -> bool:
 def _part(p: Piece, r: Reading) -> bool:
     if r.numeral.style == "ordinal":
         k = r.j + (p.at(r.j) == "-")
-        return p.at(k) in ("century", "centuries", "half", "quarter", "quarters")
-    alone = r.numeral.j - r.numeral.i == 1 and p.low[r.numeral.head] in ("half", "quarter")
-    return alone and p.at(r.i - 1) in HALVES
+        return p.at(k) in p.lexicon.roles["calendar_parts"]
+    alone = r.numeral.j - r.numeral.i == 1 and p.low[r.numeral.head] in p.lexicon.fiscal
+    return alone and p.at(r.i - 1) in p.lexicon.roles["halves"]
 
 
 @rule(
@@ -204,9 +188,13 @@ def _clock(p: Piece, r: Reading) -> bool:
 
 def _hour(p: Piece, r: Reading, j: int, link: str = "") -> bool:
     """Whether a number is an hour: "11 p.m.", and the first of "between 11 and 11:15 p.m."."""
-    if r.value > _HOURS or (link and not (link in _TO and digit(p, j - 1) and plain(r))):
+    words = p.lexicon.roles
+    linked = link in words["date_links"] and digit(p, j - 1) and plain(r)
+    if r.value > _HOURS or (link and not linked):
         return False
-    return p.at(j) in CLOCK or (bool(link) and tied(p, j, ":") and p.at(j + 2) in CLOCK)
+    return p.at(j) in words["clock"] or (
+        bool(link) and tied(p, j, ":") and p.at(j + 2) in words["clock"]
+    )
 
 
 @rule(
@@ -225,9 +213,9 @@ def _duration(p: Piece, r: Reading) -> bool:
     quoted = r.rule == "unit.period" and r.numeral.style == "words"
     if r.unit.kind != "duration" or quoted or r.numeral.scale >= _AUDIENCE:
         return False
-    before = p.low[max(0, r.i - _MEASURED) : r.i]
-    measured = p.at(r.i - 1) in _AVERAGING or "expectancy" in before
-    throughout = r.bound == "gt" and p.at(r.start) == "over"  # "the rise over 10 years"
+    before, words = p.low[max(0, r.i - _MEASURED) : r.i], p.lexicon.roles
+    measured = p.at(r.i - 1) in words["averaging"] or not words["expectancy"].isdisjoint(before)
+    throughout = r.bound == "gt" and p.at(r.start) in p.lexicon.over  # "the rise over 10 years"
     return r.per is None and not measured and (throughout or r.direction == "none")
 
 
@@ -240,7 +228,7 @@ def _duration(p: Piece, r: Reading) -> bool:
     styles=("fraction",),
 )
 def _half(p: Piece, r: Reading) -> bool:
-    return p.at(r.i - 1) == "and" and p.at(r.i - 2) in _SPANS
+    return p.at(r.i - 1) in p.lexicon.and_ and p.at(r.i - 2) in p.lexicon.roles["spans"]
 
 
 RULES = (_old, _aged, _apposed, _era, _month, _decade, _year, _part, _clock, _half, _duration)

@@ -1,9 +1,8 @@
 """Numbers that are written parts of something else: versions, phone numbers, scores."""
 
-from claimledger.quantities.lexicon import PHONE_WORDS
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import NONE, Reading
 from claimledger.quantities.roles.rule import digit, plain, rule, tied
-from claimledger.quantities.tokens import Piece
 
 _REACH = 6
 """Tokens around a figure in which the rest of a phone number stands."""
@@ -25,7 +24,8 @@ def _version(p: Piece, r: Reading) -> bool:
     head, end = r.numeral.head, r.numeral.j
     after = tied(p, end, ".") and digit(p, end + 1)
     before = tied(p, head - 1, ".") and digit(p, head - 2)
-    return r.unit is NONE and (after or before or (p.at(head - 1) == "v" and p.glued(head)))
+    marked = p.at(head - 1) in p.lexicon.roles["version_marks"] and p.glued(head)
+    return r.unit is NONE and (after or before or marked)
 
 
 @rule(
@@ -43,7 +43,8 @@ def _phone(p: Piece, r: Reading) -> bool:
     if p.at(head - 1) == "+" and p.glued(head):
         return len(p.words[head]) <= _COUNTRY_CODE
     first = max(0, head - _REACH)
-    announced = "+" in p.words[first:head] or not PHONE_WORDS.isdisjoint(p.low[first:head])
+    phones = p.lexicon.roles["phone_words"]
+    announced = "+" in p.words[first:head] or not phones.isdisjoint(p.low[first:head])
     joined = tied(p, head - 1, "-–.") or tied(p, end, "-–.") or r.rule == "range.dash"
     if announced:
         beside = joined or digit(p, head - 1) or digit(p, end)

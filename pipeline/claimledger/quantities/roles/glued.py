@@ -1,14 +1,8 @@
 """Numbers that letters or hyphens make parts of a code or of a longer word."""
 
-from claimledger.quantities.lexicon import (
-    NUMBER_PREFIXES,
-    PHRASE_ENDS,
-    PICTURE,
-    PRICED,
-)
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import NONE, Reading
 from claimledger.quantities.roles.rule import digit, plain, rule, tied
-from claimledger.quantities.tokens import Piece
 
 _DASHES = "-‐‑–"
 _MODEL_LETTERS = 3
@@ -20,7 +14,8 @@ _HEIGHTS = frozenset({360, 480, 576, 720, 1080, 1440, 2160})
 def _hyphened(p: Piece, k: int) -> bool:
     """Whether a hyphen joins token k to a word that is no prefix of numbers."""
     word = p.at(k - 2)
-    return word.isalpha() and word not in NUMBER_PREFIXES and tied(p, k - 1, _DASHES)
+    prefixes = p.lexicon.roles["number_prefixes"]
+    return word.isalpha() and word not in prefixes and tied(p, k - 1, _DASHES)
 
 
 @rule(
@@ -38,7 +33,7 @@ def _glued(p: Piece, r: Reading) -> bool:
     before = p.words[head - 1]
     if before[0].isalpha():
         return before not in "xX×"  # "17x38mm" has two measures
-    code = _hyphened(p, head) and p.at(head - 2) not in PHRASE_ENDS
+    code = _hyphened(p, head) and p.at(head - 2) not in p.lexicon.phrase_ends
     return code or (tied(p, head - 1, ".#") and p.at(head - 2).isalpha())
 
 
@@ -63,9 +58,9 @@ def _inside(p: Piece, r: Reading) -> bool:
     styles=("digits", "words"),
 )
 def _in_one(p: Piece, r: Reading) -> bool:
-    head, j = r.numeral.head, r.numeral.j
-    after = tied(p, j, _DASHES) and p.at(j + 1) == "in" and tied(p, j + 2, _DASHES)
-    before = tied(p, head - 1, _DASHES) and p.at(head - 2) == "in" and tied(p, head - 3, _DASHES)
+    head, j, links = r.numeral.head, r.numeral.j, p.lexicon.in_
+    after = tied(p, j, _DASHES) and p.at(j + 1) in links and tied(p, j + 2, _DASHES)
+    before = tied(p, head - 1, _DASHES) and p.at(head - 2) in links and tied(p, head - 3, _DASHES)
     return plain(r) and (after or before)
 
 
@@ -79,9 +74,10 @@ def _in_one(p: Piece, r: Reading) -> bool:
 )
 def _glued_on(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
-    word = p.at(j)
+    word, words = p.at(j), p.lexicon.roles
     own = plain(r) and r.numeral.scale == 1 and not r.prefixed and word[:1].isalpha()
-    return own and p.glued(j) and (len(word) > 1 or word == "s") and word not in ("am", "pm")
+    long = len(word) > 1 or word in words["decade_endings"]
+    return own and p.glued(j) and long and word not in words["day_halves"]
 
 
 @rule(
@@ -127,8 +123,9 @@ def _letter(p: Piece, r: Reading) -> bool:
 def _lines(p: Piece, r: Reading) -> bool:
     pence = r.unit.name.startswith("pence") and p.at(r.numeral.j) == "p"
     tall = pence and r.value >= _FEWEST_LINES and r.direction == "none"
-    usual = r.value in _HEIGHTS and PRICED.isdisjoint(p.low)
-    return tall and (usual or not PICTURE.isdisjoint(p.low))
+    words = p.lexicon.roles
+    usual = r.value in _HEIGHTS and words["priced"].isdisjoint(p.low)
+    return tall and (usual or not words["picture"].isdisjoint(p.low))
 
 
 RULES = (_in_one, _glued, _glued_on, _inside, _suffix, _letter, _lines)

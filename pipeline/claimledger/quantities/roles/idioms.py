@@ -1,23 +1,8 @@
 """Ordinals, ranks and number words that count nothing."""
 
-from claimledger.quantities.lexicon import (
-    AFTER_ONE,
-    AUXILIARIES,
-    BEFORE_ONE,
-    CARDINALS,
-    DETERMINERS,
-    PHRASE_ENDS,
-    RANKED,
-)
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
 from claimledger.quantities.roles.rule import plain, rule, tied
-from claimledger.quantities.tokens import Piece
-
-_ABBREVIATIONS = frozenset({"no", "nos", "nr", "nrs"})
-"""Of "number", with a point."""
-_COMPARING = frozenset({"as", "the", "that", "what"})
-_COUNTING = frozenset({"at", "of", "than", "by", "to", "is"})
-"""Before a bare "one" these make it a number: 'more than one', 'a rating of one'."""
 
 
 @rule(
@@ -29,8 +14,8 @@ _COUNTING = frozenset({"at", "of", "than", "by", "to", "is"})
     styles=("adverb",),
 )
 def _adverb(p: Piece, r: Reading) -> bool:
-    times = r.value > 1 and not p.low[r.i].endswith("ly")
-    return not (times and p.at(r.j) in _COMPARING)
+    times = r.value > 1 and not p.low[r.i].endswith(p.lexicon.adverb)
+    return not (times and p.at(r.j) in p.lexicon.roles["comparing"])
 
 
 @rule(
@@ -42,13 +27,13 @@ def _adverb(p: Piece, r: Reading) -> bool:
     styles=("multiple",),
 )
 def _double(p: Piece, r: Reading) -> bool:
-    i, word, after = r.i, p.low[r.i], p.at(r.j)
-    if after == "as":
+    before, after, lex = p.at(r.i - 1), p.at(r.j), p.lexicon
+    if after in lex.as_:
         return True
-    adjective = word in ("double", "triple", "treble", "quadruple")
-    verb = p.at(i - 1) == "to" or p.at(i - 1) in AUXILIARIES
-    noun = after.isalpha() and after not in PHRASE_ENDS
-    return adjective and not verb and (p.at(i - 1) in DETERMINERS or noun)
+    adjective = p.low[r.i] in lex.roles["doubled"]
+    verb = before in lex.to or before in lex.auxiliaries
+    noun = after.isalpha() and after not in lex.phrase_ends
+    return adjective and not verb and (before in lex.determiners or noun)
 
 
 @rule(
@@ -63,9 +48,11 @@ def _rank(p: Piece, r: Reading) -> bool:
     k = r.left - 1
     if not plain(r) or r.high is not None or k < 0:
         return False
+    words = p.lexicon.roles
     if p.low[k] == ".":
-        return p.at(k - 1) in _ABBREVIATIONS and (r.noun is None or p.words[k - 1][0].isupper())
-    return p.low[k] in RANKED and p.low[k] != "no"
+        signed = p.at(k - 1) in words["number_signs"]
+        return signed and (r.noun is None or p.words[k - 1][0].isupper())
+    return p.low[k] in words["ranked"]
 
 
 @rule(
@@ -104,7 +91,7 @@ def _item(p: Piece, r: Reading) -> bool:
 )
 def _half(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
-    alone = j - r.numeral.head == 1 and p.low[r.numeral.head] in ("half", "quarter")
+    alone = j - r.numeral.head == 1 and p.low[r.numeral.head] in p.lexicon.fiscal
     return alone and r.unit.kind in ("none", "ratio", "count") and tied(p, j, "-‐‑")
 
 
@@ -117,16 +104,19 @@ def _half(p: Piece, r: Reading) -> bool:
     styles=("words",),
 )
 def _one(p: Piece, r: Reading) -> bool:
-    head = r.numeral.head
-    if p.low[head] != "one" or r.value != 1 or r.numeral.j > head + 1 or not plain(r):
+    head, lex, words = r.numeral.head, p.lexicon, p.lexicon.roles
+    if p.low[head] not in lex.one or r.value != 1 or r.numeral.j > head + 1 or not plain(r):
         return False
     after, before = p.at(head + 1), p.at(head - 1)
-    if (r.high is None and after in AFTER_ONE) or (before in BEFORE_ONE and r.noun is None):
+    if r.high is None and after in words["after_one"]:
         return True
-    if after in ("in", "out") and (p.at(head + 2) in CARDINALS or p.at(head + 2).isdecimal()):
+    if r.noun is None and before in words["before_one"]:
+        return True
+    whole = p.at(head + 2)
+    if after in words["odds_links"] and (whole in lex.cardinals or whole.isdecimal()):
         return False
-    pronoun = r.rule == "number" and after != "of" and (after in PHRASE_ENDS or after in ".,")
-    return pronoun and before not in _COUNTING
+    ends = after not in lex.of and (after in lex.phrase_ends or after in ".,")
+    return ends and r.rule == "number" and before not in words["counting"]
 
 
 @rule(
@@ -139,7 +129,8 @@ def _one(p: Piece, r: Reading) -> bool:
 )
 def _dozen(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
-    return p.low[head] == "dozen" and r.noun is None and p.at(head - 1).endswith("'s")
+    owned = p.at(head - 1).endswith(p.lexicon.possessive)
+    return owned and p.low[head] in p.lexicon.roles["dozens"] and r.noun is None
 
 
 RULES = (_adverb, _double, _rank, _ordinal, _item, _half, _one, _dozen)

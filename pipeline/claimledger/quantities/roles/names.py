@@ -1,17 +1,8 @@
 """Numbers that are parts of names of things, places and ideas."""
 
-from claimledger.quantities.lexicon import (
-    DESIGNATORS,
-    INDICES,
-    LETTERED_ORDINALS,
-    NAMED_BY_NUMBER,
-    PHRASE_ENDS,
-    STREET_WORDS,
-    singular,
-)
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
 from claimledger.quantities.roles.rule import digit, figure, plain, rule
-from claimledger.quantities.tokens import Piece
 
 _TITLED = 0.6
 """Share of capitalised words above which a line is a headline, where capitals prove nothing."""
@@ -19,9 +10,6 @@ _SHORTEST, _FEWEST = 4, 4
 """Letters of a word that a headline would capitalise, and such words needed to tell."""
 _STREET_REACH = 5
 _LONGEST_LIST = 8
-_LISTED = frozenset({",", "and", "or", "&", "to", "-", "–", "."})
-_ROADS = frozenset({"highway", "freeway", "motorway", "expressway", "interstate"})
-"""Roads whose numbers are their names: "the 405 freeway"."""
 _OPENERS = "\"“‘'.:;!?—–•|([»*"
 """Signs after which a capital is no sign of a name."""
 
@@ -59,7 +47,7 @@ def _period(_: Piece, r: Reading) -> bool:
 def _index(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
     before = p.at(head - 1)
-    named = before in INDICES or (before == "p" and p.at(head - 3) == "s")
+    named = before in p.lexicon.roles["indices"] or (before == "p" and p.at(head - 3) == "s")
     return named and not r.prefixed and r.unit.kind not in ("ratio", "index")
 
 
@@ -75,10 +63,11 @@ def _designator(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
     if not plain(r) or r.bound != "eq" or (r.high is not None and r.noun is not None):
         return False
-    k = head - 1
-    while k > max(0, head - _LONGEST_LIST) and (digit(p, k) or p.low[k] in _LISTED):
+    k, words = head - 1, p.lexicon.roles
+    while k > max(0, head - _LONGEST_LIST) and (digit(p, k) or p.low[k] in words["listed"]):
         k -= 1
-    if p.at(k) not in DESIGNATORS and singular(p.at(k)) not in DESIGNATORS:
+    title = p.at(k)
+    if title not in words["designators"] and p.lexicon.singular(title) not in words["designators"]:
         return False
     return r.noun is None or (k == head - 1 and _capital_at(p, k))
 
@@ -94,12 +83,13 @@ def _designator(p: Piece, r: Reading) -> bool:
 def _address(p: Piece, r: Reading) -> bool:
     if not plain(r) or r.bound != "eq":
         return False
-    if p.at(r.numeral.j) == "block":
+    lex, words = p.lexicon, p.lexicon.roles
+    if p.at(r.numeral.j) in words["blocks"]:
         return True
     for k in range(r.numeral.j, min(p.n, r.numeral.j + _STREET_REACH)):
-        if not (_capital_at(p, k) or digit(p, k) or p.low[k] in LETTERED_ORDINALS):
+        if not (_capital_at(p, k) or digit(p, k) or p.low[k] in lex.lettered_ordinals):
             return False
-        if p.low[k] in STREET_WORDS and (k > r.numeral.j or _capital_at(p, k + 1)):
+        if p.low[k] in words["street_words"] and (k > r.numeral.j or _capital_at(p, k + 1)):
             return True
     return False
 
@@ -132,7 +122,7 @@ def _capital(p: Piece, r: Reading) -> bool:
     if not head or p.gap(head) > 1 or r.numeral.j > head + 1 or "," in p.words[head]:
         return False
     before = p.words[head - 1]
-    if not before.isalpha() or before.islower() or p.low[head - 1] in PHRASE_ENDS:
+    if not before.isalpha() or before.islower() or p.low[head - 1] in p.lexicon.phrase_ends:
         return False
     if r.noun is not None and r.noun.plural and not _capital_at(p, r.noun.i):
         return False
@@ -149,10 +139,10 @@ def _capital(p: Piece, r: Reading) -> bool:
     styles=("digits",),
 )
 def _before_capital(p: Piece, r: Reading) -> bool:
-    j = r.numeral.j
-    if figure(r) and p.at(j) in _ROADS and p.at(r.i - 1) == "the":
+    j, lex = r.numeral.j, p.lexicon
+    if figure(r) and p.at(j) in lex.roles["roads"] and p.at(r.i - 1) in lex.the:
         return True
-    follows = _capital_at(p, j) and p.gap(j) == 1 and p.low[j] not in PHRASE_ENDS
+    follows = _capital_at(p, j) and p.gap(j) == 1 and p.low[j] not in lex.phrase_ends
     return follows and figure(r) and r.numeral.scale == 1 and not headline(p)
 
 
@@ -170,7 +160,8 @@ def _title(p: Piece, r: Reading) -> bool:
         return False
     if p.words[head - 1] in _OPENERS or r.unit.kind not in ("none", "count", "ratio"):
         return False
-    near = _capital_at(p, head - 1) or _capital_at(p, r.numeral.j) or p.words[head - 1] == "of"
+    near = _capital_at(p, head - 1) or _capital_at(p, r.numeral.j)
+    near = near or p.words[head - 1] in p.lexicon.of
     return near and r.rule != "percent" and not headline(p)
 
 
@@ -182,20 +173,14 @@ def _title(p: Piece, r: Reading) -> bool:
     misses=("A 300-word report came.", "A four-day week helps."),
     styles=("words",),
 )
-def _dash(_: Piece, r: Reading) -> bool:
+def _dash(p: Piece, r: Reading) -> bool:
     head = r.noun.head if r.noun is not None else r.unit.name
-    return r.hyphenated and head in NAMED_BY_NUMBER and (r.noun is None or not r.noun.plural)
+    named = r.hyphenated and head in p.lexicon.roles["named_by_number"]
+    return named and (r.noun is None or not r.noun.plural)
 
 
 RULES = (
-    _period,
-    _index,
-    _designator,
-    _address,
-    _label,
-    _capital,
-    _before_capital,
-    _title,
-    _dash,
+    *(_period, _index, _designator, _address, _label, _capital),
+    *(_before_capital, _title, _dash),
 )
 """The rules of this file, in the order in which they are asked."""

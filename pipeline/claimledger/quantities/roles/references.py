@@ -1,14 +1,11 @@
 """Small cardinals that point back to known things, and numbers that nothing explains."""
 
-from claimledger.quantities.lexicon import DEFINITE, PARTIES, SHELL_NOUNS
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
-from claimledger.quantities.roles.rule import figure, plain, rule
-from claimledger.quantities.tokens import Piece
+from claimledger.quantities.roles.rule import definite, figure, plain, rule
 
 _SMALL = 12
 _FEW = 3
-_MORE = frozenset({"more", "fewer", "less", "higher", "lower", "other", "others"})
-_HELD = frozenset({"were", "are", "had", "have"})
 
 
 def _small(r: Reading) -> bool:
@@ -25,8 +22,7 @@ def _small(r: Reading) -> bool:
     styles=("words",),
 )
 def _definite(p: Piece, r: Reading) -> bool:
-    before = p.at(r.i - 1)
-    return _small(r) and (before in DEFINITE or before.endswith(("'s", "s'")))
+    return _small(r) and definite(p, r.i)
 
 
 @rule(
@@ -38,7 +34,7 @@ def _definite(p: Piece, r: Reading) -> bool:
     styles=("words",),
 )
 def _one_of(p: Piece, r: Reading) -> bool:
-    return _small(r) and p.at(r.numeral.j) == "of"
+    return _small(r) and p.at(r.numeral.j) in p.lexicon.of
 
 
 @rule(
@@ -49,8 +45,8 @@ def _one_of(p: Piece, r: Reading) -> bool:
     misses=("Four buses burned.", "Two plants stand idle."),
     styles=("words",),
 )
-def _shell(_: Piece, r: Reading) -> bool:
-    return _small(r) and r.noun is not None and r.noun.head in SHELL_NOUNS
+def _shell(p: Piece, r: Reading) -> bool:
+    return _small(r) and r.noun is not None and r.noun.head in p.lexicon.roles["shell_nouns"]
 
 
 @rule(
@@ -69,9 +65,9 @@ def _shell(_: Piece, r: Reading) -> bool:
 def _parties(p: Piece, r: Reading) -> bool:
     if not _small(r) or r.noun is None:
         return False
-    before = p.at(r.left - 1)
-    pair = before == "between" or (before == "as" and p.at(r.left - 2) != "well")
-    named = r.noun.head in PARTIES and r.value <= _FEW and r.bound == "eq"
+    before, lex, words = p.at(r.left - 1), p.lexicon, p.lexicon.roles
+    pair = before in lex.between or (before in lex.as_ and p.at(r.left - 2) not in words["well"])
+    named = r.noun.head in words["parties"] and r.value <= _FEW and r.bound == "eq"
     return pair or named
 
 
@@ -108,7 +104,8 @@ def _compound(_: Piece, r: Reading) -> bool:
     styles=("words", "digits"),
 )
 def _family(p: Piece, r: Reading) -> bool:
-    return _small(r) and p.at(r.i - 1) == "of" and p.at(r.i - 2) in ("family", "household")
+    of = p.at(r.i - 1) in p.lexicon.of
+    return of and _small(r) and p.at(r.i - 2) in p.lexicon.roles["families"]
 
 
 @rule(
@@ -120,8 +117,12 @@ def _family(p: Piece, r: Reading) -> bool:
     styles=("digits",),
 )
 def _note(p: Piece, r: Reading) -> bool:
-    small = r.numeral.scale == 1 and r.value % 1 == 0
-    return figure(r) and small and p.at(r.i - 1) in ("(", "[") and p.at(r.j) in (")", "]")
+    return (
+        figure(r)
+        and r.numeral.scale == 1
+        and p.at(r.i - 1) in ("(", "[")
+        and p.at(r.j) in (")", "]")
+    )
 
 
 @rule(
@@ -133,7 +134,7 @@ def _note(p: Piece, r: Reading) -> bool:
     styles=("digits", "words"),
 )
 def _per(p: Piece, r: Reading) -> bool:
-    return p.at(r.i - 1) == "per" and plain(r)
+    return p.at(r.i - 1) in p.lexicon.per and plain(r)
 
 
 @rule(
@@ -153,30 +154,23 @@ def _per(p: Piece, r: Reading) -> bool:
     styles=("digits",),
 )
 def _bare(p: Piece, r: Reading) -> bool:
-    before = p.at(r.left - 1)
-    unexplained = not before[:1].isalpha() or before == "and"
+    before, after, lex, words = p.at(r.left - 1), p.at(r.j), p.lexicon, p.lexicon.roles
+    joined = before in lex.and_
     counted = (
         r.numeral.scale > 1
         or "," in p.words[r.numeral.head]
-        or p.at(r.i - 1) in ("a", "an")
-        or p.at(r.j) in _MORE
-        or (before in (",", "and") and p.at(r.j) in _HELD)
+        or p.at(r.i - 1) in lex.articles
+        or after in words["more"]
+        or ((joined or before == ",") and after in words["held"])
+        or (after in lex.of and p.at(r.j + 1) in words["members"])
     )
-    counted = counted or (p.at(r.j) == "of" and p.at(r.j + 1) in ("them", "whom", "which", "those"))
     labelled = before == ":" and (r.j >= p.n or p.words[r.j] == "(")
+    unexplained = joined or not before[:1].isalpha()
     return figure(r) and r.direction == "none" and unexplained and not (counted or labelled)
 
 
 RULES = (
-    _definite,
-    _one_of,
-    _shell,
-    _parties,
-    _one,
-    _compound,
-    _family,
-    _note,
-    _per,
-    _bare,
+    *(_definite, _one_of, _shell, _parties, _one, _compound),
+    *(_family, _note, _per, _bare),
 )
 """The rules of this file, in the order in which they are asked."""

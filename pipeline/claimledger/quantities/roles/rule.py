@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import NONE, Reading
 from claimledger.quantities.scales import STYLES
-from claimledger.quantities.tokens import Piece
 
 Test = Callable[[Piece, Reading], bool]
 
@@ -47,17 +47,19 @@ def rule(  # noqa: PLR0913 - a rule is declared in one call
 
 def figure(r: Reading) -> bool:
     """Whether a reading is one whole number without currency, unit, noun or hedge."""
-    return (
-        r.unit is NONE
-        and r.bound == "eq"
-        and r.high is None
-        and r.value == r.value.to_integral_value()
-    )
+    bare = r.unit is NONE and r.bound == "eq" and r.high is None
+    return bare and r.value == r.value.to_integral_value()
 
 
 def plain(r: Reading) -> bool:
     """Whether a reading is a bare number or a count: no currency, percentage or measure."""
     return r.unit.kind in ("none", "count") and not r.prefixed
+
+
+def definite(p: Piece, k: int) -> bool:
+    """Whether a definite word or a possessive stands before token k."""
+    before = p.at(k - 1)
+    return before in p.lexicon.roles["definite"] or before.endswith(p.lexicon.possessives)
 
 
 def digit(p: Piece, k: int) -> bool:

@@ -1,8 +1,13 @@
 """Every role rule decides its hits and leaves its near-misses alone."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from claimledger import find_quantities
+from claimledger.language.lexicon import lexicon
+from claimledger.quantities import roles
 from claimledger.quantities.roles import RULES, Rule
 
 EXPECTED_EXAMPLES = 2
@@ -39,3 +44,9 @@ def test_a_rule_leaves_its_near_misses(rule: Rule, text: str) -> None:
 def test_names_are_unique() -> None:
     names = [rule.name for rule in RULES]
     assert len(names) == len(set(names))
+
+
+def test_every_list_of_words_is_asked_for() -> None:
+    sources = [path.read_text("utf-8") for path in Path(roles.__file__).parent.glob("*.py")]
+    asked = re.findall(r'(?:words|roles)\["(\w+)"\]', "\n".join(sources))
+    assert set(asked) == set(lexicon("quantities", "roles.yaml"))
