@@ -12,12 +12,12 @@ from claimledger.claims.citing import Source
 from claimledger.claims.clauses import VerbGroup, verb_groups
 from claimledger.claims.entities import Entity, gazetteer, name_kind
 from claimledger.claims.lexicon import closed_classes, load, words
-from claimledger.language.sentences import Sentence, sentences
 from claimledger.claims.sources import sources
 from claimledger.claims.tables import Tables
 from claimledger.claims.tagging import tag
 from claimledger.claims.tokenising import tokenise
 from claimledger.claims.tokens import Names, Token, lower_words, middle_capitals, owning_names
+from claimledger.language.sentences import Sentence, sentences
 from claimledger.records import Article, Quantity, Time
 
 TITLES = words("sources", "titles")
