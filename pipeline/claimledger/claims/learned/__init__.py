@@ -10,5 +10,6 @@ unseen pages are better than theirs.
    describes the candidates with numbers.
 3. ``ranking`` chooses the best candidate and says how likely it is to be right; ``answers`` does so
    for all fields of a quantity.
-4. ``coreference`` and ``wording`` give the answers their published form.
+4. ``coreference`` and ``wording`` give the answers their published form, ``assembling`` makes
+   claims of them, and ``reader`` does all of it for an article.
 """

@@ -1,0 +1,125 @@
+"""Assembling: the answers for a quantity as a claim, compared with others where they say so."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from claimledger.claims.entities import gazetteer
+from claimledger.claims.learned import wording
+from claimledger.claims.learned.answers import Answers, confidence_features
+from claimledger.claims.learned.coreference import Names
+from claimledger.claims.learned.periods import UNKNOWN, Period
+from claimledger.claims.learned.ranking import Ranker
+from claimledger.ids import mention_id
+from claimledger.language.sentences import Sentence
+from claimledger.records import Article, Claim, Quantity
+
+
+class Assembler:
+    """Makes the claims of one article."""
+
+    def __init__(self, article: Article, rankers: Mapping[str, Ranker]) -> None:
+        self.article = article
+        self.names = Names(article.text)
+        self.confidence = rankers["confidence"]
+
+    def claim(self, quantity: Quantity, sentence: Sentence, said: Answers) -> Claim:
+        """The claim of one quantity; a field that is not sure enough stays empty.
+
+        Raises:
+            ValueError: the quantity has no value.
+        """
+        article, text = self.article, self.article.text
+        if quantity.value is None:
+            raise ValueError(f"expected a quantity with a value, found none at {quantity.start}")
+        identity = mention_id(article.snapshot_id, quantity.head)
+        subject, counterpart = self.name(said, "subject"), self.name(said, "counterpart")
+        claim = Claim(
+            claim_id=identity,
+            snapshot_id=article.snapshot_id,
+            quantity_id=identity,
+            segment_label=sentence.label,
+            quote=text[quantity.start : quantity.end],
+            char_start=quantity.start,
+            char_end=quantity.end,
+            sentence=text[sentence.start : sentence.end],
+            sentence_start=sentence.start,
+            sentence_end=sentence.end,
+            value=quantity.value,
+            value_high=quantity.value_high,
+            bound=quantity.bound,
+            kind=said.fields["kind"].choice or "level",
+            direction=said.fields["direction"].choice or "none",
+            unit=quantity.unit,
+            unit_code=quantity.unit_code,
+            unit_kind=quantity.unit_kind,
+            measure=wording.measure(phrase(said, "measure")) or None,
+            subject=subject,
+            subject_code=code_of(subject),
+            counterpart=counterpart,
+            counterpart_code=code_of(counterpart),
+            attributed_to=self.name(said, "attributed_to"),
+            speaker=self.name(said, "speaker"),
+            modality=said.fields["modality"].choice or "reported",
+            published_earliest=article.published_earliest,
+            published_latest=article.published_latest,
+        )
+        period = said.fields["period"]
+        return self.dated(claim, (period.period if period.published else None) or UNKNOWN)
+
+    def dated(self, claim: Claim, period: Period) -> Claim:
+        """A claim with its period."""
+        time = period.time
+        return replace(
+            claim,
+            period_type=period.type,
+            period_start=period.start,
+            period_end=period.end,
+            period_text=self.article.text[time.start : time.end] if time else None,
+            period_basis=period.basis,
+            time_id=mention_id(self.article.snapshot_id, time.start) if time else None,
+        )
+
+    def name(self, said: Answers, field: str) -> str | None:
+        """The full name of a party or a source, where the field is answered."""
+        return self.names.full(wording.name(phrase(said, field))) or None
+
+    def probability(self, said: Answers) -> float:
+        """The probability that value, unit, bound, period, measure and subject are all right."""
+        rows = np.array([confidence_features(said)], dtype=np.float32)
+        return round(self.confidence.choose(rows)[1], 4)
+
+
+def phrase(said: Answers, field: str) -> str:
+    """The words that answer a field; none where it is not sure enough."""
+    found = said.fields.get(field)
+    if found is None or not found.published or found.candidate is None:
+        return ""
+    return found.candidate.text
+
+
+def code_of(name: str | None) -> str | None:
+    """ISO 3166-1 alpha-3 code of a country."""
+    entity = gazetteer().get(name or "")
+    return entity.code if entity is not None else None
+
+
+def compared(claims: Mapping[int, tuple[Claim, Answers]]) -> Sequence[Claim]:
+    """The claims by the index of their quantity, each with the number that it is compared with."""
+    found = []
+    for claim, said in claims.values():
+        other = claims.get(-1 if said.baseline is None else said.baseline)
+        found.append(claim if other is None else with_baseline(claim, other[0]))
+    return found
+
+
+def with_baseline(claim: Claim, other: Claim) -> Claim:
+    """A claim with another as its baseline."""
+    return replace(
+        claim,
+        baseline_value=other.value,
+        baseline_period_start=other.period_start,
+        baseline_period_end=other.period_end,
+        baseline_claim_id=other.claim_id,
+    )
