@@ -17,7 +17,7 @@ from claimledger.run.engines import Engine
 from claimledger.run.fingerprints import generator
 from claimledger.run.intake import read_files
 from claimledger.run.settings import Progress, Report, resolve
-from claimledger.run.steps import STEPS, rules, settled, store
+from claimledger.run.steps import STEPS, confirm_rules, rules, store
 from claimledger.run.work import Plan, run_step
 from claimledger.tables import storage
 from claimledger.tables.package import DESCRIPTOR
@@ -132,7 +132,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     )
     name = version.seal(draft)
     for step in ("read", *STEPS):
-        settled(step, rules(step))
+        confirm_rules(step, rules(step))
     folder = version.swap(draft, output, name)
     tidy(plan)
     rows = {name: frame.height for name, frame in valid.items()}

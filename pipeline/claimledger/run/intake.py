@@ -18,8 +18,8 @@ from claimledger.run.steps import (
     READ_RULES,
     READ_SCHEMA,
     SHARD_SNAPSHOTS,
+    confirm_rules,
     digest,
-    settled,
     store,
     work_through,
 )
@@ -132,7 +132,7 @@ def read_shard(task: Reading) -> tuple[int, list[str]]:
             changed.append(path)
         else:
             tables.extend(pa.Table.from_pylist([row], READ_SCHEMA) for row in rows)
-    settled("read", task.store.fingerprint)
+    confirm_rules("read", task.store.fingerprint)
     if tables:
         task.store.write(pa.concat_tables(tables))
     return len(task.files), changed

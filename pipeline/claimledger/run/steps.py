@@ -167,7 +167,7 @@ def rule_files(step: str) -> tuple[str, ...]:
     return READ_RULES if step == "read" else STEPS[step].rules
 
 
-def settled(step: str, began: str) -> None:
+def confirm_rules(step: str, began: str) -> None:
     """Make sure that the rules of a step are still those that a run began with.
 
     Called when the work is done: the rules were in memory by then, in this process or in another
@@ -195,7 +195,7 @@ def work_through(
     try:
         yield from engines.each(work, tasks, settings.where)
     except engines.WorkersDied:
-        settled(step, rules(step))
+        confirm_rules(step, rules(step))
         raise
 
 

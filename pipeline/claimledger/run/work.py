@@ -14,7 +14,7 @@ from claimledger.run.intake import file_key, listing
 from claimledger.run.inventory import Inventory
 from claimledger.run.settings import Progress, Report, Settings
 from claimledger.run.staging import Store
-from claimledger.run.steps import SHARD_SNAPSHOTS, STEPS, settled, store, work_through
+from claimledger.run.steps import SHARD_SNAPSHOTS, STEPS, confirm_rules, store, work_through
 from claimledger.run.transforms import Made, in_words
 from claimledger.tables.records import Row
 
@@ -217,7 +217,7 @@ def work_shard(shard: Shard) -> int:
     for todo in shard.todos:
         made = {before: staged[before, key] for before, key, _ in todo.upstream}
         tables.append(worked(step.work, made, todo, step.schema, step.name))
-    settled(shard.store.step, shard.store.fingerprint)
+    confirm_rules(shard.store.step, shard.store.fingerprint)
     shard.store.write(pa.concat_tables(tables))
     return len(shard.todos)
 
