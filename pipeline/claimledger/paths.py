@@ -13,6 +13,9 @@ CHECKOUT = PACKAGE.parents[1]
 IN_CHECKOUT = (CHECKOUT / "pyproject.toml").is_file() and (CHECKOUT / "schemas").is_dir()
 ROOT = CHECKOUT if IN_CHECKOUT else Path.cwd()
 
+DAGSTER_PROJECT = PACKAGE.parent if IN_CHECKOUT else ROOT
+"""Where `dg` finds the project: the folder that holds the package and dg.toml."""
+
 SCHEMAS = CHECKOUT / "schemas" if IN_CHECKOUT else PACKAGE / "_schemas"
 
 

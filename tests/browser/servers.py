@@ -149,7 +149,7 @@ def dagster(home: Path, seeds: Path, output: Path, settings: str) -> Iterator[Da
     with (home / "server.log").open("w") as log:
         server = subprocess.Popen(
             [str(programs / "dg"), "dev", "--host", "127.0.0.1", "--port", str(port)],
-            cwd=paths.ROOT,
+            cwd=paths.DAGSTER_PROJECT,
             env=environment,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -74,7 +74,7 @@ def ui(
         "PATH": os.pathsep.join([str(programs), os.environ.get("PATH", "")]),
         "VIRTUAL_ENV": sys.prefix,
     }
-    os.chdir(paths.CHECKOUT / "pipeline" if paths.IN_CHECKOUT else paths.ROOT)
+    os.chdir(paths.DAGSTER_PROJECT)
     os.execve(command[0], command, {**os.environ, **activated})  # noqa: S606 - our own programs
 
 
