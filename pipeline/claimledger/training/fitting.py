@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - the usual name
 
-from claimledger.claims.learned.encoder import CLASSES, Reading, readings
+from claimledger.claims.learned.encoder import CLASSES, Reading, reading
 from claimledger.claims.learned.windows import Window
 from claimledger.training.network import Encoder
 from claimledger.training.targets import UNKNOWN, Example
@@ -23,7 +23,7 @@ BODY_RATE, HEAD_RATE, DECAY, WARMING, CLIP = 1e-4, 1e-3, 0.01, 0.1, 1.0
 """Learning rates of pretrained and of new weights, weight decay, share of steps with a rising rate,
 and the largest norm of a gradient."""
 
-BATCH = 4
+BATCH = 16
 """Windows a step."""
 
 NEW = ("keys", "ask", "asks", "none", "near", "classes", "tag")
@@ -127,49 +127,41 @@ def loss(network: Encoder, one: Example) -> Tensor:
     """Negative log-likelihood of a window's answers; several right spans share their likelihood."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         spans, classes = network(**tensors(one.window))
-    logs = spans.float().log_softmax(2)
+    logs = spans.float().log_softmax(1)
     right = torch.from_numpy(one.spans)
-    known = right.any(2)
-    likelihood = logs.masked_fill(~right, -1e9).logsumexp(2)
-    total = -(likelihood * known).sum()
-    sizes = [len(names) for names in CLASSES.values()]
-    parts = classes.float().split(sizes, dim=1)
-    total = total - (parts[0].log_softmax(1) * torch.from_numpy(one.worth)).sum()
-    for column, part in enumerate(parts[1:]):
-        wanted = torch.from_numpy(one.classes[:, column])
-        if bool((wanted != UNKNOWN).any()):
-            total = total + F.cross_entropy(part, wanted, ignore_index=UNKNOWN, reduction="sum")
-    return total / len(sizes)
+    likelihood = logs.masked_fill(~right, -1e9).logsumexp(1)
+    total = -(likelihood * right.any(1)).sum()
+    parts = classes.float().split([len(names) for names in CLASSES.values()])
+    total = total - (parts[0].log_softmax(0) * torch.from_numpy(one.worth)).sum()
+    for part, wanted in zip(parts[1:], one.classes, strict=True):
+        if wanted != UNKNOWN:
+            total = total + F.cross_entropy(part[None], torch.tensor([int(wanted)]))
+    return total / len(CLASSES)
 
 
-def read_with(network: Encoder, window: Window) -> list[Reading]:
+def read_with(network: Encoder, window: Window) -> Reading:
     """Read a window with a network in memory, as the exported one is read at run time."""
     network.eval()
     with torch.no_grad():
         spans, classes = network(**tensors(window))
-    return readings(
+    return reading(
         window.tokens, spans.numpy().astype(np.float32), classes.numpy().astype(np.float32)
     )
 
 
 def export(network: Encoder, example: Window, path: Path) -> None:
-    """Write the network as ONNX, with dynamic numbers of tokens and quantities."""
+    """Write the network as ONNX, with a dynamic number of tokens."""
     network.eval()
     arrays = tensors(example)
-    tokens, quantities = torch.export.Dim("tokens"), torch.export.Dim("quantities")
-    shown = torch.export.Dim("shown")
-    sizes = {
-        "places": {0: quantities},
-        "queries": {0: quantities},
-        "distance": {0: quantities, 1: shown},
-        "pointable": {0: shown},
-    }
+    asked, shown = torch.export.Dim("asked"), torch.export.Dim("shown")
+    fixed: dict[int, object] = {}
+    sizes = {"place": fixed, "distance": {0: shown}, "pointable": {0: shown}}
     torch.onnx.export(
         network,
         kwargs=arrays,
         f=path,
         input_names=list(arrays),
         output_names=["spans", "classes"],
-        dynamic_shapes={name: sizes.get(name, {0: tokens}) for name in arrays},
+        dynamic_shapes={name: sizes.get(name, {0: asked}) for name in arrays},
         external_data=False,
     )

@@ -1,6 +1,6 @@
 """The encoder as a PyTorch module: BERT with query tokens, span heads and class heads.
 
-Written out because the graph that is exported has masks and heads of its own; weights of any BERT
+Written out because the graph that is exported has inputs and heads of its own; weights of any BERT
 in safetensors start it.
 """
 
@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - the usual name
 
 from claimledger.claims.learned.encoder import CLASSES, SPANS
-from claimledger.claims.learned.windows import HEAD, IN_TITLE
+from claimledger.claims.learned.windows import HEAD, IN_TITLE, QUERY
 
 VOCABULARY, WIDTH, HEADS, INNER, LAYERS, POSITIONS = 30_522, 384, 12, 1_536, 6, 512
 KEY = 96
@@ -21,7 +21,7 @@ KEY = 96
 
 DROPOUT = 0.1
 HIDDEN = -1e4
-"""What is added to the attention to a token that must not be seen."""
+"""The score of a token that is no place to point at."""
 
 FROZEN = ("word", "position", "kind")
 """Embeddings that keep their pretrained weights: the corpus is small against the vocabulary."""
@@ -37,15 +37,15 @@ class Layer(nn.Module):
         self.first_norm, self.second_norm = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
         self.drop = nn.Dropout(DROPOUT)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """Map token vectors (n, width); ``mask`` (n, n) is added to the attention."""
+    def forward(self, x: Tensor) -> Tensor:
+        """Map token vectors (n, width)."""
         size = x.shape[0]
 
         def heads(y: Tensor) -> Tensor:
             return y.view(size, HEADS, WIDTH // HEADS).transpose(0, 1)
 
         scores = heads(self.query(x)) @ heads(self.key(x)).transpose(1, 2)
-        weights = (scores / math.sqrt(WIDTH // HEADS) + mask).softmax(-1)
+        weights = (scores / math.sqrt(WIDTH // HEADS)).softmax(-1)
         seen = (weights @ heads(self.value(x))).transpose(0, 1).reshape(size, WIDTH)
         x = self.first_norm(x + self.drop(self.out(seen)))
         return self.second_norm(x + self.drop(self.down(F.gelu(self.up(x)))))
@@ -74,34 +74,30 @@ class Encoder(nn.Module):
         ids: Tensor,
         positions: Tensor,
         tags: Tensor,
-        owner: Tensor,
-        places: Tensor,
-        queries: Tensor,
+        place: Tensor,
         distance: Tensor,
         pointable: Tensor,
     ) -> tuple[Tensor, Tensor]:
         """Score every token as the start and the end of a span, and every class.
 
         Returns:
-            Span logits (quantities, 2 * fields, 1 + tokens), the first for no span, and class
-            logits (quantities, classes).
+            Span logits (2 * fields, 1 + tokens), the first for no span, and class logits.
         """
-        visible = (owner[None, :] == 0) | (owner[:, None] == owner[None, :])
-        mask = torch.where(visible, 0.0, HIDDEN)
         x = self.word(ids) + self.position(positions) + self.kind.weight[0] + self.tag(tags)
         x = self.drop(self.norm(x))
         for layer in self.layers:
-            x = layer(x, mask)
-        number = x[places].flatten(1)[:, None].expand(-1, queries.shape[1], -1)
-        asked = self.ask(torch.cat([x[queries], number], 2))
-        fields, whole = asked[:, :-1], asked[:, -1]
-        keys = self.keys(x[: pointable.shape[0]]).view(-1, self.ends, KEY)
-        asks = self.asks(fields).view(-1, self.ends, KEY)
-        scores = torch.einsum("qek,nek->qen", asks, keys) / math.sqrt(KEY)
-        scores = scores + self.near(distance).transpose(1, 2)
+            x = layer(x)
+        size = pointable.shape[0]
+        text, queries = x[:size], x[size:]
+        number = x[place].flatten()[None].expand(len(QUERY), -1)
+        asked = self.ask(torch.cat([queries, number], 1))
+        keys = self.keys(text).view(-1, self.ends, KEY)
+        asks = self.asks(asked[:-1]).view(self.ends, KEY)
+        scores = torch.einsum("ek,nek->en", asks, keys) / math.sqrt(KEY)
+        scores = scores + self.near(distance).transpose(0, 1)
         scores = torch.where(pointable.bool(), scores, HIDDEN)
-        none = self.none(fields).view(-1, self.ends, 1)
-        return torch.cat([none, scores], 2), self.classes(whole)
+        none = self.none(asked[:-1]).view(self.ends, 1)
+        return torch.cat([none, scores], 1), self.classes(asked[-1])
 
     def load_pretrained(self, path: Path) -> None:
         """Start from the weights of a BERT in safetensors."""

@@ -28,11 +28,11 @@ UNKNOWN = -1
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window with the targets of its quantities.
+    """A window with the targets of its quantity.
 
-    ``spans``: (q, 2 * fields, 1 + tokens) of bool, right starts and ends, the first for no span; a
-    row without any is unknown. ``worth``: (q, 3) probabilities. ``classes``: (q, 3) indices of
-    kind, direction and modality, or UNKNOWN.
+    ``spans``: (2 * fields, 1 + tokens) of bool, right starts and ends, the first for no span; a row
+    without any is unknown. ``worth``: (3,) probabilities. ``classes``: (3,) indices of kind,
+    direction and modality, or UNKNOWN.
     """
 
     window: Window
@@ -53,30 +53,26 @@ def examples(
     """
     answers = pairs([(q.start, q.end) for q in quantities], tuple(rows))
     for window in windows(article, quantities):
-        yield example(article, window, quantities, [answers.get(k) for k in window.quantities])
+        yield example(article, window, quantities, answers.get(window.quantity))
 
 
 def example(
-    article: Article, window: Window, quantities: Sequence[Quantity], rows: Sequence[Row | None]
+    article: Article, window: Window, quantities: Sequence[Quantity], row: Row | None
 ) -> Example:
-    """One window with its targets; ``rows`` are the answers for its quantities."""
-    count, size = len(rows), len(window.tokens.ids) + 1
-    spans = np.zeros((count, 2 * len(SPANS), size), dtype=np.bool_)
-    worth = np.zeros((count, len(CLASSES["worth"])), dtype=np.float32)
-    classes = np.full((count, len(CLASSES) - 1), UNKNOWN, dtype=np.int64)
-    for k, row in enumerate(rows):
-        worth[k] = worth_of(row)
-        if row is None or not row["worth"]:
-            continue
-        for c, field in enumerate(list(CLASSES)[1:]):
-            classes[k, c] = CLASSES[field].index(row[field])
-        found = Finder(article, window, quantities, row, int(window.places[k, 0]))
-        for f, field in enumerate(SPANS):
-            for first, last in found.places(field):
-                spans[k, 2 * f, first + 1] = spans[k, 2 * f + 1, last + 1] = True
-            if found.may_be_none(field, any_place=bool(spans[k, 2 * f].any())):
-                spans[k, 2 * f, 0] = spans[k, 2 * f + 1, 0] = True
-    return Example(window, spans, worth, classes)
+    """One window with its targets; ``row`` is the answer for its quantity."""
+    spans = np.zeros((2 * len(SPANS), len(window.tokens.ids) + 1), dtype=np.bool_)
+    classes = np.full(len(CLASSES) - 1, UNKNOWN, dtype=np.int64)
+    if row is None or not row["worth"]:
+        return Example(window, spans, worth_of(row), classes)
+    for c, field in enumerate(list(CLASSES)[1:]):
+        classes[c] = CLASSES[field].index(row[field])
+    found = Finder(article, window, quantities, row, window.place[0])
+    for f, field in enumerate(SPANS):
+        for first, last in found.places(field):
+            spans[2 * f, first + 1] = spans[2 * f + 1, last + 1] = True
+        if found.may_be_none(field, any_place=bool(spans[2 * f].any())):
+            spans[2 * f, 0] = spans[2 * f + 1, 0] = True
+    return Example(window, spans, worth_of(row), classes)
 
 
 def worth_of(row: Row | None) -> npt.NDArray[np.float32]:
@@ -132,13 +128,12 @@ class Finder:
 
     def baselines(self) -> Places:
         """Quantities of the window with the value that the answer is compared with."""
-        wanted = self.row.get("baseline_value")
-        found = Places()
-        for k, (first, last) in zip(self.window.quantities, self.window.places, strict=True):
-            value = self.quantities[k].value
-            known = wanted is not None and value is not None and first != self.at
-            if known and same_number(value, wanted):
-                found.add((int(first), int(last)))
+        wanted, found = self.row.get("baseline_value"), Places()
+        for other in self.quantities:
+            place = self.tokens(TEXT, other.start, other.end)
+            known = wanted is not None and other.value is not None
+            if known and place and place[0] != self.at and same_number(other.value, wanted):
+                found.add(place)
         return self.nearest(found, 1)
 
     def occurrences(self, phrases: Sequence[object]) -> Places:

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -18,9 +18,6 @@ from claimledger.training.corpus import page_texts, read_corpus
 from claimledger.training.ranks import Read, questions
 from claimledger.training.reading import Prepared, folds, prepare
 from claimledger.training.tuning import tune
-
-if TYPE_CHECKING:
-    from claimledger.claims.learned.encoder import Reading
 
 FOLDS = 3
 ROOT = Path(__file__).resolve().parents[3]
@@ -32,7 +29,7 @@ def train(
     shared: Annotated[Path, typer.Option(help="Folder with the pages of others.")] = ROOT.parent
     / "shared",
     work: Annotated[Path, typer.Option(help="Folder for checkpoints.")] = ROOT / "build" / "models",
-    epochs: Annotated[int, typer.Option(help="Passes over the corpus.", min=1)] = 8,
+    epochs: Annotated[int, typer.Option(help="Passes over the corpus.", min=1)] = 4,
     workers: Annotated[int, typer.Option(help="Fits side by side, one core each.", min=1)] = 2,
     limit: Annotated[int | None, typer.Option(help="Pages to read, to try it out.")] = None,
 ) -> None:
@@ -82,12 +79,8 @@ def held_out(pages: list[Prepared], fold: int, held: set[str], work: Path) -> li
     found = []
     for prepared in pages:
         if prepared.page.group in held:
-            readings: dict[int, Reading] = {}
-            for one in prepared.examples:
-                read = read_with(network, one.window)
-                readings |= dict(zip(one.window.quantities, read, strict=True))
-            ordered = [readings[k] for k in range(len(prepared.quantities))]
-            found.append(Read(prepared.page, prepared.article, prepared.quantities, ordered))
+            readings = [read_with(network, one.window) for one in prepared.examples]
+            found.append(Read(prepared.page, prepared.article, prepared.quantities, readings))
     return found
 
 

@@ -1,4 +1,4 @@
-"""The encoder: for each quantity of a window, scores of spans for every field and of classes.
+"""The encoder: for the quantity of a window, scores of spans for every field and of classes.
 
 The model is a small BERT encoder, fine-tuned on the corpus and exported to ONNX;
 ``models/encoder.md`` says of what and how well. One window is one pass without padding, so that a
@@ -80,33 +80,26 @@ def session() -> onnxruntime.InferenceSession:
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
-def read_window(window: Window) -> list[Reading]:
-    """Score the quantities of a window."""
+def read_window(window: Window) -> Reading:
+    """Score the quantity of a window."""
     spans, classes = session().run(None, dict(window.inputs()))
-    return readings(window.tokens, spans, classes)
+    return reading(window.tokens, spans, classes)
 
 
-def readings(tokens: Tokens, spans: Scores, classes: Scores) -> list[Reading]:
+def reading(tokens: Tokens, spans: Scores, classes: Scores) -> Reading:
     """Turn the encoder's output into spans and probabilities.
 
     Args:
         tokens: the n tokens of the window.
-        spans: for each of q quantities and each field the logits of its start, then of its end,
-            shape (q, 2 * fields, 1 + n or more); the first says that there is none.
-        classes: logits of all classes, shape (q, classes).
+        spans: for each field the logits of its start, then of its end, shape (2 * fields, 1 + n);
+            the first says that there is none.
+        classes: logits of all classes, shape (classes,).
     """
-    size = len(tokens.ids) + 1
-    logs = log_softmax(spans)[:, :, :size]
-    return [
-        Reading(
-            {
-                field: best_spans(tokens, logs[k, 2 * f], logs[k, 2 * f + 1])
-                for f, field in enumerate(SPANS)
-            },
-            class_probabilities(classes[k]),
-        )
-        for k in range(len(spans))
-    ]
+    logs = log_softmax(spans)
+    found = {
+        field: best_spans(tokens, logs[2 * f], logs[2 * f + 1]) for f, field in enumerate(SPANS)
+    }
+    return Reading(found, class_probabilities(classes))
 
 
 def best_spans(tokens: Tokens, starts: Scores, ends: Scores) -> list[Span]:

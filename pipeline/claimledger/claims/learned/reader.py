@@ -63,7 +63,4 @@ def sentence_of(quantity: Quantity, places: Sequence[Sentence]) -> Sentence | No
 
 def readings_of(article: Article, quantities: Sequence[Quantity]) -> list[Reading]:
     """What the encoder says of each quantity."""
-    found: dict[int, Reading] = {}
-    for window in windows(article, quantities):
-        found |= dict(zip(window.quantities, read_window(window), strict=True))
-    return [found[k] for k in range(len(quantities))]
+    return [read_window(window) for window in windows(article, quantities)]

@@ -11,7 +11,7 @@ from claimledger.claims.learned import reader
 from claimledger.claims.learned.answers import CONFIDENCE_FEATURES, VERDICT_FEATURES
 from claimledger.claims.learned.candidates import PHRASES
 from claimledger.claims.learned.choices import CHOSEN, NUMBER_FEATURES, choice_features
-from claimledger.claims.learned.encoder import CLASSES, SPANS, Reading, readings
+from claimledger.claims.learned.encoder import CLASSES, SPANS, Reading, reading
 from claimledger.claims.learned.features import FEATURES, QUANTITY_FEATURES
 from claimledger.claims.learned.period_candidates import PERIOD_FEATURES
 from claimledger.claims.learned.ranking import Ranker, read_ranker
@@ -54,18 +54,18 @@ def rankers(**thresholds: float) -> Mapping[str, Ranker]:
     }
 
 
-def told(window: Window) -> list[Reading]:
+def told(window: Window) -> Reading:
     """An encoder that knows the page."""
     tokens = window.tokens
-    spans = np.zeros((1, 2 * len(SPANS), len(tokens.ids) + 1), dtype=np.float32)
-    spans[:, :, 0] = SURE
+    spans = np.zeros((2 * len(SPANS), len(tokens.ids) + 1), dtype=np.float32)
+    spans[:, 0] = SURE
     for name, words in SAID.items():
         start = PAGE.index(words)
         inside = (tokens.source == TEXT) & (tokens.start < start + len(words))
         here = np.flatnonzero(inside & (tokens.end > start))
         field = 2 * SPANS.index(name)
-        spans[0, field, here[0] + 1] = spans[0, field + 1, here[-1] + 1] = 2 * SURE
-    classes = np.zeros((1, sum(map(len, CLASSES.values()))), dtype=np.float32)
+        spans[field, here[0] + 1] = spans[field + 1, here[-1] + 1] = 2 * SURE
+    classes = np.zeros(sum(map(len, CLASSES.values())), dtype=np.float32)
     at = 0
     for name, value in (
         ("worth", "2"),
@@ -73,9 +73,9 @@ def told(window: Window) -> list[Reading]:
         ("direction", "up"),
         ("modality", "reported"),
     ):
-        classes[0, at + CLASSES[name].index(value)] = SURE
+        classes[at + CLASSES[name].index(value)] = SURE
         at += len(CLASSES[name])
-    return readings(tokens, spans, classes)
+    return reading(tokens, spans, classes)
 
 
 @pytest.fixture

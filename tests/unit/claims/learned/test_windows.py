@@ -1,11 +1,11 @@
-"""Windows hold each quantity once, with tokens that stand for its characters."""
+"""A window holds one quantity, with tokens that stand for its characters."""
 
 import numpy as np
 import pytest
 
 import claimledger
 from claimledger.article import find_article_quantities
-from claimledger.claims.learned.windows import CORE, NUMBER, QUERY, TEXT, windows
+from claimledger.claims.learned.windows import LEFT, NUMBER, QUERY, RIGHT, TEXT, TITLE, windows
 from claimledger.records import Article, Quantity
 
 SENTENCE = "Exports of copper from Chile rose 4.5% to $3.2 billion in 2023, the ministry said.\n\n"
@@ -17,23 +17,22 @@ def read(text: str) -> tuple[Article, list[Quantity]]:
 
 
 @pytest.mark.parametrize("sentences", [1, 12, 60])
-def test_each_quantity_stands_in_one_window_at_its_own_tokens(sentences: int) -> None:
+def test_each_quantity_has_a_window_that_points_at_its_tokens(sentences: int) -> None:
     article, quantities = read(SENTENCE * sentences)
-    seen = []
-    for window in windows(article, quantities):
-        for k, (first, last) in zip(window.quantities, window.places, strict=True):
-            tokens = window.tokens
-            assert tokens.start[first] < quantities[k].end
-            assert tokens.end[last] > quantities[k].start
-            assert (tokens.tags[first : last + 1] == NUMBER).all()
-            seen.append(k)
-    assert seen == list(range(len(quantities)))
+    found = list(windows(article, quantities))
+    assert [window.quantity for window in found] == list(range(len(quantities)))
+    for window, quantity in zip(found, quantities, strict=True):
+        first, last = window.place
+        assert window.tokens.start[first] < quantity.end
+        assert window.tokens.end[last] > quantity.start
+        assert (window.tokens.tags[first : last + 1] == NUMBER).all()
+        number = last - first + 1
+        assert len(window.tokens.ids) <= TITLE + LEFT + number + RIGHT + 3
 
 
 def test_every_token_of_the_text_stands_for_its_characters() -> None:
     article, quantities = read("Café prices rose 4% in 2023.\n\n" + SENTENCE)
-    [window] = windows(article, quantities)
-    tokens = window.tokens
+    tokens = next(windows(article, quantities)).tokens
     words = [
         article.text[start:end].lower()
         for source, start, end in zip(tokens.source, tokens.start, tokens.end, strict=True)
@@ -44,21 +43,14 @@ def test_every_token_of_the_text_stands_for_its_characters() -> None:
 
 def test_the_arrays_of_a_window_fit_each_other() -> None:
     article, quantities = read(SENTENCE * 3)
-    [window] = windows(article, quantities)
-    arrays = window.inputs()
-    count, size = len(quantities), len(window.tokens.ids)
-    asked = count * len(QUERY)
-    assert {len(arrays[name]) for name in ("ids", "positions", "tags", "owner")} == {size + asked}
-    assert arrays["distance"].shape == (count, size)
-    assert arrays["queries"].shape == (count, len(QUERY))
-    assert (arrays["owner"][arrays["queries"]] == np.arange(1, count + 1)[:, None]).all()
-    assert arrays["distance"][0, window.places[0, 0]] == arrays["distance"][1, window.places[1, 0]]
-
-
-def test_a_window_holds_no_more_between_its_quantities_than_it_may() -> None:
-    article, quantities = read(SENTENCE * 60)
     for window in windows(article, quantities):
-        assert window.places[-1, 1] - window.places[0, 0] < CORE
+        arrays, size = window.inputs(), len(window.tokens.ids)
+        assert {len(arrays[name]) for name in ("ids", "positions", "tags")} == {size + len(QUERY)}
+        assert len(arrays["distance"]) == len(arrays["pointable"]) == size
+        nearest = arrays["distance"][window.place[0]]
+        assert (np.diff(arrays["distance"][window.place[1] :]) >= 0).all()
+        assert (arrays["positions"][size:] == window.place[0]).all()
+        assert arrays["distance"][window.place[1]] == nearest
 
 
 def test_a_text_without_quantities_has_no_windows() -> None:
