@@ -3,8 +3,7 @@
 The encoder reads an article quantity by quantity. A window is the article's title, the quantity,
 and what stands before and after it. Query tokens at the end, one for each field and one for the
 classes, take the position of the quantity, so that every token knows which quantity is asked about.
-(One pass for several quantities, whose queries the text does not see, costs less and is eight
-points worse at subjects and measures.)
+(One pass for several quantities, whose queries the text does not see, costs less and reads worse.)
 """
 
 from bisect import bisect_left, bisect_right
