@@ -15,8 +15,8 @@ import claimledger
 CEILING = 60
 """CPU seconds."""
 LENGTH = 50_000
-"""Characters. A line of percentages takes 0.6 CPU seconds a thousand, so that twice as many came near
-the ceiling on a busy machine."""
+"""Characters. A thousand of percentages take 0.6 CPU seconds: twice as many would come near the
+ceiling on a busy machine."""
 
 UNITS = {
     "letters": "a",
