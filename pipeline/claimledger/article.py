@@ -31,7 +31,7 @@ from claimledger.times import find_times, numbered_times, recognise, resolve
 
 __all__ = ["clean", "find_quantities", "find_times", "read_article", "read_claims"]
 
-LANGUAGES_WITH_GRAMMAR = frozenset({"en", "und"})
+LANGUAGES_WITH_GRAMMAR = frozenset(LANGUAGES)
 """Languages whose number and date grammar is known here; "und" is a text too short to tell."""
 
 NO_GRAMMAR = "no number was read: there is no grammar here for its language, {}"

@@ -59,7 +59,7 @@ def flat(root: Mapping[str, Any]) -> dict[str, Any]:
         leaf = "leaf_value" in node
         for name, value in (
             ("feature", 0 if leaf else node["split_feature"]),
-            ("threshold", 0.0 if leaf else round_up(node["threshold"])),
+            ("threshold", 0.0 if leaf else round_down(node["threshold"])),
             ("left", place),
             ("right", place),
             ("value", round(node["leaf_value"], 5) if leaf else 0.0),
@@ -75,6 +75,10 @@ def flat(root: Mapping[str, Any]) -> dict[str, Any]:
     return tree
 
 
-def round_up(threshold: float) -> float:
-    """A threshold as the next single-precision number, so that equal values still go left."""
-    return float(np.format_float_positional(np.float32(threshold), unique=True))
+def round_down(threshold: float) -> float:
+    """The largest single-precision number that a threshold does not exceed.
+
+    Features are single-precision, so that the same rows stay at or below it.
+    """
+    nearest = np.float32(threshold)
+    return float(nearest if nearest <= threshold else np.nextafter(nearest, np.float32(-np.inf)))
