@@ -8,13 +8,14 @@ OUTPUT ?= output
 WORKERS ?= 2
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+PROSE := $(shell find README.md CHANGELOG.md .github docs seeds pipeline -name '*.md')
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help env dataset ui test soak check lint types defs format floors readme graph models pins clean
+.PHONY: help env dataset ui test soak check lint types defs format floors readme docs pictures graph licences models calibrate pins clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -35,16 +36,17 @@ ui: env  ## open Dagster's page on the project
 	$(BIN)/claimledger ui
 
 test: env  ## every test that is not long, within 5 minutes
-	$(BIN)/python -m pytest -m "not soak" -n $(WORKERS) $(ARGS)
+	$(BIN)/python -m pytest -m "not soak" -n $(WORKERS) --dist worksteal $(ARGS)
 
-soak: env  ## the long tests: live cycles, kills, browsers, big packages
+soak: env  ## the long tests: live cycles, kills, browsers, big packages; FULL=1 for the longest
 	$(BIN)/python -m pytest -m soak -n $(WORKERS) --dist loadfile $(ARGS)
 
 check: lint types defs test  ## format, lint, types, definitions and tests, the layers among them
 
-lint: env  ## format and lint
+lint: env  ## format, lint and prose
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/proselint --config .proselintrc.json check $(PROSE)
 
 types: env  ## types
 	$(BIN)/mypy
@@ -64,9 +66,22 @@ floors: env  ## raise the floors of the quality gate to the figures reached now
 readme: env  ## write the README's table of claims anew
 	$(BIN)/python -m tests.integration.readme
 
+docs: env  ## build the documentation in build/site and check its links
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+pictures: env  ## take the pictures of the documentation anew (needs Chromium)
+	$(BIN)/python -m tests.browser.pictures
+
+licences: env  ## print the version and the licence of everything that the package needs
+	$(BIN)/python -m tests.licences
+
 models: env  ## train the models of claims (hours on two cores; needs ../shared)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
-	$(BIN)/python -m claimledger.training
+	$(BIN)/python -m claimledger.training train
+
+calibrate: env  ## calibrate the shipped models of claims on pages kept for it (minutes; needs ../shared)
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
+	$(BIN)/python -m claimledger.training calibrate
 
 graph: env  ## print who imports whom
 	$(BIN)/python -m tests.import_graph

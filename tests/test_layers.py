@@ -27,7 +27,7 @@ ALLOWED = {
     "linking": {"language", "records"},
     "article": STEPS | KNOWN_TO_STEPS,
     "tables": {"records", "paths"},
-    "publishing": {"tables", "linking", "language"},
+    "publishing": {"ids", "tables", "linking", "language"},
     "api": {"article", "tables", "records", "metadata"},
     "run": PURE | {"tables", "publishing", "paths"},
     "orchestration": {"run", "publishing", "tables", "api", "records", "paths"},

@@ -1,8 +1,7 @@
-"""claimledger: saved news pages into timestamped quantitative claims.
+"""claimledger turns saved news pages into timestamped quantitative claims.
 
-What does the work is loaded when a function is first asked for, so that ``import claimledger``
-costs next to nothing, the pure parts never load Polars or Dagster, and the first call is as fast as
-the next.
+A function loads what it needs when you first access it. ``import claimledger`` is therefore fast,
+and the functions that read text never load Polars or Dagster.
 """
 
 from importlib import import_module
@@ -33,13 +32,13 @@ _NEEDED = {
     "read_claims": "claimledger.article",
     "to_frame": "claimledger.tables.records",
 }
-"""The functions of ``api``, and the module that the calls of each need."""
+"""The functions of ``api``, and the module that each of them needs."""
 
 _ELSEWHERE = {
     "Dataset": "claimledger.tables.dataset",
     "verify": "claimledger.publishing.verification",
 }
-"""Public names that stand in other modules."""
+"""Public names of other modules."""
 
 __all__ = [
     "Article",
@@ -61,7 +60,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the type checker reads the block above
-    """Load what a public name needs, and hand it out (PEP 562)."""
+    """Load what a public name needs and return it (PEP 562)."""
     value: Any
     if name == "__version__":
         value = _version()

@@ -1,4 +1,4 @@
-"""The public functions: check the arguments, load what the call needs, and call it.
+"""The public functions. They check their arguments, then load and call the implementation.
 
 >>> checked_published("2024-05-14/2024-05-16")
 (datetime.date(2024, 5, 14), datetime.date(2024, 5, 16))
@@ -18,24 +18,29 @@ if TYPE_CHECKING:
     from claimledger.tables.dataset import Dataset
 
 Page = str | bytes | Path
-"""A saved page: its text, the bytes of its file, or the path of its file."""
+"""A saved page: its text, or the bytes or the path of its file."""
 
 LONGEST_PATH = 4096
-"""No file's path is longer, in characters."""
+"""The length of the longest path, in characters."""
 
 GivenDay = date | str
 GivenPublished = GivenDay | tuple[GivenDay | None, GivenDay | None] | None
-"""A day, or the earliest and the latest day: as dates, or as text (ISO 8601, EDTF); or nothing."""
+"""A day, or the earliest and the latest day, as dates or as text (ISO 8601, EDTF), or None."""
 
 WANTED = "a day like 2024-05-15 or two like 2024-05-14/2024-05-16"
-"""What a day of publication has to be."""
+"""The accepted forms of a day of publication, for error messages."""
 
 
 def clean(text: str, blocks: Sequence[Block] = ()) -> list[Segment]:
-    """Label every part of a text: what is the article, and what surrounds it on the page.
+    """Label every part of a text as part of the article or as page furniture.
 
-    The segments cover the text in order without overlap; offsets are half-open and count code
-    points. ``blocks`` say what tags knew of the text, where there were any.
+    Args:
+        text: the text of a page.
+        blocks: what the tags of the page say about parts of the text, if it had tags.
+
+    Returns:
+        Segments that cover the text in order and without overlap. Offsets are half-open and count
+        code points.
 
     >>> [segment.label for segment in clean("Advertisement")]
     ['ad']
@@ -46,12 +51,16 @@ def clean(text: str, blocks: Sequence[Block] = ()) -> list[Segment]:
 
 
 def find_times(text: str, published: GivenPublished = None) -> list[Time]:
-    """Recognise the time expressions of a text, and resolve those that something settles.
+    """Find the time expressions of a text and resolve those whose days are known.
 
     Args:
         text: any text; all of it is read.
         published: the day on which it appeared, as a date or as ISO text, or a pair of the earliest
             and the latest day, either of which may be None.
+
+    Returns:
+        The time expressions in the order of the text. ``date_from`` and ``date_to`` are None if the
+        days are not known.
 
     >>> [time] = find_times("Output rose in March.", published="2021-06-30")
     >>> time.value, time.date_from.isoformat(), time.date_to.isoformat()
@@ -63,12 +72,15 @@ def find_times(text: str, published: GivenPublished = None) -> list[Time]:
 
 
 def find_quantities(text: str, times: Sequence[Time] | None = None) -> list[Quantity]:
-    """Find the numbers of a text: value, bound, unit, and what kind of number each is.
+    """Find the numbers of a text with their value, bound, unit and role.
 
     Args:
         text: any text; all of it is read.
-        times: its time expressions, whose characters are no quantity; by default they are looked
-            for here.
+        times: its time expressions, whose characters are not read as quantities. By default, the
+            function finds them itself.
+
+    Returns:
+        The quantities in the order of the text, with values in base units.
 
     >>> [quantity] = find_quantities("nearly $800 billion")
     >>> quantity.bound, f"{quantity.value:,f}", quantity.unit
@@ -86,18 +98,22 @@ def read_article(
     published: GivenPublished = None,
     sidecar: "Sidecar | None" = None,
 ) -> Article:
-    """Clean a saved page and find out what it says of itself.
+    """Clean a saved page and find its title, publisher, dates and language.
 
     Args:
         raw: a saved page, as text, as the bytes of its file or as the path of its file.
-        url: its address, where the caller knows it.
+        url: its address, if you know it.
         published: its day of publication, as a date or as ISO text, or a pair of the earliest and
             the latest day, either of which may be None.
-        sidecar: what a person wrote beside the file; it overrules the page.
+        sidecar: the content of a sidecar, which overrules the page.
+
+    Returns:
+        The article with its segments and with the evidence for each field.
 
     Raises:
         claimledger.reading.Unreadable: the bytes hold no text that can be read.
-        TypeError, ValueError: an argument is of another kind; the message says what was expected.
+        TypeError: an argument has the wrong type.
+        ValueError: an argument has a value that is not accepted.
     """
     from claimledger import article
 
@@ -112,16 +128,21 @@ def read_article(
 def read_claims(
     raw: Page, *, published: GivenPublished = None, url: str | None = None
 ) -> list[Claim]:
-    """Read what a saved page claims in numbers.
+    """Read the quantitative claims of a saved page.
 
     Args:
         raw: a saved page, as text, as the bytes of its file or as the path of its file.
         published: its day of publication, as for ``read_article``.
-        url: its address, where the caller knows it.
+        url: its address, if you know it.
+
+    Returns:
+        The claims in the order of the text. Their attributes are the columns of the table
+        ``claims``.
 
     Raises:
         claimledger.reading.Unreadable: the bytes hold no text that can be read.
-        TypeError, ValueError: an argument is of another kind; the message says what was expected.
+        TypeError: an argument has the wrong type.
+        ValueError: an argument has a value that is not accepted.
 
     >>> [claim] = read_claims("Trade between Chile and Peru rose 4.5% in 2023, the ministry said.")
     >>> str(claim.value), claim.unit, claim.direction, str(claim.period_start)
@@ -137,7 +158,7 @@ def read_claims(
 def to_frame(claims: Iterable[Claim]) -> "pl.DataFrame":
     """Put claims into a Polars frame with the schema of the table ``claims``.
 
-    Decimals become the floats of the table, dates stay dates.
+    Decimals become floats; dates stay dates.
 
     >>> to_frame([]).height
     0
@@ -148,9 +169,14 @@ def to_frame(claims: Iterable[Claim]) -> "pl.DataFrame":
 
 
 def load(path: str | Path | None = None) -> "Dataset":
-    """Open the package in a folder; by default the latest that the project published.
+    """Open a published package.
 
-    The version is settled here: a new one that is published meanwhile does not show.
+    Args:
+        path: the folder of the package; by default the latest that the project published.
+
+    Returns:
+        The dataset, with each table as a lazy Polars frame. It keeps this version, even if a newer
+        one is published later.
 
     Raises:
         claimledger.tables.package.NotAPackageError: there is no package in the folder.
@@ -164,7 +190,7 @@ def checked_text(given: object) -> str:
     """Check that an argument is a text.
 
     Raises:
-        TypeError: it is none.
+        TypeError: it is not.
     """
     if not isinstance(given, str):
         hint = ": decode it, or call read_article" if isinstance(given, bytes) else ""
@@ -173,11 +199,11 @@ def checked_text(given: object) -> str:
 
 
 def checked_page(given: object) -> str | bytes:
-    """Check that an argument is a saved page, and read it where it is the path of one.
+    """Check that an argument is a saved page, and read it if it is a path.
 
     Raises:
         TypeError: it is neither text, bytes nor a path.
-        ValueError: it is a str that names a file: text and paths are not guessed apart.
+        ValueError: it is a str that names a file. A path must be a pathlib.Path.
         OSError: the path cannot be read.
     """
     if isinstance(given, Path):
@@ -194,7 +220,7 @@ def checked_page(given: object) -> str | bytes:
 
 
 def names_a_file(given: str) -> bool:
-    """Whether a str is the path of a file that is there."""
+    """Whether a str is the path of an existing file."""
     try:
         return len(given) <= LONGEST_PATH and "\n" not in given and Path(given).is_file()
     except (OSError, ValueError):
@@ -205,7 +231,7 @@ def checked_url(given: object) -> str | None:
     """The address of a page.
 
     Raises:
-        TypeError: it is no text.
+        TypeError: it is not a str.
     """
     if given is not None and not isinstance(given, str):
         raise TypeError(f"url: expected an address as str, found {named(given)}")
@@ -213,11 +239,11 @@ def checked_url(given: object) -> str | None:
 
 
 def checked_published(given: object) -> PublishedRange | None:
-    """The bracket of days on which a page appeared.
+    """The earliest and the latest day on which a page appeared.
 
     Raises:
         TypeError: it is neither days nor text.
-        ValueError: the text is no day, or the latest comes before the earliest.
+        ValueError: the text is not a day, or the latest day comes before the earliest.
     """
     if given is None:
         return None
@@ -237,7 +263,7 @@ def checked_published(given: object) -> PublishedRange | None:
 
 
 def day(given: object) -> date | None:
-    """One day; of a time, the day that it is on."""
+    """One day; a time counts as its day."""
     if isinstance(given, str):
         try:
             return datetime.fromisoformat(given).date()
@@ -251,5 +277,5 @@ def day(given: object) -> date | None:
 
 
 def named(given: object) -> str:
-    """What a value is, for a message."""
+    """The type of a value, for a message."""
     return "None" if given is None else type(given).__name__

@@ -7,6 +7,7 @@ is a function of the step before, so that a run can stage what lies between.
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from math import isfinite
 from typing import Protocol, TypeVar
 
 from claimledger import ids
@@ -34,8 +35,8 @@ __all__ = ["clean", "find_quantities", "find_times", "read_article", "read_claim
 LANGUAGES_WITH_GRAMMAR = frozenset(LANGUAGES)
 """Languages whose number and date grammar is known here; "und" is a text too short to tell."""
 
-NO_GRAMMAR = "no number was read: there is no grammar here for its language, {}"
-"""Why an article in any other language has no claims."""
+TOO_LARGE = "it is larger than any number that a table holds"
+"""Why a number of hundreds of digits is no claim."""
 
 
 class Span(Protocol):
@@ -137,7 +138,15 @@ def find_article_quantities(article: Article) -> list[Quantity]:
         return []
     spans, language = numeric_spans(article.segments), LANGUAGES[article.language]
     found = numeric.find_quantities(article.text, article.times, spans, language)
-    return within(found, article.segments)
+    return [holdable(one) for one in within(found, article.segments)]
+
+
+def holdable(found: Quantity) -> Quantity:
+    """A quantity as a table can hold it: a number of four hundred digits has no value there."""
+    ends = [end for end in (found.value, found.value_high) if end is not None]
+    if all(isfinite(float(end)) for end in ends):
+        return found
+    return replace(found, value=None, value_high=None, role="other", reason=TOO_LARGE)
 
 
 def join_claims(article: Article) -> Joined:
@@ -159,7 +168,7 @@ def read_claims(
 
 def numeric_spans(segments: Sequence[Segment]) -> list[tuple[int, int]]:
     """Where numbers and times are read: the kept segments and the captions."""
-    return [(s.start, s.end) for s in segments if s.kept or s.label == "caption"]
+    return [(s.start, s.end) for s in segments if s.numeric]
 
 
 def within(found: Iterable[Spanned], segments: Sequence[Segment]) -> list[Spanned]:

@@ -5,7 +5,7 @@ closed: both days belong to them. A field that the text does not settle is None.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 
@@ -54,7 +54,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """A snapshot's text and what its format declares about it."""
+    """A snapshot's text and what its format declares about it.
+
+    ``guessed`` says that nothing states the encoding, and that the letters alone decided it.
+    """
 
     text: str
     media_type: str
@@ -63,6 +66,7 @@ class Rendition:
     reader_version: str
     blocks: tuple[Block, ...] = ()
     declared: tuple[Finding, ...] = ()
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,11 @@ class Segment:
     label: str
     kept: bool
     rule: str
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its numbers and times are read: it belongs to the article, or is a caption."""
+        return self.kept or self.label == "caption"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +132,17 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one field of a claim or a snapshot rests on: a rule and, mostly, characters."""
+    """What one field of a claim or a snapshot rests on: a rule and, mostly, characters.
+
+    ``score`` is the probability that the field is right, where one was estimated.
+    """
 
     subject_id: str
     field: str
     rule: str
     char_start: int | None
     char_end: int | None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +151,9 @@ class Claim:
 
     A claim has an identity, a place in the text and a value. Every other field has a default that
     asserts nothing more: a plain number without a unit, reported for an unknown period.
+    ``indicator_id`` is given when claims of many articles are linked; until then it is None.
+    ``confidence`` is the probability that value, unit, bound, period, measure and subject are all
+    right.
     """
 
     claim_id: str
@@ -159,6 +175,7 @@ class Claim:
     unit_code: str | None = "1"
     unit_kind: str | None = None
     measure: str | None = None
+    indicator_id: str | None = None
     subject: str | None = None
     subject_code: str | None = None
     counterpart: str | None = None
@@ -178,15 +195,21 @@ class Claim:
     modality: str = "reported"
     published_earliest: date | None = None
     published_latest: date | None = None
+    confidence: float | None = None
     flags: str | None = None
     corrected: str | None = None
+
+    def __post_init__(self) -> None:
+        """Keep the code of a bare number from a claim whose unit was given without its code."""
+        if self.unit_code == "1" != self.unit:
+            object.__setattr__(self, "unit_code", "%" if self.unit == "%" else None)
 
     def to_dict(self) -> dict[str, str | int | float | None]:
         """Give the claim as JSON can hold it: numbers as int or float, dates as ISO 8601."""
         return {field.name: _json(getattr(self, field.name)) for field in fields(self)}
 
 
-def _json(value: str | int | Decimal | date | None) -> str | int | float | None:
+def _json(value: str | float | Decimal | date | None) -> str | int | float | None:
     """Convert one value of a claim for JSON."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
@@ -202,7 +225,7 @@ class Description:
     is stated, sidecar, argument, address, capture, content or unknown. ``captured_at`` is as
     precise as the page has it and carries a zone only if the page has one. ``language`` is an ISO
     639-1 code, or "und" for a text too short to tell. ``evidence`` holds the finding behind each
-    field that a rule filled.
+    field that a rule filled. ``note`` says what to know of the page before its row is trusted.
     """
 
     title: str | None
@@ -217,6 +240,7 @@ class Description:
     word_count: int
     rights: str | None
     evidence: tuple[Finding, ...]
+    note: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

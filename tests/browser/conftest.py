@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.browser.servers import PATIENCE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 QUIET = (
@@ -55,3 +57,13 @@ def seeds(tmp_path: Path) -> Path:
 def output(tmp_path: Path) -> Path:
     """Where versions are published."""
     return tmp_path / "output"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A wide page for Dagster, which may take its time."""
+    made = browser.new_page(viewport={"width": 1600, "height": 1100})
+    made.set_default_timeout(PATIENCE * 1000)
+    expect.set_options(timeout=PATIENCE * 1000)
+    yield made
+    made.close()

@@ -23,7 +23,6 @@ from claimledger import paths
 from claimledger.cli import ui
 
 PATIENCE = 300.0
-REPOSITORY = {"repositoryName": "__repository__", "repositoryLocationName": "claimledger"}
 DONE = {"SUCCESS", "FAILURE", "CANCELED"}
 
 
@@ -57,6 +56,12 @@ class Dagster:
 
     address: str
     instance: dg.DagsterInstance
+    location: str = "claimledger"
+
+    @property
+    def repository(self) -> dict[str, str]:
+        """What its one code location is called."""
+        return {"repositoryName": "__repository__", "repositoryLocationName": self.location}
 
     def ask(self, query: str, **variables: Any) -> Any:  # noqa: ANN401 - any JSON
         """Answer of the one field that a query asks for."""
@@ -72,7 +77,7 @@ class Dagster:
 
     def launch(self, *assets: str) -> str:
         """Materialize some assets as the page's button does; the run's id."""
-        job = REPOSITORY | {"pipelineName": "__ASSET_JOB"}
+        job = self.repository | {"pipelineName": "__ASSET_JOB"}
         selector = job | {"assetSelection": [{"path": [name]} for name in assets]}
         answer = self.ask(
             "mutation ($params: ExecutionParams!) { launchRun(executionParams: $params)"
@@ -96,12 +101,17 @@ class Dagster:
         self.ask(
             "mutation ($sensor: SensorSelector!) { startSensor(sensorSelector: $sensor)"
             " { __typename } }",
-            sensor=REPOSITORY | {"sensorName": sensor},
+            sensor=self.repository | {"sensorName": sensor},
         )
 
     def statuses(self) -> list[str]:
         """Status of every run, the first first."""
         return [run.status.value for run in reversed(self.instance.get_runs())]
+
+    def ended(self, count: int) -> bool:
+        """Whether so many runs were started, and all have ended."""
+        found = self.statuses()
+        return len(found) >= count and DONE.issuperset(found)
 
     def status(self, run: str) -> str:
         """Status of a run."""
@@ -131,9 +141,19 @@ class Dagster:
         return data if isinstance(data, dg.AssetCheckEvaluation) else None
 
 
+def location_of(project: Path) -> str:
+    """Name of a project's code location."""
+    return "claimledger" if project == paths.DAGSTER_PROJECT else project.name
+
+
 @contextmanager
-def dagster(home: Path, seeds: Path, output: Path, settings: str) -> Iterator[Dagster]:
-    """Dagster on folders of its own, with a home that says what `settings` says."""
+def dagster(
+    home: Path, seeds: Path, output: Path, settings: str, project: Path = paths.DAGSTER_PROJECT
+) -> Iterator[Dagster]:
+    """Dagster on folders of its own, with a home that says what `settings` says.
+
+    A project other than ours has the name of its folder and its modules in src.
+    """
     home.mkdir()
     (home / ui.SETTINGS).write_text(settings)
     programs = Path(sys.executable).parent
@@ -142,6 +162,7 @@ def dagster(home: Path, seeds: Path, output: Path, settings: str) -> Iterator[Da
         "CLAIMLEDGER_SEEDS": str(seeds),
         "CLAIMLEDGER_OUTPUT": str(output),
         "DAGSTER_HOME": str(home),
+        "PYTHONPATH": os.pathsep.join([str(paths.PACKAGE.parent), str(project / "src")]),
         "PATH": os.pathsep.join([str(programs), os.environ["PATH"]]),
         "VIRTUAL_ENV": sys.prefix,
     }
@@ -149,7 +170,7 @@ def dagster(home: Path, seeds: Path, output: Path, settings: str) -> Iterator[Da
     with (home / "server.log").open("w") as log:
         server = subprocess.Popen(
             [str(programs / "dg"), "dev", "--host", "127.0.0.1", "--port", str(port)],
-            cwd=paths.DAGSTER_PROJECT,
+            cwd=project,
             env=environment,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -158,7 +179,7 @@ def dagster(home: Path, seeds: Path, output: Path, settings: str) -> Iterator[Da
             address = f"http://127.0.0.1:{port}"
             wait_for(lambda: answers(f"{address}/server_info"), "the page to answer")
             with dg.DagsterInstance.from_config(str(home)) as instance:
-                yield Dagster(address, instance)
+                yield Dagster(address, instance, location_of(project))
         finally:
             server.send_signal(signal.SIGINT)
             server.wait(60)

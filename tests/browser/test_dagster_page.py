@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from claimledger.cli import ui
 from claimledger.orchestration.specs import STORY
 from claimledger.publishing import version
 from claimledger.publishing.verification import verify
 from tests.browser.conftest import HARBOR
-from tests.browser.servers import PATIENCE, Dagster, dagster, postgres, wait_for
+from tests.browser.servers import Dagster, dagster, postgres, wait_for
 
 pytestmark = pytest.mark.soak
 
@@ -42,15 +42,6 @@ def server(
         monkeypatch.setenv(ui.POSTGRES_URL, request.getfixturevalue("database"))
     with dagster(tmp_path / "home", seeds, output, ui.settings()) as started:
         yield started
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    made = browser.new_page(viewport={"width": 1600, "height": 1100})
-    made.set_default_timeout(PATIENCE * 1000)
-    expect.set_options(timeout=PATIENCE * 1000)
-    yield made
-    made.close()
 
 
 def look_at_the_asset(page: Page, address: str) -> None:
@@ -94,7 +85,8 @@ def test_the_project_is_run_from_the_page(
     page.get_by_role("button", name="Materialize all").click()
     wait_for(lambda: server.statuses() == ["SUCCESS"], "the first run")
     page.goto(f"{server.address}/asset-groups")
-    expect(page.get_by_text("package").first).to_be_visible()
+    for stage in ("intake", "text", "claims", "across_articles", "published"):
+        expect(page.get_by_text(stage, exact=True).first).to_be_visible()
     shot("graph")
 
     look_at_the_asset(page, server.address)

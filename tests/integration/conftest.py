@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from claimledger.run.build import build
+from tests.conftest import ROOT
+
 PAGES = {
     "harbor/grain.txt": """\
 Grain exports through the river ports reach a record
@@ -51,4 +54,12 @@ def seeds(tmp_path: Path) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with output/latest in it, as `make dataset` leaves it."""
+    folder = tmp_path_factory.mktemp("workplace")
+    build(ROOT / "seeds", folder / "output", engine="inline")
     return folder

@@ -3,23 +3,35 @@
 from pathlib import Path
 
 from claimledger.cli.extract import COLUMNS, cells
+from claimledger.records import Claim
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 PAGE = ROOT / "seeds" / "tilting-partnership.txt"
 BEGIN, END = "<!-- claims -->\n", "<!-- /claims -->"
+LEAST = 0.4
+"""The confidence from which a claim is in the table, as the README says."""
+
+
+def with_counterpart(claim: Claim) -> dict[str, str]:
+    """The cells of a claim by their column, the counterpart after the subject."""
+    row: dict[str, str] = {}
+    for column, cell in zip(COLUMNS, cells(claim), strict=True):
+        row[column] = cell
+        if column == "subject":
+            row["counterpart"] = claim.counterpart or ""
+    return row
 
 
 def table() -> str:
-    """The claims of one seed as a table in Markdown."""
+    """The claims of one seed that are sure enough, as a table in Markdown."""
     import claimledger
 
-    rows = [
-        COLUMNS,
-        ("---",) * len(COLUMNS),
-        *map(cells, claimledger.read_claims(PAGE.read_bytes())),
-    ]
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    found = claimledger.read_claims(PAGE.read_bytes())
+    rows = [with_counterpart(claim) for claim in found if (claim.confidence or 0) >= LEAST]
+    names = list(rows[0])
+    lines = [names, ["---"] * len(names), *(list(row.values()) for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def shown() -> str:

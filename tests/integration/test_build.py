@@ -13,6 +13,7 @@ from frictionless import Package
 
 import claimledger
 from claimledger.claims.corrections import MalformedCorrections
+from claimledger.linking.entity_file import MalformedEntities
 from claimledger.publishing import version
 from claimledger.run import frames, inventory
 from claimledger.run.build import NothingToPublish, Summary, build
@@ -229,8 +230,8 @@ def test_a_file_that_changes_while_it_is_read_is_read_as_it_is_then(
 ) -> None:
     usual = inventory.take
 
-    def moving(folder: Path) -> inventory.Inventory:
-        taken = usual(folder)
+    def moving(folder: Path, **how: bool) -> inventory.Inventory:
+        taken = usual(folder, **how)
         (folder / "rail.txt").write_text("The line carried 7 million people in 2023.\n")
         return taken
 
@@ -330,6 +331,13 @@ def test_corrections_are_applied_last_and_recorded(
     assert "its claim was dropped by a correction" in set(reasons)
     (seeds / "corrections.yaml").unlink()
     assert build(seeds, output).version == built.version
+
+
+def test_malformed_entities_stop_the_run(built: Summary, seeds: Path, output: Path) -> None:
+    (seeds / "entities.yaml").write_text("- {alias: [x]}\n")
+    with pytest.raises(MalformedEntities, match="item 1"):
+        build(seeds, output)
+    assert version.current(output) == built.version
 
 
 def test_malformed_corrections_stop_the_run(built: Summary, seeds: Path, output: Path) -> None:

@@ -23,5 +23,6 @@ def test_says_why_no_number_was_read(tmp_path: Path) -> None:
     assert row["status"] == "read"
     assert row["reason"].endswith("no grammar here for its language, de")
     assert tables["claims"].is_empty()
+    assert pl.read_parquet(folder / "snapshots.parquet")["note"].to_list() == [row["reason"]]
     assert not pl.read_parquet(folder / "segments.parquet").is_empty()
     assert pl.read_parquet(folder / "quantities.parquet").is_empty()

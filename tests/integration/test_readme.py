@@ -10,22 +10,14 @@ from typer.main import get_command
 
 from claimledger.cli import app
 from claimledger.orchestration.resources import Run
-from claimledger.run.build import PATIENCE, build
+from claimledger.publishing.identity import identity
+from claimledger.run.build import PATIENCE
 from claimledger.run.engines import Engine
-from claimledger.tables.schemas import package
 from tests.integration import readme
 
 ROOT = readme.ROOT
 README = readme.README.read_text("utf-8")
 PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with output/latest in it, as `make dataset` leaves it."""
-    folder = tmp_path_factory.mktemp("readme")
-    build(ROOT / "seeds", folder / "output", engine="inline")
-    return folder
 
 
 @pytest.mark.parametrize("lines", PYTHON)
@@ -61,6 +53,15 @@ def test_each_library_loads_the_claims(
     assert {"claim_id", "value", "period_start"} <= set(loaded.columns)
 
 
+def test_pandas_keeps_dates_as_dates(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(workplace)
+    [call] = re.findall(r"^\| pandas \| `(.*)` \|$", README, re.MULTILINE)
+    loaded = run(f"import pandas\nclaims = {call}")["claims"]
+    dated = pl.read_parquet("output/latest/claims.parquet")["period_end"]
+    assert loaded["period_end"].dt.year.max() == dated.dt.year().max()
+    assert loaded["period_end"].isna().sum() == dated.null_count()
+
+
 def test_the_table_of_claims_is_what_comes_out() -> None:
     assert readme.shown() == readme.table(), "make readme writes it anew"
 
@@ -76,8 +77,9 @@ def test_every_command_is_in_the_readme() -> None:
         assert f"claimledger {command}" in README, command
 
 
-def test_every_setting_is_in_the_readme() -> None:
-    table = README.partition("| setting |")[2].partition("\n\n")[0]
+def test_every_setting_is_in_the_guide_for_data_teams() -> None:
+    guide = (ROOT / "docs" / "data-teams.md").read_text("utf-8")
+    table = guide.partition("| setting |")[2].partition("\n\n")[0]
     for name in Run.model_fields:
         assert f"| `{name}` |" in table, name
     assert f"| {PATIENCE:.0f} |" in table
@@ -86,7 +88,14 @@ def test_every_setting_is_in_the_readme() -> None:
     )
 
 
+def test_the_readme_is_short_and_its_links_lead_somewhere() -> None:
+    assert len(README.splitlines()) <= 150
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", README):
+        assert (ROOT / target).exists(), target
+
+
 def test_the_changelog_begins_with_the_version_of_the_data() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
     newest = re.findall(r"^## \[(\d.*?)\] - (.*)$", changelog, re.MULTILINE)[0]
-    assert newest == (package()["version"], str(package()["released"]))
+    said = identity((ROOT / "seeds" / "dataset.yaml").read_text("utf-8")).described
+    assert newest == (said["version"], said["created"].removesuffix("T00:00:00Z"))

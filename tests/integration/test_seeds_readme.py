@@ -1,19 +1,23 @@
-"""What seeds/README.md says of sidecars and corrections is what the project reads."""
+"""What seeds/README.md says of sidecars, corrections and entities is what the project reads."""
 
 import re
 from pathlib import Path
 
 import polars as pl
+import yaml
 
 from claimledger.claims import correction_file
+from claimledger.linking import entity_file
 from claimledger.metadata import sidecar
+from claimledger.publishing.identity import identity
 from claimledger.run.build import build
+from claimledger.tables import schemas
 from tests.integration import readme
 
 README = (readme.ROOT / "seeds" / "README.md").read_text("utf-8")
-SIDECAR, CORRECTIONS = (
+SIDECAR, DATASET, CORRECTIONS, ENTITIES = (
     re.findall(rf"<!-- {name} -->\n```yaml\n(.*?)```", README, re.DOTALL)[0]
-    for name in ("sidecar", "corrections")
+    for name in ("sidecar", "dataset", "corrections", "entities")
 )
 PAGE = """Copper exports reach a record
 
@@ -30,6 +34,25 @@ def test_the_sidecar_has_every_key() -> None:
     assert all(getattr(found, key) for key in sidecar.KEYS)
     for key in sidecar.KEYS:
         assert re.search(rf"^\|.*`{key}`", README, re.MULTILINE), key
+
+
+def test_the_dataset_has_every_key() -> None:
+    assert identity(DATASET).declared
+    assert set(yaml.safe_load(DATASET)) == set(schemas.dataset()["properties"])
+    table = README.partition("<!-- dataset -->")[2]
+    for key in schemas.dataset()["properties"]:
+        assert re.search(rf"^\|.*`{key}`", table, re.MULTILINE), key
+
+
+def test_the_entities_show_every_key_but_the_code() -> None:
+    merged, split = entity_file.parse(ENTITIES)
+    assert merged.aliases
+    assert merged.kind
+    assert split.articles
+    for key in entity_file.KEYS:
+        assert re.search(rf"^\|.*`{key}`", README, re.MULTILINE), key
+    for kind in entity_file.KINDS:
+        assert f"`{kind}`" in README, kind
 
 
 def test_the_corrections_show_every_action_and_matcher() -> None:

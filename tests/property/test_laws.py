@@ -1,13 +1,18 @@
 """Laws that hold for every text: spans point at what they quote, nothing is left out or crashes."""
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimledger
 from claimledger.reading import Unreadable
 
+SEEDS = Path(__file__).parents[2] / "seeds"
+WORD = re.compile(r"\w+")
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300)
 SIGNS = st.sampled_from(["\ufeff", "🙂 ", "e\u0301 ", "\u00a0", "“", "— ", "١٢ ", "Ⅷ ", ""])
 ENDS = st.sampled_from(["\n", "\r\n", "\n\n", "\r\n\r\n", "\n\u00a0\n", " "])
@@ -59,6 +64,7 @@ def test_quantities_and_times_stand_in_the_text(text: str) -> None:
         assert not (time.date_from and time.date_to) or time.date_from <= time.date_to
 
 
+@settings(max_examples=40)
 @given(pages())
 def test_claims_quote_the_decoded_file(text: str) -> None:
     raw = text.encode("utf-8")
@@ -71,10 +77,32 @@ def test_claims_quote_the_decoded_file(text: str) -> None:
     assert len({c.claim_id for c in claims}) == len(claims)
 
 
+@settings(max_examples=40)
 @given(pages())
 def test_the_same_bytes_give_the_same_claims(text: str) -> None:
     raw = text.encode("utf-8")
     assert claimledger.read_claims(raw) == claimledger.read_claims(raw)
+
+
+@settings(max_examples=40)
+@given(pages())
+def test_no_claim_holds_a_word_that_its_page_lacks(text: str) -> None:
+    assert_worded_by(text, claimledger.read_claims(text.encode("utf-8")))
+
+
+def test_no_claim_of_the_seeds_holds_a_word_that_its_page_lacks() -> None:
+    for path in sorted(SEEDS.glob("*.txt")):
+        claims = claimledger.read_claims(path)
+        assert claims
+        assert_worded_by(path.read_text("utf-8"), claims)
+
+
+def assert_worded_by(text: str, claims: Sequence[claimledger.Claim]) -> None:
+    """Every phrase of the claims consists of words of the text and of the frame "share of"."""
+    known = {*WORD.findall(text.lower()), "share", "of"}
+    for claim in claims:
+        for name in ("measure", "subject", "counterpart", "attributed_to", "speaker"):
+            assert set(WORD.findall((getattr(claim, name) or "").lower())) <= known, (name, claim)
 
 
 @given(st.binary(max_size=400) | ANY_TEXT.map(lambda text: text.encode("utf-16")))

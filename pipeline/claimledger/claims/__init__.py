@@ -1,43 +1,103 @@
-"""Claims: which numbers assert something, and who says what about whom, for when."""
+"""Claims: which numbers assert something, of what, of whom, for which period, on whose word.
 
-from collections.abc import Sequence
+1. ``windows`` gives the tokens around each quantity, ``encoder`` scores spans and classes in them.
+2. ``candidates``, ``period_candidates`` and ``choices`` list what may answer each field;
+   ``features`` describes the candidates with numbers.
+3. ``ranking`` chooses the best candidate and says how likely it is to be right; ``answers`` does
+   so for all fields of a quantity.
+   For a number in a table, ``cells`` answers by the heads of its row and column.
+4. ``coreference`` and ``wording`` give the answers their published form, ``assembling`` makes
+   records of them, ``flags`` marks what looks wrong, ``evidence`` says what each field rests on.
+5. ``corrections`` applies what a person knows better.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from claimledger.claims.assembling import assemble
-from claimledger.claims.checks import flagged
-from claimledger.claims.choosing import refusal
-from claimledger.claims.coins import in_base_units, unhedged
+from claimledger.claims.answers import ROLES, Answers, answer
+from claimledger.claims.assembling import Assembler, compared
+from claimledger.claims.base_units import in_base_units, unhedged
+from claimledger.claims.candidates import Document
+from claimledger.claims.cells import Tables, read_cell
+from claimledger.claims.counted_nouns import with_unit
+from claimledger.claims.encoder import Reading, read_window
 from claimledger.claims.evidence import Joined, evidence_of
-from claimledger.claims.linking import linked
-from claimledger.claims.reading import Draft, Reader
-from claimledger.records import Article, Quantity
+from claimledger.claims.flags import flagged
+from claimledger.claims.ranking import Ranker, rankers
+from claimledger.claims.windows import windows
+from claimledger.language.sentences import Sentence, sentence_at, sentences
+from claimledger.records import Article, Claim, Quantity
 
-__all__ = ["Joined", "join"]
+__all__ = ["Joined", "in_order", "is_readable", "join", "join_with"]
+
+
+Read = Callable[[Article, Sequence[Quantity]], Sequence[Reading]]
+"""Gives what the encoder says of each of some quantities of an article."""
 
 
 def join(article: Article, quantities: Sequence[Quantity]) -> Joined:
-    """Join an article's quantities with its times, entities and sources into claims.
+    """Read the claims of an article.
 
-    `quantities` are those of the article's own text and captions, in any order; they come back in
-    the order of the text with their final role, and the reason of each that is no claim.
+    Args:
+        article: the article, with its times.
+        quantities: those of its text and captions, in any order; they come back in the order of the
+            text with their final role, and the reason of each that is no claim.
     """
-    said = [unhedged(q, article.text) for q in in_base_units(quantities)]
-    ordered = sorted(said, key=lambda q: (q.start, q.head))
-    reader = Reader(article, ordered)
-    drafts: list[Draft] = []
-    settled: list[Quantity] = []
-    for quantity in ordered:
-        place = reader.place(quantity) if quantity.role == "claim" else None
-        told = place is not None and reader.tables.at(quantity) is None
-        refused = refusal(place[1].tokens, place[2]) if place is not None and told else None
-        if quantity.role == "claim" and (place is None or refused is not None):
-            role, reason = refused or ("other", "stands across two sentences")
-            settled.append(replace(quantity, role=role, reason=reason))
-            continue
-        settled.append(quantity)
-        if place is not None:
-            drafts.append(Draft(quantity, *place))
-    built = linked(assemble(reader, drafts))
-    claims = flagged([one.claim for one in built])
-    evidence = tuple(row for one in built for row in evidence_of(one))
-    return Joined(tuple(claims), evidence, tuple(settled))
+    return join_with(article, quantities, readings_of, rankers())
+
+
+def join_with(
+    article: Article, quantities: Sequence[Quantity], read: Read, models: Mapping[str, Ranker]
+) -> Joined:
+    """Read the claims of an article with a given encoder and rankers."""
+    ordered = in_order(article, quantities)
+    places = sentences(article.text, article.segments)
+    readable = [q for q in ordered if is_readable(q, places)]
+    document = Document(article, readable, read(article, readable), places)
+    assembler, tables = Assembler(article, models), Tables(article)
+    claims: dict[int, tuple[Claim, Answers]] = {}
+    final: dict[int, Quantity] = {}
+    for at, quantity in enumerate(readable):
+        sentence = places[sentence_at(places, quantity.start)]
+        said = answer(document, at, models, sentence.label)
+        if cell := tables.at(quantity):
+            read_cell(document, cell, quantity, said)
+        elif tables.in_head(quantity):
+            said.worth = 0.0
+        if said.worth >= models["worth"].threshold:
+            unit = said.fields.get("unit")
+            counted = with_unit(quantity, unit.choice) if unit and unit.choice else quantity
+            claims[at] = assembler.claim(counted, sentence, said), said
+            final[id(quantity)] = replace(counted, role="claim", reason=None)
+        elif quantity.role == "claim":
+            why = f"of little use as data, or asserts nothing (claim: {said.worth:.0%})"
+            final[id(quantity)] = replace(quantity, role="detail", reason=why)
+    rows = [row for at, (c, said) in claims.items() for row in evidence_of(c, readable[at], said)]
+    last = [final.get(id(q), unread(q)) for q in ordered]
+    return Joined(tuple(flagged(compared(claims))), tuple(rows), tuple(last))
+
+
+def in_order(article: Article, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities in base units, in the order of the text."""
+    based = (unhedged(quantity, article.text) for quantity in in_base_units(quantities))
+    return sorted(based, key=lambda quantity: (quantity.start, quantity.head))
+
+
+def is_readable(quantity: Quantity, places: Sequence[Sentence]) -> bool:
+    """Whether a quantity may be a claim: it has a value, and stands in one sentence."""
+    at = sentence_at(places, quantity.start)
+    within = at >= 0 and quantity.end <= places[at].end
+    return quantity.role in ROLES and quantity.value is not None and within
+
+
+def unread(quantity: Quantity) -> Quantity:
+    """The final role of a quantity that was not read."""
+    if quantity.role != "claim":
+        return quantity
+    why = "has no value" if quantity.value is None else "stands across two sentences"
+    return replace(quantity, role="other", reason=why)
+
+
+def readings_of(article: Article, quantities: Sequence[Quantity]) -> Sequence[Reading]:
+    """What the encoder says of each quantity."""
+    return [read_window(window) for window in windows(article, quantities)]

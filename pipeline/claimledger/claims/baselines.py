@@ -1,71 +1,86 @@
-"""Baselines: the period, and through the other number the value, that a change starts from."""
+"""Baselines: which other number a number is compared with, as in "up from 27 percent in 2019"."""
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
+from math import exp, log, log1p
 
-from claimledger.claims.intervals import Period, partner
-from claimledger.claims.tokens import Token
+import numpy as np
 
-YEAR_BEFORE = re.compile(
-    r"""\b(?: year[-\s]on[-\s]year | year[-\s]over[-\s]year | y[-/]o[-/]y | yoy
-        | on\ the\ year | (?:a|one)\ year\ (?:earlier|ago|before)
-        | annually | annual\ (?:rate|increase|decline|growth)
-        | same\ (?:period|month|quarter|time|week|day|stage|point)
-          \ (?:of\ )?(?:last|the\ previous|a)\ year
-        | year[-\s]earlier | year[-\s]ago | from\ (?:the\ )?(?:previous|prior)\ year )\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
+from claimledger.claims.candidates import Document
+from claimledger.claims.encoder import CLASSES, Scores
+from claimledger.claims.features import LEAST
 
+REACH = 5
+"""Quantities on each side of one that are compared with it."""
 
-MONTH_BEFORE = re.compile(
-    r"\b(?:month[-\s](?:on|over)[-\s]month|m[-/]o[-/]m|on the month"
-    r"|from (?:the )?(?:previous|prior|preceding) month|(?:a|one) month (?:earlier|ago|before))\b",
-    re.IGNORECASE,
-)
+LEADS = ("from", "than", "with", "to", "against", "and", "of", "was", "in")
+"""Words before a number that say how it is compared."""
 
+LEAD = re.compile(r"(\w+)\W*$")
+SIDE = 24
+"""Characters before a number in which that word is looked for."""
 
-QUARTER_BEFORE = re.compile(
-    r"\b(?:quarter[-\s](?:on|over)[-\s]quarter|q[-/]o[-/]q|three months earlier"
-    r"|from (?:the )?(?:previous|prior|preceding) quarter"
-    r"|(?:a|one) quarter (?:earlier|ago|before))\b",
-    re.IGNORECASE,
-)
+BASELINE_FEATURES = (
+    "mass", "none", "before", "away", "distance", "same_sentence", "sentences_away",
+    "same_unit", "same_kind", "larger", "ratio", "other_is_change", "is_change",
+    "points_back", *(f"after_{word}" for word in LEADS), *(f"own_after_{word}" for word in LEADS),
+    *(f"direction_{name}" for name in CLASSES["direction"]),
+    *(f"kind_{name}" for name in CLASSES["kind"]),
+)  # fmt: skip
+"""Names of the columns that `describe_baselines` gives."""
 
 
-def shifted(day: date, months: int) -> date:
-    """The same day `months` earlier; a month's last day stays its last day."""
-    last = day.day == monthrange(day.year, day.month)[1]
-    count = day.year * 12 + day.month - 1 - months
-    year, month = divmod(count, 12)
-    length = monthrange(year, month + 1)[1]
-    return date(year, month + 1, length if last else min(day.day, length))
+def baseline_candidates(document: Document, at: int) -> list[int]:
+    """The indices of the quantities near one that have a value."""
+    near = range(max(0, at - REACH), min(len(document.quantities), at + REACH + 1))
+    return [k for k in near if k != at and document.quantities[k].value is not None]
 
 
-def compared_period(sentence: str, period: Period) -> tuple[date | None, date | None]:
-    """The interval that a phrase such as "year on year" compares a period with."""
-    if period.start is None or period.end is None:
-        return None, None
-    for pattern, months in ((YEAR_BEFORE, 12), (QUARTER_BEFORE, 3), (MONTH_BEFORE, 1)):
-        if pattern.search(sentence):
-            return shifted(period.start, months), shifted(period.end, months)
-    return None, None
+def describe_baselines(document: Document, at: int, options: Sequence[int]) -> Scores:
+    """Features of the candidates: (candidates, features)."""
+    text, one = document.article.text, document.quantities[at]
+    none, forward = masses(document, at)
+    classes = document.readings[at].classes
+    change = CLASSES["kind"].index("change")
+    rows = []
+    for k in options:
+        other = document.quantities[k]
+        apart = document.sentence(one.start) - document.sentence(other.start)
+        size, own = abs(float(other.value or 0)), abs(float(one.value or 0))
+        rows.append(
+            [
+                log(max(forward.get(k, 0.0), LEAST)), log(max(none, LEAST)), float(k < at),
+                float(abs(k - at)), log1p(abs(other.start - one.start)), float(apart == 0),
+                float(np.clip(apart, -3, 3)), float(other.unit == one.unit),
+                float(other.unit_kind == one.unit_kind), float(size > own),
+                abs(log1p(size) - log1p(own)),
+                float(document.readings[k].classes["kind"][change]),
+                float(classes["kind"][change]),
+                log(max(masses(document, k)[1].get(at, 0.0), LEAST)),
+                *after(text, other.start), *after(text, one.start),
+                *(float(p) for p in classes["direction"]), *(float(p) for p in classes["kind"]),
+            ]
+        )  # fmt: skip
+    return np.array(rows, dtype=np.float32)
 
 
-def started_from(
-    tokens: Sequence[Token], index: int | None, period: Period, kind: str
-) -> tuple[date | None, date | None]:
-    """The interval a change is counted from: after "since", or the first of "between A and B"."""
-    if index is None or kind not in {"change", "ratio"}:
-        return None, None
-    time = tokens[index].time
-    if time is None:
-        return None, None
-    if period.type == "open_end":
-        return time.date_from, time.date_to
-    other = partner(tokens, index)
-    if other is None:
-        return None, None
-    first = tokens[min(index, other)].time
-    return (first.date_from, first.date_to) if first is not None else (None, None)
+def after(text: str, start: int) -> list[float]:
+    """Which of the words of `LEADS` stands before a place."""
+    found = LEAD.search(text[max(0, start - SIDE) : start])
+    word = found[1].lower() if found else ""
+    return [float(word == other) for other in LEADS]
+
+
+def masses(document: Document, at: int) -> tuple[float, dict[int, float]]:
+    """The encoder's probability that there is no baseline, and that of each quantity near."""
+    none, found = 0.0, dict.fromkeys(baseline_candidates(document, at), 0.0)
+    for span in document.readings[at].spans["baseline"]:
+        if span.empty:
+            none += exp(span.score)
+        elif not span.in_title:
+            for k in found:
+                other = document.quantities[k]
+                if other.start < span.end and span.start < other.end:
+                    found[k] += exp(span.score)
+                    break
+    return none, found

@@ -5,16 +5,18 @@ several of them ("2023 (million barrels)"). The caption gives what the heads lea
 """
 
 import re
+from bisect import bisect_right
 from calendar import month_abbr, monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
-from claimledger.claims.intervals import UNKNOWN, Period, interval
-from claimledger.claims.reading import Reader
-from claimledger.claims.tokens import Token
-from claimledger.language.text_tables import Cell, Span
-from claimledger.records import Quantity
+from claimledger.claims.answers import Answer, Answers
+from claimledger.claims.candidates import Candidate, Document
+from claimledger.claims.periods import UNKNOWN, Period
+from claimledger.language.text_tables import Cell, Span, grids, lines
+from claimledger.records import Article, Quantity, Time
 
 TAIL = re.compile(
     r"\s*[(\[](?P<bracketed>[^()\[\]]{1,30})[)\]]|\s*,\s*(?P<set_off>[^,]{1,30})$"
@@ -45,6 +47,9 @@ PART = re.compile(
     r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|Q(?P<quarter>[1-4])"
 )
 """A head that is a month or a quarter, without its year."""
+SURE, BY_HEADS = 0.95, "table.heads"
+"""The probability that an answer of heads is right, and the name of the rule."""
+
 CAPTIONED = frozenset({"heading", "caption", "dek", "body"})
 
 
@@ -69,13 +74,79 @@ class Heads:
         return f"{self.row} {what}" if self.total else f"{what} of {self.row}"
 
 
-def heads_of(reader: Reader, cell: Cell, quantity: Quantity) -> Heads:
+class Tables:
+    """The tables of an article, by the place of each number in them."""
+
+    def __init__(self, article: Article) -> None:
+        here = [(s.start, s.end) for s in article.segments if s.numeric]
+        spans = list(lines(article.text, here))
+        found = [cell for grid in grids(article.text, spans) for cell in grid.cells]
+        self.cells = sorted(found, key=lambda cell: cell.start)
+        self.starts = [cell.start for cell in self.cells]
+        self.heads = sorted({s for cell in found for s in (cell.row, cell.column) if s})
+        self.captions = sorted({cell.caption for cell in found if cell.caption})
+        self.text = article.text
+
+    def at(self, quantity: Quantity) -> Cell | None:
+        """The cell that a quantity stands in, or None for running text."""
+        at = bisect_right(self.starts, quantity.start) - 1
+        inside = at >= 0 and quantity.end <= self.cells[at].end
+        return self.cells[at] if inside else None
+
+    def in_head(self, quantity: Quantity) -> bool:
+        """Whether a quantity is a part of a head, or the scale of a caption: "in $ million"."""
+        scale = not re.search(r"\d", self.text[quantity.start : quantity.end])
+        return within(self.heads, quantity) or (scale and within(self.captions, quantity))
+
+
+def within(spans: Sequence[Span], quantity: Quantity) -> bool:
+    """Whether a quantity begins in one of some spans, in order."""
+    at = bisect_right(spans, quantity.start, key=itemgetter(0)) - 1
+    return at >= 0 and quantity.start < spans[at][1]
+
+
+def read_cell(document: Document, cell: Cell, quantity: Quantity, said: Answers) -> None:
+    """Answer what the heads of a cell say of the number in it, in place of the ranker's choice."""
+    said.worth = float(quantity.role == "claim")
+    said.fields.pop("unit", None)
+    heads = heads_of(document, cell, quantity)
+    subject = "" if heads.total else heads.row
+    for name, text in (("measure", heads.measure), ("subject", subject)):
+        place = Candidate(text, *cell.row) if text else Candidate("", 0, 0)
+        said.fields[name] = Answer(SURE, published=True, candidate=place, rule=BY_HEADS)
+    if not heads.period.empty:
+        said.fields["period"] = Answer(SURE, published=True, period=heads.period, rule=BY_HEADS)
+    choices = {"kind": kind_of(heads, quantity, said), "direction": quantity.direction}
+    for name, choice in choices.items():
+        said.fields[name] = Answer(SURE, published=True, choice=choice, rule=BY_HEADS)
+
+
+def kind_of(heads: Heads, quantity: Quantity, said: Answers) -> str | None:
+    """The kind of a number in a table: a change only where its sign or its head says so."""
+    if quantity.kind == "change":
+        return "change"
+    if counts(heads, quantity):
+        return "count"
+    ranked = said.fields["kind"].choice
+    return "level" if ranked == "change" else ranked
+
+
+def counts(heads: Heads, quantity: Quantity) -> bool:
+    """Whether a column's head names things in the plural, and its bare numbers are whole."""
+    last = (heads.column or "").split(" ")[-1].lower()
+    whole = quantity.value is not None and quantity.value == quantity.value.to_integral_value()
+    return whole and quantity.unit == "1" and last.endswith("s") and not last.endswith(("ss", "us"))
+
+
+def heads_of(document: Document, cell: Cell, quantity: Quantity) -> Heads:
     """What the heads of a cell say of the number in it."""
-    spans = (cell.column, cell.row, caption_of(reader, cell))
-    heads = [said(reader, span, quantity) for span in spans]
+    spans = (cell.column, cell.row, caption_of(document, cell))
+    heads = [said(document, span, quantity) for span in spans]
     (column, _), (row, _), (caption, _) = heads
-    total = WHOLE.fullmatch(reader.text[slice(*cell.row)].strip()) is not None
-    when = parted(reader, heads, spans) or next((p for _, p in heads if not p.empty), UNKNOWN)
+    total = WHOLE.fullmatch(document.article.text[slice(*cell.row)].strip()) is not None
+    when = parted(document.article, heads, spans) or next(
+        (p for _, p in heads if not p.empty), UNKNOWN
+    )
     if when.basis == "resolved" and PART.fullmatch(row):
         row = ""
     if when.basis == "resolved" and PART.fullmatch(column):
@@ -84,16 +155,16 @@ def heads_of(reader: Reader, cell: Cell, quantity: Quantity) -> Heads:
 
 
 def parted(
-    reader: Reader, heads: Sequence[tuple[str, Period]], spans: Sequence[Span | None]
+    article: Article, heads: Sequence[tuple[str, Period]], spans: Sequence[Span | None]
 ) -> Period | None:
     """The period of a head that is a month or a quarter, in the year that another head names.
 
     Without such a year it is the last one before publication.
     """
     years = [p.start.year for _, p in heads if p.start and p.end and is_year(p.start, p.end)]
-    latest, earliest = reader.article.published_latest, reader.article.published_earliest
+    latest, earliest = article.published_latest, article.published_earliest
     for span in spans:
-        words = NOTED.sub("", reader.text[slice(*span)].strip(".: ")) if span else ""
+        words = NOTED.sub("", article.text[slice(*span)].strip(".: ")) if span else ""
         part = PART.fullmatch(words)
         if part is None or span is None:
             continue
@@ -106,7 +177,7 @@ def parted(
             years = [last] if last == earliest.year - (months[0] > earliest.month) else []
         if years:
             ends = date(years[0], months[0], 1), date(years[0], *last_day(years[0], months[1]))
-            return Period(*ends, "duration", "resolved", None, words, span)
+            return Period(*ends, "duration", "resolved")
     return None
 
 
@@ -120,30 +191,28 @@ def last_day(year: int, month: int) -> Span:
     return month, monthrange(year, month)[1]
 
 
-def caption_of(reader: Reader, cell: Cell) -> Span | None:
+def caption_of(document: Document, cell: Cell) -> Span | None:
     """The heading or caption right above a table."""
     if cell.caption is None:
         return None
-    index = reader.sentence_at(cell.caption[0])
-    label = reader.sentences[index].label if index is not None else ""
+    label = document.sentence_of(cell.caption[0]).label
     return cell.caption if label in CAPTIONED else None
 
 
-def said(reader: Reader, span: Span | None, quantity: Quantity) -> tuple[str, Period]:
+def said(document: Document, span: Span | None, quantity: Quantity) -> tuple[str, Period]:
     """What a head names, without its unit and time, and the period that it gives."""
     if span is None:
         return "", UNKNOWN
-    words = NOTED.sub("", reader.text[slice(*span)].rstrip(".: "))
-    tokens = reader.cell_tokens(span[0], span[0] + len(words))
-    timed = next((i for i, t in enumerate(tokens) if t.tag == "T"), None)
-    if timed is None:
+    words = NOTED.sub("", document.article.text[slice(*span)].rstrip(".: "))
+    end = span[0] + len(words)
+    inside = (t for t in document.article.times if span[0] <= t.start and t.end <= end)
+    time = next(inside, None)
+    if time is None:
         year = YEAR.fullmatch(words) is not None
-        return ("", a_year(words, span)) if year else (name_of(words, quantity), UNKNOWN)
-    if is_base(tokens, timed):
+        return ("", a_year(words)) if year else (name_of(words, quantity), UNKNOWN)
+    if is_base(words[: time.start - span[0]]):
         return name_of(words, quantity), UNKNOWN
-    bracket = (reader.article.published_earliest, reader.article.published_latest)
-    period = interval(tokens, timed, reader.text, bracket)
-    return name_of(without_time(words, tokens[timed], span[0]), quantity), period
+    return name_of(without_time(words, time, span[0]), quantity), document.period(time)
 
 
 def name_of(words: str, quantity: Quantity) -> str:
@@ -185,7 +254,7 @@ def names_unit(words: str, quantity: Quantity) -> bool:
     return measured and alike
 
 
-def without_time(words: str, time: Token, start: int) -> str:
+def without_time(words: str, time: Time, start: int) -> str:
     """A head without the time in it: "Exports" of "2023 Exports"."""
     before, after = words[: time.start - start], words[time.end - start :]
     before = re.sub(r"(?:^|\s)(?:in|for|of|at|by)\s*$", "", before)
@@ -193,12 +262,12 @@ def without_time(words: str, time: Token, start: int) -> str:
     return words.replace("()", "").replace("( )", "").strip()
 
 
-def is_base(tokens: list[Token], timed: int) -> bool:
-    """Whether a time is what a change is counted from: "Change since 2019"."""
-    return timed > 0 and tokens[timed - 1].lower in BASE
+def is_base(before: str) -> bool:
+    """Whether a time after some words is what a change is counted from: "Change since 2019"."""
+    return (before.lower().split() or [""])[-1] in BASE
 
 
-def a_year(words: str, span: Span) -> Period:
+def a_year(words: str) -> Period:
     """The period of a head that is a bare year."""
     year = int(words)
-    return Period(date(year, 1, 1), date(year, 12, 31), "duration", "stated", None, words, span)
+    return Period(date(year, 1, 1), date(year, 12, 31), "duration", "stated")

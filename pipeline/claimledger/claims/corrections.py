@@ -116,6 +116,7 @@ def added(claims: Sequence[Claim], article: Article, correction: Correction) -> 
         sentence_end=line_end,
         published_earliest=article.published_earliest,
         published_latest=article.published_latest,
+        confidence=1.0,
         corrected=f"added ({correction.reason})",
         **dict(correction.values),
     )

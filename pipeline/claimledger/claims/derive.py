@@ -12,7 +12,7 @@ from pathlib import Path
 import iso3166
 from babel import Locale
 
-from claimledger.claims.lexicon import load
+from claimledger.language.lexicon import lexicon
 
 TARGET = Path(__file__).parents[1] / "language" / "en" / "claims" / "gazetteer.json"
 
@@ -67,7 +67,7 @@ def country_rows() -> Iterator[tuple[str, Row]]:
 def people_rows(known: dict[str, Row]) -> Iterator[tuple[str, Row]]:
     """Inhabitants, capitals and governments, and further names, from countries.yaml."""
     by_code = {row[1]: row[0] for row in known.values()}
-    for code, listed in load("countries").items():
+    for code, listed in lexicon("claims", "countries.yaml").items():
         name = by_code.get(code, SHORT.get(code, code))
         for written in (*listed.get("names", ()), *listed["stands"]):
             for spelling in sorted(variants(written)):
@@ -79,7 +79,7 @@ def people_rows(known: dict[str, Row]) -> Iterator[tuple[str, Row]]:
 def group_rows() -> Iterator[tuple[str, Row]]:
     """Groups of states and bodies above them, from groups.yaml."""
     for key, kind in (("groups", "group"), ("bodies", "organisation")):
-        for name, others in load("groups")[key].items():
+        for name, others in lexicon("claims", "groups.yaml")[key].items():
             yield name, [name, None, kind, False]
             for other in others:
                 yield other, [name, None, kind, other.endswith(ADJECTIVES)]

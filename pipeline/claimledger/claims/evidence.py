@@ -1,100 +1,54 @@
-"""Evidence: for each field of a claim the rule that filled it and the characters it rests on."""
+"""Evidence: what each field of a claim rests on, and how sure the choice is."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from claimledger.claims.intervals import Period
-from claimledger.claims.participants import Party
-from claimledger.claims.settling import Findings
-from claimledger.claims.stretches import Stretch
-from claimledger.claims.tokens import Token
+from claimledger.claims.answers import Answer, Answers
 from claimledger.records import Claim, Evidence, Quantity
+
+DOUBTED = "below the threshold"
+"""Rule of a field that is empty because no candidate was likely enough."""
+
+POSSIBLE = 0.25
+"""The least probability of an answer that is not published and still shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What joining makes of an article: claims, their evidence, quantities with final roles."""
+    """What is read of an article: claims, their evidence, quantities with their final roles."""
 
     claims: tuple[Claim, ...]
     evidence: tuple[Evidence, ...]
     quantities: tuple[Quantity, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """Why a field has its value: a rule and, mostly, characters."""
-
-    rule: str
-    start: int | None = None
-    end: int | None = None
-
-
-@dataclass(slots=True)
-class Built:
-    """A claim in the making, with the ground of each field.
-
-    ``rule`` is that of its frame; ``leans`` says that a pronoun stood for what it measures.
-    """
-
-    claim: Claim
-    grounds: dict[str, Ground] = field(default_factory=dict)
-    rule: str = ""
-    leans: bool = False
-
-
-COLUMNS = {name: place for place, name in enumerate(Claim.__dataclass_fields__)}
-
-
-def evidence_of(built: Built) -> Iterator[Evidence]:
-    """One row for each field that holds a value and has a ground, in the order of the columns."""
-    for name in sorted(built.grounds.keys() & COLUMNS.keys(), key=COLUMNS.__getitem__):
-        if getattr(built.claim, name) is not None:
-            ground = built.grounds[name]
-            yield Evidence(built.claim.claim_id, name, ground.rule, ground.start, ground.end)
+def evidence_of(claim: Claim, quantity: Quantity, said: Answers) -> Iterator[Evidence]:
+    """One row for each field that was read, in the order of the columns."""
+    for name in ("value", "value_high", "bound", "unit"):
+        if getattr(claim, name) is not None and name not in said.fields:
+            yield Evidence(claim.claim_id, name, quantity.rule, quantity.start, quantity.end)
+    for name, one in said.fields.items():
+        score = round(one.probability, 4)
+        if one.choice is not None:
+            yield Evidence(
+                claim.claim_id, name, one.rule, quantity.start, quantity.end, score=score
+            )
+        elif one.period is not None and shown(one):
+            time = one.period.time
+            if time is not None:
+                rule = f"period.{one.period.basis}:{time.rule}" if one.published else DOUBTED
+                for column in ("period_start", "period_end"):
+                    if one.published and getattr(claim, column) is None:
+                        continue
+                    yield Evidence(claim.claim_id, column, rule, time.start, time.end, score=score)
+        elif one.candidate is not None and not one.candidate.empty and shown(one):
+            found = one.candidate
+            rule = f"{one.rule}.title" if found.in_title else one.rule
+            start, end = (None, None) if found.in_title else (found.start, found.end)
+            rule = rule if one.published else DOUBTED
+            yield Evidence(claim.claim_id, name, rule, start, end, score=score)
 
 
-def grounds(findings: Findings, modality: tuple[int, int] | None) -> dict[str, Ground]:
-    """The ground of each field that a rule filled."""
-    quantity, tokens = findings.draft.quantity, findings.draft.parsed.tokens
-    found, source = findings.frame, findings.source
-    number = Ground(quantity.rule, quantity.start, quantity.end)
-    verb = found.verb
-    held = covered(tokens, Stretch(verb.first, verb.last)) if verb is not None else None
-    governed = Ground(found.rule, *(held or (quantity.start, quantity.end)))
-    made = dict.fromkeys(("value", "value_high", "bound", "unit"), number)
-    made |= {"kind": governed, "direction": governed}
-    made["measure"] = Ground(found.rule, *(covered(tokens, found.about or found.part)))
-    for name, one in (("subject", findings.who.subject), ("counterpart", findings.who.counterpart)):
-        if one is not None:
-            made[name] = of_party(one)
-    made |= of_period(findings.period)
-    if source is not None:
-        named = Ground(source.rule, source.start, source.end)
-        made |= {"attributed_to": named, "speaker": named}
-    if modality is not None:
-        made["modality"] = Ground("modality.verb", *modality)
-    return made
-
-
-def of_party(one: Party) -> Ground:
-    """The ground of a subject or counterpart: a known name, the text's words, or carried on."""
-    if one.token is None:
-        return Ground("party.carried")
-    return Ground("party.named" if one.code else "party.worded", one.token.start, one.token.end)
-
-
-def of_period(period: Period) -> dict[str, Ground]:
-    """The ground of a period: how it was found, and the rule that read the time."""
-    if period.span is None:
-        return {}
-    time = period.token.time if period.token is not None else None
-    rule = f"period.{period.basis}:{time.rule if time is not None else 'span'}"
-    ground = Ground(rule, *period.span)
-    return {"period_start": ground, "period_end": ground}
-
-
-def covered(tokens: Sequence[Token], stretch: Stretch | None) -> tuple[int | None, int | None]:
-    """Characters of a stretch of tokens."""
-    if stretch is None or not stretch or stretch.last > len(tokens):
-        return None, None
-    return tokens[stretch.first].start, tokens[stretch.last - 1].end
+def shown(one: Answer) -> bool:
+    """Whether an answer is published, or likely enough to be shown as one that is not."""
+    return one.published or one.probability >= POSSIBLE

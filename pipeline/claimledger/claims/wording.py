@@ -1,141 +1,161 @@
-"""The measure in words that stand alone: pronouns, "those of" and "bilateral" filled in."""
+"""Wording: a phrase of the text as it is published, without a word that the text does not have."""
 
 import re
-from collections.abc import Sequence
 
-from claimledger.claims.anaphora import leaning_part
-from claimledger.claims.frames import Frame, rest
-from claimledger.claims.lexicon import words
-from claimledger.claims.memory import Memory
-from claimledger.claims.participants import MUTUAL, PARTIES, Party
-from claimledger.claims.phrases import phrase
-from claimledger.claims.reading import Draft
-from claimledger.claims.stretches import Stretch
-from claimledger.records import Quantity
+from claimledger.language.lexicon import lexicon
 
-PRONOUN = re.compile(
-    r"^(?:it|they|this|that|these|those|he|she|which|who|both|we|i|you|there"
-    r"|(?:(?:the|this|that) )?(?:figure|number|total|amount|share|proportion|percentage))$",
-    re.IGNORECASE,
+_WORDS = lexicon("claims", "wording.yaml")
+EDGES = " \t\n,;:.!?–—-\"“”‘’'()[]|•*"
+BLANKS = re.compile(r"\s+")
+POSSESSIVE = re.compile(r"['’]s?$")
+UNCLOSED, UNOPENED = re.compile(r"[(\[][^()\[\]]*$"), re.compile(r"^[^()\[\]]*[)\]]")
+"""The end of a phrase from a bracket that it does not close, and its head up to one that it does
+not open."""
+
+
+def _any_of(kind: str) -> str:
+    """A pattern of the words of a kind, the longest first."""
+    return "|".join(map(re.escape, sorted(_WORDS[kind], key=len, reverse=True)))
+
+
+OPENER = re.compile(rf"^(?:{_any_of('openers')})(?:[\s,]+|$)", re.IGNORECASE)
+CLOSER = re.compile(rf"(?:^|[\s,]+)(?:{_any_of('closers')})$", re.IGNORECASE)
+AUXILIARIES = re.compile(rf"(?<!\w)(?:(?:{_any_of('auxiliaries')})(?!\w)\s*)+", re.IGNORECASE)
+RELATIVE = re.compile(rf"\b(?:{_any_of('relative')})\b", re.IGNORECASE)
+PARTITIVE = re.compile(r"\s+of\s", re.IGNORECASE)
+DETERMINED = re.compile(r"\b(?:an?|the)(?:\s+[\w-]+){0,2}$", re.IGNORECASE)
+"""An article and adjectives that stood before a number: "a record"."""
+PART_OF = re.compile(r"\s+of\s+(?:(?:the|all|its|their|his|her|our)\s+){0,2}", re.IGNORECASE)
+RELATIVE_END = re.compile(rf",?\s+(?:{_any_of('relative')})$|,\s+wh\w+\s.*$", re.IGNORECASE)
+"""The relative pronoun that a phrase ends with, and a relative clause that is set off."""
+_SHORT = "|".join(map(re.escape, lexicon("quantities", "grammar.yaml")["abbreviated"]))
+SENTENCE_END = re.compile(rf"^.*\b(?!(?:{_SHORT})\b)[A-Za-z]{{4,}}[.!?]\s+(?=[A-Z])", re.DOTALL)
+"""What stands before the last sentence of a phrase; an abbreviation ends none."""
+NUMBERED = re.compile(r",\s*\W?\d.*$")
+"""A number after a comma, and what follows it."""
+SET_BEFORE = re.compile(r"^(?:.*\s)?[a-z][\w’'-]*,\s+(?=[A-Z])|^\d[\d.,]*,\s+")
+"""What a sentence begins with before a name: "in debates, Roe", "2024, exports"."""
+_REPORTING = lexicon("claims", "reporting.yaml")
+_PAST = [v for v in _REPORTING["verbs"] if v.endswith("ed") or v in _REPORTING["past"]]
+REPORTS = rf"(?:{'|'.join(map(re.escape, _PAST))})"
+REPORTED = re.compile(
+    rf"^(?:he|she|they|it)\s+{REPORTS}\b\s*|[\s,]+{REPORTS}(?:\s+[A-Z]\S*)?$", re.IGNORECASE
 )
-
-
-POSSESSIVE = re.compile(r"\b(?:its|their|his|her|our|my|whose)\b", re.IGNORECASE)
-
-
-AGENT = re.compile(r"\b(by|of) (?:it|they|he|she|we|i)\b", re.IGNORECASE)
-WHOLE_OF = re.compile(r"share of (.+?) (?:that|who) ")
-THOSE_OF = re.compile(r"^(?:those|that) (?=of\b|in\b|for\b|from\b)", re.IGNORECASE)
-
-
-LEADING = re.compile(r"^(?:it|they|he|she|we|i)\b(?= as a share)", re.IGNORECASE)
-ADDED = re.compile(r"^([\w ]+?) (?:added|gained|opened|hired|lost|cut|closed|sold) by ")
-"""What came on top of a total: the total is of them all."""
-OF_THOSE = "share of those that "
-WHOLE_PRONOUN = re.compile(
-    r"\b(?:(in|of|among) (?:them|these|those|this|that)|(in) it)$", re.IGNORECASE
+"""A verb of reporting after a name, and whom it is told; a pronoun that reports before one."""
+SAID = re.compile(
+    rf"^.{{1,60}}?\s{REPORTS}\s+(?:that\s+|(?=(?:{_any_of('determiners')})\s))", re.IGNORECASE
 )
-
-
-BOTH = re.compile(
-    rf"\b(?:both (?:{PARTIES})|(?:(?:the|these) )?two (?:\w+ )?(?:{PARTIES})"
-    r"|(?<=between )(?:the|these) two(?=\s*$| as a whole))\b",
-    re.IGNORECASE,
+"""A clause that says who reports what follows."""
+NUMERAL = re.compile(
+    rf".*\d[^\s]*(?:[\s-]+(?:{_any_of('magnitudes')})\b)*|.*\b(?:{_any_of('magnitudes')})\b",
+    re.IGNORECASE | re.DOTALL,
 )
+"""What stands before the counted noun of a quantity."""
 
 
-def settled_measure(
-    memory: Memory, draft: Draft, found: Frame, who: Party | None, pair: Sequence[Party]
-) -> str | None:
-    """The measure in words that stand alone: pronouns and "bilateral" filled in."""
-    measure = found.measure
-    before = memory.last_claim(draft.index)
-    if not measure or PRONOUN.match(measure):
-        if before is None or not before.measure:
-            return measure
-        whole = ADDED.sub(r"\1 of ", before.measure) if measure == "total" else before.measure
-        return f"{whole}{among(memory, draft)}"
-    if before is not None and before.measure:
-        measure = leaning_measure(measure, before.measure, who)
-    if who is not None:
-        measure = LEADING.sub(who.name, measure)
-        measure = AGENT.sub(rf"\1 {who.name}", measure)
-        measure = named_measure(memory, draft, found, who, measure)
-    if len(pair) > 1 and MUTUAL.match(measure):
-        return between(re.sub(r"^their ", "", measure, flags=re.IGNORECASE), pair)
-    if POSSESSIVE.search(measure) and who is not None:
-        measure = POSSESSIVE.sub(f"{who.name}'s", measure, count=1)
-    if len(pair) > 1 and MUTUAL.search(measure) and not all(p.name in measure for p in pair):
-        measure = between(measure, pair)
-    return measure
+def measure(phrase: str) -> str:
+    """A measured property as a noun phrase would name it.
+
+    No loose word is at its head or its end, and its first verb has no auxiliary.
+
+    >>> measure("the unemployment rate in")
+    'unemployment rate'
+    >>> measure("soldiers have been killed in Gaza"), measure("which will be paid")
+    ('soldiers killed in Gaza', 'paid')
+    """
+    words = trimmed(BLANKS.sub(" ", phrase))
+    found = AUXILIARIES.search(words)
+    clause = RELATIVE.search(words)
+    if found and (clause is None or found.start() < clause.start()):
+        words = trimmed(f"{words[: found.start()]} {words[found.end() :]}")
+    return BLANKS.sub(" ", words)
 
 
-def between(measure: str, pair: Sequence[Party]) -> str:
-    """A measure that two share with their names, in the place of "both countries" or at its end."""
-    both = f"{pair[0].name} and {pair[1].name}"
-    replaced = BOTH.sub(both, measure)
-    return replaced if replaced != measure else f"{measure} between {both}"
+def trimmed(words: str) -> str:
+    """Words without the loose ones at their head and their end."""
+    while True:
+        shorter = CLOSER.sub("", OPENER.sub("", unbracketed(words))).strip(EDGES)
+        if shorter == words:
+            return words
+        words = shorter
 
 
-def counted_measure(
-    measure: str | None, found: Frame, own: Quantity | None, full: Quantity
-) -> str | None:
-    """A measure that is only whose the number is, with what it counts: "viewers of Channel Two"."""
-    if measure is None or own is None or own.unit == full.unit or full.unit_kind != "count":
-        return measure
-    if found.rule in {"deed", "gapped", "list"} and measure.startswith("amount "):
-        return f"{PLURALS.get(full.unit, f'{full.unit}s')} {measure.removeprefix('amount ')}"
-    bare = found.rule == "object" or found.rule.startswith("complement.with")
-    counts = full.unit.split("/")[0]
-    amount = set(measure.lower().split()) & words("measures", "measured")
-    if not bare or found.direction or amount or counts in measure.lower():
-        return measure
-    return f"{PLURALS.get(counts, f'{counts}s')} of {measure}"
+def unbracketed(words: str) -> str:
+    """Words without marks at their edges, and without half of what stands in brackets.
+
+    >>> unbracketed("Free Trade Board (FTB)"), unbracketed("2), output (in tons) rose")
+    ('Free Trade Board', 'output (in tons) rose')
+    """
+    return UNOPENED.sub("", UNCLOSED.sub("", words.strip(EDGES))).strip(EDGES)
 
 
-PLURALS = {"person": "people", "child": "children", "family": "families", "country": "countries"}
+def around_number(before: str, quantity: str, after: str, *, unit: str, counts: bool) -> str:
+    """A phrase that its own number stands in, without the number.
+
+    Args:
+        before: the phrase up to the number.
+        quantity: the part of the quantity that the phrase holds.
+        after: the phrase after it.
+        unit: the unit of the quantity; "4% of trade" is a share of trade.
+        counts: whether the quantity counts a noun, which stays.
+
+    >>> around_number("coverage to ", "more than 400,000 residents", "", unit="person", counts=True)
+    'coverage to residents'
+    >>> around_number("a fine of ", "$50", " for parking", unit="USD", counts=False)
+    'a fine for parking'
+    >>> around_number("accounts for ", "4%", " of trade", unit="%", counts=False)
+    'share of trade'
+    >>> around_number("dropped a record ", "26 inches", " of rain", unit="in", counts=False)
+    'dropped rain'
+    """
+    partitive = PARTITIVE.match(after)
+    if unit == "%" and partitive:
+        return f"share{BLANKS.sub(' ', after)}".strip()
+    noun = NUMERAL.sub("", quantity, count=1).strip() if counts else ""
+    head = before if noun else CLOSER.sub("", before.strip(EDGES))
+    if partitive and not noun:
+        head, after = DETERMINED.sub("", head), after[partitive.end() :]
+    return BLANKS.sub(" ", f"{head} {noun} {after}").strip()
 
 
-def leaning_measure(measure: str, before: str, who: Party | None) -> str:
-    """A measure with what it leaves to the one before it: "those of", "in it", "of which"."""
-    if THOSE_OF.match(measure):
-        measure = THOSE_OF.sub(f"{head_word(before)} ", measure)
-    if measure.startswith(OF_THOSE):
-        measure = f"share of {before} that {measure.removeprefix(OF_THOSE)}"
-    whole = WHOLE_OF.match(before)
-    if whole is not None and measure.startswith("share that "):
-        measure = f"share of {whole[1]} {measure.removeprefix('share ')}"
-    agent = who is not None and AGENT.search(measure) is not None
-    return measure if agent else WHOLE_PRONOUN.sub(lambda m: f"{m[1] or m[2]} {before}", measure)
+def part_of(gap: str, phrase: str, unit: str) -> str:
+    """A phrase that follows its number, after what stands between the two.
+
+    >>> part_of(" of the ", "foreign trade", "%"), part_of(" in ", "foreign trade", "%")
+    ('share of foreign trade', 'foreign trade')
+    """
+    return f"share of {phrase}" if unit == "%" and PART_OF.fullmatch(gap) else phrase
 
 
-def named_measure(memory: Memory, draft: Draft, found: Frame, who: Party, measure: str) -> str:
-    """The measure with a name for "the company" in it: "loss of Roe Group"."""
-    text, tokens = memory.reader.text, draft.parsed.tokens
-    for stretch in (found.part, found.about, found.whole):
-        leaning = leaning_part(tokens, stretch) if stretch is not None else None
-        said = phrase(text, tokens, leaning)
-        if said and said in measure:
-            return re.sub(rf"(?:\bthe )?{re.escape(said)}", lambda _: who.name, measure, count=1)
-    return measure
+def name(phrase: str) -> str:
+    """A name: no article or preposition at its head, no possessive or loose word at its end.
+
+    Nor has it a part of another sentence, a number that is set off, or what a sentence begins with.
+
+    >>> name("the country’s"), name("between Russia and China"), name("Roe Research, which")
+    ('country', 'Russia and China', 'Roe Research')
+    >>> name("Chile, 48% of adults"), name("in debates, Roe"), name("in London. Winners")
+    ('Chile', 'Roe', 'Winners')
+    """
+    words = SENTENCE_END.sub("", BLANKS.sub(" ", phrase))
+    words = RELATIVE_END.sub("", unbracketed(NUMBERED.sub("", SET_BEFORE.sub("", words))))
+    words = POSSESSIVE.sub("", CLOSER.sub("", words))
+    return OPENER.sub("", OPENER.sub("", words)).strip(EDGES)
 
 
-def among(memory: Memory, draft: Draft) -> str:
-    """Whom a share is of, where that opens its sentence: "Among independents it was 44%"."""
-    tokens = draft.parsed.tokens
-    share = draft.quantity.unit == "%" and tokens[0].lower == "among"
-    if not share:
-        return ""
-    whole = rest(tokens, 1)
-    last = next((i for i in range(1, whole.last) if tokens[i].tag == "PR"), whole.last)
-    said = phrase(memory.reader.text, tokens, Stretch(1, last))
-    return f" among {said}" if said else ""
+def source(phrase: str) -> str:
+    """The name of a source, without the verb that says that it reports.
+
+    >>> source("the ministry said"), source("Jane Roe, told Reuters"), source("He said Mr Doe")
+    ('ministry', 'Jane Roe', 'Mr Doe')
+    """
+    return name(REPORTED.sub("", name(phrase)))
 
 
-def head_word(measure: str) -> str:
-    """The noun that a measure is about: the word before its first preposition, else its last."""
-    parts = measure.split()
-    for index, part in enumerate(parts):
-        if part.lower() in words("words", "preposition") and index:
-            return parts[index - 1]
-    return parts[-1]
+def party(phrase: str) -> str:
+    """The name of a subject or a counterpart, without whoever says something of it.
+
+    >>> party("Roe said that the firms"), party("cases reported worldwide")
+    ('firms', 'cases reported worldwide')
+    """
+    return name(SAID.sub("", phrase))

@@ -9,7 +9,7 @@ from claimledger.records import Block, Segment
 KEPT = frozenset({"title", "dek", "heading", "body"})
 LABELS = (
     "title", "dek", "heading", "body", "caption", "byline", "dateline", "ad", "paywall",
-    "nav", "promo", "notice", "teaser_duplicate", "blank",
+    "nav", "promo", "notice", "teaser_duplicate", "translation", "blank",
 )  # fmt: skip
 
 _BLANK = ("blank", False, "blank")  # label, verdict and rule of what stands between lines

@@ -15,11 +15,13 @@ from claimledger.cleaning.lines import Line
 from claimledger.cleaning.lists import listed
 from claimledger.cleaning.measures import Measures, measure
 from claimledger.cleaning.shape import STOPS, ending
+from claimledger.cleaning.translations import translations
 from claimledger.cleaning.votes import text_votes
 from claimledger.records import Block
 
 Verdict = tuple[str, str]
 
+_ARTICLE = frozenset({"title", "dek", "heading", "body"})
 _BETWEEN_DEK_AND_BODY = frozenset({"byline", "dateline", "paywall"})
 _HEADING_WORDS = 14
 _EVEN, _NARROW, _LOW, _DOUBTFUL = -0.1, -0.9, -1.2, -2.0
@@ -59,9 +61,11 @@ def judge(lines: Sequence[Line], blocks: Sequence[Block] = ()) -> list[Verdict]:
         verdicts[number] = ("body", "announced-list")
     _name_copies(lines, verdicts)
     _name_head(lines, verdicts, measured, headline(tags) if tags else None)
+    _keep_only_paragraph(lines, verdicts, measured.masses.tolist())
     _name_headings(lines, verdicts)
     if tags:
         _name_by_tags(verdicts, tags)
+    _name_translations(lines, verdicts)
     _lend_labels(lines, verdicts)
     return verdicts
 
@@ -187,6 +191,19 @@ def _keep_standfirst(lines: Sequence[Line], verdicts: list[Verdict], number: int
         verdicts[number] = ("dek", "below-title")
 
 
+def _keep_only_paragraph(
+    lines: Sequence[Line], verdicts: list[Verdict], masses: Sequence[float]
+) -> None:
+    """Keep the one paragraph below the title of a page without any other: a paywalled stub's."""
+    labels = [label for label, _ in verdicts]
+    if "title" not in labels or "body" in labels or "dek" in labels:
+        return
+    below = range(labels.index("title") + 1, len(lines))
+    dropped = [n for n in below if verdicts[n][1] == "no-votes" and masses[n] >= _PROSE]
+    if len(dropped) == 1 and _closed(lines[dropped[0]].view):
+        verdicts[dropped[0]] = ("body", "only-paragraph")
+
+
 def _is_dek(lines: Sequence[Line], verdicts: Sequence[Verdict], number: int) -> bool:
     """Whether something sets the line off from the body: no stop, a wider gap, a byline, a cap."""
     if not _closed(lines[number].view):
@@ -222,6 +239,13 @@ def _name_by_tags(verdicts: list[Verdict], tags: Sequence[Block]) -> None:
             verdicts[number] = ("heading", "heading-tag")
         elif rule == "no-votes" and block.tag == "caption":
             verdicts[number] = ("caption", "caption-tag")
+
+
+def _name_translations(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
+    """Lines that say again in another script what the line above says."""
+    kept = [number for number, (label, _) in enumerate(verdicts) if label in _ARTICLE]
+    for number in translations([line.view for line in lines], kept):
+        verdicts[number] = ("translation", "below-the-original")
 
 
 def _lend_labels(lines: Sequence[Line], verdicts: list[Verdict]) -> None:

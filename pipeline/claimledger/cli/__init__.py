@@ -7,8 +7,27 @@ from typing import Annotated
 
 import typer
 
-from claimledger.cli import bench, build, catalog, clean, diff, extract, trace, ui, verify
+from claimledger.cli import (
+    bench,
+    build,
+    catalog,
+    clean,
+    diff,
+    export,
+    extract,
+    init,
+    trace,
+    ui,
+    verify,
+)
 from claimledger.cli.terminal import Commands, Exit
+
+EPILOG = """[bold]From a folder of saved pages to a spreadsheet[/bold]
+  claimledger init path/to/pages
+  claimledger build path/to/pages
+  claimledger export --format csv
+
+Each command has its own --help with examples."""
 
 app = typer.Typer(
     name="claimledger",
@@ -16,9 +35,10 @@ app = typer.Typer(
     invoke_without_command=True,
     rich_markup_mode="rich",
     pretty_exceptions_show_locals=False,
+    epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (build, ui, extract, clean, trace, verify, diff, catalog, bench):
+for module in (init, build, ui, extract, clean, trace, verify, diff, catalog, export, bench):
     name = module.__name__.rpartition(".")[2]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
 

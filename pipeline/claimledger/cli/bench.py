@@ -1,4 +1,4 @@
-"""`claimledger bench`: what each step costs, beside one bare regular expression."""
+"""`claimledger bench`: the speed of each step, compared with a plain regular expression."""
 
 import json
 import re
@@ -21,12 +21,12 @@ EPILOG = epilog(
 )
 
 YARDSTICK = re.compile(r"\d[\d,.]*\d?|\b[A-Za-z]+\b")
-"""One plain pass over the words and numbers of a text: what reading it costs at the least."""
+"""One pass over the words and numbers of a text: the least that reading it can cost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """CPU seconds of a step, megabytes of text a second, and its speed beside the yardstick's."""
+    """CPU seconds of a step, megabytes of text per second, and speed relative to the yardstick."""
 
     step: str
     cpu_seconds: float
@@ -40,13 +40,15 @@ def bench(
         typer.Argument(help="Folder of saved pages.", show_default=SEEDS),
     ] = None,
     *,
-    rounds: Annotated[int, typer.Option(help="Passes; the fastest counts.", min=1)] = 5,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a step.")] = False,
+    rounds: Annotated[int, typer.Option(help="Number of passes; the fastest counts.", min=1)] = 5,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a JSON object for each step.")
+    ] = False,
 ) -> None:
     """Measure the CPU time of cleaning, times, quantities and claims on a folder of pages.
 
-    The ratio is the speed beside one bare regular expression in the same run, so that figures of
-    different machines can be compared.
+    The ratio compares the speed with that of a plain regular expression in the same run, so that
+    you can compare figures from different machines.
     """
     folder = seeds or paths.seeds()
     texts = readable(folder)
@@ -66,10 +68,11 @@ def bench(
 
 
 def readable(folder: Path) -> list[str]:
-    """Texts of the pages that can be read."""
+    """The texts of all readable pages."""
     from claimledger.claims.correction_file import MalformedCorrections
-    from claimledger.reading import Unreadable, members, read
+    from claimledger.reading import Unreadable, read
     from claimledger.run.inventory import NoSeeds, located, take
+    from claimledger.run.members import members
 
     try:
         files = take(folder).files
@@ -85,7 +88,7 @@ def readable(folder: Path) -> list[str]:
 
 
 def measure(texts: Sequence[str], rounds: int) -> list[Cost]:
-    """The yardstick first, then each step."""
+    """The cost of the yardstick, then of each step."""
     import claimledger
 
     steps: dict[str, Callable[[str], Any]] = {

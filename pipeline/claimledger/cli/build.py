@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -26,17 +27,19 @@ EPILOG = epilog(
         "claimledger build",
         "claimledger build path/to/pages --output path/to/result",
         "claimledger build --evidence none --json",
+        "claimledger build --min-confidence 0.7",
+        "claimledger build --strict",
     ],
     {
         Exit.NOTHING: "the folder holds no page that can be read; nothing was published",
-        Exit.REJECTED: "published, but some files were rejected",
+        Exit.REJECTED: "with --strict: published, but some files were rejected",
         Exit.STOPPED: "stopped before publishing; the version before is as it was",
         Exit.INTERRUPTED: "interrupted; the version before is as it was",
     },
 )
 
 
-def build(
+def build(  # noqa: PLR0913 - one parameter an option
     seeds: Annotated[
         Path | None,
         typer.Argument(help="Folder of saved pages.", show_default=SEEDS),
@@ -59,29 +62,50 @@ def build(
         Literal["sentence", "quote", "none"] | None,
         typer.Option(
             help="How much of the pages' text is published.",
-            show_default="as package.yaml says",
+            show_default="as dataset.yaml says",
         ),
     ] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            help="Leave out claims that are less likely to be right.",
+            min=0,
+            max=1,
+            show_default="as dataset.yaml says",
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 4 where files were rejected.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Read every page in a folder and publish a new version of the dataset.
 
+    Files that can't be read are named and left out.
+
     Only pages that changed are worked on. Readers see the old version or the new one, never a part.
     """
-    summary = publish(seeds, output_folder, workers, evidence)
+    summary = publish(seeds, output_folder, workers, evidence, min_confidence)
     if as_json:
         typer.echo(json.dumps(asdict(summary), default=str))
     else:
         show(summary)
-    if summary.rejected:
+    warn(summary)
+    if summary.rejected and strict:
         raise typer.Exit(Exit.REJECTED)
 
 
 def publish(
-    seeds: Path | None, target: Path | None, workers: int | None, evidence: str | None
+    seeds: Path | None,
+    target: Path | None,
+    workers: int | None,
+    evidence: str | None,
+    min_confidence: float | None,
 ) -> "Summary":
     """Run the build; what can stop it becomes one sentence and an exit code."""
     from claimledger.claims.corrections import MalformedCorrections
+    from claimledger.linking.entity_file import MalformedEntities
+    from claimledger.publishing.identity import MalformedIdentity
     from claimledger.publishing.version import current
     from claimledger.run import build as run
     from claimledger.run.engines import WorkersDied
@@ -100,10 +124,17 @@ def publish(
                 target,
                 workers=workers,
                 evidence=evidence,
+                min_confidence=min_confidence,
                 progress=progress,
                 waiting=lambda: errors().print("waiting for another run to finish", style="dim"),
             )
-    except (NoSeeds, BadSetting, MalformedCorrections) as error:
+    except (
+        NoSeeds,
+        BadSetting,
+        MalformedCorrections,
+        MalformedIdentity,
+        MalformedEntities,
+    ) as error:
         fail(str(error), Exit.USAGE)
     except run.NothingToPublish as error:
         fail(str(error), Exit.NOTHING)
@@ -140,7 +171,7 @@ def bars() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def show(summary: "Summary") -> None:
-    """Print what was read and published, what was worked on, and what was rejected."""
+    """Print what was read and published, and what was worked on."""
     console = output()
     counts = Table("table", "rows", box=None)
     for name, count in summary.rows.items():
@@ -150,34 +181,59 @@ def show(summary: "Summary") -> None:
             column.justify = "right"
         console.print(table)
         console.print()
-    for rejected in summary.rejected[:SHOWN]:
-        errors().print(f"rejected {rejected.path}: {rejected.reason}", markup=False)
-    if len(summary.rejected) > SHOWN:
-        errors().print(f"and {len(summary.rejected) - SHOWN} more: see the table files")
-    for item in summary.unmatched:
-        errors().print(f"no claim answers to the corrections' {item}", markup=False)
     state = "published" if summary.is_new else "unchanged"
-    page = summary.folder.parents[1] / "latest" / "index.html"
+    latest = summary.folder.parents[1] / "latest"
     for line in (
         read(summary),
+        *(f"{pages(count)} {kind}" for kind, count in summary.notes.items()),
         f"{state} {summary.folder}",
-        f"to search the claims, open {page} in a browser",
+        f"to search the claims, open {latest / 'index.html'} in a browser",
+        f"for a spreadsheet: claimledger export {quote(str(latest))} --format csv",
     ):
         console.print(line, soft_wrap=True, highlight=False, markup=False)
+
+
+def warn(summary: "Summary") -> None:
+    """Say what deserves a look: rejected files, damaged parts, no dataset.yaml."""
+    console = errors()
+    for rejected in summary.rejected[:SHOWN]:
+        console.print(f"rejected {rejected.path}: {rejected.reason}", markup=False)
+    if len(summary.rejected) > SHOWN:
+        console.print(f"and {len(summary.rejected) - SHOWN} more: see the table files")
+    for item in summary.unmatched:
+        console.print(f"no claim answers to the corrections' {item}", markup=False)
+    for part in summary.damaged:
+        console.print(f"damaged and made anew: {part}", markup=False)
+    if not summary.declared:
+        console.print(
+            "the package names no author, licence or title of yours: claimledger init "
+            f"{quote(str(summary.seeds))} writes a dataset.yaml to fill in",
+            markup=False,
+            soft_wrap=True,
+            highlight=False,
+        )
 
 
 def read(summary: "Summary") -> str:
     """What became of the files of the folder that was read; the numbers add up."""
     total = sum(summary.files.values())
-    pages, twice = summary.files.get("read", 0), summary.files.get("duplicate", 0)
+    distinct, twice, parts_of_pages = (
+        summary.files.get(status, 0) for status in ("read", "duplicate", "part")
+    )
     parts = [
-        f"{pages:,} page{'s' * (pages != 1)}",
+        pages(distinct),
         *([f"{twice:,} duplicate{'s' * (twice != 1)}"] if twice else []),
+        *([f"{parts_of_pages:,} parts of pages"] if parts_of_pages else []),
         *([f"{len(summary.rejected):,} rejected"] if summary.rejected else []),
     ]
     gone = f"; {summary.removed:,} of the version before gone" if summary.removed else ""
     files = f"{total:,} file{'s' * (total != 1)}"
     return f"read {files} in {summary.seeds}: {', '.join(parts)}{gone}"
+
+
+def pages(count: int) -> str:
+    """So many pages, in words."""
+    return f"{count:,} page{'s' * (count != 1)}"
 
 
 def steps(summary: "Summary") -> Table:

@@ -42,23 +42,24 @@ def catalog(
 
     Every published version holds the page without texts, as index.html.
     """
-    from claimledger.publishing.catalog import CLAIM_COLUMNS, render
+    from claimledger.publishing.catalog import CLAIM_COLUMNS, TABLES, render
 
     if not page.parent.is_dir():
         fail(f"expected a folder to write {page.name} in at {page.parent}, found none", Exit.USAGE)
     here = opened(package)
-    claims, snapshots, evidence = (read(here, name) for name in ("claims", "snapshots", "evidence"))
+    frames = {name: read(here, name) for name in TABLES}
+    claims = frames["claims"]
     if lacking := [name for name in CLAIM_COLUMNS if name not in claims.columns]:
         refuse(here, f"its table claims has no column {lacking[0]}")
     found: dict[str, Found] = {}
     if with_text:
         with working("reading the pages"):
-            found = at_hand(seeds, set(snapshots["snapshot_id"]))
+            found = at_hand(seeds, set(frames["snapshots"]["snapshot_id"]))
         if not found:
             folder = seeds or paths.seeds()
             fail(f"expected the saved pages of the package in {folder}, found none", Exit.USAGE)
-        claims = claims.with_columns(line=lines(claims, found))
-    html = render(here.descriptor, claims, snapshots, evidence, texts(here, found))
+        frames["claims"] = claims.with_columns(line=lines(claims, found))
+    html = render(here.descriptor, frames, texts(here, found))
     try:
         page.write_text(html, encoding="utf-8", newline="\n")
     except OSError as error:

@@ -1,6 +1,5 @@
 """`claimledger clean`: what of a saved page is the article, and what is furniture."""
 
-import json
 from dataclasses import asdict
 from typing import Annotated
 
@@ -8,7 +7,8 @@ import typer
 from rich.text import Text
 
 from claimledger.cli.sources import ENDINGS, SourceFile, each
-from claimledger.cli.terminal import epilog, output
+from claimledger.cli.terminal import epilog, output, print_text
+from claimledger.publishing.inert import json_line
 from claimledger.reading import Member, read
 from claimledger.records import Segment
 
@@ -30,7 +30,7 @@ def clean(
         bool, typer.Option("--kept", help="Print only what is kept, as it stands.")
     ] = False,
     as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a segment, one segment a line.")
+        bool, typer.Option("--json", help="Print a JSON object for each segment, one on each line.")
     ] = False,
 ) -> None:
     """Print a saved page with a label on every stretch, what is kept in green, the rest in red."""
@@ -47,11 +47,11 @@ def clean(
         for segment in segments:
             stretch = text[segment.start : segment.end]
             if as_json:
-                typer.echo(json.dumps({**asdict(segment), "text": stretch}, ensure_ascii=False))
+                typer.echo(json_line({**asdict(segment), "text": stretch}))
             elif not kept:
                 show(segment, stretch)
             elif segment.kept:
-                typer.echo(stretch.strip())
+                print_text(stretch.strip())
 
 
 def show(segment: Segment, stretch: str) -> None:

@@ -1,14 +1,15 @@
 """`claimledger diff`: what changed between two published versions."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.text import Text
 
 from claimledger.cli.packages import DAMAGED, opened, read
 from claimledger.cli.terminal import Exit, epilog, errors, folding, output
+from claimledger.publishing.inert import inert, json_line
 
 if TYPE_CHECKING:
     from claimledger.publishing.diff import Difference
@@ -36,7 +37,7 @@ def diff(
     found = compared(opened(old), opened(new))
     if as_json:
         said = asdict(found) | {"step": found.step, "declared": found.declared}
-        typer.echo(json.dumps(said, default=str, ensure_ascii=False))
+        typer.echo(json_line(said, default=str))
     else:
         show(found)
     if found.step != "none":
@@ -58,6 +59,11 @@ def compared(old: "PublishedPackage", new: "PublishedPackage") -> "Difference":
         raise
 
 
+def described(value: object) -> Text:
+    """What a dataset says of itself, in a cell."""
+    return Text(inert(value) if isinstance(value, str) else json_line(value))
+
+
 def show(found: "Difference") -> None:
     """Print the counts by table, the changed fields, and the version step."""
     console = output()
@@ -71,7 +77,9 @@ def show(found: "Difference") -> None:
         for change in one.changed[:SHOWN]:
             key = ", ".join(map(str, change.key.values()))
             cells = (change.table, key, change.field, change.old, change.new)
-            changes.add_row(*(str(cell).replace("[", r"\[") for cell in cells))
+            changes.add_row(*(Text(inert(str(cell))) for cell in cells))
+    for change in found.described:
+        changes.add_row("dataset", "", change.field, *map(described, (change.old, change.new)))
     if changes.row_count:
         console.print()
         console.print(changes)
@@ -79,7 +87,7 @@ def show(found: "Difference") -> None:
     if not found.is_declared:
         errors().print(
             f"claimledger: version went from {found.old_version} to {found.new_version}; "
-            f"wanted a {found.step} step in schemas/package.yaml",
+            f"wanted a {found.step} step in dataset.yaml",
             markup=False,
             highlight=False,
         )

@@ -1,22 +1,21 @@
 """`claimledger extract`: what a saved page claims in numbers."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, fields, replace
-from datetime import date
-from decimal import Decimal
+from dataclasses import fields, replace
 from typing import Annotated
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from claimledger.cli.sources import ENDINGS, SourceFile, each, notes_on, publication
 from claimledger.cli.terminal import epilog, output, say
+from claimledger.publishing import inert
 from claimledger.publishing.amounts import Amount, period
 from claimledger.reading import Member
 from claimledger.records import Article, Claim
 
-COLUMNS = ("quote", "value", "kind", "measure", "subject", "period", "attributed to")
+COLUMNS = ("quote", "value", "kind", "measure", "subject", "period", "attributed to", "confidence")
 DIRECTIONS = {"up": " ↑", "down": " ↓", "none": ""}
 WHOLE_DAY = len("2024-05-15")
 
@@ -66,33 +65,12 @@ def extract(
 
     for name, (article, claims) in each(file, extracted):
         if as_json:
-            if why := unread(article):
-                say(f"{name}: {why}")
+            if article.note:
+                say(f"{name}: {article.note}")
             for claim in claims:
-                typer.echo(json_line(claim))
+                typer.echo(inert.json_line(claim.to_dict()))
         else:
             show(article, claims)
-
-
-def unread(article: Article) -> str | None:
-    """Why no number of an article was read, as the table `files` says; None where they were."""
-    from claimledger.article import LANGUAGES_WITH_GRAMMAR, NO_GRAMMAR
-
-    if article.language in LANGUAGES_WITH_GRAMMAR:
-        return None
-    return NO_GRAMMAR.format(article.language)
-
-
-def json_line(claim: Claim) -> str:
-    """A claim as one line of JSON: numbers as numbers, days as ISO text."""
-    return json.dumps(asdict(claim), default=plain, ensure_ascii=False)
-
-
-def plain(value: Decimal | date) -> float | str:
-    """A value as JSON knows it; a number without a fraction has none there either."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def show(article: Article, claims: Sequence[Claim]) -> None:
@@ -103,19 +81,20 @@ def show(article: Article, claims: Sequence[Claim]) -> None:
     console.print(" · ".join(part for part in heading if part), style="bold", markup=False)
     for line in differing_statements(article):
         console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
+    if article.note or not claims:
+        console.print(article.note or "no claims found", highlight=False, soft_wrap=True)
     if not claims:
-        console.print(unread(article) or "no claims found", highlight=False, soft_wrap=True)
         return
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in COLUMNS:
         table.add_column(
             column,
             overflow="fold",
-            justify="right" if column == "value" else "left",
+            justify="right" if column in {"value", "confidence"} else "left",
             min_width=WHOLE_DAY if column == "period" else None,
         )
     for claim in claims:
-        table.add_row(*(cell.replace("[", r"\[") for cell in cells(claim)))
+        table.add_row(*map(Text, cells(claim)))
     console.print(table)
     console.print(f"{len(claims)} claim{'s' * (len(claims) > 1)}", style="dim")
 
@@ -143,4 +122,5 @@ def cells(claim: Claim) -> list[str]:
         claim.subject or "",
         period(claim.period_start, claim.period_end) or claim.period_text or "",
         claim.attributed_to or "",
+        "" if claim.confidence is None else f"{claim.confidence:.0%}",
     ]

@@ -1,4 +1,4 @@
-"""The published package behind an argument: opened and read, or one sentence says why not."""
+"""Opening and reading the package that an argument names, or saying why that fails."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -30,7 +30,7 @@ Package = Annotated[
 
 
 def opened(path: Path | None) -> "PublishedPackage":
-    """The package in a folder, by default the latest of the project."""
+    """The package in a folder; by default the latest of the project."""
     from claimledger.tables.package import NotAPackageError, open_package
 
     try:
@@ -41,7 +41,7 @@ def opened(path: Path | None) -> "PublishedPackage":
 
 
 def read(package: "PublishedPackage", table: str, *where: "pl.Expr") -> "pl.DataFrame":
-    """The rows of a table that meet the conditions; one that can't be read ends the command."""
+    """The rows of a table that meet the conditions. An unreadable table ends the command."""
     import polars as pl
 
     if table not in package.resources:
@@ -61,6 +61,6 @@ def read(package: "PublishedPackage", table: str, *where: "pl.Expr") -> "pl.Data
 
 
 def refuse(package: "PublishedPackage", why: str) -> NoReturn:
-    """End the command since a package can't be used."""
+    """End the command because a package can't be used."""
     folder = package.folder
     fail(f"{folder} can't be used: {why}; see claimledger verify {folder}", Exit.NOTHING)

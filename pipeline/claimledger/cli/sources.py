@@ -1,4 +1,4 @@
-"""What is behind a FILE argument: a saved page, a web archive, standard input; and its sidecar."""
+"""Reading a FILE argument: a saved page, an archive or standard input, and its sidecar."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ import typer
 
 from claimledger.api import checked_published
 from claimledger.cli.terminal import Exit, fail, say, working
-from claimledger.reading import Member, Unreadable, members
+from claimledger.reading import Member, Unreadable
 from claimledger.records import PublishedRange
 
 if TYPE_CHECKING:
@@ -37,10 +37,13 @@ SourceFile = Annotated[
 
 
 def snapshots(file: Path) -> Iterator[Member]:
-    """Yield what a file holds; one that can't be read ends the command."""
+    """Yield the pages of a file. An unreadable file ends the command."""
+    from claimledger.reading.files import members_of
+    from claimledger.run.members import members
+
     try:
         if file == STDIN:
-            yield Member("", sys.stdin.buffer.read())
+            yield from members_of(sys.stdin.buffer.read())
         else:
             yield from members(file)
     except Unreadable as error:
@@ -54,9 +57,9 @@ def snapshots(file: Path) -> Iterator[Member]:
 
 
 def each(file: Path, work: Callable[[Member], Made]) -> Iterator[tuple[str, Made]]:
-    """What `work` makes of every page that a file holds, with the page's name.
+    """Yield the name of every page of a file and the result of `work` on it.
 
-    A page that can't be read is said, and counts in how the command ends.
+    A page that can't be read is reported and changes the exit code.
     """
     done = refused = 0
     for member in snapshots(file):
@@ -75,7 +78,7 @@ def each(file: Path, work: Callable[[Member], Made]) -> Iterator[tuple[str, Made
 
 
 def notes_on(file: Path) -> "Sidecar | None":
-    """The sidecar beside a file, as a build reads it; one that can't be used ends the command."""
+    """The sidecar of a file, as a build reads it. A malformed sidecar ends the command."""
     notes = file.with_name(f"{file.name}{SIDECAR}")
     if file == STDIN or not notes.is_file():
         return None
@@ -90,7 +93,7 @@ def notes_on(file: Path) -> "Sidecar | None":
 
 
 def name_of(file: Path) -> str:
-    """A file as an error message calls it."""
+    """The name of a file in error messages."""
     return "standard input" if file == STDIN else str(file)
 
 

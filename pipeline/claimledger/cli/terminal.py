@@ -2,18 +2,21 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import IntEnum
 from functools import partial
 from typing import Any, NoReturn
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
+from rich.segment import Segment
 from rich.status import Status
 from rich.table import Table
 from typer.core import TyperGroup
+
+from claimledger.publishing.inert import OBEYED, inert
 
 PIPED_WIDTH = 160
 """Columns of a table that goes to a file or another program, where no terminal sets them."""
@@ -72,6 +75,14 @@ class Commands(TyperGroup):
                 sys.stdout.flush()
         except KeyboardInterrupt:
             fail("stopped", Exit.INTERRUPTED)
+        except ModuleNotFoundError as error:
+            if error.name not in FOR_DATASETS:
+                raise
+            fail(
+                f"expected the libraries for datasets, found no {error.name}: "
+                "pip install 'claimledger[dataset]'",
+                Exit.USAGE,
+            )
         except BrokenPipeError:
             raise  # the program that read our output has had enough: Typer ends without a word
         except OSError as error:
@@ -79,6 +90,22 @@ class Commands(TyperGroup):
                 fail(f"{error.filename} can't be used: {error.strerror}", Exit.STOPPED)
             forget_output()
             fail(f"the output can't be written: {error.strerror}", Exit.STOPPED)
+
+
+FOR_DATASETS = {
+    "filelock",
+    "frictionless",
+    "jsonschema",
+    "lemminflect",
+    "jinja2",
+    "packaging",
+    "pandera",
+    "polars",
+    "pyarrow",
+    "vl_convert",
+    "xlsxwriter",
+}
+"""What the extra `dataset` brings; text and single pages are read without it."""
 
 
 def usage(error: typer.TyperException) -> str:
@@ -101,10 +128,29 @@ def forget_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+class InertConsole(Console):
+    """A console on which text from a page is shown, whatever it holds, and never obeyed."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        """Render; only what rich itself adds is left for the terminal to obey."""
+        for segment in super().render(renderable, options):
+            if segment.control or not OBEYED.search(segment.text):
+                yield segment
+            else:
+                yield Segment(inert(segment.text), segment.style)
+
+
 def output() -> Console:
     """Where results go: as wide as the terminal, or wide enough for a table in a file."""
-    console = Console()
-    return console if console.is_terminal else Console(width=PIPED_WIDTH)
+    console = InertConsole()
+    return console if console.is_terminal else InertConsole(width=PIPED_WIDTH)
+
+
+def print_text(text: str) -> None:
+    """Print a page's own text: to a program as it is, to a terminal without what it would obey."""
+    typer.echo(inert(text) if sys.stdout.isatty() else text)
 
 
 def folding(*columns: str) -> Table:
@@ -117,7 +163,7 @@ def folding(*columns: str) -> Table:
 
 def errors() -> Console:
     """Where everything goes that is no result."""
-    return Console(stderr=True, soft_wrap=True)
+    return InertConsole(stderr=True, soft_wrap=True)
 
 
 def working(what: str) -> Status:

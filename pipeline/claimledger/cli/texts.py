@@ -10,7 +10,7 @@ import typer
 from claimledger import ids, paths
 from claimledger.cli.packages import SEEDS
 from claimledger.cli.terminal import Exit, fail
-from claimledger.reading import Unreadable, members, read
+from claimledger.reading import Unreadable, read
 
 if TYPE_CHECKING:
     from claimledger.publishing.verification import SnapshotText
@@ -38,11 +38,12 @@ def at_hand(seeds: Path | None, wanted: Container[str]) -> dict[str, Found]:
     A folder that a person named and that is not there ends the command.
     """
     from claimledger.claims.correction_file import MalformedCorrections
+    from claimledger.publishing.identity import MalformedIdentity
     from claimledger.run.inventory import NoSeeds
 
     try:
         return dict(_texts(seeds or paths.seeds(), wanted))
-    except MalformedCorrections as error:
+    except (MalformedCorrections, MalformedIdentity) as error:
         fail(str(error), Exit.USAGE)
     except NoSeeds as error:
         if seeds:
@@ -53,8 +54,9 @@ def at_hand(seeds: Path | None, wanted: Container[str]) -> dict[str, Found]:
 def _texts(seeds: Path, wanted: Container[str]) -> Iterator[tuple[str, Found]]:
     from claimledger.publishing.verification import SnapshotText
     from claimledger.run import inventory
+    from claimledger.run.members import members
 
-    for file in inventory.take(seeds).files:
+    for file in inventory.take(seeds, outside=True).files:
         try:
             for member in members(inventory.located(seeds, file.path)):
                 key = ids.snapshot_id(member.raw)

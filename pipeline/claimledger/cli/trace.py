@@ -1,4 +1,4 @@
-"""`claimledger trace`: from a claim back to the characters that say it."""
+"""`claimledger trace`: from a claim back to the characters that state it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,7 @@ from claimledger.cli.packages import DAMAGED, Package, opened, read, refuse
 from claimledger.cli.terminal import Exit, epilog, fail, output, say, working
 from claimledger.cli.texts import Found, Seeds, at_hand
 from claimledger.publishing.amounts import digits
+from claimledger.publishing.inert import inert
 
 if TYPE_CHECKING:
     import polars as pl
@@ -48,6 +49,7 @@ TOLD = (
     "attributed_to",
     "speaker",
     "modality",
+    "confidence",
     "flags",
     "corrected",
 )
@@ -65,13 +67,10 @@ SAID_OF_PAGE = (
 )
 """Fields of the page that are shown below them."""
 
-UNMARKED = {"modality": "nothing marks another"}
-"""What stands for a rule where a field has its usual value since no words say otherwise."""
-
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """A claim, the snapshot that makes it, and what its fields rest on."""
+    """A claim, its snapshot, and the evidence for its fields."""
 
     claim: dict[str, Any]
     snapshot: dict[str, Any]
@@ -79,20 +78,20 @@ class Trail:
     evidence: list[dict[str, Any]]
 
     def of(self, subject: str, field: str) -> list[dict[str, Any]]:
-        """What one field of the claim or its snapshot rests on; what is said beside it, last."""
+        """The evidence for one field of the claim or its snapshot, differing statements last."""
         mine = [e for e in self.evidence if (e["subject_id"], e["field"]) == (subject, field)]
         return sorted(mine, key=lambda row: row.get("value") is not None)
 
 
 def trace(
-    claim_id: Annotated[str, typer.Argument(help="A claim's id, or how it begins.")],
+    claim_id: Annotated[str, typer.Argument(help="The id of a claim, or its first characters.")],
     package: Package = None,
     *,
     seeds: Seeds = None,
 ) -> None:
-    """Show the sentence that makes a claim, with the number marked, and why each field says so.
+    """Show the sentence behind a claim, with the number marked, and the evidence for each field.
 
-    With the saved pages at hand the whole paragraph is shown, with line and column.
+    If the saved page is available, show the whole paragraph with line and column.
     """
     trail = follow(opened(package), claim_id)
     key = trail.claim["snapshot_id"]
@@ -107,7 +106,7 @@ def trace(
 
 
 def follow(package: "PublishedPackage", given: str) -> Trail:
-    """The claim whose id begins as given, with its snapshot, file and evidence."""
+    """The claim whose id begins with the given characters, with its snapshot, file and evidence."""
     import polars as pl
 
     start = given.strip().lower()
@@ -129,7 +128,7 @@ def follow(package: "PublishedPackage", given: str) -> Trail:
 
 
 def ambiguous_id(package: "PublishedPackage", start: str, claims: "pl.DataFrame") -> NoReturn:
-    """End the command since an id is not one claim's; say whose it is, or which claims it fits."""
+    """End the command because an id does not name one claim; say what it names instead."""
     import polars as pl
 
     if not start:
@@ -154,14 +153,14 @@ def offer(claims: "pl.DataFrame", sentence: str) -> NoReturn:
     """End the command with a list of claims to choose from."""
     say(f"{sentence}{':' if claims.height else '; it makes no claim'}")
     for key, quote in claims.select("claim_id", "quote").head(LISTED).iter_rows():
-        typer.echo(f"  {key}  {quote or ''}".rstrip(), err=True)
+        typer.echo(inert(f"  {key}  {quote or ''}".rstrip()), err=True)
     if claims.height > LISTED:
         typer.echo(f"  and {claims.height - LISTED:,} more", err=True)
     raise typer.Exit(Exit.USAGE)
 
 
 def passage(trail: Trail, found: Found | None) -> Text:
-    """The paragraph, or the sentence where no text is at hand, with the number marked."""
+    """The paragraph, or only the sentence if the page is missing, with the number marked."""
     claim = trail.claim
     start, end = claim["char_start"], claim["char_end"]
     if found:
@@ -182,7 +181,7 @@ def passage(trail: Trail, found: Found | None) -> Text:
 
 
 def place(trail: Trail, found: Found | None) -> Text:
-    """File, line and column; offsets alone where no text is at hand."""
+    """File, line and column, or only offsets if the page is missing."""
     start, end = trail.claim["char_start"], trail.claim["char_end"]
     if found is None:
         return Text(f"{trail.path}, characters {start} to {end}")
@@ -193,10 +192,10 @@ def place(trail: Trail, found: Found | None) -> Text:
 
 
 def explained(trail: Trail, found: Found | None) -> Table:
-    """Each field that says something, the rules that filled it, and the characters they rest on."""
+    """Each field with a value, the rules that filled it, and the characters behind it."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("field", no_wrap=True)
-    for column in ("says", "rule", "rests on"):
+    for column in ("says", "rule", "score", "rests on"):
         table.add_column(column, overflow="fold")
     for record, names, key in (
         (trail.claim, TOLD, "claim_id"),
@@ -205,9 +204,10 @@ def explained(trail: Trail, found: Found | None) -> Table:
         for name in names:
             if record.get(name) is not None:
                 rows = trail.of(record[key], name)
-                rules = "\n".join(row["rule"] for row in rows) or UNMARKED.get(name, "")
+                rules = "\n".join(row["rule"] for row in rows)
                 rests = "\n".join(quoted(row, found) for row in rows)
-                cells = (name, shown(record[name]), rules, rests)
+                scores = "\n".join(percent(row.get("score")) for row in rows)
+                cells = (name, shown(record[name]), rules, scores, rests)
                 table.add_row(*map(Text, cells), style="dim" if names is SAID_OF_PAGE else "")
     return table
 
@@ -217,10 +217,15 @@ def shown(value: str | float | date) -> str:
     return digits(value) if isinstance(value, float) else str(value)
 
 
-def quoted(row: dict[str, Any], found: Found | None) -> str:
-    """The characters of a piece of evidence; its offsets where no text is at hand.
+def percent(score: float | None) -> str:
+    """A probability in percent, or an empty text."""
+    return "" if score is None else f"{score:.0%}"
 
-    Evidence that stands outside the text shows what it says beside the field, if it does.
+
+def quoted(row: dict[str, Any], found: Found | None) -> str:
+    """The characters of a piece of evidence, or its offsets if the page is missing.
+
+    Evidence from outside the text shows its own value, if it differs from the field.
     """
     start, end = row["char_start"], row["char_end"]
     if start == end:

@@ -1,4 +1,4 @@
-"""`claimledger ui`: Dagster's page on the project, with a home that keeps quiet."""
+"""`claimledger ui`: opens the project in Dagster, with telemetry off."""
 
 import errno
 import os
@@ -35,16 +35,16 @@ EPILOG = epilog(
 
 
 def ui(
-    port: Annotated[int, typer.Option(help="Where the page is served.", min=1, max=65535)] = 3000,
-    host: Annotated[str, typer.Option(help="Who may open it: this machine.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port of the web page.", min=1, max=65535)] = 3000,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     *,
     systemd: Annotated[
-        bool, typer.Option("--systemd", help="Print a unit that keeps it running on a server.")
+        bool, typer.Option("--systemd", help="Print a systemd unit for a server.")
     ] = False,
 ) -> None:
-    """Open Dagster on the project: the graph of assets, runs, checks and the sensor on the seeds.
+    """Open the project in Dagster: the graph of assets, runs, checks, sensors and schedules.
 
-    It keeps its records in .dagster, in the project, and runs until it is interrupted.
+    Dagster keeps its records in .dagster, in the project, and runs until you interrupt it.
     """
     if systemd:
         typer.echo(service(host, port), nl=False)
@@ -79,7 +79,7 @@ def ui(
 
 
 def taken(host: str, port: int) -> str | None:
-    """Why nothing can be served at an address; None where it is free."""
+    """Why an address cannot be used, or None if it is free."""
     try:
         socket.create_server((host, port)).close()
     except OSError as error:
@@ -90,7 +90,7 @@ def taken(host: str, port: int) -> str | None:
 
 
 def home() -> Path:
-    """Dagster's home in the project; settings that a person wrote stay as they are.
+    """Dagster's home in the project; settings that you wrote yourself are kept.
 
     The records are in SQLite files there, or in the PostgreSQL database whose address is in
     CLAIMLEDGER_POSTGRES.
@@ -106,7 +106,7 @@ def home() -> Path:
 
 
 def service(host: str, port: int) -> str:
-    """A systemd unit that runs this command as the user who asks for it."""
+    """A systemd unit that runs this command as the current user."""
     return (
         files("claimledger.cli")
         .joinpath("claimledger.service")

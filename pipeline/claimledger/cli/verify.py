@@ -1,16 +1,17 @@
-"""`claimledger verify`: whether a published package is whole and true to its snapshots."""
+"""`claimledger verify`: checks that a package is complete and agrees with its pages."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.text import Text
 
 from claimledger import paths
 from claimledger.cli.packages import Package, opened
 from claimledger.cli.terminal import Exit, epilog, folding, output, working
 from claimledger.cli.texts import Seeds, at_hand
+from claimledger.publishing.inert import json_line
 
 if TYPE_CHECKING:
     from claimledger.publishing.verification import Problem
@@ -28,18 +29,21 @@ def verify(
     package: Package = None,
     *,
     seeds: Seeds = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a problem.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a JSON object for each problem.")
+    ] = False,
 ) -> None:
     """Check every hash, row, key, reference, offset and promise of a package.
 
-    Offsets are checked against the saved pages that are at hand; the rest needs none.
+    Offsets are checked against the saved pages that are available. The other checks need no pages.
     """
     from claimledger.publishing import verification
 
     here = opened(package)
     wanted = {
         str(source.get("hash", "")).removeprefix("sha256:")[:16]
-        for source in here.descriptor.get("sources", ())
+        for source in here.descriptor.get("sources") or ()
+        if isinstance(source, dict)
     }
     with working("checking"):
         found = at_hand(seeds, wanted)
@@ -47,7 +51,7 @@ def verify(
         problems = list(verification.verify(here.folder, texts))
     if as_json:
         for problem in problems:
-            typer.echo(json.dumps(asdict(problem), ensure_ascii=False))
+            typer.echo(json_line(asdict(problem)))
     else:
         show(problems)
         verdict = f"{len(problems)} problem{'s' * (len(problems) != 1)}" if problems else "sound"
@@ -58,7 +62,7 @@ def verify(
 
 
 def extent(found: int, wanted: int, seeds: Path) -> str:
-    """How far the offsets could be checked."""
+    """How many pages the offsets were checked against."""
     if found:
         return f"offsets checked against {found} of {wanted} pages"
     if not wanted:
@@ -72,5 +76,5 @@ def show(problems: "list[Problem]") -> None:
         return
     table = folding("where", "row", "what is wrong")
     for problem in problems:
-        table.add_row(*(cell.replace("[", r"\[") for cell in asdict(problem).values()))
+        table.add_row(*map(Text, asdict(problem).values()))
     output().print(table)

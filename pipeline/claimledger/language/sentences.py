@@ -1,6 +1,7 @@
 """Sentences of an article's own text, with offsets into the text itself."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -170,6 +171,11 @@ def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     left = text[start:end].lstrip()
     if left:
         yield end - len(left), end - len(left) + len(left.rstrip())
+
+
+def sentence_at(places: Sequence[Sentence], offset: int) -> int:
+    """The index of the sentence that begins last before a character; -1 where there is none."""
+    return bisect_right(places, offset, key=lambda sentence: sentence.start) - 1
 
 
 def sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:

@@ -89,7 +89,8 @@ def grids(text: str, spans: Sequence[Span]) -> list[Grid]:
         if grid is None or grid.first < floor:
             at += 1
             continue
-        found.append(captioned(text, spans, grid, floor))
+        single = grid.first > floor and len(rows[grid.first - 1]) == 1
+        found.append(captioned(text, spans[grid.first - 1], grid) if single else grid)
         at = grid.last
     return found
 
@@ -184,7 +185,7 @@ def laid(text: str, rows: Sequence[list[Span]], at: int) -> Grid | None:
     carried = any(own(text, cell)[1] for cell in rows[at][1:])
     last = at + 1
     while last < len(rows) and (
-        not rows[last] or (is_row(text, rows[last]) and (carried or len(rows[last]) == width))
+        not rows[last] or goes_on(text, rows[last], None if carried else width)
     ):
         last += 1
     while not rows[last - 1]:
@@ -206,6 +207,14 @@ def laid(text: str, rows: Sequence[list[Span]], at: int) -> Grid | None:
         if any(map(str.isdigit, text[slice(*value)]))
     ]
     return Grid(above if named else at, last, named or carried, tuple(cells))
+
+
+def goes_on(text: str, cells: Sequence[Span], width: int | None) -> bool:
+    """Whether a line is one more row: mostly numbers, or as wide as the others with any number."""
+    if len(cells) != (width or len(cells)):
+        return False
+    wide = width is not None and width > FEWEST
+    return is_row(text, cells) or (wide and any(is_value(text, cell) for cell in cells[1:]))
 
 
 def heads_columns(text: str, rows: Sequence[list[Span]], at: int) -> bool:
@@ -275,11 +284,9 @@ def kind(text: str, cells: Sequence[Span]) -> str:
     return "other" if text[start:end].endswith(_STOPS) else "label"
 
 
-def captioned(text: str, spans: Sequence[Span], grid: Grid, floor: int) -> Grid:
-    """A table whose cells know the caption: a line above that is short and no sentence."""
-    if grid.first <= floor:
-        return grid
-    start, end = spans[grid.first - 1]
+def captioned(text: str, above: Span, grid: Grid) -> Grid:
+    """A table whose cells know the caption: the line above, if that is short and no sentence."""
+    start, end = above
     if end - start > CAPTION or text[start:end].rstrip().endswith((".", "!", "?", "”", '"')):
         return grid
     cells = tuple(Cell(c.start, c.end, c.row, c.column, (start, end)) for c in grid.cells)

@@ -1,1 +1,1 @@
-"""Links across articles: near-duplicates and comparisons."""
+"""Links across articles: near-duplicates, entities, indicators and comparisons."""

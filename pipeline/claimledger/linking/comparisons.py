@@ -1,39 +1,28 @@
-"""Put claims of several articles on the same thing side by side, and say whether they agree.
+"""Put the numbers that several articles give for one indicator and one period beside each other.
 
-Two claims speak of the same thing when their indicator, their entities and the unit are the same
-and their periods overlap; the order of the entities counts unless the indicator is mutual, as trade
-between two countries is and exports are not. Only claims for the same period, in the same
-modality, are judged; the others stand beside them with the reason why they cannot be compared.
+Each claim is compared with one other: a report with the first report of another article, a forecast
+or a plan with the last report. Only claims for the very same days are compared; a period without an
+end grows with every day, so that its claims are compared only where both were published on one day.
 """
 
 import hashlib
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
 from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
-WORD = re.compile(r"\b[a-z][a-z'’-]+")  # lower case: names of entities are compared as entities
-
-# Words of an indicator that do not tell one from another: "total trade" and "trade" are the same.
-GENERIC_WORDS = """
-    the and for with from between among against into its his her their that which was were been
-    bilateral total overall annual yearly mutual combined record volume value turnover amount
-    level size figure number of in to by on at as
-"""
-GENERIC = frozenset(GENERIC_WORDS.split())
-
-MUTUAL = frozenset({"trade", "commerce", "exchanged", "meetings", "talks", "border"})
-"""Words of indicators that say the same of either entity first."""
+from claimledger.linking.units import in_base
 
 TOLERANCE = {"eq": 0.005, "approx": 0.05}
 """How far a value may lie from what is meant: rounding for a plain figure, more for "about"."""
 
-Period = tuple[date | None, date | None]
-Key = tuple[str, tuple[str, ...], str, str]
+FORECASTS = {"projected": "forecast", "planned": "planned"}
+"""Modalities that an outcome is held against, as a sentence names them."""
+
+Period = tuple[str, date | None, date | None, date | None]
+"""An indicator, the days that its numbers are for and, where these have no end, the day of both."""
 
 
 class Comparable(NamedTuple):
@@ -41,189 +30,133 @@ class Comparable(NamedTuple):
 
     claim_id: str
     snapshot_id: str
-    kind: str
+    indicator_id: str | None
     unit: str
-    measure: str | None
-    subject: str | None
-    subject_code: str | None
-    counterpart: str | None
-    counterpart_code: str | None
     value: float
     value_high: float | None
     bound: str
+    period_type: str
     period_start: date | None
     period_end: date | None
+    attributed_to: str | None
     modality: str
+    published_earliest: date | None
     published_latest: date | None
 
 
 class Comparison(NamedTuple):
-    """One claim's place in a comparison.
+    """A claim beside another on the same indicator and days.
 
-    ``spread`` is the largest value of the judged claims less the smallest, as a share of the
-    largest. ``verdict`` is agree, differ or not comparable, with a ``reason`` for the last two.
+    ``difference`` is how much the claim is more than the other, in the unit of the other, and
+    ``share`` the same in percent of the other; both are None where the two agree.
     """
 
     comparison_id: str
     claim_id: str
-    snapshot_id: str
-    indicator: str
-    entities: str
-    unit: str
-    value: float
-    value_high: float | None
-    bound: str
-    period_start: date | None
-    period_end: date | None
-    spread: float | None
+    other_claim_id: str
+    indicator_id: str
     verdict: str
-    reason: str | None
+    difference: float | None
+    share: float | None
+    reason: str
 
 
 def compare_claims(claims: Iterable[Comparable]) -> list[Comparison]:
-    """Every comparison of at least two articles, in the order of id and claim."""
-    groups: dict[Key, list[Comparable]] = defaultdict(list)
+    """Every comparison, in the order of its id."""
+    groups: defaultdict[Period, list[Comparable]] = defaultdict(list)
     for claim in claims:
-        if (key := _key(claim)) is not None:
-            groups[key].append(claim)
-    rows = (
-        row
-        for key, group in groups.items()
-        if _articles(group) > 1
-        for cluster in _clusters(group)
-        if _articles(cluster) > 1
-        for row in _judge(key, cluster)
-    )
-    return sorted(rows, key=attrgetter("comparison_id", "claim_id"))
+        if (period := _period(claim)) is not None:
+            groups[period].append(claim)
+    rows = (row for group in groups.values() for row in _compared(group))
+    return sorted(rows, key=attrgetter("comparison_id"))
 
 
-@cache
-def indicator(measure: str) -> str:
-    """The words of a measure that tell it from others, in one order.
+def identity(claim_id: str, other_claim_id: str) -> str:
+    """The id of a comparison: the first 16 hex digits of a hash of its claims' ids.
 
-    >>> indicator("bilateral trade between Chile and Peru") == indicator("Chile's trade with Peru")
-    True
+    >>> identity("a", "b") == identity("b", "a")
+    False
     """
-    words = {word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(measure)}
-    return " ".join(sorted(word for word in words if word not in GENERIC and len(word) > 1))
+    return hashlib.sha256(f"{claim_id}|{other_claim_id}".encode()).hexdigest()[:16]
 
 
-def _key(claim: Comparable) -> Key | None:
-    entities = (
-        (claim.subject_code or claim.subject),
-        (claim.counterpart_code or claim.counterpart),
-    )
-    named = tuple(entity for entity in entities if entity)
-    said = indicator(claim.measure or "")
-    if claim.kind != "share" and not MUTUAL.isdisjoint(said.split()):
-        named = tuple(sorted(named))
-    return (said, named, claim.unit, claim.kind) if said and named else None
+def _period(claim: Comparable) -> Period | None:
+    """What claims that can be compared share; None for one that cannot be."""
+    first, last, day = claim.period_start, claim.period_end, _published(claim)
+    if claim.indicator_id is None or (first is None and last is None):
+        return None
+    if first and last:
+        return claim.indicator_id, first, last, None
+    return (claim.indicator_id, first, last, day) if day else None
 
 
-def _articles(claims: Sequence[Comparable]) -> int:
-    return len({claim.snapshot_id for claim in claims})
+def _published(claim: Comparable) -> date | None:
+    """The day on which a claim was published, where it is known."""
+    return claim.published_latest if claim.published_earliest == claim.published_latest else None
 
 
-def _clusters(claims: Sequence[Comparable]) -> Iterator[list[Comparable]]:
-    """Claims whose periods overlap; an undated one joins the last that its article could know."""
-    dated = sorted(
-        (claim for claim in claims if claim.period_start or claim.period_end),
-        key=lambda claim: (_first(claim), _last(claim), claim.claim_id),
-    )
-    clusters: list[list[Comparable]] = []
-    reach = date.min
-    for claim in dated:
-        if clusters and _first(claim) <= reach:
-            clusters[-1].append(claim)
-        else:
-            clusters.append([claim])
-        reach = max(reach, _last(claim)) if len(clusters[-1]) > 1 else _last(claim)
-    for claim in claims:
-        if not (claim.period_start or claim.period_end):
-            known = [
-                cluster
-                for cluster in clusters
-                if claim.published_latest and _first(cluster[0]) <= claim.published_latest
-            ]
-            if known:
-                known[-1].append(claim)
-    yield from clusters
+def _compared(group: Sequence[Comparable]) -> Iterator[Comparison]:
+    reports = sorted((one for one in group if one.modality == "reported"), key=_order)
+    for at, one in enumerate(reports):
+        before = (other for other in reports[:at] if other.snapshot_id != one.snapshot_id)
+        if (first := next(before, None)) is not None:
+            yield _judge(one, first)
+    for one in group:
+        if one.modality in FORECASTS:
+            known = (other for other in reversed(reports) if other.snapshot_id != one.snapshot_id)
+            if (outcome := next(known, None)) is not None:
+                yield _judge(outcome, one)
 
 
-def _first(claim: Comparable) -> date:
-    return claim.period_start or date.min
+def _order(claim: Comparable) -> tuple[date, str]:
+    return claim.published_latest or date.max, claim.claim_id
 
 
-def _last(claim: Comparable) -> date:
-    return claim.period_end or date.max
-
-
-def _judge(key: Key, cluster: Sequence[Comparable]) -> Iterator[Comparison]:
-    said, entities, unit, kind = key
-    period, modality = _main(cluster)
-    judged = [c for c in cluster if _period(c) == period and c.modality == modality]
-    ids = {claim.claim_id for claim in judged}
-    verdict, reason = _verdict(judged)
-    values = [claim.value for claim in judged]
-    spread = (max(values) - min(values)) / max(values) if len(values) > 1 and max(values) else None
-    named = "; ".join(entities)
-    identity = hashlib.sha256(f"{said}|{named}|{unit}|{kind}|{period}".encode()).hexdigest()[:16]
-    for claim in cluster:
-        mine = (verdict, reason) if claim.claim_id in ids else _set_apart(claim, period, modality)
-        yield Comparison(
-            comparison_id=identity,
-            claim_id=claim.claim_id,
-            snapshot_id=claim.snapshot_id,
-            indicator=said,
-            entities=named,
-            unit=unit,
-            value=claim.value,
-            value_high=claim.value_high,
-            bound=claim.bound,
-            period_start=claim.period_start,
-            period_end=claim.period_end,
-            spread=spread,
-            verdict=mine[0],
-            reason=mine[1],
-        )
-
-
-def _period(claim: Comparable) -> Period:
-    return (claim.period_start, claim.period_end)
-
-
-def _main(cluster: Sequence[Comparable]) -> tuple[Period, str]:
-    """The period and modality that most claims share; of several, the longest and earliest."""
-    dated = [claim for claim in cluster if claim.period_start or claim.period_end]
-    counts = Counter((_period(claim), claim.modality) for claim in dated)
-    if len(counts) == 1:
-        return next(iter(counts))
-    return min(
-        counts,
-        key=lambda shared: (
-            -counts[shared],
-            (shared[0][0] or date.min).toordinal() - (shared[0][1] or date.max).toordinal(),
-            shared[0][0] or date.min,
-            shared[1],
-        ),
+def _judge(one: Comparable, other: Comparable) -> Comparison:
+    """A claim held against another of the same indicator and days."""
+    ours, theirs = _range(one), _range(other)
+    agree = max(ours[0], theirs[0]) <= min(ours[1], theirs[1])
+    difference = None if agree else _middle(one, other.unit) - _middle(other, other.unit)
+    base = abs(_middle(other, other.unit))
+    share = None if difference is None or not base else 100 * difference / base
+    verdict = _verdict(one, other, agree=agree)
+    return Comparison(
+        comparison_id=identity(one.claim_id, other.claim_id),
+        claim_id=one.claim_id,
+        other_claim_id=other.claim_id,
+        indicator_id=one.indicator_id or "",
+        verdict=verdict,
+        difference=difference,
+        share=share,
+        reason=_sentence(one, other, verdict, share, agree=agree),
     )
 
 
-def _verdict(judged: Sequence[Comparable]) -> tuple[str, str | None]:
-    if _articles(judged) < 2:  # noqa: PLR2004 - it takes two to agree
-        return "not comparable", "no other article has a figure for this period"
-    ranges = [_range(claim) for claim in judged]
-    if max(low for low, _ in ranges) <= min(high for _, high in ranges):
-        return "agree", None
-    return "differ", "the figures for this period exclude one another"
+def _verdict(one: Comparable, other: Comparable, *, agree: bool) -> str:
+    if other.modality in FORECASTS:
+        return "forecast against outcome"
+    if agree:
+        return "agree"
+    later = (
+        one.published_earliest is not None
+        and other.published_latest is not None
+        and one.published_earliest > other.published_latest
+    )
+    source = (one.attributed_to or "").casefold()
+    return (
+        "revised"
+        if later and source and source == (other.attributed_to or "").casefold()
+        else "differ"
+    )
 
 
 def _range(claim: Comparable) -> tuple[float, float]:
-    """What a claim allows the value to be, its bound and its rounding considered."""
+    """What a claim allows the value to be, in base units, its bound and its rounding considered."""
+    factor = in_base(claim.unit)[1]
     high = claim.value if claim.value_high is None else claim.value_high
     slack = TOLERANCE.get(claim.bound, 0.0)
-    lowest = claim.value - abs(claim.value) * slack
-    highest = high + abs(high) * slack
+    lowest = (claim.value - abs(claim.value) * slack) * factor
+    highest = (high + abs(high) * slack) * factor
     if claim.bound in {"gt", "ge"}:
         highest = inf
     if claim.bound in {"lt", "le"}:
@@ -231,12 +164,54 @@ def _range(claim: Comparable) -> tuple[float, float]:
     return lowest, highest
 
 
-def _set_apart(claim: Comparable, period: Period, modality: str) -> tuple[str, str]:
-    if not (claim.period_start or claim.period_end):
-        return "not comparable", "its period is not known"
-    if _period(claim) != period:
-        mine, others = (
-            f"{first or 'open'} to {last or 'open'}" for first, last in (_period(claim), period)
+def _middle(claim: Comparable, unit: str) -> float:
+    """The value of a claim in a unit, of a range its middle."""
+    high = claim.value if claim.value_high is None else claim.value_high
+    return (claim.value + high) / 2 * in_base(claim.unit)[1] / in_base(unit)[1]
+
+
+def _sentence(
+    one: Comparable, other: Comparable, verdict: str, share: float | None, *, agree: bool
+) -> str:
+    """What a comparison found, for a reader."""
+    mine, theirs = _amount(one), _amount(other)
+    days = _days(one.period_start, one.period_end)
+    far = "" if share is None else f", {abs(share):.3g}% {'more' if share > 0 else 'less'}"
+    if verdict == "agree":
+        return f"Two articles give figures for {days} that agree: {mine} and {theirs}."
+    if verdict == "revised":
+        return (
+            f"The same source gave {theirs} for {days} {_when(other)} and {mine} {_when(one)}{far}."
         )
-        return "not comparable", f"it is for {mine}, the others for {others}"
-    return "not comparable", f"it is {claim.modality}, the others {modality}"
+    if verdict == "differ":
+        return f"Two articles differ for {days}: {mine} against {theirs}{far}."
+    kept = ", which agree" if agree else f"{far} than {FORECASTS[other.modality]}"
+    return f"For {days}, {theirs} was {FORECASTS[other.modality]} and {mine} reported{kept}."
+
+
+SIGNS = {"approx": "about ", "gt": "more than ", "ge": "at least ", "lt": "less than ",
+         "le": "at most "}  # fmt: skip
+
+
+def _amount(claim: Comparable) -> str:
+    """A number as a reader reads it.
+
+    >>> _amount(
+    ...     Comparable("", "", "", "t", 4e6, 5e6, "approx", "", None, None, None, "", None, None)
+    ... )
+    'about 4,000,000 to 5,000,000 t'
+    """
+    high = "" if claim.value_high is None else f" to {claim.value_high:,.15g}"
+    unit = "" if claim.unit in {"", "1"} else claim.unit
+    space = "" if unit in {"", "%"} else " "
+    return f"{SIGNS.get(claim.bound, '')}{claim.value:,.15g}{high}{space}{unit}"
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first and last:
+        return f"{first}" if first == last else f"{first} to {last}"
+    return f"the time since {first}" if first else f"the time until {last}"
+
+
+def _when(claim: Comparable) -> str:
+    return f"in an article of {claim.published_latest}"

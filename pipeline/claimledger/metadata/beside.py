@@ -13,7 +13,7 @@ from claimledger.records import Finding
 BESIDE = "beside."
 _TELLING = 6
 """Letters of a name from which it is no part of another word by chance."""
-_DECLARED = frozenset({"declared", "searched"})
+_DECLARED = frozenset({"declared", "declared.date", "searched"})
 _ON_PAGE = frozenset({"stamp.published", "stamp.bare", "dateline", "address.day"})
 
 

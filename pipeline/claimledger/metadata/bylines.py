@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from claimledger.metadata.days import find_days
 from claimledger.metadata.page import Line, Page
+from claimledger.metadata.wording import fold
 from claimledger.records import Finding
 
 _BYLINE = re.compile(
@@ -29,7 +32,7 @@ _AFTER_NAMES = re.compile(
     r"|\bpublished\b|\bposted\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r",\s*(?:and\s|&\s)?|\s+(?:and|und|et|y|e|en|och|og|&)\s+")
+_BETWEEN = re.compile(r"\s?,\s*(?:and\s|&\s)?|\s+(?:and|und|et|y|e|en|och|og|&)\s+")
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|zu)"
 _PERSON = re.compile(
     rf"(?:[^\W\d_][\w.’'-]*)(?:\s(?:{_PARTICLE}\s){{0,2}}[^\W\d_a-z][\w.’'-]*){{1,3}}"
@@ -44,6 +47,12 @@ _NO_PERSON = re.compile(
     r"|reuters|bloomberg|times|post|subscribe|share|comments?|minutes?|read|appointment)\b",
     re.IGNORECASE,
 )
+# What tags hold where nobody is named: mail addresses, addresses, numbers, accounts, programs.
+_NOBODY = re.compile(
+    r"@|https?:|www\.|^[\W\d_]*$|^(?:admin(?:istrator)?|editor|user|root|webmaster|contributors?"
+    r"|wordpress|drupal|joomla|typo3|blogger|calibre|guest|anonymous|author|name)\W*\d*$",
+    re.IGNORECASE,
+)
 _WRITES = re.compile(
     r"(?:,[^,.]{2,60},)?\s(?:covers|writes|reports|edits|joined|(?:is|was)\s(?:an?|the|our)\s"
     r"(?:[\w’'&-]+\s){0,5}(?:reporter|editor|writer|journalist|correspondent|columnist|contributor"
@@ -56,25 +65,59 @@ _RIGHTS = re.compile(
 )
 _TOKEN = re.compile(r"\s+[0-9a-f]{16,}$")  # a page build's hash, as some sites print it
 _LONGEST = 300
+_NICKNAME = re.compile(r"(?P<name>[^\W\d_]\w{2,30}),\s")
+_OFFICE_WORDS = 6
+_OFFICE = re.compile(
+    r"(?:[\w&’'/-]+\s)*(?:editor|reporter|correspondent|writer|columnist|contributor|critic)\b.*",
+    re.IGNORECASE,
+)
+_BY_CLASS = "class.author"
 
 
 def find_authors(page: Page) -> Iterator[Finding]:
     """Yield a finding for each author, by the strongest kind of evidence that the page has.
 
-    Tags come first, but a house or an office that they declare gives way to a person's byline.
+    Tags come first, but a house or an office that they declare gives way to a person's byline, and
+    a part of the byline to the whole of it.
     """
-    declared = list(find_declared(page))
-    if any(map(_is_person, declared)):
-        yield from declared
+    declared, written = list(find_declared(page)), list(find_written(page))
+    persons = {fold(one.value) for one in declared if _is_person(one)}
+    if not persons or persons < {fold(one.value) for one in written}:
+        yield from written or declared or _classed(page)
     else:
-        yield from list(find_written(page)) or declared
+        yield from declared
 
 
 def find_declared(page: Page) -> Iterator[Finding]:
-    """Yield the authors that tags declare."""
+    """Yield the authors that tags declare: of the first place that names a person, if any does.
+
+    What other places add is the house, its owner, or the name as an account has it.
+    """
+    places: dict[str, list[Finding]] = {}
     for one in page.declared:
-        if one.field == "authors" and one.value.strip():
-            yield from _listed(one)
+        if one.field == "authors" and one.value.strip() and not one.rule.endswith(_BY_CLASS):
+            places.setdefault(one.rule, []).extend(_named(one, page))
+    named = (found for found in places.values() if any(map(_is_person, found)))
+    yield from next(named, [found for place in places.values() for found in place])
+
+
+def _named(one: Finding, page: Page) -> Iterator[Finding]:
+    """Those that one tag names, and who are not the publishing house."""
+    if not _NOBODY.search(one.value):
+        houses = _houses(page)
+        yield from (found for found in _listed(one) if fold(found.value) not in houses)
+
+
+def _houses(page: Page) -> set[str]:
+    """The declared publishers' names, folded."""
+    return {fold(one.value) for one in page.declared if one.field == "publisher"}
+
+
+def _classed(page: Page) -> Iterator[Finding]:
+    """Persons in elements whose class is a word for an author; weaker than any byline."""
+    for one in page.declared:
+        if one.field == "authors" and one.rule.endswith(_BY_CLASS):
+            yield from filter(_is_person, _named(one, page))
 
 
 def find_written(page: Page) -> Iterator[Finding]:
@@ -83,7 +126,7 @@ def find_written(page: Page) -> Iterator[Finding]:
     The first line that names someone counts: lists of other stories have bylines too.
     """
     bylines = (found for line in page.opening if (found := [*_byline(line), *_below(line, page)]))
-    named = next(bylines, []) or list(_introduced(page))
+    named = next(bylines, []) or list(_alone(page)) or list(_introduced(page))
     yield from named or (f for line in page.tail for f in _mailboxes(line))
 
 
@@ -118,7 +161,12 @@ def _byline(line: Line) -> Iterator[Finding]:
     match = _BYLINE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
     if not match:
         return
-    yield from _listed_at(line, match.start("names"), "byline.by")
+    at = match.start("names")
+    named = list(_listed_at(line, at, "byline.by"))
+    nickname = None if named else _NICKNAME.match(line.text, at)
+    if nickname and any(day.start == nickname.end() for day in find_days(line.text)):
+        named = [_person(nickname["name"], "byline.by", line, at)]
+    yield from named
 
 
 def _listed_at(line: Line, at: int, rule: str) -> Iterator[Finding]:
@@ -139,6 +187,38 @@ def _below(line: Line, page: Page) -> Iterator[Finding]:
         yield from _listed_at(one, 0, "byline.below")
         if not _AND_ALONE.fullmatch(next((x.text for x in below), "")):
             return
+
+
+def _alone(page: Page) -> Iterator[Finding]:
+    """Names without "by" under the title, before the house's name or above an office.
+
+    "Ann Example, Harbour Gazette" and "Ann Example" above "Trade Editor" are bylines; "New York"
+    above a day is a place.
+    """
+    first, _ = page.prose
+    start = next((n for n, line in enumerate(page.lines) if line.label == "title"), first)
+    under = page.lines[start + 1 : first + _LINES_OF_NAMES]
+    for line, below in pairwise(under):
+        if line.kept or len(line.text) > _LONGEST:
+            continue
+        names = _before_house(line.text, page)
+        pieces = list(_pieces(names or line.text))
+        whole = pieces and pieces[-1][1] == len(names or line.text)
+        if whole and (names or _is_office(below.text)):
+            for piece in pieces:
+                yield _person(line.text[slice(*piece)], "byline.alone", line, piece[0])
+            return
+
+
+def _before_house(text: str, page: Page) -> str:
+    """What stands in a line before the name of a declared publisher that ends it."""
+    houses = [one.value for one in page.declared if one.field == "publisher"]
+    house = next((name for name in houses if text.casefold().endswith(name.casefold())), text)
+    return text[: -len(house)].rstrip(" \xa0,•|·–—-/")
+
+
+def _is_office(text: str) -> bool:
+    return bool(_OFFICE.fullmatch(text)) and len(text.split()) <= _OFFICE_WORDS
 
 
 def _introduced(page: Page) -> Iterator[Finding]:

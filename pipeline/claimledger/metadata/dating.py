@@ -1,20 +1,23 @@
 """When the article appeared: what is stated first, then what the rest rules out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from claimledger.metadata import address, content, stamps
 from claimledger.metadata.beside import find_other_days
-from claimledger.metadata.clues import Bracket, Clue, combined, narrowed
+from claimledger.metadata.clues import ZONES, Bracket, Clue, combined, narrowed
 from claimledger.metadata.days import find_days
 from claimledger.metadata.page import Page
 from claimledger.metadata.stamps import YearlessDay
+from claimledger.metadata.zones import local_days
 from claimledger.records import Finding, PublishedRange, Time
 
 _STRENGTH = (
     "declared",
     "stamp.published",
+    "declared.date",
     "stamp.bare",
     "dateline",
     "address.day",
@@ -29,7 +32,12 @@ _STRENGTH = (
 _EMPTY = frozenset({date(1, 1, 1), date(1970, 1, 1)})
 """Where the clocks of .NET and Unix begin: what a page declares that knows no day."""
 
-_EXPLICIT = frozenset({"declared", "stamp.published"})
+_NEW_YEAR = (1, 1)
+
+_UNSAID = re.compile(r"meta\.(?:dc\.|dcterms\.|sailthru\.)?date$")
+"""Tags that name a day and not what it is the day of."""
+
+_EXPLICIT = frozenset({"declared", "declared.date", "stamp.published"})
 """Rules that say what their day is: a later date in the text is an update's."""
 
 
@@ -48,9 +56,9 @@ def date_article(
     """The days on which the article can have appeared, and what they rest on.
 
     The strongest statement that agrees with the capture sets the bracket, and everything else
-    that leaves a day of it narrows it; a statement that does not say that it is the article's has
-    to agree with what the article reports, too. Without a statement, the bounds count only if
-    none of them contradicts another.
+    that leaves a day of it narrows it; a statement that does not say that it is the article's, and
+    that no other confirms, has to agree with what the article reports, too. Without a statement,
+    the bounds count only if none of them contradicts another.
 
     Returns:
         The bracket, its basis (stated, address, content, capture or unknown), and the day that
@@ -70,9 +78,12 @@ def date_article(
     if low and high:
         settled = (day.within(low, high) for day in stated if isinstance(day, YearlessDay))
         clues += [clue for clue in settled if clue]
-    clues.sort(key=lambda clue: _rank(clue.rule))
-    believed = [x for x in clues if (saved if x.rule in _EXPLICIT else reported).agrees(x)]
+    explained = any(clue.rule == "stamp.published" for clue in clues)
+    sure = {id(clue) for clue in clues if clue.rule in _EXPLICIT or _is_confirmed(clue, clues)}
+    clues.sort(key=lambda clue: (_rank(clue.rule, explained=explained), id(clue) not in sure))
+    believed = [x for x in clues if (saved if id(x) in sure else reported).agrees(x)]
     bracket, basis = _decide(believed, frame)
+    bracket = _grown(bracket, stamps.find_posts(page, language), reported, clues)
     if basis == "unknown":
         basis = "content" if bounds else "capture" if capture else "unknown"
     bracket = narrowed(bracket, content.find_edges(placed, bracket))
@@ -90,7 +101,40 @@ def _decide(clues: Sequence[Clue], frame: Bracket) -> tuple[Bracket, str]:
     return narrowed(frame, agreeing), agreeing[0].basis if agreeing else "unknown"
 
 
-def _rank(rule: str) -> int:
+def _grown(
+    bracket: Bracket, posts: Clue | None, reported: Bracket, clues: Sequence[Clue]
+) -> Bracket:
+    """The bracket of a page that went on after it appeared; of any other, itself.
+
+    A live page is of the days of its posts. A page that reports what happened after the day that it
+    states, and says that it was revised since, is of any day between.
+    """
+    if posts and bracket.agrees(posts):
+        return Bracket(posts, posts)
+    revised = next((clue for clue in clues if clue.rule == "declared.modified"), None)
+    until, last, since = (
+        revised and revised.latest,
+        bracket.days[1],
+        reported.days[0],
+    )
+    first = bracket.earliest
+    if first and first.rule in _EXPLICIT and until and last and since:
+        return Bracket(first, revised) if last + ZONES < since <= until else bracket
+    return bracket
+
+
+def _is_confirmed(clue: Clue, clues: Sequence[Clue]) -> bool:
+    """Whether a statement of another kind gives the same days."""
+    days = clue.earliest, clue.latest
+    return any(
+        other.rule != clue.rule and (other.earliest, other.latest) == days for other in clues
+    )
+
+
+def _rank(rule: str, *, explained: bool) -> int:
+    """Place among the statements; what a tag leaves unsaid yields to a day that is explained."""
+    if rule == "declared.date" and not explained:
+        return 0
     return _STRENGTH.index(rule) if rule in _STRENGTH else len(_STRENGTH)
 
 
@@ -107,16 +151,24 @@ def _stated(
 
 
 def _declared(page: Page, language: str) -> Iterator[Clue]:
-    """Days that tags declare; one that a search through the markup found is weaker than a stamp."""
+    """Days that tags declare; one that a search through the markup found is weaker than a stamp.
+
+    A search finds the day of a revision, too, which is no day of publication, and takes a year
+    alone for its first day.
+    """
+    revised = {_day(f.value, language) for f in page.declared if f.field == "modified"}
     for finding in page.declared:
         day = _day(finding.value, language)
-        if day in _EMPTY:
+        if day is None or day in _EMPTY:
             continue
-        if day and finding.field == "published":
-            rule = "searched" if finding.rule.endswith("htmldate") else "declared"
-            yield Clue(day, day, "stated", rule, finding.start, finding.end)
-        elif day and finding.field == "modified":
-            yield Clue(None, day, "stated", "declared.modified", finding.start, finding.end)
+        first, last = local_days(finding.value, language) or (day, day)
+        if finding.field == "published":
+            rule = "declared.date" if _UNSAID.search(finding.rule) else "declared"
+            rule = "searched" if finding.rule.endswith("htmldate") else rule
+            if rule != "searched" or not (day in revised or (day.month, day.day) == _NEW_YEAR):
+                yield Clue(first, last, "stated", rule, finding.start, finding.end)
+        elif finding.field == "modified":
+            yield Clue(None, last, "stated", "declared.modified", finding.start, finding.end)
 
 
 def _day(value: str, language: str) -> date | None:

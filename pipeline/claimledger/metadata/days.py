@@ -22,7 +22,7 @@ _OF = r"(?:(?:of|de|del|di|du|den)\s+)?"
 _CLOCK = re.compile(
     r"""
     [\s,T|·•–-]* (?: (?: at | um | à | a\ las | om | kl\.? ) \s+ )?
-    (?P<hour> [01]?[0-9] | 2[0-3] )
+    (?P<hour> 2[0-3] | [01]?[0-9] )
     (?: [:.h] (?P<minute> [0-5][0-9] ) (?: :[0-5][0-9] (?: [.,][0-9]+ )? )? )?
     (?: \s* (?P<half> [ap] ) \.? m \b \.? )?
     (?: \s* (?P<zone> (?: UTC | GMT )? [+-][01][0-9]:?[0-5][0-9] | Z | UTC | GMT ) (?!\w) )?
@@ -115,6 +115,16 @@ def find_clock(line: str, day: Day) -> Clock | None:
     return Clock(f"T{hour:02}:{match['minute'] or '00'}{zone}", match.end())
 
 
+@cache
+def weekday(language: str) -> re.Pattern[str]:
+    """Match the name of a weekday, in English or the language, whole or short."""
+    names = {"tues", "weds", "thur", "thurs"}
+    for code in ("en", language):
+        names |= {name.casefold().rstrip(".") for name, _ in _calendar_names(code, "days")}
+    ordered = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(ordered)})\b\.?", re.IGNORECASE)
+
+
 def _zone(written: str) -> str:
     """A written zone as ISO text: "Z" for UTC, else an offset; empty for none."""
     offset = written.upper().removeprefix("UTC").removeprefix("GMT").removeprefix("Z")
@@ -123,17 +133,22 @@ def _zone(written: str) -> str:
     return offset if ":" in offset else f"{offset[:3]}:{offset[3:]}"
 
 
+def _calendar_names(language: str, kind: str) -> Iterator[tuple[str, int]]:
+    """Names of a language's months or days with their numbers; none where it is not known."""
+    try:
+        known = getattr(Locale.parse(language), kind)
+    except (UnknownLocaleError, ValueError):
+        return
+    for context in known.values():
+        for width in ("wide", "abbreviated"):
+            yield from ((name, number) for number, name in context[width].items())
+
+
 @cache
 def _months(language: str) -> dict[str, int]:
     names = dict[str, int]()
     for code in dict.fromkeys(("en", language)):
-        try:
-            known = Locale.parse(code).months
-        except (UnknownLocaleError, ValueError):
-            continue
-        for context in known.values():
-            for width in ("wide", "abbreviated"):
-                names |= {n.casefold().rstrip("."): i for i, n in context[width].items()}
+        names |= {name.casefold().rstrip("."): i for name, i in _calendar_names(code, "months")}
     # Numbered months (Chinese, Japanese) are read by their own sign, not by name.
     return {"sept": 9} | {name: i for name, i in names.items() if name.isalpha()}
 

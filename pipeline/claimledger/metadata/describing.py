@@ -11,6 +11,7 @@ from claimledger.metadata.address import canonical
 from claimledger.metadata.beside import find_other, find_other_authors
 from claimledger.metadata.capture import find_captures, moment
 from claimledger.metadata.language import UNDETERMINED, identify, primary
+from claimledger.metadata.noting import note_of
 from claimledger.metadata.page import Page
 from claimledger.metadata.sidecar import Sidecar
 from claimledger.metadata.titles import find_headline, find_titles
@@ -74,6 +75,7 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
         captured_at=captured,
         word_count=sum(len(_WORD.findall(line.text)) for line in page.kept),
         rights=single["rights"],
+        note=note_of(rendition, page, language.value),
         evidence=(
             *(best[field] for field in _SINGLE if field in best),
             *authors,
@@ -116,8 +118,9 @@ def _saved(page: Page, language: str) -> Iterator[Finding]:
     """Where the page was saved from and when, by its tags and lines, the strongest first."""
     for found in page.declared:
         # A site's front page declared as the address of each of its articles is none.
-        if found.field == "url" and urlsplit(found.value).path.strip("/"):
-            yield from _read_as(found, canonical(found.value))
+        if found.field == "url":
+            address = canonical(found.value)
+            yield from _read_as(found, address if urlsplit(address or "").path.strip("/") else None)
         elif found.field == "captured_at":
             yield from _read_as(found, moment(found.value))
     yield from find_captures(page, language)

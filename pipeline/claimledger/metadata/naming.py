@@ -17,11 +17,14 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(rf"(?:source|quelle|fuente)\s*[:：]\s*(?P<name>{NAME})\.?", re.IGNORECASE)
+# A Chinese page credits its source beside the stamp; the name ends at a space or a bar.
+_CREDITED = re.compile(r"(?:来源|來源)\s*[:：]\s*(?P<name>[^\s|｜：:,，。()（）]{2,20})")
 _COPYRIGHT = re.compile(
     rf"(?:(?:©|\(c\)|\bcopyright\b)\s*)+(?P<year>[12][0-9]{{3}}\s?(?:[-–—,]\s?[12][0-9]{{3}})?)?[\s,]*"
     rf"(?:by\s)?(?P<name>{NAME})",
     re.IGNORECASE,
 )
+_TITLE_PARTS = re.compile(r"\s+[|–—:·-]\s+")
 _MAIL = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 # A company's name is the outlet's when nothing but words of companies follows the outlet's name.
 _COMPANY = re.compile(
@@ -45,11 +48,12 @@ def find_publishers(page: Page, url: str | None) -> Iterator[Finding]:
     """Yield findings for `publisher`, the strongest first."""
     declared = [f for f in page.declared if f.field == "publisher" and f.value.strip()]
     # An agency is declared for its text; the page's own name, where there is one, comes first.
-    yield from sorted(declared, key=lambda one: _is_wire(one.value))
+    yield from sorted(declared, key=lambda one: (_is_wire(one.value), _doubt(one.value, page, url)))
     if url and (known := address.outlet(url)):
         yield Finding("publisher", known.name, "address.host", *_place(page, url))
     elif url:
         yield from _spelled_host(page, url)
+    yield from (found for line in page.opening for found in _credited(line))
     edges = [x for x in (*page.head, *page.tail) if len(x.text) <= _LONGEST]
     for rule in (_credits, _sources, _copyrights, _mailboxes, _mastheads):
         for line in edges:
@@ -57,6 +61,18 @@ def find_publishers(page: Page, url: str | None) -> Iterator[Finding]:
     furniture = [x for x in page.lines if x.label in _FURNITURE and len(x.text) <= _LONGEST]
     yield from find_promoted(furniture, page.text)
     yield from find_repeated(furniture)
+
+
+def _doubt(name: str, page: Page, url: str | None) -> int:
+    """0 where a title ends in the name, 1 where the host is it, else 2.
+
+    A house may publish several sites, and JSON-LD may name the house.
+    """
+    said = fold(name)
+    titles = (one.value for one in page.declared if one.field == "title")
+    ends = {fold(_TITLE_PARTS.split(title)[-1]) for title in titles}
+    hosts = (urlsplit(url or "").hostname or "").split(".")
+    return 0 if said in ends else 1 if said.replace(" ", "") in hosts else 2
 
 
 def _is_wire(name: str) -> bool:
@@ -78,6 +94,12 @@ def _credits(line: Line, _page: Page) -> Iterator[Finding]:
     for match in _CREDIT.finditer(line.text):
         if name := name_of(match):
             yield publisher_finding(name, "credit.first_published", line, match)
+
+
+def _credited(line: Line) -> Iterator[Finding]:
+    match = None if line.kept or len(line.text) > _LONGEST_NAME else _CREDITED.search(line.text)
+    if match:
+        yield publisher_finding(match["name"], "source.stamp", line, match)
 
 
 def _sources(line: Line, page: Page) -> Iterator[Finding]:

@@ -72,6 +72,11 @@ class Page:
         """Lines of the article itself."""
         return tuple(line for line in self.lines if line.kept)
 
+    def above(self, line: Line) -> Line | None:
+        """The line right above another."""
+        at = self.lines.index(line)
+        return self.lines[at - 1] if at else None
+
     def title(self) -> Line | None:
         """The line that cleaning labelled as the headline."""
         return next((line for line in self.lines if line.label == "title"), None)
@@ -85,6 +90,6 @@ def _lines(text: str, segment: Segment) -> Iterator[Line]:
     if segment.label == "blank":
         return
     for line in _LINE.finditer(text, segment.start, segment.end):
-        if ink := line[0].lstrip():
+        if ink := line[0].lstrip().removeprefix("\ufeff").lstrip():
             start, ink = line.end() - len(ink), ink.rstrip()
             yield Line(start, start + len(ink), segment.label, segment.kept, ink)

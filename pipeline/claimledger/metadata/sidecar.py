@@ -68,6 +68,10 @@ def parse(text: str, name: str) -> Sidecar:
         where = getattr(error, "problem_mark", None)
         place = f" in line {where.line + 1}" if where else ""
         raise InvalidSidecar(f"{name}: expected YAML, found a syntax error{place}.") from None
+    except RecursionError:
+        raise InvalidSidecar(
+            f"{name}: expected 'key: value', found brackets in brackets."
+        ) from None
     if rows is None:
         return Sidecar()
     if not isinstance(rows, dict):

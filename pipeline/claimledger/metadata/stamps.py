@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from claimledger.metadata.clues import Clue
-from claimledger.metadata.days import Day, find_days
+from claimledger.metadata.days import Day, find_clock, find_days, weekday
 from claimledger.metadata.page import Line, Page
 from claimledger.metadata.wording import pattern
 
@@ -24,9 +25,17 @@ _LABEL = re.compile(
     rf"\W*(?:first\s|last\s)?(?:{_WORDS['published'].pattern}|{_WORDS['updated'].pattern})",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
-    r"\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE
+_SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MOST_SYLLABLES = 16
+"""Signs of a script without spaces beside a day: a source and a name; a sentence has more."""
+_FULL_STOP = re.compile(r"[。！？]")
+_LABEL_ALONE = re.compile(
+    rf"\W*(?:first\s)?(?:{_WORDS['published'].pattern})(?:\s(?:on|am|le|el))?\W*", re.IGNORECASE
 )
+_BY = re.compile(r"(?<!\w)(?:by|par|von|por|di|door|av|af)\s(?=[^\W\d_a-z])")
+# What stands apart from the day and clock that a line begins with: a section, a source.
+_CREDITED = re.compile(r"\s*(?:uhr|hrs?|h)?\s+[-–—|·•]\s+(?:[^.!?]|(?<=\d)\.){2,60}", re.IGNORECASE)
+_FEWEST_POSTS = 3
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d){0,2}\s?(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
 _ISSUE = re.compile(r"\bissue\b", re.IGNORECASE)  # a magazine's, offered beside its stories
 _HANDLE = re.compile(r"@\w+|\b[\w-]+(?:\.[a-z]{2,})+\b")
@@ -68,6 +77,8 @@ def find_stamps(page: Page, language: str) -> Iterator[Clue | YearlessDay]:
         if line.label not in {"ad", "promo"} and is_stamp(line.text, language)
     ]
     for line in stamps:
+        if _is_label(page.above(line)):
+            yield from _labelled(line, language)
         yield from _stated(line, language, bare=True)
     for line in (*page.head, *page.tail):
         if line in stamps or line.label in {"ad", "promo"} or len(line.text) > _LONGEST:
@@ -102,6 +113,35 @@ def _around_title(page: Page) -> tuple[Line, ...]:
     return tuple(x for x in page.lines[max(0, at - 2) : max(page.prose[0], at)] if not x.kept)
 
 
+def _is_label(line: Line | None) -> bool:
+    """Whether a line is a word of publishing and no more, which the next line answers."""
+    return line is not None and bool(_LABEL_ALONE.fullmatch(line.text))
+
+
+def _labelled(line: Line, language: str) -> Iterator[Clue | YearlessDay]:
+    """The first day of a line whose meaning the line above gives."""
+    for day in islice(find_days(line.text, language), 1):
+        yield from _clues("published", day, line)
+
+
+def find_posts(page: Page, language: str) -> Clue | None:
+    """The days from the first to the last post of a page that grows, each under its own stamp."""
+    title = page.title()
+    first = page.lines.index(title) if title else page.prose[0]
+    days = [
+        day.date
+        for line in page.lines[first : page.prose[1]]
+        if not line.kept
+        and is_stamp(line.text, language)
+        and not _WORDS["updated"].search(line.text)
+        for day in islice(find_days(line.text, language), 1)
+        if day.date and find_clock(line.text, day)
+    ]
+    if len(days) < _FEWEST_POSTS or len(set(days)) == 1:
+        return None
+    return Clue(min(days), max(days), "stated", "stamp.posts")
+
+
 def _explains(text: str) -> bool:
     """Whether a line begins with a word of publishing, or is a note about the paper edition."""
     return bool(_LABEL.match(text) or _WORDS["print"].search(text))
@@ -114,8 +154,9 @@ def _stated(line: Line, language: str, *, bare: bool) -> Iterator[Clue | Yearles
         meaning = _nearest_meaning(line.text[at : day.start])
         if meaning in {None, "saved"} and _WORDS["print"].search(line.text):
             meaning = "print"
-        if meaning is None and bare and at == 0:
-            meaning = "bare"
+        if meaning is None and bare and at == 0:  # told apart from the day of an update
+            told_apart = _WORDS["updated"].search(line.text, day.end)
+            meaning = "published" if told_apart else "bare"
         if meaning and meaning != "saved":
             yield from _clues(meaning, day, line)
         at = day.end
@@ -150,11 +191,16 @@ def is_stamp(text: str, language: str) -> bool:
     days = list(find_days(text, language))
     if not days:
         return False
+    clock = find_clock(text, days[0])
+    if clock and not days[0].start and _CREDITED.fullmatch(text, clock.end):
+        return True
     rest = text
     for day in reversed(days):
         rest = rest[: day.start] + " " + rest[day.end :]
-    for noise in (_HANDLE, *_WORDS.values(), _BESIDE, _WEEKDAY, _CLOCK):
+    for noise in (_HANDLE, _AGO, *_WORDS.values(), _BESIDE, _BY, weekday(language), _CLOCK):
         rest = noise.sub(" ", rest)
+    if len(_SYLLABLES.findall(rest)) > _MOST_SYLLABLES or _FULL_STOP.search(rest):
+        return False
     words = re.findall(r"[^\W\d_]{2,}", rest)
     return len(words) <= _MOST_WORDS and not any(word.islower() for word in words)
 

@@ -10,6 +10,10 @@ from claimledger.metadata.wording import fold
 from claimledger.records import Finding
 
 _SUFFIX = re.compile(r"\s+[|–—:·-]\s+")
+_NO_TITLE = re.compile(
+    r"\d+ of \d+|(?:more|continue)\b.{0,30}\b(?:below|reading)|(?:home|start)\s*[>»/|].*|untitled",
+    re.IGNORECASE,
+)
 _FEWEST_SHARED = 3
 _LONGEST = 200
 _LONG_TEXT = 2000
@@ -25,7 +29,10 @@ def find_titles(page: Page, language: str, url: str | None = None) -> Iterator[F
     line that says the same is the title, else the line whose words the address carries, else the
     headline if it agrees with a declared title.
     """
-    declared = [f for f in page.declared if f.field == "title" and f.value.strip()]
+    declared = [f for f in page.declared if f.field == "title" and _is_title(f.value)]
+    line = page.title()
+    if line and any(fold(line.text) == fold(_SUFFIX.split(f.value)[0]) for f in declared):
+        yield _at(line, "line.declared_title")
     wanted = {fold(part) for found in declared for part in _parts(found.value)}
     for line in page.lines[: page.prose[1]]:
         if wanted and fold(line.text) in wanted:
@@ -80,8 +87,16 @@ def _parts(title: str) -> Iterator[str]:
                 yield part
 
 
+def _is_title(value: str) -> bool:
+    """Whether a tag's title is one, and no page number, control or path of sections."""
+    return bool(value.strip()) and not _NO_TITLE.fullmatch(value.strip())
+
+
 def _agrees(words: set[str], title: str) -> bool:
-    return len(words & set(fold(title).split())) >= _AGREEING * len(words)
+    other = set(fold(title).split())
+    shared = len(words & other)
+    shorter = min(len(words), len(other)) if shared > _FEWEST_SHARED else len(words)
+    return shared >= _AGREEING * shorter
 
 
 def _at(line: Line, rule: str) -> Finding:

@@ -1,1 +1,6 @@
 """The pipeline in Dagster: assets, checks, sensors, schedules and what its pages show."""
+
+from claimledger.orchestration.component import DatasetComponent
+from claimledger.orchestration.datasets import dataset
+
+__all__ = ["DatasetComponent", "dataset"]

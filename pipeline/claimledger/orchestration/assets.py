@@ -4,19 +4,23 @@ Every asset of a run works on the inventory that the run took at its first step;
 materialized alone, on that of the run it was re-executed from, else of the last run.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 import dagster as dg
 import polars as pl
 
 from claimledger.orchestration import display
+from claimledger.orchestration.failures import once
+from claimledger.orchestration.namespace import Namespace
 from claimledger.orchestration.registry import made_by
 from claimledger.orchestration.resources import Run
 from claimledger.orchestration.specs import seeds, specs
 from claimledger.publishing.companions import PAGE
-from claimledger.run import build, frames, intake, inventory, remembered, work
-from claimledger.run.settings import Progress, Report, Settings, Told
+from claimledger.run import build, collection, frames, intake, inventory, remembered, work
+from claimledger.run.corrections import corrections_in
+from claimledger.run.settings import Report, Settings, Told
 from claimledger.run.steps import STEPS
 from claimledger.run.work import Plan
 from claimledger.tables import storage
@@ -25,14 +29,56 @@ BUILT = "built"
 """Name of the check that says whether the last build went through."""
 
 
-def is_asked(context: dg.AssetExecutionContext, name: str) -> bool:
-    """Whether this run is to show a table."""
-    return dg.AssetKey(name) in context.selected_asset_keys
+Context = dg.AssetExecutionContext | dg.AssetCheckExecutionContext
+Shown = Iterator[dg.MaterializeResult[None]]
 
 
-def asked(context: dg.AssetExecutionContext, step: str) -> list[str]:
-    """Which of the tables that a step makes this run is to show."""
-    return [one.name for one in made_by(step) if is_asked(context, one.name)]
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """A step in a run of Dagster: of which dataset, on which folders, and what it is to show."""
+
+    context: dg.AssetExecutionContext
+    names: Namespace
+    run: Run
+
+    def is_asked(self, name: str) -> bool:
+        """Whether the run is to show an asset."""
+        return self.names.key(name) in self.context.selected_asset_keys
+
+    def asked(self, step: str) -> list[str]:
+        """Which of the tables that a step makes the run is to show."""
+        return [one.name for one in made_by(step) if self.is_asked(one.name)]
+
+    def progress(self, step: str, done: int, total: int) -> None:
+        """Say in the log how far a step is."""
+        self.context.log.info("%s: %d of %d snapshots", step, done, total)
+
+    def shown(
+        self, plan: Plan, name: str, frame: pl.DataFrame, **more: int
+    ) -> dg.MaterializeResult[None]:
+        """What Dagster keeps of a table: counts, preview, columns, lineage and a picture."""
+        titles = None
+        if "describe" in plan.done and "snapshot_id" in frame.columns:
+            first = frame.head(display.PREVIEW_ROWS).lazy()
+            staged = collection.staged(plan, "describe", "title").select("snapshot_id", "title")
+            titles = staged.join(first, on="snapshot_id", how="semi")
+        metadata = display.table_metadata(name, frame, prefix=self.names.prefix, titles=titles)
+        return dg.MaterializeResult(self.names.key(name), metadata=metadata | more)
+
+    def published(self, plan: Plan, report: Report) -> Shown:
+        """What Dagster keeps of the published tables that a step makes."""
+        for name in self.asked(report.step):
+            if name in frames.MAKERS:
+                yield self.shown(plan, name, frames.frame(plan, name), **counted(report))
+
+    def do(self, step: str) -> tuple[Plan, Report]:
+        """Do a step of this run, one run at a time."""
+        plan = plan_of(self.context.run, self.run)
+        with storage.lock(plan.settings.output, self.run.patience, waiting(self.context)):
+            return plan, work.run_step(plan, step, self.progress)
+
+
+Work = Callable[[Execution], Shown]
 
 
 def plan_of(execution: dg.DagsterRun, run: Run) -> Plan:
@@ -45,46 +91,18 @@ def plan_of(execution: dg.DagsterRun, run: Run) -> Plan:
     return shared(execution.run_id, settings, taken)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # of two datasets in one run
 def shared(_run_id: str, settings: Settings, taken: inventory.Inventory) -> Plan:
     """The plan that the steps and checks of a run share, with what they have worked out."""
     return Plan(settings, taken)
 
 
-def do(context: dg.AssetExecutionContext, run: Run, step: str) -> tuple[Plan, Report]:
-    """Do a step of this run, one run at a time."""
-    plan = plan_of(context.run, run)
-    with storage.lock(plan.settings.output, run.patience, waiting(context)):
-        return plan, work.run_step(plan, step, progress(context))
-
-
-def waiting(context: dg.AssetExecutionContext | dg.AssetCheckExecutionContext) -> Told:
+def waiting(context: Context) -> Told:
     """Say in the log that another run is at work."""
     return lambda: context.log.info("waiting for another run that works on the same output")
 
 
-def progress(context: dg.AssetExecutionContext) -> Progress:
-    """Say in the log how far a step is."""
-    return lambda step, done, total: context.log.info("%s: %d of %d snapshots", step, done, total)
-
-
-def shown(name: str, frame: pl.DataFrame, report: Report) -> dg.MaterializeResult[None]:
-    """What Dagster keeps of a table: counts, preview, columns, lineage and a picture."""
-    return dg.MaterializeResult(
-        name, metadata=display.table_metadata(name, frame) | counted(report)
-    )
-
-
-def published(
-    context: dg.AssetExecutionContext, plan: Plan, report: Report
-) -> Iterator[dg.MaterializeResult[None]]:
-    """What Dagster keeps of the published tables that a step makes."""
-    for name in asked(context, report.step):
-        if name in frames.MAKERS:
-            yield shown(name, frames.frame(plan, name), report)
-
-
-def counted(report: Report) -> display.Metadata:
+def counted(report: Report) -> dict[str, int]:
     """How many snapshots a step worked on, took from before, and refused."""
     return {
         "processed": report.processed,
@@ -93,79 +111,78 @@ def counted(report: Report) -> display.Metadata:
     }
 
 
-@dg.multi_asset(specs=[*specs("read")], can_subset=True)
-def read(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
+def read(step: Execution) -> Shown:
     """Look at every file once, and read those that no run has read before."""
-    settings = run.settings()
-    folder = settings.staging / "inventories"
-    with storage.lock(settings.output, run.patience, waiting(context)):
-        taken, report = intake.read_files(
-            settings, inventory.take(settings.seeds), progress(context)
-        )
-        remembered.remember(taken, folder, context.run.run_id)
-    plan = shared(context.run.run_id, settings, taken)
-    yield from published(context, plan, report)
-    if is_asked(context, "texts"):
+    settings, run = step.run.settings(), step.context.run.run_id
+    taken = inventory.take(settings.seeds, outside=settings.links == "followed")
+    corrections_in(taken.corrections)  # before all the work, since the run could not end
+    with storage.lock(settings.output, step.run.patience, waiting(step.context)):
+        taken, report = intake.read_files(settings, taken, step.progress)
+        remembered.remember(taken, settings.staging / "inventories", run)
+    plan = shared(run, settings, taken)
+    yield from step.published(plan, report)
+    if step.is_asked("texts"):
         first = frames.texts(plan, display.SAMPLE_ROWS)
-        known = display.table_metadata("texts", first, plan.snapshots.height)
+        rows, prefix = plan.snapshots.height, step.names.prefix
+        known = display.table_metadata("texts", first, rows, prefix=prefix)
         length = {"characters": int(plan.snapshots["char_count"].sum())}
-        yield dg.MaterializeResult("texts", metadata=known | counted(report) | length)
+        key = step.names.key("texts")
+        yield dg.MaterializeResult(key, metadata=known | counted(report) | length)
 
 
-@dg.multi_asset(specs=[*specs("clean")], can_subset=True)
-def clean(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
+def clean(step: Execution) -> Shown:
     """Label every stretch of every text: the article, or what stands around it."""
-    yield from published(context, *do(context, run, "clean"))
+    yield from step.published(*step.do("clean"))
 
 
-@dg.multi_asset(specs=[*specs("describe")], can_subset=True)
-def describe(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
+def describe(step: Execution) -> Shown:
     """Name and date each article, then resolve the times that it mentions."""
-    yield from published(context, *do(context, run, "describe"))
+    yield from step.published(*step.do("describe"))
 
 
-@dg.multi_asset(specs=[*specs("find")], can_subset=True)
-def find(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
+def find(step: Execution) -> Shown:
     """Find every number of the articles, with its unit, bounds and direction."""
-    plan, report = do(context, run, "find")
-    yield from published(context, plan, report)
-    if is_asked(context, "mentions"):
-        yield shown("mentions", frames.mentions(plan), report)
+    plan, report = step.do("find")
+    yield from step.published(plan, report)
+    if step.is_asked("mentions"):
+        yield step.shown(plan, "mentions", frames.mentions(plan), **counted(report))
 
 
-@dg.multi_asset(specs=[*specs("join")], can_subset=True)
-def join(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
+def join(step: Execution) -> Shown:
     """Choose the numbers that claim something, and say of what, for when and on whose word."""
-    yield from published(context, *do(context, run, "join"))
+    yield from step.published(*step.do("join"))
 
 
-@dg.multi_asset(
-    specs=[*specs("publish")],
-    check_specs=[
-        dg.AssetCheckSpec(BUILT, asset="package", description="The last build went through.")
-    ],
-    can_subset=True,
-)
-def publish(context: dg.AssetExecutionContext, run: Run) -> Iterator[dg.MaterializeResult[None]]:
+def publish(step: Execution) -> Shown:
     """Validate the tables together and swap in a new version."""
-    plan = plan_of(context.run, run)
-    with storage.lock(plan.settings.output, run.patience, waiting(context)):
+    plan = plan_of(step.context.run, step.run)
+    with storage.lock(plan.settings.output, step.run.patience, waiting(step.context)):
         reports = [work.run_step(plan, name) for name in STEPS]
         summary = build.publish(plan, reports)
-    for name in asked(context, "publish"):
-        frame = pl.read_parquet(summary.folder / f"{name}.parquet")
-        yield dg.MaterializeResult(name, metadata=display.table_metadata(name, frame))
+    for name in step.asked("publish"):
+        yield step.shown(plan, name, pl.read_parquet(summary.folder / f"{name}.parquet"))
     for item in summary.unmatched:
-        context.log.warning("no claim answers to the corrections' %s", item)
-    if is_asked(context, "package"):
-        yield package_shown(summary)
+        step.context.log.warning("no claim answers to the corrections' %s", item)
+    if step.is_asked("package"):
+        yield package_shown(step.names.key("package"), summary)
 
 
-def package_shown(summary: build.Summary) -> dg.MaterializeResult[None]:
+WORK: Mapping[str, Work] = {
+    "read": read,
+    "clean": clean,
+    "describe": describe,
+    "find": find,
+    "join": join,
+    "publish": publish,
+}
+"""What each step does in a run, in order."""
+
+
+def package_shown(key: dg.AssetKey, summary: build.Summary) -> dg.MaterializeResult[None]:
     """What Dagster keeps of a version: its name, what came and went, how many rows."""
     rows = pl.DataFrame({"table": list(summary.rows), "rows": list(summary.rows.values())})
     return dg.MaterializeResult(
-        "package",
+        key,
         metadata={
             "version": summary.version,
             "claims": summary.rows["claims"],
@@ -189,12 +206,27 @@ def built(summary: build.Summary) -> dg.AssetCheckResult:
     return dg.AssetCheckResult(check_name=BUILT, passed=True, description=said, metadata=worked)
 
 
-ASSETS: list[dg.AssetSpec | dg.AssetsDefinition] = [
-    seeds,
-    read,
-    clean,
-    describe,
-    find,
-    join,
-    publish,
-]
+def assets(names: Namespace) -> list[dg.AssetSpec | dg.AssetsDefinition]:
+    """The assets of a dataset: its seeds, and the tables that each step makes."""
+    return [seeds(names), *(made(names, step, does) for step, does in WORK.items())]
+
+
+def made(names: Namespace, step: str, does: Work) -> dg.AssetsDefinition:
+    """The assets of one step, any of which a run may ask for."""
+    built = dg.AssetCheckSpec(
+        BUILT, asset=names.key("package"), description="The last build went through."
+    )
+
+    @dg.multi_asset(
+        name=names.named(step),
+        description=does.__doc__,
+        specs=[*specs(names, step)],
+        check_specs=[built] if step == "publish" else [],
+        required_resource_keys={names.run},
+        can_subset=True,
+    )
+    def run_step(context: dg.AssetExecutionContext) -> Shown:
+        with once(context):
+            yield from does(Execution(context, names, getattr(context.resources, names.run)))
+
+    return run_step

@@ -4,21 +4,32 @@ They are off until someone switches them on in the UI. A failed build is always 
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import dagster as dg
 
 from claimledger.orchestration.assets import BUILT
+from claimledger.orchestration.failures import once
+from claimledger.orchestration.namespace import Namespace
 from claimledger.orchestration.resources import Run
 from claimledger.publishing import version
 from claimledger.publishing.verification import verify
 from claimledger.run import inventory
+from claimledger.run.build import MISTAKES
 from claimledger.run.fingerprints import RULES, on_disk, schemas
-from claimledger.run.settings import resolve
 from claimledger.run.steps import digest
 from claimledger.tables import storage
 from claimledger.tables.schemas import package
+
+if TYPE_CHECKING:  # Dagster gives the type no public name
+    from dagster._core.definitions.unresolved_asset_job_definition import (
+        UnresolvedAssetJobDefinition,
+    )
+
+    Job = dg.JobDefinition | UnresolvedAssetJobDefinition
 
 STATE_TAG = "claimledger/state"
 RETRIES = {"dagster/max_retries": "2"}
@@ -31,11 +42,43 @@ FINISHED = (
     dg.DagsterRunStatus.CANCELED,
 )
 
-everything = dg.define_asset_job(
-    "build",
-    selection=dg.AssetSelection.all(),
-    description="Read what changed and publish a new version.",
-)
+
+@dataclass(frozen=True, slots=True)
+class Automation:
+    """What can start the runs of a dataset."""
+
+    jobs: "Sequence[Job]"
+    sensors: Sequence[dg.SensorDefinition]
+    schedules: Sequence[dg.ScheduleDefinition]
+
+
+def automation(names: Namespace, assets: Sequence[dg.AssetKey]) -> Automation:
+    """The jobs of a dataset, and the sensors and schedules that start them.
+
+    Args:
+        names: the dataset's.
+        assets: those that a run can make.
+    """
+    build = dg.define_asset_job(
+        names.named("build"),
+        selection=dg.AssetSelection.assets(*assets),
+        description="Read what changed and publish a new version.",
+        executor_def=dg.in_process_executor,
+    )
+    upkeep = upkeep_job(names, frozenset(assets))
+    return Automation(
+        jobs=(build, upkeep),
+        sensors=(inputs_sensor(names, build), failure_sensor(names, build)),
+        schedules=(
+            nightly_build(names, build),
+            dg.ScheduleDefinition(
+                name=names.named("nightly_upkeep"),
+                job=upkeep,
+                cron_schedule="0 4 * * *",
+                description="Verify and prune at 04:00.",
+            ),
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +94,44 @@ class Watch:
         return cls(**json.loads(cursor)) if cursor else cls()
 
 
-def state_of_inputs() -> str:
+def state_of_inputs(run: Run) -> str:
     """Digest of everything that decides what is published: pages, notes, schemas, rules."""
-    taken = inventory.take(resolve().seeds)
+    settings = run.settings()
+    taken = inventory.take(settings.seeds, outside=settings.links == "followed")
     return digest(taken.digest, schemas(), on_disk(*RULES))[:16]
 
 
-@dg.sensor(
-    job=everything,
-    minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
-    description="Ask for a run when pages, notes, schemas or rules changed and came to rest.",
-)
-def inputs_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    """Ask for a run when the content of seeds/ or schemas/ changed and has come to rest.
+def inputs_sensor(names: Namespace, job: "Job") -> dg.SensorDefinition:
+    """Ask for a run when the content of the inputs changed and has come to rest."""
+
+    @dg.sensor(
+        name=names.named("inputs_changed"),
+        job=job,
+        minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
+        description="Ask for a run when pages, notes, schemas or rules changed and came to rest.",
+        required_resource_keys={names.run},
+    )
+    def inputs_changed(
+        context: dg.SensorEvaluationContext,
+    ) -> dg.SensorResult | dg.SkipReason:
+        try:
+            now = state_of_inputs(getattr(context.resources, names.run))
+        except MISTAKES as error:
+            return dg.SkipReason(str(error))
+        return look(context, now)
+
+    return inputs_changed
+
+
+def look(context: dg.SensorEvaluationContext, now: str) -> dg.SensorResult | dg.SkipReason:
+    """Ask for a run where the inputs are in a new state, and were at the look before.
 
     What counts is the bytes, not the times of files. A change is acted on when two looks in a row
     find the same, so that files that are still being copied are waited for.
     """
     watch = Watch.read(context.cursor)
-    try:
-        now = state_of_inputs()
-    except inventory.NoSeeds as error:
-        return dg.SkipReason(str(error))
     if now == watch.asked:
-        settled = Watch(now, now)
-        context.update_cursor(json.dumps(asdict(settled)))
+        context.update_cursor(json.dumps(asdict(Watch(now, now))))
         return dg.SkipReason("nothing changed since the last run was asked for")
     if now != watch.seen:
         context.update_cursor(json.dumps(asdict(Watch(now, watch.asked))))
@@ -86,34 +142,61 @@ def inputs_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.
     )
 
 
-@dg.run_failure_sensor(
-    monitored_jobs=[everything],
-    default_status=dg.DefaultSensorStatus.RUNNING,
-    minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
-    description="Show a failed build as a failed check of the package, with its reason.",
-)
-def failure_reported(context: dg.RunFailureSensorContext) -> dg.SkipReason | None:
-    """Show a failed build as a failed check of the package, with its reason."""
-    if context.dagster_run.tags.get(WILL_RETRY) == "true":
-        return dg.SkipReason("it is tried again")
-    if overtaken(context):
-        return dg.SkipReason("a later build went through")
-    context.instance.report_runless_asset_event(
-        dg.AssetCheckEvaluation(
-            asset_key=dg.AssetKey("package"),
-            check_name=BUILT,
-            passed=False,
-            severity=dg.AssetCheckSeverity.ERROR,
-            description=reason(context),
-            metadata={"run": context.dagster_run.run_id},
-        )
+def nightly_build(names: Namespace, job: "Job") -> dg.ScheduleDefinition:
+    """Build at night; where there is no folder of pages, say so and start nothing."""
+
+    @dg.schedule(
+        name=names.named("nightly_build"),
+        job=job,
+        cron_schedule="0 2 * * *",
+        description="Build at 02:00.",
+        required_resource_keys={names.run},
     )
-    return None
+    def build_at_night(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+        run: Run = getattr(context.resources, names.run)
+        try:
+            inventory.confirm(run.settings().seeds)
+        except MISTAKES as error:
+            return dg.SkipReason(str(error))
+        return dg.RunRequest()
+
+    return build_at_night
 
 
-def overtaken(context: dg.RunFailureSensorContext) -> bool:
+def failure_sensor(names: Namespace, job: "Job") -> dg.SensorDefinition:
+    """Show a failed build as a failed check of the package, with its reason."""
+    package = names.key("package")
+
+    @dg.run_failure_sensor(
+        name=names.named("failure_reported"),
+        monitored_jobs=[job],
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
+        description="Show a failed build as a failed check of the package, with its reason.",
+    )
+    def failure_reported(context: dg.RunFailureSensorContext) -> dg.SkipReason | None:
+        if context.dagster_run.tags.get(WILL_RETRY) == "true":
+            return dg.SkipReason("it is tried again")
+        if overtaken(context, package):
+            return dg.SkipReason("a later build went through")
+        context.instance.report_runless_asset_event(
+            dg.AssetCheckEvaluation(
+                asset_key=package,
+                check_name=BUILT,
+                passed=False,
+                severity=dg.AssetCheckSeverity.ERROR,
+                description=reason(context),
+                metadata={"run": context.dagster_run.run_id},
+            )
+        )
+        return None
+
+    return failure_reported
+
+
+def overtaken(context: dg.RunFailureSensorContext, package: dg.AssetKey) -> bool:
     """Whether a package was published after a run had failed; reports can come late."""
-    latest = context.instance.get_latest_materialization_event(dg.AssetKey("package"))
+    latest = context.instance.get_latest_materialization_event(package)
     ended = context.instance.get_run_stats(context.dagster_run.run_id).end_time
     return latest is not None and ended is not None and latest.timestamp > ended
 
@@ -121,59 +204,69 @@ def overtaken(context: dg.RunFailureSensorContext) -> bool:
 def reason(context: dg.RunFailureSensorContext) -> str:
     """Why a run failed: what its first failed step said, else what the run says of itself."""
     for event in context.get_step_failure_events():
-        if error := event.step_failure_data.error:
+        failed = event.step_failure_data
+        if failed.user_failure_data and failed.user_failure_data.description:
+            return failed.user_failure_data.description
+        if error := failed.error:
             return (error.cause or error).message.strip()
     return context.failure_event.message or "the run failed"
 
 
-@dg.op
-def verify_published(context: dg.OpExecutionContext, run: Run) -> None:
-    """Check the latest version against its hashes and its schema."""
+def upkeep_job(names: Namespace, assets: frozenset[dg.AssetKey]) -> dg.JobDefinition:
+    """The nightly round; nothing is pruned while something is wrong."""
+    jobs = {names.named("build"), names.named("upkeep")}
+
+    @dg.op(name=names.named("verify_published"), required_resource_keys={names.run})
+    def verify_published(context: dg.OpExecutionContext) -> None:
+        """Check the latest version against its hashes and its schema."""
+        with once(context):
+            verify_latest(context, getattr(context.resources, names.run))
+
+    @dg.op(
+        name=names.named("prune_versions"),
+        ins={"verified": dg.In(dg.Nothing)},
+        required_resource_keys={names.run},
+    )
+    def prune_versions(context: dg.OpExecutionContext) -> None:
+        """Drop all but the newest versions, as many as package.yaml says; never the latest."""
+        run: Run = getattr(context.resources, names.run)
+        output = run.settings().output
+        with storage.lock(output, run.patience):
+            for name in version.prune(output, package()["x-keep-versions"]):
+                context.log.info("dropped the version %s", name)
+
+    @dg.op(name=names.named("prune_runs"), ins={"verified": dg.In(dg.Nothing)})
+    def prune_runs(context: dg.OpExecutionContext) -> None:
+        """Drop the records of this dataset's finished runs that are older than package.yaml says.
+
+        Runs that have made anything else are somebody else's.
+        """
+        oldest = datetime.now(UTC) - timedelta(days=package()["x-keep-run-days"])
+        finished = dg.RunsFilter(created_before=oldest, statuses=list(FINISHED))
+        for record in context.instance.get_run_records(finished):
+            run = record.dagster_run
+            if run.job_name in jobs or (run.asset_selection and run.asset_selection <= assets):
+                context.instance.delete_run(run.run_id)
+                context.log.info("dropped the records of the run %s", run.run_id)
+
+    @dg.job(
+        name=names.named("upkeep"),
+        description="Verify what is published, then drop old versions and old records.",
+        executor_def=dg.in_process_executor,
+    )
+    def upkeep() -> None:
+        verified = verify_published()
+        prune_versions(verified)
+        prune_runs(verified)
+
+    return upkeep
+
+
+def verify_latest(context: dg.OpExecutionContext, run: Run) -> None:
+    """Fail where the latest version contradicts its hashes or its schema."""
     latest = run.settings().output / version.LATEST
     problems = [f"{one.where} {one.row}: {one.what}" for one in verify(latest)]
     for problem in problems:
         context.log.error("%s", problem)
     if problems:
         raise dg.Failure(f"{latest} has {len(problems)} problems; the first: {problems[0]}")
-
-
-@dg.op(ins={"verified": dg.In(dg.Nothing)})
-def prune_versions(context: dg.OpExecutionContext, run: Run) -> None:
-    """Drop all but the newest versions, as many as package.yaml says; never the latest."""
-    output = run.settings().output
-    with storage.lock(output, run.patience):
-        for name in version.prune(output, package()["x-keep-versions"]):
-            context.log.info("dropped the version %s", name)
-
-
-@dg.op(ins={"verified": dg.In(dg.Nothing)})
-def prune_runs(context: dg.OpExecutionContext) -> None:
-    """Drop the records of finished runs that are older than package.yaml says."""
-    oldest = datetime.now(UTC) - timedelta(days=package()["x-keep-run-days"])
-    finished = dg.RunsFilter(created_before=oldest, statuses=list(FINISHED))
-    for record in context.instance.get_run_records(finished):
-        context.instance.delete_run(record.dagster_run.run_id)
-        context.log.info("dropped the records of the run %s", record.dagster_run.run_id)
-
-
-@dg.job(description="Verify what is published, then drop old versions and old records.")
-def upkeep() -> None:
-    """The nightly round; nothing is pruned while something is wrong."""
-    verified = verify_published()
-    prune_versions(verified)
-    prune_runs(verified)
-
-
-nightly_build = dg.ScheduleDefinition(
-    name="nightly_build", job=everything, cron_schedule="0 2 * * *", description="Build at 02:00."
-)
-nightly_upkeep = dg.ScheduleDefinition(
-    name="nightly_upkeep",
-    job=upkeep,
-    cron_schedule="0 4 * * *",
-    description="Verify and prune at 04:00.",
-)
-
-JOBS = (everything, upkeep)
-SENSORS: list[dg.SensorDefinition] = [inputs_changed, failure_reported]
-SCHEDULES: list[dg.ScheduleDefinition] = [nightly_build, nightly_upkeep]

@@ -9,6 +9,8 @@ from typing import Any
 import dagster as dg
 
 from claimledger.orchestration.assets import plan_of, waiting
+from claimledger.orchestration.failures import once
+from claimledger.orchestration.namespace import Namespace
 from claimledger.orchestration.registry import registry
 from claimledger.orchestration.resources import Run
 from claimledger.orchestration.verdicts import (
@@ -20,6 +22,7 @@ from claimledger.orchestration.verdicts import (
     covered,
     drop,
     duplicates,
+    explained,
     rejected,
     traceable,
     undated,
@@ -34,18 +37,20 @@ from claimledger.tables import storage
 from claimledger.tables.dataset import load
 
 
-def latest(context: dg.AssetCheckExecutionContext, run: Run) -> Latest:
+def latest(context: dg.AssetCheckExecutionContext, run: Run, package: dg.AssetKey) -> Latest:
     """The latest version, with what Dagster keeps of it and of the one before."""
     folder = (run.settings().output / version.LATEST).resolve()
     dataset = load(folder)
-    now, before = last_two(context.instance)
+    now, before = last_two(context.instance, package)
     unmatched = int(now.get("unmatched corrections", 0))
     return Latest(dataset, folder, dataset.claims.collect(), unmatched, before)
 
 
-def last_two(instance: dg.DagsterInstance) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+def last_two(
+    instance: dg.DagsterInstance, package: dg.AssetKey
+) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     """What was kept of the last two packages, by name; nothing where there was none."""
-    past = instance.fetch_materializations(dg.AssetKey("package"), limit=2).records
+    past = instance.fetch_materializations(package, limit=2).records
     kept = [
         {name: value.value for name, value in record.asset_materialization.metadata.items()}
         for record in past
@@ -56,12 +61,12 @@ def last_two(instance: dg.DagsterInstance) -> tuple[Mapping[str, Any], Mapping[s
 
 
 def result(
-    name: str, label: str, verdict: Verdict, severity: dg.AssetCheckSeverity
+    key: dg.AssetKey, label: str, verdict: Verdict, severity: dg.AssetCheckSeverity
 ) -> dg.AssetCheckResult:
     """A verdict as Dagster keeps it."""
     return dg.AssetCheckResult(
         check_name=label,
-        asset_key=name,
+        asset_key=key,
         passed=verdict.passed,
         severity=severity,
         description=verdict.said,
@@ -69,50 +74,62 @@ def result(
     )
 
 
-def asked(context: dg.AssetCheckExecutionContext, name: str, look: Callable[..., Verdict]) -> bool:
+def asked(
+    context: dg.AssetCheckExecutionContext, key: dg.AssetKey, look: Callable[..., Verdict]
+) -> bool:
     """Whether this run is to evaluate a check; each can be executed alone."""
-    return dg.AssetCheckKey(dg.AssetKey(name), look.__name__) in context.selected_asset_check_keys
+    return dg.AssetCheckKey(key, look.__name__) in context.selected_asset_check_keys
 
 
-def blocking(name: str, step: str, *looks: Look) -> dg.AssetChecksDefinition:
+def blocking(names: Namespace, name: str, step: str, *looks: Look) -> dg.AssetChecksDefinition:
     """Checks of one table that keep it from being published."""
+    key = names.key(name)
     specs = [
-        dg.AssetCheckSpec(look.__name__, asset=name, blocking=True, description=look.__doc__)
+        dg.AssetCheckSpec(look.__name__, asset=key, blocking=True, description=look.__doc__)
         for look in looks
     ]
 
-    @dg.multi_asset_check(name=f"check_{name}", specs=specs, can_subset=True)
-    def run_checks(
-        context: dg.AssetCheckExecutionContext, run: Run
-    ) -> Iterator[dg.AssetCheckResult]:
-        plan = plan_of(context.run, run)
-        with storage.lock(plan.settings.output, run.patience, waiting(context)):
-            if step != "read":
-                run_step(plan, step)
-            frame = frames.frame(plan, name)
-            verdicts = {look: look(plan, frame) for look in looks if asked(context, name, look)}
+    @dg.multi_asset_check(
+        name=names.named(f"check_{name}"),
+        specs=specs,
+        required_resource_keys={names.run},
+        can_subset=True,
+    )
+    def run_checks(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
+        run = getattr(context.resources, names.run)
+        with once(context):
+            plan = plan_of(context.run, run)
+            with storage.lock(plan.settings.output, run.patience, waiting(context)):
+                if step != "read":
+                    run_step(plan, step)
+                frame = frames.frame(plan, name)
+                verdicts = {look: look(plan, frame) for look in looks if asked(context, key, look)}
         for look, verdict in verdicts.items():
-            yield result(name, look.__name__, verdict, dg.AssetCheckSeverity.ERROR)
+            yield result(key, look.__name__, verdict, dg.AssetCheckSeverity.ERROR)
 
     return run_checks
 
 
-def warnings(*looks: Callable[[Latest], Verdict]) -> dg.AssetChecksDefinition:
+def warnings(names: Namespace, *looks: Callable[[Latest], Verdict]) -> dg.AssetChecksDefinition:
     """Checks of the published package that say what deserves a look, and stop nothing."""
+    package = names.key("package")
     specs = [
-        dg.AssetCheckSpec(look.__name__, asset="package", description=look.__doc__)
-        for look in looks
+        dg.AssetCheckSpec(look.__name__, asset=package, description=look.__doc__) for look in looks
     ]
 
-    @dg.multi_asset_check(name="check_package", specs=specs, can_subset=True)
-    def run_checks(
-        context: dg.AssetCheckExecutionContext, run: Run
-    ) -> Iterator[dg.AssetCheckResult]:
-        published = latest(context, run)
+    @dg.multi_asset_check(
+        name=names.named("check_package"),
+        specs=specs,
+        required_resource_keys={names.run},
+        can_subset=True,
+    )
+    def run_checks(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
+        with once(context):
+            published = latest(context, getattr(context.resources, names.run), package)
         for look in looks:
-            if asked(context, "package", look):
+            if asked(context, package, look):
                 verdict = look(published)
-                yield result("package", look.__name__, verdict, dg.AssetCheckSeverity.WARN)
+                yield result(package, look.__name__, verdict, dg.AssetCheckSeverity.WARN)
 
     return run_checks
 
@@ -124,14 +141,28 @@ MORE: Mapping[str, tuple[Look, ...]] = {
 }
 """What is looked at in some tables beside their schema."""
 
-BEFORE_PUBLISHING = [
-    one for one in registry().values() if one.name in frames.MAKERS and one.made_by != "publish"
-]
+WORTH_A_LOOK = (
+    undated,
+    unitless,
+    explained,
+    duplicates,
+    drop,
+    rejected,
+    corrections_matched,
+    version_raised,
+)
+"""What is looked at in the package when it is published."""
 
-CHECKS = [
-    *(
-        blocking(one.name, one.made_by, valid(one.name), *MORE.get(one.name, ()))
-        for one in BEFORE_PUBLISHING
-    ),
-    warnings(undated, unitless, duplicates, drop, rejected, corrections_matched, version_raised),
-]
+
+def checks(names: Namespace) -> list[dg.AssetChecksDefinition]:
+    """The checks of a dataset."""
+    before_publishing = [
+        one for one in registry().values() if one.name in frames.MAKERS and one.made_by != "publish"
+    ]
+    return [
+        *(
+            blocking(names, one.name, one.made_by, valid(one.name), *MORE.get(one.name, ()))
+            for one in before_publishing
+        ),
+        warnings(names, *WORTH_A_LOOK),
+    ]

@@ -8,6 +8,7 @@ import polars as pl
 
 from claimledger.orchestration.pictures import INLINE, picture
 from claimledger.orchestration.registry import registry
+from claimledger.publishing.inert import inert
 from claimledger.tables.columns import Column, constraint_phrases
 
 PREVIEW_ROWS = 8
@@ -15,24 +16,38 @@ SAMPLE_ROWS = 20
 CELL = {"preview": 28, "sample": 60}
 """Characters of a cell."""
 
+MARKS = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {mark: f"\\{mark}" for mark in "\\|`[]"}
+)
+"""Signs of Markdown that would make a link, a picture or a column of an article's text."""
+
 Metadata = dict[str, Any]
 
 
-def table_metadata(name: str, frame: pl.DataFrame, rows: int | None = None) -> Metadata:
+def table_metadata(
+    name: str,
+    frame: pl.DataFrame,
+    rows: int | None = None,
+    *,
+    prefix: Sequence[str] = (),
+    titles: pl.LazyFrame | None = None,
+) -> Metadata:
     """Row count, preview, columns with their descriptions and lineage, and a picture.
 
     Args:
         name: the asset.
         frame: its rows, or the first of them where `rows` says how many there are.
         rows: how many.
+        prefix: that of the asset's key, and of those it is made of.
+        titles: snapshot_id and title of the pages, where the preview is to name them.
     """
     declared = registry()[name]
     columns = declared.columns
     shown: Metadata = {
         "dagster/row_count": frame.height if rows is None else rows,
         "dagster/column_schema": dg.TableSchema([column_shown(column) for column in columns]),
-        "dagster/column_lineage": lineage(name, columns),
-        "preview": dg.MetadataValue.md(preview(frame.select(declared.preview))),
+        "dagster/column_lineage": lineage(name, columns, prefix),
+        "preview": dg.MetadataValue.md(preview(first_rows(frame, declared.preview, titles))),
         "all columns": dg.MetadataValue.md(markdown(frame.head(SAMPLE_ROWS), CELL["sample"])),
     }
     if declared.picture and frame.height:
@@ -50,17 +65,34 @@ def column_shown(column: Column) -> dg.TableColumn:
     return dg.TableColumn(column.name, column.type, column.description, constraints)
 
 
-def lineage(name: str, columns: Sequence[Column]) -> dg.TableColumnLineage:
+def lineage(
+    name: str, columns: Sequence[Column], prefix: Sequence[str] = ()
+) -> dg.TableColumnLineage:
     """Which columns of the assets before a column is made of, as its declaration says."""
     sources = {
         column.name: [
-            dg.TableColumnDep(asset_key=dg.AssetKey(asset), column_name=source)
+            dg.TableColumnDep(asset_key=dg.AssetKey([*prefix, asset]), column_name=source)
             for asset, source in (named.split(".") for named in column.sources)
             if asset != name
         ]
         for column in columns
     }
     return dg.TableColumnLineage({column: deps for column, deps in sources.items() if deps})
+
+
+def first_rows(
+    frame: pl.DataFrame, columns: Sequence[str], titles: pl.LazyFrame | None
+) -> pl.DataFrame:
+    """The rows of a preview: some columns, a confidence in percent, the title of each page."""
+    rows = frame.head(PREVIEW_ROWS)
+    named = [*columns]
+    if titles is not None and "title" not in rows.columns:
+        rows = rows.join(titles.collect(), on="snapshot_id", how="left", maintain_order="left")
+        named = ["title", *named]
+    if "confidence" in named:
+        percent = (pl.col("confidence") * 100).round().cast(pl.Int64)
+        rows = rows.with_columns(pl.format("{}%", percent).alias("confidence"))
+    return rows.select(named)
 
 
 def preview(frame: pl.DataFrame) -> str:
@@ -93,6 +125,4 @@ def cell(value: object, width: int = CELL["sample"]) -> str:
     text = "" if value is None else " ".join(written.split())
     if len(text) > width:
         text = text[: width - 1] + "…"
-    for mark, safe in {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "\\|", "`": "\\`"}.items():
-        text = text.replace(mark, safe)
-    return text
+    return inert(text).translate(MARKS)

@@ -1,5 +1,7 @@
 """The configuration of a run, as the launchpad shows it."""
 
+from enum import StrEnum
+
 import dagster as dg
 from pydantic import Field
 
@@ -7,10 +9,34 @@ from claimledger.run.build import PATIENCE
 from claimledger.run.settings import Settings, resolve
 
 
+class Engine(StrEnum):
+    """Where the work is done."""
+
+    auto = "auto"
+    inline = "inline"
+    processes = "processes"
+    cluster = "cluster"
+
+
+class Evidence(StrEnum):
+    """How much of the articles' text is published."""
+
+    sentence = "sentence"
+    quote = "quote"
+    none = "none"
+
+
+class Links(StrEnum):
+    """What becomes of a link to a file outside the folder of pages."""
+
+    refused = "refused"
+    followed = "followed"
+
+
 class Run(dg.ConfigurableResource[None]):
     """Where a run reads and writes, and how it works.
 
-    An empty field takes its value from the environment, else from package.yaml or the default.
+    An empty field takes its value from the environment, else from dataset.yaml or the default.
     """
 
     seeds: str = Field(
@@ -20,9 +46,9 @@ class Run(dg.ConfigurableResource[None]):
         default="",
         description="Folder of published versions. Empty: CLAIMLEDGER_OUTPUT, else output/.",
     )
-    engine: str = Field(
-        default="",
-        description="inline, processes, cluster, or auto: processes where there is enough to do. "
+    engine: Engine | None = Field(
+        default=None,
+        description="Where the work is done; auto: in processes where there is enough to do. "
         "Empty: CLAIMLEDGER_ENGINE, else auto.",
     )
     cluster: str = Field(
@@ -33,10 +59,22 @@ class Run(dg.ConfigurableResource[None]):
     workers: int = Field(
         default=0, ge=0, description="Processes at a time. 0: CLAIMLEDGER_WORKERS, else one a core."
     )
-    evidence: str = Field(
-        default="",
-        description="How much of the articles' text is published: sentence, quote or none. "
-        "Empty: CLAIMLEDGER_EVIDENCE, else what package.yaml says.",
+    evidence: Evidence | None = Field(
+        default=None,
+        description="How much of the articles' text is published. "
+        "Empty: CLAIMLEDGER_EVIDENCE, else what dataset.yaml says.",
+    )
+    min_confidence: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="Claims that are less likely to be right are left out. "
+        "Empty: CLAIMLEDGER_MIN_CONFIDENCE, else what dataset.yaml says.",
+    )
+    links: Links | None = Field(
+        default=None,
+        description="What becomes of a link to a file outside the folder of pages. "
+        "Empty: CLAIMLEDGER_LINKS, else refused.",
     )
     patience: float = Field(
         default=PATIENCE, ge=0, description="Seconds to wait for another run on the same output."
@@ -51,8 +89,10 @@ class Run(dg.ConfigurableResource[None]):
         return resolve(
             seeds=self.seeds or None,
             output=self.output or None,
-            engine=self.engine or None,
+            engine=self.engine,
             workers=self.workers or None,
             cluster=self.cluster or None,
-            evidence=self.evidence or None,
+            evidence=self.evidence,
+            min_confidence=self.min_confidence,
+            links=self.links,
         )

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import dagster as dg
 
+from claimledger.orchestration.namespace import Namespace
 from claimledger.orchestration.registry import last, made_by
 from claimledger.run.steps import rules
 
-GROUP = "claimledger"
-KINDS = {"polars", "parquet"}
 OWNERS = ["team:claimledger"]
 
 STORY = {
@@ -21,47 +20,77 @@ STORY = {
 }
 """What each step does, as the graph tells it."""
 
+INTAKE, TEXT, CLAIMS, ACROSS, PUBLISHED = "intake", "text", "claims", "across_articles", "published"
+STAGES = {
+    "read": INTAKE,
+    "clean": TEXT,
+    "describe": TEXT,
+    "find": CLAIMS,
+    "join": CLAIMS,
+    "publish": ACROSS,
+}
+"""The group of assets that the tables of a step are shown in."""
+
+WHOLE = ("rejects", "package")
+"""What publishing makes of all tables together."""
+
 SEEDS = (
     "Step 0: the folder of saved pages, as anyone saved them, with notes beside them (*.meta.yaml) "
-    "and corrections.yaml. Switch on the sensor inputs_changed, and what changes here is published."
+    "and corrections.yaml. Switch on the sensor {sensor}, and what changes here is published."
 )
 PACKAGE = (
     "The published dataset: Parquet files with a descriptor, a data dictionary, checksums and a "
     "page to search, in a folder named for its content. Readers see the version before or this one."
 )
 
-seeds = dg.AssetSpec(
-    "seeds",
-    description=SEEDS,
-    group_name=GROUP,
-    kinds={"file"},
-    owners=OWNERS,
-)
+
+def seeds(names: Namespace) -> dg.AssetSpec:
+    """The folder of pages, which nothing here makes."""
+    return dg.AssetSpec(
+        names.key("seeds"),
+        description=SEEDS.format(sensor=names.named("inputs_changed")),
+        group_name=names.group_of(INTAKE),
+        kinds={"file"},
+        owners=OWNERS,
+        tags=tags(names, INTAKE),
+    )
 
 
-def specs(step: str) -> Iterator[dg.AssetSpec]:
+def tags(names: Namespace, stage: str) -> dict[str, str]:
+    """Tags that select the assets of a dataset, or of a stage in all datasets."""
+    return {"claimledger/dataset": names.name, "claimledger/stage": stage}
+
+
+def stage_of(name: str, step: str) -> str:
+    """The stage that an asset belongs to."""
+    return PUBLISHED if name in WHOLE else STAGES[step]
+
+
+def specs(names: Namespace, step: str) -> Iterator[dg.AssetSpec]:
     """The assets of a step: the tables that it makes; publishing makes the package, too."""
     for one in made_by(step):
         row = f"One row is {one.description[0].lower()}{one.description[1:]}"
-        yield spec(one.name, step, one.after, row)
+        yield spec(names, one.name, step, one.after, row)
     if step == "publish":
-        yield spec("package", step, last(), PACKAGE)
+        yield spec(names, "package", step, last(), PACKAGE)
 
 
-def spec(name: str, step: str, deps: Sequence[str], said: str) -> dg.AssetSpec:
+def spec(names: Namespace, name: str, step: str, deps: Sequence[str], said: str) -> dg.AssetSpec:
     """The specification of an asset.
 
     `deps` are the nearest assets before it, so that the graph reads as a line; a blocking check of
     an asset keeps back what depends on it, so every table that is checked is one of them.
     The description begins with what the step does, which is all that the graph has room for.
     """
+    stage = stage_of(name, step)
     return dg.AssetSpec(
-        name,
-        deps=deps,
+        names.key(name),
+        deps=[names.key(dep) for dep in deps],
         description=f"{STORY[step]}\n\n{said}",
-        group_name=GROUP,
+        group_name=names.group_of(stage),
         code_version=rules("join" if step == "publish" else step),
-        kinds=KINDS,
+        kinds={"polars", "parquet"},
         owners=OWNERS,
+        tags=tags(names, stage),
         skippable=True,  # of the tables that one step makes, some may be asked for
-    )
+    ).with_io_manager_key(names.tables)

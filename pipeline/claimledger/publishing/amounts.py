@@ -84,6 +84,21 @@ def period(start: date | None, end: date | None) -> str:
     return " to ".join(dict.fromkeys((first[:kept], last[:kept])))
 
 
+def bracket(earliest: date | None, latest: date | None) -> str:
+    """The day that lies between two others, either of which may be unknown.
+
+    >>> bracket(date(2024, 1, 19), date(2024, 1, 19)), bracket(date(2019, 1, 1), None)
+    ('2024-01-19', 'since 2019-01-01')
+    >>> bracket(date(2024, 1, 19), date(2024, 1, 20))
+    'between 2024-01-19 and 2024-01-20'
+    """
+    if earliest and latest and earliest != latest:
+        return f"between {earliest} and {latest}"
+    if earliest and latest:
+        return str(earliest)
+    return period(earliest, latest)
+
+
 def digits(value: Decimal | float) -> str:
     """A number with separators, in words of scale where they keep it exact.
 
@@ -91,6 +106,8 @@ def digits(value: Decimal | float) -> str:
     ['240 billion', '1,234,567', '33.3', '−0.25', '0.0000001']
     """
     number = Decimal(str(value)).normalize()
+    if not number.is_finite():  # of a damaged table
+        return str(number)
     scale = ""
     for power, word in SCALES:
         if abs(number) >= Decimal(10) ** power:

@@ -7,11 +7,11 @@ from typing import Any
 
 import polars as pl
 
-from claimledger.publishing import catalog, crate, croissant
+from claimledger.publishing import catalog, citation, crate, croissant, dictionary
+from claimledger.publishing.checksums import sha256
 from claimledger.tables.package import DESCRIPTOR
 
 PAGE = "index.html"
-README = "README.md"
 
 
 def write_companions(
@@ -21,7 +21,7 @@ def write_companions(
     lines: pl.DataFrame | None = None,
     kept: Path | None = None,
 ) -> None:
-    """Write Croissant, RO-Crate and the catalog page of a version.
+    """Write the catalog page, the descriptor with the page's hash, README, Croissant and RO-Crate.
 
     Args:
         frames: the tables as written, by name.
@@ -30,26 +30,40 @@ def write_companions(
         lines: claim_id and line of each claim, where the texts were at hand.
         kept: a folder where what takes long to make is kept for the next version.
     """
-    claims = frames["claims"]
+    shown = {name: frames[name] for name in catalog.TABLES}
     if lines is not None:
-        claims = claims.join(lines, on="claim_id", how="left", maintain_order="left")
-    page = catalog.render(descriptor, claims, frames["snapshots"], frames["evidence"], kept=kept)
+        shown["claims"] = shown["claims"].join(
+            lines, on="claim_id", how="left", maintain_order="left"
+        )
+    page = catalog.render(descriptor, shown, kept=kept)
     _write(folder / PAGE, page)
-    _write_json(folder / croissant.FILE, croissant.croissant(descriptor))
-    paths = [resource["path"] for resource in descriptor["resources"]]
-    _write_json(
-        folder / crate.FILE,
-        crate.crate(
-            descriptor,
-            [*paths, DESCRIPTOR, README, PAGE, croissant.FILE],
-            code_version=descriptor["generator"]["version"],
-            rules=descriptor["generator"]["rules"],
-        ),
-    )
+    said = {**descriptor, "page": f"sha256:{sha256(folder / PAGE)}"}
+    _write(folder / DESCRIPTOR, as_json(said))
+    for name, text in described(said).items():
+        _write(folder / name, text)
 
 
-def _write_json(file: Path, content: Mapping[str, Any]) -> None:
-    _write(file, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+def described(descriptor: Mapping[str, Any]) -> dict[str, str]:
+    """The files that say again what the descriptor says, by name.
+
+    A format that wants what the dataset leaves open is left out: CITATION.cff wants an author, and
+    RO-Crate a day of release.
+    """
+    made = {
+        dictionary.NAME: dictionary.readme(descriptor),
+        croissant.FILE: as_json(croissant.croissant(descriptor)),
+    }
+    if cff := citation.cff(descriptor):
+        made[citation.FILE] = cff
+    if "created" in descriptor:
+        tables = [resource["path"] for resource in descriptor["resources"]]
+        made[crate.FILE] = as_json(crate.crate(descriptor, [*tables, DESCRIPTOR, PAGE, *made]))
+    return made
+
+
+def as_json(content: Mapping[str, Any]) -> str:
+    """Metadata as the text of its file."""
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _write(file: Path, text: str) -> None:

@@ -6,12 +6,14 @@ hash, what it made, and with which version of the code and of the rules.
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 FILE = "ro-crate-metadata.json"
 SPECIFICATION = "https://w3id.org/ro/crate/1.1"
 SOFTWARE = "#claimledger"
 ACTIVITY = "#build"
 MEDIA_TYPES = {
+    ".cff": "application/yaml",
     ".html": "text/html",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
@@ -19,47 +21,46 @@ MEDIA_TYPES = {
     ".parquet": "application/vnd.apache.parquet",
 }
 
+NO_LICENCE = "No licence is stated."
 
-def crate(
-    descriptor: Mapping[str, Any], files: Iterable[str], *, code_version: str, rules: str
-) -> dict[str, Any]:
-    """RO-Crate metadata of a data package.
+
+def crate(descriptor: Mapping[str, Any], files: Iterable[str]) -> dict[str, Any]:
+    """RO-Crate metadata of a data package that names its day of release.
 
     Args:
         descriptor: the package's descriptor.
         files: every other file of the package, by its path.
-        code_version: version of claimledger that made it.
-        rules: fingerprint of the rules and lexicons that were applied.
     """
+    generator = descriptor["generator"]
     tables = {resource["path"]: resource for resource in descriptor["resources"]}
     parts = [_part(path, tables.get(path, {})) for path in sorted(files)]
     sources = [_source(source) for source in descriptor.get("sources", ())]
-    licences = [_licence(licence) for licence in descriptor["licenses"]]
-    creators = [_creator(one, descriptor["homepage"]) for one in descriptor["contributors"]]
+    licences = [_licence(licence) for licence in descriptor.get("licenses", ())]
+    creators = [_creator(one, descriptor) for one in descriptor.get("contributors", ())]
     about = {
         "@id": FILE,
         "@type": "CreativeWork",
         "conformsTo": {"@id": SPECIFICATION},
         "about": {"@id": "./"},
     }
+    publishers = [one for one in creators if one["@type"] == "Organization"][:1]
     root = _root(descriptor) | {
-        "license": _one_or_many(licences),
-        "author": _one_or_many(creators),
-        "publisher": {"@id": creators[0]["@id"]},
+        "license": _one_or_many(licences) if licences else NO_LICENCE,
+        **({"author": _one_or_many(creators)} if creators else {}),
+        **({"publisher": _one_or_many(publishers)} if publishers else {}),
         "hasPart": [{"@id": part["@id"]} for part in parts],
     }
     software = {
         "@id": SOFTWARE,
         "@type": "SoftwareApplication",
         "name": "claimledger",
-        "version": code_version,
-        "softwareVersion": code_version,
-        "url": descriptor["homepage"],
+        "version": generator["version"],
+        "softwareVersion": generator["version"],
     }
     graph = [about, root, *parts, *sources, *licences, *creators, software]
     return {
         "@context": f"{SPECIFICATION}/context",
-        "@graph": [*graph, _activity(sources, rules)],
+        "@graph": [*graph, _activity(sources, generator["rules"])],
     }
 
 
@@ -125,11 +126,12 @@ def _licence(licence: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _creator(contributor: Mapping[str, Any], homepage: str) -> dict[str, Any]:
-    slug = "-".join(contributor["title"].lower().split())
+def _creator(contributor: Mapping[str, Any], descriptor: Mapping[str, Any]) -> dict[str, Any]:
+    slug = quote("-".join(contributor["title"].lower().split()))
+    path = contributor.get("path", descriptor.get("homepage"))
     return {
         "@id": f"#{slug}",
-        "@type": "Organization",
+        "@type": "Person" if "familyName" in contributor else "Organization",
         "name": contributor["title"],
-        "url": contributor.get("path", homepage),
+        **({"url": path} if path else {}),
     }

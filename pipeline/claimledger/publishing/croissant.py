@@ -1,7 +1,12 @@
-"""The package as Croissant 1.1 (https://docs.mlcommons.org/croissant/), from its descriptor."""
+"""The package as Croissant 1.1 (https://docs.mlcommons.org/croissant/), from its descriptor.
+
+Provenance is said in terms of PROV-O, usage terms in `usageInfo`, as the specification advises.
+"""
 
 from collections.abc import Mapping
 from typing import Any
+
+from claimledger.publishing import citation, dictionary
 
 FILE = "croissant.json"
 CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
@@ -20,6 +25,7 @@ CONTEXT: dict[str, Any] = {
     "cr": "http://mlcommons.org/croissant/",
     "rai": "http://mlcommons.org/croissant/RAI/",
     "dct": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
     "conformsTo": "dct:conformsTo",
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
@@ -44,23 +50,60 @@ def croissant(descriptor: Mapping[str, Any]) -> dict[str, Any]:
         "conformsTo": CONFORMS_TO,
         "name": descriptor["name"],
         "description": descriptor["description"],
-        "url": descriptor["homepage"],
         "version": descriptor["version"],
-        "datePublished": descriptor["created"],
-        "license": [licence["path"] for licence in descriptor["licenses"]],
-        "creator": _creators(descriptor),
-        "keywords": list(descriptor.get("keywords", ())),
-        "citeAs": f"{descriptor['title']}, version {descriptor['version']}",
+        **_known(descriptor),
+        "citeAs": citation.line(descriptor),
+        "usageInfo": {
+            "@type": "sc:CreativeWork",
+            "name": "Rights in the text of the pages",
+            "description": dictionary.rights(descriptor),
+        },
+        **_provenance(descriptor),
         "distribution": [_file(resource) for resource in resources],
         "recordSet": [_record_set(resource) for resource in resources],
     }
 
 
-def _creators(descriptor: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [
-        {"@type": "sc:Organization", "name": contributor["title"]}
-        for contributor in descriptor["contributors"]
-    ]
+def _known(descriptor: Mapping[str, Any]) -> dict[str, Any]:
+    """What the dataset says of itself, without what it leaves open."""
+    said = {
+        "url": descriptor.get("homepage"),
+        "datePublished": descriptor.get("created"),
+        "license": [licence["path"] for licence in descriptor.get("licenses", ())],
+        "creator": [_creator(one) for one in descriptor.get("contributors", ())],
+        "keywords": list(descriptor.get("keywords", ())),
+        "inLanguage": [
+            name
+            for name in descriptor["generator"]["languages"].split("; ")
+            if name in descriptor["coverage"]["pages"]
+        ],
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def _provenance(descriptor: Mapping[str, Any]) -> dict[str, Any]:
+    """Which program made the dataset, and of what; the pages are rows of a table."""
+    made_by, pages = descriptor["generator"], len(descriptor["sources"])
+    return {
+        "prov:wasDerivedFrom": {
+            "@type": "prov:Collection",
+            "prov:label": f"{pages:,} saved pages, listed in the record set snapshots",
+        },
+        "prov:wasGeneratedBy": {
+            "@type": "prov:Activity",
+            "prov:label": "Extraction of claims from saved pages",
+            "prov:wasAssociatedWith": {
+                "@type": "prov:SoftwareAgent",
+                "prov:label": f"{made_by['name']} {made_by['version']}, rules {made_by['rules']}",
+            },
+        },
+    }
+
+
+def _creator(contributor: Mapping[str, Any]) -> dict[str, Any]:
+    kind = "sc:Person" if "familyName" in contributor else "sc:Organization"
+    path = contributor.get("path")
+    return {"@type": kind, "name": contributor["title"]} | ({"url": path} if path else {})
 
 
 def _file(resource: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,56 +5,79 @@ it depends on when or where it was written: version and release date are inputs.
 """
 
 from collections.abc import Iterator, Mapping
+from math import fsum
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from claimledger.publishing.checksums import sha256
-from claimledger.tables.schemas import Table, package, tables
+from claimledger.publishing.identity import Identity
+from claimledger.tables.schemas import Table, tables
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 PARQUET = "application/vnd.apache.parquet"
-COPIED = ("name", "title", "description", "version", "homepage", "keywords", "licenses")
 
 
 def descriptor(
-    frames: Mapping[str, pl.DataFrame], folder: Path, evidence: str, generator: Mapping[str, str]
+    frames: Mapping[str, pl.DataFrame],
+    folder: Path,
+    said: Identity,
+    generator: Mapping[str, str],
 ) -> dict[str, Any]:
     """Descriptor of the tables that were written to `folder`.
 
     Args:
         frames: the tables as written.
         folder: the version's folder, with a Parquet file a table.
-        evidence: how much of the articles' text is in them: sentence, quote or none.
-        generator: name and version of the program, and the fingerprint of its rules.
+        said: what the dataset says of itself.
+        generator: what made the package.
     """
-    said = package()
     return {
         "$schema": PROFILE,
-        **{name: said[name] for name in COPIED if name in said},
-        "created": f"{said['released']}T00:00:00Z",
-        "contributors": said["contributors"],
+        **said.described,
         "sources": list(sources(frames)),
-        "evidence": evidence,
+        "evidence": said.evidence,
+        "min_confidence": said.min_confidence,
+        "coverage": coverage(frames),
         "generator": dict(generator),
-        "resources": [resource(one, frames[one.name], folder) for one in tables()],
+        "resources": [
+            resource(one, frames[one.name].height, f"sha256:{sha256(folder / file_of(one))}")
+            for one in tables()
+        ],
     }
 
 
-def resource(declared: Table, frame: pl.DataFrame, folder: Path) -> dict[str, Any]:
+def file_of(declared: Table) -> str:
+    """The file of a table."""
+    return f"{declared.name}.parquet"
+
+
+def resource(declared: Table, rows: int | None, digest: str | None) -> dict[str, Any]:
     """Descriptor of one table; without ``bytes``, which validators misread for Parquet."""
-    path = f"{declared.name}.parquet"
     return {
         "name": declared.name,
         "title": declared.title,
         "description": declared.description,
-        "path": path,
+        "path": file_of(declared),
         "format": "parquet",
         "mediatype": PARQUET,
-        "hash": f"sha256:{sha256(folder / path)}",
-        "rows": frame.height,
+        "hash": digest,
+        "rows": rows,
         "schema": declared.frictionless(),
+    }
+
+
+def coverage(frames: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
+    """Pages by their language, and how many claims there are, whole and likely to be right."""
+    languages = frames["snapshots"].group_by("language").len().sort("language", nulls_last=True)
+    claims = frames["claims"]
+    return {
+        "pages": {language or "unknown": count for language, count in languages.iter_rows()},
+        "claims": claims.height,
+        "without_subject": claims["subject"].null_count(),
+        "without_period": claims.filter(pl.col("period_type") == "unknown").height,
+        "expected_right": round(fsum(claims["confidence"].drop_nulls())),
     }
 
 

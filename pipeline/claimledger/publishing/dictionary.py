@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import polars as pl
+from babel import Locale, UnknownLocaleError
 
+from claimledger.publishing import citation
 from claimledger.tables.columns import Column, constraint_phrases
-from claimledger.tables.schemas import Table, package, tables
+from claimledger.tables.schemas import Table, tables
 
 NAME = "README.md"
+UNDETERMINED = "und"
 
 LOADING = """\
 ## Load it
@@ -20,7 +22,7 @@ claims = pl.read_parquet("claims.parquet")
 
 ```python
 import pandas as pd
-claims = pd.read_parquet("claims.parquet")
+claims = pd.read_parquet("claims.parquet", dtype_backend="pyarrow")  # dates are dates
 ```
 
 ```sql
@@ -45,40 +47,96 @@ null, and a column beside it says why. Several values in one column are joined b
 """
 
 
-def readme(frames: Mapping[str, pl.DataFrame], evidence: str) -> str:
-    """The data dictionary of a version, in Markdown."""
-    said = package()
-    parts = [f"# {said['title']}\n", f"{said['description']}\n", *facts(said, evidence)]
-    parts += [LOADING, CONVENTIONS, "## Tables\n", *overview(frames)]
+def readme(said: Mapping[str, Any]) -> str:
+    """The data dictionary of a version, in Markdown, from its descriptor."""
+    parts = [f"# {said['title']}\n", f"{said['description']}\n", *facts(said)]
+    parts += [LOADING, CONVENTIONS, *limits(said), *how_to_cite(said), "## Tables\n"]
+    parts += overview(said)
+    rows = {resource["name"]: resource["rows"] for resource in said["resources"]}
     for declared in tables():
-        parts.extend(section(declared))
+        parts.extend(section(declared, rows[declared.name]))
     return "\n".join(parts).rstrip() + "\n"
 
 
-def facts(said: Mapping[str, Any], evidence: str) -> Iterator[str]:
+def facts(said: Mapping[str, Any]) -> Iterator[str]:
     """Version, licence and policy of the package."""
-    licences = ", ".join(f"[{one['name']}]({one['path']})" for one in said["licenses"])
+    licences = ", ".join(f"[{one['name']}]({one['path']})" for one in said.get("licenses", ()))
+    released = said.get("created", "")[: len("2024-05-31")]
+    when = f", released {released}" if released else ""
+    yield f"Version {said['version']}{when}. Data licence: {licences or 'none stated'}."
+    yield f"{rights(said)}\n"
+
+
+def limits(said: Mapping[str, Any]) -> Iterator[str]:
+    """What was read and what was not, and how much of it is likely to be right."""
+    known, read = said["coverage"], said["generator"]["languages"].split("; ")
+    pages = known["pages"]
+    others = [f"{language(name)} {pages[name]:,}" for name in pages if name not in read]
+    unread = f"; no number was read of the others ({', '.join(others)})" if others else ""
+    named = " and ".join(language(name) for name in read if name != UNDETERMINED)
+    yield "## Limits\n"
+    yield (
+        f"- Numbers are read in {named}. {sum(pages.get(name, 0) for name in read):,} of "
+        f"{sum(pages.values()):,} pages are in it, or too short to tell{unread}."
+    )
+    yield (
+        "- A program read the pages. `confidence` is the probability that value, unit, bound, "
+        "period, measure and subject of a claim are all right, as calibrated on pages that the "
+        f"program had not learned from. It adds up to {known['expected_right']:,} right claims of "
+        f"the {known['claims']:,} here."
+    )
+    if least := said["min_confidence"]:
+        yield f"- Claims whose confidence is below {least:g} were left out."
+    yield (
+        f"- A field that the program was not sure of is null: {known['without_subject']:,} claims "
+        f"have no subject and {known['without_period']:,} no period."
+    )
+    yield "- A claim is what a page says, and not a fact that somebody checked."
+    yield "- The pages are those that were saved; their number says nothing of other pages.\n"
+
+
+def language(code: str) -> str:
+    """A language in words.
+
+    >>> language("en"), language("de"), language("unknown")
+    ('English', 'German', 'unknown')
+    """
+    try:
+        return str(Locale.parse(code, sep="-").get_display_name("en") or code)
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def how_to_cite(said: Mapping[str, Any]) -> Iterator[str]:
+    """The citation of this version."""
+    file = f" `{citation.FILE}` says so to programs." if said.get("contributors") else ""
+    yield f"## How to cite\n\n{citation.line(said)}.{file}\n"
+
+
+def rights(said: Mapping[str, Any]) -> str:
+    """How much of the articles' text is in the package, and whose it is."""
     much = {
         "sentence": "the one sentence that holds each number is published, as a citation",
         "quote": "only each number's own words are published",
-        "none": "none of the articles' text is published",
+        "none": "nothing is published",
     }
-    yield f"Version {said['version']}, released {said['released']}. Data licence: {licences}."
-    yield f"Of the articles' text, {much[evidence]}; it belongs to its publishers.\n"
+    return f"Of the articles' text, {much[said['evidence']]}; it belongs to its publishers."
 
 
-def overview(frames: Mapping[str, pl.DataFrame]) -> Iterator[str]:
+def overview(said: Mapping[str, Any]) -> Iterator[str]:
     """The tables with their numbers of rows."""
     yield "| table | rows | one row is |\n|---|--:|---|"
+    rows = {resource["name"]: resource["rows"] for resource in said["resources"]}
     for one in tables():
-        name = one.name
-        yield f"| [{name}](#{name}) | {frames[name].height} | {cell(one.description)} |"
+        yield f"| [{one.name}](#{one.name}) | {rows[one.name]} | {cell(one.description)} |"
     yield ""
 
 
-def section(declared: Table) -> Iterator[str]:
-    """One table: keys, caveats, columns."""
+def section(declared: Table, rows: int | None = None) -> Iterator[str]:
+    """One table: keys, caveats, columns, and why it is empty where it has no rows."""
     yield f"## {declared.name}\n\n{declared.description}\n"
+    if rows == 0 and declared.empty:
+        yield f"It has no rows: {declared.empty[0].lower()}{declared.empty[1:]}\n"
     yield f"Primary key: {', '.join(f'`{name}`' for name in declared.primary_key)}."
     for key in declared.foreign_keys:
         own = ", ".join(f"`{name}`" for name in key.columns)

@@ -1,7 +1,8 @@
 """What changed between two published versions, and the version step that it calls for.
 
 The step follows the data-package recipe (https://datapackage.org/recipes/data-package-version/):
-a change of tables or columns is major, rows that came or went are minor, changed values patch.
+another name and a change of tables or columns are major, rows that came or went are minor, changed
+values and another description of the dataset are patches.
 """
 
 from collections.abc import Iterator
@@ -12,10 +13,14 @@ from typing import Any
 import polars as pl
 from packaging.version import InvalidVersion, Version
 
+from claimledger.publishing import identity
 from claimledger.tables.package import PublishedPackage, open_package
 
 STEPS = ("none", "patch", "minor", "major")
 """Version steps, the smallest first."""
+
+DESCRIBED = (*identity.COPIED, "licenses", "contributors", "evidence", "min_confidence")
+"""What a dataset says of itself; another version alone calls for no step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,13 @@ class Difference:
     old_version: str
     new_version: str
     tables: tuple[TableDifference, ...]
+    described: tuple[Change, ...] = ()
 
     @property
     def step(self) -> str:
-        """The largest step that any table calls for."""
-        return max((table.step for table in self.tables), key=STEPS.index, default="none")
+        """The largest step that any table, or what the dataset says of itself, calls for."""
+        said = ["major" if one.field == "name" else "patch" for one in self.described]
+        return max([*said, *(table.step for table in self.tables)], key=STEPS.index, default="none")
 
     @property
     def declared(self) -> str:
@@ -85,6 +92,12 @@ def compare(old: Path, new: Path) -> Difference:
         old_version=str(before.descriptor.get("version", "")),
         new_version=str(after.descriptor.get("version", "")),
         tables=tuple(_compare_table(name, before, after) for name in names),
+        described=tuple(
+            Change("dataset", {}, name, was, now)
+            for name in DESCRIBED
+            if name != "version"
+            if (was := before.descriptor.get(name)) != (now := after.descriptor.get(name))
+        ),
     )
 
 

@@ -18,7 +18,9 @@ def count(p: Piece, r: Reading) -> None:
         return
     vague = r.numeral.style == "vague"
     noun = noun_after(p, r.j, one=abs(r.value) == 1, partitive=vague)
-    if noun is None:
+    if noun is None and _per_base(p, r):
+        return
+    if noun is None or _forecast(p, noun):
         _rated(p, r)
         _packed(p, r)
         return
@@ -40,6 +42,26 @@ def counts(p: Piece, k: int) -> bool:
         return True
     noun = noun_after(p, k)
     return noun is not None and noun.plural
+
+
+def _per_base(p: Piece, r: Reading) -> bool:
+    """Take in the base of a rate without a unit: '24 per 100,000 people'."""
+    per = denominator(p, r.j)
+    if per is None or not per.name[0].isdecimal() or p.low[r.j] not in p.lexicon.per:
+        return False
+    r.unit, r.per, r.j, r.rule = Unit(f"1/{per.name}", "rate", None), per.name, per.j, "rate.base"
+    return True
+
+
+def _forecast(p: Piece, noun: Noun) -> bool:
+    """Whether the noun is who forecast the number: "the 8,000 economists expected"."""
+    lex, k = p.lexicon, noun.j
+    if noun.head not in lex.forecasters or p.at(k) not in lex.forecast:
+        return False
+    while p.at(k) in lex.forecast:
+        k += 1
+    after = p.at(k)
+    return not after.isalpha() or (after in lex.phrase_ends and after not in lex.determiners)
 
 
 def _heading(p: Piece, noun: Noun) -> Unit | None:

@@ -1,6 +1,9 @@
 """Units that are said once for several numbers: before the next, or after the one before."""
 
+from decimal import Decimal
+
 from claimledger.quantities.hedges import bound_before
+from claimledger.quantities.money import MILLION
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.ranges import share_scale
 from claimledger.quantities.rates import denominator, joined
@@ -18,33 +21,68 @@ _APART = 1000
 
 def share_units(p: Piece, readings: list[Reading]) -> None:
     """Give each bare number the unit that it shares with a neighbour."""
-    lex, listed = p.lexicon, False
+    _in_millions(p, readings)
+    _coordinate(p, readings)
+    _elide(p, readings)
+
+
+def _coordinate(p: Piece, readings: list[Reading]) -> None:
+    """Give the numbers of a list the unit that its last one has."""
+    listed = False
     for a, b in zip(readings[-2::-1], readings[:0:-1], strict=False):
         between = set(p.words[a.j : b.i])
         chained = listed or not between <= _COMMAS
         listed = False
-        coordinated = between and between <= lex.coordinators and chained
-        if coordinated and _bare(a) and b.unit is not NONE:
-            if b.prefixed and "," in between:
-                continue
+        coordinated = between and between <= p.lexicon.coordinators and chained
+        if coordinated and _bare(a) and b.unit is not NONE and not (b.prefixed and "," in between):
             share_scale(a, b)
             a.unit, a.noun, a.hyphenated, a.rule = b.unit, b.noun, b.hyphenated, b.rule
             listed = True
-    said: Reading | None = None
-    share: Reading | None = None
+
+
+def _elide(p: Piece, readings: list[Reading]) -> None:
+    """Give a bare number the unit said before it, where a word shows that it goes on."""
+    said = share = base = None
     for r in readings:
         if _bare(r):
             before = p.low[bound_before(p, r.i)[2] - 1] if r.i else ""
-            if share is not None and r.value == 0 and before in lex.from_:
+            if share is not None and r.value == 0 and before in p.lexicon.from_:
                 _repeat(p, r, share)  # "a third, from zero"
-            elif (
-                said is not None and before in lex.repeat_cues and _free(p, r) and _near(p, r, said)
-            ):
+            elif said is not None and before in p.lexicon.repeat_cues and _fits(p, r, said):
                 _repeat(p, r, said)
         elif r.unit.name == "%":
             share = r
-        elif r.unit.kind in _REPEATABLE and r.numeral.style == "digits":
+        elif r.rule == "rate.base":
+            if base is not None and base.unit.name.startswith(f"{r.unit.name} "):
+                r.unit = base.unit  # "24 per 100,000 people, from 30 per 100,000"
+            said = base = r
+        elif r.rule == "rate.exchange" or (
+            r.unit.kind in _REPEATABLE and r.numeral.style == "digits"
+        ):
             said = r
+
+
+def _in_millions(p: Piece, readings: list[Reading]) -> None:
+    """Read "6.1m" beside "5.4m barrels" or "£4m" as millions of the same, not as metres."""
+    lengths = [r for r in readings if r.unit.kind == "length"]
+    if not lengths or not all(_against(p, r) for r in lengths):
+        return
+    counted = (r for r in readings if r.numeral.scale >= MILLION and r.numeral.style != "vague")
+    said = next((r for r in counted if r.unit.kind != "length"), None)
+    if said is None:
+        return
+    for r in lengths:
+        r.value, r.numeral.scale = r.value * MILLION, Decimal(MILLION)
+        r.unit, r.noun, r.rule = said.unit, said.noun, "elided"
+
+
+def _against(p: Piece, r: Reading) -> bool:
+    """Whether a reading is a figure with an m against it, and no word of size after it."""
+    j, after = r.numeral.j, p.at(r.j)
+    sized = after in p.lexicon.size_words and after not in (p.lexicon.by | p.lexicon.in_)
+    ends = not after.isalpha() or after in p.lexicon.phrase_ends or after.endswith(p.lexicon.past)
+    metres = p.glued(j) and p.words[j] == "m" and r.j == j + 1 and r.high is None
+    return metres and ends and not sized  # "a 400m race"
 
 
 def _bare(r: Reading) -> bool:
@@ -60,14 +98,13 @@ def _repeat(p: Piece, r: Reading, said: Reading) -> None:
         r.unit, r.per, r.j = joined(said.unit, per), per.name, per.j
 
 
-def _free(p: Piece, r: Reading) -> bool:
-    """Whether nothing is glued to the number that could be a unit of its own."""
-    return r.j >= p.n or not p.glued(r.j) or p.words[r.j] in ".,;:)"
+def _fits(p: Piece, r: Reading, said: Reading) -> bool:
+    """Whether a number may count the same things: not 73 million after "17 channels".
 
-
-def _near(p: Piece, r: Reading, said: Reading) -> bool:
-    """Whether a number may count the same things: not 73 million after "17 channels"."""
-    if p.at(r.i - 1) in p.lexicon.articles:
+    Nothing is glued to it that could be a unit of its own.
+    """
+    free = r.j >= p.n or not p.glued(r.j) or p.words[r.j] in ".,;:)"
+    if not free or p.at(r.i - 1) in p.lexicon.articles:
         return False  # "a 4.1 rating and a 9 share"
     if said.unit.kind != "count" or not said.value or not r.value:
         return True

@@ -15,7 +15,12 @@ from claimledger.quantities.reading import NONE, Reading, plain
 from claimledger.quantities.roles import decide
 from claimledger.quantities.scales import Numeral
 from claimledger.quantities.tabulated import in_tables
+from claimledger.quantities.unit_tables import Unit
 from claimledger.records import Quantity
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_AS_ASCII = _WIDE | {ord("٫"): ".", ord("٬"): ","}
+"""Letters and signs of full width, and Arabic marks in figures, one for one."""
 
 
 def find_quantities(
@@ -34,7 +39,8 @@ def find_quantities(
     >>> [(str(q.value), q.unit, q.bound, q.direction, q.kind) for q in found]
     [('4', '%', 'lt', 'up', 'change'), ('2500000000', 'USD', 'eq', 'none', 'level')]
     """
-    return in_tables(text, times, spans, language, find_in_prose)
+    plain = text if text.isascii() else text.translate(_AS_ASCII)
+    return in_tables(plain, times, spans, language, find_in_prose)
 
 
 def find_in_prose(
@@ -75,9 +81,19 @@ def _readings(p: Piece, heads: list[Numeral], taken: list[Span], at: int) -> lis
         qualify(p, r, last)
         decide(p, r)
         r.measure = measure(p, r, measured)
+        if r.kind == "share" and not p.lexicon.rated.isdisjoint((r.measure or "").lower().split()):
+            r.kind = "level"
+        if r.rule == "rate.base" and r.subject:
+            _count_subject(p, r, r.subject.split()[-1].lower())
         last = r
         measured = measured if r.role in UNMEASURED else r
     return readings
+
+
+def _count_subject(p: Piece, r: Reading, head: str) -> None:
+    """Name what a rate counts by the plural that is its subject: 'deaths fell to 9 per 1,000'."""
+    if p.lexicon.is_plural(head) and r.unit.name.startswith("1/"):
+        r.unit = Unit(f"{p.lexicon.singular(head)}{r.unit.name[1:]}", r.unit.kind, None)
 
 
 def _quantity(p: Piece, r: Reading) -> Quantity:

@@ -29,13 +29,21 @@ def bound_before(p: Piece, i: int) -> tuple[str, int, int]:
 
 
 def _step(p: Piece, i: int) -> tuple[str, int] | None:
-    for rest, bound in p.lexicon.hedges_before.get(p.low[i - 1], ()):
+    last = p.low[i - 1]
+    for rest, bound in p.lexicon.hedges_before.get(last, ()):
         k = i - 1 - len(rest)
         if k >= 0 and tuple(p.low[k : i - 1]) == rest:
             if k and rest and rest[0] in p.lexicon.up and _moved_up(p, k):
                 continue
+            if last in p.lexicon.crossing and not _crossed(p, i - 1):
+                continue
             return bound, k
     return None
+
+
+def _crossed(p: Piece, k: int) -> bool:
+    """Whether a verb goes where "past" is: "slid past 160", but not "half past 5"."""
+    return p.at(k - 1) in p.lexicon.change_verbs or p.at(k - 1) in p.lexicon.upward
 
 
 def _moved_up(p: Piece, k: int) -> bool:

@@ -5,15 +5,16 @@ case unless a file says otherwise.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import chain
 from typing import Any
 
 from claimledger.language import Language
 from claimledger.language.lexicon import lexicon
+from claimledger.language.nouns import Endings, formed, inflections, nouns_of
 from claimledger.quantities.tokens import tokens
 from claimledger.quantities.unit_tables import Units, units_of
 
@@ -25,7 +26,6 @@ Ways = dict[str, str]
 """Words of change, each up or down."""
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """Hedges by their last (or first) token, with the rest and the bound, the longest first."""
-Endings = list[tuple[re.Pattern[str], str]]
 """Patterns of words and what is written instead; the first that fits counts."""
 
 
@@ -69,7 +69,9 @@ class Lexicon:
     clause_openers: Words
     coarse: Words
     compared: Words
+    closing: Values
     coordinators: Words
+    crossing: Words
     degrees: Words
     denominators: Values
     determiners: Words
@@ -78,8 +80,11 @@ class Lexicon:
     fold: str
     glyphs: Values
     graders: Words
+    hanging: Words
+    heads: Names
     hedge_names: Words
     hedge_verbs: Words
+    in_order: Words
     inches: Words
     inheriting: Words
     intensifiers: Words
@@ -88,7 +93,10 @@ class Lexicon:
     multiples: Values
     moving: Words
     no_past: Suffixes
+    forecasters: Words
+    forecast: Words
     noun_links: Words
+    opposite: Words
     number_adverbs: Values
     odds: Words
     old: Words
@@ -116,6 +124,7 @@ class Lexicon:
     quarter_followers: Words
     range_links: Names
     rate_links: Words
+    rated: Words
     rate_spans: Words
     ratings: Words
     relative: Words
@@ -125,6 +134,7 @@ class Lexicon:
     sign_words: Words
     size_words: Words
     sized_by: Words
+    standing: Words
     subjects: Words
     sums: Words
     upward: Words
@@ -173,10 +183,7 @@ def lexicon_of(language: Language) -> Lexicon:
         for field in fields(Lexicon)
         if (name := field.name.removesuffix("_")) in lists and field.type in _READERS
     }
-    forms = {
-        name: [(re.compile(form, re.ASCII | re.IGNORECASE), written) for form, written in rules]
-        for name, rules in grammar["inflection"].items()
-    }
+    forms = inflections(language.code)
     open_ends = chain(*(grammar[name] for name in ("prepositions", "conjunctions", "adverbs")))
     closed = ("determiners", "pronouns", "auxiliaries", "verbs")
     short = grammar["abbreviated"]
@@ -192,13 +199,13 @@ def lexicon_of(language: Language) -> Lexicon:
         "kept_out": frozenset(grammar["kept_out"] + grammar["superlatives"]),
         "abbreviated": re.compile(rf"(?:\b(?:[A-Za-z]|{ended})|\.[A-Za-z]|(?<![^\n])\d{{1,3}})$"),
         "longest_abbreviated": max(map(len, short)),
-        **_nouns(grammar, forms["singular"]),
+        **nouns_of(language.code)._asdict(),
         "roles": {name: frozenset(words) for name, words in roles.items()},
     }
     return Lexicon(units=units_of(language), **(read | made))
 
 
-def _numbers(read: dict[str, Any], plural: Values, forms: dict[str, Endings]) -> dict[str, Any]:
+def _numbers(read: dict[str, Any], plural: Values, forms: Mapping[str, Endings]) -> dict[str, Any]:
     """What the lists of numbers.yaml make."""
     large = read["scales"] | read["plural_scales"]
     vague = read["plural_scales"] | read["vague"]
@@ -219,7 +226,7 @@ def _numbers(read: dict[str, Any], plural: Values, forms: dict[str, Endings]) ->
     }
 
 
-def _changes(change: dict[str, Any], forms: dict[str, Endings]) -> dict[str, Ways]:
+def _changes(change: dict[str, Any], forms: Mapping[str, Endings]) -> dict[str, Ways]:
     """What the lists of change.yaml make."""
 
     def ways(table: dict[str, list[str]], form: Callable[[str], list[str]]) -> Ways:
@@ -231,7 +238,7 @@ def _changes(change: dict[str, Any], forms: dict[str, Endings]) -> dict[str, Way
         "share_verbs": ways(change["of_shares"], verbs),
         "change_adverbs": ways(change["adverbs"], lambda word: [word]),
         "change_comparatives": ways(change["comparatives"], lambda word: [word]),
-        "change_nouns": ways(change["nouns"], lambda noun: [noun, _formed(noun, forms["plural"])]),
+        "change_nouns": ways(change["nouns"], lambda noun: [noun, formed(noun, forms["plural"])]),
     }
 
 
@@ -247,46 +254,8 @@ def _phrases(hedges: dict[str, list[str]], *, last: bool) -> Phrases:
     return table
 
 
-def _nouns(grammar: dict[str, Any], endings: Endings) -> dict[str, Callable[[str], Any]]:
-    """What knows a plural noun in lower case, and what makes a singular of it, the case kept.
-
-    >>> from claimledger.language import ENGLISH
-    >>> words = lexicon_of(ENGLISH)
-    >>> [words.is_plural(w) for w in ("barrels", "people", "across", "glass", "jobs")]
-    [True, True, False, False, True]
-    >>> [words.singular(w) for w in ("barrels", "companies", "Boxes", "people", "aircraft")]
-    ['barrel', 'company', 'Box', 'person', 'aircraft']
-    """
-    irregular, form = grammar["irregular"], re.compile(grammar["plural_form"])
-    plurals, singulars = frozenset(grammar["plurals"]), frozenset(grammar["singular_s"])
-
-    @lru_cache(maxsize=1 << 13)
-    def is_plural(word: str) -> bool:
-        if word in plurals or word in irregular:
-            return True
-        return word not in singulars and form.search(word) is not None
-
-    @lru_cache(maxsize=1 << 13)
-    def singular(word: str) -> str:
-        low = word.lower()
-        if low in irregular:
-            return str(irregular[low])
-        return _formed(word, endings) if is_plural(low) and low not in plurals else word
-
-    return {"is_plural": is_plural, "singular": singular}
-
-
-def _formed(word: str, endings: Endings) -> str:
-    """A word with the first ending that fits written anew."""
-    for ending, written in endings:
-        formed, times = ending.subn(written, word, count=1)
-        if times:
-            return formed
-    return word
-
-
-def inflected(entry: str, forms: dict[str, Endings]) -> list[str]:
+def inflected(entry: str, forms: Mapping[str, Endings]) -> list[str]:
     """The forms of a verb: base, third person, past, participle; irregular pasts follow a slash."""
     base, *pasts = entry.split("/")
-    third, past, progressive = (_formed(base, forms[n]) for n in ("third", "past", "progressive"))
+    third, past, progressive = (formed(base, forms[n]) for n in ("third", "past", "progressive"))
     return [base, third, *(pasts or [past]), progressive]

@@ -4,7 +4,7 @@ from claimledger.quantities.counts import count
 from claimledger.quantities.hedges import bound_after
 from claimledger.quantities.money import MILLION, dealt, money_before, qualified, scale_letter
 from claimledger.quantities.pieces import Piece
-from claimledger.quantities.rates import after_what, denominator, joined
+from claimledger.quantities.rates import after_what, denominator, exchanged, joined
 from claimledger.quantities.reading import NONE, PERCENT, Reading
 from claimledger.quantities.scales import HYPHENS, Numeral
 from claimledger.quantities.unit_tables import Unit
@@ -16,6 +16,7 @@ _YEAR = Unit("year", "duration", "a")
 _DEGREES = {"C": Unit("°C", "temperature", "Cel"), "F": Unit("°F", "temperature", "[degF]")}
 _AGES = frozenset({"year", "month", "week", "day"})
 _NAMES = {"money": "money.after", "ratio": "percent"}
+_CLOSERS = frozenset("])")
 _PLACES = 6
 """Decimals of a percentage that was said as a fraction: two-thirds are 66.666667."""
 
@@ -27,17 +28,21 @@ def read(p: Piece, numeral: Numeral, last: Reading | None = None) -> Reading:
     count for both ("$5-10m").
     """
     r = Reading(numeral, numeral.i, numeral.j, numeral.value)
-    if numeral.style in ("ordinal", "adverb", "multiple"):
+    if p.noted(numeral.head):
+        return r
+    if numeral.style in ("ordinal", "adverb", "multiple", "comma"):
         r.rule = numeral.style
         return r
     if p.low[numeral.head] in p.lexicon.periods:
         r.unit, r.rule = _YEAR, "unit.period"
         return r
     money_before(p, r, last)
+    taken = r.j = _past(p, r)
     after = bound_after(p, r.j)
     if after is not None:
         r.bound, r.j = after  # "50 or more seats"
     scale_letter(p, r)
+    _closing(p, r)
     if r.prefixed:
         qualified(p, r)
     else:
@@ -46,14 +51,38 @@ def read(p: Piece, numeral: Numeral, last: Reading | None = None) -> Reading:
         _rate(p, r)
     elif numeral.style == "fraction":
         _fraction(p, r)
-    else:
+    elif not _exchange(p, r):
         count(p, r)
+    if r.j == taken and p.at(r.j - 1) in _CLOSERS:
+        r.j = numeral.j  # nothing follows the mark of a note
     return r
+
+
+def _closing(p: Piece, r: Reading) -> None:
+    """Take in a scale that no noun follows: '40 grand'."""
+    after = p.at(r.j + 1)
+    if p.at(r.j) in p.lexicon.closing and (not after.isalpha() or after in p.lexicon.phrase_ends):
+        r.numeral.scale *= p.lexicon.closing[p.low[r.j]]
+        r.value, r.j = r.value * p.lexicon.closing[p.low[r.j]], r.j + 1
+
+
+def _past(p: Piece, r: Reading) -> int:
+    """The token after what says how exact a number is, or the mark of a note: "± 0.5", "[2]"."""
+    j = r.j
+    mark = p.at(j) == "[" and p.glued(j) and p.at(j + 2) == "]" and p.glued(j + 1)
+    if mark and len(p.words[j + 1]) < 3 and p.words[j + 1].isdecimal():  # noqa: PLR2004 - notes
+        return j + 3
+    k = j + (p.at(j) == "(")
+    if p.at(k) != "±" or not p.at(k + 1)[:1].isdecimal():
+        return j
+    return k + 2 + (k > j and p.at(k + 2) == ")")
 
 
 def _unit(p: Piece, r: Reading) -> None:
     """Take in the unit after the number."""
     lex = p.lexicon
+    if p.at(r.j) == ")" and p.at(r.i - 1) == "(" and p.at(r.j + 1) == "%" and p.glued(r.i):
+        r.value, r.i, r.j = -r.value, r.i - 1, r.j + 1  # "(4.1)%": a loss in accounts
     match = unit_after(p, r.j) or _of_unit(p, r) or _temperature(p, r)
     if match is None:
         if r.j < p.n and dealt(p, r.j):
@@ -122,12 +151,27 @@ def _as_meant(p: Piece, r: Reading, unit: Unit) -> Unit:
 
 def _rate(p: Piece, r: Reading) -> None:
     """Take in what the value is per; a percentage a year stays a percentage."""
-    per = denominator(p, r.j) or after_what(p, r.j)
+    per = exchanged(p, r.j) if r.unit.kind == "money" else None
+    per = per or denominator(p, r.j) or after_what(p, r.j)
     if per is None:
         return
     if r.unit.kind != "ratio":
         r.unit, r.per = joined(r.unit, per), per.name
     r.j = per.j
+
+
+def _exchange(p: Piece, r: Reading) -> bool:
+    """Take in what the currency named before a bare number costs: 'the yen, at 160 per dollar'."""
+    per = exchanged(p, r.j)
+    if per is None:
+        return False
+    names = p.lexicon.units.names
+    before = (entry for t in range(r.i - 1, -1, -1) for entry in names.get(p.low[t], ()))
+    quoted = next((u for rest, u in before if not rest and u.kind == "money"), None)
+    if quoted is None or quoted.name == per.name:
+        return False
+    r.unit, r.per, r.j, r.rule = joined(quoted, per), per.name, per.j, "rate.exchange"
+    return True
 
 
 def _fraction(p: Piece, r: Reading) -> None:

@@ -29,7 +29,8 @@ def money_before(p: Piece, r: Reading, last: Reading | None) -> None:
     r.unit, r.i = found
     r.prefixed, r.rule = True, "money.before"
     k = r.i - 1
-    if k >= 0 and p.words[k] in MINUS and p.glued(r.i) and (k == 0 or not p.glued(k)):
+    minus = k >= 0 and p.words[k] in MINUS and p.glued(r.i) and (k == 0 or not p.glued(k))
+    if minus or p.at(k) in p.lexicon.sign_words:
         r.value, r.i = -r.value, k
 
 
@@ -92,8 +93,8 @@ def _is_scale_letter(p: Piece, r: Reading, letter: str) -> bool:
     j, glued, letters = r.j, p.glued(r.j), p.lexicon.letters
     if r.prefixed:
         return letter not in letters["no_money"] and (glued or letter not in letters["glued"])
-    if letter == "K" and r.value < 10:  # noqa: PLR2004 - see above
-        return False
+    if letter == "K" and (r.value < 10 or not glued):  # noqa: PLR2004 - see above
+        return False  # "4K", "300 K": a name, kelvins
     if j + 1 == p.n or not p.words[j + 1][0].isalnum():
         return letter in letters["ending"]
     if not glued or letter not in letters["counting"] or p.low[j + 1] in p.lexicon.size_words:

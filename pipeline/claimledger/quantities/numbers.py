@@ -53,3 +53,5 @@ def _signed(p: Piece, numeral: Numeral) -> None:
         negative = p.words[k] in MINUS and alone and (k == 0 or p.glued(numeral.i))
     if negative:
         numeral.value, numeral.i = -numeral.value, k
+    elif p.words[k] == "+" and p.glued(numeral.i) and not p.glued(k):
+        numeral.i = k

@@ -3,6 +3,7 @@
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.rates import denominator, joined
 from claimledger.quantities.reading import NONE, PERCENT, Reading
+from claimledger.quantities.scales import HYPHENS
 
 _PARTS = {
     ("ft", "in"): 12,
@@ -16,6 +17,8 @@ _PARTS = {
 }
 """How many of the second unit make one of the first."""
 _CENTS = 100
+_HYPHENED = 3
+"""Tokens of "-to-"."""
 _LARGEST_ODDS = 1000
 _ROUND_ODDS = frozenset({10, 100, 1000})
 """Wholes written in figures although the part before them is a word, as news style has it."""
@@ -32,12 +35,27 @@ def rate_after_brackets(p: Piece, a: Reading, b: Reading) -> None:
             a.unit, a.per = joined(a.unit, per), per.name
 
 
+def as_ratio(p: Piece, a: Reading, b: Reading) -> bool:
+    """'33-to-1', 'ten-to-one': how many times as much, before the noun that it describes."""
+    between = [word for word in p.low[a.j : b.i] if word not in HYPHENS]
+    hyphened = b.i - a.j == _HYPHENED and p.glued(a.j) and p.glued(b.i)
+    bare = a.unit is NONE and a.high is None and b.value == 1
+    if not (hyphened and bare and len(between) == 1 and between[0] in p.lexicon.to):
+        return False
+    a.j, a.kind, a.rule = b.numeral.j, "ratio", "fraction.over"
+    return True
+
+
 def as_odds(p: Piece, a: Reading, b: Reading) -> bool:
     """'one in five', '9 out of 10' as a percentage; 'one over three' as a number."""
     counted = a.unit.kind in _COUNTED and b.unit.kind in _COUNTED
-    if not counted or a.j != a.numeral.j or not b.value:
+    if not counted or not b.value:
         return False
     between = " ".join(p.low[a.j : b.i])
+    if a.j != a.numeral.j:  # "one worker in eight"
+        bare = a.noun is not None and b.noun is None and b.high is None
+        if not bare or a.rule != "count" or a.per is not None or a.hyphenated:
+            return False
     if between in p.lexicon.over and a.unit is b.unit is NONE and _closed(p, b):
         a.value, a.j, a.rule = a.value / b.value, b.j, "fraction.over"
         return True
@@ -47,7 +65,7 @@ def as_odds(p: Piece, a: Reading, b: Reading) -> bool:
     if a.numeral.style != b.numeral.style and a.value != 1 and not spelled:
         return False
     a.value, a.unit, a.rule = round(100 * a.value / b.value, 6), PERCENT, "fraction.odds"
-    a.noun, a.j = b.noun, b.j
+    a.noun, a.j = b.noun or a.noun, b.j
     return True
 
 

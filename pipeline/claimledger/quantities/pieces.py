@@ -20,8 +20,19 @@ _BOUNDARY = re.compile(
     r"|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"'”’)\]]*+\s++(?=[\"'“‘(\[]*[^\W\d_a-z]))"
 )
 """A line's end, or the first mark that ends a sentence: what few characters are is asked first."""
+_RAISED = re.compile(r"(?<=[\d%])(?<!10)[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}(?![^\W\d_])")
+"""The mark of a note after a figure; after ten it is a power."""
+_DASHES = frozenset("-–")
+_STOPS = frozenset(".!?…:;|")
+_AHEAD = 200
+"""Characters of the next line that are looked at."""
+_NEAR = 24
+_FEWEST = 3
+"""Words of a line that a width ends: "Sign in" stands by itself."""
+_YEAR_DIGITS = 4
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _WORD = re.compile(r"[^\W\d_]+")
+_CELLS = re.compile(r"[|\t]|\S {2,}\S")
 
 
 class Piece:
@@ -30,10 +41,13 @@ class Piece:
     ``lexicon`` has the words of its language.
     """
 
-    __slots__ = ("ends", "lexicon", "low", "n", "starts", "text", "words")
+    __slots__ = ("ends", "lexicon", "low", "n", "starts", "text", "words", "wrapped")
 
     def __init__(self, text: str, start: int, end: int, lexicon: Lexicon) -> None:
+        marks = {match.span() for match in _RAISED.finditer(text, start, end)}
         spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+        if marks:
+            spans = [span for span in spans if span not in marks]
         self.text = text
         self.lexicon = lexicon
         self.words = [text[first:last] for first, last in spans]
@@ -41,10 +55,29 @@ class Piece:
         self.starts = [first for first, _ in spans]
         self.ends = [last for _, last in spans]
         self.n = len(spans)
+        self.wrapped: dict[int, int] = {}
+        if self.n and (marks or text.find("\n", start, self.ends[-1]) >= 0):
+            self._close_gaps(marks)
+
+    def _close_gaps(self, marks: set[tuple[int, int]]) -> None:
+        """Note where a line's end stands for a space, or for none after a hyphen, as notes do."""
+        for i in range(1, self.n):
+            gap = self.ends[i - 1], self.starts[i]
+            if gap in marks:
+                self.wrapped[i] = 0
+            elif "\n" in self.text[slice(*gap)]:
+                hyphen = i > 1 and self.words[i - 1] in _DASHES and self.glued(i - 1)
+                self.wrapped[i] = 0 if hyphen else 1
 
     def glued(self, i: int) -> bool:
         """Whether token i follows token i - 1 without a space."""
-        return 0 < i < self.n and self.starts[i] == self.ends[i - 1]
+        return 0 < i < self.n and self.gap(i) == 0
+
+    def noted(self, i: int) -> bool:
+        """Whether token i marks a note after the year that ends a sentence: "2016.1 Most"."""
+        year = self.at(i - 2)
+        dotted = self.at(i - 1) == "." and self.glued(i) and self.glued(i - 1)
+        return dotted and year.isdecimal() and len(year) == _YEAR_DIGITS
 
     def at(self, i: int) -> str:
         """Token i in lower case; nothing outside the piece."""
@@ -52,7 +85,8 @@ class Piece:
 
     def gap(self, i: int) -> int:
         """Characters between token i - 1 and token i."""
-        return self.starts[i] - self.ends[i - 1]
+        gap = self.wrapped.get(i)
+        return self.starts[i] - self.ends[i - 1] if gap is None else gap
 
 
 @lru_cache(maxsize=1 << 14)
@@ -86,11 +120,41 @@ def _sentences(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     abbreviated = lexicon.abbreviated.search
     for boundary in _BOUNDARY.finditer(text):
         first = max(start, boundary.start() - lexicon.longest_abbreviated)
-        if abbreviated(text, first, boundary.start()):
+        if abbreviated(text, first, boundary.start()) or _wraps(text, boundary, lexicon):
             continue
         yield from _bounded(text, start, boundary.end())
         start = boundary.end()
     yield from _bounded(text, start, len(text))
+
+
+def _wraps(text: str, boundary: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a line's end stands inside a sentence, as in plain text of a fixed width.
+
+    The next line goes on in lower case, or the line ends where none can: after "in", a currency or
+    a figure's hyphen. A figure at the end needs more than lower case: rows of a table end so.
+    """
+    at, start = boundary.span()
+    if text[at] != "\n" or text.count("\n", at, start) > 1 or start == len(text):
+        return False
+    before = text[max(0, at - _NEAR) : at].rstrip()
+    if not before or before[-1] in _STOPS or "\n" in before[-1:]:
+        return False
+    line = text[start : start + _AHEAD].partition("\n")[0]
+    if _CELLS.search(line) or "|" in before or "\t" in before:
+        return False
+    last, first = _WORD.findall(before[-_NEAR:]), _WORD.match(line)
+    ended = before[-1]
+    if ended.isalpha() and last:
+        word = last[-1]
+        hanging = word in lexicon.hanging or word in lexicon.units.signs
+        hanging = hanging and len(before.rpartition("\n")[2].split()) >= _FEWEST
+    else:
+        hanging = ended in lexicon.units.signs or (ended in _DASHES and before[-2:-1].isdecimal())
+    if hanging or first is None or not line[0].islower():
+        return hanging
+    word = first[0].lower()
+    known = (lexicon.large, lexicon.units.names, lexicon.phrase_ends)
+    return not ended.isdecimal() or any(word in words for words in known)
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from claimledger.quantities.change import SHARE_UNITS, changed_by_noun, direction, reached
 from claimledger.quantities.hedges import bound_after, bound_before
 from claimledger.quantities.pieces import Piece
-from claimledger.quantities.reading import Reading
+from claimledger.quantities.reading import NONE, Reading
 
 _AMOUNTS = frozenset({"digits", "words", "fraction", "vague"})
 """Styles of numerals that a hedge or a verb of change can govern."""
@@ -23,8 +23,9 @@ def qualify(p: Piece, r: Reading, last: Reading | None) -> None:
         r.bound = "gt"
     if r.role != "score":
         way = direction(p, r.left, r.unit.name) or reached(p, r.start)
-        r.direction = way or _inherited(p, r, last)
-    r.kind = _kind(p, r)
+        signed = "up" if p.words[r.i] == "+" and r.unit.kind == "ratio" else None
+        r.direction = way or signed or _inherited(p, r, last)
+    r.kind = _kind(p, r, last)
 
 
 def _inherited(p: Piece, r: Reading, last: Reading | None) -> str:
@@ -40,17 +41,38 @@ def _inherited(p: Piece, r: Reading, last: Reading | None) -> str:
     return last.direction if afterthought and r.unit.name == last.unit.name else "none"
 
 
-def _kind(p: Piece, r: Reading) -> str:
+def _kind(p: Piece, r: Reading, last: Reading | None) -> str:
     """Level, share, change, ratio, price or count."""
     if r.numeral.style == "multiple":
         r.direction = "down" if r.value < 1 else "up"
         return "change"
-    if r.numeral.style == "adverb" or r.kind == "ratio":
+    if r.numeral.style == "adverb" or r.kind == "ratio" or _compares(p, r):
         return "ratio"
-    if p.at(r.start - 1) not in p.lexicon.to:
+    crossed = r.start < r.i and p.low[r.i - 1] in p.lexicon.crossing  # "slid past 160"
+    if p.at(r.start - 1) not in p.lexicon.to and not crossed:
         sized = r.unit.name in SHARE_UNITS and changed_by_noun(p, r.j)
         if sized or r.direction != "none":
             return "change"
     if r.unit.name == "%":
         return "share"
+    if r.unit is NONE and r.direction == "none" and _counts(p, r, last):
+        return "count"
     return r.unit.kind if r.unit.kind in ("price", "count") else "level"
+
+
+def _compares(p: Piece, r: Reading) -> bool:
+    """Whether a number of times says how much as much: 'five times as many', 'ten times larger'."""
+    lex, after = p.lexicon, p.at(r.j)
+    compared = after in lex.roles["comparing"] or after in lex.change_comparatives
+    return r.unit.name == "time" and compared
+
+
+def _counts(p: Piece, r: Reading, last: Reading | None) -> bool:
+    """Whether a bare number counts what the text has named: a whole one, of no index or score.
+
+    Millions may be of money, and after a percentage a bare number may be one too.
+    """
+    whole = r.value == r.value.to_integral_value() and "." not in p.words[r.numeral.head]
+    plain = whole and r.value > 0 and (r.numeral.scale == 1 or r.numeral.style == "vague")
+    shared = last is not None and last.unit.name == "%"
+    return plain and not shared and p.at(r.start - 1) not in p.lexicon.standing

@@ -2,7 +2,7 @@
 
 from claimledger.quantities.change import direction, governing_verb
 from claimledger.quantities.hedges import bound_before
-from claimledger.quantities.parts import as_odds, as_parts, rate_after_brackets
+from claimledger.quantities.parts import as_odds, as_parts, as_ratio, rate_after_brackets
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import NONE, Reading
 
@@ -12,6 +12,8 @@ _HIGHEST_SCORE = 200
 _MOST_VOTES = 1000
 _NEAR = 4
 """Tokens before the two sides of a vote in which it is called one."""
+_NEAR_ENDS = 4
+"""How many times the lower end the higher one is in the ranges that things move by."""
 _SHARES_SCALE = 1000
 """Below this a first end takes the scale of the second: '$70 to $75 billion'."""
 
@@ -36,7 +38,9 @@ def _one(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
     if dashes:
         return _as_range(p, a, b, dashes=True)
     rate_after_brackets(p, a, b)
-    return _as_range(p, a, b, dashes=False) or as_odds(p, a, b) or as_parts(p, a, b)
+    if _as_range(p, a, b, dashes=False):
+        return True
+    return as_ratio(p, a, b) or as_odds(p, a, b) or as_parts(p, a, b)
 
 
 def _as_range(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
@@ -91,9 +95,9 @@ def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
 
     A first end without a unit of its own is no amount by itself.
     """
-    if a.unit is NONE and b.unit is NONE and b.value < a.value:
-        return False  # "a million to one"
-    if _from_present(p, a.i) or _moved_by(p, a, b):
+    if a.unit is NONE and b.value < a.value:
+        return False  # "a million to one", "a 20-to-1 vote"
+    if _from_present(p, a.i) or _moved(p, a, b):
         return False
     if a.unit is NONE or a.unit.name != b.unit.name:
         return True
@@ -111,11 +115,25 @@ def _from_present(p: Piece, i: int) -> bool:
     return p.at(i - 1) in lex.present and not lex.from_.isdisjoint(p.low[max(0, i - 3) : i - 1])
 
 
-def _moved_by(p: Piece, a: Reading, b: Reading) -> bool:
-    """Whether a bare count went by one number to another: "fell by 40 to 310"."""
+def _moved(p: Piece, a: Reading, b: Reading) -> bool:
+    """Whether something went by one number to another: "fell by 40 to 310", "fell $1.54 to $82.10".
+
+    Ends that are near each other, in one unit, are those of a range: "rose 2 to 3 percent". After
+    a currency or a unit of its own the first is a change anyway.
+    """
     start = bound_before(p, a.i)[2]
-    bare = a.unit is NONE and b.unit is NONE
-    return bare and p.at(start - 1) in p.lexicon.by and direction(p, start, "") is not None
+    if direction(p, start, a.unit.name) is None:
+        return False
+    if a.unit is not NONE:
+        return p.at(start - 1) not in p.lexicon.by or a.unit.name == b.unit.name
+    apart = (
+        not 0
+        < abs(a.value) * b.numeral.scale
+        < b.value
+        <= _NEAR_ENDS * abs(a.value) * b.numeral.scale
+    )
+    scaled = a.numeral.scale == 1 or b.numeral.scale == 1
+    return b.unit is NONE and (p.at(start - 1) in p.lexicon.by or apart) if scaled else apart
 
 
 def _by_and(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one shape for every link

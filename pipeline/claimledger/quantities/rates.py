@@ -32,7 +32,8 @@ def denominator(p: Piece, j: int) -> Denominator | None:
         relative = p.at(k + 1) in lex.relative and p.low[k] in lex.rate_spans
         return _named(p, k) if p.low[k] in lex.a_denominators and not relative else None
     if (link == "/" and p.glued(k - 1)) or (link in lex.per and p.low[k] not in lex.cents):
-        return _named(p, k)
+        below = lex.units.per.get(p.words[k]) if link == "/" else None
+        return Denominator(*below, k + 1) if below else _named(p, k)
     return None
 
 
@@ -48,7 +49,7 @@ def after_what(p: Piece, j: int) -> Denominator | None:
     for k in range(j + 2, min(j + _FARTHEST, p.n)):
         if p.low[k] in lex.rate_links:
             return denominator(p, k) if p.low[k - 1] not in lex.phrase_ends else None
-        if p.low[k] in lex.phrase_ends or not p.words[k][0].isalpha():
+        if p.low[k] in lex.phrase_ends or not (p.words[k][0].isalpha() or p.glued(k)):
             return None
     return None
 
@@ -56,24 +57,38 @@ def after_what(p: Piece, j: int) -> Denominator | None:
 def _named(p: Piece, k: int) -> Denominator | None:
     """The unit or noun at token k, with a number before it."""
     count, lex, scales = "", p.lexicon, p.lexicon.scales
-    if p.words[k][0].isdigit() and k + 1 < p.n:
+    if p.words[k][0].isdecimal():
         figure = p.words[k].replace(",", "")
         k += 1
-        if p.low[k] in scales and k + 1 < p.n and "." not in figure:
+        if p.at(k) in scales and "." not in figure:
             figure, k = str(int(figure) * scales[p.low[k]]), k + 1
         count = figure + " "
     elif p.low[k] in scales and k + 1 < p.n:
         count, k = f"{scales[p.low[k]]} ", k + 1
+    word = p.at(k)
+    open_ended = word in lex.phrase_ends and not (word in lex.verbs and lex.is_plural(p.at(k + 1)))
+    if count and (open_ended or not word[:1].isalpha()):
+        return Denominator(count.strip(), None, k)  # "per 100,000 in May", but "live births"
     found = lookup(p, k)
     if found is not None and found.unit.kind != "money":
         return Denominator(count + found.unit.name, None if count else found.unit.code, found.j)
-    word = p.low[k]
-    if not word.isalpha() or word in lex.phrase_ends:
+    if not word.isalpha() or (word in lex.phrase_ends and not count):
         return None
     after = p.at(k + 1)
     if count and lex.is_plural(after) and not lex.is_plural(word):
         return Denominator(f"{count}{word} {lex.singular(after)}", None, k + 2)
+    word = lex.heads.get(word, word)
     return Denominator(count + lex.singular(word), None, k + 1)
+
+
+def exchanged(p: Piece, j: int) -> Denominator | None:
+    """The other currency of an exchange rate: 'per dollar', 'to the dollar'."""
+    for k in (j + 1, j + 2):
+        if k < p.n and " ".join(p.low[j:k]) in p.lexicon.opposite:
+            found = lookup(p, k)
+            if found is not None and found.unit.kind == "money" and len(p.words[k]) > 1:
+                return Denominator(found.unit.name, found.unit.code, found.j)
+    return None
 
 
 def joined(unit: Unit, per: Denominator) -> Unit:

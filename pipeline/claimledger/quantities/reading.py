@@ -12,6 +12,7 @@ PERCENT = Unit("%", "ratio", "%")
 
 RULES = {
     "number": "a bare number",
+    "comma": "two figures joined by a comma that is neither a thousands mark nor a decimal one",
     "ordinal": "an ordinal, in figures or words",
     "adverb": "once, twice and their like",
     "multiple": "a verb, adjective or -fold word that multiplies",
@@ -25,6 +26,8 @@ RULES = {
     "count": "a counted noun",
     "count.vague": "an open number of things: dozens of, tens of thousands of",
     "count.packed": "a counted noun after its own size",
+    "rate.base": "a number per so many",
+    "rate.exchange": "what a currency costs in another",
     "fraction.share": "a part of a whole, as a percentage",
     "fraction.ratio": "a part of another's size",
     "fraction.odds": "so many in, or out of, so many",

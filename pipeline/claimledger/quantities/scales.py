@@ -8,7 +8,9 @@ from claimledger.quantities.pieces import Piece
 ONE = Decimal(1)
 HYPHENS = frozenset("-‐‑–")
 MINUS = frozenset("-−–‒")
-STYLES = frozenset({"digits", "words", "fraction", "vague", "ordinal", "adverb", "multiple"})
+STYLES = frozenset(
+    {"digits", "comma", "words", "fraction", "vague", "ordinal", "adverb", "multiple"}
+)
 """How a numeral can be written or what it does."""
 
 

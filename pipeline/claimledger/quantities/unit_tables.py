@@ -40,6 +40,9 @@ class Units:
     qualifiers: dict[str, str]  # words after a dollar amount that say whose dollar it is
     dollars: tuple[str, ...]  # how the word begins that may follow a qualifier
     apart: frozenset[str]  # letters of countries that are words or initials by themselves
+    ambiguous: frozenset[str]  # capitals that modify a counted noun more often than they measure
+    sized: frozenset[str]  # nouns that come in the sizes which those measure
+    per: dict[str, tuple[str, str]]  # symbols below the line, with their name and UCUM code
 
 
 @cache
@@ -50,7 +53,9 @@ def units_of(language: Language) -> Units:
     names, symbols = _units([*((*row, 1) for row in derived["units"]), *map(_row, ours["units"])])
     signs = _currencies(names, derived["currencies"], money)
     tables = names, symbols, signs, _from_last(signs), _folded(symbols), money["qualifiers"]
-    return Units(*tables, tuple(money["dollars"]), frozenset(money["apart"]))
+    sets = (frozenset(money["apart"]), frozenset(ours["ambiguous"]), frozenset(ours["sized"]))
+    below = {sign: (name, code) for sign, (name, code) in ours["per"].items()}
+    return Units(*tables, tuple(money["dollars"]), *sets, below)
 
 
 def _add(table: Table, name: str, unit: Unit) -> None:

@@ -7,8 +7,14 @@ from claimledger.quantities.scales import HYPHENS
 from claimledger.quantities.unit_tables import Unit
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_GLUED_ONLY = frozenset({"x", "PS", "K", "F", "DM", "kr", "′", "″"})
+_GLUED_ONLY = frozenset({"x", "×", "F", "DM", "kr", "′", "″"})
 """Signs that mean something else apart from their number."""
+_APART_ONLY = frozenset({"K", "s"})
+"""Symbols that mean something else against their number: 5K, the 1990s."""
+_LONGEST_SYMBOL = 4
+"""Letters of a symbol that takes powers, and symbols below the line after it."""
+_MINUS = frozenset("-−–⁻")
+_POWERS = dict(zip("¹²³⁴1234", "12341234", strict=True))
 _OPENERS = {"'": "'‘", "’": "‘", '"': '"', "”": "“"}
 """Marks of feet and inches that also close a quotation, and what would have opened it."""
 _FOOT_MARKS = frozenset("'’′")
@@ -98,11 +104,67 @@ def lookup(p: Piece, k: int) -> Match | None:
         for rest, unit in table.get(word, ()):
             end = _spells(p, k + 1, rest)
             if end > (best.j if best else 0) and _is_separate(p, end) and _near(p, k):
-                best = Match(unit, end)
+                modifier = word in units.ambiguous and _modifies(p, k, end)
+                best = None if modifier else Match(unit, end)
                 break
     if best is None and low in units.folded and p.gap(k) <= 1 and _is_separate(p, k + 1):
-        best = Match(units.folded[low], k + 1)
-    return best
+        best = None if _modifies(p, k, k + 1) else Match(units.folded[low], k + 1)
+    symbol = best is not None and len(word) <= _LONGEST_SYMBOL
+    return _raised(p, best) if best is not None and symbol else best
+
+
+def _modifies(p: Piece, k: int, end: int) -> bool:
+    """Whether capitals that could be a unit modify a counted noun: "3 BoE officials"."""
+    if p.glued(k) or end >= p.n or p.glued(end):
+        return False
+    for t in range(end, min(end + 2, p.n)):
+        word = p.low[t]
+        if not word.isalpha() or word in p.lexicon.phrase_ends:
+            break
+        if p.lexicon.is_plural(word):
+            return p.lexicon.singular(word) not in p.lexicon.units.sized
+    return False
+
+
+def _raised(p: Piece, match: Match) -> Match:
+    """A unit with what scientists put below the line: "m s−1", "kg m⁻² s⁻¹", "cm−1"."""
+    end = _power(p, match.j)
+    if end is not None:  # the whole unit is below: "cm−1"
+        power = _POWERS[p.words[end - 1]]
+        name = f"1/{match.unit.name}{'' if power == '1' else power}"
+        match = Match(Unit(name, "rate", None), end, match.hyphenated)
+    while match.j < p.n and p.gap(match.j) <= 1:
+        k = match.j + (p.words[match.j] in "·⋅" and p.glued(match.j))
+        end = _power(p, k + 1)
+        below = _below(p, k) if end is not None and p.gap(k) <= 1 else None
+        if end is None or below is None:
+            break
+        power = _POWERS[p.words[end - 1]].removeprefix("1")
+        code = f"{match.unit.code}/{below[1]}{power}" if match.unit.code and below[1] else None
+        unit = Unit(f"{match.unit.name}/{below[0]}{power}", "rate", code, match.unit.factor)
+        known = dict(p.lexicon.units.symbols.get(match.unit.name, ())).get(("/", p.words[k]))
+        match = Match(known if known and power == "" else unit, end, match.hyphenated)
+    return match
+
+
+def _below(p: Piece, k: int) -> tuple[str, str | None] | None:
+    """The name and code of a symbol that stands below the line."""
+    units = p.lexicon.units
+    if k >= p.n:
+        return None
+    plain = (unit for rest, unit in units.symbols.get(p.words[k], ()) if not rest)
+    known = ((unit.name, unit.code) for unit in plain)
+    return units.per.get(p.words[k]) or next(known, None)
+
+
+def _power(p: Piece, k: int) -> int | None:
+    """The token after a negative power that is glued on as token k: −1, ⁻², -3."""
+    if k + 1 >= p.n or p.words[k] not in _MINUS or not p.glued(k) or p.gap(k + 1) > 1:
+        return None
+    if p.words[k + 1] not in _POWERS or (p.glued(k + 2) and p.words[k + 2][0].isalnum()):
+        return None
+    ranged = p.words[k] != "⁻" and p.at(k + 2) == p.low[k - 1]  # "5 m-6 m"
+    return None if ranged else k + 2
 
 
 def _names(p: Piece, k: int, rest: tuple[str, ...]) -> int:
@@ -139,6 +201,9 @@ def _near(p: Piece, k: int) -> bool:
         opened = sum(word in _OPENERS[sign] for word in p.words[:k])
         return p.glued(k) and opened % 2 == 0
     if p.glued(k):
-        return True
+        return sign not in _APART_ONLY
+    decade = sign == "s" and p.words[k - 1].endswith("0") and p.at(k - 2) in p.lexicon.the
+    if decade:
+        return False
     named = len(sign) == 1 and sign.isupper() and k > 1 and p.words[k - 2][0].isupper()
     return p.gap(k) == 1 and sign not in _GLUED_ONLY and not named  # "Example 5 N" is a model

@@ -184,8 +184,10 @@ def _denominated(p: Piece, i: int, k: int, top: Decimal) -> Numeral | None:
     word, lex = p.low[k], p.lexicon
     if word not in lex.denominators or (word in lex.plural_denominators) == (top == 1):
         return None
-    if word in lex.coarse and top != 3:  # noqa: PLR2004 - two quarters are six months
-        return None
+    ordered = p.at(i - 1) in lex.in_order or p.at(i - 1) in lex.the
+    spans = top != 3 or ordered  # noqa: PLR2004 - two quarters are six months
+    if word in lex.coarse and spans:
+        return None  # "the last three quarters"
     return _part(p, i, k, top)
 
 

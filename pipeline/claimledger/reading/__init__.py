@@ -1,13 +1,28 @@
 """Bytes to text: every way people save a page, one file a format.
 
-`members` lists the snapshots that a file holds, `read` turns the bytes of one into its rendition:
-the text that all offsets point into, with what the format's tags and metadata say of it.
+`members` lists the snapshots that a file holds, `page_of` tells which files are parts of a saved
+page, `is_article` whether an object or a row holds one, `record_member` makes it a snapshot, and
+`read` turns the bytes of one into its rendition: the text that all offsets point into, with what
+the format's tags and metadata say of it.
 """
 
-from claimledger.reading.files import members
+from claimledger.reading.files import members, refuse_large
 from claimledger.reading.member import Member
+from claimledger.reading.parts import page_of
+from claimledger.reading.records import is_article, record_member
 from claimledger.reading.renditions import read
 from claimledger.reading.text import text_rendition
 from claimledger.reading.unreadable import MAX_BYTES, Unreadable
 
-__all__ = ["MAX_BYTES", "Member", "Unreadable", "members", "read", "text_rendition"]
+__all__ = [
+    "MAX_BYTES",
+    "Member",
+    "Unreadable",
+    "is_article",
+    "members",
+    "page_of",
+    "read",
+    "record_member",
+    "refuse_large",
+    "text_rendition",
+]

@@ -13,6 +13,31 @@ SCRIPT_TIME = re.compile(  # as JavaScript writes a Date
 )
 
 
+FILE_NAME = re.compile(
+    r"(?:microsoft (?:word|powerpoint|excel)|word|slide) ?[-–] |[\\/]"
+    r"|\.(?:docx?|pdf|indd?|exe|qxd|html?|tex|dvi|rtf|odt|ods|pptx?|xlsx?|pub|wpd|txt|cdr|ai)\W*$"
+    r"|^(?:untitled|document|dokument|presentation|slide|print|layout|page)\W*\d*$",
+    re.IGNORECASE,
+)
+"""What office programs put where a title should stand."""
+LOGIN = re.compile(r"\S+|(?:the )?(?:user|owner|admin|administrator)\b.*", re.IGNORECASE)
+"""One word, or an office: the account that a document was written under."""
+
+
+def properties(title: str, author: str, rule: str) -> Iterator[Finding]:
+    """What the properties of a document say of it; names of files and accounts are left out.
+
+    >>> [f.value for f in properties("Barley exports", "Ann Porter", "pdf")]
+    ['Barley exports', 'Ann Porter']
+    >>> list(properties("Microsoft Word - barley_final.docx", "office-2007", "pdf"))
+    []
+    """
+    if title.strip() and not FILE_NAME.search(title.strip()):
+        yield Finding("title", title.strip(), f"{rule}.title")
+    if author.strip() and not LOGIN.fullmatch(author.strip()):
+        yield Finding("authors", author.strip(), f"{rule}.author")
+
+
 def address(value: str, rule: str) -> Iterator[Finding]:
     """Yield the address of a page on the web; a path of someone's disk is none.
 

@@ -1,31 +1,138 @@
-"""The snapshots that a file holds: itself, or the responses of a web archive."""
+"""The snapshots that a file holds: itself, or those of an archive, a book, a list, a mailbox."""
 
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
+from typing import BinaryIO
 
-from claimledger.reading.formats import HEAD, is_web_archive
+from claimledger.reading import formats
 from claimledger.reading.member import Member
-from claimledger.reading.unreadable import MAX_BYTES, Unreadable, size
+from claimledger.reading.unreadable import MAX_BYTES, MEBIBYTE, Unreadable, size
+
+OPENERS = {
+    formats.WEB_ARCHIVE: "warc.responses",
+    formats.OLD_WEB_ARCHIVE: "warc.old_responses",
+    formats.WEB_COLLECTION: "warc.collected_responses",
+    formats.EPUB: "epub.chapters",
+    formats.ZIP: "packed.zip_members",
+    formats.TAR: "packed.tar_members",
+    formats.GZIP: "packed.inflated",
+    formats.MAILBOX: "mail.messages",
+    formats.NOTES: "notes.notes",
+    formats.JSON: "records.json_members",
+    formats.JSON_LINES: "records.line_members",
+    formats.TABLE: "records.table_members",
+}
+"""Where each container is opened, by media type."""
+
+NESTING = frozenset({formats.ZIP, formats.TAR, formats.GZIP})
+"""Containers whose files may be containers again."""
+DEEPEST = 3
+EXPANSION = 200
+"""How many times its size a file may hold once it is unpacked; pages shrink to a tenth."""
+LEAST_EXPANDED = 1024 * MEBIBYTE
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many bytes may still come out of a file."""
+
+    left: int
+
+    def take(self, count: int) -> None:
+        """Take the bytes of one member.
+
+        Raises:
+            Unreadable: at stage ``size`` where nothing is left.
+        """
+        self.left -= count
+        if self.left < 0:
+            raise Unreadable(
+                "size",
+                f"Expected an archive to hold at most {EXPANSION} times its size, found more.",
+            )
 
 
 def members(path: Path) -> Iterator[Member]:
     """Yield the snapshots of a file, one at a time and in order.
 
-    A web archive may be of any size: it is read as a stream, and only one of its pages is held.
+    An archive may be of any size: it is read as a stream, and only one of its pages is held.
 
     Raises:
         Unreadable: the file is larger than any page, or the archive's framing is broken; what came
             before the break has been yielded.
         OSError: the file can't be opened.
     """
+    budget = Budget(max(LEAST_EXPANDED, EXPANSION * path.stat().st_size))
     with path.open("rb") as file:
-        head = file.read(HEAD)
-    if is_web_archive(head):
-        from claimledger.reading.warc import responses
+        yield from unpacked(file, Member("", b""), budget)
 
-        yield from responses(path)
-        return
+
+def refuse_large(path: Path) -> None:
+    """Refuse a file that is larger than any page and holds no pages.
+
+    Raises:
+        Unreadable: it is.
+        OSError: it can't be opened.
+    """
     found = path.stat().st_size
-    if found > MAX_BYTES:
-        raise Unreadable("size", f"Expected at most {size(MAX_BYTES)}, found {size(found)}.")
-    yield Member("", path.read_bytes())
+    with path.open("rb") as file:
+        if found > MAX_BYTES and kind_of(file) not in OPENERS:
+            raise Unreadable("size", f"Expected at most {size(MAX_BYTES)}, found {size(found)}.")
+
+
+def members_of(raw: bytes) -> Iterator[Member]:
+    """Yield the snapshots of a file whose bytes are at hand, as `members` does."""
+    budget = Budget(max(LEAST_EXPANDED, EXPANSION * len(raw)))
+    yield from unpacked(io.BytesIO(raw), Member("", b""), budget)
+
+
+def unpacked(file: BinaryIO, outer: Member, budget: Budget, depth: int = 0) -> Iterator[Member]:
+    """Yield what an open file holds; `outer` is its place and what is declared of it."""
+    kind = kind_of(file)
+    found = False
+    if kind in OPENERS:
+        if depth == DEEPEST:
+            raise Unreadable("archive", f"Expected archives at most {DEEPEST} deep, found more.")
+        for inner in opener(kind)(file):
+            found = True
+            budget.take(len(inner.raw))
+            declared = (*inner.declared, *outer.declared)
+            member = replace(inner, locator=outer.locator + inner.locator, declared=declared)
+            yield from nested(member, budget, depth) if kind in NESTING else (member,)
+    if not found:
+        file.seek(0, io.SEEK_END)
+        count = file.tell()
+        if count > MAX_BYTES:
+            raise Unreadable("size", f"Expected at most {size(MAX_BYTES)}, found {size(count)}.")
+        file.seek(0)
+        yield replace(outer, raw=file.read())
+
+
+def nested(member: Member, budget: Budget, depth: int) -> Iterator[Member]:
+    """Yield what a file of an archive holds; where it is broken, itself, for its own refusal."""
+    try:
+        yield from unpacked(io.BytesIO(member.raw), member, budget, depth + 1)
+    except Unreadable as error:
+        if error.stage == "size":
+            raise
+        yield member
+
+
+def kind_of(file: BinaryIO) -> str | None:
+    """The format of an open file; None where it is refused, which reading then tells."""
+    try:
+        return formats.recognise_file(file)
+    except Unreadable:
+        return None
+
+
+def opener(kind: str) -> Callable[[BinaryIO], Iterator[Member]]:
+    """What opens a container; its libraries are loaded when the first such file is read."""
+    module, name = OPENERS[kind].rsplit(".", 1)
+    found: Callable[[BinaryIO], Iterator[Member]] = getattr(
+        import_module(f"claimledger.reading.{module}"), name
+    )
+    return found

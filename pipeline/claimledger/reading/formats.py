@@ -1,15 +1,21 @@
 """Recognise by content how a page was saved; file names are not asked.
 
 Text formats are told apart by their first characters, binary ones by their magic numbers
-(`filetype`). A format that is no saved page is refused by the name of what it is.
+(`filetype`), zip files by what is in them. A format that is no saved page is refused by the name of
+what it is.
 """
 
+import io
 import re
+import zipfile
 import zlib
+from typing import BinaryIO
 
 import filetype
 
+from claimledger.reading.code import code_name
 from claimledger.reading.markdown import is_markdown
+from claimledger.reading.records import delimiter, has_text_column
 from claimledger.reading.text import BYTE_ORDER_MARKS, looks_binary, unmarked_utf16
 from claimledger.reading.unreadable import Unreadable
 
@@ -18,20 +24,33 @@ HEAD = 8192
 """Bytes that decide; a PDF may carry up to 1024 bytes of something else before its header."""
 PDF_HEAD = 1024
 
-WEB_ARCHIVE = "application/warc"
 HTTP_MESSAGE = "message/http"
 SAFARI_ARCHIVE = "application/x-webarchive"
-MHTML = "multipart/related"
+MESSAGE = "message/rfc822"
 HTML = "text/html"
 PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
+JSON = "application/json"
+
+WEB_ARCHIVE = "application/warc"
+OLD_WEB_ARCHIVE = "application/x-arc"
+WEB_COLLECTION = "application/wacz"
+EPUB = "application/epub+zip"
+ZIP = "application/zip"
+TAR = "application/x-tar"
+GZIP = "application/gzip"
+MAILBOX = "application/mbox"
+NOTES = "application/enex+xml"
+JSON_LINES = "application/jsonl"
+TABLE = "text/csv"
 
 # The tags with which a saved page or a fragment of one can begin (WHATWG MIME sniffing, with the
 # tags of HTML5 that came after it).
 HTML_START = re.compile(
     r"""
-    (?: \ufeff | \s | <\?xml[^>]*> | <!--.*?--> )*   # comments: 'saved from', SingleFile's note
+    (?: \ufeff | \s | <\?xml[^>]*> | <!--.*?--> )*+   # comments: 'saved from', SingleFile's note
     < (?: !doctype\s+html | (?: html | head | body | title | meta | link | script | style | div | p
         | article | section | main | header | nav | h[1-6] | table | ul | ol | a | b | br | font
         | iframe | span | figure | blockquote )
@@ -43,26 +62,32 @@ OPEN_COMMENT = re.compile(r"\s*<!--(?!.*-->)", re.DOTALL)  # a comment longer th
 
 MIME_HEADER = re.compile(r"(?im)^(?:mime-version|content-type|snapshot-content-location):[ \t]*\S")
 MAIL_LINE = re.compile(r"[!-9;-~]+:(?:[ \t]|$)")
+SENDER = re.compile(r"(?im)^from:[ \t]*\S")
+ENVELOPE = re.compile(r"(?im)^(?:date|to|subject|message-id|received|return-path):[ \t]*\S")
+SENT = 2
+"""Headers of an envelope beside the sender's without which a text only looks like a letter."""
+MAILBOX_LINE = re.compile(r">?From \S[^\n]{0,200}\d{4}[ \t]*\r?\n[!-9;-~]+:[ \t]")
+NOTES_START = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE en-export\b[^>]*>\s*)?<en-export\b")
+JSON_START = re.compile(r"\{\s*\"[^\"\n]*\"\s*:|\[\s*\{\s*\"")
+NEXT_OBJECT = re.compile(r"\{[^\n]*\}[ \t]*\r?\n[ \t\r\n]*\{\s*\"")
 HTTP_LINE = re.compile(rb"HTTP/[0-9](?:\.[0-9])? [1-5][0-9][0-9][ \r\n]")
 
 # Written text that is no page: its first characters, and what people call it.
 WRITTEN = (
     (re.compile(r"\{\\rtf"), "a rich text document (RTF)"),
     (re.compile(r"%!PS"), "a PostScript file"),
-    (re.compile(r"<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL), "a feed"),
+    (re.compile(r"(?:<[?!][^>]*>\s*)*+<(?:rss|feed|rdf:RDF|channel)\b"), "a feed"),
     (re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b"), "an SVG image"),
     (re.compile(r"<\?xml\b"), "an XML document that is no web page"),
-    (re.compile(r"\{\s*\"[^\"\n]*\"\s*:|\[\s*\{\s*\""), "JSON data"),
 )
+# What an archiving program writes about pages, and is none.
+INDEX_PAGE = 'class="header-archivebox"'
 
 # What people call the binary formats that get saved beside pages; others go by kind.
 NAMES = {
-    "application/zip": "a zip archive",
-    "application/epub+zip": "an EPUB book",
     "application/msword": "a Word document",
     "application/vnd.ms-excel": "an Excel workbook",
     "application/vnd.ms-powerpoint": "a PowerPoint presentation",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a Word document",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "an Excel workbook",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": (
         "a PowerPoint presentation"
@@ -71,16 +96,28 @@ NAMES = {
     "application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet",
     "application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
     "application/rtf": "a rich text document (RTF)",
-    "application/gzip": "a gzip archive that is no web archive",
     "application/x-7z-compressed": "a 7-Zip archive",
     "application/x-rar-compressed": "a RAR archive",
-    "application/x-tar": "a tar archive",
     "application/x-sqlite3": "an SQLite database",
 }
 KINDS = {"image": "an image", "video": "a video", "audio": "a sound recording", "font": "a font"}
-GZIP = b"\x1f\x8b"
-ZSTD = b"\x28\xb5\x2f\xfd"
-FRAME = b"WARC/"
+OFFICE = (
+    ("xl/workbook.xml", "an Excel workbook"),
+    ("ppt/presentation.xml", "a PowerPoint presentation"),
+    ("content.xml", "an OpenDocument file"),
+)
+"""What tells the zip files of offices, and what people call them."""
+
+GZIP_SIGN = b"\x1f\x8b"
+TAR_SIGN, TAR_PLACE, TAR_HEAD = b"ustar", 257, 512
+SIGNS = {
+    b"bplist00": SAFARI_ARCHIVE,
+    b"WARC/": WEB_ARCHIVE,
+    b"\x28\xb5\x2f\xfd": WEB_ARCHIVE,  # zstd, of which web archives alone are read
+    b"filedesc://": OLD_WEB_ARCHIVE,
+    b"BZh": TAR,  # hardly anything but tar archives is packed by bzip2 or xz
+    b"\xfd7zXZ\x00": TAR,
+}
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ADVICE = "Save the page as text, HTML, MHTML, PDF or a web archive."
 PACKED = re.compile(r"\barchive\b")
@@ -96,33 +133,69 @@ def recognise(raw: bytes) -> str:
     Raises:
         Unreadable: at stage ``format``, by the name of what the file is.
     """
-    if b"%PDF-" in raw[:PDF_HEAD]:
-        return PDF
-    if raw.startswith(b"bplist00"):
-        return SAFARI_ARCHIVE
-    if is_web_archive(raw[:HEAD]):
-        return WEB_ARCHIVE
-    if HTTP_LINE.match(raw):
-        return HTTP_MESSAGE
+    return recognise_file(io.BytesIO(raw))
+
+
+def recognise_file(file: BinaryIO) -> str:
+    """Name the format of an open file, of which only the beginning is read, or a zip's contents."""
+    raw = file.read(SAMPLE)
+    file.seek(0)
+    if raw.startswith(b"PK\x03\x04"):
+        return zip_kind(file)
+    if found := binary_kind(raw):
+        return found
     head = decoded(raw[:HEAD])
     if looks_binary(head):
         name = binary_name(raw)
-        advice = UNPACK if PACKED.search(name) else ADVICE
-        raise Unreadable("format", f"Expected a saved page, found {name}. {advice}")
+        raise refused(name, UNPACK if PACKED.search(name) else ADVICE)
     written = recognise_written(head)
-    if written == PLAIN and is_markdown(decoded(raw[:SAMPLE])):
-        return MARKDOWN
-    return written
+    text = decoded(raw)
+    if written == HTML and INDEX_PAGE in text:
+        raise refused("an index page of ArchiveBox", "Its pages lie beside it.")
+    return recognise_text(text, whole=len(raw) < SAMPLE) if written == PLAIN else written
 
 
-def is_web_archive(head: bytes) -> bool:
-    """Whether a file's first bytes begin a web archive, packed or not."""
-    if head.startswith(GZIP):
-        try:
-            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, len(FRAME))
-        except zlib.error:
-            return False
-    return head.startswith((FRAME, ZSTD))
+def binary_kind(raw: bytes) -> str | None:
+    """The formats that their first bytes tell, None for any other."""
+    if b"%PDF-" in raw[:PDF_HEAD]:
+        return PDF
+    if HTTP_LINE.match(raw):
+        return HTTP_MESSAGE
+    packed = raw.startswith(GZIP_SIGN)
+    head = unpacked_head(raw) if packed else raw[:TAR_HEAD]
+    if head[TAR_PLACE:].startswith(TAR_SIGN):
+        return TAR
+    found = next((kind for sign, kind in SIGNS.items() if head.startswith(sign)), None)
+    return found or (GZIP if packed else None)
+
+
+def unpacked_head(raw: bytes) -> bytes:
+    """The first bytes of what a gzip file holds."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(raw, TAR_HEAD)
+    except zlib.error:
+        return b""
+
+
+def zip_kind(file: BinaryIO) -> str:
+    """Name what a zip file is by the names in it; office documents are zip files, too."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return ZIP
+    finally:
+        file.seek(0)
+    if "META-INF/container.xml" in names:
+        return EPUB
+    if "word/document.xml" in names:
+        return WORD
+    if any(name.startswith("archive/") and ".warc" in name for name in names):
+        return WEB_COLLECTION
+    for sign, name in OFFICE:
+        if sign in names:
+            raise refused(name)
+    return ZIP
 
 
 def recognise_written(head: str) -> str:
@@ -130,14 +203,47 @@ def recognise_written(head: str) -> str:
     if HTML_START.match(head) or ("<html" in head.lower() and OPEN_COMMENT.match(head)):
         return HTML
     start = head.lstrip("\ufeff \t\r\n")
+    if NOTES_START.match(start):
+        return NOTES
     for pattern, name in WRITTEN:
         if pattern.match(start):
-            raise Unreadable("format", f"Expected a saved page, found {name}. {ADVICE}")
-    if MAIL_LINE.match(head) and MIME_HEADER.search(
-        head.replace("\r\n", "\n").partition("\n\n")[0]
-    ):
-        return MHTML
+            raise refused(name)
+    if JSON_START.match(start):
+        return JSON_LINES if NEXT_OBJECT.match(start) else JSON
+    if MAILBOX_LINE.match(head):
+        return MAILBOX
+    return MESSAGE if is_message(head) else PLAIN
+
+
+def is_message(head: str) -> bool:
+    """Whether a text begins with the headers of a MIME message or a letter."""
+    headers = head.replace("\r\n", "\n").partition("\n\n")[0]
+    if not MAIL_LINE.match(head):
+        return False
+    sent = SENDER.search(headers) and len(ENVELOPE.findall(headers)) >= SENT
+    return bool(sent or MIME_HEADER.search(headers))
+
+
+def recognise_text(text: str, *, whole: bool) -> str:
+    """Name the format of a text by its lines: Markdown, a table, or plain text.
+
+    Raises:
+        Unreadable: at stage ``format`` where it is code, or a table without a column of text.
+    """
+    if is_markdown(text):
+        return MARKDOWN
+    sample = text if whole else text.rpartition("\n")[0]
+    if has_text_column(sample):
+        return TABLE
+    name = "a table of values (CSV)" if delimiter(sample) else code_name(text[:HEAD])
+    if name:
+        raise refused(name)
     return PLAIN
+
+
+def refused(name: str, advice: str = ADVICE) -> Unreadable:
+    """The refusal of a format that is no saved page, by its name."""
+    return Unreadable("format", f"Expected a saved page, found {name}. {advice}")
 
 
 def decoded(head: bytes) -> str:
@@ -155,6 +261,8 @@ def binary_name(raw: bytes) -> str:
     """What people call a binary file."""
     if raw.startswith(COMPOUND):
         return "an office document of the older binary kind"
+    if raw.startswith(b"PAR1"):
+        return "a Parquet table, which builds read from a folder"
     kind = filetype.guess(raw)
     if kind is None:
         return "binary data of no kind known here"

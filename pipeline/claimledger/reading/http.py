@@ -58,7 +58,7 @@ def body(response: http.client.HTTPResponse, raw: bytes) -> bytes:
         return response.read()
     except http.client.IncompleteRead as cut:
         return cut.partial or raw.partition(b"\r\n\r\n")[2]
-    except (http.client.HTTPException, ValueError):
+    except (http.client.HTTPException, ValueError, OverflowError):  # of a length like 10^20
         return raw.partition(b"\r\n\r\n")[2]
 
 

@@ -39,13 +39,24 @@ FIELDS = {
     "rights": "rights",
     "clipped": "captured_at",
     "saved": "captured_at",
+    "created": "captured_at",
+    "date_saved": "captured_at",
+    "saved_at": "captured_at",
+    "url_source": "url",
+    "published_time": "published",
 }
+# What a reading service writes above the page that it turned into Markdown.
+HEADER = re.compile(
+    r"\A\ufeff?(?P<fields>(?:[A-Z][\w ]{1,30}:[ ][^\n]*\n\s*){1,8})Markdown Content:[ \t]*\n"
+)
+HEADER_LINE = re.compile(r"^([A-Z][\w ]{1,30}):[ ]+(\S[^\r\n]*?)\s*$", re.MULTILINE)
+WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
 # Marks that plain text does not carry by chance, each of its own kind.
 MARKS = (
     re.compile(r"^\#{1,6}[ ]\S", re.MULTILINE),  # a heading
     re.compile(
-        r"\[[^\]\n]{1,300}\]\((?:https?:|/|\#|mailto:)[^)\s]*(?:\s\"[^\"\n]*\")?\)"
+        r"\[[^\]\n]{1,300}\]\((?:https?:|/|\#|mailto:)[^)\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)"
     ),  # a link
     re.compile(r"(?<![\w*])\*\*(?=\S)[^*\n]{1,300}(?<=\S)\*\*(?![\w*])"),  # strong
     re.compile(r"^```", re.MULTILINE),  # a fence
@@ -63,7 +74,7 @@ def is_markdown(text: str) -> bool:
     (True, False)
     """
     front = FRONT_MATTER.match(text)
-    if front and any(field for field in fields(front["fields"])):
+    if HEADER.match(text) or (front and any(field for field in fields(front["fields"]))):
         return True
     head = text[:HEAD]
     return sum(mark.search(head) is not None for mark in MARKS) >= ENOUGH
@@ -83,24 +94,47 @@ def read_markdown(raw: bytes) -> Rendition:
     encoding = text_encoding(raw)
     text = decode(raw, encoding)
     front = FRONT_MATTER.match(text)
+    header = HEADER.match(text)
+    front = front or header
     body = text[front.end() :] if front else text.removeprefix("\ufeff")
     html = markdown_it.MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
     placed_text, placed = blocks(seen(parse(html)), None)
     version = f"{reader_version()} markdown-it/{markdown_it.__version__}"
-    declared = tuple(fields(front["fields"])) if front else ()
-    return Rendition(placed_text, MEDIA_TYPE, encoding, READER, version, placed, declared)
+    told = header_fields if header else fields
+    declared = tuple(told(front["fields"])) if front else ()
+    guessed = not encoding.startswith("utf")
+    return Rendition(placed_text, MEDIA_TYPE, encoding, READER, version, placed, declared, guessed)
 
 
 def fields(front: str) -> Iterator[Finding]:
     """What the front matter declares."""
     try:
         stated = yaml.safe_load(front)
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except (yaml.YAMLError, LookupError, TypeError, AttributeError, ValueError, RecursionError):
         return
     for key, value in stated.items() if isinstance(stated, dict) else ():
-        field = FIELDS.get(str(key).lower())
-        values = value if isinstance(value, list) else [value]
-        for item in values:
-            if field and isinstance(item, str | date | datetime):
-                written = item if isinstance(item, str) else item.isoformat()
-                yield Finding(field, written, f"markdown.front-matter.{key}")
+        for item in flat(value):
+            written = item.isoformat() if isinstance(item, date | datetime) else item
+            yield from declaring(str(key), written)
+
+
+def header_fields(lines: str) -> Iterator[Finding]:
+    """What the lines above a page say that a reading service turned into Markdown."""
+    for key, value in HEADER_LINE.findall(lines):
+        yield from declaring(key, value)
+
+
+def declaring(key: str, written: object) -> Iterator[Finding]:
+    """The finding of one field; a name that links to a note of its own is that name."""
+    name = key.lower().replace("-", "_").replace(" ", "_")
+    if isinstance(written, str) and (field := FIELDS.get(name)):
+        yield Finding(field, WIKI_LINK.sub(r"\1", written), f"markdown.front-matter.{name}")
+
+
+def flat(value: object) -> Iterator[object]:
+    """A value, or the items of a list; `[[Name]]` without quotes is a list of a list."""
+    if isinstance(value, list):
+        for item in value:
+            yield from flat(item)
+    else:
+        yield value

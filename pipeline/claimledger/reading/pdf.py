@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2
 
-from claimledger.reading.declaring import captured
+from claimledger.reading.declaring import captured, properties
 from claimledger.reading.pdf_lines import Line, page_lines
 from claimledger.reading.pdf_tables import with_rows
 from claimledger.reading.unreadable import Unreadable
@@ -25,6 +25,8 @@ MAX_PAGES = 2000
 SAME_TYPE = 0.06  # share by which sizes of one type differ when measured
 LINE_DISTANCE = 1.75  # times the type's size: beyond it stands a paragraph's gap
 COLUMN = 4.0  # times the type's size: indents stay inside it, other columns outside
+RAGGED = 2.0  # times the size: so far lines of one paragraph may end from each other unjustified
+STOPS = '.!?:;”"»'
 HEADING = 1.15  # times the size of the body's type
 REPEATS = 3  # pages that carry the same line at an edge, which is then a running head or foot
 SOFT_HYPHEN = "\x02\ufffe\u00ad"
@@ -60,7 +62,7 @@ def read_pdf(raw: bytes) -> Rendition:
             "pictures, which only text recognition could read.",
         )
     text, placed = paragraphs(with_rows(lines))
-    version = f"2 pdfium/{pypdfium2.PDFIUM_INFO.build} pypdfium2/{pypdfium2.PYPDFIUM_INFO}"
+    version = f"3 pdfium/{pypdfium2.PDFIUM_INFO.build} pypdfium2/{pypdfium2.PYPDFIUM_INFO}"
     return Rendition(text, MEDIA_TYPE, "utf-8", READER, version, placed, findings)
 
 
@@ -106,15 +108,20 @@ def body_size(lines: Sequence[Line]) -> float:
 
 
 def right_edges(lines: Sequence[Line]) -> list[float]:
-    """For each line, how far the lines of its column reach."""
-    columns: dict[tuple[int, int], float] = {}
+    """For each line, how far the lines of its column reach that are set in its type.
+
+    A head or a foot may run across all columns, and is no measure of any.
+    """
+    columns: dict[tuple[int, float, int], float] = {}
     keys = []
     for line in lines:
-        key = (line.page, round(line.left / (COLUMN * (line.size or 1.0))))
+        key = (line.page, round(line.size, 1), round(line.left / (COLUMN * (line.size or 1.0))))
         keys.append(key)
-        columns[key] = max(columns.get(key, 0.0), line.right)
+        if not line.edge:
+            columns[key] = max(columns.get(key, 0.0), line.right)
     return [
-        max(columns.get((page, place + step), 0.0) for step in (-1, 0, 1)) for page, place in keys
+        max(columns.get((page, size, place + step), line.right * (not step)) for step in (-1, 0, 1))
+        for line, (page, size, place) in zip(lines, keys, strict=True)
     ]
 
 
@@ -142,7 +149,13 @@ def goes_on(line: Line, following: Line, right: float) -> bool:
         return False
     first_word = following.text.split(" ", 1)[0]
     letter = (following.right - following.left) / max(1, len(following.text))
-    return line.right + letter * (len(first_word) + 1) > right
+    slack = RAGGED * size if is_open(line.text, following.text) else 0.0
+    return line.right + letter * (len(first_word) + 1) + slack > right
+
+
+def is_open(text: str, following: str) -> bool:
+    """Whether a sentence plainly goes on from one line in the next."""
+    return text[-1] not in STOPS and (following[0].islower() or following[0].isdigit())
 
 
 def joined(group: Sequence[Line], words: Counter[str]) -> str:
@@ -164,10 +177,7 @@ def joined(group: Sequence[Line], words: Counter[str]) -> str:
 def information(document: pypdfium2.PdfDocument) -> Iterator[Finding]:
     """What the document's information declares; a browser's date is that of saving."""
     stated = document.get_metadata_dict(skip_empty=True)
-    if title := stated.get("Title", "").strip():
-        yield Finding("title", title, "pdf.info.Title")
-    if author := stated.get("Author", "").strip():
-        yield Finding("authors", author, "pdf.info.Author")
+    yield from properties(stated.get("Title", ""), stated.get("Author", ""), "pdf.info")
     maker = f"{stated.get('Creator', '')} {stated.get('Producer', '')}"
     stamp = STAMP.match(stated.get("CreationDate", ""))
     if stamp and BROWSERS.search(maker):

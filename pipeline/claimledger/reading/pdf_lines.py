@@ -1,6 +1,7 @@
 """The lines of a PDF's text layer as they are set, measured in points."""
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -68,14 +69,27 @@ def page_lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
 
 
 def measured(layer: pypdfium2.PdfTextPage, text: str, first: int, last: int, page: int) -> Line:
-    """Measure a line by its first and last character."""
-    count = layer.count_chars()
-    if not 0 <= first <= last < count:
+    """Measure a line by its first and last character, given by their places in the text."""
+    start, end = char_at(layer, first), char_at(layer, last)
+    if not 0 <= start <= end:
         return Line(text.strip(), page, 0.0, 0.0, 0.0, 0.0)
-    left, bottom, _, _ = layer.get_charbox(first, loose=True)
-    _, _, right, _ = layer.get_charbox(last, loose=True)
-    size = ctypes.c_double(pdfium.FPDFText_GetFontSize(layer.raw, first)).value
-    return Line(text.strip(), page, left, right, bottom, size)
+    left, bottom, _, _ = layer.get_charbox(start, loose=True)
+    _, _, right, _ = layer.get_charbox(end, loose=True)
+    return Line(text.strip(), page, left, right, bottom, type_size(layer, start))
+
+
+def char_at(layer: pypdfium2.PdfTextPage, place: int) -> int:
+    """Number of the character at a place in the text, which leaves some characters out."""
+    return int(pdfium.FPDFText_GetCharIndexFromTextIndex(layer.raw, place))
+
+
+def type_size(layer: pypdfium2.PdfTextPage, char: int) -> float:
+    """Size of a character's type as it is set: many programs set a type of one point, enlarged."""
+    size = ctypes.c_double(pdfium.FPDFText_GetFontSize(layer.raw, char)).value
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(layer.raw, char, matrix):
+        return size
+    return size * math.hypot(matrix.c, matrix.d)
 
 
 def spans_between_gaps(layer: pypdfium2.PdfTextPage, line: Line, first: int) -> tuple[GapSpan, ...]:
@@ -85,8 +99,9 @@ def spans_between_gaps(layer: pypdfium2.PdfTextPage, line: Line, first: int) -> 
     found = []
     start, left = 0, line.left
     for space in SPACE.finditer(line.text):
-        _, _, before, _ = layer.get_charbox(first + space.start() - 1, loose=True)
-        after, *_ = layer.get_charbox(first + space.end(), loose=True)
+        ends, begins = first + space.start() - 1, first + space.end()
+        _, _, before, _ = layer.get_charbox(char_at(layer, ends), loose=True)
+        after, *_ = layer.get_charbox(char_at(layer, begins), loose=True)
         if after - before > GAP * line.size:
             found.append(GapSpan(line.text[start : space.start()], left, before))
             start, left = space.end(), after

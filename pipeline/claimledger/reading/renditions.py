@@ -1,23 +1,32 @@
 """One file's bytes to its rendition, by the reader of its format."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
+from itertools import islice
 
 from claimledger.reading import formats
+from claimledger.reading.files import OPENERS, members_of
 from claimledger.reading.unreadable import MAX_BYTES, MAX_TEXT, Unreadable, size
-from claimledger.records import Rendition
+from claimledger.records import Finding, Rendition
 
+ARCHIVES = OPENERS.keys() - {formats.JSON}
 HOMES = {
     formats.PLAIN: "text.read_text",
     formats.HTML: "html.read_html",
     formats.MARKDOWN: "markdown.read_markdown",
-    formats.MHTML: "mhtml.read_mhtml",
+    formats.MESSAGE: "mail.read_message",
     formats.PDF: "pdf.read_pdf",
+    formats.WORD: "word.read_word",
+    formats.JSON: "records.read_record",
     formats.SAFARI_ARCHIVE: "webarchive.read_webarchive",
     formats.HTTP_MESSAGE: "renditions.read_response",
-    formats.WEB_ARCHIVE: "renditions.refuse_archive",
+    **dict.fromkeys(ARCHIVES, "renditions.read_only_member"),
 }
 """Where each format's reader is, by media type."""
+
+HALVES = re.compile(r"[\ud800-\udfff]")
 
 
 def read(raw: bytes) -> Rendition:
@@ -39,7 +48,12 @@ def read(raw: bytes) -> Rendition:
         raise Unreadable("size", f"Expected at most {MAX_TEXT:,} characters, found {found}.")
     if not rendition.text.strip("\ufeff \t\r\n"):
         raise Unreadable("content", "Expected the text of a page, found only blank space.")
-    return rendition
+    return replace(rendition, declared=tuple(map(writable, rendition.declared)))
+
+
+def writable(found: Finding) -> Finding:
+    """A finding without halves of characters, which JSON can name and no file can hold."""
+    return replace(found, value=HALVES.sub("\ufffd", found.value))
 
 
 def read_response(raw: bytes) -> Rendition:
@@ -58,12 +72,26 @@ def read_response(raw: bytes) -> Rendition:
     return reader(media_type)(body)
 
 
-def refuse_archive(raw: bytes) -> Rendition:
-    """Refuse the bytes of a whole web archive, whose pages are its members."""
-    del raw
-    raise Unreadable(
-        "archive", "Expected one page, found a web archive: read its members one by one."
-    )
+def read_only_member(raw: bytes) -> Rendition:
+    """Read the page of a container that holds one.
+
+    Raises:
+        Unreadable: at stage ``archive`` where it holds several.
+    """
+    found = list(islice(members_of(raw), 2))
+    if len(found) > 1:
+        raise Unreadable(
+            "archive",
+            "Expected one page, found an archive of several: read its members one by one.",
+        )
+    [member] = found
+    kind = formats.recognise(member.raw)
+    if kind == formats.MAILBOX:
+        return reader(formats.MESSAGE)(raw)
+    if kind in ARCHIVES:
+        raise Unreadable("archive", "Expected an archive of pages, found none that can be opened.")
+    rendition = read(member.raw)
+    return replace(rendition, declared=(*rendition.declared, *member.declared))
 
 
 def reader(media_type: str) -> Callable[[bytes], Rendition]:

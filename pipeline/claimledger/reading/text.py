@@ -35,6 +35,8 @@ NUL_SHARE = 0.2
 # teleprinters and terminals leave behind.
 CONTROL = re.compile(r"[\x00-\x07\x0b\x0e-\x1a\x1c-\x1f]")
 CONTROL_SHARE = 0.001
+STRAY = 3
+"""Control characters that a text of any length may hold, left there by some program."""
 UTF8_PAIR = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
@@ -55,7 +57,8 @@ def read_text(raw: bytes) -> Rendition:
         Unreadable: at stage ``decoding``, with the byte that can't be text and where it is.
     """
     encoding = text_encoding(raw)
-    return Rendition(decode(raw, encoding), "text/plain", encoding, READER, READER_VERSION)
+    text, guessed = decode(raw, encoding), not encoding.startswith("utf")
+    return Rendition(text, "text/plain", encoding, READER, READER_VERSION, guessed=guessed)
 
 
 def decode(raw: bytes, encoding: str) -> str:
@@ -161,4 +164,4 @@ def mostly_utf8(raw: bytes) -> bool:
 def looks_binary(text: str) -> bool:
     """Whether a decoded sample holds more control characters than any text does."""
     sample = text[:SAMPLE]
-    return len(CONTROL.findall(sample)) > CONTROL_SHARE * len(sample)
+    return len(CONTROL.findall(sample)) > max(STRAY, CONTROL_SHARE * len(sample))

@@ -1,6 +1,5 @@
 """A whole run: look at the seeds, do the steps, publish; what the command line and Dagster call."""
 
-import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -8,19 +7,25 @@ from pathlib import Path
 
 import polars as pl
 
-from claimledger.claims.corrections import parse
-from claimledger.publishing import datapackage, dictionary, version
+from claimledger.claims.corrections import MalformedCorrections
+from claimledger.linking import entity_file
+from claimledger.linking.entity_file import MalformedEntities
+from claimledger.metadata.noting import KINDS, beginning
+from claimledger.publishing import datapackage, version
 from claimledger.publishing.companions import write_companions
+from claimledger.publishing.identity import Identity, MalformedIdentity, identity
 from claimledger.publishing.verification.policy import ALLOWED
-from claimledger.run import collection, frames, inventory, remembered
+from claimledger.run import collection, frames, inventory, remembered, staging
+from claimledger.run.corrections import corrections_in
 from claimledger.run.engines import Engine
 from claimledger.run.fingerprints import generator
 from claimledger.run.intake import read_files
-from claimledger.run.settings import Progress, Report, resolve
+from claimledger.run.inventory import NoSeeds
+from claimledger.run.settings import BadSetting, Progress, Report, resolve
 from claimledger.run.steps import STEPS, confirm_rules, rules, store
 from claimledger.run.work import Plan, run_step
 from claimledger.tables import storage
-from claimledger.tables.package import DESCRIPTOR
+from claimledger.tables.columns import SchemaError
 from claimledger.tables.schemas import package, table
 from claimledger.tables.validation import Frames, validate
 
@@ -33,6 +38,18 @@ PATIENCE = 600.0
 
 class NothingToPublish(Exception):  # noqa: N818 - named for what happened
     """No file under the seeds could be read."""
+
+
+MISTAKES = (
+    BadSetting,
+    MalformedCorrections,
+    MalformedEntities,
+    MalformedIdentity,
+    NoSeeds,
+    NothingToPublish,
+    SchemaError,
+)
+"""What only a person can mend, in a file or a setting: the run would fail in the same way again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +68,10 @@ class Summary:
     ``is_new`` is false where the version before had the same content. ``rows`` counts by table;
     ``steps`` say what was worked on and what was taken from earlier runs; ``removed`` counts the
     snapshots of the version before that are gone; ``unmatched`` names corrections that no claim
-    answers to. ``seeds`` is the folder that was read, ``files`` counts what became of its files
-    (read, duplicate, rejected).
+    answers to; ``damaged`` names the staged parts that were damaged and made anew;
+    ``declared`` is false where the folder has no dataset.yaml. ``seeds`` is the folder that was
+    read, ``files`` counts what became of its files (read, duplicate, rejected), and ``notes`` the
+    pages with each kind of note.
     """
 
     version: str
@@ -65,6 +84,9 @@ class Summary:
     unmatched: tuple[str, ...] = ()
     seeds: Path = Path()
     files: Mapping[str, int] = field(default_factory=dict)
+    damaged: tuple[str, ...] = ()
+    declared: bool = True
+    notes: Mapping[str, int] = field(default_factory=dict)
 
 
 def build(  # noqa: PLR0913 - the settings of a run, each with its default
@@ -74,6 +96,7 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
     engine: Engine | None = None,
     workers: int | None = None,
     evidence: str | None = None,
+    min_confidence: float | None = None,
     progress: Progress | None = None,
     waiting: Callable[[], None] | None = None,
     patience: float = PATIENCE,
@@ -87,7 +110,8 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
         output: where versions/ and the link latest are kept.
         engine: inline, processes, cluster, or auto.
         workers: processes at a time; by default one a core.
-        evidence: sentence, quote or none; by default what package.yaml says.
+        evidence: sentence, quote or none; by default what dataset.yaml says.
+        min_confidence: claims below it are left out; by default what dataset.yaml says.
         progress: told the step, snapshots done and snapshots to do.
         waiting: called once where another run holds the output.
         patience: seconds to wait for it.
@@ -97,16 +121,25 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
         claimledger.run.inventory.NoSeeds: there is no such folder.
         NothingToPublish: no file in it could be read; what was published stays.
         claimledger.claims.corrections.MalformedCorrections: corrections.yaml can't be used.
+        claimledger.publishing.identity.MalformedIdentity: dataset.yaml can't be used.
+        claimledger.linking.entity_file.MalformedEntities: entities.yaml can't be used.
         claimledger.tables.validation.Invalid: the tables break their schema; the published ones
             stay.
         claimledger.run.steps.RulesChanged: a file of the rules changed meanwhile; run again.
         claimledger.tables.storage.Busy: another run held the output for longer than `patience`.
     """
     settings = resolve(
-        seeds=seeds, output=output, engine=engine, workers=workers, evidence=evidence
+        seeds=seeds,
+        output=output,
+        engine=engine,
+        workers=workers,
+        evidence=evidence,
+        min_confidence=min_confidence,
     )
-    taken = inventory.take(settings.seeds)
-    parse(taken.corrections or "")  # before all the work, since the run could not end
+    taken = inventory.take(settings.seeds, outside=settings.links == "followed")
+    corrections_in(taken.corrections)  # before all the work, since the run could not end
+    identity(taken.dataset)
+    entity_file.parse(taken.entities or "")
     with storage.lock(settings.output, patience, waiting):
         taken, report = read_files(settings, taken, progress)
         plan = Plan(settings, taken)
@@ -123,13 +156,14 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     tolerated = package()["x-rejected-share"]
     valid = validate(made, tolerated, {"claims": frames.untraceable(plan)})
     mark_refused_files(valid)
+    if valid["claims"].height < made["claims"].height:
+        valid |= frames.linked(plan, valid["claims"])
     output = plan.settings.output
     before = version.current(output)
     removed = gone(output, valid["snapshots"]) if before else 0
     draft = version.new_draft(output)
-    write_version(
-        valid, frames.lines(plan), draft, plan.settings.evidence, plan.settings.staging / "scripts"
-    )
+    kept = plan.settings.staging / "scripts"
+    write_version(valid, frames.lines(plan), draft, plan.identity, kept)
     name = version.seal(draft)
     for step in ("read", *STEPS):
         confirm_rules(step, rules(step))
@@ -147,25 +181,38 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
         unmatched=collection.correct(plan).unmatched,
         seeds=plan.settings.seeds,
         files=dict(valid["files"].group_by("status").len().sort("status").iter_rows()),
+        damaged=staging.damaged(),
+        declared=plan.identity.declared,
+        notes=noted(valid["snapshots"]["note"]),
     )
 
 
+def noted(notes: pl.Series) -> dict[str, int]:
+    """How many pages have each kind of note, the kinds that there are."""
+    counts = {
+        kind: int(notes.str.contains(beginning(said), literal=True).sum())
+        for kind, said in KINDS.items()
+    }
+    return {kind: count for kind, count in counts.items() if count}
+
+
 def write_version(
-    valid: Frames, lines: pl.DataFrame, draft: Path, evidence: str, kept: Path | None = None
+    valid: Frames,
+    lines: pl.DataFrame,
+    draft: Path,
+    said: Identity,
+    kept: Path | None = None,
 ) -> None:
     """Write the tables of a version, and what describes and shows them."""
-    masked = {name: withheld(frame, name, evidence) for name, frame in valid.items()}
+    masked = {name: withheld(frame, name, said.evidence) for name, frame in valid.items()}
     with ThreadPoolExecutor(WRITERS) as writers:
 
         def write(name: str) -> None:
             storage.write_parquet(masked[name], table(name), draft / f"{name}.parquet")
 
         list(writers.map(write, masked))
-    said = datapackage.descriptor(masked, draft, evidence, generator())
-    text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
-    (draft / DESCRIPTOR).write_text(text, "utf-8", newline="\n")
-    (draft / dictionary.NAME).write_text(dictionary.readme(masked, evidence), "utf-8", newline="\n")
-    write_companions(masked, said, draft, lines, kept)
+    descriptor = datapackage.descriptor(masked, draft, said, generator())
+    write_companions(masked, descriptor, draft, lines, kept)
 
 
 def withheld(frame: pl.DataFrame, name: str, evidence: str) -> pl.DataFrame:

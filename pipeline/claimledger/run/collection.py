@@ -1,4 +1,4 @@
-"""What a plan's snapshots gave, taken together: staged rows, duplicates, corrections."""
+"""The results of all snapshots together: staged rows, duplicates and corrections."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from claimledger.claims.corrections import Correction
 from claimledger.linking.duplicates import Signature, match_signatures
 from claimledger.records import Claim, Segment
 from claimledger.run import staging
+from claimledger.run.corrections import corrections_in
 from claimledger.run.steps import STEPS, store
 from claimledger.run.transforms import article_of, own_text
 from claimledger.run.work import Plan
@@ -23,7 +24,7 @@ OPEN_PARTS = 256
 
 
 def staged(plan: Plan, step: str, *columns: str) -> pl.LazyFrame:
-    """A step's staged columns for the plan's snapshots, those that were refused left out."""
+    """The staged columns of a step for the snapshots of a plan, without refused ones."""
     held = store(plan.settings, step)
     parts = held.parts()
     rows = held.scan(["key", "stage", *columns], parts)
@@ -47,18 +48,18 @@ def records(plan: Plan, step: str, column: str, *beside: str) -> pl.LazyFrame:
 
 
 def duplicates(plan: Plan) -> dict[str, str]:
-    """The canonical snapshot of each that holds nearly the same article; looked for once a plan."""
-    key = f"duplicates after {', '.join(plan.done)}"  # a later step may refuse a snapshot
-    if key not in plan.known:
+    """The canonical snapshot of each near-duplicate; computed once for each plan."""
+
+    def matched() -> dict[str, str]:
         rows = staged(plan, "clean", "signature").select("snapshot_id", "signature")
         known = {
             snapshot: Signature(count, sha256, tuple(marks))
             for snapshot, count, sha256, marks in rows.unnest("signature").collect().iter_rows()
         }
-        same = match_signatures(known, article_texts(plan))
-        plan.known[key] = same
-    found: dict[str, str] = plan.known[key]
-    return found
+        return match_signatures(known, article_texts(plan))
+
+    # a later step may refuse a snapshot
+    return plan.once(f"duplicates after {', '.join(plan.done)}", matched)
 
 
 def canonical(plan: Plan) -> pl.Expr:
@@ -68,7 +69,7 @@ def canonical(plan: Plan) -> pl.Expr:
 
 
 def article_texts(plan: Plan) -> Callable[[str], str]:
-    """Gives a snapshot's own text, its kept segments; a staged part is opened once for all."""
+    """Returns the kept text of a snapshot; each staged part is opened once."""
     texts, cleaned = (opened_rows(plan, step) for step in ("read", "clean"))
 
     def text_of(snapshot: str) -> str:
@@ -79,7 +80,7 @@ def article_texts(plan: Plan) -> Callable[[str], str]:
 
 
 def opened_rows(plan: Plan, step: str) -> Callable[[str], Row]:
-    """Gives what a step staged of a snapshot; the columns of its part stay in memory as Arrow."""
+    """Returns the staged row of a snapshot; the columns of its part stay in memory as Arrow."""
     rows = places(plan, step).select("snapshot_id", "part", "key").iter_rows()
     place_of = {snapshot: place for snapshot, *place in rows}
 
@@ -99,7 +100,7 @@ def opened_rows(plan: Plan, step: str) -> Callable[[str], Row]:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What the corrections made of the articles that they are about.
+    """The corrected claims of the articles that corrections name.
 
     ``claims`` are all the claims of ``snapshots``; ``fields`` names what a correction gave
     (claim_id, column); ``dropped`` holds the quantities whose claim is gone; ``unmatched`` names
@@ -114,20 +115,21 @@ class Corrected:
 
 
 def correct(plan: Plan) -> Corrected:
-    """Apply the plan's corrections to the articles that they are about; done once a plan.
+    """Apply the corrections to the articles that they name; once for each plan.
 
     Raises:
         claimledger.claims.corrections.MalformedCorrections: the file can't be used.
     """
-    if "corrected" not in plan.known:
-        known = corrections.parse(plan.corrections or "")
-        plan.known["corrected"] = corrected(plan, known) if known else Corrected()
-    done: Corrected = plan.known["corrected"]
-    return done
+
+    def applied() -> Corrected:
+        known = corrections_in(plan.corrections)
+        return corrected(plan, known) if known else Corrected()
+
+    return plan.once("corrected", applied)
 
 
 def corrected(plan: Plan, known: Sequence[Correction]) -> Corrected:
-    """What some corrections make of the articles that they are about."""
+    """The result of applying corrections to the articles that they name."""
     about = articles_of(plan, known)
     steps = {name: whole_rows(plan, name, about) for name in ("read", *STEPS)}
     claims: list[Claim] = []
@@ -152,7 +154,7 @@ def corrected(plan: Plan, known: Sequence[Correction]) -> Corrected:
 
 
 def changed_fields(before: Claim | None, after: Claim) -> Iterator[str]:
-    """Columns of a claim that hold what a correction gave."""
+    """The columns of a claim that a correction set."""
     if after.corrected is not None:
         for name in Claim.__dataclass_fields__:
             value = getattr(after, name)
@@ -161,7 +163,7 @@ def changed_fields(before: Claim | None, after: Claim) -> Iterator[str]:
 
 
 def articles_of(plan: Plan, known: Sequence[Correction]) -> list[str]:
-    """Snapshots that corrections name by address, by title or by one of their claims."""
+    """The snapshots that corrections name by address, title or claim."""
     named = {
         name: [value for one in known if (value := getattr(one, name)) is not None]
         for name in ("url", "title", "claim_id")
@@ -176,7 +178,7 @@ def articles_of(plan: Plan, known: Sequence[Correction]) -> list[str]:
 
 
 def whole_rows(plan: Plan, step: str, snapshots: Sequence[str]) -> Mapping[str, Row]:
-    """Everything that a step staged of some snapshots."""
+    """All staged columns of a step for some snapshots."""
     wanted = places(plan, step).filter(pl.col("snapshot_id").is_in(snapshots))
     rows: dict[str, Row] = {}
     for (part,), keys in wanted.group_by("part"):
@@ -187,8 +189,8 @@ def whole_rows(plan: Plan, step: str, snapshots: Sequence[str]) -> Mapping[str, 
 
 def places(plan: Plan, step: str) -> pl.DataFrame:
     """The part that holds each snapshot's row of a step: key, part, snapshot_id."""
-    if f"places of {step}" not in plan.known:
-        index = store(plan.settings, step).index()
-        plan.known[f"places of {step}"] = index.join(plan.keys(step), on="key")
-    found: pl.DataFrame = plan.known[f"places of {step}"]
-    return found
+
+    def found() -> pl.DataFrame:
+        return store(plan.settings, step).index().join(plan.keys(step), on="key")
+
+    return plan.once(f"places of {step}", found)

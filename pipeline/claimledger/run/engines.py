@@ -8,13 +8,15 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.context import BaseContext
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
+
+from claimledger.run import guard
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -45,8 +47,29 @@ class Where:
     cluster: str | None = None
 
 
+class Map(Protocol):
+    """An engine: it yields the result of a function for each task, in any order.
+
+    `blame` is called when workers died; whether it is now known why, and will not happen again.
+    """
+
+    def __call__(
+        self,
+        function: Callable[[Task], Result],
+        tasks: Sequence[Task],
+        where: Where,
+        blame: Callable[[], bool],
+        /,
+    ) -> Iterator[Result]:
+        """Map the function over the tasks."""
+        ...
+
+
 def each(
-    function: Callable[[Task], Result], tasks: Sequence[Task], where: Where = Where()
+    function: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    where: Where = Where(),
+    blame: Callable[[], bool] = lambda: False,
 ) -> Iterator[Result]:
     """Yield the result of `function` for each task, in any order.
 
@@ -54,40 +77,58 @@ def each(
         function: a function of a module, so that other processes can import it.
         tasks: what it is called with; each must survive pickling.
         where: which engine does them.
+        blame: called when a pool broke; whether it is now known why, and will not happen again.
 
     Raises:
         WorkersDied: a task kills its process, whichever it runs in.
     """
-    count = min(where.workers or os.cpu_count() or 1, len(tasks))
     engine = where.engine
     if engine == "auto":
-        engine = "inline" if count < FEW or len(tasks) <= FEW else "processes"
-    if engine == "inline" or not tasks:
-        return map(function, tasks)
-    if engine == "cluster":
-        return on_cluster(function, tasks, where.cluster)
-    return processes(function, tasks, count)
+        few = min(processes_of(where), len(tasks)) < FEW or len(tasks) <= FEW
+        engine = "inline" if few else "processes"
+    return MAPS[engine](function, tasks, where, blame) if tasks else iter(())
+
+
+def processes_of(where: Where) -> int:
+    """How many processes work at a time."""
+    return where.workers or os.cpu_count() or 1
+
+
+def inline(
+    function: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    _where: Where,
+    _blame: Callable[[], bool],
+) -> Iterator[Result]:
+    """Map in this process."""
+    return map(function, tasks)
 
 
 def processes(
-    function: Callable[[Task], Result], tasks: Sequence[Task], workers: int
+    function: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    where: Where,
+    blame: Callable[[], bool],
 ) -> Iterator[Result]:
     """Map in a pool of processes, and once more what was left when the pool broke.
+
+    One process follows a pool that broke, so that it shows what it was at if it dies as well.
 
     An interrupt is the caller's alone: its workers do not hear it, and end at once.
     """
     left = dict(enumerate(tasks))
     others = set(multiprocessing.active_children())
-    for attempt in range(ATTEMPTS):
+    broken = 0
+    while broken < ATTEMPTS:
         context = starting(function.__module__)
-        size = workers if attempt == 0 else 1
+        size = 1 if broken else min(processes_of(where), len(tasks))
         with ProcessPoolExecutor(size, mp_context=context, initializer=attach) as pool:
             try:
                 for number, result in submitted(pool, function, left):
                     yield result
                     del left[number]
             except BrokenExecutor:
-                continue
+                pass
             except Exception:
                 raise
             except BaseException:  # an interrupt, Dagster's too, or nobody asks for more
@@ -98,6 +139,7 @@ def processes(
                 return
             finally:
                 pool.shutdown(cancel_futures=True)
+        broken = 0 if blame() else broken + 1
     raise WorkersDied(
         f"expected the worker processes to live, found them killed {ATTEMPTS} times with "
         f"{len(left)} tasks to go; memory may have run out: use fewer workers"
@@ -105,18 +147,38 @@ def processes(
 
 
 def on_cluster(
-    function: Callable[[Task], Result], tasks: Sequence[Task], address: str | None
+    function: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    where: Where,
+    blame: Callable[[], bool],
 ) -> Iterator[Result]:
-    """Map on a Dask cluster, which by itself does again what a lost worker had to do."""
+    """Map on a Dask cluster, which by itself does again what a lost worker had to do.
+
+    A task that the cluster gives up, since its workers die of it, is handed out again when all
+    others are done: only what kills is then still noted as in work.
+    """
     from distributed import Client, KilledWorker
 
-    client: Any = Client(address)  # type: ignore[no-untyped-call]  # Dask leaves it untyped
-    with client, client.get_executor() as pool:
-        try:
-            for _, result in submitted(pool, function, dict(enumerate(tasks))):
-                yield result
-        except KilledWorker as error:
-            raise WorkersDied(f"expected the cluster's workers to live, found: {error}") from error
+    left = dict(enumerate(tasks))
+    client: Any = Client(where.cluster)  # type: ignore[no-untyped-call]  # Dask leaves it untyped
+    broken, died = 0, None
+    with client, client.get_executor(pure=False) as pool:
+        while left and broken < ATTEMPTS:
+            futures = {pool.submit(function, task): number for number, task in left.items()}
+            for future in as_completed(futures):
+                try:
+                    yield future.result()
+                except KilledWorker as error:
+                    died = error
+                else:
+                    del left[futures[future]]
+            broken = 0 if blame() else broken + 1
+    if left:
+        raise WorkersDied(f"expected the cluster's workers to live, found: {died}") from died
+
+
+MAPS: Mapping[str, Map] = {"inline": inline, "processes": processes, "cluster": on_cluster}
+"""The engines. Another one is a function with a line here, and its name in `Engine`."""
 
 
 def submitted(
@@ -135,6 +197,7 @@ def attach() -> None:
     A worker whose caller was killed would wait for its next task for ever.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    guard.EXPENDABLE.set()
     threading.Thread(target=outlast, daemon=True).start()
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import metadata
 
 from claimledger import paths
+from claimledger.article import LANGUAGES_WITH_GRAMMAR
 
 DATA = {".py", ".yaml", ".json", ".csv", ".tsv", ".txt", ".gz"}
 """Endings of the files that decide what the pure parts make."""
@@ -34,13 +35,14 @@ ORCHESTRATION = {
     "dagster",
     "filelock",
     "frictionless",
-    "itables",
     "jinja2",
+    "jsonschema",
     "packaging",
     "pandera",
     "rich",
     "typer",
     "vl-convert-python",
+    "xlsxwriter",
 }
 """What we depend on without its having a say in what a row holds."""
 
@@ -93,13 +95,18 @@ def code_version() -> str:
 
 
 def generator() -> dict[str, str]:
-    """What made a package: the program, its version and the fingerprint of its rules."""
-    return {"name": "claimledger", "version": code_version(), "rules": fingerprint(*RULES)}
+    """What made a package: the program, its version, its rules, the languages that it reads."""
+    return {
+        "name": "claimledger",
+        "version": code_version(),
+        "rules": fingerprint(*RULES),
+        "languages": "; ".join(sorted(LANGUAGES_WITH_GRAMMAR)),
+    }
 
 
 def schemas() -> str:
     """Digest of the files under schemas/ as they are now."""
     total = hashlib.sha256()
-    for path in sorted(paths.SCHEMAS.glob("*.yaml")):
+    for path in sorted(paths.SCHEMAS.glob("*.*")):
         total.update(path.name.encode() + b"\x00" + path.read_bytes())
     return total.hexdigest()[:16]

@@ -4,9 +4,13 @@ from operator import attrgetter
 
 import polars as pl
 
-from claimledger.article import LANGUAGES_WITH_GRAMMAR, NO_GRAMMAR
+from claimledger.linking.acronyms import Definition
 from claimledger.linking.comparisons import Comparable, compare_claims
+from claimledger.linking.entities import FIELDS, Link, link, names_in
+from claimledger.linking.entity_file import parse
+from claimledger.linking.indicators import LEVELS, indicators_of
 from claimledger.metadata import BESIDE
+from claimledger.publishing.parties import measured
 from claimledger.run.collection import canonical, correct, records, staged, whole_rows
 from claimledger.run.work import Plan
 from claimledger.tables.records import frame_of, shaped
@@ -15,6 +19,9 @@ from claimledger.tables.schemas import table
 SPAN = {"start": "char_start", "end": "char_end"}
 CORRECTION = "correction"
 """The rule of what a person corrected."""
+
+DOUBTFUL = "its claim is less likely to be right than the run asks for"
+"""Why a number is a detail whose claim's confidence is too low."""
 
 TIMEX = {"value": "timex_value", "mod": "timex_mod"}
 
@@ -32,17 +39,10 @@ def files(plan: Plan) -> pl.DataFrame:
     rejected = pl.col("status") == "rejected"
     rows = rows.with_columns(snapshot_id=pl.when(~rejected).then("snapshot_id"))
     if "describe" in plan.done:
-        rows = rows.join(unread_languages(plan), on="snapshot_id", how="left")
-        rows = rows.with_columns(reason=pl.coalesce("reason", "foreign"))
+        notes = staged(plan, "describe", "note").select("snapshot_id", "note").collect()
+        rows = rows.join(notes, on="snapshot_id", how="left")
+        rows = rows.with_columns(reason=pl.coalesce("reason", "note"))
     return shaped(rows, table("files"))
-
-
-def unread_languages(plan: Plan) -> pl.DataFrame:
-    """Why no number was read of some snapshots: snapshot_id, foreign."""
-    foreign = ~pl.col("language").is_in(sorted(LANGUAGES_WITH_GRAMMAR))
-    why = pl.format(NO_GRAMMAR, "language")
-    rows = staged(plan, "describe", "language").filter(foreign)
-    return rows.select("snapshot_id", foreign=why).collect()
 
 
 def snapshots(plan: Plan) -> pl.DataFrame:
@@ -106,6 +106,11 @@ def quantities(plan: Plan) -> pl.DataFrame:
     dropped = pl.when(pl.col("quantity_id").is_in(correct(plan).dropped))
     gone = dropped.then(pl.lit("its claim was dropped by a correction"))
     rows = rows.with_columns(reason=pl.coalesce("reason", counted, gone))
+    doubted = pl.col("quantity_id").is_in(doubtful(plan)["quantity_id"].implode())
+    rows = rows.with_columns(
+        role=pl.when(doubted).then(pl.lit("detail")).otherwise("role"),
+        reason=pl.when(doubted).then(pl.lit(DOUBTFUL)).otherwise("reason"),
+    )
     found = shaped(rows, table("quantities"))
     return pl.concat([found, asserted(plan, found)]).sort(table("quantities").sort)
 
@@ -121,18 +126,17 @@ def asserted(plan: Plan, found: pl.DataFrame) -> pl.DataFrame:
 
 def claims(plan: Plan) -> pl.DataFrame:
     """Every claim, once: the claims of a duplicate are those of the snapshot it repeats."""
-    if "claims" not in plan.known:
-        plan.known["claims"] = made_claims(plan)
-    found: pl.DataFrame = plan.known["claims"]
-    return found
+    return plan.once("claims", lambda: identified(apart(plan), links(plan)))
+
+
+def apart(plan: Plan) -> pl.DataFrame:
+    """Every claim, not yet linked with others; worked out once a plan."""
+    return plan.once("claims apart", lambda: made_claims(plan))
 
 
 def joined_claims(plan: Plan) -> pl.DataFrame:
     """Claims as joining made them, with what was worked out beside them."""
-    if "joined claims" not in plan.known:
-        plan.known["joined claims"] = records(plan, "join", "claims").collect()
-    found: pl.DataFrame = plan.known["joined claims"]
-    return found
+    return plan.once("joined claims", lambda: records(plan, "join", "claims").collect())
 
 
 def made_claims(plan: Plan) -> pl.DataFrame:
@@ -141,7 +145,57 @@ def made_claims(plan: Plan) -> pl.DataFrame:
     kept = ~pl.col("snapshot_id").is_in(fixed.snapshots)
     usual = shaped(joined_claims(plan).filter(kept), table("claims"))
     rows = pl.concat([usual, frame_of(fixed.claims)])
+    rows = rows.join(doubtful(plan), on="claim_id", how="anti")
+    there = pl.col("baseline_claim_id").is_in(rows["claim_id"].implode())
+    rows = rows.with_columns(baseline_claim_id=pl.when(there).then("baseline_claim_id"))
     return rows.filter(canonical(plan).is_null()).sort(table("claims").sort)
+
+
+def identified(rows: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
+    """Claims with the ids of their indicators."""
+    known = indicators_of(measured(rows, names, entities_in(names)))
+    ids = pl.Series("indicator_id", known, dtype=pl.String)
+    return rows.with_columns(ids)
+
+
+def indicators(plan: Plan) -> pl.DataFrame:
+    """What claims measure, a row an indicator."""
+    return indicators_in(claims(plan))
+
+
+def indicators_in(rows: pl.DataFrame) -> pl.DataFrame:
+    """The indicators of some claims, each as most of its claims put it."""
+    level = pl.col("kind").is_in(sorted(LEVELS))
+    said = rows.drop_nulls("indicator_id").select(
+        "indicator_id",
+        "snapshot_id",
+        "subject",
+        "counterpart",
+        "unit",
+        label="measure",
+        kind=pl.when(level).then(pl.lit("level")).otherwise("kind"),
+    )
+    counts = pl.len().alias("claim_count"), pl.col("snapshot_id").n_unique().alias("article_count")
+    found = said.group_by("indicator_id").agg(*counts)
+    for name in ("label", "subject", "counterpart", "kind", "unit"):
+        found = found.join(usual(said, name), on="indicator_id", how="left")
+    return shaped(found, table("indicators"))
+
+
+def usual(rows: pl.DataFrame, name: str, key: str = "indicator_id") -> pl.DataFrame:
+    """The most frequent value of a column for each key; of several, the shortest."""
+    counted = rows.drop_nulls(name).group_by(key, name).len()
+    order = ["len", pl.col(name).str.len_chars(), name]
+    ranked = counted.sort(order, descending=[True, False, False])
+    return ranked.group_by(key, maintain_order=True).first().drop("len")
+
+
+def doubtful(plan: Plan) -> pl.DataFrame:
+    """Claims that are less likely to be right than the run asks for, but for corrected ones."""
+    kept = [claim.claim_id for claim in correct(plan).claims if claim.corrected]
+    low = pl.col("confidence") < plan.identity.min_confidence
+    rows = joined_claims(plan).filter(low & ~pl.col("claim_id").is_in(kept))
+    return rows.select("claim_id", "quantity_id")
 
 
 def evidence(plan: Plan) -> pl.DataFrame:
@@ -166,13 +220,93 @@ def evidence(plan: Plan) -> pl.DataFrame:
     return shaped(rows.with_columns(stretch), table("evidence"))
 
 
+def links(plan: Plan) -> pl.DataFrame:
+    """Every name in a claim, with what it stands for; worked out once a plan."""
+    return plan.once("links", lambda: named(plan))
+
+
+def named(plan: Plan) -> pl.DataFrame:
+    """Every name in a claim, with what it stands for."""
+    said = apart(plan).select("claim_id", "snapshot_id", *FIELDS).iter_rows()
+    names = (
+        name
+        for claim, snapshot, *values in said
+        for name in names_in(claim, snapshot, dict(zip(FIELDS, values, strict=True)))
+    )
+    known = records(plan, "join", "definitions").select("name", "acronym").unique().collect()
+    articles = staged(plan, "describe", "url", "title").select("snapshot_id", "url", "title")
+    about = {
+        snapshot: frozenset(filter(None, told))
+        for snapshot, *told in articles.collect().iter_rows()
+    }
+    defined = (Definition(*row) for row in known.iter_rows())
+    found = link(names, defined, parse(plan.entities or ""), about)
+    return pl.DataFrame(list(map(linked_row, found)), schema=LINKED, orient="row")
+
+
+LINKED = dict.fromkeys(
+    ("claim_id", "snapshot_id", "field", "name", "entity_id", "entity", "kind", "code", "rule"),
+    pl.String,
+)
+"""A name in a claim, with what is known of its entity."""
+
+
+def linked_row(one: Link) -> tuple[str | None, ...]:
+    """A row of a name in a claim."""
+    of = one.entity
+    return (*one.named, of.entity_id, of.name, of.kind, of.code, one.rule)
+
+
+def claim_entities(plan: Plan) -> pl.DataFrame:
+    """The names in claims, each with its entity."""
+    return shaped(links(plan), table("claim_entities"))
+
+
+def entities(plan: Plan) -> pl.DataFrame:
+    """What claims name, a row an entity."""
+    return entities_in(links(plan))
+
+
+def entities_in(rows: pl.DataFrame) -> pl.DataFrame:
+    """The entities of some names."""
+    counts = (
+        pl.col("claim_id").n_unique().alias("claim_count"),
+        pl.col("snapshot_id").n_unique().alias("article_count"),
+        pl.col("name").unique().sort().alias("aliases"),
+        pl.col("code").first(),
+    )
+    found = rows.group_by("entity_id").agg(*counts)
+    for name in ("entity", "kind"):
+        found = found.join(usual(rows, name, "entity_id"), on="entity_id", how="left")
+    others = pl.col("aliases").list.set_difference(pl.concat_list("entity")).list.sort()
+    aliases = pl.when(others.list.len() > 0).then(others.list.join("; "))
+    return shaped(found.with_columns(aliases=aliases, name="entity"), table("entities"))
+
+
+def linked(plan: Plan, rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The claims that validation left, and the tables that link them, made anew."""
+    left = links(plan).join(rows, on="claim_id", how="semi")
+    again = identified(rows, left)
+    return {
+        "claims": again,
+        "indicators": indicators_in(again),
+        "comparisons": comparisons_in(again),
+        "claim_entities": shaped(left, table("claim_entities")),
+        "entities": entities_in(left),
+    }
+
+
 def comparisons(plan: Plan) -> pl.DataFrame:
-    """Claims of several articles on the same thing, side by side."""
-    apart = ["unit", "kind"]  # what two comparable claims share whatever the words
-    several = claims(plan).filter(pl.col("snapshot_id").n_unique().over(apart) > 1)
+    """Claims of several articles on one indicator, side by side."""
+    return comparisons_in(claims(plan))
+
+
+def comparisons_in(rows: pl.DataFrame) -> pl.DataFrame:
+    """What some claims have in common with others."""
+    several = rows.filter(pl.col("snapshot_id").n_unique().over("indicator_id") > 1)
     found = compare_claims(map(Comparable._make, several.select(Comparable._fields).iter_rows()))
-    rows = list(map(attrgetter(*table("comparisons").names), found))
-    return pl.DataFrame(rows, schema=table("comparisons").polars(), orient="row")
+    made = list(map(attrgetter(*table("comparisons").names), found))
+    return pl.DataFrame(made, schema=table("comparisons").polars(), orient="row")
 
 
 def untraceable(plan: Plan) -> pl.DataFrame:
@@ -200,7 +334,10 @@ MAKERS = {
     "quantities": quantities,
     "claims": claims,
     "evidence": evidence,
+    "indicators": indicators,
     "comparisons": comparisons,
+    "entities": entities,
+    "claim_entities": claim_entities,
 }
 
 

@@ -1,6 +1,7 @@
-"""Files into staged texts: each is read once, whoever asks for it again."""
+"""Reading files into staged texts; each file is read once."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,10 +9,12 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 
-from claimledger.reading import Member, Unreadable, members, read
+from claimledger.reading import Member, Unreadable, read
 from claimledger.run import inventory
 from claimledger.run.fingerprints import fingerprint
+from claimledger.run.guard import Limits
 from claimledger.run.inventory import Found, Inventory, located
+from claimledger.run.members import members
 from claimledger.run.settings import Progress, Report, Settings
 from claimledger.run.staging import Store
 from claimledger.run.steps import (
@@ -20,6 +23,7 @@ from claimledger.run.steps import (
     SHARD_SNAPSHOTS,
     confirm_rules,
     digest,
+    limits,
     store,
     work_through,
 )
@@ -34,15 +38,16 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Files that one worker reads in one go."""
+    """Files that one worker reads in one task."""
 
     store: Store
+    limits: Limits
     seeds: Path
     files: tuple[tuple[str, str, str], ...]  # path, sha256, file key
 
 
 def file_key(found: Found) -> str | None:
-    """Key of everything that reading makes of a file; None where it cannot be read."""
+    """The key of the rows of a file, or None if the file cannot be read."""
     if found.sha256 is None or found.stage is not None:
         return None
     return digest(fingerprint(*READ_RULES), found.sha256)
@@ -51,7 +56,7 @@ def file_key(found: Found) -> str | None:
 def read_files(
     settings: Settings, taken: Inventory, progress: Progress | None = None
 ) -> tuple[Inventory, Report]:
-    """Read the files that no run has read before.
+    """Read the files that no earlier run has read.
 
     Returns:
         The inventory, with the files that changed meanwhile as they are now, and a report.
@@ -62,7 +67,7 @@ def read_files(
     for attempt in range(TRIES):
         known = before if attempt == 0 else set(listing(held)["file_key"])
         new = {key: one for one in taken.files if (key := file_key(one)) and key not in known}
-        tasks = list(readings(held, taken.seeds, new))
+        tasks = list(readings(held, limits(settings, "read"), taken.seeds, new))
         changed: set[str] = set()
         for path_count, moved in work_through(read_shard, tasks, settings, "read"):
             changed.update(moved)
@@ -71,15 +76,17 @@ def read_files(
                 progress("read", processed, len(new))
         if not changed:
             break
-        taken = amended(taken, changed, last=attempt == TRIES - 1)
+        within = None if settings.links == "followed" else taken.seeds
+        taken = amended(taken, changed, within, last=attempt == TRIES - 1)
     refused = dict(listing(held).group_by("file_key").agg(pl.col("stage").count()).iter_rows())
-    failed = sum(refused.get(file_key(one), 1) for one in taken.files)
+    pages = [one for one in taken.files if one.stage != inventory.PART]
+    failed = sum(refused.get(file_key(one), 1) for one in pages)
     keys = [key for one in taken.files if (key := file_key(one))]
     reused = sum(key in before for key in keys)
     return taken, Report("read", len(keys) - reused, reused, failed)
 
 
-def amended(taken: Inventory, changed: set[str], *, last: bool) -> Inventory:
+def amended(taken: Inventory, changed: set[str], within: Path | None, *, last: bool) -> Inventory:
     """An inventory with another look at the files that changed while they were read."""
     moving = "the file changed while it was read; the next run takes it"
 
@@ -89,33 +96,33 @@ def amended(taken: Inventory, changed: set[str], *, last: bool) -> Inventory:
         if last:
             return replace(one, stage="open", reason=moving)
         file, notes = located(taken.seeds, one.path), notes_of(taken.seeds, one.path)
-        return inventory.look(one.path, file, notes)
+        return inventory.look(one.path, file, notes, within)
 
     return replace(taken, files=tuple(again(one) for one in taken.files))
 
 
 def notes_of(seeds: Path, path: str) -> Path | None:
-    """The sidecar beside a file, if there is one."""
+    """The text of the sidecar of a file, if there is one."""
     notes = located(seeds, path + inventory.SIDECAR)
-    return notes if notes.is_file() else None
+    return notes if os.path.lexists(notes) else None
 
 
-def readings(held: Store, seeds: Path, new: dict[str, Found]) -> Iterator[Reading]:
-    """Share out the files to read, by number and bytes."""
+def readings(held: Store, limited: Limits, seeds: Path, new: dict[str, Found]) -> Iterator[Reading]:
+    """Divide the files to read into tasks, by number and size."""
     batch: list[tuple[str, str, str]] = []
     total = 0
     for key, one in new.items():
         batch.append((one.path, str(one.sha256), key))
         total += one.byte_count
         if len(batch) == SHARD_SNAPSHOTS or total >= SHARD_BYTES:
-            yield Reading(held, seeds, tuple(batch))
+            yield Reading(held, limited, seeds, tuple(batch))
             batch, total = [], 0
     if batch:
-        yield Reading(held, seeds, tuple(batch))
+        yield Reading(held, limited, seeds, tuple(batch))
 
 
 def read_shard(task: Reading) -> tuple[int, list[str]]:
-    """Read some files and stage what they hold.
+    """Read some files and stage their rows.
 
     Returns:
         How many files, and the paths of those whose bytes are no longer what the inventory says.
@@ -127,43 +134,58 @@ def read_shard(task: Reading) -> tuple[int, list[str]]:
     tables: list[pa.Table] = []
     for path, sha256, key in task.files:
         file = located(task.seeds, path)
-        rows = list(read_members(file, sha256, key))
+        rows = list(read_members(file, sha256, key, task.limits))
         if inventory.look(path, file, None).sha256 != sha256:
             changed.append(path)
         else:
-            tables.extend(pa.Table.from_pylist([row], READ_SCHEMA) for row in rows)
+            tables.extend(rows)
     confirm_rules("read", task.store.fingerprint)
     if tables:
         task.store.write(pa.concat_tables(tables))
     return len(task.files), changed
 
 
-def read_members(path: Path, sha256: str, key: str) -> Iterator[Row]:
-    """Rows of the snapshots in a file; what could not be read is a row as well."""
+def read_members(path: Path, sha256: str, key: str, limited: Limits) -> Iterator[pa.Table]:
+    """The rows of the snapshots in a file; a failure is a row too."""
     refused: Row = {"key": digest("refused", key), "file_key": key, "locator": "", "sha256": sha256}
     count = 0
     try:
-        for member in members(path):
-            yield read_row(key, member)
+        found = members(path)
+        while True:
+            with limited.over(key):
+                member = next(found, None)
+            if member is None:
+                break
+            yield read_row(key, member, limited)
             count += 1
         if not count:
-            yield refused | {"stage": "archive", "reason": "the archive holds no page"}
-    except Unreadable as error:
-        yield refused | {"stage": error.stage, "reason": error.reason}
+            yield one_row(refused | {"stage": "archive", "reason": "the archive holds no page"})
     except OSError as error:
-        yield refused | {"stage": "open", "reason": inventory.refusal(error)}
+        yield one_row(refused | {"stage": "open", "reason": inventory.refusal(error)})
     except Exception as error:  # noqa: BLE001 - one file that breaks a reader stops no other
-        yield refused | {"stage": "read", "reason": in_words(error)}
+        yield one_row(refused | why(error))
 
 
 def listing(held: Store) -> pl.DataFrame:
-    """What reading staged, a row a member, without the texts."""
+    """The staged rows without the texts, one for each member of a file."""
     scan = held.scan([field.name for field in READ_SCHEMA if field.name != "rendition"])
     return scan.unique(["file_key", "locator"], keep="first").collect()
 
 
-def read_row(file_key: str, member: Member) -> Row:
-    """What reading makes of one member of a file; its failure is a row too."""
+def one_row(row: Row) -> pa.Table:
+    """A row of what reading makes."""
+    return pa.Table.from_pylist([row], READ_SCHEMA)
+
+
+def why(error: Exception) -> Row:
+    """Stage and reason of a file or page that could not be read."""
+    if isinstance(error, Unreadable):
+        return {"stage": error.stage, "reason": error.reason}
+    return {"stage": "read", "reason": in_words(error)}
+
+
+def read_row(file_key: str, member: Member, limited: Limits) -> pa.Table:
+    """The row of one member of a file; a failure is a row too."""
     sha256 = hashlib.sha256(member.raw).hexdigest()
     declared = [to_row(finding) for finding in member.declared]
     row: Row = {
@@ -175,15 +197,17 @@ def read_row(file_key: str, member: Member) -> Row:
         "byte_count": len(member.raw),
     }
     try:
-        rendition = to_row(read(member.raw))
-    except Unreadable as error:
-        return row | {"stage": error.stage, "reason": error.reason}
+        with limited.over(row["key"]):
+            rendition = to_row(read(member.raw))
+            rendition["declared"] = [*rendition["declared"], *declared]
+            text = rendition["text"]
+            return one_row(
+                row
+                | {
+                    "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
+                    "char_count": len(text),
+                    "rendition": rendition,
+                }
+            )
     except Exception as error:  # noqa: BLE001 - one page that breaks a reader stops no other
-        return row | {"stage": "read", "reason": in_words(error)}
-    rendition["declared"] = [*rendition["declared"], *declared]
-    text = rendition["text"]
-    return row | {
-        "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
-        "char_count": len(text),
-        "rendition": rendition,
-    }
+        return one_row(row | why(error))

@@ -7,33 +7,60 @@ the next run's.
 import hashlib
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from claimledger.claims.correction_file import MalformedCorrections
+from claimledger.linking.entity_file import MalformedEntities
 from claimledger.metadata import sidecar
+from claimledger.publishing import identity
+from claimledger.reading import page_of, refuse_large
 
 SIDECAR = ".meta.yaml"
 CORRECTIONS = "corrections.yaml"
+DATASET = identity.NAME
+ENTITIES = "entities.yaml"
 ABOUT = "README.md"
 PUBLISHED = {"datapackage.json", "SHA256SUMS"}
 """Files that, side by side, tell a published package: what is in its folder is no page."""
 
+PART = "part"
+"""The stage of a file that is no page, but belongs to one."""
+
 BLOCK = 1 << 20
+
+LONGEST_SIDECAR = 100_000
+LONGEST_CORRECTIONS = 20_000_000
+OWN: Mapping[str, tuple[int, type[Exception]]] = {
+    CORRECTIONS: (LONGEST_CORRECTIONS, MalformedCorrections),
+    DATASET: (LONGEST_SIDECAR, identity.MalformedIdentity),
+    ENTITIES: (LONGEST_CORRECTIONS, MalformedEntities),
+}
+"""The files in which the user says something: how long each may be, and what a bad one raises."""
+"""Bytes of what people write by hand, and more."""
+
+ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
+OUTSIDE = (
+    "it is a link that leads out of the folder of pages; CLAIMLEDGER_LINKS=followed follows it"
+)
 
 
 class NoSeeds(Exception):  # noqa: N818 - named for what was found
     """There is no folder of seeds to read."""
 
 
+class Unfit(ValueError):  # noqa: N818 - named for what the file is
+    """A file that is not to be opened; the message says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file under seeds/, as it was when it was looked at.
 
-    ``sha256`` is None where the file could not be opened; ``stage`` and ``reason`` then say why.
-    ``sidecar`` is the text of the notes beside it.
+    ``sha256`` is None where the file could not be opened or is too large; ``stage`` and ``reason``
+    then say why. ``sidecar`` is the text of the notes beside it.
     """
 
     path: str
@@ -51,6 +78,8 @@ class Inventory:
     seeds: Path
     files: tuple[Found, ...]
     corrections: str | None = field(default=None)
+    dataset: str | None = field(default=None)
+    entities: str | None = field(default=None)
 
     @cached_property
     def digest(self) -> str:
@@ -58,56 +87,112 @@ class Inventory:
         total = hashlib.sha256()
         for found in self.files:
             total.update(repr(sorted(asdict(found).items())).encode())
-        total.update(repr(self.corrections).encode())
+        total.update(repr((self.corrections, self.dataset, self.entities)).encode())
         return total.hexdigest()[:16]
 
 
-def take(seeds: Path) -> Inventory:
-    """Look at every file below `seeds` once.
+def confirm(seeds: Path) -> None:
+    """Make sure that there is a folder of saved pages.
 
     Raises:
-        NoSeeds: there is no such folder.
-        MalformedCorrections: the corrections are no UTF-8.
+        NoSeeds: there is none, or it holds a published package.
     """
     if not seeds.is_dir():
         what = "a file" if seeds.exists() else "nothing"
         raise NoSeeds(f"expected a folder of saved pages at {seeds}, found {what}")
     if all((seeds / name).is_file() for name in PUBLISHED):
         raise NoSeeds(f"expected a folder of saved pages at {seeds}, found a published package")
-    paths = {readable(path.relative_to(seeds)): path for path in walk(seeds)}
-    paths.pop(CORRECTIONS, None)
-    notes = {name for name in paths if name.endswith(SIDECAR)}
-    pages = sorted(name for name in paths if name not in notes)
-    found = [look(name, paths[name], paths.get(name + SIDECAR)) for name in pages]
-    orphans = sorted(name for name in notes if name.removesuffix(SIDECAR) not in paths)
-    found.extend(orphan(name, paths[name]) for name in orphans)
-    return Inventory(
-        seeds, tuple(sorted(found, key=lambda one: one.path)), corrections_of(seeds / CORRECTIONS)
-    )
 
 
-def corrections_of(path: Path) -> str | None:
-    """The text of the corrections, if there are any."""
-    try:
-        return path.read_text("utf-8") if path.is_file() else None
-    except UnicodeDecodeError as error:
-        raise MalformedCorrections(f"{CORRECTIONS}: {refusal(error)}") from error
+def take(seeds: Path, *, outside: bool = False) -> Inventory:
+    """Look at every file below `seeds` once.
 
+    Args:
+        seeds: the folder.
+        outside: whether a link to a file outside the folder is followed.
 
-def walk(folder: Path) -> Iterator[Path]:
-    """Files below a folder: no hidden one, no README.md, none of a published package.
-
-    No link to a folder is followed.
+    Raises:
+        NoSeeds: there is no folder of pages.
+        MalformedCorrections: the corrections are no text.
+        MalformedIdentity: dataset.yaml is no text.
+        MalformedEntities: the entities are no text.
     """
-    with os.scandir(folder) as entries:
-        found = [entry for entry in entries if not entry.name.startswith(".")]
-    if {entry.name for entry in found} >= PUBLISHED:
-        return
-    for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            yield from walk(Path(entry.path))
-        elif not entry.is_dir() and entry.name != ABOUT:
-            yield Path(entry.path)
+    confirm(seeds)
+    within = None if outside else seeds
+    paths, closed = {}, []
+    for path, reason in walk(seeds):
+        name = readable(path.relative_to(seeds))
+        if reason:
+            closed.append(Found(name, None, 0, stage="open", reason=reason))
+        else:
+            paths[name] = path
+    for name in OWN:
+        paths.pop(name, None)
+    notes = {name for name in paths if name.endswith(SIDECAR)}
+    pages = {name for name in paths if name not in notes}
+    found = [
+        as_part(look(name, paths[name], paths.get(name + SIDECAR), within), page_of(name, pages))
+        for name in sorted(pages)
+    ]
+    orphans = sorted(name for name in notes if name.removesuffix(SIDECAR) not in paths)
+    found.extend(orphan(name, paths[name], within) for name in orphans)
+    found.extend(closed)
+    corrections, dataset, entities = (
+        own_text(seeds / name, within, longest, malformed)
+        for name, (longest, malformed) in OWN.items()
+    )
+    ordered = tuple(sorted(found, key=lambda one: one.path))
+    return Inventory(seeds, ordered, corrections, dataset, entities)
+
+
+def as_part(found: Found, page: str | None) -> Found:
+    """A file as it was found, and that it belongs to a page where it does."""
+    if page is None or found.stage is not None:
+        return found
+    return replace(found, stage=PART, reason=f"it is a part of the saved page {page}")
+
+
+def own_text(
+    path: Path, within: Path | None, longest: int, malformed: type[Exception]
+) -> str | None:
+    """The text of a file in which the user says something, if there is one.
+
+    Raises:
+        malformed: it is no text, or too long.
+    """
+    try:
+        return notes_text(path, longest, within) if os.path.lexists(path) else None
+    except (OSError, ValueError) as error:
+        raise malformed(f"{path.name}: {refusal(error)}") from error
+
+
+def walk(seeds: Path) -> Iterator[tuple[Path, str | None]]:
+    """Files below a folder, and folders that can't be listed with the reason.
+
+    No hidden one, no README.md, none of a published package. No link to a folder is followed.
+
+    Raises:
+        NoSeeds: the folder itself can't be listed.
+    """
+    folders = [seeds]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                found = [entry for entry in entries if not entry.name.startswith(".")]
+        except OSError as error:
+            why = refusal(error, "folder")
+            if folder == seeds:
+                raise NoSeeds(f"expected a folder of saved pages at {seeds}: {why}") from error
+            yield folder, why
+            continue
+        if {entry.name for entry in found} >= PUBLISHED:
+            continue
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(Path(entry.path))
+            elif entry.name != ABOUT and not Path(entry.path).is_dir():
+                yield Path(entry.path), None
 
 
 def misplaced(name: str) -> str | None:
@@ -118,8 +203,10 @@ def misplaced(name: str) -> str | None:
     """
     path = Path(name)
     lower = path.name.lower()
-    if lower in {CORRECTIONS, "corrections.yml"}:
-        return f"expected the corrections in {CORRECTIONS} of the folder itself, found {name}"
+    for kept in OWN:
+        what = kept.removesuffix(".yaml")
+        if lower in {kept, f"{what}.yml"}:
+            return f"expected the {what} in {kept} of the folder itself, found {name}"
     for ending in (SIDECAR, ".meta.yml"):
         if lower.endswith(ending) and not path.name.endswith(SIDECAR):
             wanted = path.name[: -len(ending)] + SIDECAR
@@ -128,42 +215,78 @@ def misplaced(name: str) -> str | None:
 
 
 def readable(path: Path) -> str:
-    """A path with forward slashes; bytes of a name that are no UTF-8 are escaped."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    r"""A path with forward slashes; bytes of a name that are no UTF-8 are escaped.
+
+    A name that only looks escaped has its backslash escaped, so that no two names become one.
+
+    >>> readable(Path(r"a\xe9"))
+    'a\\x5cxe9'
+    """
+    raw = ESCAPE.sub(lambda match: rb"\x5cx" + match[1], os.fsencode(path.as_posix()))
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def located(seeds: Path, name: str) -> Path:
-    """The file that `readable` gave a name, bytes that are no UTF-8 taken back."""
-    path = seeds / name
-    if path.exists() or "\\x" not in name:
-        return path
-    raw = re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes.fromhex(m[1].decode()), os.fsencode(name))
+    """The file that `readable` gave a name."""
+    raw = ESCAPE.sub(lambda match: bytes.fromhex(match[1].decode()), os.fsencode(name))
     return seeds / os.fsdecode(raw)
 
 
-def look(name: str, path: Path, notes: Path | None) -> Found:
-    """One file by its content; a file that can't be opened is found all the same."""
+def look(name: str, path: Path, notes: Path | None, within: Path | None = None) -> Found:
+    """One file by its content; a file that can't be opened is found all the same.
+
+    Args:
+        name: what it is called in the inventory.
+        path: where it is.
+        notes: its sidecar.
+        within: the folder that no link may lead out of; None where any may.
+    """
+    sha256, size = None, 0
+    stage = "open"
     try:
-        if path.exists() and not path.is_file():  # a pipe would never end
-            return Found(name, None, 0, stage="open", reason="it is no regular file")
+        refuse_unfit(path, within)
+        size = path.stat().st_size
+        stage = "size"
+        refuse_large(path)
+        stage = "open"
         sha256, size = hashed(path)
-    except OSError as error:
-        return Found(name, None, 0, stage="open", reason=refusal(error))
-    if why := misplaced(name):
-        return Found(name, sha256, size, stage="sidecar", reason=why)
-    try:
-        text = notes.read_text("utf-8") if notes else None
+        stage = "sidecar"
+        if why := misplaced(name):
+            return Found(name, sha256, size, stage=stage, reason=why)
+        text = notes_text(notes, LONGEST_SIDECAR, within) if notes else None
         if text is not None:
             sidecar.parse(text, name + SIDECAR)
-    except (OSError, UnicodeDecodeError, sidecar.InvalidSidecar) as error:
-        return Found(name, sha256, size, stage="sidecar", reason=refusal(error))
+    except Exception as error:  # noqa: BLE001 - one file that can't be looked at hides no other
+        return Found(name, sha256, size, stage=stage, reason=refusal(error))
     return Found(name, sha256, size, text)
 
 
-def orphan(name: str, path: Path) -> Found:
+def refuse_unfit(path: Path, within: Path | None) -> None:
+    """Refuse what would never end, and what a link fetches from somewhere else.
+
+    Raises:
+        Unfit: it is no regular file, or lies outside.
+    """
+    if path.exists() and not path.is_file():  # a pipe would never end
+        raise Unfit("it is no regular file")
+    if within and path.is_symlink() and not path.resolve().is_relative_to(within.resolve()):
+        raise Unfit(OUTSIDE)
+
+
+def notes_text(path: Path, longest: int, within: Path | None) -> str:
+    """The text of what a person wrote beside the pages."""
+    refuse_unfit(path, within)
+    with path.open("rb") as file:
+        raw = file.read(longest + 1)
+    if len(raw) > longest:
+        raise Unfit(f"expected at most {longest:,} bytes, found more")
+    return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def orphan(name: str, path: Path, within: Path | None) -> Found:
     """A sidecar without its page."""
     page = Path(name).name.removesuffix(SIDECAR)
-    found = look(name, path, None)
+    found = look(name, path, None, within)
     reason = f"expected a page named {page} beside the sidecar, found none"
     return Found(name, found.sha256, found.byte_count, stage="sidecar", reason=reason)
 
@@ -179,10 +302,10 @@ def hashed(path: Path) -> tuple[str, int]:
     return total.hexdigest(), size
 
 
-def refusal(error: Exception) -> str:
-    """Why a file could not be read, in words."""
+def refusal(error: Exception, what: str = "file") -> str:
+    """Why a file or folder could not be read, in words."""
     if isinstance(error, OSError):
-        return f"the file cannot be opened: {error.strerror or type(error).__name__}"
+        return f"the {what} cannot be opened: {error.strerror or type(error).__name__}"
     if isinstance(error, UnicodeDecodeError):
         return f"expected UTF-8, found the byte 0x{error.object[error.start]:02x} at {error.start}"
-    return str(error)
+    return str(error) or type(error).__name__

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from claimledger.run.inventory import Found, Inventory
+from claimledger.run.staging import checksum, sound
 
 LAST = "last"
 
@@ -29,34 +30,37 @@ SCHEMA = pa.schema(
 
 def remember(taken: Inventory, folder: Path, run: str) -> None:
     """Keep an inventory for the steps of a run, and as the last one."""
-    write(taken, folder)
+    kept = write(taken, folder)
     for name in (run, LAST):
         draft = folder / f".{name}.{os.getpid()}"
-        draft.write_text(taken.digest, "utf-8")
+        draft.write_text(kept.name, "utf-8")
         draft.replace(folder / f"{name}.run")
 
 
-def write(taken: Inventory, folder: Path) -> None:
-    """Keep an inventory under its digest."""
+def write(taken: Inventory, folder: Path) -> Path:
+    """Keep an inventory under its digest and the checksum of its file."""
     folder.mkdir(parents=True, exist_ok=True)
     rows = pa.Table.from_pylist([asdict(found) for found in taken.files], SCHEMA)
     said = {"seeds": str(taken.seeds)}
     if taken.corrections is not None:
         said["corrections"] = taken.corrections
+    if taken.dataset is not None:
+        said["dataset"] = taken.dataset
+    if taken.entities is not None:
+        said["entities"] = taken.entities
     draft = folder / f".{taken.digest}.{os.getpid()}"
     pq.write_table(rows.replace_schema_metadata(said), draft, compression="lz4")
-    draft.replace(folder / f"{taken.digest}.parquet")
+    return draft.replace(folder / f"{taken.digest}.{checksum(draft)}.parquet")
 
 
 def recall(folder: Path, runs: Iterable[str | None]) -> Inventory | None:
     """The inventory of the first of these runs that took one; None names the last run of all."""
     for run in runs:
         pointer = folder / f"{run or LAST}.run"
-        if (
-            pointer.is_file()
-            and (folder / f"{(kept := pointer.read_text('utf-8'))}.parquet").is_file()
-        ):
-            return load(folder, kept)
+        if pointer.is_file():
+            kept = folder / pointer.read_text("utf-8", "replace").replace("\0", "")
+            if kept.suffix == ".parquet" and sound(kept):
+                return load(kept)
     return None
 
 
@@ -67,9 +71,10 @@ def forget(folder: Path, keep: int = KEPT) -> None:
         old.unlink(missing_ok=True)
 
 
-def load(folder: Path, digest: str) -> Inventory:
+def load(kept: Path) -> Inventory:
     """The inventory that a run wrote."""
-    rows = pq.read_table(folder / f"{digest}.parquet")
+    rows = pq.read_table(kept)
     said = {name.decode(): value.decode() for name, value in (rows.schema.metadata or {}).items()}
     files = tuple(Found(**row) for row in rows.to_pylist())
-    return Inventory(Path(said["seeds"]), files, said.get("corrections"))
+    kept_texts = (said.get(name) for name in ("corrections", "dataset", "entities"))
+    return Inventory(Path(said["seeds"]), files, *kept_texts)

@@ -1,7 +1,7 @@
 """What a run may be told, and what it tells; who is heard first.
 
 A value given on the command line or in a run's configuration is heard before the environment, the
-environment before package.yaml and the defaults.
+environment before dataset.yaml and the defaults.
 """
 
 import os
@@ -13,10 +13,13 @@ from typing import Any, get_args
 
 from claimledger import paths
 from claimledger.run.engines import Engine, Where
-from claimledger.tables.schemas import package
+from claimledger.run.guard import SECONDS
 
 POLICIES = ("sentence", "quote", "none")
 """How much of an article's text is published: the number's sentence, its own words, nothing."""
+
+LINKS = ("refused", "followed")
+"""What becomes of a link to a file outside the folder of pages."""
 
 Progress = Callable[[str, int, int], None]
 """Told the step's name, snapshots done and snapshots to do."""
@@ -31,12 +34,18 @@ class BadSetting(ValueError):  # noqa: N818 - named for what it is
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where a run reads and writes, and how it works."""
+    """Where a run reads and writes, and how it works.
+
+    Where ``evidence`` and ``min_confidence`` are None, dataset.yaml decides.
+    """
 
     seeds: Path
     output: Path
     where: Where = field(default_factory=Where)
-    evidence: str = POLICIES[0]
+    evidence: str | None = None
+    min_confidence: float | None = None
+    links: str = LINKS[0]
+    seconds: int = SECONDS
 
     @property
     def staging(self) -> Path:
@@ -62,6 +71,8 @@ def resolve(  # noqa: PLR0913 - the settings of a run, each with its default
     workers: int | None = None,
     cluster: str | None = None,
     evidence: str | None = None,
+    min_confidence: float | None = None,
+    links: str | None = None,
 ) -> Settings:
     """The settings of a run: the arguments, else CLAIMLEDGER_…, else the defaults.
 
@@ -69,20 +80,42 @@ def resolve(  # noqa: PLR0913 - the settings of a run, each with its default
         BadSetting: a value is none of those it can have.
     """
     environment = os.environ.get
-    count = workers or environment("CLAIMLEDGER_WORKERS") or None
-    if count is not None and (not str(count).isdecimal() or int(count) < 1):
-        raise BadSetting(f"workers: expected a number from 1, found {count!r}")
+    count = from_one("workers", workers or environment("CLAIMLEDGER_WORKERS") or None)
+    seconds = from_one("seconds", environment("CLAIMLEDGER_SECONDS") or None)
     chosen = engine or environment("CLAIMLEDGER_ENGINE") or "auto"
     address = cluster or environment("CLAIMLEDGER_CLUSTER") or None
     if chosen == "cluster":
         reachable(address)
-    policy = evidence or environment("CLAIMLEDGER_EVIDENCE") or package()["x-evidence"]
+    policy = evidence or environment("CLAIMLEDGER_EVIDENCE") or None
+    told = environment("CLAIMLEDGER_MIN_CONFIDENCE") or None
+    least = told if min_confidence is None else min_confidence
     return Settings(
         Path(seeds) if seeds else paths.seeds(),
         Path(output) if output else paths.output(),
-        Where(one_of("engine", chosen, get_args(Engine)), int(count) if count else None, address),
-        one_of("evidence", policy, POLICIES),
+        Where(one_of("engine", chosen, get_args(Engine)), count, address),
+        one_of("evidence", policy, POLICIES) if policy else None,
+        None if least is None else share("min_confidence", least),
+        one_of("links", links or environment("CLAIMLEDGER_LINKS") or LINKS[0], LINKS),
+        seconds or SECONDS,
     )
+
+
+def share(name: str, value: object) -> float:
+    """The value as a number from 0 to 1."""
+    try:
+        found = float(str(value))
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 1:
+        raise BadSetting(f"{name}: expected a number from 0 to 1, found {value!r}")
+    return found
+
+
+def from_one(name: str, value: int | str | None) -> int | None:
+    """A number from 1, if one was given."""
+    if value is not None and (not str(value).isdecimal() or int(value) < 1):
+        raise BadSetting(f"{name}: expected a number from 1, found {value!r}")
+    return int(value) if value is not None else None
 
 
 def reachable(address: str | None) -> None:

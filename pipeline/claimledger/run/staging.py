@@ -1,9 +1,10 @@
-"""Staged rows: what a step made of one snapshot, kept by the digest of everything that went in.
+"""Staged rows: the result of a step for one snapshot, stored under the digest of its inputs.
 
 A step's rows are Parquet parts in ``<root>/<step>/<fingerprint>/``, one row a snapshot, the records
 nested. A part is written once, whole or not at all, and never changed: a killed run leaves only
-parts that the next run can use. Rows are found by their ``key``; which part holds one, and whether
-two parts hold the same, does not matter.
+parts that the next run can use. A part's name ends in the checksum of its bytes; one that has
+another is damaged, and is dropped and named instead of being read. Rows are found by their ``key``;
+which part holds one, and whether two parts hold the same, does not matter.
 """
 
 import hashlib
@@ -24,6 +25,48 @@ FEW = 32
 
 SMALL = 4_000_000
 """A part below so many bytes is small."""
+
+
+DAMAGED: list[Path] = []
+"""Parts that this process found damaged and dropped, for the run's report."""
+
+SOUND: dict[Path, tuple[int, int, int]] = {}
+"""What the system said of a part when this process last found it sound."""
+
+
+def checksum(part: Path) -> str:
+    """First 16 hex digits of the SHA-256 of a file's bytes."""
+    with part.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+
+
+def sound(part: Path) -> bool:
+    """Whether the bytes of a part are those that were written. A damaged part is deleted.
+
+    Its bytes are looked at once, and again when the system says that the file changed.
+    """
+    try:
+        said = part.stat()
+        state = (said.st_ino, said.st_size, said.st_mtime_ns)
+        if SOUND.get(part) == state:
+            return True
+        if checksum(part) == part.stem.rpartition(".")[2]:
+            SOUND[part] = state
+            return True
+    except FileNotFoundError:
+        return False  # another process made one of many
+    except OSError:
+        pass  # a disk that can't be read
+    DAMAGED.append(part)
+    part.unlink(missing_ok=True)
+    return False
+
+
+def damaged() -> tuple[str, ...]:
+    """The parts that were found damaged since the last call."""
+    found = tuple(str(part) for part in DAMAGED)
+    DAMAGED.clear()
+    return found
 
 
 def rows(part: str, keys: Sequence[str]) -> list[Row]:
@@ -47,8 +90,8 @@ class Store:
         return self.root / self.step / self.fingerprint
 
     def parts(self) -> list[Path]:
-        """The parts there are, by name."""
-        return sorted(self.folder.glob("*.parquet"))
+        """The sound parts there are, by name."""
+        return sorted(filter(sound, self.folder.glob("*.parquet")))
 
     def empty(self) -> pl.DataFrame:
         """No rows, with every column of the step."""
@@ -75,13 +118,12 @@ class Store:
         keys = "\n".join(rows["key"].to_pylist())
         name = hashlib.sha256(keys.encode()).hexdigest()[:16]
         self.folder.mkdir(parents=True, exist_ok=True)
-        target = self.folder / f"{name}.parquet"
         draft = self.folder / f".{name}.{os.getpid()}"
         pq.write_table(rows, draft, compression="lz4")
-        return draft.replace(target)
+        return draft.replace(self.folder / f"{name}.{checksum(draft)}.parquet")
 
     def compact(self, live: Iterable[str]) -> None:
-        """Make one part of many small ones, without the rows whose key nothing needs any more."""
+        """Merge many small parts into one, without the rows that nothing needs any more."""
         small = [part for part in self.parts() if part.stat().st_size < SMALL]
         if len(small) <= FEW:
             return
@@ -94,7 +136,7 @@ class Store:
             part.unlink(missing_ok=True)
 
     def forget_others(self) -> None:
-        """Drop what other fingerprints of this step's rules left, and drafts of killed runs."""
+        """Delete the rows of other versions of the rules, and the drafts of killed runs."""
         for other in (self.root / self.step).glob("*"):
             if other != self.folder:
                 shutil.rmtree(other, ignore_errors=True)

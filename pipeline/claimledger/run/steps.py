@@ -11,10 +11,12 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
+from claimledger.linking.acronyms import Definition
 from claimledger.linking.duplicates import Signature
 from claimledger.records import Article, Claim, Evidence, Quantity, Rendition, Segment, Time
 from claimledger.run import engines
 from claimledger.run.fingerprints import fingerprint, library_versions, on_disk
+from claimledger.run.guard import Limits
 from claimledger.run.settings import Settings
 from claimledger.run.staging import Store
 from claimledger.run.transforms import Made, clean_row, describe_row, find_row, join_row
@@ -136,7 +138,7 @@ STEPS = {
         Step(
             "join",
             ("read", "clean", "describe", "find"),
-            (*COMMON, "claims"),
+            (*COMMON, "claims", "linking/acronyms.py"),
             pa.schema(
                 [
                     *HEAD,
@@ -144,6 +146,7 @@ STEPS = {
                     pa.field("claims", list_of(Claim, LINE, TRACEABLE)),
                     pa.field("evidence", list_of(Evidence)),
                     pa.field("unread", pa.int64()),
+                    pa.field("definitions", list_of(Definition)),
                 ]
             ),
             join_row,
@@ -192,11 +195,18 @@ def work_through(
         claimledger.run.engines.WorkersDied: the workers were killed again and again.
         RulesChanged: they could not even start on a rule that is being written.
     """
+    held = limits(settings, step)
+    held.begin()
     try:
-        yield from engines.each(work, tasks, settings.where)
+        yield from engines.each(work, tasks, settings.where, held.blame)
     except engines.WorkersDied:
         confirm_rules(step, rules(step))
         raise
+
+
+def limits(settings: Settings, step: str) -> Limits:
+    """What a step may take for one page."""
+    return Limits(settings.staging / "at-work" / step, settings.seconds)
 
 
 def store(settings: Settings, step: str) -> Store:

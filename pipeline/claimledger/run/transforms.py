@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from claimledger import article, ids
 from claimledger.claims import join
 from claimledger.cleaning import clean
+from claimledger.linking.acronyms import definitions
 from claimledger.linking.duplicates import signature
 from claimledger.metadata import sidecar
 from claimledger.quantities import uncovered_numerals
 from claimledger.records import Article, Quantity, Rendition, Segment
+from claimledger.run.guard import Stopped
 from claimledger.tables.records import Row, from_row, to_row
 
 Made = Mapping[str, Row]
@@ -18,6 +20,12 @@ Made = Mapping[str, Row]
 
 def in_words(error: Exception) -> str:
     """An unforeseen error as the reason of a row."""
+    if isinstance(error, Stopped):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "the memory of the machine ran out"
+    if isinstance(error, RecursionError):
+        return "it is nested too deep"
     return f"{type(error).__name__}: {error}".strip().splitlines()[0][:300]
 
 
@@ -86,6 +94,9 @@ def join_row(made: Made, _notes: str | None) -> Row:
         "claims": claims,
         "evidence": evidence,
         "unread": unread_count(described, joined.quantities),
+        "definitions": [
+            to_row(one) for one in definitions(own_text(described.text, described.segments))
+        ],
     }
 
 
@@ -93,5 +104,5 @@ def unread_count(described: Article, quantities: Sequence[Quantity]) -> int:
     """Numerals and number words that nothing read, in an article whose numbers are read at all."""
     if described.language not in article.LANGUAGES_WITH_GRAMMAR:
         return 0
-    kept = [(s.start, s.end) for s in described.segments if s.kept or s.label == "caption"]
+    kept = article.numeric_spans(described.segments)
     return sum(1 for _ in uncovered_numerals(described.text, kept, described.times, quantities))

@@ -4,19 +4,33 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import polars as pl
 import pyarrow as pa
 
+from claimledger.publishing.identity import identity
 from claimledger.run import staging
+from claimledger.run.guard import Limits
 from claimledger.run.intake import file_key, listing
-from claimledger.run.inventory import Inventory
+from claimledger.run.inventory import PART, Inventory
 from claimledger.run.settings import Progress, Report, Settings
 from claimledger.run.staging import Store
-from claimledger.run.steps import SHARD_SNAPSHOTS, STEPS, confirm_rules, store, work_through
+from claimledger.run.steps import (
+    SHARD_SNAPSHOTS,
+    STEPS,
+    Step,
+    confirm_rules,
+    limits,
+    store,
+    work_through,
+)
 from claimledger.run.transforms import Made, in_words
-from claimledger.tables.records import Row
+
+Found = TypeVar("Found")
+
+if TYPE_CHECKING:
+    from claimledger.tables.records import Row
 
 SHARD_CHARACTERS = 500_000
 
@@ -52,6 +66,7 @@ class Shard:
     """What one worker does in one go, and where it leaves the result."""
 
     store: Store
+    limits: Limits
     todos: tuple[Todo, ...]
 
 
@@ -94,8 +109,12 @@ def files(settings: Settings, taken: Inventory) -> pl.DataFrame:
         "char_count",
     )
     first = pl.col("path") == pl.col("path").min().over("snapshot_id")
+    part = (pl.col("stage") == PART).fill_null(value=False)
     return rows.sort("path").with_columns(
-        pl.when(pl.col("stage").is_not_null())
+        pl.when(part).then(None).otherwise("stage").alias("stage"),
+        pl.when(part)
+        .then(pl.lit(PART))
+        .when(pl.col("stage").is_not_null())
         .then(pl.lit("rejected"))
         .when(first)
         .then(pl.lit("read"))
@@ -110,14 +129,23 @@ class Plan:
     def __init__(self, settings: Settings, taken: Inventory) -> None:
         self.settings = settings
         self.corrections = taken.corrections
+        self.identity = identity(taken.dataset, settings.evidence, settings.min_confidence)
+        self.entities = taken.entities
         self.files = files(settings, taken)
         self.done: dict[str, Report] = {}
         self.known: dict[str, Any] = {}  # what was worked out once for all tables
 
+    def once(self, name: str, work: Callable[[], Found]) -> Found:
+        """What work gives; done the first time that this name is asked for."""
+        if name not in self.known:
+            self.known[name] = work()
+        found: Found = self.known[name]
+        return found
+
     @cached_property
     def snapshots(self) -> pl.DataFrame:
         """A row a snapshot: snapshot_id, sidecar, char_count and the keys, a column a step."""
-        good = self.files.filter(pl.col("status") != "rejected")
+        good = self.files.filter(~pl.col("status").is_in(["rejected", PART]))
         rows = (
             good.group_by("snapshot_id")
             .agg(
@@ -181,7 +209,7 @@ def run_step(plan: Plan, name: str, progress: Progress | None = None) -> Report:
 
 def shards(plan: Plan, name: str, missing: pl.DataFrame) -> Iterator[Shard]:
     """Share out the snapshots to work on, by number and length, those of one part together."""
-    held = store(plan.settings, name)
+    held, limited = store(plan.settings, name), limits(plan.settings, name)
     after = STEPS[name].after
     for before in after:
         parts = store(plan.settings, before).index().rename({"key": before, "part": f"{before}@"})
@@ -193,10 +221,10 @@ def shards(plan: Plan, name: str, missing: pl.DataFrame) -> Iterator[Shard]:
         batch.append(Todo(row[name], row["snapshot_id"], row["sidecar"], upstream))
         total += row["char_count"]
         if len(batch) == SHARD_SNAPSHOTS or total >= SHARD_CHARACTERS:
-            yield Shard(held, tuple(batch))
+            yield Shard(held, limited, tuple(batch))
             batch, total = [], 0
     if batch:
-        yield Shard(held, tuple(batch))
+        yield Shard(held, limited, tuple(batch))
 
 
 def work_shard(shard: Shard) -> int:
@@ -216,20 +244,18 @@ def work_shard(shard: Shard) -> int:
     tables = []
     for todo in shard.todos:
         made = {before: staged[before, key] for before, key, _ in todo.upstream}
-        tables.append(worked(step.work, made, todo, step.schema, step.name))
+        tables.append(worked(step, made, todo, shard.limits))
     confirm_rules(shard.store.step, shard.store.fingerprint)
     shard.store.write(pa.concat_tables(tables))
     return len(shard.todos)
 
 
-def worked(
-    work: Callable[[Made, str | None], Row], made: Made, todo: Todo, schema: pa.Schema, name: str
-) -> pa.Table:
+def worked(step: Step, made: Made, todo: Todo, limited: Limits) -> pa.Table:
     """The staged row of one snapshot; a rule that breaks on it refuses it and stops no other."""
     head: Row = {"key": todo.key, "snapshot_id": todo.snapshot_id}
     try:
-        return pa.Table.from_pylist([work(made, todo.notes) | head], schema)
-    except MemoryError:
-        raise
+        with limited.over(todo.key):
+            return pa.Table.from_pylist([step.work(made, todo.notes) | head], step.schema)
     except Exception as error:  # noqa: BLE001 - the promise is that no file is fatal
-        return pa.Table.from_pylist([head | {"stage": name, "reason": in_words(error)}], schema)
+        refused = head | {"stage": step.name, "reason": in_words(error)}
+        return pa.Table.from_pylist([refused], step.schema)

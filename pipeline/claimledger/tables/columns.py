@@ -1,4 +1,4 @@
-"""One column of a published table, as Arrow, pandera and Frictionless see it."""
+"""One column of a published table, for Arrow, pandera and Frictionless."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ NULLS = ["", "NaN", "nan", "NaT"]
 
 
 class SchemaError(Exception):
-    """A file under schemas/ does not say what is needed."""
+    """A file under schemas/ is malformed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def anchored(pattern: str) -> str:
 
 
 def constraint_phrases(column: Column) -> Iterator[str]:
-    """A column's constraints in words, for people.
+    """The constraints of a column in words.
 
     >>> list(constraint_phrases(Column("n", "integer", "N", "", 1, {"minimum": 0})))
     ['at least 0']
@@ -98,7 +98,7 @@ def constraint_phrases(column: Column) -> Iterator[str]:
 
 
 def column_checks(column: Column, failures: int | None) -> list[Any]:
-    """Pandera checks of one column; each is named for its constraint."""
+    """The pandera checks of one column, each named after its constraint."""
     import pandera.polars as pandera
 
     most: dict[str, Any] = {"n_failure_cases": failures}
@@ -132,5 +132,5 @@ def read_column(path: Path, said: Mapping[str, Any]) -> Column:
 
 
 def plain(example: Any) -> Any:  # noqa: ANN401 - any value that YAML knows
-    """An example as JSON knows it: a day is text."""
+    """An example as a JSON value; a day is text."""
     return example.isoformat() if isinstance(example, date) else example

@@ -1,4 +1,4 @@
-"""Open a published package: its tables as lazy frames, one attribute a table.
+"""Opening a published package: each table is an attribute with a lazy frame.
 
 >>> dataset = load("output/latest")  # doctest: +SKIP
 >>> dataset.claims.filter(pl.col("unit") == "USD").collect()  # doctest: +SKIP
@@ -30,7 +30,7 @@ class Dataset:
 
     @property
     def tables(self) -> list[str]:
-        """Names of the tables, in the order in which a reader meets them."""
+        """Names of the tables, in the order of the documentation."""
         return list(self.package.resources)
 
     def __getattr__(self, name: str) -> pl.LazyFrame:
@@ -57,7 +57,7 @@ class Dataset:
 def load(path: str | Path | None = None) -> Dataset:
     """Open the package in a folder; by default the latest that the project published.
 
-    The version is settled here: a new one that is published meanwhile does not show.
+    The dataset keeps this version, even if a newer one is published later.
 
     Raises:
         claimledger.tables.package.NotAPackageError: there is no package in the folder.

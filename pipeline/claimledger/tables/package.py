@@ -1,8 +1,8 @@
-"""A published package as a folder: find its descriptor, or say that there is none."""
+"""A published package as a folder with a descriptor."""
 
 import json
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import polars as pl
@@ -11,7 +11,7 @@ DESCRIPTOR = "datapackage.json"
 
 
 class NotAPackageError(Exception):
-    """The path holds no data package of ours."""
+    """The path holds no data package of claimledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def open_package(path: Path) -> PublishedPackage:
         raise NotAPackageError(missing(path))
     try:
         descriptor = json.loads(file.read_bytes())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotAPackageError(f"{file} is no data package: it is not JSON ({error})") from error
     resources = descriptor.get("resources") if isinstance(descriptor, dict) else None
     if not isinstance(resources, list) or not all(map(_is_table, resources)):
@@ -51,15 +51,33 @@ def open_package(path: Path) -> PublishedPackage:
 
 
 def _is_table(resource: object) -> bool:
-    """Whether an item of a descriptor says what a table of ours says."""
-    if not isinstance(resource, dict) or not {"name", "path", "schema"} <= resource.keys():
+    """Whether an item of a descriptor describes a table of claimledger."""
+    if not isinstance(resource, dict) or not is_inside(resource.get("path")):
         return False
-    schema = resource["schema"]
-    return isinstance(schema, dict) and {"fields", "primaryKey"} <= schema.keys()
+    schema = resource.get("schema")
+    return (
+        isinstance(resource.get("name"), str)
+        and isinstance(schema, dict)
+        and isinstance(schema.get("primaryKey"), list)
+        and isinstance(schema.get("fields"), list)
+        and all(isinstance(one, dict) and "name" in one for one in schema["fields"])
+    )
+
+
+def is_inside(path: object) -> bool:
+    """Whether a path stays within the folder that it starts from.
+
+    >>> is_inside("claims.parquet"), is_inside("../claims.parquet"), is_inside("/claims.parquet")
+    (True, False, False)
+    """
+    if not isinstance(path, str) or not path:
+        return False
+    known = PurePosixPath(path.replace("\\", "/"))
+    return not known.is_absolute() and ".." not in known.parts and ":" not in path
 
 
 def missing(path: Path) -> str:
-    """The sentence for a path without a package."""
+    """The message for a path without a package."""
     if not path.exists():
         return f"expected a data package at {path}, found nothing"
     latest = path / "latest"

@@ -1,4 +1,4 @@
-"""Records as rows: the Arrow types of a record class, and its records as a frame."""
+"""Converting records to rows: the Arrow types of a record class, and its records as a frame."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -43,7 +43,7 @@ def arrow_type(annotation: Any) -> pa.DataType:  # noqa: ANN401 - any annotation
 
 
 def arrow_fields(record: type[Any]) -> list[pa.Field]:
-    """Arrow fields of a record class, one a field."""
+    """The Arrow fields of a record class."""
     return [pa.field(name, arrow_type(hint)) for name, hint in hints(record).items()]
 
 
@@ -56,12 +56,12 @@ def hints(record: type[Any]) -> dict[str, Any]:
 
 
 def to_row(record: Any) -> Row:  # noqa: ANN401 - any record
-    """A record as Arrow takes it: numbers exact as text, records within it as rows."""
+    """A record as a row for Arrow: exact numbers as text, nested records as rows."""
     return {name: plain(getattr(record, name)) for name in hints(type(record))}
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any field of a record
-    """One value of a record as Arrow takes it."""
+    """One value of a record as a value for Arrow."""
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if isinstance(value, Decimal):
@@ -70,12 +70,12 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any field of a record
 
 
 def from_row(record: type[Record], row: Mapping[str, Any]) -> Record:
-    """The record that `to_row` made this row of; columns that it has not are left out."""
+    """The record of a row that `to_row` made; unknown columns are ignored."""
     return record(**{name: restored(hint, row[name]) for name, hint in hints(record).items()})
 
 
 def restored(annotation: Any, value: Any) -> Any:  # noqa: ANN401 - any field of a record
-    """One value of a record, from Arrow's."""
+    """One value of a record, from its value in Arrow."""
     if value is None:
         return None
     if get_origin(annotation) in (UnionType, Union):

@@ -9,6 +9,7 @@ that the standard does not know begin with ``x-``:
 - ``x-outlives``: the row stays when what its foreign keys name is refused;
 - ``x-spans``: columns that hold text, each with the pair of offsets that it stands between;
 - ``x-caveats``: sentences of the data dictionary that warn of misreadings;
+- ``x-empty``: the sentence that says why a table without rows has none;
 - ``x-made-by``: the step that makes the table (read, clean, describe, find, join or publish);
 - ``x-after``: the assets that the table follows in Dagster's graph;
 - ``x-preview``: the columns that Dagster's preview shows, in order;
@@ -19,6 +20,7 @@ that the standard does not know begin with ``x-``:
 Keys that say how a table is made and shown stay here; no published descriptor holds them.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -87,6 +89,7 @@ class Table:
     ordered: tuple[tuple[str, str], ...] = ()
     spans: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     caveats: tuple[str, ...] = ()
+    empty: str = ""
     dependencies: tuple[Dependency, ...] = ()
     made_by: str = ""
     after: tuple[str, ...] = ()
@@ -179,6 +182,9 @@ def row_checks(table: Table, failures: int | None) -> list[Any]:
     rules: dict[str, pl.Expr] = {
         f"unique: {', '.join(table.primary_key)}": unique(table),
     }
+    for column in table.columns:
+        if column.type == "number":
+            rules[f"finite: {column.name}"] = pl.col(column.name).is_finite().fill_null(value=True)
     for low, high in table.ordered:
         rules[f"ordered: {low}, {high}"] = (pl.col(low) <= pl.col(high)).fill_null(value=True)
     for name, (start, end) in table.spans.items():
@@ -211,8 +217,15 @@ def tables() -> list[Table]:
 
 @cache
 def package() -> Mapping[str, Any]:
-    """What package.yaml says of the dataset as a whole."""
-    return read_yaml(paths.SCHEMAS / "package.yaml", needs=("name", "version", "x-tables"))
+    """What package.yaml says of the tables as a whole."""
+    return read_yaml(paths.SCHEMAS / "package.yaml", needs=("x-tables", "x-rejected-share"))
+
+
+@cache
+def dataset() -> dict[str, Any]:
+    """The JSON Schema of dataset.yaml, in which people say what their dataset is."""
+    found: dict[str, Any] = json.loads((paths.SCHEMAS / "dataset.json").read_text("utf-8"))
+    return found
 
 
 def read_yaml(path: Path, needs: Sequence[str]) -> dict[str, Any]:
@@ -250,6 +263,7 @@ def read_table(path: Path) -> Table:
         ordered=tuple((low, high) for low, high in said.get("x-ordered", ())),
         spans={name: (start, end) for name, (start, end) in said.get("x-spans", {}).items()},
         caveats=tuple(said.get("x-caveats", ())),
+        empty=said.get("x-empty", ""),
         dependencies=tuple(read_dependencies(said, links)),
         made_by=said.get("x-made-by", ""),
         after=tuple(said.get("x-after", ())),

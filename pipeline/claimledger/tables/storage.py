@@ -1,4 +1,4 @@
-"""Deterministic Parquet, and the lock that lets one run at a time write below output/."""
+"""Deterministic Parquet, and the lock that lets one run at a time write to output/."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -17,14 +17,14 @@ COMPRESSION = 9
 
 
 class Busy(Exception):  # noqa: N818 - named for what the folder is
-    """Another run is writing below output/."""
+    """Another run is writing to output/."""
 
 
 def write_parquet(frame: pl.DataFrame, declared: Table, path: Path) -> None:
-    """Write a table so that equal rows give equal bytes, and wait until they are on the disk.
+    """Write a table so that equal rows give equal bytes, and wait until they are on disk.
 
-    Rows must be in the table's order. Nothing of the machine, its threads or the frame's chunks
-    shows in the file.
+    Rows must be in the order of the table. The machine, its threads and the chunks of the frame do
+    not affect the file.
     """
     schema = declared.arrow()
     rows = frame.select(declared.names).to_arrow().cast(schema).combine_chunks()
@@ -49,15 +49,15 @@ def write_parquet(frame: pl.DataFrame, declared: Table, path: Path) -> None:
 def lock(
     output: Path, patience: float, waiting: Callable[[], None] | None = None
 ) -> Iterator[None]:
-    """Hold output/ for this run; the system frees it when the process dies.
+    """Lock output/ for this run. The system releases the lock when the process ends.
 
     Args:
         output: the folder of published versions.
-        patience: seconds to wait for a run that holds it.
-        waiting: called once where there is one.
+        patience: how many seconds to wait for another run.
+        waiting: called once if there is another run.
 
     Raises:
-        Busy: it was held for longer.
+        Busy: the other run did not finish in time.
     """
     output.mkdir(parents=True, exist_ok=True)
     held = filelock.FileLock(output / ".lock")

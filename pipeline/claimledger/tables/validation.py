@@ -1,7 +1,7 @@
-"""Rows against their schema, before anything is swapped in: the good, and why not the others.
+"""Validating the rows of every table against its schema before a version is published.
 
-A row that fails goes to ``rejects`` with its reason, and so do the rows that depend on it. Only
-whole frames are validated: pandera looks at no row of a lazy one.
+A row that fails goes to ``rejects`` with its reason, and so do the rows that depend on it. Frames
+must be eager, because pandera does not look at the rows of a lazy frame.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ ROW = "row"
 
 
 class Invalid(Exception):  # noqa: N818 - named for what the tables are
-    """The tables are not fit to be published; what was published before stays."""
+    """The tables cannot be published; the last published version stays."""
 
 
 def validate(
@@ -28,7 +28,7 @@ def validate(
     tolerated: float,
     suspects: Mapping[str, pl.DataFrame] | None = None,
 ) -> Frames:
-    """Valid rows of every table, and the table ``rejects`` with the others.
+    """Split the rows of every table into valid ones and the table ``rejects``.
 
     Args:
         frames: the tables by name, columns as declared, ``rejects`` left out.
@@ -61,7 +61,7 @@ def validate(
 
 
 def too_many(name: str, lost: int, total: int, tolerated: float, bad: pl.DataFrame) -> str:
-    """The sentence that says why nothing is published."""
+    """The message that says why nothing is published."""
     [reason, detail] = bad.select("reason", "detail").row(0)
     return (
         f"{name}: expected at most {tolerated:.0%} of {total} rows to fail validation, "
@@ -94,7 +94,7 @@ def failing(frame: pl.DataFrame, declared: Table, tolerated: float) -> pl.DataFr
 
 
 def misshapen(declared: Table, cases: pl.DataFrame) -> str:
-    """The sentence that says which column is not as declared."""
+    """The message that says which column differs from its declaration."""
     case = cases.filter(pl.col("index").is_null()).row(0, named=True)
     return (
         f"{declared.name}: expected the declared columns and types, found that "
@@ -111,7 +111,7 @@ def without(frame: pl.DataFrame, bad: pl.DataFrame) -> pl.DataFrame:
 
 
 def spread(frames: Mapping[str, pl.DataFrame], kept: Frames, refused: Frames) -> None:
-    """Refuse what refers to a refused row, until nothing does."""
+    """Refuse the rows that refer to a refused row, until none is left."""
     moved = True
     while moved:
         moved = False

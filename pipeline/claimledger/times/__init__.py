@@ -4,10 +4,12 @@ What a ``Time`` says, where news and TIMEX3 leave a choice:
 
 - ``date_from`` and ``date_to`` are the closed interval that the expression itself names. A
   preposition that opens it is in ``mod``, as in TIMEX3: "since 2013" is the year 2013 with
-  ON_OR_AFTER, "before 2022" the year 2022 with BEFORE, "until", "till" and "by" are ON_OR_BEFORE.
+  ON_OR_AFTER, "before 2022" the year 2022 with BEFORE; "until", "through" and "by" are
+  ON_OR_BEFORE.
 - "The end of 2021" has the value 2021 with END, and the interval of its last day, which is what a
-  figure "at the end of 2021" is for; "the beginning of" a period is its first day. Early, mid and
-  late keep the whole period, with START, MID or END; a decade has its years 0-3, 4-6 and 7-9.
+  figure "at the end of 2021" is for; "the beginning of" a period is its first day. "Until the end
+  of 2021" has ON_OR_BEFORE. Early, mid and late keep the whole period, with START, MID or END; a
+  decade has its years 0-3, 4-6 and 7-9.
 - A range is one time from its first to its last day: "from 2016 to 2020" ends on 31 December 2020
   (chat assistants end it before its last unit). Its value is an ISO 8601 interval.
 - "The next decade" and "the past fortnight" are counted from the publication day, not the
@@ -25,7 +27,11 @@ What a ``Time`` says, where news and TIMEX3 leave a choice:
 - Working days are Mondays to Fridays without the publication day; holidays are not known.
 - A day that the text has named with its year keeps it ("Jan. 6, 2021 ... the vote of Jan. 6").
 - "Last Monday" is the last one before the publication day, "next Monday" that of next week.
-- A fiscal period is named (FY2023) and has no interval, unless its last day is given.
+- A fiscal period is named (FY2023, 2022/23) and has no interval, unless its last day is given;
+  a school year or season over two calendar years runs from July to June.
+- "Sep-24" is a month, as in a spreadsheet; "the June quarter" ends with June.
+- 3/5/2024 is the day that is over where one is not, else in the order of the text's other dates,
+  else month first; so far this year ends on the publication day.
 - What the publication date does not settle has X in its value and says why in ``anchor``.
 """
 

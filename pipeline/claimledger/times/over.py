@@ -21,10 +21,10 @@ def is_over(before: str, after: str, grain: str, table: Words) -> bool:
         return True
     if grain not in REPORTED and table.patterns["for_one"].search(before):
         return False
-    return _governed(before, table) or _subject(before, after, table)
+    return is_governed(before, table) or _subject(before, after, table)
 
 
-def _governed(before: str, table: Words) -> bool:
+def is_governed(before: str, table: Words) -> bool:
     """Whether the last verb before a time is past and of its clause."""
     patterns = table.patterns
     verbs = list(patterns["over"].finditer(before))

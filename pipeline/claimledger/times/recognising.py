@@ -63,12 +63,23 @@ def _parse(tokens: Tokens, first: int, last: int, stages: Sequence[Stage]) -> li
 
 
 def _opened(mention: Mention, tokens: Tokens, index: int) -> Mention:
-    """Mark a date that a preposition opens ("since 2013"): the interval stays that of the date."""
-    if mention.type != "DATE" or mention.mod is not None:
+    """Mark a date that a preposition opens ("since 2013"): the interval stays that of the date.
+
+    "By last year's count" gives no end, and "through the winter" lasts as long; the end of a year
+    is a day, so that a preposition before it says more than that it is the end.
+    """
+    edge = mention.meaning.grain == "edge"
+    if mention.type != "DATE" or (mention.mod is not None and not edge):
         return mention
     lists = tokens.table.lists
     skipped = 2 if tokens.word(index - 1) in lists["after_opener"] else 1
-    mod = lists["openers"].get(tokens.word(index - skipped))
+    opener = tokens.word(index - skipped)
+    if tokens.word(index + 1) in lists["APOS"] and opener in lists["BY"]:
+        return mention
+    during = opener in lists["THROUGH"] and tokens.low.startswith("the", mention.start)
+    if during and not edge:
+        return mention
+    mod = lists["openers"].get(opener)
     return replace(mention, mod=mod) if mod else mention
 
 

@@ -9,7 +9,7 @@ from claimledger.language import ENGLISH, Language
 from claimledger.records import Published, Time
 from claimledger.times.lexicon import words
 from claimledger.times.meanings.base import Cue, Fixed, Meaning, Reading, Scene, unheard
-from claimledger.times.meanings.named import Named
+from claimledger.times.meanings.named import EitherDay, Named
 from claimledger.times.meanings.relative import FromFocus
 from claimledger.times.meanings.running_spans import NOT_YET
 from claimledger.times.mention import Mention
@@ -28,6 +28,8 @@ COMPARISONS = {
 }
 """Rules whose answer is what a time is compared with: the text stays where it was."""
 
+ORDERS = {"day_month": 1, "short_date": 1, "month_day": -1}
+"""Rules of dates in words: 1 where the day comes first, -1 where the month does."""
 TOO_WIDE = "publication bracket too wide"
 PERIODS = {"quarter", "half", "run"}
 """Grains of which a text gives figures and compares them with those of a year before."""
@@ -57,15 +59,27 @@ def _dated(mentions: Sequence[Mention]) -> dict[tuple[int, int], Span]:
     return days
 
 
+def _is_day_first(mentions: Sequence[Mention]) -> bool:
+    """Whether most dates of a text have the day before the month, as 14 May and 14/5 have."""
+    return sum(ORDERS.get(mention.rule, 0) or _order(mention.meaning) for mention in mentions) > 0
+
+
+def _order(meaning: Meaning) -> int:
+    """1 for a date in figures that can only have its day first, -1 for one that cannot."""
+    if not isinstance(meaning, EitherDay):
+        return 0
+    return (meaning.month_first is None) - (meaning.day_first is None)
+
+
 def _moved(scene: Scene, span: Span) -> Scene:
     """The scene after the text has named a span."""
     if span.grain == "day":
-        return Scene(scene.published, span, span, scene.period, scene.days)
+        return replace(scene, focus=span, today=span)
     complete = scene.published is not None and span.last < scene.published
     newest = scene.period is None or span.last >= scene.period.last
     current = span.grain in PERIODS and complete and newest
     period = span if current else scene.period
-    return Scene(scene.published, span, scene.today, period, scene.days)
+    return replace(scene, focus=span, period=period)
 
 
 def _opened(scene: Scene, mention: Mention, span: Span) -> Scene:
@@ -78,22 +92,16 @@ def _opened(scene: Scene, mention: Mention, span: Span) -> Scene:
     return replace(scene, period=Span("run", span.first, day))
 
 
-def _heard(scene: Scene, cue: Callable[[], Cue]) -> Scene:
-    """The scene with what the words around a mention say."""
-    focus, today, period = scene.focus, scene.today, scene.period
-    return Scene(scene.published, focus, today, period, scene.days, cue)
-
-
 def _read(
     mentions: Sequence[Mention], cues: Sequence[Callable[[], Cue]], published: date | None
 ) -> list[Reading]:
     """Read every mention at one publication day; each resolved one is the next one's focus."""
     days = _dated(mentions)
-    scene = Scene(published, days=days)
+    scene = Scene(published, days=days, day_first=_is_day_first(mentions))
     readings = []
     for mention, heard in zip(mentions, cues, strict=True):
         try:
-            reading = mention.meaning.on(_heard(scene, heard))
+            reading = mention.meaning.on(replace(scene, cue=heard))
         except (OverflowError, ValueError):
             reading = Reading("XXXX", None, None, "outside the calendar")
         if reading.span is not None and not _compares(mention):

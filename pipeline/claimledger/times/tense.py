@@ -7,7 +7,7 @@ the first one after it: no parser, only the few forms in which news speaks of wh
 from claimledger.times.lexicon import Words
 from claimledger.times.meanings.base import Cue
 from claimledger.times.mention import Mention
-from claimledger.times.over import FRONTED, is_over
+from claimledger.times.over import FRONTED, is_governed, is_over
 
 REACH = 250
 """Characters of a sentence that are read on either side."""
@@ -52,24 +52,44 @@ def _direction(before: str, after: str, mention: Mention, table: Words) -> int:
     patterns, tail = table.patterns, max(0, len(before) - TAIL)
     if patterns["since"].search(before, tail):
         return -CERTAIN
-    if mention.rule == "ahead" and patterns["record"].search(before):
+    if _looks_back(before, after, mention, table):
         return -1
     meets = patterns["meet"].search(before, tail) and not patterns["possessive"].match(after)
     if meets or _calls_ahead(before, after, table):
         return 1
     direction = _last_verb(before, table)
     if direction > 0:
-        if patterns["was_over"].match(after):
-            return -1
-        return CERTAIN if patterns["will"].search(before, tail) else 1
+        planned = CERTAIN if patterns["will"].search(before, tail) else 1
+        return -1 if patterns["was_over"].match(after) else planned
     direction = direction or _first_verb(after, table)
+    if direction == 0:
+        return int(patterns["possible"].search(before) is not None)
     over = direction < 0 and is_over(before, after, mention.meaning.grain, table)
     return -CERTAIN if over else direction
 
 
+def _looks_back(before: str, after: str, mention: Mention, table: Words) -> bool:
+    """Whether a time is over whatever the verb: "the first in ten years", "Friday's ruling"."""
+    if mention.meaning.grain == "weekday":
+        if table.patterns["calls_ahead"].search(before, max(0, len(before) - TAIL)):
+            return False
+        return table.patterns["of_a_day"].match(after) is not None
+    return mention.rule == "ahead" and _is_a_record(before, table)
+
+
+def _is_a_record(before: str, table: Words) -> bool:
+    """Whether a time looks back: "the first in ten years", and nothing to come is said of it."""
+    found = table.patterns["record"].search(before)
+    return found is not None and not table.patterns["ahead"].search(before, found.end())
+
+
 def _calls_ahead(before: str, after: str, table: Words) -> bool:
-    """Whether "by" or "until" asks for a time to come; not so in "By June, prices had doubled"."""
-    if table.patterns["calls_ahead"].search(before, max(0, len(before) - TAIL)) is None:
+    """Whether "by" or "until" asks for a time to come.
+
+    Not so in "By June, prices had doubled", "it was finished by June".
+    """
+    call = table.patterns["calls_ahead"].search(before, max(0, len(before) - TAIL))
+    if call is None or (call[0].split()[0] in table.lists["BY"] and is_governed(before, table)):
         return False
     return len(before.split()) > FRONTED or _first_verb(after, table) >= 0
 

@@ -8,5 +8,7 @@ Nothing imports this folder at run time; it needs the extra ``claimledger[traini
 3. ``network`` is the encoder, ``fitting`` trains it and writes it as ONNX.
 4. ``ranks`` asks the rankers about pages that the encoder has not seen, ``growing`` grows their
    trees, ``tuning`` finds thresholds and figures.
-5. ``train`` does all of it; ``make models`` calls it.
+5. ``calibrating`` calibrates what is shipped on pages that are kept for that.
+6. ``judging`` writes the claims that are read of held-out pages, for a scorer.
+7. ``train`` does all of it; ``make models`` calls it, and ``make calibrate`` its last step.
 """

@@ -8,8 +8,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from claimledger.claims.learned.names import content_words, overlap
+from claimledger.claims.names import content_words, overlap
 from claimledger.training.corpus import Row
+
+SYMBOLS = {"h": "hour", "min": "minute", "d": "day", "yr": "year", "a": "year"}
+"""Names of units by the symbols that annotators use."""
 
 TOLERANCE = 2e-3
 """How far two equal numbers may be apart, relative to the second."""
@@ -87,7 +90,10 @@ def same_unit(one: str, other: str) -> bool:
     first, second = (unit.replace(".", "").replace(" per ", "/").lower() for unit in (one, other))
     if ("/" in first) != ("/" in second):
         return False
-    parts = [{word.rstrip("s") for word in re.findall(r"[^\W_]+|%", u)} for u in (first, second)]
+    parts = [
+        {SYMBOLS.get(word, word).rstrip("s") for word in re.findall(r"[^\W_]+|%", unit)}
+        for unit in (first, second)
+    ]
     return first == second or bool(parts[0] and parts[1] and parts[0] & parts[1])
 
 

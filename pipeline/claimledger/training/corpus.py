@@ -7,10 +7,13 @@ answers can be passed on where the page cannot. ``tests/corpus/README.md`` descr
 import gzip
 import json
 import re
+import tarfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import lxml.html
 
 PHRASES = ("measure", "subject", "counterpart", "attributed_to", "speaker")
 """Fields that hold a phrase; each has a quote, the words of the text that it was read from."""
@@ -22,6 +25,23 @@ QUOTES = {
     "attributed_to": "attributed_quote",
     "speaker": "speaker_quote",
 }
+
+HTML = "htd-"
+"""What the names of texts begin with that were HTML pages."""
+
+BLOCKS = frozenset(
+    {"article", "aside", "blockquote", "br", "button", "dd", "div", "dt", "figcaption", "figure"}
+    | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "ol"}
+    | {"option", "p", "section", "table", "td", "th", "time", "tr", "ul"}
+)
+"""Elements that a browser begins a new line with."""
+
+HIDDEN = frozenset({"head", "script", "style", "noscript", "template", "svg", "iframe"})
+
+BLANKS = re.compile(r"\s+")
+
+BARE = ("aquaint-", "meantime-", "te3_platinum-", "timebank-")
+"""What the names of texts of news agencies begin with; they come without a page around them."""
 
 LONGEST_PHRASE = 6
 """Words of a phrase that does not stand in its page and is still written out."""
@@ -44,6 +64,11 @@ class Page:
     published: str
     url: str
     answers: tuple[Row, ...]
+
+    @property
+    def saved(self) -> bool:
+        """Whether it is a page as people save it: not written for the corpus, no bare text."""
+        return not self.name.startswith(("own-", *BARE))
 
 
 def read_corpus(answers: Path, texts: Mapping[str, str]) -> list[Page]:
@@ -83,7 +108,43 @@ def page_texts(shared: Path, own: Path) -> dict[str, str]:
         with gzip.open(lines, "rt", encoding="utf-8") as file:
             for page in map(json.loads, file):
                 found.setdefault(f"{page['id']}.txt", "\n".join(page["lines"]))
-    return found
+    dated = shared / "bench" / "times" / "news_dev.jsonl"
+    if dated.is_file():
+        found |= {f"{doc['id'].replace('/', '-')}.txt": doc["text"] for doc in _lines(dated)}
+    return found | dict(html_texts(shared / "bench" / "dates" / "pages.tar.gz"))
+
+
+def html_texts(archive: Path) -> Iterator[tuple[str, str]]:
+    """Names and texts of the HTML pages of an archive, as a browser would save them as text."""
+    if archive.is_file():
+        with tarfile.open(archive) as pages:
+            for member in filter(tarfile.TarInfo.isfile, pages):
+                file = pages.extractfile(member)
+                if file is not None and (text := plain_text(file.read())):
+                    yield f"{HTML}{Path(member.name).stem}.txt", text
+
+
+def plain_text(page: bytes) -> str:
+    r"""The words of an HTML page, a block a line.
+
+    >>> plain_text(b"<p>Exports <b>rose</b><script>x()</script> 4%.<p>Imports fell.")
+    'Exports rose 4%.\nImports fell.'
+    """
+    document = lxml.html.document_fromstring(page)
+    lines = (line.strip() for line in "".join(words_of(document)).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def words_of(element: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
+    """The words that an element shows, with line ends around blocks."""
+    if not isinstance(element.tag, str) or element.tag in HIDDEN:
+        return
+    edge = "\n" if element.tag in BLOCKS else ""
+    yield edge + BLANKS.sub(" ", element.text or "")
+    for child in element:
+        yield from words_of(child)
+        yield BLANKS.sub(" ", child.tail or "")
+    yield edge
 
 
 def standoff(row: Row, text: str) -> Row:

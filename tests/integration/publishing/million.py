@@ -1,6 +1,7 @@
-"""Build, verify and load a package of a million claims in this process; print its peak memory.
+"""Build a package of a million claims, or verify and load it; print the peak of memory.
 
-Run by test_million.py in a process of its own: `python million.py FOLDER`.
+Run by test_million.py: `python million.py build FOLDER`, then `python million.py check FOLDER`, as
+a user builds and verifies with two commands.
 """
 
 import json
@@ -10,6 +11,10 @@ from pathlib import Path
 
 import polars as pl
 
+from claimledger.ids import mention_id
+from claimledger.linking.indicators import indicators_of
+from claimledger.publishing.identity import identity as declared
+from claimledger.publishing.parties import measured
 from claimledger.publishing.verification import verify
 from claimledger.publishing.version import seal
 from claimledger.run.build import write_version
@@ -19,7 +24,9 @@ from claimledger.tables.validation import validate
 
 CLAIMS = 1_000_000
 PER_SNAPSHOT = 500
-FIELDS = sorted(f"field_{n}" for n in range(10))
+FIELDS = sorted(name for name in table("claims").names if name.startswith(("p", "s", "u", "v")))[
+    :10
+]
 SENTENCE = "Exports of copper rose to 4 tons in March, the customs service of the region said."
 QUOTE = "4 tons"
 
@@ -29,6 +36,12 @@ HELD = {
     "quote": QUOTE,
     "measure": "exports of copper",
     "role": "claim",
+    "bound": "eq",
+    "unit": "t",
+    "unit_code": "t",
+    "unit_kind": "mass",
+    "direction": "none",
+    "kind": "level",
 }
 """What some columns hold; the others hold the example of their declaration."""
 
@@ -36,6 +49,13 @@ HELD = {
 def identity(number: pl.Expr) -> pl.Expr:
     """A number as an id: sixteen digits."""
     return number.cast(pl.String).str.zfill(16)
+
+
+def mention(start: pl.Expr, page: pl.Expr) -> pl.Expr:
+    """The id of what begins at an offset of a page."""
+    return pl.struct(page.alias("page"), start.alias("start")).map_elements(
+        lambda row: mention_id(row["page"], row["start"]), pl.String
+    )
 
 
 def rows(name: str, count: int, **known: pl.Expr) -> pl.DataFrame:
@@ -60,8 +80,15 @@ def frames() -> dict[str, pl.DataFrame]:
     at = SENTENCE.index(QUOTE)
     place = {"char_start": start + at, "char_end": start + at + len(QUOTE)}
     mine = identity(n // PER_SNAPSHOT)
+    ours = mention(place["char_start"], mine)
     made = {
-        "files": rows("files", pages, path=identity(n), snapshot_id=identity(n)),
+        "files": rows(
+            "files",
+            pages,
+            path=identity(n),
+            snapshot_id=identity(n),
+            sha256=identity(n) + pl.lit("0" * 48),
+        ),
         "snapshots": rows("snapshots", pages, snapshot_id=identity(n)),
         "segments": rows(
             "segments",
@@ -71,40 +98,55 @@ def frames() -> dict[str, pl.DataFrame]:
             char_start=pl.lit(0),
             char_end=pl.lit(10**6),
         ),
-        "quantities": rows(
-            "quantities", CLAIMS, quantity_id=identity(n), snapshot_id=mine, **place
-        ),
+        "quantities": rows("quantities", CLAIMS, quantity_id=ours, snapshot_id=mine, **place),
         "claims": rows(
             "claims",
             CLAIMS,
-            claim_id=identity(n),
-            quantity_id=identity(n),
+            claim_id=ours,
+            quantity_id=ours,
             snapshot_id=mine,
             sentence_start=start,
             sentence_end=start + len(SENTENCE),
             **place,
         ),
     }
+    claims = made["claims"].head(1)
+    nobody = (pl.DataFrame(schema=table(name).polars()) for name in ("claim_entities", "entities"))
+    [indicator] = indicators_of(measured(claims, *nobody))
+    made["claims"] = made["claims"].with_columns(indicator_id=pl.lit(indicator))
+    made["indicators"] = rows(
+        "indicators",
+        1,
+        indicator_id=pl.lit(indicator),
+        claim_count=pl.lit(CLAIMS),
+        article_count=pl.lit(pages),
+    )
     each = len(FIELDS)
     fields = pl.lit(pl.Series(FIELDS)).gather(n % each)
-    made["evidence"] = rows("evidence", CLAIMS * each, subject_id=identity(n // each), field=fields)
+    subjects = pl.lit(made["claims"]["claim_id"].sort()).gather(n // each)
+    made["evidence"] = rows("evidence", CLAIMS * each, subject_id=subjects, field=fields)
     others = [one.name for one in tables() if one.name not in made and one.name != "rejects"]
     return made | {name: pl.DataFrame(schema=table(name).polars()) for name in others}
 
 
-def main(folder: Path) -> None:
-    """Do it all, and print what a test asks about."""
+def build(folder: Path) -> dict[str, object]:
+    """Write the package."""
     folder.mkdir()
     valid = validate(frames(), 0.0, {})
     lines = valid["claims"].select("claim_id", line=pl.lit(1, pl.Int64))
-    write_version(valid, lines, folder, "sentence")
-    del valid, lines
+    write_version(valid, lines, folder, declared(None))
     seal(folder)
+    return {}
+
+
+def check(folder: Path) -> dict[str, object]:
+    """Verify and load the package; return the problems found and the sum of all values."""
     problems = [f"{one.where} {one.row}: {one.what}" for one in verify(folder)]
     total = load(folder).claims.select(pl.col("value").sum()).collect().item()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(json.dumps({"problems": problems[:5], "total": total, "peak": peak}))  # noqa: T201 - read by the test
+    return {"problems": problems[:5], "total": total}
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    told = {"build": build, "check": check}[sys.argv[1]](Path(sys.argv[2]))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({**told, "peak": peak}))  # noqa: T201 - read by the test

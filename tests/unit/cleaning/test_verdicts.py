@@ -2,6 +2,7 @@
 
 import pytest
 
+from claimledger.article import read_article
 from claimledger.cleaning import clean
 
 BODY = [
@@ -102,3 +103,27 @@ def test_a_row_of_a_table_is_no_title_and_no_heading() -> None:
     assert "title" not in {found[0], found[3]}
     assert "heading" not in {found[0], found[3]}
     assert labels("Northern port recovers | The Gazette", *BODY)[0] == "title"
+
+
+STUB = (
+    "<nav><a href=/>Home</a> <a href=/t>Trade</a></nav><h1>{title}</h1><p>Published 6 May 2024</p>"
+    "{paragraphs}<p>Subscribe to continue reading.</p><p>Already a subscriber? Sign in</p>"
+)
+
+
+def labels_of_stub(*paragraphs: str) -> dict[str, str]:
+    shown = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    article = read_article(STUB.format(title=TITLE, paragraphs=shown).encode())
+    return {article.text[s.start : s.end]: s.label for s in article.segments}
+
+
+def test_the_only_paragraph_of_a_paywalled_stub_is_kept() -> None:
+    lead = f"{BODY[0]} {BODY[1]}"
+    found = labels_of_stub(lead)
+    assert found[TITLE] == "title"
+    assert found[lead] in {"body", "dek"}
+    assert found["Subscribe to continue reading."] == "paywall"
+
+
+def test_a_stub_without_a_paragraph_stays_without_one() -> None:
+    assert "body" not in labels_of_stub("Log in to read").values()

@@ -18,7 +18,7 @@ TEXT = b"Chile exported copper worth $4.2 billion in 2023, the ministry said."
     ("arguments", "sentence"),
     [
         ("--foo", "no such option: --foo"),
-        ("exract", "no such command 'exract'; did you mean 'extract'?"),
+        ("exract", "no such command 'exract'; did you mean 'extract', 'export'?"),
         ("extract", "missing argument 'FILE|-'"),
         (
             "build --evidence all",

@@ -82,3 +82,14 @@ def test_buttons_above_prices_are_no_rows(label: str) -> None:
 def test_names_above_prices_are_rows(label: str) -> None:
     rows = [f"{label.format(place)}\n$27" for place in ("Corvin", "Harrow", "Mercer")]
     assert read("\n".join(["City", "Rent", *rows]))[0] == ("$27", label.format("Corvin"), "Rent")
+
+
+def test_a_row_with_few_numbers_is_one_more_row_and_no_caption() -> None:
+    rows = ["Model\tWeight\tSensor\tShape", "Corvin A\t61g\t3395\tround"]
+    rows += ["Harrow Two\t55g\tOptic X\tlong", "Tarn B\t58g\t3370\tflat"]
+    weights = [cell for cell in read("\n".join(rows)) if cell[2] == "Weight"]
+    assert weights == [
+        ("61g", "Corvin A", "Weight"),
+        ("55g", "Harrow Two", "Weight"),
+        ("58g", "Tarn B", "Weight"),
+    ]

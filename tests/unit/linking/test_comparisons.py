@@ -1,124 +1,142 @@
-"""Comparisons set like beside like, and say why the rest cannot be judged."""
+"""Numbers of several articles for one indicator and the same days stand beside each other."""
 
 from datetime import date
 
 import pytest
 
-from claimledger.linking.comparisons import Comparable, compare_claims, indicator
+from claimledger.linking.comparisons import Comparable, Comparison, compare_claims, identity
 
-BASE = Comparable(
-    **dict.fromkeys(Comparable._fields),  # type: ignore[arg-type]  # claim() fills those it needs
-)
+YEAR = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+SINCE = {"period_start": date(2023, 1, 1), "period_end": None}
 
 
-def claim(number: int, value: str, **other: object) -> Comparable:
-    """A claim on the trade of two countries in 2023, with what is said otherwise."""
-    said = {
+def claim(number: int, value: float, **other: object) -> Comparable:
+    """A claim on one indicator in 2023, published in another month each, with what is said."""
+    day = date(2024, number, 1)
+    usual = {
         "claim_id": f"{number:016x}",
         "snapshot_id": f"{number:016x}",
+        "indicator_id": "f" * 16,
+        "unit": "t",
         "value": float(value),
         "bound": "eq",
-        "kind": "level",
-        "unit": "USD",
-        "measure": "bilateral trade between Chile and Peru",
-        "subject": "Chile",
-        "subject_code": "CHL",
-        "counterpart": "Peru",
-        "counterpart_code": "PER",
-        "period_start": date(2023, 1, 1),
-        "period_end": date(2023, 12, 31),
+        "period_type": "duration",
         "modality": "reported",
-        "published_latest": date(2024, 5, 1),
+        "published_earliest": day,
+        "published_latest": day,
     }
-    return BASE._replace(**(said | other))  # type: ignore[arg-type]  # fields of several types
+    fields = dict.fromkeys(Comparable._fields)
+    return Comparable(**(fields | usual | YEAR | other))  # type: ignore[arg-type]  # several types
 
 
-def verdicts(*claims: Comparable) -> list[tuple[str, str | None]]:
-    return [(row.verdict, row.reason) for row in compare_claims(claims)]
+def only(*claims: Comparable) -> Comparison:
+    [row] = compare_claims(claims)
+    return row
 
 
-def test_generic_words_do_not_part_indicators() -> None:
-    assert indicator("overall trade between Chile and Peru") == indicator("Chile's trade with Peru")
+def test_numbers_within_rounding_agree() -> None:
+    row = only(claim(1, 240), claim(2, 241))
+    assert (row.verdict, row.difference, row.share) == ("agree", None, None)
+    assert row.reason == (
+        "Two articles give figures for 2023-01-01 to 2023-12-31 that agree: 241 t and 240 t."
+    )
 
 
-def test_the_kind_of_flow_parts_indicators() -> None:
-    assert indicator("exports of copper") != indicator("imports of copper")
+def test_numbers_that_exclude_one_another_differ_by_so_much() -> None:
+    row = only(claim(1, 240), claim(2, 180))
+    assert (row.verdict, row.difference, row.share) == ("differ", -60, -25)
+    assert row.reason.endswith(": 180 t against 240 t, 25% less.")
 
 
-def test_figures_within_bounds_agree() -> None:
-    flipped = claim(2, "239000", subject="Peru", subject_code="PER", counterpart="Chile",
-                    counterpart_code="CHL", bound="approx")  # fmt: skip
-    assert verdicts(claim(1, "240000"), flipped) == [("agree", None)] * 2
+def test_a_later_number_of_the_same_source_is_a_revision() -> None:
+    source = {"attributed_to": "the harbor board"}
+    row = only(claim(1, 240, **source), claim(2, 252, **source))
+    assert (row.verdict, row.difference, row.share) == ("revised", 12, 5)
+    assert row.reason == (
+        "The same source gave 240 t for 2023-01-01 to 2023-12-31 in an article of 2024-01-01 and "
+        "252 t in an article of 2024-02-01, 5% more."
+    )
 
 
-def test_figures_outside_bounds_differ_and_show_their_spread() -> None:
-    rows = compare_claims([claim(1, "240"), claim(2, "180")])
-    assert {row.verdict for row in rows} == {"differ"}
-    assert {row.spread for row in rows} == {0.25}
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"attributed_to": "the port union"},
+        {"attributed_to": None},
+        {"published_earliest": date(2024, 1, 1)},
+    ],
+)
+def test_another_source_or_no_later_day_is_no_revision(other: dict[str, object]) -> None:
+    source = {"attributed_to": "the harbor board"}
+    assert only(claim(1, 240, **source), claim(2, 252, **(source | other))).verdict == "differ"
 
 
-def test_a_shorter_period_is_not_judged() -> None:
-    short = claim(3, "218", bound="gt", period_end=date(2023, 11, 30))
-    told = verdicts(claim(1, "240"), claim(2, "240"), short)
-    assert told[:2] == [("agree", None)] * 2
-    reason = "it is for 2023-01-01 to 2023-11-30, the others for 2023-01-01 to 2023-12-31"
-    assert told[2] == ("not comparable", reason)
+def test_a_forecast_is_held_against_the_last_report() -> None:
+    rows = compare_claims([claim(1, 200, modality="projected"), claim(2, 240), claim(3, 250)])
+    [row] = [row for row in rows if row.verdict == "forecast against outcome"]
+    assert (row.claim_id, row.other_claim_id) == (f"{3:016x}", f"{1:016x}")
+    assert (row.difference, row.share) == (50, 25)
+    assert row.reason == (
+        "For 2023-01-01 to 2023-12-31, 200 t was forecast and 250 t reported, 25% more than "
+        "forecast."
+    )
 
 
-def test_an_undated_claim_stands_beside_with_the_reason() -> None:
-    undated = claim(2, "250", period_start=None, period_end=None)
-    assert verdicts(claim(1, "240"), undated)[1] == ("not comparable", "its period is not known")
+def test_a_plan_that_came_true_says_so() -> None:
+    row = only(claim(1, 240, modality="planned"), claim(2, 240))
+    assert row.reason.endswith("240 t was planned and 240 t reported, which agree.")
 
 
-def test_a_projection_is_not_judged_against_reports() -> None:
-    told = verdicts(claim(1, "240"), claim(2, "240"), claim(3, "300", modality="projected"))
-    assert told[2] == ("not comparable", "it is projected, the others reported")
+@pytest.mark.parametrize("modality", ["threatened", "hypothetical", "denied"])
+def test_what_nobody_reports_or_expects_is_not_compared(modality: str) -> None:
+    assert compare_claims([claim(1, 240), claim(2, 240, modality=modality)]) == []
 
 
-def test_one_article_alone_is_no_comparison() -> None:
-    assert verdicts(claim(1, "240"), claim(2, "250", snapshot_id=f"{1:016x}")) == []
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"indicator_id": "e" * 16},
+        {"indicator_id": None},
+        {"snapshot_id": f"{1:016x}"},
+        {"period_end": date(2023, 11, 30)},
+        {"period_start": None, "period_end": None},
+    ],
+)
+def test_only_other_articles_on_the_same_days_are_compared(other: dict[str, object]) -> None:
+    assert compare_claims([claim(1, 240), claim(2, 240, **other)]) == []
 
 
-def test_other_years_units_and_entities_are_apart() -> None:
-    past = claim(2, "240", period_start=date(2019, 1, 1), period_end=date(2019, 12, 31))
-    euros = claim(3, "240", unit="EUR")
-    other = claim(4, "240", counterpart="Brazil", counterpart_code="BRA")
-    assert verdicts(claim(1, "240"), past, euros, other) == []
+def test_a_period_without_an_end_is_compared_on_the_day_of_publication_only() -> None:
+    early, late = claim(1, 240, **SINCE), claim(2, 290, **SINCE)
+    assert compare_claims([early, late]) == []
+    day = {"published_earliest": early.published_latest, "published_latest": early.published_latest}
+    row = only(early, late._replace(**day))
+    assert row.verdict == "differ"
+    assert "the time since 2023-01-01" in row.reason
 
 
-def test_flows_in_opposite_directions_are_apart() -> None:
-    exports = {"measure": "exports of copper"}
-    back = {"subject_code": "PER", "counterpart_code": "CHL"}
-    assert verdicts(claim(1, "240", **exports), claim(2, "240", **exports, **back)) == []
-    assert verdicts(claim(1, "240", **exports), claim(2, "240", **exports)) == [("agree", None)] * 2
-
-
-def test_the_order_of_arrival_does_not_matter() -> None:
-    claims = [claim(1, "240"), claim(2, "180"), claim(3, "218", period_end=date(2023, 11, 30))]
-    assert compare_claims(claims) == compare_claims(claims[::-1])
+def test_units_are_converted_before_they_are_compared() -> None:
+    assert only(claim(1, 240), claim(2, 240_000, unit="kg")).verdict == "agree"
+    assert only(claim(1, 240), claim(2, 180_000, unit="kg")).difference == pytest.approx(-60)
 
 
 def test_bounds_that_meet_in_one_value_agree() -> None:
-    above, below = claim(1, "240", bound="ge"), claim(2, "240", bound="le")
-    assert verdicts(above, below) == [("agree", None)] * 2
-    assert {verdict for verdict, _ in verdicts(above, below._replace(value=239.0))} == {"differ"}
+    above, below = claim(1, 240, bound="ge"), claim(2, 240, bound="le")
+    assert only(above, below).verdict == "agree"
+    assert only(above, below._replace(value=239.0)).verdict == "differ"
 
 
-@pytest.mark.parametrize(("first_day", "beside"), [(30, 2), (31, 0)])
-def test_periods_that_share_a_day_stand_beside_each_other(first_day: int, beside: int) -> None:
-    early = claim(1, "240", period_end=date(2023, 5, 30))
-    late = claim(2, "240", period_start=date(2023, 5, first_day))
-    assert len(verdicts(early, late)) == beside
+def test_a_range_that_holds_the_other_value_agrees() -> None:
+    assert only(claim(1, 200, value_high=300.0), claim(2, 240)).verdict == "agree"
 
 
-@pytest.mark.parametrize(("published", "beside"), [(date(2023, 1, 1), 2), (date(2022, 12, 31), 0)])
-def test_an_article_knows_of_periods_that_began_by_its_day(published: date, beside: int) -> None:
-    undated = {"period_start": None, "period_end": None, "published_latest": published}
-    assert len(verdicts(claim(1, "240"), claim(2, "250", **undated))) == beside
+def test_a_share_of_nothing_is_not_made() -> None:
+    assert only(claim(1, 0), claim(2, 5)).share is None
 
 
-def test_a_share_of_mutual_trade_is_of_the_entity_named_first() -> None:
-    share = {"kind": "share", "unit": "%"}
-    back = {"subject_code": "PER", "counterpart_code": "CHL"}
-    assert verdicts(claim(1, "14", **share), claim(2, "14", **share, **back)) == []
-    assert verdicts(claim(1, "14", **share), claim(2, "14", **share)) == [("agree", None)] * 2
+def test_the_order_of_arrival_does_not_matter() -> None:
+    claims = [claim(1, 240), claim(2, 180), claim(3, 200, modality="projected"), claim(4, 239)]
+    assert compare_claims(claims) == compare_claims(claims[::-1])
+    assert {row.comparison_id for row in compare_claims(claims)} == {
+        identity(f"{one:016x}", f"{other:016x}") for one, other in ((2, 1), (4, 1), (4, 3))
+    }

@@ -27,6 +27,9 @@ def stamps(line: str, language: str = "en") -> list[Clue | YearlessDay]:
         ("dateline| Veröffentlicht am 15.05.2024, 14:30 Uhr", "de"),
         ("dateline| Publié le 15 mai 2024 à 14h05", "fr"),
         ("dateline| Publicado el 15 de mayo de 2024", "es"),
+        ("dateline| mercredi 15 mai 2024, par Cercle Exemple", "fr"),
+        ("dateline| 15.05.2024 10:16 Uhr - 2. Division - Agentur, rd", "de"),
+        ("dateline| May 15, 2024 / 12:25 PM / Updated 3 hours ago", "en"),
         ("dateline| 发布时间:2024年5月15日 10:30", "zh"),
     ],
 )
@@ -67,6 +70,8 @@ def test_the_web_page_is_as_old_as_the_paper_or_some_days_older(line: str) -> No
         "promo| Published May 15, 2024",
         "notice| Saved on 15 May 2024",
         "dateline| Updated ET",
+        "nav| 15 May 2024 10:16 - ships wait. They wait for a tide",
+        "nav| mercredi 15 mai 2024, par un matin calme, le port ouvrait",
         "caption| Ships wait on May 15, 2024. Example Photo Agency",
     ],
 )

@@ -10,7 +10,8 @@ import pytest
 from lxml import etree
 
 from claimledger.orchestration import display, pictures
-from claimledger.orchestration.assets import ASSETS
+from claimledger.orchestration.assets import assets
+from claimledger.orchestration.namespace import Namespace
 from claimledger.orchestration.registry import registry
 from claimledger.tables.schemas import Picture, table, tables
 
@@ -41,6 +42,17 @@ def test_preview_and_picture_need_no_click(name: str) -> None:
     ]
 
 
+def test_a_preview_names_the_page_and_how_sure_a_claim_is() -> None:
+    claims = pl.DataFrame(
+        {"snapshot_id": ["b", "a", "c"], "value": [1.0, 2.0, 3.0], "confidence": [0.834, 1.0, None]}
+    )
+    titles = pl.LazyFrame({"snapshot_id": ["a", "b"], "title": ["Ferries", "Grain"]})
+    shown = display.first_rows(claims, ["value", "confidence"], titles)
+    assert shown.rows() == [("Grain", 1.0, "83%"), ("Ferries", 2.0, "100%"), (None, 3.0, None)]
+    untitled = display.first_rows(claims, ["value"], None)
+    assert untitled.columns == ["value"]
+
+
 @pytest.mark.parametrize("name", registry())
 def test_previewed_columns_are_there(name: str) -> None:
     declared = registry()[name]
@@ -50,7 +62,9 @@ def test_previewed_columns_are_there(name: str) -> None:
 
 def test_every_table_is_an_asset_that_follows_assets() -> None:
     specs = [
-        spec for one in ASSETS for spec in ([one] if isinstance(one, dg.AssetSpec) else one.specs)
+        spec
+        for one in assets(Namespace("claimledger"))
+        for spec in ([one] if isinstance(one, dg.AssetSpec) else one.specs)
     ]
     follows = {
         spec.key.to_user_string(): {dep.asset_key.to_user_string() for dep in spec.deps}
@@ -98,4 +112,17 @@ def test_a_picture_is_svg_with_a_bar_a_row_and_the_rest_in_one() -> None:
 
 def test_a_hostile_value_stays_in_its_cell() -> None:
     shown = display.markdown(pl.DataFrame({"a": [HOSTILE], "b": [None]}))
-    assert shown.splitlines()[-1] == "| a\\|b &lt;i&gt; \\`c\\` &amp; d ]( |"
+    assert shown.splitlines()[-1] == "| a\\|b &lt;i&gt; \\`c\\` &amp; d \\]( |"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[a](https://example.org)", r"\[a\](https://example.org)"),
+        ("![a](https://example.org/b.png)", r"!\[a\](https://example.org/b.png)"),
+        ("\x1b[31m\u202e", r"\[U+001B\]\[31m\[U+202E\]"),
+        ("\\[a]", r"\\\[a\]"),
+    ],
+)
+def test_text_of_a_page_makes_no_link_and_no_picture(text: str, shown: str) -> None:
+    assert display.cell(text) == shown

@@ -16,6 +16,11 @@ def shown(value: float, said: dict[str, Any], high: float | None = None) -> str:
     return str(Amount(value, high, **(LEVEL | said)))
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_a_value_of_a_damaged_table_is_shown_as_it_is(value: float) -> None:
+    assert shown(value, {"unit": "%"})
+
+
 @pytest.mark.parametrize(
     ("value", "said", "expected"),
     [

@@ -42,3 +42,27 @@ def test_another_type_and_another_order_of_columns_are_major(
     [table] = found.tables
     assert table.schema == said
     assert found.step == ("major" if said else "none")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "step"),
+    [
+        ("name", "harbors", "major"),
+        ("title", "Harbors", "patch"),
+        ("licenses", [{"name": "CC0-1.0"}], "patch"),
+        ("contributors", [{"title": "Harbor Desk"}], "patch"),
+        ("min_confidence", 0.5, "patch"),
+        ("version", "1.0.1", "none"),
+        ("created", "2024-05-31T00:00:00Z", "none"),
+        ("coverage", {"claims": 1}, "none"),
+    ],
+)
+def test_another_name_is_major_and_other_words_on_the_dataset_a_patch(
+    tmp_path: Path, field: str, value: object, step: str
+) -> None:
+    old, new = (package(tmp_path / name, COLUMNS) for name in ("old", "new"))
+    file = new / "datapackage.json"
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {field: value}), "utf-8")
+    found = compare(old, new)
+    assert found.step == step
+    assert [change.field for change in found.described] == [field] * (step != "none")

@@ -8,6 +8,7 @@ from claimledger.quantities.reading import RULES
 EXAMPLES = {
     "number": (("The gauge shows 13,176.", "It fell to 3.65."), ("It sold 5 cars.", "It cost $5.")),
     "ordinal": (("The 3rd man.", "Her second visit."), ("A third of men.", "It took 3 seconds.")),
+    "comma": (("It rose to 1,65.", "At 3,5 there."), ("It rose 1,65 %.", "It rose to 1,650.")),
     "adverb": (("Once more.", "He won twice."), ("One more.", "Two won.")),
     "multiple": (
         ("Sales doubled.", "A tenfold rise."),
@@ -31,6 +32,14 @@ EXAMPLES = {
     "count.packed": (
         ("It sold 500 20-litre barrels.", "We saw two 30-second films."),
         ("It sold 500 litre barrels.", "It sold 20-litre barrels."),
+    ),
+    "rate.base": (
+        ("The toll was 9 per 1,000 births.", "It saw 24 per 100,000."),
+        ("It is open 24/7.", "It saw 24 deaths per 1,000 births."),
+    ),
+    "rate.exchange": (
+        ("The yen fell past 160 per dollar.", "The lira was 32.3 to the dollar."),
+        ("It paid 160 per head.", "Prices rose to 160 in dollars."),
     ),
     "fraction.share": (
         ("Two-thirds of men left.", "Half stayed."),

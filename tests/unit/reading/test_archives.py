@@ -144,9 +144,10 @@ def test_pages_before_a_cut_are_read_and_the_cut_is_told(tmp_path: Path, *, pack
     assert caught.value.stage == "archive"
 
 
-def test_a_web_archive_given_as_one_page_is_refused() -> None:
+def test_a_web_archive_given_as_one_page_has_to_hold_one() -> None:
     with pytest.raises(Unreadable, match="members one by one"):
-        read(record(1, http(PAGE, HTML)))
+        read(record(1, http(PAGE, HTML)) + record(2, http(PAGE, HTML)))
+    assert read(record(1, http(PAGE, HTML))).text == TEXT
 
 
 def test_an_mhtml_s_page_is_the_part_that_starts_it() -> None:
@@ -171,8 +172,8 @@ def test_an_mhtml_s_page_is_the_part_that_starts_it() -> None:
 
 
 def test_a_message_without_a_page_is_refused() -> None:
-    with pytest.raises(Unreadable, match="found text/plain without one"):
-        read(b"MIME-Version: 1.0\nContent-Type: text/plain\n\nExports rose.")
+    with pytest.raises(Unreadable, match="found image/png without either"):
+        read(b"MIME-Version: 1.0\nContent-Type: image/png\n\niVBO")
 
 
 @pytest.mark.parametrize(

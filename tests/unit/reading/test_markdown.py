@@ -70,3 +70,25 @@ def test_two_kinds_of_marks_make_markdown(text: str) -> None:
 )
 def test_text_with_one_mark_by_chance_is_text(text: str) -> None:
     assert read(text.encode()).media_type == "text/plain"
+
+
+@pytest.mark.parametrize(
+    "author", ['  - "[[Ann Porter]]"', "  - [[Ann Porter]]", '  - "[[A|Ann Porter]]"']
+)
+def test_a_name_that_links_to_a_note_is_that_name(author: str) -> None:
+    page = f"---\ntitle: Barley\nauthor:\n{author}\ncreated: 2024-05-10\n---\nIt rose 4%.\n"
+    found = {(f.field, f.value) for f in read(page.encode()).declared}
+    assert {("authors", "Ann Porter"), ("captured_at", "2024-05-10")} <= found
+
+
+def test_the_lines_above_what_a_reading_service_wrote_are_no_text() -> None:
+    page = read(
+        b"Title: Barley\n\nURL Source: https://news.example/b\n\n"
+        b"Published Time: 2024-05-06T08:00:00Z\n\nMarkdown Content:\n# Barley\n\nIt rose 4%.\n"
+    )
+    assert page.text == "Barley\nIt rose 4%."
+    assert {(f.field, f.value) for f in page.declared} == {
+        ("title", "Barley"),
+        ("url", "https://news.example/b"),
+        ("published", "2024-05-06T08:00:00Z"),
+    }

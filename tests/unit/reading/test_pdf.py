@@ -6,6 +6,7 @@ import pytest
 
 from claimledger.reading import Unreadable, read
 from claimledger.reading.pdf import STAMP, Line, iso_time, joined, paragraphs
+from tests.unit.reading.pdfs import pdf
 
 
 def line(text: str, bottom: float, *, size: float = 10.0, page: int = 0, edge: str = "") -> Line:
@@ -97,3 +98,20 @@ def test_a_pdf_of_pictures_is_refused() -> None:
     with pytest.raises(Unreadable, match="1 pages without one") as caught:
         read(body)
     assert caught.value.stage == "content"
+
+
+LINES = ("The port loaded barley for", "40 ships in May, its office", "said on Monday evening.")
+
+
+@pytest.mark.parametrize("scale", [1, 10])
+def test_type_of_one_point_that_is_enlarged_is_as_large_as_it_looks(scale: int) -> None:
+    written = pdf([(60, 700 - 12 * n, text) for n, text in enumerate(LINES)])
+    if scale > 1:
+        written = written.replace(b"/F1 10 Tf", b"/F1 1 Tf").replace(b"1 0 0 1 60", b"10 0 0 10 60")
+    assert read(written).text == " ".join(LINES)
+
+
+def test_a_foot_across_the_page_keeps_no_lines_apart() -> None:
+    foot = (60, 40, "Printed by the society in Burgas and sent to members in all countries")
+    page = pdf([*((60, 700 - 12 * n, text) for n, text in enumerate(LINES)), foot])
+    assert read(page).text.split("\n")[0] == " ".join(LINES)

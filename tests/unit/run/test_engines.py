@@ -137,7 +137,7 @@ def test_an_error_of_the_function_is_the_callers(engine: Engine) -> None:
 @pytest.mark.soak
 def test_a_cluster_does_every_task_and_again_what_a_lost_worker_had(tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed", reason="needs Dask: claimledger[cluster]")
-    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": ":0"}
     with distributed.LocalCluster(**options) as made:
         cluster = Where("cluster", cluster=made.scheduler_address)
         assert sorted(engines.each(square, range(9), cluster)) == [n * n for n in range(9)]

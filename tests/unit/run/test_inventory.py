@@ -30,14 +30,46 @@ def test_every_file_is_found_whatever_its_name(seeds: Path) -> None:
 def test_reserved_and_hidden_files_are_no_pages(seeds: Path) -> None:
     (seeds / "README.md").write_text("about")
     (seeds / "corrections.yaml").write_text("[]")
+    (seeds / "entities.yaml").write_text("- {name: X}")
     (seeds / ".hidden").write_text("x")
     (seeds / ".git").mkdir()
     (seeds / ".git" / "config").write_text("x")
     (seeds / "a.txt.meta.yaml").write_text("publisher: Harbor Gazette")
     taken = take(seeds)
     assert [found.path for found in taken.files] == ["a.txt", "deep/er/b"]
-    assert taken.corrections == "[]"
+    assert (taken.corrections, taken.entities) == ("[]", "- {name: X}")
     assert taken.files[0].sidecar == "publisher: Harbor Gazette"
+
+
+@pytest.mark.parametrize(
+    ("page", "part"),
+    [
+        ("Grain.html", "Grain_files/frame.html"),
+        ("Grain.html", "Grain_files/deep/main.css"),
+        ("Getreide.htm", "Getreide-Dateien/a.js"),
+        ("Grain.html", "Grain.files/a.js"),
+        ("Grain.html", "Grain.html_files/a.js"),
+        ("Grain.mhtml", "Grain_files/a.js"),
+        ("a b.html", "a b_fichiers/a.js"),
+    ],
+)
+def test_what_lies_in_a_page_s_folder_is_part_of_it(page: str, part: str, seeds: Path) -> None:
+    for name in (page, part):
+        (seeds / name).parent.mkdir(parents=True, exist_ok=True)
+        (seeds / name).write_text(name)
+    stages = {found.path: (found.stage, found.reason) for found in take(seeds).files}
+    assert stages[page] == (None, None)
+    assert stages[part] == ("part", f"it is a part of the saved page {page}")
+
+
+@pytest.mark.parametrize(
+    "name", ["Grain_files/a.html", "a_files/b.html", "Grainfiles/a.html", "Grain/a.html"]
+)
+def test_a_folder_without_its_page_holds_pages(name: str, seeds: Path) -> None:
+    (seeds / name).parent.mkdir(parents=True)
+    (seeds / name).write_text("x")
+    (seeds / "Grains.html").write_text("y")
+    assert {found.stage for found in take(seeds).files} == {None}
 
 
 @pytest.mark.parametrize(
@@ -45,6 +77,7 @@ def test_reserved_and_hidden_files_are_no_pages(seeds: Path) -> None:
     [
         ("corrections.yml", "expected the corrections in corrections.yaml of the folder itself"),
         ("deep/corrections.yaml", "found deep/corrections.yaml"),
+        ("entities.yml", "expected the entities in entities.yaml of the folder itself"),
         ("a.txt.meta.yml", "expected a sidecar to be named a.txt.meta.yaml, found a.txt.meta.yml"),
         ("a.txt.Meta.yaml", "expected a sidecar to be named a.txt.meta.yaml"),
     ],
@@ -87,7 +120,7 @@ def test_content_decides_the_digest_and_time_does_not(seeds: Path) -> None:
     assert take(seeds).digest == before != changed
 
 
-@pytest.mark.parametrize("name", ["corrections.yaml", "a.txt.meta.yaml", "c.txt"])
+@pytest.mark.parametrize("name", ["corrections.yaml", "entities.yaml", "a.txt.meta.yaml", "c.txt"])
 def test_notes_and_new_files_change_the_digest(name: str, seeds: Path) -> None:
     before = take(seeds).digest
     (seeds / name).write_text("title: X")
@@ -133,13 +166,115 @@ def test_a_name_that_is_no_utf8_is_escaped(seeds: Path) -> None:
 
 def test_a_name_that_only_looks_escaped_is_itself(seeds: Path) -> None:
     (seeds / "caf\\xe9").write_text("three")
-    assert located(seeds, "caf\\xe9") == seeds / "caf\\xe9"
+    assert "caf\\x5cxe9" in names(seeds)
+    assert located(seeds, "caf\\x5cxe9") == seeds / "caf\\xe9"
+
+
+def test_names_that_differ_in_invalid_bytes_only_keep_a_row_each(seeds: Path) -> None:
+    for name in (b"caf\xe9", b"caf\xe8", rb"caf\xe9", rb"caf\x5cxe9"):
+        Path(os.fsdecode(os.fsencode(seeds) + b"/" + name)).write_bytes(name)
+    found = [one for one in names(seeds) if one.startswith("caf")]
+    assert len(set(found)) == 4
+    assert all(located(seeds, one).is_file() for one in found)
 
 
 def test_corrections_that_are_no_utf8_are_malformed(seeds: Path) -> None:
     (seeds / "corrections.yaml").write_bytes(b"- reason: caf\xe9")
     with pytest.raises(MalformedCorrections, match=r"corrections.yaml: expected UTF-8, found"):
         take(seeds)
+
+
+def test_a_sidecar_that_never_ends_or_is_too_large_refuses_its_page_only(seeds: Path) -> None:
+    os.mkfifo(seeds / "a.txt.meta.yaml")
+    (seeds / "deep" / "er" / "b.meta.yaml").write_text("title: " + "x" * 100_000)
+    reasons = {one.path: (one.stage, one.reason) for one in take(seeds).files}
+    assert reasons == {
+        "a.txt": ("sidecar", "it is no regular file"),
+        "deep/er/b": ("sidecar", "expected at most 100,000 bytes, found more"),
+    }
+
+
+def test_brackets_in_brackets_refuse_their_page_only(seeds: Path) -> None:
+    (seeds / "a.txt.meta.yaml").write_text("title: " + "[" * 5000)
+    assert [one.stage for one in take(seeds).files] == ["sidecar", None]
+
+
+def test_corrections_that_never_end_are_malformed(seeds: Path) -> None:
+    os.mkfifo(seeds / "corrections.yaml")
+    with pytest.raises(MalformedCorrections, match="no regular file"):
+        take(seeds)
+
+
+def test_a_link_to_itself_is_found_and_hides_no_other(seeds: Path) -> None:
+    (seeds / "loop").symlink_to("loop")
+    assert [(one.path, one.stage) for one in take(seeds).files] == [
+        ("a.txt", None),
+        ("deep/er/b", None),
+        ("loop", "open"),
+    ]
+
+
+def test_a_link_out_of_the_folder_is_followed_only_where_that_was_asked(seeds: Path) -> None:
+    secret = seeds.parent / "secret.txt"
+    secret.write_text("title: not for publishing")
+    (seeds / "c.txt").symlink_to(secret)
+    (seeds / "d.txt").symlink_to(seeds / "a.txt")
+    (seeds / "a.txt.meta.yaml").symlink_to(secret)
+    refused = {one.path: one.reason for one in take(seeds).files if one.stage}
+    assert refused.keys() == {"a.txt", "c.txt"}
+    assert all("leads out of the folder" in str(reason) for reason in refused.values())
+    assert not [one for one in take(seeds, outside=True).files if one.stage]
+
+
+def test_a_folder_that_cannot_be_listed_is_named_and_hides_no_other(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = os.scandir
+
+    def scandir(folder: Path) -> object:
+        if folder.name == "er":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert [(one.path, one.reason) for one in take(seeds).files] == [
+        ("a.txt", None),
+        ("deep/er", "the folder cannot be opened: Permission denied"),
+    ]
+
+
+def test_an_unforeseen_error_is_the_files_own(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed = inventory.hashed
+
+    def breaking(path: Path) -> tuple[str, int]:
+        if path.name == "b":
+            raise MemoryError
+        return hashed(path)
+
+    monkeypatch.setattr(inventory, "hashed", breaking)
+    reasons = [(one.path, one.stage, one.reason) for one in take(seeds).files]
+    assert reasons == [("a.txt", None, None), ("deep/er/b", "open", "MemoryError")]
+
+
+def test_a_file_larger_than_any_page_is_refused_before_it_is_read(seeds: Path) -> None:
+    with (seeds / "huge").open("wb") as file:
+        file.truncate(1 << 40)  # it has no bytes on the disk
+    [found] = [one for one in take(seeds).files if one.stage]
+    assert (found.path, found.stage, found.byte_count) == ("huge", "size", 1 << 40)
+
+
+def test_folders_nest_as_deep_as_the_system_lets_them(seeds: Path) -> None:
+    deep = seeds
+    for _ in range(1500):
+        deep = deep / "d"
+        deep.mkdir()
+    (deep / "page").write_text("three")
+    found = names(seeds)
+    (deep / "page").unlink()
+    while deep != seeds:  # what clears the folders of tests away does so by recursion
+        deep.rmdir()
+        deep = deep.parent
+    assert any(name.endswith("d/page") for name in found)
 
 
 def test_a_missing_folder_is_an_error_with_its_name(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ def seeds(tmp_path: Path) -> Path:
     folder = tmp_path / "seeds"
     folder.mkdir()
     (folder / "a.txt").write_text("one")
+    (folder / "entities.yaml").write_text("- {name: X}")
     return folder
 
 
@@ -38,7 +39,28 @@ def test_only_the_newest_inventories_are_kept(seeds: Path, tmp_path: Path) -> No
         remember(taken, folder, f"run{number}")
         for path in folder.glob(f"*{number}.run"):
             os.utime(path, (number, number))
-        os.utime(folder / f"{taken.digest}.parquet", (number, number))
+        [kept] = folder.glob(f"{taken.digest}.*.parquet")
+        os.utime(kept, (number, number))
     forget(folder, keep=3)
     assert recall(folder, ["run0"]) is None
     assert recall(folder, ["run3"]) == recall(folder, [None]) == taken
+
+
+def test_a_damaged_inventory_is_not_recalled(tmp_path: Path) -> None:
+    seeds, folder = tmp_path / "seeds", tmp_path / "kept"
+    seeds.mkdir()
+    (seeds / "a.txt").write_text("page")
+    remember(take(seeds), folder, "run")
+    [kept] = folder.glob("*.parquet")
+    kept.write_bytes(kept.read_bytes().replace(b"a.txt", b"b.txt"))
+    assert recall(folder, ["run", None]) is None
+
+
+def test_what_is_written_beside_the_pages_is_recalled(seeds: Path, tmp_path: Path) -> None:
+    (seeds / "dataset.yaml").write_text("title: Ports\n")
+    (seeds / "corrections.yaml").write_text("[]\n")
+    taken = take(seeds)
+    assert [one.path for one in taken.files] == ["a.txt"]
+    remember(taken, tmp_path / "kept", "run")
+    assert recall(tmp_path / "kept", ["run"]) == taken
+    assert (taken.dataset, taken.corrections) == ("title: Ports\n", "[]\n")

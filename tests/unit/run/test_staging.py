@@ -8,6 +8,7 @@ import pyarrow as pa
 import pytest
 
 from claimledger.records import Block, Finding, Quantity, Rendition, Time
+from claimledger.run import staging
 from claimledger.run.staging import FEW, Store
 from claimledger.tables.records import arrow_fields, from_row, to_row
 
@@ -94,3 +95,28 @@ def test_what_other_rules_made_and_killed_runs_left_is_dropped(tmp_path: Path) -
     assert not old.folder.exists()
     assert not draft.exists()
     assert len(new.parts()) == 1
+
+
+@pytest.mark.parametrize("at", [0, 0.25, 0.5, 0.75, 0.999])
+def test_a_damaged_part_is_dropped_and_named_and_never_read(at: float, tmp_path: Path) -> None:
+    store = Store(tmp_path, "clean", "f1")
+    store.write(part("a", "b"))
+    bad = store.write(part("c", "d"))
+    staging.damaged()
+    raw = bytearray(bad.read_bytes())
+    raw[int(at * len(raw))] ^= 1
+    bad.write_bytes(raw)
+    assert sorted(store.index()["key"]) == ["a", "b"]
+    assert staging.damaged() == (str(bad),)
+    assert staging.damaged() == ()
+    assert not bad.exists()
+    store.write(part("c", "d"))
+    assert sorted(store.index()["key"]) == ["a", "b", "c", "d"]
+
+
+def test_a_part_that_was_cut_short_is_dropped(tmp_path: Path) -> None:
+    store = Store(tmp_path, "clean", "f1")
+    bad = store.write(part("a"))
+    assert store.parts() == [bad]
+    bad.write_bytes(bad.read_bytes()[:100])
+    assert store.parts() == []

@@ -1,14 +1,18 @@
 """One self-contained page on which people search a dataset and open its evidence.
 
-The table is DataTables (bundled by itables), the plots are Vega-Lite (bundled by vl-convert); both
-are written into the page, which asks nothing of any network. Article text travels as JSON and only
-ever becomes text nodes.
+The charts are Vega-Lite (bundled by vl-convert), which is written into the page; the page asks
+nothing of any network. Article text travels as JSON and only ever becomes text nodes.
+
+The page's content policy lets a browser run the page's two scripts, named by their hashes, and no
+other: what a claim's text might bring along is not run even if it became markup. Vega compiles the
+expressions of a chart to functions ('unsafe-eval'); they are our own charts, and rows are data to
+them. It also sets the style of elements (style-src 'unsafe-inline').
 """
 
-import json
+import base64
+import hashlib
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -18,68 +22,24 @@ from typing import Any
 import polars as pl
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from claimledger.publishing.amounts import Amount, period
-from claimledger.publishing.catalog.plots import SOURCES, TIMELINE
-
-CLAIM_COLUMNS = (
-    "claim_id",
-    "snapshot_id",
-    "quote",
-    "char_start",
-    "char_end",
-    "sentence",
-    "sentence_start",
-    "value",
-    "kind",
-    "direction",
-    "unit",
-    "measure",
-    "subject",
-    "counterpart",
-    "period_start",
-    "period_end",
-    "period_text",
-    "period_basis",
-    "attributed_to",
-    "speaker",
-    "modality",
-    "flags",
-    "corrected",
+from claimledger.publishing.catalog.contents import (
+    CLAIM_COLUMNS,
+    TABLES,
+    PageText,
+    page_data,
+    written,
 )
-SNAPSHOT_COLUMNS = (
-    "snapshot_id",
-    "title",
-    "publisher",
-    "url",
-    "text_sha256",
-    "published_earliest",
-    "published_latest",
-)
+from claimledger.publishing.catalog.labels import MODALITIES
+
+__all__ = ["CLAIM_COLUMNS", "TABLES", "PageText", "page_data", "render", "written"]
+
+SCRIPTS = ("data", "filters", "address", "table", "charts", "claim", "download", "page")
+"""The page's script in the order of its parts; each says at its top what it is for."""
 
 
-SCRIPTS = ("page.js", "evidence.js")
-
-AMOUNT_COLUMNS = tuple(field.name for field in fields(Amount))
-WORDED = ("stated", "baseline", "period")
-"""Columns that the page adds: number, number compared with and period, as people read them."""
-
-LARGEST = 50_000
-"""So many claims a browser searches with ease; a page of more shows the latest, and says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """A snapshot's whole text with its segments (start, end, label, kept), for one's own desk."""
-
-    text: str
-    segments: Sequence[tuple[int, int, str, bool]]
-
-
-def render(  # noqa: PLR0913 - the tables that the page shows, and two that it need not have
+def render(
     package: Mapping[str, Any],
-    claims: pl.DataFrame,
-    snapshots: pl.DataFrame,
-    evidence: pl.DataFrame,
+    frames: Mapping[str, pl.DataFrame],
     texts: Mapping[str, PageText] | None = None,
     *,
     kept: Path | None = None,
@@ -88,81 +48,38 @@ def render(  # noqa: PLR0913 - the tables that the page shows, and two that it n
 
     Args:
         package: its descriptor: title, description, version and created are shown.
-        claims: the table `claims`, with a column `line` where the texts were at hand.
-        snapshots: the table `snapshots`.
-        evidence: the table `evidence`.
+        frames: its tables of claims (with a column `line` where the texts were at hand), snapshots,
+            evidence and files.
         texts: whole texts by snapshot_id; a page with them is not for publishing.
         kept: a folder where what takes long to make is kept for the next time.
     """
-    total = claims.height
-    claims = _worded(_latest(claims))
-    shown = [*CLAIM_COLUMNS, *WORDED, *({"line"} & set(claims.columns))]
-    data = {
-        "columns": shown,
-        "rows": claims.select(shown).rows(),
-        "snapshots": [
-            _snapshot(row, texts or {})
-            for row in snapshots.join(claims, on="snapshot_id", how="semi", maintain_order="left")
-            .select(SNAPSHOT_COLUMNS)
-            .iter_rows(named=True)
-        ],
-        **_rules(claims, evidence),
-        "plots": {"timeline": TIMELINE, "sources": SOURCES},
-    }
+    data = page_data(frames, texts)
     return _template().render(
         package={"title": "claimledger", "description": "", "version": "", "created": ""}
         | dict(package),
-        counts={"claims": total, "shown": claims.height, "snapshots": snapshots.height},
+        counts={
+            "claims": frames["claims"].height,
+            "shown": data["listing"]["count"],
+            "snapshots": frames["snapshots"].height,
+            "files": len(data["listing"]["files"]),
+        },
         with_text=bool(texts),
-        data_json=json.dumps(data, ensure_ascii=False, default=str).replace("<", "\\u003c"),
+        modalities=MODALITIES,
+        data={name: written(part) for name, part in data.items()},
         **_bundles(kept),
     )
-
-
-def _latest(claims: pl.DataFrame) -> pl.DataFrame:
-    """The claims of the articles published last, no more than a page can hold."""
-    if claims.height <= LARGEST:
-        return claims
-    order = ["published_latest", "claim_id"]
-    kept = claims.sort(order, descending=[True, False], nulls_last=True).head(LARGEST)
-    return claims.join(kept, on="claim_id", how="semi", maintain_order="left")
-
-
-def _worded(claims: pl.DataFrame) -> pl.DataFrame:
-    """The claims with their amounts and periods in words."""
-    stated = [str(Amount(*row)) for row in claims.select(AMOUNT_COLUMNS).iter_rows()]
-    compared = claims.select("baseline_value", "unit", "unit_kind").iter_rows()
-    baseline = [
-        None if value is None else str(Amount(value, None, "eq", "level", "none", unit, unit_kind))
-        for value, unit, unit_kind in compared
-    ]
-    days = claims.select("period_start", "period_end").iter_rows()
-    words: list[Sequence[str | None]] = [stated, baseline, [period(*both) for both in days]]
-    return claims.with_columns(
-        pl.Series(name, column, dtype=pl.String) for name, column in zip(WORDED, words, strict=True)
-    )
-
-
-def _snapshot(row: dict[str, Any], texts: Mapping[str, PageText]) -> dict[str, Any]:
-    page = texts.get(row["snapshot_id"])
-    return row | ({"text": page.text, "segments": list(page.segments)} if page else {})
-
-
-def _rules(claims: pl.DataFrame, evidence: pl.DataFrame) -> dict[str, list[Any]]:
-    """The pairs of field and rule there are, and for each claim the numbers of its own."""
-    ours = claims.select(subject_id="claim_id")
-    chosen = evidence.join(ours, on="subject_id", how="semi", maintain_order="left")
-    pairs = chosen.select("field", "rule").unique().sort("field", "rule").with_row_index("pair")
-    numbered = chosen.join(pairs, on=["field", "rule"], maintain_order="left")
-    by_claim = numbered.group_by("subject_id", maintain_order=True).agg("pair")
-    rows = ours.join(by_claim, on="subject_id", how="left", maintain_order="left")
-    return {"rules": pairs.select("field", "rule").rows(), "evidence": rows["pair"].to_list()}
 
 
 @cache
 def _template() -> Template:
     loader = PackageLoader("claimledger.publishing.catalog", "")
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     return environment.get_template("page.html")
 
 
@@ -170,32 +87,44 @@ def _template() -> Template:
 def _bundles(kept: Path | None) -> dict[str, str]:
     """The scripts and styles that are written into the page, safe inside their elements."""
     own = files("claimledger.publishing.catalog")
-    tables = files("itables") / "html"
+    plot_js = _inside_script(_plot_script(kept))
+    page_js = _inside_script("".join((own / f"{name}.js").read_text("utf-8") for name in SCRIPTS))
     return {
-        "table_css": (tables / "dt_bundle.css").read_text("utf-8"),
+        "script_hashes": f"'{_hash(plot_js)}' '{_hash(page_js)}'",
         "page_css": (own / "page.css").read_text("utf-8"),
-        "table_js": _inside_script((tables / "dt_bundle.js").read_text("utf-8")),
-        "plot_js": _inside_script(_plot_script(kept)),
-        "page_js": _inside_script("".join((own / name).read_text("utf-8") for name in SCRIPTS)),
+        "plot_js": plot_js,
+        "page_js": page_js,
     }
 
 
 def _plot_script(kept: Path | None) -> str:
-    """Vega-Embed with all it needs; putting it together takes a second, so that it is kept."""
+    """Vega-Embed with all it needs; putting it together takes a second, so that it is kept.
+
+    The kept file's first line is the checksum of the rest: a damaged one is made anew.
+    """
     file = kept / f"vega-{version('vl-convert-python')}.js" if kept else None
     if file and file.is_file():
-        return file.read_text("utf-8")
+        digest, _, code = file.read_bytes().partition(b"\n")
+        if hashlib.sha256(code).hexdigest().encode() == digest:
+            return code.decode("utf-8")
     import vl_convert
 
-    made = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    made = str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
         draft = file.with_name(f".{file.name}.{os.getpid()}")
-        draft.write_text(made, "utf-8", newline="\n")
+        code = made.encode("utf-8")
+        draft.write_bytes(hashlib.sha256(code).hexdigest().encode() + b"\n" + code)
         draft.replace(file)
-    return str(made)
+    return made
 
 
 def _inside_script(code: str) -> str:
     """Code that cannot close the element it stands in: only strings and patterns hold "</"."""
-    return code.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+    lines = code.replace("\r\n", "\n").replace("\r", "\n")  # as a browser takes them for its hash
+    return lines.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def _hash(script: str) -> str:
+    """The hash of a script as a content policy names it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode('utf-8')).digest()).decode()}"

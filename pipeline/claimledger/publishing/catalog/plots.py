@@ -1,4 +1,4 @@
-"""The catalog's two plots as Vega-Lite specifications; the page gives them rows and a height."""
+"""The catalog's charts as Vega-Lite specifications; the page gives them rows and a height."""
 
 from typing import Any
 
@@ -80,6 +80,70 @@ SOURCES: dict[str, Any] = FRAME | {
         {
             "mark": {"type": "text", "align": "left", "dx": 5},
             "encoding": {"text": {"field": "claims", "type": "quantitative", "format": ","}},
+        },
+    ],
+}
+
+NUMBERS = (
+    "abs(datum.value) < 1e6 ? format(datum.value, ',')"
+    " : abs(datum.value) < 1e9 ? format(datum.value / 1e6, ',') + ' million'"
+    " : abs(datum.value) < 1e12 ? format(datum.value / 1e9, ',') + ' billion'"
+    " : format(datum.value / 1e12, ',') + ' trillion'"
+)
+BOUNDS = {
+    "exact": "circle",
+    "about": "diamond",
+    "or more": "triangle-up",
+    "or less": "triangle-down",
+}
+
+VALUES: dict[str, Any] = FRAME | {
+    "description": "Values of an indicator over time, one point a claim",
+    "encoding": {
+        "x": {
+            "field": "from",
+            "type": "temporal",
+            "scale": {"type": "utc", "padding": 12},
+            "title": None,
+        },
+        "y": {
+            "field": "number",
+            "type": "quantitative",
+            "scale": {"zero": False, "padding": 12},
+            "axis": {"labelExpr": NUMBERS, "title": None, "tickCount": 6},
+        },
+        "tooltip": [
+            {"field": name, "type": "nominal"}
+            for name in ("value", "modality", "period", "source", "article")
+        ],
+    },
+    "layer": [
+        {  # the period
+            "mark": {"type": "rule", "opacity": 0.4, "strokeWidth": 2},
+            "encoding": {"x2": {"field": "to"}},
+        },
+        {  # a range of values
+            "mark": {"type": "rule", "strokeWidth": 2},
+            "encoding": {"x": {"field": "at", "type": "temporal"}, "y2": {"field": "upper"}},
+        },
+        {
+            "mark": {
+                "type": "point",
+                "size": 90,
+                "strokeWidth": 2,
+                "opacity": 1,
+                "cursor": "pointer",
+            },
+            "encoding": {
+                "x": {"field": "at", "type": "temporal"},
+                "fill": {"field": "fill", "type": "nominal", "scale": None},  # none of a forecast
+                "shape": {
+                    "field": "bound",
+                    "type": "nominal",
+                    "title": None,
+                    "scale": {"domain": list(BOUNDS), "range": list(BOUNDS.values())},
+                },
+            },
         },
     ],
 }

@@ -1,22 +1,28 @@
 """Check a published package against itself and, where they are at hand, against its snapshots.
 
 Each check yields problems: the table or file, the row, and what is wrong in one sentence. None of
-them stops at the first.
+them stops at the first, and one that cannot be made is a problem itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import polars as pl
 
 from claimledger.publishing.verification.contents import check_contents
-from claimledger.publishing.verification.files import check_descriptor, check_files
-from claimledger.publishing.verification.policy import check_policy
+from claimledger.publishing.verification.descriptor import check_tables
+from claimledger.publishing.verification.files import (
+    check_described,
+    check_files,
+    check_hashes,
+    check_profile,
+)
+from claimledger.publishing.verification.policy import check_page, check_policy
 from claimledger.publishing.verification.problems import Problem, SnapshotText, Texts
 from claimledger.publishing.verification.rows import check_references, check_table
 from claimledger.publishing.verification.traces import check_traces
 from claimledger.tables.package import DESCRIPTOR, PublishedPackage, open_package
-from claimledger.tables.schemas import tables
+from claimledger.tables.schemas import Table, tables
 
 __all__ = ["Problem", "SnapshotText", "Texts", "verify"]
 
@@ -32,31 +38,44 @@ def verify(path: Path, texts: Texts | None = None) -> Iterator[Problem]:
         claimledger.tables.package.NotAPackageError: there is no package at the path.
     """
     package = open_package(path)
-    yield from check_files(package)
-    yield from check_descriptor(package)
+    for check in (check_files, check_profile, check_hashes, check_described):
+        yield from whole(lambda check=check: check(package))  # type: ignore[misc]  # bound here
     frames: dict[str, pl.LazyFrame] = {}
     for table in tables():  # one whole table at a time: a large package fits in little memory
-        frame = _read(package, table.name)
-        if isinstance(frame, Problem):
-            yield frame
-            continue
-        yield from check_table(package, table, frame)
-        if frame.schema == table.polars():
-            frames[table.name] = package.scan(table.name)
-        del frame
-    for table in tables():
-        if table.name in frames:
-            yield from check_references(table, frames)
-    yield from check_contents(frames)
-    yield from check_policy(package, frames)
-    yield from check_traces(frames, texts or {})
+        yield from whole(lambda table=table: _rows(package, table, frames), table.name)  # type: ignore[misc]  # as above
+    checks: list[Callable[[], Iterator[Problem]]] = [
+        *(lambda table=table: check_references(table, frames) for table in tables()),
+        *check_contents(frames),
+        lambda: check_tables(package, frames),
+        lambda: check_policy(package, frames),
+        lambda: check_page(package, frames),
+        lambda: check_traces(frames, texts or {}),
+    ]
+    for one in checks:
+        yield from whole(one)
 
 
-def _read(package: PublishedPackage, name: str) -> pl.DataFrame | Problem:
-    """One table, or why it cannot be read."""
-    if name not in package.resources:
-        return Problem(DESCRIPTOR, name, "the table is not in the descriptor")
+def whole(check: Callable[[], Iterator[Problem]], where: str = DESCRIPTOR) -> Iterator[Problem]:
+    """The problems that a check finds; what keeps it from its end is one as well."""
     try:
-        return package.scan(name).collect()
+        yield from check()
+    except Exception as error:  # noqa: BLE001 - whatever a damaged package makes of it
+        what = f"it cannot be checked: {type(error).__name__}: {error}"
+        yield Problem(where, "", what.splitlines()[0])
+
+
+def _rows(
+    package: PublishedPackage, table: Table, frames: dict[str, pl.LazyFrame]
+) -> Iterator[Problem]:
+    """Check one table, and keep it for the checks across tables where it can be read."""
+    if table.name not in package.resources:
+        yield Problem(DESCRIPTOR, table.name, "the table is not in the descriptor")
+        return
+    try:
+        frame = package.scan(table.name).collect()
     except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        return Problem(name, "", f"the table cannot be read: {error}")
+        yield Problem(table.name, "", f"the table cannot be read: {error}")
+        return
+    if frame.schema == table.polars():
+        frames[table.name] = package.scan(table.name)
+    yield from check_table(package, table, frame)

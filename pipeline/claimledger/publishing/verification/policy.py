@@ -6,49 +6,63 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from claimledger.publishing.catalog import TABLES, page_data, written
+from claimledger.publishing.companions import PAGE
 from claimledger.publishing.verification.problems import Frames, Problem, listed
 from claimledger.tables.package import DESCRIPTOR, PublishedPackage
-from claimledger.tables.schemas import tables
+from claimledger.tables.schemas import table, tables
 
 ALLOWED = {"sentence": ("sentence", "quote"), "quote": ("quote",), "none": ()}
 """Kinds of text column that each policy publishes."""
 
-PAGE = "index.html"
-PAGE_DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
+PAGE_DATA = re.compile(r'<script type="application/json" id="(\w+)">(.*?)</script>', re.DOTALL)
+
+
+EVIDENCE_ORDER = table("evidence").sort
 
 
 def check_policy(package: PublishedPackage, frames: Frames) -> Iterator[Problem]:
-    """Text columns that the policy withholds are null, in the tables and on the page."""
+    """Text columns that the policy withholds are null."""
     policy = package.descriptor.get("evidence")
-    if policy not in ALLOWED:
+    if not isinstance(policy, str) or policy not in ALLOWED:
         said = f"evidence is {policy!r}, wanted one of {', '.join(ALLOWED)}"
         yield Problem(DESCRIPTOR, "", said)
         return
-    for table in tables():
-        for column in table.columns:
-            if column.text and column.text not in ALLOWED[policy] and table.name in frames:
-                rows = frames[table.name].filter(pl.col(column.name).is_not_null())
+    for one in tables():
+        for column in one.columns:
+            if column.text and column.text not in ALLOWED[policy] and one.name in frames:
+                rows = frames[one.name].filter(pl.col(column.name).is_not_null())
                 what = f"{column.name} is published, which evidence: {policy} withholds"
-                yield from listed(table, rows, what)
-    yield from _check_page(package, frames)
+                yield from listed(one, rows, what)
 
 
-def _check_page(package: PublishedPackage, frames: Frames) -> Iterator[Problem]:
-    """The catalog page holds the claims' own sentences and no whole text."""
+def check_page(package: PublishedPackage, frames: Frames) -> Iterator[Problem]:
+    """The catalog page shows what the tables hold, made anew from them, and nothing else."""
     file = package.folder / PAGE
-    if not file.is_file() or "claims" not in frames:
+    if not file.is_file() or not set(TABLES) <= frames.keys():
         return
-    match = PAGE_DATA.search(file.read_text("utf-8"))
-    if match is None:
-        yield Problem(PAGE, "", "the page holds no data")
+    parts = PAGE_DATA.findall(file.read_bytes().decode("utf-8", "replace"))
+    if [name for name, _ in parts] != ["listing", "details"]:
+        yield Problem(PAGE, "", "the page does not hold its data")
         return
-    data = json.loads(match[1])
-    for snapshot in data["snapshots"]:
-        if "text" in snapshot:
-            yield Problem(PAGE, snapshot["snapshot_id"], "the page holds the whole text")
-    allowed = set(frames["claims"].select("sentence").drop_nulls().collect()["sentence"])
-    at = {name: data["columns"].index(name) for name in ("claim_id", "sentence")}
-    for row in data["rows"]:
-        if row[at["sentence"]] is not None and row[at["sentence"]] not in allowed:
-            what = "the page holds a sentence that the claims do not"
-            yield Problem(PAGE, row[at["claim_id"]], what)
+    listing, details = (json.loads(text) for _, text in parts)
+    for snapshot in details["texts"]:
+        yield Problem(PAGE, snapshot, "the page holds the whole text")
+    read = {name: frames[name].collect() for name in TABLES}
+    if "line" in details["columns"]:
+        said = {
+            "claim_id": listing["columns"]["claim_id"],
+            "line": details["columns"]["line"],
+        }
+        if isinstance(said["claim_id"], dict):  # as texts that occur again are written
+            yield Problem(PAGE, "", "the page holds a claim twice")
+            return
+        lines = pl.DataFrame(said, {"claim_id": pl.String, "line": pl.Int64})
+        read["claims"] = read["claims"].join(
+            lines, on="claim_id", how="left", maintain_order="left"
+        )
+    claims = read["claims"].lazy().select(subject_id="claim_id")
+    ours = read["evidence"].lazy().join(claims, on="subject_id", how="semi")
+    read["evidence"] = ours.sort(EVIDENCE_ORDER).collect()
+    if [(name, written(part)) for name, part in page_data(read).items()] != parts:
+        yield Problem(PAGE, "", "the page does not show what the tables hold")

@@ -12,7 +12,12 @@ from claimledger.quantities.scales import STYLES
 __all__ = ["RULES", "Rule", "decide"]
 
 RULES: tuple[Rule, ...] = tuple(
-    rule for file in (codes, calendar, idioms, glued, names, references) for rule in file.RULES
+    rule
+    for rules in (
+        *(codes.RULES, calendar.RULES, idioms.RULES, glued.RULES, names.RULES),
+        *(references.NOTES, codes.LAST, references.RULES),
+    )
+    for rule in rules
 )
 _TESTS = {
     style: tuple(

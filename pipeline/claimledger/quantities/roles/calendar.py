@@ -70,16 +70,16 @@ def _apposed(p: Piece, r: Reading) -> bool:
     "date.month",
     "date",
     "a day beside the name of a month",
-    hits=("It opens on March 29 at last.", "The 5 May vote stands."),
+    hits=("It opens on March 29 at last.", "The 5 May vote stands.", "It shut on 19-Nov-12."),
     misses=("It rose in March 29 times.", "Some may 5 times a day."),
     styles=("digits", "ordinal"),
 )
 def _month(p: Piece, r: Reading) -> bool:
-    if r.unit is not NONE or r.value not in _DAYS:
+    if not plain(r) or r.value not in _DAYS or (r.noun is not None and not r.hyphenated):
         return False
     k, lex = r.numeral.head - 1, p.lexicon
-    k -= p.at(k) == "." or p.at(k) in lex.the
-    t = r.numeral.j + (p.at(r.numeral.j) in lex.of)
+    k -= p.at(k) == "." or p.at(k) in lex.the or tied(p, k, "-–")
+    t = r.numeral.j + (p.at(r.numeral.j) in lex.of or tied(p, r.numeral.j, "-–"))
     return any(p.at(at) in lex.roles["months"] and p.words[at][0].isupper() for at in (k, t))
 
 
@@ -176,14 +176,20 @@ def _part(p: Piece, r: Reading) -> bool:
         "The train left at 17:22.",
         "It peaked between 9 and 9:15 p.m. there.",
     ),
-    misses=("The odds are 3 to 1.", "It needs 11 amps."),
+    misses=("The odds are 3 to 1.", "It needs 11 amps.", "Mix them at 93:7."),
     styles=("digits", "words"),
 )
 def _clock(p: Piece, r: Reading) -> bool:
     head, j = r.numeral.head, r.numeral.j
-    after = tied(p, j, ":") and digit(p, j + 1)
-    before = tied(p, head - 1, ":") and digit(p, head - 2)
+    after = tied(p, j, ":") and _minutes(p, j + 1)
+    before = tied(p, head - 1, ":") and digit(p, head - 2) and _minutes(p, head)
     return after or before or _hour(p, r, j) or _hour(p, r, j + 2, p.at(j))
+
+
+def _minutes(p: Piece, k: int) -> bool:
+    """Whether token k is written as minutes or seconds are: 17:05 and 1:36.6, but not 93:7."""
+    whole = p.at(k).partition(".")[0]
+    return len(whole) == 2 and whole.isdecimal()  # noqa: PLR2004 - two figures
 
 
 def _hour(p: Piece, r: Reading, j: int, link: str = "") -> bool:

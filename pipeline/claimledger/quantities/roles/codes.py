@@ -22,8 +22,8 @@ _PAIRS = frozenset({("24", "7"), ("9", "11"), ("7", "7"), ("50", "50")})
 )
 def _version(p: Piece, r: Reading) -> bool:
     head, end = r.numeral.head, r.numeral.j
-    after = tied(p, end, ".") and digit(p, end + 1)
-    before = tied(p, head - 1, ".") and digit(p, head - 2)
+    after = tied(p, end, ".") and digit(p, end + 1) and not p.noted(end + 1)
+    before = tied(p, head - 1, ".") and digit(p, head - 2) and not p.noted(head)
     marked = p.at(head - 1) in p.lexicon.roles["version_marks"] and p.glued(head)
     return r.unit is NONE and (after or before or marked)
 
@@ -33,7 +33,11 @@ def _version(p: Piece, r: Reading) -> bool:
     "phone",
     "three groups of figures joined by hyphens, or groups after a plus or a word for a telephone",
     hits=("Call 555-123-4567 for details.", "The hotline is +44 20 7946 0000."),
-    misses=("He won 6-4 in an hour.", "They call 200 voters a day."),
+    misses=(
+        "He won 6-4 in an hour.",
+        "They call 200 voters a day.",
+        "The risk was 1.34 (1.11–1.62) and 2.14 (1.85–2.48).",
+    ),
     styles=("digits",),
 )
 def _phone(p: Piece, r: Reading) -> bool:
@@ -49,13 +53,13 @@ def _phone(p: Piece, r: Reading) -> bool:
     if announced:
         beside = joined or digit(p, head - 1) or digit(p, end)
         return beside and len(p.words[head]) > 1 and _groups(p, first, end) > 1
-    last = joined and len(p.words[end - 1]) == _LONGEST_GROUP
+    last = joined and len(p.words[end - 1]) == _LONGEST_GROUP and p.words[end - 1].isdecimal()
     return (last and _groups(p, first, end) > _FEWEST_GROUPS) or _middle(p, head, end)
 
 
 def _groups(p: Piece, first: int, end: int) -> int:
-    """How many figures stand from token `first` on to a few after `end`."""
-    return sum(digit(p, k) for k in range(first, min(p.n, end + _REACH)))
+    """How many whole figures stand from token `first` on to a few after `end`."""
+    return sum(word.isdecimal() for word in p.words[first : end + _REACH])
 
 
 def _middle(p: Piece, head: int, end: int) -> bool:
@@ -95,5 +99,21 @@ def _score(_: Piece, r: Reading) -> bool:
     return r.role == "score"
 
 
-RULES = (_version, _phone, _pair, _score)
+RULES = (_version, _phone, _pair)
 """The rules of this file, in the order in which they are asked."""
+
+
+@rule(
+    "code.comma",
+    "other",
+    "a comma between two figures, of which nothing says whether it is a decimal comma",
+    hits=("It rose to 1,65 on Monday.", "See items 22,24 there."),
+    misses=("It rose 1,65 %.", "It has 1,650 shops.", "See items 22,24,26 there."),
+    styles=("comma",),
+)
+def _comma(_: Piece, __: Reading) -> bool:
+    return True
+
+
+LAST = (_score, _comma)
+"""What is asked when a figure is no part of a name."""

@@ -5,7 +5,10 @@ from claimledger.quantities.reading import NONE, Reading
 from claimledger.quantities.roles.rule import digit, plain, rule, tied
 
 _DASHES = "-‐‑–"
+_JOINERS = frozenset("-‐‑–/,()[]:")
 _MODEL_LETTERS = 3
+_REACH = 8
+"""Tokens of a word of figures and letters on either side of one of its figures."""
 _FEWEST_LINES = 144
 _HEIGHTS = frozenset({360, 480, 576, 720, 1080, 1440, 2160})
 """Lines of the screens that are sold."""
@@ -22,7 +25,7 @@ def _hyphened(p: Piece, k: int) -> bool:
     "name.glued",
     "name",
     "letters are glued to the number, or joined by a hyphen",
-    hits=("The F-35 jets landed.", "They sold the S23 phone."),
+    hits=("The F-35 jets landed.", "They sold the S23 phone.", "It holds Ca(OH)2."),
     misses=("It needs 35kg of salt.", "The mid-20 mark is near."),
     styles=("digits", "ordinal"),
 )
@@ -31,6 +34,9 @@ def _glued(p: Piece, r: Reading) -> bool:
     if r.prefixed or not p.glued(head):
         return False
     before = p.words[head - 1]
+    if before == ")":  # "Ca(OH)2"
+        opened = next((k for k in range(head, head - _REACH, -1) if p.at(k) == "("), 0)
+        return p.glued(opened) and p.words[opened - 1][-1].isalpha()
     if before[0].isalpha():
         return before not in "xX×"  # "17x38mm" has two measures
     code = _hyphened(p, head) and p.at(head - 2) not in p.lexicon.phrase_ends
@@ -64,11 +70,45 @@ def _in_one(p: Piece, r: Reading) -> bool:
     return plain(r) and (after or before)
 
 
+def _joins(word: str) -> bool:
+    """Whether a token can be a part of a word of figures and letters."""
+    return word[0].isalnum() or word in _JOINERS
+
+
+@rule(
+    "name.chained",
+    "name",
+    "figures and letters in one word: a code, or terms such as 3-for-1",
+    hits=("The file 22/10a-4 is lost.", "It did a 3-for-1 split.", "It did a 5-to-2 swap."),
+    misses=(
+        "A 5-to-10-day trip.",
+        "A 3-year/60,000-mile warranty.",
+        "It is 3e-4 there.",
+        "It sold 3-4 cars.",
+        "Votes weigh 10-to-1.",
+    ),
+    styles=("digits", "words"),
+)
+def _chained(p: Piece, r: Reading) -> bool:
+    whole = r.high is None and r.numeral.scale == 1 and r.kind != "ratio"
+    if not plain(r) or not whole:
+        return False
+    first, last = r.numeral.i, r.numeral.j
+    while r.numeral.i - first < _REACH and p.glued(first) and _joins(p.words[first - 1]):
+        first -= 1
+    while last - r.numeral.j < _REACH and p.glued(last) and _joins(p.words[last]):
+        last += 1
+    cardinals = p.lexicon.cardinals
+    run = [*p.low[first : r.numeral.i], *p.low[r.numeral.j : last]]
+    figures = any(word[0].isdecimal() or word in cardinals for word in run)
+    return figures and any(word[0].isalpha() and word not in cardinals for word in run)
+
+
 @rule(
     "name.glued_on",
     "name",
     "letters glued on that are no unit and no scale make a name of the figure",
-    hits=("The 76ers won.", "It has the 275HX chip."),
+    hits=("The 76ers won.", "It has the 275HX chip.", "His 401(k) plan is frozen."),
     misses=("It sold 76m shares.", "It is 76km long."),
     styles=("digits",),
 )
@@ -76,6 +116,8 @@ def _glued_on(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
     word, words = p.at(j), p.lexicon.roles
     own = plain(r) and r.numeral.scale == 1 and not r.prefixed and word[:1].isalpha()
+    if word == "(" and plain(r) and len(p.at(j + 1)) == 1 and p.at(j + 1).isalpha():
+        return p.glued(j) and p.at(j + 2) == ")"  # "401(k)"
     long = len(word) > 1 or word in words["decade_endings"]
     return own and p.glued(j) and long and word not in words["day_halves"]
 
@@ -97,7 +139,7 @@ def _suffix(p: Piece, r: Reading) -> bool:
     "name.letter",
     "name",
     "a figure with a single capital that names a kind of thing: 5G, 3D, 4K",
-    hits=("Its 5G network grows.", "They bought 3D printers."),
+    hits=("Its 5G network grows.", "They bought 3D printers.", "See its 10-Q filing."),
     misses=("It paid $5B.", "A 5 g sample was used."),
     styles=("digits",),
 )
@@ -105,6 +147,8 @@ def _letter(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
     if not p.words[r.numeral.head].isdecimal() or r.prefixed or r.numeral.scale != 1:
         return False
+    if tied(p, j, _DASHES) and len(p.words[j + 1]) == 1 and not p.glued(j + 2):
+        j += 1  # "10-K"
     if not p.glued(j) or not p.words[j].isalpha() or not p.words[j].isupper():
         return False
     single = len(p.words[j]) == 1 and plain(r)
@@ -128,5 +172,5 @@ def _lines(p: Piece, r: Reading) -> bool:
     return tall and (usual or not words["picture"].isdisjoint(p.low))
 
 
-RULES = (_in_one, _glued, _glued_on, _inside, _suffix, _letter, _lines)
+RULES = (_in_one, _glued, _chained, _glued_on, _inside, _suffix, _letter, _lines)
 """The rules of this file, in the order in which they are asked."""

@@ -1,11 +1,14 @@
 """Small cardinals that point back to known things, and numbers that nothing explains."""
 
 from claimledger.quantities.pieces import Piece
-from claimledger.quantities.reading import Reading
+from claimledger.quantities.reading import NONE, Reading
 from claimledger.quantities.roles.rule import definite, figure, plain, rule
 
 _SMALL = 12
 _FEW = 3
+_LISTED = frozenset(",;-–")
+_LONGEST_LIST = 20
+"""Tokens on either side of a figure in which the list that it is in begins and ends."""
 
 
 def _small(r: Reading) -> bool:
@@ -17,11 +20,17 @@ def _small(r: Reading) -> bool:
     "reference.definite",
     "reference",
     "a small number after the, these, both or a possessive counts what is already known",
-    hits=("The two sides met.", "Their three children left."),
+    hits=("The two sides met.", "Their three children left.", "The 787 was grounded."),
     misses=("Two mines opened there.", "The 40 villages flooded."),
-    styles=("words",),
+    styles=("words", "digits"),
 )
 def _definite(p: Piece, r: Reading) -> bool:
+    if r.numeral.style == "digits":  # "the 787 were grounded"
+        after = p.at(r.j)
+        bare = (
+            figure(r) and r.noun is None and r.numeral.scale == 1 and after in p.lexicon.auxiliaries
+        )
+        return bare and p.at(r.i - 1) in p.lexicon.the
     return _small(r) and definite(p, r.i)
 
 
@@ -111,18 +120,33 @@ def _family(p: Piece, r: Reading) -> bool:
 @rule(
     "reference.note",
     "reference",
-    "a figure alone in brackets refers to a note or repeats what was said",
-    hits=("It helps the heart (4).", "He led in laps (285) again."),
-    misses=("It is long (4 km).", "It grew (by 4).", "It led the other show (4.2 million)."),
-    styles=("digits",),
+    "a figure in brackets, alone or in a list, refers to a note or repeats what was said",
+    hits=(
+        "It helps the heart (4).",
+        "He led in laps (285) again.",
+        "Others found the same [3,17–19].",
+        "Others agree (4, 12, 30).",
+    ),
+    misses=(
+        "It is long (4 km).",
+        "It grew (by 4).",
+        "It led the other show (4.2 million).",
+        "Scores (4.5, 3.2) differ.",
+    ),
+    styles=("digits", "comma"),
 )
 def _note(p: Piece, r: Reading) -> bool:
-    return (
-        figure(r)
-        and r.numeral.scale == 1
-        and p.at(r.i - 1) in ("(", "[")
-        and p.at(r.j) in (")", "]")
-    )
+    if r.unit is not NONE or r.numeral.scale != 1 or p.noted(r.numeral.head):
+        return r.unit is NONE and r.numeral.scale == 1
+    first, last = r.i - 1, r.j
+    while first > r.i - _LONGEST_LIST and (p.at(first).isdecimal() or p.at(first) in _LISTED):
+        first -= 1
+    while last < r.j + _LONGEST_LIST and (p.at(last).isdecimal() or p.at(last) in _LISTED):
+        last += 1
+    whole = r.numeral.style == "comma" or p.words[r.numeral.head].isdecimal()
+    opener, ranged = p.at(first), r.high is not None or _LISTED & set(p.low[first + 1 : last])
+    brackets = (opener, p.at(last)) in (("(", ")"), ("[", "]"))
+    return whole and brackets and (opener == "[" or "," in p.low[first:last] or not ranged)
 
 
 @rule(
@@ -171,6 +195,9 @@ def _bare(p: Piece, r: Reading) -> bool:
 
 RULES = (
     *(_definite, _one_of, _shell, _parties, _one, _compound),
-    *(_family, _note, _per, _bare),
+    *(_family, _per, _bare),
 )
 """The rules of this file, in the order in which they are asked."""
+
+NOTES = (_note,)
+"""What is asked before a range is a score."""

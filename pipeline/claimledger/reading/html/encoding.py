@@ -21,21 +21,25 @@ META = re.compile(
 )
 
 
-def decode_html(raw: bytes, stated: str | None = None) -> tuple[str, str]:
+def decode_html(raw: bytes, stated: str | None = None) -> tuple[str, str, bool]:
     r"""Decode a page; `stated` is the encoding that its server or archive names.
 
     >>> decode_html(b"<meta charset=latin1><p>caf\xe9")
-    ('<meta charset=latin1><p>café', 'cp1252')
+    ('<meta charset=latin1><p>café', 'cp1252', False)
 
     Returns:
-        The text, and the Python codec that read it.
+        The text, the Python codec that read it, and whether that is a guess from the letters.
     """
-    encoding = html_encoding(raw, stated)
-    return raw.decode(encoding, "replace"), encoding
+    settled = html_encoding(raw, stated)
+    encoding = settled or undeclared(raw)
+    return raw.decode(encoding, "replace"), encoding, settled is None
 
 
-def html_encoding(raw: bytes, stated: str | None) -> str:
-    """Settle the codec; valid UTF-8 beyond ASCII is UTF-8 whatever a page was declared as."""
+def html_encoding(raw: bytes, stated: str | None) -> str | None:
+    """Settle the codec; valid UTF-8 beyond ASCII is UTF-8 whatever a page was declared as.
+
+    None where it is not wholly UTF-8 and nothing true is declared.
+    """
     for mark, encoding in BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return encoding
@@ -47,7 +51,7 @@ def html_encoding(raw: bytes, stated: str | None) -> str:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
-        return undeclared(raw) if declared in {None, "utf-8"} else str(declared)
+        return None if declared == "utf-8" else declared
     return str(declared) if declared and raw.isascii() else "utf-8"
 
 

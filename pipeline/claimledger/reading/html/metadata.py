@@ -6,7 +6,7 @@ the stronger place. Where nothing dates the page, htmldate looks through its mar
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -17,6 +17,12 @@ Declared = tuple[str, str, str]
 """Field, value, rule."""
 
 ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Blog)$")
+REFERRING = frozenset({"authors", "publisher"})
+CDATA = re.compile(r"^(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s*\]\]>(?:\s*\*/)?$")
+PLACEHOLDER = re.compile(
+    r"%%|\$\{|\{\{|\[\[|<%|^(?:null|undefined|none|n/a|unknown|example)$", re.IGNORECASE
+)
+"""What a template leaves where nothing was filled in."""
 LONGEST = 500
 """Characters; what is longer is no title, name or date."""
 
@@ -78,9 +84,23 @@ META_FIELDS = {
     "dcterms.rights": "rights",
 }
 
-SINGLEFILE = re.compile(r"Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]+)")
+SINGLEFILE = re.compile(
+    r"(?:Page saved with|Archive processed by) SingleFile(?:\s\w+)?\s+"
+    r"url:\s*(\S+)\s+saved date:\s*([^\n]+)"
+)
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 WAYBACK = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2}) (\d\d), (\d{4})")
+MEANINGS = {
+    "published": "published",
+    "posted": "published",
+    "publication": "published",
+    "updated": "modified",
+    "modified": "modified",
+}
+MEANING = re.compile("|".join(MEANINGS), re.IGNORECASE)
+AUTHOR_CLASS = re.compile(r"author(?!i)|byline", re.IGNORECASE)
+NEAR = 24
+"""Characters before a time in which a word explains it."""
 HEAD = 16_384
 NO_CLOCK = "2199-12-31"
 """The latest date that htmldate may find, so that it does not ask what day it is."""
@@ -93,10 +113,12 @@ def declared(root: etree._Element, html: str) -> tuple[Finding, ...]:
     found = [*json_ld(root), *meta_tags(root), *elements(root)]
     if not any(field == "published" for field, _, _ in found):
         found += searched_date(root)
+    found += authors(root)
     told: dict[tuple[str, str], Finding] = {}
     for field, written, rule in found:
         value = SPACE.sub(" ", written).strip()
-        if value and len(value) <= LONGEST and suits(field, value):
+        filled = value and len(value) <= LONGEST and not PLACEHOLDER.search(value)
+        if filled and suits(field, value):
             told.setdefault((field, value), Finding(field, value, f"html.{rule}"))
     return (*savers(html), *told.values())
 
@@ -108,25 +130,44 @@ def suits(field: str, value: str) -> bool:
 
 def json_ld(root: etree._Element) -> Iterator[Declared]:
     """Fields of the page's article, as schema.org names them."""
-    for node in articles(root):
+    every = list(objects(root))
+    named = {str(node["@id"]): node for node in every if "@id" in node and "name" in node}
+    for node in filter(is_article, every):
         for field, key in JSON_LD_FIELDS:
-            for value in texts(node.get(key), NAMES.get(field, ("name",))):
-                yield field, value, f"json-ld.{key}"
+            value = referred(node.get(key), named) if field in REFERRING else node.get(key)
+            for text in texts(value, NAMES.get(field, ("name",))):
+                yield field, text, f"json-ld.{key}"
+
+
+def referred(value: object, named: Mapping[str, object]) -> object:
+    """A value, or the object of the page's graph that it names by its `@id` alone."""
+    if isinstance(value, list):
+        return [referred(item, named) for item in value]
+    known = isinstance(value, dict) and "name" not in value and named.get(str(value.get("@id")))
+    return known or value
 
 
 def articles(root: etree._Element) -> Iterator[dict[str, object]]:
     """The objects of JSON-LD that describe an article."""
+    yield from filter(is_article, objects(root))
+
+
+def objects(root: etree._Element) -> Iterator[dict[str, object]]:
+    """The objects of JSON-LD that a page holds."""
     for script in root.iter("script"):
         if (script.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json":
-            for node in nodes(parsed(script.text or "")):
-                if any(ARTICLE.search(kind) for kind in texts(node.get("@type"), ())):
-                    yield node
+            yield from nodes(parsed(script.text or ""))
+
+
+def is_article(node: Mapping[str, object]) -> bool:
+    """Whether an object describes an article."""
+    return any(ARTICLE.search(kind) for kind in texts(node.get("@type"), ()))
 
 
 def parsed(script: str) -> object:
     """Parse a script of JSON, as lenient as its readers: line ends in strings, CDATA, comments."""
     body = script.strip().removeprefix("<!--").removesuffix("-->").strip()
-    body = body.removeprefix("//<![CDATA[").removesuffix("//]]>").strip().removesuffix(";")
+    body = CDATA.sub("", body).strip().removesuffix(";")
     try:
         found: object = json.loads(body, strict=False)
     except (ValueError, RecursionError):
@@ -166,7 +207,7 @@ def meta_tags(root: etree._Element) -> Iterator[Declared]:
         name = name or (tag.get("http-equiv") or "").strip()
         field = META_FIELDS.get(name.lower())
         if field:
-            yield field, tag.get("content") or "", f"meta.{name.lower()}"
+            yield field, tag.get("content") or tag.get("value") or "", f"meta.{name.lower()}"
 
 
 def elements(root: etree._Element) -> Iterator[Declared]:
@@ -174,14 +215,64 @@ def elements(root: etree._Element) -> Iterator[Declared]:
     for link in root.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             yield "url", link.get("href") or "", "link.canonical"
-    for time in root.iter("time"):
-        if "datePublished" in (time.get("itemprop") or "") or time.get("pubdate") is not None:
-            yield "published", time.get("datetime") or "", "time.datePublished"
+    yield from times(root)
     title = root.find(".//title")
     if title is not None:
         yield "title", title.text or "", "title"
     if root.get("lang"):
         yield "language", root.get("lang") or "", "lang"
+
+
+def authors(root: etree._Element) -> Iterator[Declared]:
+    """Names that elements call those of authors; the first line of such, for cards follow."""
+    lines: dict[str, etree._Element | None] = {}
+    for element in root.iter("a", "span", "div", "p", "address"):
+        for place in author_places(element):
+            parent = element.getparent()
+            if lines.setdefault(place, parent) is parent:
+                name = next(
+                    (one for one in element.iter() if one.get("itemprop") == "name"), element
+                )
+                yield "authors", "".join(name.itertext()), place
+
+
+def author_places(element: etree._Element) -> Iterator[str]:
+    """Which of its attributes say that an element holds an author's name."""
+    for attribute in ("rel", "itemprop"):
+        if "author" in (element.get(attribute) or "").lower().split():
+            yield f"{attribute}.author"
+            return
+    parent = element.getparent()
+    classes = f"{element.get('class') or ''} {'' if parent is None else parent.get('class') or ''}"
+    if not len(element) and AUTHOR_CLASS.search(classes):
+        yield "class.author"
+
+
+def times(root: etree._Element) -> Iterator[Declared]:
+    """Days that `<time>` holds, where its names or the words before it say what they are.
+
+    Lists of other stories have times too: of those that only a word explains, the first counts.
+    """
+    explained = True
+    for time in root.iter("time"):
+        written = time.get("datetime") or ""
+        if "datePublished" in (time.get("itemprop") or "") or time.get("pubdate") is not None:
+            yield "published", written, "time.datePublished"
+        elif explained and written and (field := meaning_of(time)):
+            yield field, written, f"time.{field}"
+            explained = field != "published"
+
+
+def meaning_of(time: etree._Element) -> str | None:
+    """What the names of a `<time>` or the words right before it say of its day."""
+    parent = time.getparent()
+    before = time.getprevious()
+    said = (
+        parent.text if before is None and parent is not None else before is not None and before.tail
+    )
+    words = f"{time.get('class') or ''} {(said or '')[-NEAR:]}"
+    found = [*MEANING.finditer(words)]
+    return MEANINGS[found[-1][0].lower()] if found else None
 
 
 def savers(html: str) -> Iterator[Finding]:

@@ -67,7 +67,8 @@ class Scene:
 
     ``focus`` is the span that the text named last, ``today`` the last day, ``period`` the latest
     complete quarter, half or range that it gives figures for. ``days`` are those that it has named,
-    by month and day. ``cue`` reads the words around the mention: few meanings ask for them.
+    by month and day; ``day_first`` is the order of its dates, as far as they show it. ``cue`` reads
+    the words around the mention: few meanings ask for them.
     """
 
     published: date | None = None
@@ -75,6 +76,7 @@ class Scene:
     today: Span | None = None
     period: Span | None = None
     days: Mapping[tuple[int, int], Span] | None = None
+    day_first: bool = False
     cue: Callable[[], Cue] = unheard
 
     @property

@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 from claimledger.times import feasts
 from claimledger.times.meanings.base import (
     PLACEHOLDERS,
+    Bare,
+    Fixed,
     FromDay,
     Reading,
     Scene,
@@ -107,13 +109,13 @@ class Named(FromDay):
         return resolved_to(chosen)
 
     def _known(self, scene: Scene, day: date) -> Span | None:
-        """The day as the text has named it before, unless the tense speaks against that one."""
+        """The day as the text has named it before, unless the tense surely speaks against it."""
         if self.grain != "day" or self.feast or self.shift is not None or not scene.days:
             return None
         known = scene.days.get((self.number, self.day))
-        if known is None or (known.first - day).days * scene.direction < 0:
-            return None
-        return known
+        if known is None or abs(scene.direction) < CERTAIN:
+            return known
+        return known if (known.first - day).days * scene.direction >= 0 else None
 
     def fitting(self, spans: list[Span], day: date) -> list[Span]:
         """The spans about a day that begin on the weekday."""
@@ -147,6 +149,35 @@ class EitherOrder(FromDay):
             if named.fitting([span for year in years for span in named.spans(year)], day):
                 return named.on(scene)
         return self.usual.on(scene)
+
+
+@dataclass(frozen=True, slots=True)
+class EitherDay:
+    """A day in figures with its year, in either order: 3/5/2024; None for one that is no day.
+
+    What the text reports is over; else the other dates of the text show their order, and where
+    none does, the month comes first.
+    """
+
+    month_first: Fixed | None
+    day_first: Fixed | None
+    grain: ClassVar[str] = "day"
+
+    def on(self, scene: Scene) -> Reading:
+        """The day in the order that the scene asks for."""
+        usual, other = self.month_first, self.day_first
+        if usual is None or other is None:
+            return (usual or other or Bare("XXXX-XX-XX", "no such day")).on(scene)
+        if scene.day_first:
+            usual, other = other, usual
+        wrong = self._is_against(usual, scene) and not self._is_against(other, scene)
+        return (other if wrong else usual).on(scene)
+
+    @staticmethod
+    def _is_against(day: Fixed, scene: Scene) -> bool:
+        """Whether the tense speaks against a day."""
+        published = scene.published
+        return published is not None and (day.span.first > published) != (scene.direction > 0)
 
 
 def nearest(spans: list[Span], day: date, direction: int) -> Span | None:

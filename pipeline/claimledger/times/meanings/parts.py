@@ -88,7 +88,8 @@ class Slice(OfWhole):
     def within(self, first: date, _last: date, reading: Reading) -> Reading:
         """The years of the slice."""
         start, end = (first.year + years for years in SLICES[self.part])
-        return replace(reading, first=date(start, 1, 1), last=date(end, 12, 31), span=None)
+        span = Span("decade", date(start, 1, 1), date(end, 12, 31))
+        return replace(reading, first=span.first, last=span.last, span=span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +109,21 @@ class HalfMonth(OfWhole):
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
-    """What is left of a span from the publication day on: "the rest of the week"."""
+class Side:
+    """A span up to the publication day or from it on: "so far this year", "the rest of it"."""
 
     whole: Meaning
+    to_come: bool
     grain: ClassVar[str] = "run"
 
     def on(self, scene: Scene) -> Reading:
-        """To the end of the whole; all of it where the publication does not lie in it."""
+        """The days on one side; all of the whole where the publication does not lie in it."""
         reading, day = self.whole.on(scene), scene.published
         if day is None or reading.first is None or reading.last is None:
             return reading
-        return replace(reading, first=day) if reading.first <= day <= reading.last else reading
+        if not reading.first <= day <= reading.last:
+            return reading
+        return replace(reading, first=day) if self.to_come else replace(reading, last=day)
 
 
 def whole_span(first: date, last: date) -> Span:

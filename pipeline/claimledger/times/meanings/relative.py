@@ -15,10 +15,14 @@ from claimledger.times.meanings.base import (
     resolved_to_day,
     unresolved,
 )
-from claimledger.times.spans import add_units, containing
+from claimledger.times.spans import Span, add_units, containing
 
 MOST_DAYS = 367
 """A span of so many days is no period that figures are compared by."""
+LONG = frozenset({"decade", "century", "millennium"})
+"""Spans from which years cannot be counted: seven years after the early 2010s."""
+SHORT = frozenset({"week", "month", "quarter"})
+"""Units that a text counts from the publication where it was at a longer span."""
 COARSE = {"decade": "year", "fortnight": "day"}
 """Units whose counts name a span of another grain: ten years ago is a year."""
 
@@ -48,15 +52,20 @@ class FromFocus:
     count: int
 
     def on(self, scene: Scene) -> Reading:
-        """The unit that holds the focus, shifted; without a focus, the publication's."""
+        """The unit that holds the focus, shifted; without one so short, the publication's."""
         focus = scene.focus
         if self.grain == "quarter":
             focus = scene.period or scene.focus
         elif self.grain == "day":
             focus = scene.today
-        if focus is None:
+        if focus is None or not _lies_in(focus, self.grain):
             return Step(self.grain, self.count).on(scene)
         return resolved_to(containing(focus.first, self.grain).shift(self.count), "text")
+
+
+def _lies_in(focus: Span, grain: str) -> bool:
+    """Whether a span is one of a short grain, or a part of one: no year lies in a week."""
+    return grain not in SHORT or focus.last <= containing(focus.first, grain).last
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +205,8 @@ class Earlier:
             return resolved_to(base.years_on(self.count), "text")
         day = base.last if self.count > 0 else base.first
         grain = COARSE.get(self.unit, self.unit)
+        if base.grain in LONG:
+            return unresolved(PLACEHOLDERS[grain], "no year named before")
         return resolved_to(containing(add_units(day, self.count, self.unit), grain), "text")
 
 

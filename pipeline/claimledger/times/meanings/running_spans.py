@@ -115,20 +115,6 @@ class YearStart(FromDay):
 
 
 @dataclass(frozen=True, slots=True)
-class SoFar(FromDay):
-    """From the start of a span to the publication day: "year to date"."""
-
-    unit: str
-    grain: ClassVar[str] = ""
-    form: ClassVar[str] = "XXXX"
-
-    def reckon(self, day: date, _scene: Scene) -> Reading:
-        """The days that have passed."""
-        span = containing(day, self.unit)
-        return Reading(span.value, span.first, day, "publication")
-
-
-@dataclass(frozen=True, slots=True)
 class Ended:
     """So many months, quarters or years that end on a day: "the quarter ended Sept. 30"."""
 

@@ -30,7 +30,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
         *durations.RULES,
     ),
     (*distances.RULES, *weekdays.RULES, *parts.RULES, *periods.RULES, *clock.RULES),
-    (*ranges.RULES, *weekdays.LAST),
+    (*parts.LAST, *ranges.RULES, *weekdays.LAST),
 )
 """Each stage reads the text's words and what the stages before it made of them."""
 RULES = {rule.name: rule for stage in STAGES for rule in stage}

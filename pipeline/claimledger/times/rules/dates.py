@@ -4,13 +4,13 @@ import re
 from datetime import date
 
 from claimledger.times.grammar import Built, Hit, Rules
-from claimledger.times.meanings.base import Bare, Fixed, Meaning
+from claimledger.times.meanings.base import Bare, Fixed
 from claimledger.times.meanings.joined import Between
-from claimledger.times.meanings.named import EitherOrder, MonthDay, Named
+from claimledger.times.meanings.named import EitherDay, EitherOrder, MonthDay, Named
 from claimledger.times.meanings.weekdays import Weekday
 from claimledger.times.numerals import full_year
 from claimledger.times.rules.reading import MONEY, is_month, year_in
-from claimledger.times.spans import Span, containing, year_span
+from claimledger.times.spans import Span, containing, part_of_year, year_span
 
 DAYS = range(1, 32)
 MONTHS = range(1, 13)
@@ -25,13 +25,35 @@ YEAR = "(year: (COMMA|DASH)? (OF|IN)? YEAR|COMMA? YEARWORDS|COMMA? APOS TWONO|OF
 RULES = Rules()
 
 
-def day_in(year: int, month: int, day: int) -> Meaning | None:
+def day_in(year: int, month: int, day: int) -> Fixed | None:
     """A whole date, or None where there is no such day."""
     try:
         when = date(year, month, day)
     except ValueError:
         return None
     return Fixed(Span("day", when, when))
+
+
+@RULES.rule(
+    "short_date", "(day: DAYNO) (DASH|SLASH) (month: MONTH) (DASH|SLASH) (year: TWONO)", "MONTH"
+)
+@RULES.rule("short_month", "(month: MONTH) DASH (year: TWONO)", "MONTH")
+def _short_date(hit: Hit) -> Built:
+    """As in: 19-Nov-12, Sep-24 (a month, as spreadsheets write it); not "Mar - 24 people"."""
+    first, last = hit.match.span()
+    if not all(hit.is_glued(at) for at in range(first + 1, last)):
+        return None
+    year, month = full_year(hit.word("year")), hit.value("month", "MONTH")
+    if "day" in hit:
+        return _of_year(year, month, hit.ordinal("day") or 0)
+    named = hit.says("month", "short_month") and hit.written("month")[0].isupper()
+    return ("DATE", None, Fixed(part_of_year(year, "month", month))) if named else None
+
+
+def _of_year(year: int, month: int, day: int) -> Built:
+    """A day of a year; 29 February 2015 is named, and no other time."""
+    open_day = Bare(f"{year:04d}-{month:02d}-{day:02d}", "no such day")
+    return "DATE", None, day_in(year, month, day) or open_day
 
 
 @RULES.rule(
@@ -55,8 +77,7 @@ def _day(hit: Hit) -> Built:
         return None
     if "year" in hit:
         year = year_in(hit)
-        meaning = day_in(year, month, day) if year and day else None
-        return ("DATE", None, meaning) if meaning else None
+        return _of_year(year, month, day or 0) if year else None
     if _is_another_number(hit):
         return None
     weekday = hit.value("weekday", "WEEKDAY") or 0
@@ -160,7 +181,7 @@ def _day_of_month(hit: Hit) -> Built:
 
 @RULES.rule("numeric_date", f"{WEEKDAY} (date: FULLDATE)", "FULLDATE")
 def _numeric_date(hit: Hit) -> Built:
-    """As in: 2020-05-03, 5/3/2020 (month first), 3.5.2020 (day first), 20200503; not v. 1.8.24."""
+    """As in: 2020-05-03, 5/3/2020 (either order), 3.5.2020 (day first), 20200503; not v. 1.8.24."""
     text = hit.word("date")
     digits = re.findall(r"\d+", text)
     if len(digits) == 1:
@@ -171,12 +192,13 @@ def _numeric_date(hit: Hit) -> Built:
         return None
     if first not in DAYS:
         meaning = day_in(first, second, third)
-    else:
-        order = (second, first) if "." in text else (first, second)
-        year = full_year(digits[2])
-        days = (day_in(year, *each) for each in (order, order[::-1]))
-        meaning = next((day for day in days if day), None)
-    return ("DATE", None, meaning) if meaning else None
+        return ("DATE", None, meaning) if meaning else None
+    year = full_year(digits[2])
+    month_first, day_first = day_in(year, first, second), day_in(year, second, first)
+    if "." in text or month_first == day_first:
+        meaning = day_first or month_first
+        return ("DATE", None, meaning) if meaning else None
+    return "DATE", None, EitherDay(month_first, day_first)
 
 
 @RULES.rule("numeric_month", "(date: YM)", "YM")

@@ -15,9 +15,11 @@ from claimledger.times.meanings.running_spans import Ahead, Ended, Inside, Stret
 from claimledger.times.meanings.weekdays import Weekday
 from claimledger.times.rules.reading import (
     CLOCK_UNITS,
+    HEDGE,
     counted,
     hedge_in,
     iso_length,
+    plain_unit_in,
     unit_in,
     whole_units,
 )
@@ -71,9 +73,9 @@ def _parts(hit: Hit) -> tuple[tuple[int, str], ...] | None:
     return tuple(zip(whole, units, strict=True)) if len(whole) == len(counts) else None
 
 
-@WORDS.rule("ago", f"(hedge: HEDGE)? {COUNTED} (vague: OR SO)? AGO", "AGO")
+@WORDS.rule("ago", f"{HEDGE}? {COUNTED} (vague: OR SO)? AGO", "AGO")
 def _ago(hit: Hit) -> Built:
-    """As in: two years ago, a week or so ago, one and a half years ago."""
+    """As in: two years ago, more than a week ago, a week or so ago, one and a half years ago."""
     unit, count = unit_in(hit), hit.count("count")
     mod = "APPROX" if "vague" in hit else hedge_in(hit)
     if unit in CLOCK_UNITS:
@@ -217,6 +219,8 @@ def _ahead(hit: Hit) -> Built:
         return None
     if "unit" in hit and (amount[1] == "quarter" or hit.beside(1, "which")):
         return None
+    if hit.beside(1, "rate") and hit.beside(2, "UNIT"):
+        return None  # "in five days a week"
     mod = hit.mention("length").mod if "length" in hit else None
     return "DURATION", mod, Ahead(iso_length(*amount), *amount, surely="time" in hit)
 
@@ -242,12 +246,12 @@ def _inside(hit: Hit) -> Built:
 @RULES.rule(
     "up_to",
     "(span: (length: M_LENGTH)|THE (unit: UNIT)) (TOWORD|THROUGH) "
-    "(THE (edge: EDGE) OF)? (end: M_MONTH|M_DAY|M_YEAR)",
+    "(THE? (edge: EDGE) (OF|DASH)?)? (end: M_MONTH|M_DAY|M_YEAR|M_WEEKDAY)",
     "TOWORD THROUGH",
 )
 def _ended(hit: Hit) -> Built:
     """As in: the quarter ended Sept. 30, the year to March, two weeks starting May 20."""
-    amount = counted(hit)
+    amount = counted(hit) or _stretched(hit)
     if amount is None or ("ord" in hit and not _is_other_quarter(hit)):
         return None
     if hit.value("edge", "EDGE") not in {None, "END"}:
@@ -255,6 +259,24 @@ def _ended(hit: Hit) -> Built:
     forward = (hit.value("way", "ENDED") or -1) > 0
     end = hit.mention("end").meaning
     return "DURATION", None, Ended(iso_length(*amount), *amount, end, forward)
+
+
+def _stretched(hit: Hit) -> tuple[int, str] | None:
+    """A whole number of units of "the past 12 months", whose end the text gives."""
+    stretch = hit.mention("length").meaning if "length" in hit else None
+    if not isinstance(stretch, Stretch) or stretch.side > 0 or len(stretch.parts) > 1:
+        return None
+    return stretch.parts[0]
+
+
+@RULES.rule("named_quarter", "THE? (end: M_MONTH) ((unit: UNIT)|(half: HALF))", "M_MONTH")
+def _named_quarter(hit: Hit) -> Built:
+    """As in: the June quarter, the March 2023 quarter, the December half; not quarter-finals."""
+    if hit.near(1) == "-" or not ("half" in hit or plain_unit_in(hit) == "quarter"):
+        return None
+    months = 6 if "half" in hit else 3
+    end = hit.mention("end").meaning
+    return "DURATION", None, Ended(iso_length(months, "month"), months, "month", end)
 
 
 def _is_other_quarter(hit: Hit) -> bool:

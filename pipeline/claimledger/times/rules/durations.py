@@ -2,10 +2,12 @@
 
 from claimledger.times.grammar import Built, Hit, Rules
 from claimledger.times.meanings.base import Bare
+from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.relative import Step
 from claimledger.times.meanings.running_spans import Quarters, Stretch, YearStart
 from claimledger.times.rules.reading import (
     CLOCK_UNITS,
+    HEDGE,
     MONEY,
     hedge_in,
     iso_length,
@@ -15,9 +17,10 @@ from claimledger.times.rules.reading import (
 )
 
 LONG_UNITS = frozenset({"month", "year", "decade", "century"})
+DAY = 24
+"""Hours of a day."""
 
 
-HEDGE = "(hedge: HEDGE|MORETHAN THAN|ATLEAST)"
 UNITS = "(unit: UNITS|CLOCKUNITS)"
 ANY = "(unit: UNITS|CLOCKUNITS|UNIT|CLOCKUNIT)"
 PLURALS = "UNITS CLOCKUNITS"
@@ -26,7 +29,8 @@ RULES = Rules()
 
 @RULES.rule(
     "length",
-    f"{HEDGE}? (count: COUNT|A) (dash: DASH)? MORE? {ANY} (APOS S?)? (vague: OR (SO|CARDINAL))?",
+    f"{HEDGE}? (count: COUNT|A) (dash: DASH)? (more: MORE)? {ANY} (APOS S?)? "
+    "(vague: OR (SO|CARDINAL))?",
     "UNITS CLOCKUNITS UNIT CLOCKUNIT",
 )
 def _length(hit: Hit) -> Built:
@@ -67,6 +71,8 @@ def _is_one(hit: Hit, unit: str) -> bool:
 
 def _is_lasting(hit: Hit) -> bool:
     """Whether "three quarters" are months and no fraction of something."""
+    if "more" in hit or any(hit.beside(-1, name) for name in ("ORDINAL", "LASTWORD")):
+        return True  # three straight quarters, the first three quarters of 2023
     return hit.beside(-1, "length") and not hit.beside(1, "fraction_of")
 
 
@@ -83,13 +89,15 @@ def _is_age(hit: Hit) -> bool:
 )
 @RULES.rule("stretch_after", f"THE? (count: COUNT) (shift: SHIFT) {UNITS}", PLURALS)
 def _plain_span(hit: Hit) -> Built:
-    """As in: the past two years, the next 18 months, the last few weeks."""
+    """As in: the past two years, the next 18 months, the last 24 hours, the last few weeks."""
     unit, count = unit_in(hit), hit.count("count")
     value, side = iso_length(count, unit), hit.value("shift", "SHIFT") or -1
     if hit.words()[0] in hit.lists["after_another"]:
         return None  # "following two quarters of losses"
     if count is None:
         return "DURATION", None, Bare(value, "vague")
+    if unit == "hour" and count % DAY == 0:
+        return "DURATION", hedge_in(hit), Stretch(value, ((int(count) // DAY, "day"),), side)
     if unit in CLOCK_UNITS:
         return "DURATION", hedge_in(hit), Bare(value, "not anchored")
     if unit == "quarter":
@@ -152,11 +160,17 @@ def _vague_length(hit: Hit) -> Built:
 
 
 @RULES.rule("each", f"EACH ((count: OTHER|COUNT)? {ANY}|ORD? (day: WEEKDAY))", "EACH")
+@RULES.rule("each_month", "EACH EARLY? DASH? ((month: MONTH)|(season: SEASON))", "EACH")
 @RULES.rule("nth_of_each", "THE? ORD (day: WEEKDAY) OF EACH UNIT", "EACH")
 @RULES.rule("once_a", f"ONCE (A|EACH) {ANY}", "ONCE")
 @RULES.rule("weekdays", "(day: WEEKDAYS)", "WEEKDAYS")
 def _each(hit: Hit) -> Built:
-    """As in: every year, every other month, once a week, every Monday, the third Friday of each."""
+    """As in: every year, every other month, once a week, every Monday, each December."""
+    if "month" in hit or "season" in hit:
+        if hit.written("month").islower() or hit.near(1) == "-":
+            return None
+        named = Named(hit.value("season", "SEASON") or "month", hit.value("month", "MONTH") or 0)
+        return "SET", None, Bare(named.unknown, "recurs")
     if "day" in hit:
         day = hit.value("day", "WEEKDAY", "WEEKDAYS")
         return "SET", None, Bare(f"XXXX-WXX-{day}", "recurs")

@@ -11,7 +11,7 @@ from claimledger.times.spans import year_span
 
 MARKS = frozenset(".-‑–")
 """What may stand in the name of a feast: "St. Patrick's Day", "Eid al-Fitr"."""
-FEAST = "(feast: FEASTHEAD ((DOT|DASH)? FEASTWORD|APOS S?)*)"
+FEAST = "(feast: FEASTHEAD ((DOT|DASH)? FEASTWORD|APOS)*)"  # an s is a word of feasts
 RULES = Rules()
 
 

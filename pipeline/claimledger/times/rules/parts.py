@@ -5,7 +5,7 @@ from dataclasses import replace
 from claimledger.times.grammar import Built, Hit, Rules
 from claimledger.times.meanings.joined import Between, SameMonth
 from claimledger.times.meanings.named import Named
-from claimledger.times.meanings.parts import Edge, HalfMonth, Part, Rest, Slice, Within
+from claimledger.times.meanings.parts import Edge, HalfMonth, Part, Side, Slice, Within
 from claimledger.times.meanings.relative import Step
 from claimledger.times.meanings.running_spans import Stretch
 from claimledger.times.rules.reading import (
@@ -21,13 +21,18 @@ COUNTABLE = frozenset({"day", "week", "weekend", "month", "quarter", "year", "de
 """Units that can be counted inside a longer period."""
 DAYS = range(1, 32)
 NAMED_DAYS = frozenset({"month_day", "day_month", "numeric_day"})
-RULES = Rules()
+RULES, LAST = Rules(), Rules()
+"""Those that read words and dates, and those that read what these were made of."""
 
 
+@LAST.rule("edge_of_part", "THE? FULL? (edge: EDGE) OF (whole: M_PART)", "M_PART")
 @RULES.rule("edge_dash", "(edge: EDGE) DASH (whole: M_SPAN)", "EDGE")
 @RULES.rule("edge", "THE? FULL? (edge: EDGE) OF THE? ((whole: M_SPAN)|(unit: UNIT))", "EDGE")
 def _edge(hit: Hit) -> Built:
-    """As in: the end of 2021, the beginning of next month; the middle keeps the whole."""
+    """As in: the end of 2021, the beginning of next month, the end of the third quarter.
+
+    The middle keeps the whole.
+    """
     mod = hit.value("edge", "EDGE")
     if "unit" in hit and unit_in(hit) == "day" and (hit.beside(-1, "idiom") or mod == "MID"):
         return None  # the idiom "at the end of the day"; "the middle of the day" is any day's
@@ -53,9 +58,9 @@ def _year_end(hit: Hit) -> Built:
 def _part(hit: Hit) -> Built:
     """As in: early 2023, mid-November, the mid-1990s, earlier this week, later in the year."""
     mod = hit.value("part", "EARLY")
-    if "unit" in hit:
-        return None if unit_in(hit) == "day" else ("DATE", mod, Step(unit_in(hit), 0))
-    whole = hit.mention("whole").meaning
+    if "unit" in hit and unit_in(hit) == "day":
+        return None
+    whole = Step(unit_in(hit), 0) if "unit" in hit else hit.mention("whole").meaning
     if whole.grain == "decade" and hit.says("part", "slice"):
         return "DATE", mod, Slice(whole, mod)
     return "DATE", mod, whole
@@ -66,8 +71,15 @@ def _rest(hit: Hit) -> Built:
     """As in: the rest of the week, the remainder of 2024; not "the rest of the day's play"."""
     unit = hit.value("long", "UNIT") if "long" in hit else None
     if unit is not None:
-        return ("DATE", "END", Rest(Step(unit, 0))) if unit in LONG_UNITS else None
-    return "DATE", "END", Rest(hit.mention("whole").meaning)
+        return ("DATE", "END", Side(Step(unit, 0), to_come=True)) if unit in LONG_UNITS else None
+    return "DATE", "END", Side(hit.mention("whole").meaning, to_come=True)
+
+
+@RULES.rule("so_far", "SO FAR IN? (whole: M_SPAN)", "FAR")
+@RULES.rule("until_now", "(whole: M_SPAN) SO FAR", "FAR")
+def _so_far(hit: Hit) -> Built:
+    """As in: so far this year, so far in 2024, this month so far; not "so far in advance"."""
+    return "DATE", None, Side(hit.mention("whole").meaning, to_come=False)
 
 
 @RULES.rule("half_month", "THE? (ord: ORD|LASTWORD) HALF OF THE? (whole: M_MONTH)", "M_MONTH")
@@ -91,6 +103,22 @@ def _part_of_year(hit: Hit) -> Built:
     if not isinstance(part, Named) or part.shift is not None:
         return None
     return "DATE", None, Within(part, hit.mention("whole").meaning)
+
+
+@RULES.rule(
+    "months_of",
+    "THE? (low: M_MONTH) (DASH|TO) (high: M_MONTH) (PERIOD|(unit: UNIT)) "
+    "((OF|IN|COMMA)? (whole: M_YEAR))?",
+    "M_MONTH",
+)
+def _months_of(hit: Hit) -> Built:
+    """As in: the January-March quarter of 2024, the May to July period; not "week"."""
+    low, high = hit.mention("low").meaning, hit.mention("high").meaning
+    if hit.value("unit", "UNIT") not in {None, "quarter"}:
+        return None
+    if "whole" in hit and isinstance(high, Named):
+        high = Within(high, hit.mention("whole").meaning)
+    return "DATE", None, Between(low, high)
 
 
 @RULES.rule("nth_of", f"THE? (ord: ORD|LASTWORD) (unit: UNIT) (OF|IN) {WHOLE}", "UNIT")

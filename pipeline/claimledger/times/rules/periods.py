@@ -1,18 +1,23 @@
 """Rules for quarters, halves and fiscal years, and for the period that a text reports on."""
 
+import re
+from datetime import date
+
 from claimledger.times.grammar import Built, Hit, Rules
 from claimledger.times.meanings.base import Bare, Fixed, Meaning
+from claimledger.times.meanings.joined import Between
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import InYear, Slice, Within
 from claimledger.times.meanings.relative import FromFocus, Latest, Step
 from claimledger.times.meanings.weekdays import Weekend
 from claimledger.times.numerals import full_year
 from claimledger.times.rules.reading import unit_in
-from claimledger.times.spans import year_span
+from claimledger.times.spans import Span, year_span
 
 REACH = 200
 """Characters on either side in which words of a game tell."""
 LONG_UNITS = frozenset({"week", "month", "year"})
+JULY = 7
 NTH = "(ord: ORD|LASTWORD) DASH?"
 NAME = "(name: QNAME|HNAME)"
 IN = "(OF|COMMA|IN)? THE?"
@@ -28,6 +33,12 @@ RULES = Rules()
     "part_of_the_year",
     f"THE? (fiscal: FISCAL)? {NTH} ((half: HALF)|(unit: UNIT)) OF THE (year: UNIT)",
     "HALF UNIT",
+)
+@RULES.rule(
+    "part_of_fiscal",
+    f"THE? {NTH} ((half: HALF)|(unit: UNIT)) OF THE? SHIFT? (fiscal: FISCAL) UNIT? "
+    "(M_YEAR|YEARPAIR)?",
+    "FISCAL",
 )
 @RULES.rule("half_of", f"THE? {NTH} (half: HALF) {IN} (whole: M_YEAR|M_DECADE)", "HALF")
 @RULES.rule("quarter_name_of", f"{NAME} (OF|DASH|COMMA)? (whole: M_YEAR)", "QNAME HNAME")
@@ -106,14 +117,35 @@ def _the_period(hit: Hit) -> Built:
 
 
 @RULES.rule("quarter_and_year", "(name: QYEAR)", "QYEAR")
+@RULES.rule("quarter_name_short", f"{NAME} (APOS|DASH) (short: TWONO)", "QNAME HNAME")
 def _quarter_and_year(hit: Hit) -> Built:
-    """As in: 2Q09, 1H2024; not an hour and minutes: 1h20."""
+    """As in: 2Q09, 1H2024, 2024Q1, Q1'24; not an hour and minutes: 1h20."""
     name = hit.word("name")
-    if hit.written("name").islower():
+    apart = "short" in hit and not hit.is_glued(hit.match.start("short"))
+    if hit.written("name").islower() or apart:
         return None
-    grain = "quarter" if name[:2] in hit.lists["QNAME"] else "half"
-    part = Named(grain, int(name[0]))
-    return "DATE", None, Within(part, Fixed(year_span(full_year(name[2:]))))
+    named_last = name[0].isdecimal() and name[1].isdecimal()
+    part, year = (name[4:], name[:4]) if named_last else (name[:2], name[2:] or hit.word("short"))
+    quarter = hit.lists["QNAME"].get(part)
+    named = Named("quarter", quarter) if quarter else Named("half", hit.lists["HNAME"][part])
+    return "DATE", None, Within(named, Fixed(year_span(full_year(year))))
+
+
+@RULES.rule(
+    "quarters_of",
+    "THE? (low: ORD) (AND|TO|DASH|THROUGH) (high: ORD) (unit: UNITS) ((OF|IN) (whole: M_YEAR))?",
+    "UNITS",
+)
+def _quarters_of(hit: Hit) -> Built:
+    """As in: the second and third quarters of 2023, as one; not the first and third ones."""
+    low, high = hit.ordinal("low"), hit.ordinal("high")
+    if hit.value("unit", "UNITS") != "quarter" or (low, high) not in {(1, 2), (2, 3), (3, 4)}:
+        return None
+    ends = [Named("quarter", number) for number in (low or 0, high or 0)]
+    if "whole" in hit:
+        whole = hit.mention("whole").meaning
+        return "DATE", None, Between(*(Within(end, whole) for end in ends))
+    return "DATE", None, Between(*ends)
 
 
 @RULES.rule("year_period", "THE SAME? (year: M_YEAR) (PERIOD|(unit: UNIT))", "PERIOD UNIT")
@@ -131,26 +163,52 @@ def _year_period(hit: Hit) -> Built:
     return "DATE", None, InYear(hit.mention("year").meaning)
 
 
+@RULES.rule("fiscal_year", "THE? (FISCAL UNIT? (year: M_YEAR)|SHIFT FISCAL UNIT)", "FISCAL")
 @RULES.rule(
-    "fiscal_year",
-    "THE? (FISCAL UNIT? ((year: M_YEAR)|YEARPAIR)|SHIFT FISCAL UNIT|YEARPAIR FISCAL UNIT)",
-    "FISCAL",
+    "years_over_two",
+    "(span: THE? (pair: YEARPAIR)) (AND|COMMA|TO) YEARPAIR (FISCAL UNITS|CAMPAIGN)",
+    "YEARPAIR",
+)
+@RULES.rule(
+    "year_over_two",
+    "THE? (FISCAL UNIT?|SHIFT FISCAL UNIT OF?)? (pair: YEARPAIR) (FISCAL (UNIT|UNITS)|CAMPAIGN)?",
+    "YEARPAIR",
 )
 def _fiscal_year(hit: Hit) -> Built:
-    """As in: fiscal 1989, the school year 2008, last fiscal year: named, and left open."""
-    if "year" not in hit:
-        return "DATE", None, Bare("FYXXXX", "fiscal year unknown")
-    year = hit.mention("year").meaning
+    """As in: fiscal 1989, the school year 2008, last fiscal year, 2022/23: named, and left open."""
+    if "pair" in hit:
+        return _year_over_two(hit)
+    year = hit.mention("year").meaning if "year" in hit else None
     value = f"FY{year.span.value}" if isinstance(year, Fixed) else "FYXXXX"
     return "DATE", None, Bare(value, "fiscal year unknown")
 
 
-@RULES.rule("fiscal_name", "((name: QNAME|HNAME) (OF|DASH)?)? (fiscal: FYNAME)", "FYNAME")
+def _year_over_two(hit: Hit) -> Built:
+    """As in: 2022/23, the 2023-24 season; not 2022-23 alone, the 2014-17 campaign.
+
+    A year of schools or of sport is the one with the winter in its middle.
+    """
+    words, pair = hit.words(), hit.word("pair")
+    first, last = (int(each) for each in re.split(r"[-–/]", pair))
+    alone = all(word == pair or word in hit.lists["THE"] for word in words)
+    if (first + 1 - last) % 100 or (alone and "/" not in pair):
+        return None
+    if not any(word in hit.lists["over_winter"] for word in words):
+        return "DATE", None, Bare("FYXXXX", "fiscal year unknown")
+    span = Span("run", date(first, JULY, 1), date(first + 1, JULY - 1, 30))
+    return "DATE", None, Fixed(span)
+
+
+@RULES.rule(
+    "fiscal_name",
+    "((name: QNAME|HNAME) (OF|DASH)?)? (fiscal: FYNAME) ((SLASH|DASH) TWONO)?",
+    "FYNAME",
+)
 def _fiscal_name(hit: Hit) -> Built:
-    """As in: FY2023, Q3 FY23."""
-    value = f"FY{full_year(hit.word('fiscal')[2:])}"
-    if quarter := hit.value("name", "QNAME"):
-        value += f"-Q{quarter}"
-    elif half := hit.value("name", "HNAME"):
-        value += f"-H{half}"
+    """As in: FY2023, Q3 FY23, 1HFY24, FY2023/24."""
+    part, _, year = hit.word("fiscal").partition("fy")
+    part, value = part or hit.word("name"), f"FY{full_year(year)}"
+    for letter, names in (("Q", "QNAME"), ("H", "HNAME")):
+        if number := hit.lists[names].get(part):
+            value += f"-{letter}{number}"
     return "DATE", None, Bare(value, "fiscal year unknown")

@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 from claimledger.times.grammar import Built, Hit, Rules
-from claimledger.times.meanings.base import Bare, Fixed, Meaning
+from claimledger.times.meanings.base import Bare, Fixed, Meaning, Scene
 from claimledger.times.meanings.joined import Between, SameMonth
 from claimledger.times.meanings.named import Named
-from claimledger.times.meanings.parts import Middle
+from claimledger.times.meanings.parts import Middle, Within
 from claimledger.times.meanings.relative import Step
 from claimledger.times.meanings.weekdays import NextWeekday, Weekday
 from claimledger.times.numerals import full_year
@@ -35,9 +35,10 @@ def _end(hit: Hit, group: str) -> Meaning:
 
 @RULES.rule("range_from", f"FROM THE? {LOW} (TO|THROUGH|DASH) {HIGH}", "FROM")
 @RULES.rule("range_between", f"BETWEEN THE? {LOW} (AND|DASH|TO|THROUGH) {HIGH}", "BETWEEN")
-@RULES.rule("range", f"{LOW} ((bare: DASH|TO)|THROUGH) {HIGH}", "THROUGH DASH TO")
+@RULES.rule("months_slash", "(low: M_MONTH) SLASH (high: M_MONTH)", "M_MONTH")
+@RULES.rule("range", f"{LOW} DOT? ((bare: DASH|TO)|THROUGH) {HIGH}", "THROUGH DASH TO")
 def _range(hit: Hit) -> Built:
-    """As in: from 2016 to 2020, between January and November, May - July; not "Friday to May"."""
+    """As in: from 2016 to 2020, between January and November, May/June; not "Friday to May"."""
     low, high = _end(hit, "low"), _end(hit, "high")
     if "bare" in hit and (low.grain in DAY_GRAINS) != (high.grain in DAY_GRAINS):
         return None
@@ -58,7 +59,7 @@ def _range_to_date(hit: Hit) -> Built:
 
 @RULES.rule("year_pair", "(FROM|BETWEEN)? (pair: YEARPAIR)", "YEARPAIR")
 def _year_pair(hit: Hit) -> Built:
-    """As in: 2016-20, 1998-2003, 2019/20; not "1998-97"."""
+    """As in: 2016-20, 1998-2003, 2019/22; not "1998-97"."""
     first, second = re.split(r"[-–/]", hit.word("pair"))
     low = int(first)
     high = int(second) if len(second) == len(first) else low - low % 100 + int(second)
@@ -92,6 +93,20 @@ def _day_range(hit: Hit) -> Built:
     return "DATE", None, Between(day, SameMonth(number, day, way))
 
 
+@RULES.rule(
+    "days_of_year",
+    "FROM? (day: M_DAY) (DASH|TO|THROUGH|AND|COMMA) (other: DAYNO|NTHNO) COMMA? (year: M_YEAR)",
+    "M_DAY",
+)
+def _days_of_year(hit: Hit) -> Built:
+    """As in: Jan. 3 to 5, 2024; March 3 and 4, 2024."""
+    day, number, year = hit.mention("day").meaning, hit.ordinal("other"), hit.mention("year")
+    if not isinstance(day, Named) or number not in DAYS or not isinstance(year.meaning, Fixed):
+        return None
+    first = Within(day, year.meaning)
+    return "DATE", None, Between(first, SameMonth(number or 0, first))
+
+
 @RULES.rule("day_series_before", "(span: DAYNO|NTHNO) (COMMA|AND) (day: M_DAY)", "M_DAY")
 @RULES.rule("day_series", "(day: M_DAY) (COMMA|AND|COMMA AND) (span: DAYNO|NTHNO)", "M_DAY")
 def _day_series(hit: Hit) -> Built:
@@ -111,6 +126,22 @@ def _decade_series(hit: Hit) -> Built:
     """As in: the 80s of "the 1970s and 80s"."""
     year = full_year(str(hit.ordinal("digits")))
     return "DATE", None, Fixed(containing(date(year, 1, 1), "decade"))
+
+
+@RULES.rule(
+    "year_shared",
+    "(span: (part: M_MONTH|M_DAY|M_PART)) (AND|COMMA) THE? (other: M_MONTH|M_DAY|M_PART)",
+    "M_MONTH M_DAY M_PART",
+)
+def _year_shared(hit: Hit) -> Built:
+    """As in: the May of "May and June 2023", the December of "December and January 2023"."""
+    part, other = hit.mention("part").meaning, hit.mention("other").meaning
+    stated = other.on(Scene()).span if isinstance(other, Fixed | Within) else None
+    if stated is None or not isinstance(part, Named) or part.shift is not None:
+        return None
+    years = (stated.first.year, stated.first.year - 1)
+    spans = [span for year in years if (span := part.in_year(year)) and span.first < stated.first]
+    return ("DATE", None, Fixed(spans[0])) if spans else None
 
 
 @RULES.rule("weekday_series", "(day: M_WEEKDAY)", "M_WEEKDAY")

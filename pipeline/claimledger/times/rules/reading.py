@@ -35,6 +35,7 @@ SMALLER = {
     "millennium": (1000, "year"),
 }
 """The unit in which a fraction of another is whole, and how many make one; of a year, months."""
+HEDGE = "(hedge: HEDGE|MORETHAN THAN|ATLEAST)"
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 MONEY = frozenset("$€£¥")
 """A number after one of these is a sum."""

@@ -3,9 +3,9 @@
 from claimledger.times.grammar import Built, Hit, Rules
 from claimledger.times.meanings.base import Bare
 from claimledger.times.meanings.named import Named
-from claimledger.times.meanings.parts import Within
+from claimledger.times.meanings.parts import Side, Within
 from claimledger.times.meanings.relative import FromFocus, LastYear, Step, Then, TheNext
-from claimledger.times.meanings.running_spans import SoFar, Stretch
+from claimledger.times.meanings.running_spans import Stretch
 from claimledger.times.meanings.weekdays import Weekday, WeekdayIn
 from claimledger.times.rules.reading import iso_length
 from claimledger.times.spans import MONTHS_IN
@@ -18,7 +18,12 @@ RULES = Rules()
 
 @RULES.rule("deictic_day", "(day: DEICTIC)", "DEICTIC")
 def _deictic(hit: Hit) -> Built:
-    """As in: today, yesterday, tonight, tmrw; not the share TMR."""
+    """As in: today, yesterday, tonight, tmrw; not the share TMR, "a better tomorrow".
+
+    Nor "overnight stays", which are a kind of stay.
+    """
+    if hit.beside(1, "overnight_kinds") or hit.beside(-1, "some_tomorrow"):
+        return None
     if hit.says("day", "share") and not hit.written("day").islower():
         return None
     kind = "TIME" if hit.says("day", "night") else "DATE"
@@ -116,8 +121,8 @@ def _shifted_weekday(hit: Hit) -> Built:
 
 @RULES.rule("reference", "(word: REF)", "REF")
 def _reference(hit: Hit) -> Built:
-    """As in: now, currently, a recent survey; not "the most recent quarter"."""
-    if hit.beside(1, "UNIT"):
+    """As in: now, currently, a recent survey; not "the most recent quarter", "current fiscal"."""
+    if hit.beside(1, "UNIT") or hit.beside(1, "FISCAL"):
         return None
     grain = "present" if hit.says("word", "now") else ""
     return "DATE", None, Bare(hit.value("word", "REF"), "vague", grain=grain)
@@ -151,4 +156,4 @@ def _then(hit: Hit) -> Built:
 def _to_date(hit: Hit) -> Built:
     """As in: the year to date, the month-to-date total, YTD."""
     unit = "year" if "ytd" in hit else hit.value("unit", "UNIT")
-    return ("DATE", None, SoFar(unit)) if unit in MONTHS_IN else None
+    return ("DATE", None, Side(Step(unit, 0), to_come=False)) if unit in MONTHS_IN else None

@@ -7,7 +7,7 @@ from claimledger.times.meanings.base import Fixed
 from claimledger.times.meanings.joined import Between
 from claimledger.times.meanings.named import Named
 from claimledger.times.numerals import full_year
-from claimledger.times.rules.reading import plain_unit_in, year_in
+from claimledger.times.rules.reading import unit_in, year_in
 from claimledger.times.spans import Span, containing, season, year_span
 
 PLAIN_YEARS = range(1900, 2100)
@@ -40,7 +40,7 @@ def _year(hit: Hit) -> Built:
         return None
     written = hit.near_written(-1)
     named = written[:1].isupper() and not (written.isupper() and len(written) > 1)
-    if named and not hit.beside(-1, "calls"):
+    if named and not (hit.beside(-1, "calls") or hit.beside(-1, "UNIT")):
         return None
     return "DATE", None, Fixed(year_span(number))
 
@@ -139,10 +139,12 @@ def _decade_start(number: int) -> int:
 
 @RULES.rule("century", "THE? (ord: ORD) DASH? (unit: UNIT)", "UNIT")
 def _century(hit: Hit) -> Built:
+    """As in: the 19th century, the 14th Century; not "20th Century Fox"."""
     number = hit.ordinal("ord")
-    if plain_unit_in(hit) != "century" or number is None or number not in CENTURIES:
+    if unit_in(hit) != "century" or number not in CENTURIES or number is None:
         return None
-    if _is_before_christ(hit):
+    title = hit.written("unit")[0].isupper() and hit.near_written(1)[:1].isupper()
+    if title or _is_before_christ(hit):
         return None
     year = (number - 1) * 100
     return "DATE", None, Fixed(Span("century", date(max(year, 1), 1, 1), date(year + 99, 12, 31)))
@@ -161,9 +163,12 @@ def _centuries(hit: Hit) -> Built:
 
 
 @RULES.rule("season", "(the: THE)? (season: SEASON) (year: (OF|COMMA)? YEAR)?", "SEASON")
+@RULES.rule("season_over_two", "(the: THE)? (season: SEASON) OF? (pair: YEARPAIR)", "SEASON")
 def _season(hit: Hit) -> Built:
-    """As in: summer 2022, in the spring, over the summer; not the verbs, nor "the fall of"."""
+    """As in: summer 2022, winter 2022/23, in the spring; not the verbs, nor "the fall of"."""
     name = hit.value("season", "SEASON")
+    if "pair" in hit:
+        return "DATE", None, Fixed(season(int(hit.word("pair")[:4]), name))
     if "year" in hit:
         year = year_in(hit)
         return ("DATE", None, Fixed(season(year, name))) if year else None

@@ -75,6 +75,31 @@ def test_savers_note_address_and_capture_time() -> None:
     assert ("url", "https://news.example/b", "html.saved-from") in found
 
 
+def test_the_note_of_an_older_singlefile_is_read_as_well() -> None:
+    note = "<!--\n Archive processed by SingleFile \n url: https://news.example/a \n saved date: "
+    found = declared("", f"<html>{note}Fri May 03 2024 10:11:12 GMT+0200 (Central)\n-->")
+    assert ("url", "https://news.example/a", "html.singlefile.url") in found
+
+
+@pytest.mark.parametrize(
+    "sign", ["&#29;", "&#x1D;", "\x1d", "&#12;", "\x0c", "&#xFFFE;", "&#65535;"]
+)
+def test_a_character_that_xml_has_not_loses_no_page(sign: str) -> None:
+    page = f"<html><body><article><p>Barley {sign}rose 4%{sign}.</p><p>{sign}</p></article>"
+    assert read(page.encode()).text == "Barley rose 4%."
+
+
+@pytest.mark.parametrize("sign", ["&#129;", "&#310;", "&#x1F4;", "&#9;"])
+def test_a_number_that_only_begins_like_a_control_character_stays(sign: str) -> None:
+    page = f"<html><body><article><p>Barley{sign}rose</p></article>"
+    assert len(read(page.encode()).text) == len("Barley.rose")
+
+
+def test_a_page_without_a_body_tag_is_read() -> None:
+    page = b"<!doctype html><title>T</title><article><h1>Barley</h1><p>It rose.</p></article><p>End"
+    assert read(page).text == "Barley\nIt rose.\nEnd"
+
+
 def test_a_page_that_declares_no_date_is_searched_for_one() -> None:
     page = read(
         b"<html><body><div class='published'>Published: 3 May 2024</div><p>Exports rose.</p></body>"
@@ -82,3 +107,72 @@ def test_a_page_that_declares_no_date_is_searched_for_one() -> None:
     assert [(f.value, f.rule) for f in page.declared if f.field == "published"] == [
         ("2024-05-03", "html.htmldate")
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "field"),
+    [
+        ("<p>Published <time datetime='2024-05-03'>3 May</time></p>", "published"),
+        ("<p>Last updated: <time datetime='2024-05-03'>3 May</time></p>", "modified"),
+        ("<time class='entry-date published' datetime='2024-05-03'>3 May</time>", "published"),
+        ("<p><b>By A</b> posted <time datetime='2024-05-03'>3 May</time></p>", "published"),
+        ("<p>Seen <time datetime='2024-05-03'>3 May</time></p>", None),
+    ],
+)
+def test_the_words_before_a_time_say_what_it_is(html: str, field: str | None) -> None:
+    page = read(f"<html><body><article><p>Barley rose.</p>{html}</article></body>".encode())
+    assert (f"html.time.{field}" in {f.rule for f in page.declared}) == (field is not None)
+
+
+def test_a_meta_tag_may_hold_its_value_under_that_name() -> None:
+    found = declared("<meta property='article:published_time' value='2024-05-03'>")
+    assert ("published", "2024-05-03", "html.meta.article:published_time") in found
+
+
+GRAPH = """<script type="application/ld+json">{}{{"@graph": [
+{{"@type": "NewsArticle", "author": [{{"@id": "#p1"}}], "publisher": {{"@id": "#o"}}}},
+{{"@type": "Person", "@id": "#p1", "name": "Ann Porter"}},
+{{"@type": "Organization", "@id": "#o", "name": "Harbor Gazette"}}]}}{}</script>"""
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("", ""), ("<![CDATA[", "]]>"), ("//<![CDATA[\n", "\n//]]>"), ("/*<![CDATA[*/", "/*]]>*/")],
+)
+def test_references_in_a_graph_are_followed_whatever_it_is_wrapped_in(start: str, end: str) -> None:
+    found = {(field, value) for field, value, _ in declared(GRAPH.format(start, end))}
+    assert {("authors", "Ann Porter"), ("publisher", "Harbor Gazette")} <= found
+
+
+@pytest.mark.parametrize("value", ["%%author%%", "${site.name}", "{{ page.author }}", "undefined"])
+def test_what_a_template_left_unfilled_is_no_value(value: str) -> None:
+    found = declared(
+        f"<meta name='author' content='{value}'><meta name='dc.title' content='{value}'>"
+    )
+    assert not found or value not in {told for _, told, _ in found}
+
+
+def test_elements_name_authors_after_tags_do() -> None:
+    line = "<p><a rel='author'>Ann Porter</a> and <a rel='author'>Bo Lind</a></p>"
+    card = "<div><a rel='author'>Carl Other</a></div>"
+    page = f"<html>{{}}<body><article><p>Barley rose.</p>{line}</article>{card}</body></html>"
+    for head, names in (
+        ("", ["Ann Porter", "Bo Lind"]),
+        ("<meta name=author content='D E'>", ["D E", "Ann Porter", "Bo Lind"]),
+    ):
+        found = read(page.format(head).encode()).declared
+        assert [f.value for f in found if f.field == "authors"] == names
+
+
+@pytest.mark.parametrize(
+    ("element", "name"),
+    [
+        ("<p class='ArticleAuthor-x7'>Ann Porter</p>", "Ann Porter"),
+        ("<div class='c byline__name'><a href=/ann>Ann Porter</a></div>", "Ann Porter"),
+        ("<p class='authority'>Ann Porter</p>", None),
+        ("<div class='byline'><p><b>Ann Porter</b></p></div>", None),
+    ],
+)
+def test_a_class_may_call_an_element_an_author(element: str, name: str | None) -> None:
+    found = read(f"<html><body>{element}<p>Barley rose.</p></body></html>".encode()).declared
+    assert [f.value for f in found if f.field == "authors"] == ([name] if name else [])

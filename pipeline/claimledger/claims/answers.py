@@ -1,0 +1,159 @@
+"""Answers: for each quantity the best candidate of every field, and how likely it is right."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from claimledger.claims.baselines import baseline_candidates, describe_baselines
+from claimledger.claims.candidates import PHRASES, Candidate, Document, candidates
+from claimledger.claims.choices import CHOSEN, describe_choices, is_forecast, of_number
+from claimledger.claims.counted_nouns import describe_nouns, is_bare, noun_candidates
+from claimledger.claims.encoder import CLASSES, Scores
+from claimledger.claims.features import describe, of_quantity
+from claimledger.claims.names import overlap
+from claimledger.claims.period_candidates import describe_periods, period_candidates
+from claimledger.claims.periods import Period
+from claimledger.claims.ranking import Ranker
+
+ROLES = ("claim", "reference", "rank", "duration", "age", "score", "other")
+"""Roles of the quantities that are read; every other number is a date, a name or the like."""
+
+NEAR = 0.85
+"""What share of the best candidate's probability another may have to count as likely as it."""
+
+LABELS = ("body", "title", "dek", "heading", "caption")
+
+VERDICT_FEATURES = tuple(f"role_{name}" for name in ROLES) + tuple(
+    f"label_{name}" for name in LABELS
+)
+"""Names of the columns that `of_verdict` adds to those of a quantity and its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The best candidate of a field and its probability of being right.
+
+    ``published`` says whether that reaches the field's threshold, ``rule`` what chose it.
+    """
+
+    probability: float
+    published: bool
+    candidate: Candidate | None = None
+    period: Period | None = None
+    choice: str | None = None
+    rule: str = "ranking"
+
+
+@dataclass(slots=True)
+class Answers:
+    """Everything that is answered for one quantity.
+
+    ``worth`` is the probability that it is a claim, ``number`` that value, unit and bound are
+    right; ``baseline`` the index of the quantity that it is compared with.
+    """
+
+    worth: float
+    number: float
+    fields: dict[str, Answer] = field(default_factory=dict)
+    baseline: int | None = None
+
+
+def answer(document: Document, at: int, rankers: Mapping[str, Ranker], label: str) -> Answers:
+    """Answer every field of the quantity at an index."""
+    verdict = of_verdict(document, at, label)
+    found = Answers(
+        worth=rankers["worth"].choose(verdict)[1], number=rankers["number"].choose(verdict)[1]
+    )
+    for name in PHRASES:
+        options = candidates(document, at, name)
+        if not options:
+            continue
+        ranker = rankers[name]
+        chances = ranker.probabilities(describe(document, at, name, options))
+        best = int(np.argmax(chances))
+        probability = float(chances[best])
+        if name != "measure":
+            best = best_bounded(options, chances, best)
+        found.fields[name] = Answer(
+            probability, probability >= ranker.threshold, candidate=options[best]
+        )
+    if periods := period_candidates(document, at):
+        ranker = rankers["period"]
+        best, probability = ranker.choose(describe_periods(document, at, periods))
+        found.fields["period"] = Answer(
+            probability, probability >= ranker.threshold, period=periods[best].period
+        )
+    if is_bare(document, at):
+        nouns = noun_candidates(document, at)
+        best, probability = rankers["unit"].choose(describe_nouns(document, at, nouns))
+        unit = nouns[best if probability >= rankers["unit"].threshold else 0].unit
+        found.fields["unit"] = Answer(probability, published=True, choice=unit)
+    for name in CHOSEN:
+        best, probability = rankers[name].choose(describe_choices(document, at, name))
+        found.fields[name] = Answer(probability, published=True, choice=CLASSES[name][best])
+    if is_forecast(document, at):
+        modality = found.fields["modality"]
+        found.fields["modality"] = replace(modality, choice="projected", rule="forecast.word")
+    found.baseline = baseline(document, at, rankers["baseline"])
+    return found
+
+
+def best_bounded(options: Sequence[Candidate], chances: Scores, best: int) -> int:
+    """The best candidate in the bounds that the encoder gives it.
+
+    The ranker tells entities apart; between "state health" and "state health department" it does
+    not choose, and the encoder does.
+    """
+    words = options[best].words
+    same = [k for k, one in enumerate(options) if overlap(one.words, words)]
+    near = [k for k in same if chances[k] >= NEAR * chances[best]]
+    return max(near, key=lambda k: options[k].own)
+
+
+def of_verdict(document: Document, at: int, label: str) -> Scores:
+    """Features of the quantity as a whole: (1, features)."""
+    quantity = document.quantities[at]
+    row = [
+        *(float(quantity.role == name) for name in ROLES),
+        *(float(label == name) for name in LABELS),
+        *of_number(quantity),
+        *of_quantity(document, at),
+    ]
+    return np.array([row], dtype=np.float32)
+
+
+def baseline(document: Document, at: int, ranker: Ranker) -> int | None:
+    """The quantity that this one is compared with, if one is likely enough."""
+    options = baseline_candidates(document, at)
+    if not options:
+        return None
+    best, probability = ranker.choose(describe_baselines(document, at, options))
+    return options[best] if probability >= ranker.threshold else None
+
+
+CONFIDENCE_FEATURES = ("worth", "number", "subject", "measure", "period", "product", "least")
+
+
+def confidence_features(found: Answers) -> list[float]:
+    """What the probability that a claim is whole rests on."""
+    chances = {
+        name: one.probability if (one := found.fields.get(name)) else 0.0
+        for name in ("subject", "measure")
+    }
+    period = found.fields.get("period")
+    chances["period"] = (
+        chance_of_period(period.probability, published=period.published) if period else 1.0
+    )
+    return confidence_features_of(found.worth, {**chances, "number": found.number})
+
+
+def chance_of_period(probability: float, *, published: bool) -> float:
+    """How likely the period of a claim is right, or the lack of one."""
+    return probability if published else 1.0 - probability
+
+
+def confidence_features_of(worth: float, chances: Mapping[str, float]) -> list[float]:
+    """The same from the probabilities of the number, the subject, the measure and the period."""
+    parts = [worth, *(chances[name] for name in ("number", "subject", "measure", "period"))]
+    return [*parts, float(np.prod(parts)), min(parts)]

@@ -1,0 +1,287 @@
+"""Candidates: the phrases that may answer a field of a quantity, each with its generators.
+
+A candidate is a span of the article or of its title. The encoder proposes most of them;
+the document proposes what the quantities before this one were found to be about.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import exp
+from typing import Any
+
+from claimledger.claims import wording
+from claimledger.claims.coreference import Names
+from claimledger.claims.encoder import Reading, Span
+from claimledger.claims.names import content_words, is_pronoun, overlap
+from claimledger.claims.periods import Period, period_of
+from claimledger.language.sentences import Sentence, sentence_at
+from claimledger.records import Article, Quantity, Time
+
+PHRASES = ("subject", "measure", "counterpart", "attributed_to", "speaker")
+"""Fields that a phrase answers."""
+
+SOURCES = frozenset({"attributed_to", "speaker"})
+"""Fields that say on whose word a claim stands."""
+
+EVERYWHERE = frozenset({"subject", "measure"})
+"""Fields that the text answers for every claim."""
+
+KEPT = 12
+"""Candidates of a field that are compared."""
+
+MENTIONS = 6
+"""Mentions of the subject that are compared."""
+
+ANAPHORS, ANTECEDENTS = 2, 4
+"""Pronouns and the like that are resolved, and names before each that it may stand for."""
+
+DEFINITE, DEFINITE_WIDTH = re.compile(r"\b(?:the|its|their|his|her|this)\b", re.IGNORECASE), 6
+"""What makes a description definite, and in how many characters around its start it stands."""
+
+PROMINENT = 3
+"""Names that are candidates for the subject of every quantity."""
+
+NEAR_BEFORE, NEAR_AFTER = 2, 1
+"""Sentences before and after that of a quantity whose names may be its source."""
+
+BEFORE = 3
+"""Quantities before this one whose answers are candidates for it."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A phrase that may answer a field, as it would be published.
+
+    ``own`` is the encoder's probability of just this span, ``mass`` that of all spans with the same
+    name, ``mention`` that of the mentions nearest to the number; ``from_document`` says that an
+    earlier quantity proposed it, ``stands_for`` is the mass of the pronoun or the like whose
+    antecedent it may be. A candidate without text says that there is no answer.
+    """
+
+    text: str
+    start: int
+    end: int
+    in_title: bool = False
+    own: float = 0.0
+    mass: float = 0.0
+    mention: float = 0.0
+    from_document: bool = False
+    stands_for: float = 0.0
+    words: frozenset[str] = frozenset()
+
+    @property
+    def empty(self) -> bool:
+        """Whether it stands for no answer."""
+        return not self.text
+
+
+@dataclass
+class Document:
+    """What all quantities of an article share."""
+
+    article: Article
+    quantities: Sequence[Quantity]
+    readings: Sequence[Reading]
+    sentences: Sequence[Sentence]
+    lower: str = field(init=False)
+    title: str = field(init=False)
+    periods: dict[int, Any] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.lower = self.article.text.lower()
+        self.title = (self.article.title or "").lower()
+        self.names = Names(self.article.text)
+        self._proposed: dict[tuple[int, str], list[Candidate]] = {}
+        self._periods_of_times: dict[int, Period] = {}
+
+    def period(self, time: Time) -> Period:
+        """What a time of the article comes to."""
+        if time.start not in self._periods_of_times:
+            self._periods_of_times[time.start] = period_of(time, self.article)
+        return self._periods_of_times[time.start]
+
+    def in_heading(self, offset: int) -> bool:
+        """Whether a character stands in a heading or the title's line."""
+        found = bisect_right(self.article.segments, offset, key=lambda s: s.start) - 1
+        return found >= 0 and self.article.segments[found].label in {"title", "dek", "heading"}
+
+    def proposed(self, at: int, name: str) -> list[Candidate]:
+        """What the encoder proposes for a field of a quantity; worked out once."""
+        if (at, name) not in self._proposed:
+            self._proposed[at, name] = proposed(self, at, name)
+        return self._proposed[at, name]
+
+    def nothing(self, at: int, name: str) -> float:
+        """The encoder's probability that the text answers a field of a quantity with nothing."""
+        return next(one.own for one in self.proposed(at, name) if one.empty)
+
+    def sentence(self, offset: int) -> int:
+        """The index of the sentence that a character stands in; -1 before the first."""
+        return sentence_at(self.sentences, offset)
+
+    def sentence_of(self, offset: int) -> Sentence:
+        """The sentence that a character stands in; the first for what is before it."""
+        return self.sentences[max(0, self.sentence(offset))]
+
+    def whole_words(self, span: Span) -> Span:
+        """A span with the rest of its first and its last word."""
+        source = self.article.title or "" if span.in_title else self.article.text
+        start, end = span.start, span.end
+        while start < end and start > 0 and source[start - 1].isalnum() and source[start].isalnum():
+            start -= 1
+        while start < end < len(source) and source[end - 1].isalnum() and source[end].isalnum():
+            end += 1
+        return Span(span.score, start, end, span.in_title)
+
+    def worded(self, span: Span, name: str, at: int) -> str:
+        """The words of a span as they would be published for a field of a quantity."""
+        if span.empty:
+            return ""
+        source = self.article.title or "" if span.in_title else self.article.text
+        if name != "measure":
+            end = span.end if span.in_title else self.before_time(span.start, span.end)
+            phrase = source[span.start : end]
+            named = wording.source(phrase) if name in SOURCES else wording.party(phrase)
+            return self.names.full(named)
+        number = self.quantities[at]
+        if span.in_title or span.end <= number.start or number.end <= span.start:
+            words = source[span.start : span.end]
+            gap = "" if span.in_title else source[number.end : span.start]
+            return wording.measure(wording.part_of(gap, words, number.unit))
+        inner = source[max(span.start, number.start) : min(span.end, number.end)]
+        before, after = source[span.start : number.start], source[number.end : span.end]
+        counts = number.unit_code is None
+        return wording.measure(
+            wording.around_number(before, inner, after, unit=number.unit, counts=counts)
+        )
+
+    def whole_name(self, span: Span, name: str, at: int, text: str) -> str:
+        """The words of a span with the rest of the names in it, unless they stand for a full one.
+
+        Every word of a heading may have a capital, so that no name shows there; nor does a time
+        belong to one.
+        """
+        start, end = self.names.whole(span.start, span.end)
+        if (start, end) == (span.start, span.end) or self.in_heading(span.start):
+            return text
+        source = self.article.text
+        if wording.party(source[span.start : span.end]) != text or self.has_time(start, end):
+            return text
+        return self.worded(Span(span.score, start, end), name, at)
+
+    def before_time(self, start: int, end: int) -> int:
+        """The end of a phrase without the time that it ends with: "plague on Sunday"."""
+        at = bisect_left(self.article.times, end, key=lambda time: time.end)
+        times = self.article.times[at : at + 1]
+        return times[0].start if times and times[0].end == end and start < times[0].start else end
+
+    def has_time(self, start: int, end: int) -> bool:
+        """Whether a time stands in some characters."""
+        at = bisect_right(self.article.times, start, key=lambda time: time.end)
+        return at < len(self.article.times) and self.article.times[at].start < end
+
+    def near(self, at: int) -> list[tuple[int, str]]:
+        """The names in the sentences around a quantity, and where they stand."""
+        number = self.sentence(self.quantities[at].start)
+        first = self.sentences[max(0, number - NEAR_BEFORE)].start
+        last = self.sentences[min(len(self.sentences) - 1, number + NEAR_AFTER)].end
+        low = bisect_left(self.names.mentions, (first, ""))
+        high = bisect_left(self.names.mentions, (last, ""))
+        return self.names.mentions[low:high]
+
+    @cached_property
+    def prominent(self) -> Sequence[tuple[int, str]]:
+        """The names that the article has most often, with the place of their first mention."""
+        first: dict[str, int] = {}
+        for start, name in self.names.mentions:
+            first.setdefault(name, start)
+        counts = Counter(name for _, name in self.names.mentions)
+        return [(first[name], name) for name, n in counts.most_common(PROMINENT) if n > 1]
+
+    @cached_property
+    def likely(self) -> Sequence[Mapping[str, Candidate | None]]:
+        """For each quantity and field the candidate with the largest mass, or None for nothing."""
+        found = []
+        for at in range(len(self.readings)):
+            best: dict[str, Candidate | None] = {}
+            for name in PHRASES:
+                options = self.proposed(at, name)
+                options = [c for c in options if name not in EVERYWHERE or not c.empty]
+                top = max(options, key=lambda c: c.mass, default=None)
+                best[name] = None if top is None or top.empty else top
+            found.append(best)
+        return found
+
+
+def proposed(document: Document, at: int, name: str) -> list[Candidate]:
+    """The encoder's candidates for a field, each once; the one of no answer is first."""
+    reading = document.readings[at]
+    by_text: dict[str, Candidate] = {"": Candidate("", 0, 0)}
+    for span in reading.spans[name][:KEPT]:
+        one = as_candidate(document, span, name, at)
+        by_text.setdefault(one.text, one).own += exp(span.score)
+    options = list(by_text.values())
+    for one in options:
+        one.mass = sum(other.own for other in options if overlap(one.words, other.words))
+    if name == "subject":
+        spans = reading.spans["subject_mention"][:MENTIONS]
+        mentions = [(as_candidate(document, span, name, at), exp(span.score)) for span in spans]
+        for one in options:
+            one.mention = sum(own for m, own in mentions if overlap(one.words, m.words))
+    return sorted(options, key=lambda c: (not c.empty, -c.mass, -c.own))
+
+
+def as_candidate(document: Document, span: Span, name: str, at: int) -> Candidate:
+    """One span of the encoder as a candidate, without its probability; it cuts no word in two."""
+    span = document.whole_words(span)
+    text = document.worded(span, name, at)
+    if name != "measure" and text and not span.in_title:
+        text = document.whole_name(span, name, at, text)
+    if not text:
+        return Candidate("", 0, 0)
+    return Candidate(text, span.start, span.end, span.in_title, words=content_words(text))
+
+
+def candidates(document: Document, at: int, name: str) -> list[Candidate]:
+    """The candidates for a field of the quantity at an index: those of the encoder, then others."""
+    found = [one for one in document.proposed(at, name) if not one.empty]
+    for other in (document.likely[k][name] for k in range(at - 1, max(-1, at - 1 - BEFORE), -1)):
+        if other is not None and not is_pronoun(other.text):
+            added(found, other.text, other).from_document = True
+    if name == "measure":
+        return found
+    if name == "subject":
+        for start, full in document.prominent:
+            added(found, full, Candidate(full, start, start + len(full)))
+    if name in SOURCES:
+        for start, full in document.near(at):
+            added(found, full, Candidate(full, start, start + len(full)))
+    anaphors = [c for c in found if is_pronoun(c.text) or is_description(document, c)]
+    for anaphor in anaphors[:ANAPHORS]:
+        for start, full in document.names.before(anaphor.start, ANTECEDENTS):
+            place = Candidate(full, start, start + len(full))
+            one = added(found, full, place)
+            one.stands_for = max(one.stands_for, anaphor.mass)
+    return found
+
+
+def is_description(document: Document, one: Candidate) -> bool:
+    """Whether a candidate is a definite description of something named elsewhere."""
+    before = document.article.text[max(0, one.start - DEFINITE_WIDTH) : one.start + DEFINITE_WIDTH]
+    return not one.in_title and one.text[:1].islower() and DEFINITE.search(before) is not None
+
+
+def added(found: list[Candidate], text: str, place: Candidate) -> Candidate:
+    """The candidate with these words, put in with the place of another where there is none."""
+    words = content_words(text)
+    for one in found:
+        if one.words == words:
+            return one
+    mass = sum(c.own for c in found if overlap(c.words, words))
+    new = Candidate(text, place.start, place.end, place.in_title, mass=mass, words=words)
+    found.append(new)
+    return new

@@ -1,0 +1,54 @@
+"""Pages translated in place: under each paragraph stands the same in another script.
+
+Browser extensions leave the original and put its translation below it, or in the same paragraph
+after a line break. Two scripts that take turns are told; two languages of one script are not.
+"""
+
+import re
+from collections.abc import Sequence
+
+SCRIPTS = (
+    ("latin", re.compile(r"[A-Za-z\u00c0-\u024f]")),
+    ("east asian", re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")),
+    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
+    ("greek", re.compile(r"[\u0370-\u03ff]")),
+    ("arabic", re.compile(r"[\u0600-\u06ff]")),
+    ("hebrew", re.compile(r"[\u0590-\u05ff]")),
+    ("indic", re.compile(r"[\u0900-\u0dff]")),
+    ("thai", re.compile(r"[\u0e00-\u0e7f]")),
+)
+OTHER = re.compile(r"[\u0370-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
+SAMPLE = 200
+FEWEST = 2
+"""Paragraphs with a translation below; one may be a quotation in the original."""
+
+
+def translations(views: Sequence[str], kept: Sequence[int]) -> list[int]:
+    """Numbers of the kept lines that translate the kept line above them.
+
+    >>> translations(["Barley rose.", "大麦上涨。", "Wheat fell.", "小麦下跌。"], range(4))
+    [1, 3]
+    >>> translations(["Barley rose.", "大麦上涨。", "Wheat fell.", "Rye, too."], range(4))
+    []
+    """
+    if sum(OTHER.search(views[number]) is not None for number in kept) < FEWEST:
+        return []
+    scripts = [script(views[number]) for number in kept]
+    first = scripts[0]
+    turned = [
+        at
+        for at in range(1, len(scripts))
+        if scripts[at] not in {first, ""} and scripts[at - 1] == first
+    ]
+    others = sum(one not in {first, ""} for one in scripts)
+    if len(turned) < FEWEST or 2 * len(turned) <= others or 3 * len(turned) < len(scripts):
+        return []
+    return [kept[at] for at in turned]
+
+
+def script(view: str) -> str:
+    """The script that most letters of a line's beginning are of; empty for a line without any."""
+    sample = view[:SAMPLE]
+    counts = [(len(pattern.findall(sample)), name) for name, pattern in SCRIPTS]
+    most, name = max(counts, key=lambda counted: counted[0])
+    return name if most else ""

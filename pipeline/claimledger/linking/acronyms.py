@@ -1,0 +1,45 @@
+"""Acronyms as texts define them: "Harbor and River Authority (HRA)"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+NAME = r"(?:[A-Z][\w'’&-]*|of|the|and|for|de|on|in)"
+DEFINED = re.compile(rf"((?:{NAME}\s){{1,8}}{NAME})\s\(([A-Z][A-Z&.]{{0,8}}[A-Z.])\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A name and the acronym that a text puts in brackets behind it."""
+
+    name: str
+    acronym: str
+
+
+def definitions(text: str) -> tuple[Definition, ...]:
+    """The acronyms that a text defines, each once.
+
+    A name counts from the word with which its initials begin to be those of the acronym; small
+    words may lend theirs or not.
+
+    >>> definitions("In May the Harbor and River Authority (HRA) met. It is late (PM).")
+    (Definition(name='Harbor and River Authority', acronym='HRA'),)
+    """
+    return tuple(sorted(set(_found(text)), key=lambda one: (one.acronym, one.name)))
+
+
+def _found(text: str) -> Iterator[Definition]:
+    for match in DEFINED.finditer(text):
+        parts = match[1].split()
+        letters = match[2].replace(".", "").replace("&", "").upper()
+        for start in range(len(parts) - 1, -1, -1):
+            name = parts[start:]
+            if name[0][0].isupper() and letters in _initials(name):
+                yield Definition(" ".join(name), match[2])
+                break
+
+
+def _initials(name: list[str]) -> set[str]:
+    """The initials of a name, with those of its small words and without them."""
+    capitals = [word[0] for word in name if word[0].isupper()]
+    return {"".join(capitals), "".join(word[0] for word in name).upper()}

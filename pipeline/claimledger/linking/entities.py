@@ -1,0 +1,226 @@
+"""Entities: the countries, organisations, people, places and laws that claims name.
+
+Two names are one entity where a list says so (the gazetteer of countries and bodies, with their
+demonyms, capitals and governments, and ``names.yaml``), where the texts define an acronym, all in
+the same way, or where the user's entities.yaml merges them. No name is merged for being spelt
+alike.
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from claimledger.language.lexicon import lexicon
+from claimledger.linking.acronyms import Definition
+from claimledger.linking.entity_file import Item
+from claimledger.linking.wording import POSSESSIVE, is_listed_word
+
+FIELDS = ("subject", "counterpart", "attributed_to", "speaker")
+"""Columns of ``claims`` that name entities."""
+
+WORD = re.compile(r"[^\s,]+")
+JOINED = re.compile(r", and |, | and | & ")
+LONGEST = 10
+"""Words of a name."""
+
+
+class Named(NamedTuple):
+    """A name in a column of a claim, and the article that it stands in."""
+
+    claim_id: str
+    snapshot_id: str
+    field: str
+    name: str
+
+
+class Entity(NamedTuple):
+    """Something with a name; ``code`` is the ISO 3166-1 alpha-3 code of a country."""
+
+    name: str
+    kind: str | None = None
+    code: str | None = None
+
+    @property
+    def entity_id(self) -> str:
+        """First 16 hex digits of a hash of the code or, where there is none, of the name."""
+        return identity(self.name, self.code)
+
+
+class Link(NamedTuple):
+    """A name in a claim, what it stands for, and what says so."""
+
+    named: Named
+    entity: Entity
+    rule: str
+
+
+def identity(name: str, code: str | None) -> str:
+    """The id of an entity.
+
+    >>> identity("Chile", "CHL") == identity("Republic of Chile", "CHL")
+    True
+    """
+    said = f"country|{code}" if code else f"name|{folded(name)}"
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def folded(name: str) -> str:
+    """A name without what one entity's names differ in: case, full stops, an article, a possessive.
+
+    >>> folded("the U.N.’s") == folded("UN")
+    True
+    """
+    plain = POSSESSIVE.sub("", name).replace(".", "").casefold()
+    return " ".join(plain.removeprefix("the ").split())
+
+
+def link(
+    names: Iterable[Named],
+    defined: Iterable[Definition],
+    items: Sequence[Item] = (),
+    articles: Mapping[str, frozenset[str]] | None = None,
+) -> list[Link]:
+    """What each name stands for; names that are no proper names are left out.
+
+    Args:
+        names: of all claims.
+        defined: the acronyms that the articles define.
+        items: the user's entities.
+        articles: address and title of each snapshot, for items that hold for some articles only.
+    """
+    known = Registry(defined, items, articles or {})
+    found = (known.resolve(named) for named in names)
+    return [one for one in found if one is not None]
+
+
+class Registry:
+    """Everything that says which names are one."""
+
+    def __init__(
+        self,
+        defined: Iterable[Definition],
+        items: Sequence[Item],
+        articles: Mapping[str, frozenset[str]],
+    ) -> None:
+        wide = [item for item in items if not item.articles]
+        self.items = {folded(name): item for item in wide for name in item.names}
+        self.narrow = [item for item in items if item.articles]
+        self.articles = articles
+        self.acronyms = _agreed(defined)
+
+    def resolve(self, named: Named) -> Link | None:
+        """What a name stands for, if it is one."""
+        key = folded(named.name)
+        full = self.acronyms.get(key)
+        keys = (key, folded(full)) if full else (key,)
+        for one in keys:
+            if (item := self._item(named, one)) is not None:
+                return Link(named, Entity(item.name, item.kind, item.code), "user")
+            if named.field != "speaker" and (entity := listed().get(one)) is not None:
+                return Link(named, entity, "listed" if one == key else "defined")
+        if not is_name(named.name):
+            return None
+        name = full or plain(named.name)
+        kind = "person" if named.field == "speaker" else kind_of(name)
+        return Link(named, Entity(name, kind), "defined" if full else "written")
+
+    def _item(self, named: Named, key: str) -> Item | None:
+        """The user's item for a name: one for this article before one for all."""
+        about = self.articles.get(named.snapshot_id, frozenset())
+        for item in self.narrow:
+            if about & set(item.articles) and key in map(folded, item.names):
+                return item
+        return self.items.get(key)
+
+
+def _agreed(defined: Iterable[Definition]) -> dict[str, str]:
+    """The name of each acronym that all texts define in the same way."""
+    names: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for one in sorted(set(defined), key=lambda one: (one.acronym, one.name)):
+        names[folded(one.acronym)].setdefault(folded(one.name), one.name)
+    return {key: next(iter(found.values())) for key, found in names.items() if len(found) == 1}
+
+
+@cache
+def listed() -> Mapping[str, Entity]:
+    """Every name of the gazetteer and of names.yaml, folded."""
+    found = {
+        folded(written): Entity(name, kind, code)
+        for written, (name, code, kind, *_) in lexicon("claims", "gazetteer.json").items()
+    }
+    for name, said in lexicon("linking", "names.yaml")["known"].items():
+        for written in (name, *said["names"]):
+            found[folded(written)] = Entity(name, said["kind"])
+    return found
+
+
+def plain(name: str) -> str:
+    """A name without its article and possessive."""
+    return POSSESSIVE.sub("", name).removeprefix("the ").removeprefix("The ").strip()
+
+
+def is_name(phrase: str) -> bool:
+    """Whether a phrase is a proper name: capitals throughout, but for small words.
+
+    >>> [is_name(one) for one in ("the Alder Works", "Harbor of Birch", "Exports", "Ann and Bo")]
+    [True, True, False, False]
+    """
+    words = WORD.findall(plain(phrase))
+    if not words or len(words) > LONGEST or not words[0][0].isupper():
+        return False
+    if len(words) == 1:
+        return len(words[0]) > 1 and (words[0].isupper() or not is_listed_word(words[0].lower()))
+    if JOINED.search(phrase) and kind_of(plain(phrase)) is None:
+        return False  # two names, or one that nothing tells from two
+    connectors = lexicon_of_names()["connectors"]
+    return all(word[0].isupper() or word[0].isdigit() or word in connectors for word in words)
+
+
+@cache
+def lexicon_of_names() -> Mapping[str, frozenset[str]]:
+    """The small words of names, and the words that tell their kind."""
+    known = lexicon("linking", "names.yaml")
+    return {"connectors": frozenset(known["connectors"])} | {
+        kind: frozenset(words) for kind, words in known["kinds"].items()
+    }
+
+
+def kind_of(name: str) -> str | None:
+    """What a name is of, where a word of it tells; None where none does.
+
+    >>> kind_of("Bank of Alder"), kind_of("Clean Rivers Act"), kind_of("Alder")
+    ('organisation', 'law', None)
+    """
+    words = WORD.findall(name)
+    telling = [words[-1].strip(".")]
+    if len(words) > 2 and words[1] in {"of", "for"}:  # noqa: PLR2004 - "Bank of Alder"
+        telling.insert(0, words[0])
+    for word in telling:
+        for kind in ("organisation", "law", "place"):
+            if word in lexicon_of_names()[kind]:
+                return kind
+    return None
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The names that a phrase joins by "and", where each is listed; else the phrase.
+
+    >>> parts("Chile and Peru"), parts("Trinidad and Tobago")
+    (('Chile', 'Peru'), ('Trinidad and Tobago',))
+    """
+    if folded(name) in listed():
+        return (name,)
+    joined = tuple(JOINED.split(name))
+    return joined if all(folded(part) in listed() for part in joined) else (name,)
+
+
+def names_in(claim_id: str, snapshot_id: str, fields: Mapping[str, str | None]) -> Iterator[Named]:
+    """The names that the columns of a claim hold, several joined by "; " or "and"."""
+    for field, value in fields.items():
+        held = (part for name in (value or "").split("; ") for part in parts(name))
+        for name in dict.fromkeys(held):
+            if name:
+                yield Named(claim_id, snapshot_id, field, name)

@@ -1,0 +1,251 @@
+"""Indicators: which claims measure the same thing, in whatever words.
+
+Two claims have the same indicator when the words that tell their measures, subjects and
+counterparts apart are the same, their subjects come first to the same name, they say the same of it
+(a level, a change over so many months, a ratio or a rank), and their units convert exactly.
+Wordings that differ in some words are one indicator where the same number is given for both: see
+`confirms`. Order of arrival decides nothing.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from claimledger.language.lexicon import lexicon
+from claimledger.linking.units import in_base
+from claimledger.linking.wording import KEPT, is_name, listed, telling, words
+
+LEVELS = frozenset({"level", "count", "price", "share"})
+"""Kinds that say how much there is; news calls a rate of unemployment a level or a share."""
+
+DAYS_OF_MONTH = 30.44
+
+LEAST_SHARED = 2
+"""Words that two wordings share at least, and how many they may differ in for each."""
+
+SELDOM = 20
+"""A number from here on is seldom the same by chance, but for a hundred."""
+ROUND = 100
+
+MOST_SHARING = 24
+"""Wordings that share a number, a unit and a word; where more do, the number tells nothing."""
+
+MOST_STATED = 8
+"""Statements of one number in one wording that are looked at."""
+
+
+class Measured(NamedTuple):
+    """What of a claim decides on its indicator; columns of ``claims``."""
+
+    snapshot_id: str
+    kind: str
+    unit: str
+    unit_kind: str | None
+    measure: str | None
+    subject: str | None
+    counterpart: str | None
+    value: float
+    value_high: float | None
+    period_start: date | None
+    period_end: date | None
+    baseline_period_start: date | None
+
+
+class Key(NamedTuple):
+    """What claims of one indicator share."""
+
+    kind: str
+    unit: str
+    of: str
+    months: int
+    words: tuple[str, ...]
+
+
+class Statement(NamedTuple):
+    """Where a number stands, and for when."""
+
+    snapshot_id: str
+    start: date
+    end: date
+
+
+Number = tuple[str, str, str]
+"""Kind, unit and the number itself, in that unit."""
+
+Statements = Mapping[Key, Sequence[Statement]]
+"""Where one number is given in each wording."""
+
+
+def indicators_of(claims: Sequence[Measured]) -> list[str | None]:
+    """The id of each claim's indicator; None for a claim that names no measure."""
+    keys = [key_of(claim) for claim in claims]
+    leaders = confirmed(claims, keys)
+    ids = {key: identity(leaders.get(key, key)) for key in set(keys) if key}
+    return [ids[key] if key else None for key in keys]
+
+
+def identity(key: Key) -> str:
+    """The id of an indicator: the first 16 hex digits of a hash of its key.
+
+    >>> len(identity(Key("level", "USD", "=CHL", 0, ("=CHL", "export"))))
+    16
+    """
+    said = "|".join((key.kind, key.unit, key.of, str(key.months), *key.words))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def key_of(claim: Measured) -> Key | None:
+    """What the claims of its indicator share with a claim; None where it names no measure."""
+    first, last = claim.baseline_period_start, claim.period_start
+    change = claim.kind == "change"
+    months = round((last - first).days / DAYS_OF_MONTH) if change and first and last else 0
+    counted = claim.unit_kind == "count"
+    parties = (claim.subject, claim.counterpart)
+    return _key(claim.kind, claim.unit, counted, claim.measure, parties, months)
+
+
+@lru_cache(maxsize=KEPT)
+def _key(  # noqa: PLR0913, PLR0917 - what decides, so that equal claims are looked at once
+    kind: str,
+    unit: str,
+    counted: bool,  # noqa: FBT001
+    measure: str | None,
+    parties: tuple[str | None, str | None],
+    months: int,
+) -> Key | None:
+    if not measure:
+        return None
+    change = ("change",) if kind == "change" else ()
+    said = set(telling(measure, ("generic", "periods", *change)))
+    for party in filter(None, parties):
+        said |= telling(party, ("generic",))
+    if counted:
+        said |= set(words(unit)) - listed("generic")
+    mutual = kind != "share" and not listed("mutual").isdisjoint(said)
+    of = "" if mutual else next(filter(is_name, words(parties[0] or measure)), "")
+    return Key(
+        "level" if kind in LEVELS else kind,
+        "count" if counted else in_base(unit)[0],
+        of,
+        months,
+        tuple(sorted(said)),
+    )
+
+
+def confirmed(claims: Sequence[Measured], keys: Sequence[Key | None]) -> dict[Key, Key]:
+    """The key that stands for each of several that say the same, as a number confirms."""
+    leaders: dict[Key, Key] = {}
+    for seldom, stated in _by_number(claims, keys):
+        for one, other in _alike(stated):
+            if confirms(one, other, stated, seldom=seldom):
+                first, last = sorted(
+                    (_leader(leaders, one), _leader(leaders, other)),
+                    key=lambda key: (len(key.words), key),
+                )
+                leaders[last] = first
+    return {key: _leader(leaders, key) for key in leaders}
+
+
+def _leader(leaders: Mapping[Key, Key], key: Key) -> Key:
+    while (above := leaders.get(key, key)) != key:
+        key = above
+    return key
+
+
+def _by_number(
+    claims: Iterable[Measured], keys: Iterable[Key | None]
+) -> Iterator[tuple[bool, Statements]]:
+    """The statements of each number that is given in several wordings.
+
+    With each, whether the number is seldom the same by chance.
+    """
+    wordings: defaultdict[Number, defaultdict[Key, set[Statement]]]
+    wordings = defaultdict(lambda: defaultdict(set))
+    for claim, key in zip(claims, keys, strict=True):
+        if key:
+            start, end = claim.period_start or date.min, claim.period_end or date.max
+            wordings[key.kind, key.unit, _number(claim)][key].add(
+                Statement(claim.snapshot_id, start, end)
+            )
+    for (*_, number), stated in wordings.items():
+        if len(stated) > 1:
+            low = abs(float(number.split()[0]))
+            yield (
+                low >= SELDOM and low != ROUND,
+                {key: sorted(found)[:MOST_STATED] for key, found in stated.items()},
+            )
+
+
+def _number(claim: Measured) -> str:
+    """A number in its base unit, as exactly as a factor of decimals allows."""
+    factor = in_base(claim.unit)[1]
+    ends = (claim.value, claim.value if claim.value_high is None else claim.value_high)
+    return " ".join(f"{end * factor:.9g}" for end in ends)
+
+
+def _alike(stated: Statements) -> Iterator[tuple[Key, Key]]:
+    """Pairs of wordings that share a word which not too many of them have."""
+    having: defaultdict[str, list[Key]] = defaultdict(list)
+    for key in sorted(stated):
+        for word in key.words:
+            having[word].append(key)
+    pairs = {
+        pair
+        for held in having.values()
+        if len(held) <= MOST_SHARING
+        for pair in combinations(held, 2)
+    }
+    yield from sorted(pairs)
+
+
+def confirms(one: Key, other: Key, stated: Statements, *, seldom: bool) -> bool:
+    """Whether the number that is given in two wordings shows that they mean the same.
+
+    What is said of one wording alone may add to the other: "deaths in the province" is "deaths in
+    the coastal province" where both have the number. Where either has words of its own, they must
+    not be names, and two articles have to give the number.
+    """
+    mine, theirs = frozenset(one.words), frozenset(other.words)
+    shared, apart = len(mine & theirs), len(mine ^ theirs)
+    if shared < LEAST_SHARED or (one.months and other.months and one.months != other.months):
+        return False
+    if contradict(mine, theirs) or not _met(stated[one], stated[other], across=False):
+        return False
+    if not apart:
+        return not (one.of and other.of and one.of != other.of)
+    if mine <= theirs or theirs <= mine:
+        return apart <= LEAST_SHARED * shared
+    if any(map(is_name, mine - theirs)) and any(map(is_name, theirs - mine)):
+        return False
+    enough = shared > LEAST_SHARED and apart <= shared * (1 + seldom)
+    return enough and _met(stated[one], stated[other], across=True)
+
+
+def _met(ones: Iterable[Statement], others: Sequence[Statement], *, across: bool) -> bool:
+    """Whether two statements, of two articles where that is asked, may be for one period."""
+    return any(
+        (not across or one.snapshot_id != other.snapshot_id)
+        and max(one.start, other.start) <= min(one.end, other.end)
+        for one in ones
+        for other in others
+    )
+
+
+def contradict(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one wording speaks of a part or of an opposite of what the other speaks of."""
+    parts, opposites = _contrasts()
+    return any(mine & listed != theirs & listed for listed in parts) or any(
+        mine & listed and theirs & listed and mine & listed != theirs & listed
+        for listed in opposites
+    )
+
+
+@cache
+def _contrasts() -> tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]]:
+    known = lexicon("linking", "measures.yaml")
+    parts, opposites = (list(map(frozenset, known[name])) for name in ("parts", "opposites"))
+    return parts, opposites

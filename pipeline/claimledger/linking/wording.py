@@ -1,0 +1,153 @@
+"""Wordings of a measure: the words that tell it from others, whatever their form and order.
+
+Lemmas come from lemminflect, whose dictionary is the SPECIALIST Lexicon; names of countries and
+bodies from the gazetteer; synonyms and words that say nothing from ``language/en/linking``.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+import lemminflect
+
+from claimledger.language.lexicon import lexicon
+
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:\.[0-9]+)*")
+POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
+KEPT = 1 << 17
+"""Phrases whose words are remembered: news repeats its wordings."""
+
+Words = tuple[str, ...]
+
+NAME = "~"
+"""The mark of a name that is in no list, and of a number; a listed name has the sign "="."""
+
+
+def is_name(word: str) -> bool:
+    """Whether a word of a key is a name or a number."""
+    return word[0] in {NAME, "="}
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A list of words of measures.yaml."""
+    return frozenset(lexicon("linking", "measures.yaml")[name])
+
+
+@cache
+def synonyms() -> Mapping[Words, str]:
+    """Sequences of lemmas, each with the word that stands for it."""
+    known = lexicon("linking", "measures.yaml")["synonyms"]
+    return {tuple(said.split()): meant for meant, others in known.items() for said in others}
+
+
+@cache
+def meant() -> frozenset[str]:
+    """Every word that stands for others, and every single one that another stands for."""
+    return frozenset({*synonyms().values(), *(said[0] for said in synonyms() if len(said) == 1)})
+
+
+@cache
+def names() -> Mapping[Words, str]:
+    """Names of countries, groups and bodies as sequences of tokens, each with the one in use."""
+    known = lexicon("claims", "gazetteer.json")
+    places = lexicon("linking", "names.yaml")["known"]
+    return {
+        tuple(TOKEN.findall(written)): f"={code or name}"
+        for written, (name, code, *_) in known.items()
+    } | {
+        tuple(TOKEN.findall(written)): f"={name}"
+        for name, said in places.items()
+        for written in (name, *said["names"])
+    }
+
+
+@cache
+def lemma(word: str) -> str:
+    """The dictionary form of a word in lower case; of the plain adverbs of manner, nothing.
+
+    A noun stays as it is, but a form in -ing is one of its verb unless measures.yaml lists it.
+
+    >>> [lemma(word) for word in ("exports", "killed", "facing", "building", "women", "rapidly")]
+    ['export', 'kill', 'face', 'building', 'woman', '']
+    """
+    forms = lemminflect.getAllLemmas(word)
+    if forms.keys() == {"ADV"} and word.endswith("ly"):
+        return ""
+    if word.endswith("ing") and "VERB" in forms and word not in listed("nouns"):
+        return str(forms["VERB"][0])
+    if word in forms.get("NOUN", ()):
+        return word
+    for kind in ("NOUN", "VERB", "ADJ", "ADV"):
+        for form in forms.get(kind, ()):
+            return str(form)
+    return str((lemminflect.getAllLemmasOOV(word, "NOUN").get("NOUN") or [word])[0])
+
+
+@lru_cache(maxsize=KEPT)
+def words(phrase: str) -> Words:
+    """The words of a phrase in their order: names resolved, lemmas, synonyms as one.
+
+    >>> words("the United States’ death toll"), words("people killed in the U.S.")
+    (('the', '=USA', 'death'), ('people', 'death', 'in', 'the', '=USA'))
+    """
+    tokens = tuple(TOKEN.findall(POSSESSIVE.sub("", phrase)))
+    named = tuple(_replaced(tokens, names()))
+    plain = tuple(filter(None, map(_plain, named, (*named[1:], ""), range(len(named)))))
+    return tuple(_replaced(plain, synonyms()))
+
+
+def _plain(word: str, following: str, at: int) -> str:
+    """One word without its form; a proper name and a number keep it, and a mark."""
+    if word[0] == "=":
+        return word
+    named = word[0].isdigit() or (
+        word[0].isupper()
+        and (
+            at
+            or following[:1].isupper()
+            or following[:1].isdigit()
+            or not is_listed_word(word.lower())
+        )
+    )
+    plain = lemma(word.lower())
+    return plain if not named or plain in meant() else f"{NAME}{word.lower()}"
+
+
+def is_listed_word(word: str) -> bool:
+    """Whether the dictionary has a word, in lower case."""
+    return bool(lemminflect.getAllLemmas(word))
+
+
+def _replaced(tokens: Words, known: Mapping[Words, str]) -> Iterator[str]:
+    """The tokens, the longest known sequences replaced by what they stand for."""
+    longest = _longest()
+    at = 0
+    while at < len(tokens):
+        for length in range(min(longest.get(tokens[at], 0), len(tokens) - at), 0, -1):
+            if (meant := known.get(tokens[at : at + length])) is not None:
+                yield meant
+                at += length
+                break
+        else:
+            yield tokens[at]
+            at += 1
+
+
+@cache
+def _longest() -> Mapping[str, int]:
+    """The length of the longest known sequence that begins with a token."""
+    found: dict[str, int] = {}
+    for sequence in (*names(), *synonyms()):
+        found[sequence[0]] = max(len(sequence), found.get(sequence[0], 0))
+    return found
+
+
+def telling(phrase: str, dropped: Sequence[str] = ("generic", "periods")) -> frozenset[str]:
+    """The words of a phrase that tell it from others; all of them where each says nothing.
+
+    >>> sorted(telling("total number of exports")), sorted(telling("the total"))
+    (['export'], ['the', 'total'])
+    """
+    found = frozenset(words(phrase))
+    return found.difference(*map(listed, dropped)) or found

@@ -1,0 +1,46 @@
+"""What to know of a page before its row is trusted: how it was decoded, what was not found or read.
+
+A note is one or more of these sentences, joined by "; ".
+"""
+
+import re
+from collections.abc import Iterator
+
+from claimledger.language import LANGUAGES
+from claimledger.metadata.page import Page
+from claimledger.records import Rendition
+
+SENTENCE = re.compile(r"[.!?…。！？]\W*$")
+LISTING = 200
+"""Characters of body that are an article without a sentence, such as a table's."""
+
+NO_GRAMMAR = "no number was read: there is no grammar here for its language, {}"
+GUESSED = "its encoding is not stated, or stated wrongly: it was decoded by a guess, as {}"
+NO_ARTICLE = "no article was found in it"
+
+KINDS = {
+    "decoded by a guess": GUESSED,
+    "without an article": NO_ARTICLE,
+    "in a language without grammar here": NO_GRAMMAR,
+}
+"""What a summary calls the pages with each sentence."""
+
+
+def note_of(rendition: Rendition, page: Page, language: str) -> str | None:
+    """The note on a page; None where there is nothing to say."""
+    return "; ".join(_sentences(rendition, page, language)) or None
+
+
+def beginning(sentence: str) -> str:
+    """The words of a sentence that are the same on every page."""
+    return sentence.partition("{")[0]
+
+
+def _sentences(rendition: Rendition, page: Page, language: str) -> Iterator[str]:
+    if rendition.guessed:
+        yield GUESSED.format(rendition.encoding)
+    body = [line.text for line in page.kept if line.label == "body"]
+    if not any(map(SENTENCE.search, body)) and sum(map(len, body)) < LISTING:
+        yield NO_ARTICLE
+    if language not in LANGUAGES:
+        yield NO_GRAMMAR.format(language)

@@ -1,0 +1,51 @@
+"""What a dataset calls its assets, groups, jobs and resources, so that many live side by side."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import dagster as dg
+
+
+@dataclass(frozen=True, slots=True)
+class Namespace:
+    """The names of one dataset in a code location.
+
+    The prefix of its asset keys is the prefix of every other name as well; a dataset without one
+    has the bare names.
+
+    >>> energy = Namespace("energy", ("energy",), "energy")
+    >>> energy.key("claims").to_user_string(), energy.named("build")
+    ('energy/claims', 'energy_build')
+    """
+
+    name: str
+    prefix: tuple[str, ...] = ()
+    group: str = ""
+
+    def key(self, asset: str) -> dg.AssetKey:
+        """Key of one of its assets."""
+        return dg.AssetKey([*self.prefix, asset])
+
+    def named(self, what: str) -> str:
+        """Name of one of its jobs, sensors, schedules, steps or resources."""
+        return joined([*self.prefix, what])
+
+    def group_of(self, stage: str) -> str:
+        """Name of the group of assets of a stage."""
+        return joined([self.group, stage])
+
+    @property
+    def run(self) -> str:
+        """Key of the resource that says where the dataset reads and writes."""
+        return self.named("run")
+
+    @property
+    def tables(self) -> str:
+        """Key of the I/O manager that loads its published tables."""
+        return self.named("tables")
+
+
+def joined(parts: Sequence[str]) -> str:
+    """The parts as one name of letters, digits and underscores, as Dagster wants it."""
+    return re.sub(r"\W", "_", "_".join(part for part in parts if part), flags=re.ASCII)

@@ -1,0 +1,227 @@
+"""What the catalog page holds of a package: columns of claims, snapshots, evidence and files.
+
+It comes in two parts. ``listing`` is what the table, its filters and its charts need, so that the
+page is soon there; ``details`` is what the search and a single claim need, and is read later. Text
+columns are written as their distinct texts in order and, for each row, the number of its own.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+import polars as pl
+
+from claimledger.publishing.amounts import Amount, bracket, period
+from claimledger.publishing.catalog import labels
+from claimledger.publishing.catalog.plots import SOURCES, TIMELINE, VALUES
+
+LISTED = (
+    "claim_id",
+    "value",
+    "value_high",
+    "bound",
+    "kind",
+    "direction",
+    "unit",
+    "measure",
+    "subject",
+    "subject_code",
+    "counterpart",
+    "counterpart_code",
+    "period_start",
+    "period_end",
+    "attributed_to",
+    "speaker",
+    "modality",
+    "confidence",
+)
+"""Columns of claims that the table, its filters and its charts need."""
+
+DETAILED = (
+    "quote",
+    "char_start",
+    "char_end",
+    "sentence",
+    "sentence_start",
+    "period_text",
+    "period_basis",
+    "flags",
+    "corrected",
+)
+"""Columns of claims that the search and the view of one claim need."""
+
+AMOUNT_COLUMNS = tuple(field.name for field in fields(Amount))
+CLAIM_COLUMNS = tuple(
+    dict.fromkeys(
+        (*LISTED, *DETAILED, *AMOUNT_COLUMNS, "snapshot_id", "baseline_value", "indicator_id")
+    )
+)
+SNAPSHOT_COLUMNS = (
+    "snapshot_id",
+    "title",
+    "publisher",
+    "url",
+    "text_sha256",
+    "published_earliest",
+    "published_latest",
+)
+TABLES = ("claims", "snapshots", "evidence", "files")
+
+LARGEST = 50_000
+"""So many claims a browser searches with ease; a page of more shows the latest, and says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A snapshot's whole text with its segments (start, end, label, kept), for one's own desk."""
+
+    text: str
+    segments: Sequence[tuple[int, int, str, bool]]
+
+
+def page_data(
+    frames: Mapping[str, pl.DataFrame], texts: Mapping[str, PageText] | None = None
+) -> dict[str, dict[str, Any]]:
+    """What the page shows of a package, by the element of the page that holds it."""
+    claims = _worded(_latest(frames["claims"]))
+    snapshots = (
+        frames["snapshots"]
+        .join(claims, on="snapshot_id", how="semi", maintain_order="left")
+        .select(SNAPSHOT_COLUMNS)
+        .with_row_index("snapshot")
+    )
+    claims = claims.join(
+        snapshots.select("snapshot_id", "snapshot"),
+        on="snapshot_id",
+        how="left",
+        maintain_order="left",
+    )
+    shown = {"line"} & set(claims.columns)
+    codes = pl.concat(claims[name].cast(pl.String) for name in ("subject_code", "counterpart_code"))
+    return {
+        "listing": {
+            "count": claims.height,
+            "columns": _columns(claims, [*LISTED, "snapshot", "stated", "period", "indicator"]),
+            "snapshots": [_snapshot(row) for row in snapshots.iter_rows(named=True)],
+            "countries": labels.country_names(codes.drop_nulls()),
+            "modalities": labels.MODALITIES,
+            "plots": {"timeline": TIMELINE, "sources": SOURCES, "values": VALUES},
+            "files": _without_claims(frames),
+        },
+        "details": {
+            "columns": _columns(claims, [*DETAILED, "baseline", *shown]),
+            "bases": labels.BASES,
+            **_grounds(claims, frames["evidence"]),
+            "texts": {
+                key: {"text": page.text, "segments": list(page.segments)}
+                for key, page in (texts or {}).items()
+            },
+        },
+    }
+
+
+def written(data: Mapping[str, Any]) -> str:
+    """A part of the page's data as the text of its element, which it cannot close."""
+    said = json.dumps(data, ensure_ascii=False, default=str, separators=(",", ":"))
+    return said.replace("<", "\\u003c")
+
+
+def _latest(claims: pl.DataFrame) -> pl.DataFrame:
+    """The claims of the articles published last, no more than a page can hold."""
+    if claims.height <= LARGEST:
+        return claims
+    order = ["published_latest", "claim_id"]
+    kept = claims.sort(order, descending=[True, False], nulls_last=True).head(LARGEST)
+    return claims.join(kept, on="claim_id", how="semi", maintain_order="left")
+
+
+def _worded(claims: pl.DataFrame) -> pl.DataFrame:
+    """The claims with their amounts and periods in words, and the indicator that they are of."""
+    stated = [str(Amount(*row)) for row in claims.select(AMOUNT_COLUMNS).iter_rows()]
+    compared = claims.select("baseline_value", "unit", "unit_kind").iter_rows()
+    baseline = [
+        None if value is None else str(Amount(value, None, "eq", "level", "none", unit, unit_kind))
+        for value, unit, unit_kind in compared
+    ]
+    days = claims.select("period_start", "period_end").iter_rows()
+    periods = [period(*both) for both in days]
+    usual = pl.col("indicator").mode().sort().first().over("indicator_id", "unit")
+    return claims.with_columns(_indicator()).with_columns(
+        pl.when(pl.col("indicator_id").is_null()).then("indicator").otherwise(usual),
+        pl.Series("stated", stated, dtype=pl.String),
+        pl.Series("baseline", baseline, dtype=pl.String),
+        pl.Series("period", periods, dtype=pl.String),
+    )
+
+
+def _indicator() -> pl.Expr:
+    """Measure, subject, counterpart and unit in one text; null where there is no measure.
+
+    Claims of one indicator and unit take the wording that most of them have.
+    """
+    of, against = (
+        pl.coalesce(pl.col(f"{name}_code").cast(pl.String), pl.col(name).cast(pl.String))
+        for name in ("subject", "counterpart")
+    )
+    measure = pl.col("measure").cast(pl.String).str.to_lowercase()
+    parts = (measure, of.fill_null(""), against.fill_null(""), pl.col("unit"))
+    return pl.concat_str(*parts, separator=" | ").alias("indicator")
+
+
+def _columns(frame: pl.DataFrame, names: Sequence[str]) -> dict[str, Any]:
+    return {name: _column(frame[name]) for name in names}
+
+
+def _column(series: pl.Series) -> Any:  # noqa: ANN401 - as JSON holds it
+    """Numbers as they are; texts that occur again once, with the place of each row's own."""
+    if series.dtype.is_numeric():
+        return series.to_list()
+    texts = series.cast(pl.String)
+    distinct = texts.drop_nulls().unique().sort()
+    if distinct.len() == texts.len():
+        return texts.to_list()
+    return {"texts": distinct.to_list(), "rows": (texts.rank("dense").cast(pl.Int64) - 1).to_list()}
+
+
+def _snapshot(row: dict[str, Any]) -> dict[str, Any]:
+    words = bracket(row["published_earliest"], row["published_latest"])
+    return {name: value for name, value in row.items() if name != "snapshot"} | {"published": words}
+
+
+def _without_claims(frames: Mapping[str, pl.DataFrame]) -> list[tuple[str, str, str]]:
+    """Files that were rejected and pages without claims: path, what became of it, why."""
+    files = frames["files"].select("path", "status", "stage", "reason", "snapshot_id").sort("path")
+    empty = files.join(frames["claims"], on="snapshot_id", how="anti", maintain_order="left")
+    duplicates = dict(
+        frames["snapshots"].select("snapshot_id", "duplicate_of").drop_nulls().iter_rows()
+    )
+    listed = []
+    for path, status, stage, reason, snapshot in empty.iter_rows():
+        if status == "rejected":
+            listed.append((path, "rejected", ": ".join(filter(None, (stage, reason)))))
+        elif status == "read":
+            of = duplicates.get(snapshot)
+            said = f"nearly the same article as snapshot {of}" if of else None
+            listed.append((path, "no claims", reason or said or "no number of it is a claim"))
+    return listed
+
+
+def _grounds(claims: pl.DataFrame, evidence: pl.DataFrame) -> dict[str, list[Any]]:
+    """What fields rest on: field, rule and words for both; each claim's own by number; scores."""
+    ours = claims.select(subject_id="claim_id")
+    chosen = evidence.join(ours, on="subject_id", how="semi", maintain_order="left")
+    pairs = chosen.select("field", "rule").unique().sort("field", "rule").with_row_index("pair")
+    numbered = chosen.join(pairs, on=["field", "rule"], maintain_order="left")
+    by_claim = numbered.group_by("subject_id", maintain_order=True).agg(
+        "pair", pl.col("score").cast(pl.Float64).round(2)
+    )
+    rows = ours.join(by_claim, on="subject_id", how="left", maintain_order="left")
+    return {
+        "rules": [
+            (name, rule, labels.field(name), labels.ground(name, rule))
+            for name, rule in pairs.select("field", "rule").iter_rows()
+        ],
+        "evidence": rows["pair"].to_list(),
+        "scores": rows["score"].to_list(),
+    }

@@ -1,0 +1,32 @@
+"""What the descriptor says of the tables: their declaration, and the pages they were made of."""
+
+from collections.abc import Iterator
+
+from claimledger.publishing.datapackage import PROFILE, coverage, resource, sources
+from claimledger.publishing.verification.problems import Frames, Problem
+from claimledger.tables.package import DESCRIPTOR, PublishedPackage
+from claimledger.tables.schemas import tables
+
+
+def check_tables(package: PublishedPackage, frames: Frames) -> Iterator[Problem]:
+    """The descriptor declares each table as its schema does, and names the pages of the tables."""
+    said = package.descriptor
+    if said.get("$schema") != PROFILE:
+        yield Problem(DESCRIPTOR, "$schema", f"wanted {PROFILE}")
+    names = [one.get("name") for one in said["resources"]]
+    if names != [table.name for table in tables()]:
+        yield Problem(DESCRIPTOR, "", f"the tables are {', '.join(map(str, names))}")
+    for table in tables():
+        found = package.resources.get(table.name, {})
+        wanted = resource(table, found.get("rows"), found.get("hash"))
+        for name in wanted.keys() | found.keys():
+            if found.get(name) != wanted.get(name):
+                what = f"{name} of {table.name} is not as its schema declares it"
+                yield Problem(DESCRIPTOR, table.name, what)
+    if {"claims", "files", "snapshots"} <= frames.keys():
+        made = {name: frames[name].collect() for name in ("files", "snapshots")}
+        made["claims"] = frames["claims"].select("subject", "period_type", "confidence").collect()
+        if said.get("coverage") != coverage(made):
+            yield Problem(DESCRIPTOR, "coverage", "these are not the numbers of the tables")
+        if said.get("sources") != list(sources(made)):
+            yield Problem(DESCRIPTOR, "sources", "these are not the pages of the tables")

@@ -1,0 +1,43 @@
+"""Evernote's exports: an XML file of notes, each with the page that was clipped."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from lxml import etree
+
+from claimledger.reading.member import Member
+from claimledger.reading.records import record_member
+from claimledger.reading.unreadable import Unreadable
+
+NAMES = {
+    "title": "title",
+    "content": "html",
+    "created": "captured_at",
+    "author": "author",
+    "source-url": "url",
+}
+"""Elements of a note, and what they are called as fields of an article."""
+
+
+def notes(file: BinaryIO) -> Iterator[Member]:
+    """Yield each note that holds text.
+
+    Raises:
+        Unreadable: at stage ``archive`` where the XML is broken; what came before was yielded.
+    """
+    events = etree.iterparse(
+        file, tag="{*}note", resolve_entities=False, no_network=True, huge_tree=True
+    )
+    try:
+        for number, (_, note) in enumerate(events, start=1):
+            told = {
+                name: element.text.strip()
+                for tag, name in NAMES.items()
+                for element in note.iterfind(f".//{tag}")
+                if element.text and element.text.strip()
+            }
+            if "html" in told:
+                yield record_member(number, told)
+            note.clear()
+    except etree.LxmlError:
+        raise Unreadable("archive", "Expected notes of Evernote, found broken XML.") from None

@@ -1,0 +1,63 @@
+"""Word documents (.docx): converted to HTML by mammoth, and read as such."""
+
+import io
+from collections.abc import Iterator
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile
+
+from lxml import etree
+
+from claimledger.reading.declaring import properties
+from claimledger.reading.packed import entry_bytes, opened
+from claimledger.reading.unreadable import MEBIBYTE, Unreadable, size
+from claimledger.records import Finding, Rendition
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+READER = "word"
+CORE = "docProps/core.xml"
+LARGEST = 24 * MEBIBYTE
+"""Bytes of the XML of a document; a thousand printed pages have five."""
+
+
+def read_word(raw: bytes) -> Rendition:
+    """Read a Word document.
+
+    Raises:
+        Unreadable: at stage ``parsing`` where it is broken, ``size`` where it unpacks too far.
+    """
+    import mammoth
+
+    from claimledger.reading.html import parse, reader_version, seen
+    from claimledger.reading.html.blocks import blocks
+
+    archive = opened(io.BytesIO(raw))
+    text_size = sum(one.file_size for one in archive.infolist() if one.filename.endswith(".xml"))
+    if text_size > LARGEST:
+        raise Unreadable(
+            "size", f"Expected at most {size(LARGEST)} of XML, found {size(text_size)}."
+        )
+    no_picture = mammoth.images.img_element(lambda _: {})
+    try:
+        html = mammoth.convert_to_html(io.BytesIO(raw), convert_image=no_picture).value
+    except (KeyError, ValueError, BadZipFile, OSError, AttributeError, ExpatError) as error:
+        kind = type(error).__name__
+        raise Unreadable(
+            "parsing", f"Expected a Word document, found it broken ({kind})."
+        ) from None
+    placed_text, placed = blocks(seen(parse(f"<body>{html}</body>")), None)
+    stated = {one.filename: one for one in archive.infolist()}
+    core = entry_bytes(archive, stated[CORE]) if CORE in stated else b""
+    version = f"1 {reader_version()}"
+    return Rendition(
+        placed_text, MEDIA_TYPE, "utf-8", READER, version, placed, tuple(findings(core))
+    )
+
+
+def findings(core: bytes) -> Iterator[Finding]:
+    """What the document's properties declare."""
+    try:
+        root = etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (etree.LxmlError, ValueError):
+        return
+    title, author = (root.findtext(f"{{*}}{name}") or "" for name in ("title", "creator"))
+    yield from properties(title, author, "word")

@@ -1,0 +1,96 @@
+"""Calibrate the shipped models on pages that none of them has learned from.
+
+The encoder that is shipped has read more than the ones that cross-validation judges, and is right
+more often. So what a score of a ranker is worth, and from where a field is published, is decided by
+what the shipped models say of pages that are kept for this alone.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from onnxruntime import InferenceSession
+
+from claimledger.claims.encoder import read_window
+from claimledger.models.trees import read_trees
+from claimledger.training.ranks import (
+    Figures,
+    Question,
+    Read,
+    figures,
+    probability_of,
+    questions,
+    score,
+)
+from claimledger.training.reading import Prepared
+from claimledger.training.tuning import Model, Probability, choose_threshold, settle
+
+FEWEST = 10
+"""Questions due from which a field has a threshold of its own here; else it keeps the one it has.
+"""
+
+KEPT = frozenset({"worth", "unit"})
+"""Fields that keep the threshold of cross-validation."""
+
+STEPS, SPREAD = 50, 1.0
+"""Newton steps, and how far the log-odds may be expected to move: a standard deviation."""
+
+
+def calibrated(
+    pages: Sequence[Prepared], encoder: InferenceSession, models: Mapping[str, Model]
+) -> tuple[Mapping[str, Model], Sequence[str]]:
+    """Calibrate models on pages that they have not learned from.
+
+    Args:
+        pages: the pages, of which only those as people save them count.
+        encoder: the encoder that the models are shipped with.
+        models: the rankers as ``models/claims.json`` holds them.
+
+    Returns:
+        The models with other intercepts and thresholds, and the table of figures.
+    """
+    asked = questions([read(page, encoder) for page in pages])
+
+    def moved(each: Sequence[Question], name: str) -> Model:
+        model = models[name]
+        score(each, read_trees(model))
+        slope, intercept = model["slope"], model["intercept"] - model.get("moved", 0.0)
+        by = shift(each, probability_of(slope, intercept))
+        return {**model, "intercept": intercept + by, "moved": by}
+
+    def threshold_of(name: str, each: Sequence[Question], probability: Probability) -> Figures:
+        due = sum(question.due and question.counts for question in each)
+        if name in KEPT or due < FEWEST:
+            return figures(each, probability, models[name]["threshold"])
+        return choose_threshold(name, each, probability)
+
+    return settle(asked, moved, threshold_of)
+
+
+def read(page: Prepared, encoder: InferenceSession) -> Read:
+    """A page as an encoder reads it."""
+    readings = [read_window(one.window, encoder) for one in page.examples]
+    return Read(page.page, page.article, page.quantities, readings)
+
+
+def shift(asked_of: Sequence[Question], probability: Probability) -> float:
+    """By how much the log-odds of the best candidates have to move to be as often right as said.
+
+    The most likely shift, which is taken to be small unless many questions say otherwise: a normal
+    distribution around none.
+
+    >>> from claimledger.training.ranks import Question
+    >>> def question(right):
+    ...     return Question("a", np.zeros((1, 1)), np.array([right]), due=True, key=("a", 0))
+    >>> said = [question(right=True)] * 90 + [question(right=False)] * 10
+    >>> round(shift(said, lambda score: 0.5), 1), round(shift(said[:1], lambda score: 0.5), 1)
+    (2.0, 0.4)
+    """
+    chosen = [q for q in asked_of if q.judged and q.counts and q.candidates]
+    right = np.array([q.right[q.best] for q in chosen], dtype=float)
+    said = np.clip([probability(q.score) for q in chosen], 1e-6, 1 - 1e-6)
+    odds, moved = np.log(said / (1 - said)), 0.0
+    for _ in range(STEPS):
+        now = 1 / (1 + np.exp(-(odds + moved)))
+        slope = float((right - now).sum()) - moved / SPREAD**2
+        moved += slope / (float((now * (1 - now)).sum()) + 1 / SPREAD**2)
+    return moved

@@ -1,0 +1,46 @@
+"""The claims of the corpus as models read them that have not seen the page's publisher.
+
+``../shared/gold/score_claims.py`` and the like compare the two files with each other.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from claimledger.claims import join_with
+from claimledger.claims.ranking import Ranker
+from claimledger.records import Claim
+from claimledger.training.corpus import Page
+from claimledger.training.ranks import Read, fold_of
+
+
+def write_judged(
+    pages: Sequence[Read], held_out: Sequence[Mapping[str, Ranker]], folder: Path
+) -> None:
+    """Write the claims that are read, and the annotators' answers, a JSON object a line."""
+    claims = (row for page in pages for row in claims_of(page, held_out[fold_of(page.page.group)]))
+    write(folder / "held_out_claims.jsonl", claims)
+    write(folder / "answers.jsonl", (row for page in pages for row in answers_of(page.page)))
+
+
+def claims_of(page: Read, rankers: Mapping[str, Ranker]) -> Iterable[dict[str, Any]]:
+    """The claims of one page, with its name as ``file``."""
+    joined = join_with(page.article, page.quantities, lambda *_: page.readings, rankers)
+    return (as_row(page.page.name, claim) for claim in joined.claims)
+
+
+def as_row(name: str, claim: Claim) -> dict[str, Any]:
+    """A claim of the page with this name."""
+    return {"file": name, **claim.to_dict()}
+
+
+def answers_of(page: Page) -> Iterable[dict[str, Any]]:
+    """The answers for one page, with its name as ``file``."""
+    return ({"file": page.name, **answer} for answer in page.answers)
+
+
+def write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows as JSON, one a line."""
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    path.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")

@@ -1,0 +1,123 @@
+"""How well indicators tell which claims measure the same: precision and recall over judged pairs.
+
+``indicator_pairs.jsonl`` holds pairs of numbers from pages on the same event, each with a verdict:
+same, different, or cannot tell, which does not count. Two numbers are the same indicator when they
+belong in one series: the same property of the same thing, whatever the period, the source, and
+whether it is reported or forecast. A pair says where its numbers stand, no more; what they measure
+is what the annotators of the corpus answered, so that no reader of claims is judged here. The lists
+of words were tuned on the events of the half ``tuned`` only; whoever judged the pairs read both.
+Two things came of a look at errors in both halves: pairs that had been judged by the periods of
+their numbers, against this definition, were judged again, and a change on the month is no change on
+the year.
+
+``python -m tests.quality.indicators`` prints the figures; the pages are in ../shared.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from claimledger.linking.indicators import Measured, indicators_of
+from claimledger.training.corpus import Page, page_texts, read_corpus
+from tests.quality.gate import ROOT, SHARED
+
+PAIRS = Path(__file__).with_name("indicator_pairs.jsonl")
+OWN = ROOT / "tests" / "corpus"
+
+Place = tuple[str, int]
+"""A page and the offset of a number in it."""
+
+Tally = Counter[tuple[str, bool]]
+"""Pairs by verdict and by whether their indicator is one."""
+
+
+def pages() -> list[Page]:
+    """All annotated pages that are at hand."""
+    texts = page_texts(SHARED, OWN / "own")
+    return read_corpus(SHARED / "corpus", texts) + read_corpus(OWN, texts)
+
+
+def day(text: str | None) -> date | None:
+    """A day of an answer."""
+    return date.fromisoformat(text) if text else None
+
+
+def measured(page: Page, row: dict[str, Any]) -> Measured:
+    """An annotator's answer for a number as what decides on its indicator."""
+    return Measured(
+        snapshot_id=page.name,
+        kind=row["kind"],
+        unit=row["unit"],
+        unit_kind="count" if row["kind"] == "count" else None,
+        measure=row.get("measure"),
+        subject=row.get("subject"),
+        counterpart=row.get("counterpart"),
+        value=row["value"],
+        value_high=row.get("value_high"),
+        period_start=day(row.get("period_start")),
+        period_end=day(row.get("period_end")),
+        baseline_period_start=day(row.get("baseline_period_start")),
+    )
+
+
+def found() -> dict[Place, str | None]:
+    """The indicator of every number of the corpus that asserts something."""
+    rows = [
+        (page, row)
+        for page in pages()
+        for row in page.answers
+        if row["worth"] and row.get("value") is not None
+    ]
+    ids = indicators_of([measured(page, row) for page, row in rows])
+    places = [(page.name, row["char_start"]) for page, row in rows]
+    return dict(zip(places, ids, strict=True))
+
+
+def pairs() -> list[dict[str, Any]]:
+    """The judged pairs."""
+    return [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
+
+
+def groups(pair: dict[str, Any]) -> Iterator[str]:
+    """What a pair counts for."""
+    where = "across pages" if pair["a"][0] != pair["b"][0] else "within a page"
+    yield from ("all", pair["half"], where, f"{pair['half']}, {where}")
+
+
+def tallies() -> dict[str, Tally]:
+    """Pairs by group, verdict and answer."""
+    known, counts = found(), dict[str, Tally]()
+    for pair in pairs():
+        one, other = (known[pair[side][0], pair[side][1]] for side in "ab")
+        for group in groups(pair):
+            tally = counts.setdefault(group, Counter())
+            tally[pair["verdict"], one is not None and one == other] += 1
+    return counts
+
+
+def precision(tally: Tally) -> float:
+    """Of the pairs that are made one indicator, the percentage that is."""
+    right, wrong = tally["same", True], tally["different", True]
+    return 100 * right / (right + wrong)
+
+
+def recall(tally: Tally) -> float:
+    """Of the pairs that are one indicator, the percentage that is made one."""
+    right, missed = tally["same", True], tally["same", False]
+    return 100 * right / (right + missed)
+
+
+def lines() -> Iterator[str]:
+    """The figures, a group a line."""
+    for group, tally in sorted(tallies().items()):
+        same, different = (sum(tally[verdict, got] for got in (True, False)) for verdict in
+                           ("same", "different"))  # fmt: skip
+        figures = f"precision {precision(tally):.1f}, recall {recall(tally):.1f}"
+        yield f"{group}: {figures} ({same} same, {different} different)"
+
+
+if __name__ == "__main__":
+    print("\n".join(lines()))  # noqa: T201 - what it is for

@@ -1,0 +1,171 @@
+"""Corrections: read with clear errors, applied last, recorded in the row."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from operator import attrgetter
+
+import pytest
+
+from claimledger.claims.corrections import MalformedCorrections, apply, parse
+from claimledger.records import Claim
+from tests.unit.claims.written import article_of, claim_of
+
+TEXT = "Sales rose 5% in May. Prices rose 5% in June."
+ARTICLE = article_of(TEXT, title="Sales and prices")
+CLAIMS = [claim_of(ARTICLE, "5%", occurrence) for occurrence in (1, 2)]
+
+
+def test_set_changes_one_claim_and_records_what_it_was() -> None:
+    found = apply(
+        CLAIMS,
+        ARTICLE,
+        parse(
+            """
+- match: {url: https://example.org/article, quote: 5%, occurrence: 2}
+  action: set
+  values: {value: 6, period_start: 2024-06-02}
+  reason: the chart says six
+"""
+        ),
+    )
+    assert found.claims[0] == CLAIMS[0]
+    assert (found.claims[1].value, found.claims[1].period_start) == (Decimal(6), date(2024, 6, 2))
+    assert str(found.claims[1].corrected).startswith("value: 5 → 6; period_start: ")
+    assert len(found.used) == 1
+
+
+def test_drop_by_id() -> None:
+    text = f"[{{match: {{claim_id: '{CLAIMS[0].claim_id}'}}, action: drop, reason: a typo}}]"
+    assert apply(CLAIMS, ARTICLE, parse(text)).claims == tuple(CLAIMS[1:])
+
+
+def test_add_makes_a_claim_where_the_quote_stands() -> None:
+    text = """
+- match: {title: Sales and prices, quote: in June}
+  action: add
+  values: {value: 1, unit: "%"}
+  reason: a number in a picture
+"""
+    added = apply(CLAIMS, ARTICLE, parse(text)).claims[-1]
+    assert TEXT[added.char_start : added.char_end] == "in June"
+    assert added.corrected == "added (a number in a picture)"
+
+
+def test_what_is_added_asserts_nothing_that_nobody_said() -> None:
+    text = "[{match: {title: Sales and prices, quote: July}, action: add, values: {value: 7}, "
+    article = article_of(
+        "Sales\nin July\n", published=(None, date(2024, 8, 1)), title="Sales and prices"
+    )
+    [added] = apply((), article, parse(text + "reason: r}]")).claims
+    assert added == Claim(
+        claim_id=added.claim_id,
+        snapshot_id=article.snapshot_id,
+        quantity_id=added.claim_id,
+        segment_label="body",
+        quote="July",
+        char_start=9,
+        char_end=13,
+        sentence="in July",
+        sentence_start=6,
+        sentence_end=13,
+        value=Decimal(7),
+        published_latest=date(2024, 8, 1),
+        confidence=1.0,
+        corrected="added (r)",
+    )
+    said = attrgetter("bound", "kind", "direction", "unit", "unit_code", "period_type", "modality")
+    assert said(added) == ("eq", "level", "none", "1", "1", "unknown", "reported")
+
+
+def test_what_is_set_to_what_it_was_is_used() -> None:
+    text = f"[{{match: {{claim_id: '{CLAIMS[0].claim_id}'}}, action: set, values: {{value: 5}}, "
+    found = apply(CLAIMS, ARTICLE, parse(text + "reason: r}]"))
+    assert found.claims[0].corrected == "value: 5 → 5 (r)"
+    assert len(found.used) == 1
+
+
+@pytest.mark.parametrize(
+    "match",
+    [
+        "{claim_id: ffffffffffffffff}",
+        "{url: https://example.org/other, quote: 5%}",
+        "{title: Sales and prices, quote: 5%, occurrence: 3}",
+    ],
+)
+def test_what_matches_nothing_is_not_used(match: str) -> None:
+    corrections = parse(f"[{{match: {match}, action: drop, reason: none}}]")
+    assert apply(CLAIMS, ARTICLE, corrections) == apply(CLAIMS, ARTICLE, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("match: {}", "expected a list of corrections, each behind a dash, found a mapping"),
+        ("[1]", "item 1: expected match, action and reason, found 1"),
+        ("[{match: {claim_id: a}, action: delete, reason: r}]", "found 'delete'"),
+        ("[{match: {claim_id: a}, reason: r}]", "expected action drop, set or add, found none"),
+        ("[{match: {claim_id: a}, action: drop}]", "expected a reason in words, found none"),
+        ("[{match: {quote: a}, action: drop, reason: r}]", "and url or title, found quote"),
+        ("[{match: [a], action: drop, reason: r}]", "and url or title, found a list"),
+        ("[{match: {qoute: a}, action: drop, reason: r}]", "'qoute'; did you mean quote?"),
+        (
+            "[{match: {claim_id: a, occurrence: yes}, action: drop, reason: r}]",
+            "expected occurrence to be 1, 2 or so on, found true",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r}]",
+            "item 1: expected values to set, found none",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {mesure: 1}}]",
+            "item 1, values: unknown key 'mesure'; did you mean measure?",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {kind: big}}]",
+            "item 1, kind: expected one of level",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {kind: null}}]",
+            "price, count, rank, found none",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {period_start: May}}]",
+            "period_start: expected a day such as 2024-05-31, found 'May'",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {value: '1,5'}}]",
+            "value: expected a number such as 4.5 or 1200000, found '1,5'",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {value: .inf}}]",
+            "value: expected a number such as 4.5 or 1200000, found inf",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {subject: [a]}}]",
+            "subject: expected text, in quotes, found a list",
+        ),
+        (
+            "[{match: {claim_id: a}, action: drop, reason: r, why: x}]",
+            "unknown key 'why'; known are",
+        ),
+        ("[{match: {claim_id: a}, actoin: drop}]", "unknown key 'actoin'; did you mean action?"),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {period_end: 2024-02-31}}]",
+            "expected days of the calendar: day is out of range for month",
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, reason: r, values: {period_end: 2024}}]",
+            "period_end: expected a day such as 2024-05-31, found 2024",
+        ),
+        ("- a\nb: [", "expected YAML, found a syntax error in line 2"),
+    ],
+)
+def test_malformed_corrections_say_what_was_wanted(text: str, message: str) -> None:
+    with pytest.raises(MalformedCorrections, match=re.escape(message)) as raised:
+        parse(text)
+    assert "\n" not in str(raised.value)
+
+
+def test_an_empty_file_holds_no_corrections() -> None:
+    assert parse("# nothing yet\n") == ()

@@ -1,0 +1,83 @@
+"""A package's README says what was read, what was not, how much is right, and how to cite it."""
+
+from typing import Any
+
+import polars as pl
+import pytest
+
+from claimledger.publishing.datapackage import coverage
+from claimledger.publishing.dictionary import how_to_cite, limits, rights
+from claimledger.publishing.identity import identity
+
+
+def descriptor(**known: Any) -> dict[str, Any]:  # noqa: ANN401 - numbers and pages by language
+    found = {
+        "pages": {"en": 3},
+        "claims": 10,
+        "without_subject": 2,
+        "without_period": 4,
+        "expected_right": 6,
+    }
+    return {
+        **identity("title: Ports\ncontributors: [Harbor Desk]\n").described,
+        "evidence": "quote",
+        "min_confidence": 0,
+        "generator": {"languages": "en; und"},
+        "coverage": found | known,
+    }
+
+
+def test_what_is_counted_is_in_the_tables() -> None:
+    frames = {
+        "snapshots": pl.DataFrame({"language": ["en", "de", None, "en"]}),
+        "claims": pl.DataFrame(
+            {
+                "subject": ["port", None, None],
+                "period_type": ["duration", "unknown", "instant"],
+                "confidence": [0.9, 0.8, None],
+            }
+        ),
+    }
+    assert coverage(frames) == {
+        "pages": {"de": 1, "en": 2, "unknown": 1},
+        "claims": 3,
+        "without_subject": 2,
+        "without_period": 1,
+        "expected_right": 2,
+    }
+
+
+def test_limits_are_said_in_numbers() -> None:
+    said = "\n".join(limits(descriptor()))
+    assert "Numbers are read in English. 3 of 3 pages are in it, or too short to tell.\n" in said
+    assert "It adds up to 6 right claims of the 10 here." in said
+    assert "2 claims have no subject and 4 no period." in said
+    assert "left out" not in said
+
+
+def test_pages_in_other_languages_are_named() -> None:
+    said = "\n".join(limits(descriptor(pages={"en": 3, "de": 2, "und": 1, "unknown": 1})))
+    assert "4 of 7 pages are in it, or too short to tell" in said
+    assert "no number was read of the others (German 2, unknown 1)." in said
+
+
+def test_a_least_confidence_is_said() -> None:
+    said = "\n".join(limits(descriptor() | {"min_confidence": 0.5}))
+    assert "Claims whose confidence is below 0.5 were left out." in said
+
+
+@pytest.mark.parametrize(
+    ("policy", "words"),
+    [("sentence", "the one sentence"), ("quote", "only each number's own"), ("none", "nothing")],
+)
+def test_rights_say_how_much_text_there_is(policy: str, words: str) -> None:
+    assert words in rights({"evidence": policy})
+
+
+def test_the_citation_names_the_file_for_programs_where_there_is_one() -> None:
+    said = descriptor()
+    [cited] = how_to_cite(said)
+    assert "Harbor Desk: Ports, version 0.0.0. `CITATION.cff` says so" in cited
+    del said["contributors"]
+    [cited] = how_to_cite(said)
+    assert "CITATION.cff" not in cited
