@@ -1,4 +1,4 @@
-"""Learn the weights of pipeline/cleaning/weights.json from labelled pages.
+"""Learn the weights of models/cleaning_lines.json from labelled pages.
 
     python tests/benchmarks/cleaning_training.py PAGES.jsonl.gz            cross-validate and print
     python tests/benchmarks/cleaning_training.py PAGES.jsonl.gz --write    learn from all, write
@@ -27,6 +27,7 @@ import numpy.typing as npt
 from claimledger.cleaning import context
 from claimledger.cleaning.lines import repaired, split
 from claimledger.cleaning.measures import measure
+from claimledger.training.growing import flat
 
 WEIGHTS = Path(__file__).parents[2] / "pipeline" / "claimledger" / "models" / "cleaning_lines.json"
 ROUNDS = 200
@@ -128,31 +129,11 @@ def styled(pages: list[dict[str, Any]]) -> list[Example]:
     return examples
 
 
-def tree(root: dict[str, Any]) -> dict[str, Any]:
-    """A tree as a flat list of tests, [feature, threshold, at most, above], and its votes."""
-    tests: list[list[Any]] = []
-    votes: list[float] = []
-
-    def place(node: dict[str, Any]) -> int:
-        if "leaf_value" in node:
-            votes.append(round(node["leaf_value"], 4))
-            return -len(votes)
-        at = len(tests)
-        tests.append([])
-        threshold = float(f"{node['threshold']:.6g}")
-        name = context.NAMES[node["split_feature"]]
-        tests[at] = [name, threshold, place(node["left_child"]), place(node["right_child"])]
-        return at
-
-    place(root)
-    return {"tests": tests, "votes": votes}
-
-
 def described(booster: lightgbm.Booster) -> dict[str, Any]:
     """The booster as data: features in order, the cut in log-odds, one entry a tree."""
-    trees = [tree(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
+    trees = [flat(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
     return {
-        "about": "Votes for keeping a line; see weights.md. Written by cleaning_training.py.",
+        "about": "Votes for keeping a line; see cleaning.md. Written by cleaning_training.py.",
         "cut": round(float(np.log(CUT / (1 - CUT))), 4),
         "features": list(context.NAMES),
         "trees": trees,
@@ -162,7 +143,7 @@ def described(booster: lightgbm.Booster) -> dict[str, Any]:
 def written(description: dict[str, Any]) -> str:
     """The weights as JSON with one tree a line, so that they can be read and compared."""
     head = json.dumps({**description, "trees": []}, ensure_ascii=False)[: -len("]}")]
-    trees = ",\n".join(json.dumps(entry) for entry in description["trees"])
+    trees = ",\n".join(json.dumps(entry, separators=(",", ":")) for entry in description["trees"])
     return f"{head}\n{trees}\n]}}\n"
 
 

@@ -14,7 +14,7 @@ from claimledger.claims.features import describe, of_quantity
 from claimledger.claims.names import overlap
 from claimledger.claims.period_candidates import describe_periods, period_candidates
 from claimledger.claims.periods import Period
-from claimledger.claims.ranking import Ranker
+from claimledger.claims.ranking import Probabilities, Ranker
 
 ROLES = ("claim", "reference", "rank", "duration", "age", "score", "other")
 """Roles of the quantities that are read; every other number is a date, a name or the like."""
@@ -99,7 +99,7 @@ def answer(document: Document, at: int, rankers: Mapping[str, Ranker], label: st
     return found
 
 
-def best_bounded(options: Sequence[Candidate], chances: Scores, best: int) -> int:
+def best_bounded(options: Sequence[Candidate], chances: Probabilities, best: int) -> int:
     """The best candidate in the bounds that the encoder gives it.
 
     The ranker tells entities apart; between "state health" and "state health department" it does

@@ -11,10 +11,12 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from claimledger.claims.encoder import Scores
 from claimledger.models import weights
-from claimledger.models.trees import Trees, read_trees
+from claimledger.models.trees import Rows, Trees, read_trees
+
+Probabilities = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,12 @@ class Ranker:
     intercept: float
     threshold: float
 
-    def probabilities(self, rows: Scores) -> Scores:
+    def probabilities(self, rows: Rows) -> Probabilities:
         """The probability of each candidate that it is right."""
         odds = np.exp(self.slope * self.trees.score(rows) + self.intercept)
         return np.asarray(odds / (1 + odds))
 
-    def choose(self, rows: Scores) -> tuple[int, float]:
+    def choose(self, rows: Rows) -> tuple[int, float]:
         """The best candidate's index and its probability of being right."""
         chances = self.probabilities(rows)
         best = int(np.argmax(chances))

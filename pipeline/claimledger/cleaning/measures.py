@@ -9,11 +9,11 @@ from typing import NamedTuple
 import numpy as np
 
 from claimledger.cleaning import context
-from claimledger.cleaning.forest import Matrix
 from claimledger.cleaning.lines import Line
 from claimledger.cleaning.shape import shape
 from claimledger.cleaning.topics import Topics, topics
 from claimledger.cleaning.wording import Rule, furniture
+from claimledger.models.trees import Rows
 
 _TOPIC_WORD = re.compile(r"\w{4,}")  # shorter words say little of a topic
 _CACHED = 48  # characters
@@ -33,7 +33,7 @@ class Measures:
     masses: context.Rows
     core: tuple[int, int]
     topics: Topics
-    matrix: Matrix
+    matrix: Rows
 
 
 class Sketch(NamedTuple):

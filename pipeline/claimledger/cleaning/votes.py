@@ -3,13 +3,16 @@
 import numpy as np
 
 from claimledger.cleaning import context
-from claimledger.cleaning.forest import forest
 from claimledger.cleaning.measures import Measures
+from claimledger.models import weights
+from claimledger.models.trees import read_trees
 
 AGAINST = -6.0
 """Log-odds of a line that nobody need ask: a rule took it, or no prose is near."""
 
-_TREES = forest("cleaning_lines")
+_STATED = weights("cleaning_lines")
+_TREES = read_trees(_STATED)
+_CUT = float(_STATED["cut"])
 _FAR = 12  # lines from any prose on both sides: no article reaches there
 _SINCE = context.NAMES.index("since_prose")
 _UNTIL = context.NAMES.index("until_prose")
@@ -21,5 +24,5 @@ def text_votes(measured: Measures) -> context.Rows:
     silent = np.array([rule is None for rule in measured.rules])
     asked = np.flatnonzero(near & silent)
     result = np.full(len(silent), AGAINST)
-    result[asked] = _TREES.score(measured.matrix[:, asked])
+    result[asked] = _TREES.score(measured.matrix[:, asked].T) - _CUT
     return result

@@ -43,18 +43,14 @@ def grow(
     model = lightgbm.train(SETTINGS, data, rounds)
     dumped = model.dump_model()
     trees = [flat(tree["tree_structure"]) for tree in dumped["tree_info"]]
-    return {
-        "features": list(features),
-        "depth": max(tree.pop("depth") for tree in trees),
-        "trees": trees,
-    }
+    return {"features": list(features), "trees": trees}
 
 
 def flat(root: Mapping[str, Any]) -> dict[str, Any]:
     """One tree as lists of nodes."""
     tree: dict[str, Any] = {name: [] for name in ("feature", "threshold", "left", "right", "value")}
 
-    def add(node: Mapping[str, Any]) -> tuple[int, int]:
+    def add(node: Mapping[str, Any]) -> int:
         place = len(tree["feature"])
         leaf = "leaf_value" in node
         for name, value in (
@@ -65,13 +61,12 @@ def flat(root: Mapping[str, Any]) -> dict[str, Any]:
             ("value", round(node["leaf_value"], 5) if leaf else 0.0),
         ):
             tree[name].append(value)
-        if leaf:
-            return place, 0
-        tree["left"][place], first = add(node["left_child"])
-        tree["right"][place], second = add(node["right_child"])
-        return place, 1 + max(first, second)
+        if not leaf:
+            tree["left"][place] = add(node["left_child"])
+            tree["right"][place] = add(node["right_child"])
+        return place
 
-    _, tree["depth"] = add(root)
+    add(root)
     return tree
 
 

@@ -39,7 +39,7 @@ def stump(features: Sequence[str], on: str, at: float, threshold: float = 0.5) -
         "right": [2, 1, 2],
         "value": [0, -3, 3],
     }
-    stated = {"features": list(features), "depth": 1, "trees": [tree]}
+    stated = {"features": list(features), "trees": [tree]}
     return read_ranker({**stated, "slope": 1.0, "intercept": 0.0, "threshold": threshold})
 
 
