@@ -21,7 +21,7 @@ KNOWN_TO_STEPS = {"language", "models", "records", "ids"}
 PURE = STEPS | KNOWN_TO_STEPS | {"article", "linking"}
 
 ALLOWED = {
-    **dict.fromkeys(KNOWN_TO_STEPS | {"paths"}, frozenset[str]()),
+    **dict.fromkeys(KNOWN_TO_STEPS | {"distribution", "paths"}, frozenset[str]()),
     "language": {"records"},
     **dict.fromkeys(STEPS, KNOWN_TO_STEPS),
     "linking": {"language", "records"},
@@ -29,11 +29,11 @@ ALLOWED = {
     "tables": {"records", "paths"},
     "publishing": {"ids", "tables", "linking", "language"},
     "api": {"article", "tables", "records", "metadata"},
-    "run": PURE | {"tables", "publishing", "paths"},
+    "run": PURE | {"tables", "publishing", "distribution", "paths"},
     "orchestration": {"run", "publishing", "tables", "api", "records", "paths"},
-    "__init__": {"api", "tables", "publishing", "records"},
+    "__init__": {"api", "tables", "publishing", "distribution", "records"},
     "training": {"article", "claims", *KNOWN_TO_STEPS},
-    "cli": PURE | {"__init__", "api", "tables", "publishing", "run", "paths"},
+    "cli": PURE | {"__init__", "api", "tables", "publishing", "run", "distribution", "paths"},
     "__main__": {"cli"},
 }
 """What each part may import; `api` names the sidecar of `metadata` for the type checker."""

@@ -5,7 +5,6 @@ and the functions that read text never load Polars or Dagster.
 """
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from claimledger.records import Article, Claim, Quantity, Segment, Time
@@ -18,10 +17,9 @@ if TYPE_CHECKING:
     from claimledger.api import read_article as read_article
     from claimledger.api import read_claims as read_claims
     from claimledger.api import to_frame as to_frame
+    from claimledger.distribution import __version__ as __version__
     from claimledger.publishing.verification import verify as verify
     from claimledger.tables.dataset import Dataset as Dataset
-
-    __version__: str
 
 _NEEDED = {
     "clean": "claimledger.article",
@@ -36,6 +34,7 @@ _NEEDED = {
 
 _ELSEWHERE = {
     "Dataset": "claimledger.tables.dataset",
+    "__version__": "claimledger.distribution",
     "verify": "claimledger.publishing.verification",
 }
 """Public names of other modules."""
@@ -62,9 +61,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the type checker reads the block above
     """Load what a public name needs and return it (PEP 562)."""
     value: Any
-    if name == "__version__":
-        value = _version()
-    elif name in _NEEDED:
+    if name in _NEEDED:
         import_module(_NEEDED[name])
         value = getattr(import_module("claimledger.api"), name)
     elif name in _ELSEWHERE:
@@ -78,11 +75,3 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - the type checker reads the 
 def __dir__() -> list[str]:
     """List the public names."""
     return __all__
-
-
-def _version() -> str:
-    """Version of the installed distribution."""
-    try:
-        return version("claimledger")
-    except PackageNotFoundError:  # the sources are used in place
-        return "unversioned"

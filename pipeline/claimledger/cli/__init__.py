@@ -1,7 +1,6 @@
 """The `claimledger` command: one module a subcommand."""
 
 import sys
-from importlib.metadata import version
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -21,6 +20,7 @@ from claimledger.cli import (
     verify,
 )
 from claimledger.cli.terminal import Commands, Exit
+from claimledger.distribution import __version__
 
 EPILOG = """[bold]From a folder of saved pages to a spreadsheet[/bold]
   claimledger init path/to/pages
@@ -46,7 +46,7 @@ for module in (init, build, ui, extract, clean, trace, verify, diff, catalog, ex
 def print_version(wanted: bool) -> None:  # noqa: FBT001 - an option's callback
     """Print the version of the program and end."""
     if wanted:
-        typer.echo(f"claimledger {version('claimledger')}")
+        typer.echo(f"claimledger {__version__}")
         raise typer.Exit
 
 

@@ -7,6 +7,7 @@ from importlib import metadata
 
 from claimledger import paths
 from claimledger.article import LANGUAGES_WITH_GRAMMAR
+from claimledger.distribution import __version__
 
 DATA = {".py", ".yaml", ".json", ".csv", ".tsv", ".txt", ".gz"}
 """Endings of the files that decide what the pure parts make."""
@@ -86,19 +87,11 @@ def library_versions() -> str:
     return hashlib.sha256("\n".join(versions).encode()).hexdigest()[:16]
 
 
-def code_version() -> str:
-    """Version of this package."""
-    try:
-        return metadata.version("claimledger")
-    except metadata.PackageNotFoundError:
-        return "unversioned"
-
-
 def generator() -> dict[str, str]:
     """What made a package: the program, its version, its rules, the languages that it reads."""
     return {
         "name": "claimledger",
-        "version": code_version(),
+        "version": __version__,
         "rules": fingerprint(*RULES),
         "languages": "; ".join(sorted(LANGUAGES_WITH_GRAMMAR)),
     }
