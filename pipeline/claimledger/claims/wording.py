@@ -3,6 +3,7 @@
 import re
 
 from claimledger.language.lexicon import lexicon
+from claimledger.language.sentences import ends
 
 _WORDS = lexicon("claims", "wording.yaml")
 EDGES = " \t\n,;:.!?–—-\"“”‘’'()[]|•*"
@@ -28,9 +29,6 @@ DETERMINED = re.compile(r"\b(?:an?|the)(?:\s+[\w-]+){0,2}$", re.IGNORECASE)
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|all|its|their|his|her|our)\s+){0,2}", re.IGNORECASE)
 RELATIVE_END = re.compile(rf",?\s+(?:{_any_of('relative')})$|,\s+wh\w+\s.*$", re.IGNORECASE)
 """The relative pronoun that a phrase ends with, and a relative clause that is set off."""
-_SHORT = "|".join(map(re.escape, lexicon("quantities", "grammar.yaml")["abbreviated"]))
-SENTENCE_END = re.compile(rf"^.*\b(?!(?:{_SHORT})\b)[A-Za-z]{{4,}}[.!?]\s+(?=[A-Z])", re.DOTALL)
-"""What stands before the last sentence of a phrase; an abbreviation ends none."""
 NUMBERED = re.compile(r",\s*\W?\d.*$")
 """A number after a comma, and what follows it."""
 SET_BEFORE = re.compile(r"^(?:.*\s)?[a-z][\w’'-]*,\s+(?=[A-Z])|^\d[\d.,]*,\s+")
@@ -137,7 +135,8 @@ def name(phrase: str) -> str:
     >>> name("Chile, 48% of adults"), name("in debates, Roe"), name("in London. Winners")
     ('Chile', 'Roe', 'Winners')
     """
-    words = SENTENCE_END.sub("", BLANKS.sub(" ", phrase))
+    words = BLANKS.sub(" ", phrase)
+    words = words[max(ends(words, 0, len(words)), default=0) :].lstrip()
     words = RELATIVE_END.sub("", unbracketed(NUMBERED.sub("", SET_BEFORE.sub("", words))))
     words = POSSESSIVE.sub("", CLOSER.sub("", words))
     return OPENER.sub("", OPENER.sub("", words)).strip(EDGES)

@@ -14,7 +14,7 @@ def lexicon(area: str, name: str, language: str = "en") -> Any:  # noqa: ANN401 
     """Read one file of words.
 
     Args:
-        area: the folder of the language: cleaning, metadata, quantities, times or claims.
+        area: a folder of the language, such as quantities; "" for what they all share.
         name: a YAML file, or a JSON file, which is much faster to read when it is large.
         language: ISO 639-1 code.
 

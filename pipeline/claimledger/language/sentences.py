@@ -1,112 +1,54 @@
-"""Sentences of an article's own text, with offsets into the text itself."""
+"""Sentences of a text, with offsets into the text itself: where each ends, by rules.
+
+A line's end is no end of a sentence, as long as no blank line follows: who knows that lines of a
+text stand for themselves splits them first.
+"""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from claimledger.language import ENGLISH, Language
+from claimledger.language.lexicon import lexicon
 from claimledger.records import Segment
-
-ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "col",
-        "capt",
-        "lt",
-        "sgt",
-        "st",
-        "mt",
-        "jr",
-        "sr",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "no",
-        "nos",
-        "vs",
-        "etc",
-        "dept",
-        "est",
-        "approx",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "a.m",
-        "p.m",
-        "e.g",
-        "i.e",
-        "cf",
-        "al",
-        "fig",
-        "vol",
-        "pp",
-        "ave",
-        "ph.d",
-        "d.c",
-    ]
-)
-"""Words whose full stop seldom ends a sentence, without that stop."""
-
-OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "but",
-        "and",
-        "this",
-        "that",
-        "these",
-        "for",
-        "while",
-        "as",
-    ]
-)
-"""Words that open a sentence even after an abbreviation such as "U.S."."""
 
 STOP = re.compile(
     r"""
     [.!?…\n] (?:
       (?<=\n) [^\S\n]* \n         # a blank line
       | (?<!\n) (?<![.!?…]{2})     # or the first stop of a run
-        [.!?…]*+ ["”’')\]]*        # with the quotes or brackets that it closes
-        (?= \s+ ["“‘'(\[]? [A-Z0-9$€£¥\[…] )  # before what can open the next sentence
+        [.!?…]*+ ["'”’)\]]*+       # with the quotes or brackets that it closes
+        (?= \s++ ["'“‘(\[]* (?: [^\W_a-zß-öø-ÿ] | [$€£¥…] ) )  # before an opening
     )
     """,
     re.VERBOSE,
 )
 LAST_WORD = re.compile(r"[\w.]+$")
-FIRST_WORD = re.compile(r"\s*[\"“‘'(\[]?(\w+)")
+FIRST_WORD = re.compile(r"[\s\"'“‘(\[]*(\w+|[$€£¥])")
+INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+REACH = 24
+"""Characters before a full stop in which the word stands that it may belong to."""
+LISTED = 3
+"""Digits of a number that counts the items of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Words whose full stop seldom ends a sentence; ``sentences.yaml`` says when it does."""
+
+    leading: frozenset[str]
+    numbering: frozenset[str]
+    closing: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def abbreviations(language: Language) -> Abbreviations:
+    """The abbreviations of a language."""
+    stated = lexicon("", "sentences.yaml", language.code)
+    return Abbreviations(**{name: frozenset(words) for name, words in stated.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,21 +65,42 @@ LONGEST = 2_000
 """Characters of a sentence: what looks at all of one costs the square of its length."""
 
 
-def ends_here(text: str, start: int, stop: re.Match[str]) -> bool:
-    """False where the full stop belongs to an abbreviation or an initial."""
-    if stop[0][0] != ".":
-        return True
-    word = LAST_WORD.search(text, max(start, stop.start() - 24), stop.start())
-    if word is None:
-        return True
-    last = word[0].lower()
-    if last in {"u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "inc", "corp", "co", "ltd", "etc", "jr"}:
-        following = FIRST_WORD.match(text, stop.end())
-        return following is not None and following[1].lower() in OPENERS
-    return last not in ABBREVIATIONS and not (len(last) == 1 and word[0].isupper() and last != "i")
+def ends(text: str, start: int, end: int, language: Language = ENGLISH) -> Iterator[int]:
+    """Where the sentences of ``text[start:end]`` end, except for the last.
+
+    >>> list(ends("Mr. Roe left. Sales rose.", 0, 25))
+    [13]
+    """
+    known = abbreviations(language)
+    for stop in STOP.finditer(text, start, end):
+        if text[stop.start()] != "." or ends_here(text, start, stop, known):
+            yield stop.end()
 
 
-def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def ends_here(text: str, start: int, stop: re.Match[str], known: Abbreviations) -> bool:
+    """False where a full stop belongs to an abbreviation, an initial or a number of a list."""
+    place = stop.start()
+    written = LAST_WORD.search(text, max(start, place - REACH), place)
+    if written is None:
+        return True
+    word = written[0].lower()
+    if word.isdecimal():
+        first = written.start()
+        return len(word) > LISTED or not (first == start or text[first - 1] == "\n")
+    if word in known.leading or (len(word) == 1 and written[0].isupper() and word != "i"):
+        return False
+    following = FIRST_WORD.match(text, stop.end())
+    opener = following[1].lower() if following else ""
+    if word in known.numbering:
+        return opener.isalpha()
+    if word in known.closing or INITIALS.fullmatch(word):
+        return opener in known.openers
+    return True
+
+
+def split(
+    text: str, start: int, end: int, language: Language = ENGLISH
+) -> Iterator[tuple[int, int]]:
     """Offsets of the sentences between `start` and `end`, without the blanks around them.
 
     >>> text = "Sales in the U.S. rose. Mr. Roe left."
@@ -145,10 +108,9 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     ['Sales in the U.S. rose.', 'Mr. Roe left.']
     """
     at = start
-    for stop in STOP.finditer(text, start, end):
-        if ends_here(text, at, stop):
-            yield from parts(text, at, stop.end())
-            at = stop.end()
+    for stop in ends(text, start, end, language):
+        yield from parts(text, at, stop)
+        at = stop
     yield from parts(text, at, end)
 
 
@@ -167,7 +129,7 @@ def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch without blanks at its ends, or nothing where it is all blank."""
+    """The offsets without blanks at their ends, or nothing where it is all blank."""
     left = text[start:end].lstrip()
     if left:
         yield end - len(left), end - len(left) + len(left.rstrip())
@@ -178,11 +140,13 @@ def sentence_at(places: Sequence[Sentence], offset: int) -> int:
     return bisect_right(places, offset, key=lambda sentence: sentence.start) - 1
 
 
-def sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
+def sentences(
+    text: str, segments: Sequence[Segment], language: Language = ENGLISH
+) -> list[Sentence]:
     """Every sentence of the segments, in order."""
     return [
         Sentence(start, end, paragraph, segment.label)
         for paragraph, segment in enumerate(segments)
         if segment.label != "blank"
-        for start, end in split(text, segment.start, segment.end)
+        for start, end in split(text, segment.start, segment.end, language)
     ]

@@ -4,7 +4,6 @@ A field is the list of its name in one of the files, which says what the list me
 case unless a file says otherwise.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -156,8 +155,6 @@ class Lexicon:
     hedges_after: Phrases
     phrase_ends: Words  # words that no counted noun phrase goes across
     kept_out: Words  # no part of a counted noun's name
-    abbreviated: re.Pattern[str]  # what ends before a point that ends no sentence
-    longest_abbreviated: int
     is_plural: Callable[[str], bool]
     singular: Callable[[str], str]
 
@@ -186,8 +183,6 @@ def lexicon_of(language: Language) -> Lexicon:
     forms = inflections(language.code)
     open_ends = chain(*(grammar[name] for name in ("prepositions", "conjunctions", "adverbs")))
     closed = ("determiners", "pronouns", "auxiliaries", "verbs")
-    short = grammar["abbreviated"]
-    ended = "|".join(map(re.escape, short))
     made: dict[str, Any] = {
         **_numbers(read, _decimals(numbers["plural_denominators"]), forms),
         "fold": numbers["fold"],
@@ -197,8 +192,6 @@ def lexicon_of(language: Language) -> Lexicon:
         "hedges_after": _phrases(hedges["after"], last=False),
         "phrase_ends": frozenset(open_ends).union(*(read[name] for name in closed)),
         "kept_out": frozenset(grammar["kept_out"] + grammar["superlatives"]),
-        "abbreviated": re.compile(rf"(?:\b(?:[A-Za-z]|{ended})|\.[A-Za-z]|(?<![^\n])\d{{1,3}})$"),
-        "longest_abbreviated": max(map(len, short)),
         **nouns_of(language.code)._asdict(),
         "roles": {name: frozenset(words) for name, words in roles.items()},
     }

@@ -9,17 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from claimledger.language import Language
+from claimledger.language.sentences import split
 from claimledger.quantities.lexicon import Lexicon, lexicon_of
 from claimledger.quantities.tokens import TOKEN
 
-LONGEST = 4000
-"""Characters after which a piece without any sentence end is cut at a space."""
-
-_BOUNDARY = re.compile(
-    r"[.!?…\n](?:(?<=\n)\s*+"
-    r"|(?<!\n)(?<![.!?…]{2})[.!?…]*+[\"'”’)\]]*+\s++(?=[\"'“‘(\[]*[^\W\d_a-z]))"
-)
-"""A line's end, or the first mark that ends a sentence: what few characters are is asked first."""
+_LINE_END = re.compile(r"\n\s*+")
 _RAISED = re.compile(r"(?<=[\d%])(?<!10)[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}(?![^\W\d_])")
 """The mark of a note after a figure; after ten it is a power."""
 _DASHES = frozenset("-–")
@@ -108,33 +102,31 @@ def pieces(
     lexicon = lexicon_of(language)
     read = [(0, len(text))] if spans is None else spans
     at = 0
-    for start, end in _sentences(text, lexicon):
+    for start, end in _sentences(text, lexicon, language):
         while at < len(read) and read[at][1] <= start:
             at += 1
         if at < len(read) and read[at][0] < end and _gate(text, start, end, lexicon):
             yield Piece(text, start, end, lexicon)
 
 
-def _sentences(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, lexicon: Lexicon, language: Language) -> Iterator[tuple[int, int]]:
+    """The sentences of a text whose lines stand for themselves, but for those that wrap."""
     start = 0
-    abbreviated = lexicon.abbreviated.search
-    for boundary in _BOUNDARY.finditer(text):
-        first = max(start, boundary.start() - lexicon.longest_abbreviated)
-        if abbreviated(text, first, boundary.start()) or _wraps(text, boundary, lexicon):
-            continue
-        yield from _bounded(text, start, boundary.end())
-        start = boundary.end()
-    yield from _bounded(text, start, len(text))
+    for gap in _LINE_END.finditer(text):
+        if not _wraps(text, gap, lexicon):
+            yield from split(text, start, gap.start(), language)
+            start = gap.end()
+    yield from split(text, start, len(text), language)
 
 
-def _wraps(text: str, boundary: re.Match[str], lexicon: Lexicon) -> bool:
+def _wraps(text: str, gap: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a line's end stands inside a sentence, as in plain text of a fixed width.
 
     The next line goes on in lower case, or the line ends where none can: after "in", a currency or
     a figure's hyphen. A figure at the end needs more than lower case: rows of a table end so.
     """
-    at, start = boundary.span()
-    if text[at] != "\n" or text.count("\n", at, start) > 1 or start == len(text):
+    at, start = gap.span()
+    if text.count("\n", at, start) > 1 or start == len(text):
         return False
     before = text[max(0, at - _NEAR) : at].rstrip()
     if not before or before[-1] in _STOPS or "\n" in before[-1:]:
@@ -155,15 +147,6 @@ def _wraps(text: str, boundary: re.Match[str], lexicon: Lexicon) -> bool:
     word = first[0].lower()
     known = (lexicon.large, lexicon.units.names, lexicon.phrase_ends)
     return not ended.isdecimal() or any(word in words for words in known)
-
-
-def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > LONGEST:
-        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        cut = cut if cut > 0 else start + LONGEST
-        yield start, cut
-        start = cut
-    yield start, end
 
 
 def _gate(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from claimledger import find_quantities
 from claimledger.language import ENGLISH
+from claimledger.language.sentences import LONGEST
 from claimledger.quantities import find_quantities as find_in_text
 from claimledger.quantities import uncovered_numerals
-from claimledger.quantities.pieces import LONGEST, pieces
+from claimledger.quantities.pieces import pieces
 from claimledger.records import Time
 from claimledger.times import find_times
 
