@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from claimledger.language.sentences import ends
 from claimledger.metadata.wording import Vocabulary, vocabulary
 
 _REACH = 400
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]?\s+(?=[\"“‘(\[]?[A-Z])|\n")
 _CLAUSE_END = re.compile(r"[,;:—–“”\"()]|\s-\s")
 _UNTIL = re.compile(r"(?:\W+(?:the|about|around|late|early|mid))*\W*$")
 _PAST_ENDING = re.compile(r"\b[a-z]{2,}ed\b")
@@ -40,8 +40,8 @@ class Context:
         >>> Context("Output is to be doubled by ", ".").looks_back()
         False
         """
-        before = _SENTENCE_END.split(self.before)[-1]
-        after = _SENTENCE_END.split(self.after, maxsplit=1)[0]
+        before = self.before[max(ends(self.before, 0, len(self.before)), default=0) :]
+        after = self.after[: next(ends(self.after, 0, len(self.after)), None)]
         sentence = f"{before} {after}"
         if (
             _COVER.match(self.after)

@@ -55,6 +55,7 @@ class Words:
     """The words of a language, and what is compiled from them.
 
     Args:
+        language: whose words they are.
         lists: a category, or a list of context words, to its words and what each stands for.
         feasts: the name of a feast to the rule of its day; see ``feasts.py``.
         patterns: the regular expressions by name.
@@ -64,6 +65,7 @@ class Words:
         grains: the grain of a mention to its character.
     """
 
+    language: Language
     lists: Mapping[str, Mapping[str, Any]]
     feasts: Mapping[str, Mapping[str, Any]]
     patterns: Mapping[str, re.Pattern[str]]
@@ -107,6 +109,7 @@ def words(language: Language) -> Words:
     codes = _codes(sets)
     classes = _classes(codes)
     return Words(
+        language,
         lists,
         feasts,
         patterns,

@@ -4,6 +4,8 @@ A bare weekday or month is past or to come. The last verb before it in its sente
 the first one after it: no parser, only the few forms in which news speaks of what is ahead.
 """
 
+from claimledger.language import Language
+from claimledger.language.sentences import ends
 from claimledger.times.lexicon import Words
 from claimledger.times.meanings.base import Cue
 from claimledger.times.mention import Mention
@@ -35,16 +37,26 @@ class Heard:
 
 def cue(text: str, low: str, mention: Mention, table: Words) -> Cue:
     """Read the words around a mention in its sentence."""
-    patterns, start = table.patterns, max(0, mention.start - REACH)
-    for stop in patterns["stop"].finditer(text, start, mention.start):
-        start = stop.end()
-    stop_after = patterns["stop"].search(text, mention.end, mention.end + REACH)
-    end = stop_after.start() if stop_after else mention.end + REACH
+    patterns, (start, end) = table.patterns, _sentence(text, mention, table.language)
     before = low[start : mention.start]
     after = low[mention.end : end]
     compared = patterns["compared"].search(before) is not None
     against = patterns["against"].search(before) is not None
     return Cue(_direction(before, after, mention, table), compared, against)
+
+
+def _sentence(text: str, mention: Mention, language: Language) -> tuple[int, int]:
+    """The sentence around a mention within reach; a semicolon and a line end it too."""
+    start, end = max(0, mention.start - REACH), min(len(text), mention.end + REACH)
+    for mark in "\n;":
+        start = max(start, text.rfind(mark, start, mention.start) + 1)
+        after = text.find(mark, mention.end, end)
+        end = end if after < 0 else after
+    for stop in ends(text, start, end, language):
+        if stop >= mention.end:
+            return start, stop
+        start = min(stop, mention.start)
+    return start, end
 
 
 def _direction(before: str, after: str, mention: Mention, table: Words) -> int:
