@@ -55,12 +55,12 @@ def test_an_entry_twice_is_found() -> None:
 
 
 CLASSES = {
-    "determiner": ("quantities/grammar: determiners",),
-    "pronoun": ("quantities/grammar: pronouns subjects",),
-    "preposition": ("quantities/grammar: prepositions", "times/words: PREP"),
-    "conjunction": ("quantities/grammar: conjunctions clause_openers",),
-    "auxiliary": ("quantities/grammar: auxiliaries",),
-    "adverb": ("quantities/grammar: adverbs",),
+    "determiner": ("closed_classes: definite indefinite demonstratives possessives quantifiers",),
+    "pronoun": ("closed_classes: pronouns own", "quantities/grammar: subjects"),
+    "preposition": ("closed_classes: prepositions", "times/words: PREP"),
+    "conjunction": ("closed_classes: conjunctions", "quantities/grammar: clause_openers"),
+    "auxiliary": ("closed_classes: auxiliaries",),
+    "adverb": ("closed_classes: adverbs",),
     "cardinal": ("quantities/numbers: cardinals scales", "times/words: CARDINAL SCALE"),
     "ordinal": ("quantities/numbers: ordinals", "times/words: ORDINAL"),
 }
@@ -83,7 +83,8 @@ def listed(folder: str, *classes: str) -> set[str]:
     for written in (place for name in classes for place in CLASSES[name]):
         place, _, keys = written.partition(": ")
         if place.startswith(folder):
-            file = lexicon(*f"{place}.yaml".split("/"))
+            area, _, name = place.rpartition("/")
+            file = lexicon(area, f"{name}.yaml")
             found.update(str(word).casefold() for key in keys.split() for word in file[key])
     return found
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from claimledger.claims.entities import gazetteer
 from claimledger.claims.names import WORD, is_pronoun
-from claimledger.language.lexicon import lexicon
+from claimledger.language.lexicon import closed_classes
 
 SMALL = r"(?:(?:of|for|and|the|de|del|la|von|van|bin|al)[^\S\n]+){0,2}"
 NAME = re.compile(rf"\b[A-Z][\w.&’'-]*(?:[^\S\n\t]+{SMALL}[A-Z][\w.&’'-]*)+")
@@ -28,7 +28,7 @@ DEFINED = re.compile(
 )
 """A name with its short form in brackets: "Office for National Statistics (ONS)"."""
 
-_CLOSED = lexicon("quantities", "grammar.yaml")
+_CLOSED = closed_classes()
 BEFORE_FULL = 2
 """How often a short name may stand before its full one, as in a title and a caption."""
 

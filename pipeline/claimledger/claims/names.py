@@ -2,23 +2,26 @@
 
 import re
 
-from claimledger.language.lexicon import lexicon
+from claimledger.language.lexicon import closed_classes, lexicon
 
 WORD = re.compile(r"\w+")
 
-_WORDS = lexicon("claims", "names.yaml")
+_WORDS, _CLASSES = lexicon("claims", "names.yaml"), closed_classes()
 STOP_WORDS = frozenset(_WORDS["stop_words"])
 """Words that two names may differ in."""
 
-PRONOUNS = frozenset(_WORDS["pronouns"])
+PRONOUNS = frozenset[str]().union(
+    *(_CLASSES[name] for name in ("pronouns", "possessives", "own", "demonstratives", "relative"))
+)
 """Words that stand for a name said before."""
 
 GENERIC = frozenset(_WORDS["generic"])
 """Nouns that stand for a name said before when "the" or "its" precedes them: "the company"."""
 
-PREPOSITIONS = frozenset(_WORDS["prepositions"])
+PREPOSITIONS = _CLASSES["prepositions"]
 
-DETERMINERS = frozenset(_WORDS["determiners"])
+DETERMINERS = _CLASSES["possessives"] | _CLASSES["demonstratives"] | _CLASSES["definite"]
+"""What may stand before a noun that stands for a name said before."""
 
 
 def content_words(phrase: str) -> frozenset[str]:

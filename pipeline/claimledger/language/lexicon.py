@@ -1,6 +1,8 @@
 """The words of a language, as data: YAML and JSON files below ``language/<code>/``."""
 
 import json
+from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -25,3 +27,18 @@ def lexicon(area: str, name: str, language: str = "en") -> Any:  # noqa: ANN401 
     if name.endswith(".json"):
         return json.loads(source)
     return yaml.load(source, Loader=_LOADER)  # noqa: S506 - both loaders are the safe ones
+
+
+@cache
+def closed_classes(language: str = "en") -> Mapping[str, frozenset[str]]:
+    """The words of the closed classes, by class.
+
+    >>> "whose" in closed_classes()["determiners"]
+    True
+    """
+    known = {
+        name: frozenset(words)
+        for name, words in lexicon("", "closed_classes.yaml", language).items()
+    }
+    kinds = ("definite", "indefinite", "demonstratives", "possessives", "quantifiers")
+    return {**known, "determiners": frozenset().union(*(known[kind] for kind in kinds))}

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from claimledger.language import Language
-from claimledger.language.lexicon import lexicon
+from claimledger.language.lexicon import closed_classes, lexicon
 from claimledger.language.nouns import Endings, formed, inflections, nouns_of
 from claimledger.quantities.tokens import tokens
 from claimledger.quantities.unit_tables import Units, units_of
@@ -174,14 +174,15 @@ def lexicon_of(language: Language) -> Lexicon:
     files = ("numbers.yaml", "hedges.yaml", "grammar.yaml", "change.yaml", "roles.yaml")
     folder = partial(lexicon, "quantities", language=language.code)
     numbers, hedges, grammar, change, roles = map(folder, files)
-    lists = numbers | hedges | grammar | grammar["function_words"]
+    classes = closed_classes(language.code)
+    lists = {**classes, **numbers, **hedges, **grammar, **grammar["function_words"]}
     read = {
         field.name: _READERS[field.type](lists[name])
         for field in fields(Lexicon)
         if (name := field.name.removesuffix("_")) in lists and field.type in _READERS
     }
     forms = inflections(language.code)
-    open_ends = chain(*(grammar[name] for name in ("prepositions", "conjunctions", "adverbs")))
+    open_ends = chain(*(classes[name] for name in ("prepositions", "conjunctions", "adverbs")))
     closed = ("determiners", "pronouns", "auxiliaries", "verbs")
     made: dict[str, Any] = {
         **_numbers(read, _decimals(numbers["plural_denominators"]), forms),
