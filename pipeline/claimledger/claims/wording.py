@@ -2,10 +2,10 @@
 
 import re
 
-from claimledger.language.lexicon import lexicon
+from claimledger.language.lexicon import closed_classes, lexicon
 from claimledger.language.sentences import ends
 
-_WORDS = lexicon("claims", "wording.yaml")
+_WORDS = {**closed_classes(), **lexicon("claims", "wording.yaml")}
 EDGES = " \t\n,;:.!?–—-\"“”‘’'()[]|•*"
 BLANKS = re.compile(r"\s+")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -16,12 +16,12 @@ not open."""
 
 def _any_of(kind: str) -> str:
     """A pattern of the words of a kind, the longest first."""
-    return "|".join(map(re.escape, sorted(_WORDS[kind], key=len, reverse=True)))
+    return "|".join(map(re.escape, sorted(sorted(_WORDS[kind]), key=len, reverse=True)))
 
 
 OPENER = re.compile(rf"^(?:{_any_of('openers')})(?:[\s,]+|$)", re.IGNORECASE)
 CLOSER = re.compile(rf"(?:^|[\s,]+)(?:{_any_of('closers')})$", re.IGNORECASE)
-AUXILIARIES = re.compile(rf"(?<!\w)(?:(?:{_any_of('auxiliaries')})(?!\w)\s*)+", re.IGNORECASE)
+AUXILIARIES = re.compile(rf"(?<!\w)(?:(?:{_any_of('auxiliaries')}|['’]s)(?!\w)\s*)+", re.IGNORECASE)
 RELATIVE = re.compile(rf"\b(?:{_any_of('relative')})\b", re.IGNORECASE)
 PARTITIVE = re.compile(r"\s+of\s", re.IGNORECASE)
 DETERMINED = re.compile(r"\b(?:an?|the)(?:\s+[\w-]+){0,2}$", re.IGNORECASE)
