@@ -1,6 +1,7 @@
 """Text into tokens, each with one character that says which categories it belongs to.
 
-One pass, linear in the length of the text. Offsets are those of the original text.
+One pass, linear in the length of the text. Offsets are those of the original text. Why quantities
+have other tokens: see ``quantities/tokens.py``.
 """
 
 from collections.abc import Callable
