@@ -16,7 +16,7 @@ from typing import Any
 from claimledger.claims import wording
 from claimledger.claims.coreference import Names
 from claimledger.claims.encoder import Reading, Span
-from claimledger.claims.names import content_words, is_pronoun, overlap
+from claimledger.claims.names import DETERMINERS, content_words, is_pronoun, overlap
 from claimledger.claims.periods import Period, period_of
 from claimledger.language.sentences import Sentence, sentence_at
 from claimledger.records import Article, Quantity, Time
@@ -39,7 +39,8 @@ MENTIONS = 6
 ANAPHORS, ANTECEDENTS = 2, 4
 """Pronouns and the like that are resolved, and names before each that it may stand for."""
 
-DEFINITE, DEFINITE_WIDTH = re.compile(r"\b(?:the|its|their|his|her|this)\b", re.IGNORECASE), 6
+DEFINITE = re.compile(rf"\b(?:{'|'.join(sorted(DETERMINERS))})\b", re.IGNORECASE)
+DEFINITE_WIDTH = 6
 """What makes a description definite, and in how many characters around its start it stands."""
 
 PROMINENT = 3

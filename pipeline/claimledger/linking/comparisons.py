@@ -35,7 +35,6 @@ class Comparable(NamedTuple):
     value: float
     value_high: float | None
     bound: str
-    period_type: str
     period_start: date | None
     period_end: date | None
     attributed_to: str | None

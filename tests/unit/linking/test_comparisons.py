@@ -20,7 +20,6 @@ def claim(number: int, value: float, **other: object) -> Comparable:
         "unit": "t",
         "value": float(value),
         "bound": "eq",
-        "period_type": "duration",
         "modality": "reported",
         "published_earliest": day,
         "published_latest": day,
