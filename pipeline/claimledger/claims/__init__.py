@@ -25,6 +25,7 @@ from claimledger.claims.evidence import Joined, evidence_of
 from claimledger.claims.flags import flagged
 from claimledger.claims.ranking import Ranker, rankers
 from claimledger.claims.windows import windows
+from claimledger.language import language_of
 from claimledger.language.sentences import Sentence, sentence_at, sentences
 from claimledger.records import Article, Claim, Quantity
 
@@ -51,7 +52,7 @@ def join_with(
 ) -> Joined:
     """Read the claims of an article with a given encoder and rankers."""
     ordered = in_order(article, quantities)
-    places = sentences(article.text, article.segments)
+    places = sentences(article.text, article.segments, language_of(article.language))
     readable = [q for q in ordered if is_readable(q, places)]
     document = Document(article, readable, read(article, readable), places)
     assembler, tables = Assembler(article, models), Tables(article)

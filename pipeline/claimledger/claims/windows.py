@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from claimledger.language import language_of
 from claimledger.language.sentences import sentences
 from claimledger.records import Article, Quantity
 
@@ -149,7 +150,10 @@ def tokens_of(article: Article, quantities: Sequence[Quantity]) -> Tokens:
         tag = HEAD if segment.label in {"heading", "title"} else PLAIN
         parts.append(located(found.ids, found.offsets, segment.start, tag, TEXT))
     tokens = joined(parts) if parts else special(CLS).part(0, 0)
-    begin = [sentence.start for sentence in sentences(article.text, article.segments)]
+    begin = [
+        sentence.start
+        for sentence in sentences(article.text, article.segments, language_of(article.language))
+    ]
     number = np.searchsorted(np.array(begin, dtype=np.int64), tokens.start, side="right")
     tokens.sentence[:] = number + FIRST_SENTENCE
     starts, ends = tokens.start.tolist(), tokens.end.tolist()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["ENGLISH", "LANGUAGES", "Language"]
+__all__ = ["ENGLISH", "LANGUAGES", "Language", "language_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +23,8 @@ class Language:
 ENGLISH = Language("en")
 LANGUAGES = {"en": ENGLISH, "und": ENGLISH}
 """Languages by the code of an article; "und" is a text too short to tell, read as English."""
+
+
+def language_of(code: str) -> Language:
+    """The language of an article; English where it is none whose words are known."""
+    return LANGUAGES.get(code, ENGLISH)

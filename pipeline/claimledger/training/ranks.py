@@ -41,6 +41,7 @@ from claimledger.claims.period_candidates import (
     describe_periods,
     period_candidates,
 )
+from claimledger.language import language_of
 from claimledger.language.sentences import sentences
 from claimledger.models.trees import Trees, read_trees
 from claimledger.records import Article, Quantity
@@ -116,7 +117,8 @@ def questions(pages: Sequence[Read]) -> Questions:
     """Everything that the rankers are asked about the quantities of the corpus."""
     found = Questions()
     for read in pages:
-        places = sentences(read.article.text, read.article.segments)
+        article = read.article
+        places = sentences(article.text, article.segments, language_of(article.language))
         document = Document(read.article, read.quantities, read.readings, places)
         rows = pairs([(q.start, q.end) for q in read.quantities], read.page.answers)
         for at, quantity in enumerate(read.quantities):

@@ -7,6 +7,7 @@ from zlib import crc32
 
 from claimledger.article import find_article_quantities, read_article
 from claimledger.claims import in_order, is_readable
+from claimledger.language import language_of
 from claimledger.language.sentences import sentences
 from claimledger.records import Article, Quantity
 from claimledger.training.corpus import Page
@@ -35,7 +36,7 @@ def article_of(page: Page) -> Article:
 def prepare(page: Page) -> Prepared:
     """Read a page and find its targets."""
     article = article_of(page)
-    places = sentences(article.text, article.segments)
+    places = sentences(article.text, article.segments, language_of(article.language))
     found = in_order(article, find_article_quantities(article))
     quantities = [quantity for quantity in found if is_readable(quantity, places)]
     return Prepared(page, article, quantities, list(examples(article, quantities, page.answers)))
