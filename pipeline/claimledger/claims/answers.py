@@ -11,7 +11,6 @@ from claimledger.claims.choices import CHOSEN, describe_choices, is_forecast, of
 from claimledger.claims.counted_nouns import describe_nouns, is_bare, noun_candidates
 from claimledger.claims.encoder import CLASSES, Scores
 from claimledger.claims.features import describe, of_quantity
-from claimledger.claims.names import overlap
 from claimledger.claims.period_candidates import describe_periods, period_candidates
 from claimledger.claims.periods import Period
 from claimledger.claims.ranking import Probabilities, Ranker
@@ -100,14 +99,20 @@ def answer(document: Document, at: int, rankers: Mapping[str, Ranker], label: st
 
 
 def best_bounded(options: Sequence[Candidate], chances: Probabilities, best: int) -> int:
-    """The best candidate in the bounds that the encoder gives it.
+    """The best candidate, or one around it in whose bounds the encoder trusts more.
 
     The ranker tells entities apart; between "state health" and "state health department" it does
     not choose, and the encoder does.
     """
-    words = options[best].words
-    same = [k for k, one in enumerate(options) if overlap(one.words, words)]
-    near = [k for k in same if chances[k] >= NEAR * chances[best]]
+    inner = options[best]
+    near = [
+        k
+        for k, one in enumerate(options)
+        if one.in_title == inner.in_title
+        and one.start <= inner.start
+        and inner.end <= one.end
+        and chances[k] >= NEAR * chances[best]
+    ]
     return max(near, key=lambda k: options[k].own)
 
 

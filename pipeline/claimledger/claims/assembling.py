@@ -1,5 +1,6 @@
 """Assembling: the answers for a quantity as a claim, compared with others where they say so."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -7,11 +8,15 @@ import numpy as np
 
 from claimledger.claims.answers import Answers, confidence_features
 from claimledger.claims.entities import gazetteer
+from claimledger.claims.names import STOP_WORDS, WORD
 from claimledger.claims.periods import UNKNOWN, Period
 from claimledger.claims.ranking import Ranker
 from claimledger.ids import mention_id
 from claimledger.language.sentences import Sentence
 from claimledger.records import Article, Claim, Quantity
+
+MEMBERS = re.compile(r",?\s+and\s+|,\s*|[-–]")
+"""What stands between the members of a coordination."""
 
 
 class Assembler:
@@ -31,7 +36,8 @@ class Assembler:
         if quantity.value is None:
             raise ValueError(f"expected a quantity with a value, found none at {quantity.start}")
         identity = mention_id(article.snapshot_id, quantity.head)
-        subject, counterpart = phrase(said, "subject"), phrase(said, "counterpart")
+        subject = phrase(said, "subject")
+        counterpart = other_party(phrase(said, "counterpart"), subject)
         claim = Claim(
             claim_id=identity,
             snapshot_id=article.snapshot_id,
@@ -92,6 +98,32 @@ def phrase(said: Answers, field: str) -> str | None:
     if found is None or not found.published or found.candidate is None:
         return None
     return found.candidate.text or None
+
+
+def other_party(counterpart: str | None, subject: str | None) -> str | None:
+    """A counterpart without the subject; none where nothing but the subject is left.
+
+    >>> other_party("Russia and China", "China"), other_party("Chinese trade", "China")
+    ('Russia', None)
+    >>> other_party("Russia", "China"), other_party("Peru and Chile", "China")
+    ('Russia', 'Peru and Chile')
+    """
+    if not counterpart or not subject or not names_in(subject) <= names_in(counterpart):
+        return counterpart
+    parts = MEMBERS.split(counterpart)
+    others = [part for part in parts if not names_in(subject) & names_in(part)]
+    return others[0] if len(others) == 1 else None
+
+
+def names_in(phrase: str) -> set[str]:
+    """What the words of a phrase name, "Chinese" as "china"."""
+    return {name.lower() for word in WORD.findall(phrase) if (name := name_of(word))}
+
+
+def name_of(word: str) -> str | None:
+    """A word as the name that it stands for; none for a word in which two names may differ."""
+    entity = gazetteer().get(word)
+    return entity.name if entity else None if word.lower() in STOP_WORDS else word
 
 
 def code_of(name: str | None) -> str | None:

@@ -46,6 +46,10 @@ DEFINITE_WIDTH = 6
 PROMINENT = 3
 """Names that are candidates for the subject of every quantity."""
 
+BETWEEN = re.compile(r"\bbetween\s(?:(?!\sand\s).)*$", re.IGNORECASE | re.DOTALL)
+OTHER_END = re.compile(r"\sand\s(?:the\s)?[A-Z][\w&’-]*(?: [A-Z][\w&’-]*)*")
+"""A phrase that ends after "between" and the first of two parties, and the name of the second."""
+
 NEAR_BEFORE, NEAR_AFTER = 2, 1
 """Sentences before and after that of a quantity whose names may be its source."""
 
@@ -129,13 +133,15 @@ class Document:
         return self.sentences[max(0, self.sentence(offset))]
 
     def whole_words(self, span: Span) -> Span:
-        """A span with the rest of its first and its last word."""
+        """A span with the rest of its first and its last word, and both ends of a "between"."""
         source = self.article.title or "" if span.in_title else self.article.text
         start, end = span.start, span.end
         while start < end and start > 0 and source[start - 1].isalnum() and source[start].isalnum():
             start -= 1
         while start < end < len(source) and source[end - 1].isalnum() and source[end].isalnum():
             end += 1
+        if BETWEEN.search(source, start, end) and (other := OTHER_END.match(source, end)):
+            end = other.end()
         return Span(span.score, start, end, span.in_title)
 
     def worded(self, span: Span, name: str, at: int) -> str:

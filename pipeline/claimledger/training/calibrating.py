@@ -25,8 +25,7 @@ from claimledger.training.reading import Prepared
 from claimledger.training.tuning import Model, Probability, choose_threshold, settle
 
 FEWEST = 10
-"""Questions due from which a field has a threshold of its own here; else it keeps the one it has.
-"""
+"""Questions due from which a field is calibrated here; else it stays as it is."""
 
 KEPT = frozenset({"worth", "unit"})
 """Fields that keep the threshold of cross-validation."""
@@ -54,16 +53,20 @@ def calibrated(
         model = models[name]
         score(each, read_trees(model))
         slope, intercept = model["slope"], model["intercept"] - model.get("moved", 0.0)
-        by = shift(each, probability_of(slope, intercept))
+        by = shift(each, probability_of(slope, intercept)) if due(each) >= FEWEST else 0.0
         return {**model, "intercept": intercept + by, "moved": by}
 
     def threshold_of(name: str, each: Sequence[Question], probability: Probability) -> Figures:
-        due = sum(question.due and question.counts for question in each)
-        if name in KEPT or due < FEWEST:
+        if name in KEPT or due(each) < FEWEST:
             return figures(each, probability, models[name]["threshold"])
         return choose_threshold(name, each, probability)
 
     return settle(asked, moved, threshold_of)
+
+
+def due(asked_of: Sequence[Question]) -> int:
+    """How many questions have an answer."""
+    return sum(question.due and question.counts for question in asked_of)
 
 
 def read(page: Prepared, encoder: InferenceSession) -> Read:

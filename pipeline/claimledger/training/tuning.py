@@ -27,7 +27,7 @@ LIMITS: Mapping[str, float] = {
     "subject": 0.16,
     "measure": 0.13,
     "period": 0.18,
-    "attributed_to": 0.09,
+    "attributed_to": 0.05,
     "speaker": 0.09,
     "counterpart": 0.30,
     "baseline": 0.12,

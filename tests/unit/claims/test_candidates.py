@@ -60,11 +60,16 @@ def test_a_subject_is_a_whole_name_and_nothing_more(page: str, words: str, subje
     assert not {"said", "Sunday", "debates", "48"} & set(found[0].text.split())
 
 
+def test_a_measure_names_both_ends_of_what_is_between_them() -> None:
+    page = document("measure", "Trade between Corvin", "Trade between Corvin and Lesna rose 4%.")
+    assert candidates(page, 0, "measure")[0].text == "Trade between Corvin and Lesna"
+
+
 def test_between_phrases_for_one_entity_the_encoder_sets_the_bounds() -> None:
     texts = ("state health", "state health department", "ministry of trade")
     options = [
-        Candidate(text, 0, len(text), own=own, words=content_words(text))
-        for text, own in zip(texts, (0.1, 0.6, 0.9), strict=True)
+        Candidate(text, start, start + len(text), own=own, words=content_words(text))
+        for text, start, own in zip(texts, (0, 0, 50), (0.1, 0.6, 0.9), strict=True)
     ]
     chances = np.array([0.80, 0.78, 0.79], dtype=np.float32)
     assert options[best_bounded(options, chances, 0)].text == "state health department"
