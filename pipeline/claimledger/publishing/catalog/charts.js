@@ -55,8 +55,8 @@ function sources(rows) {
 }
 
 // The values of one indicator over time; levels and changes share no axis.
-const BOUNDS = { eq: "exact", approx: "about", gt: "or more", ge: "or more", lt: "or less", le: "or less" };
-const OPPOSITE = { "or more": "or less", "or less": "or more" };
+const BOUNDS = { eq: "exact", approx: "about", gt: "more than", ge: "or more", lt: "less than", le: "or less" };
+const OPPOSITE = { "or more": "or less", "or less": "or more", "more than": "less than", "less than": "more than" };
 const accent = () => getComputedStyle(document.body).getPropertyValue("--accent").trim();
 const isChange = (row) => get(row, "kind") === "change" || get(row, "kind") === "ratio";
 const middle = (from, to) => new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString();

@@ -94,7 +94,9 @@ BOUNDS = {
     "exact": "circle",
     "about": "diamond",
     "or more": "triangle-up",
+    "more than": "triangle-up",
     "or less": "triangle-down",
+    "less than": "triangle-down",
 }
 
 VALUES: dict[str, Any] = FRAME | {
