@@ -195,9 +195,7 @@ SIGNS = {"approx": "about ", "gt": "more than ", "ge": "at least ", "lt": "less 
 def _amount(claim: Comparable) -> str:
     """A number as a reader reads it.
 
-    >>> _amount(
-    ...     Comparable("", "", "", "t", 4e6, 5e6, "approx", "", None, None, None, "", None, None)
-    ... )
+    >>> _amount(Comparable("", "", "", "t", 4e6, 5e6, "approx", None, None, None, "", None, None))
     'about 4,000,000 to 5,000,000 t'
     """
     high = "" if claim.value_high is None else f" to {claim.value_high:,.15g}"
