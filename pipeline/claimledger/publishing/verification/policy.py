@@ -48,21 +48,21 @@ def check_page(package: PublishedPackage, frames: Frames) -> Iterator[Problem]:
     listing, details = (json.loads(text) for _, text in parts)
     for snapshot in details["texts"]:
         yield Problem(PAGE, snapshot, "the page holds the whole text")
-    read = {name: frames[name].collect() for name in TABLES}
+    shown = listing["columns"]["claim_id"]
+    if isinstance(shown, dict):  # as texts that occur again are written
+        yield Problem(PAGE, "", "the page holds a claim twice")
+        return
+    ours = pl.LazyFrame({"subject_id": shown}, {"subject_id": pl.String})
+    evidence = frames["evidence"].join(ours, on="subject_id", how="semi").sort(EVIDENCE_ORDER)
+    read = {name: frames[name].collect() for name in TABLES if name != "evidence"}
+    read["evidence"] = evidence.collect()
     if "line" in details["columns"]:
-        said = {
-            "claim_id": listing["columns"]["claim_id"],
-            "line": details["columns"]["line"],
-        }
-        if isinstance(said["claim_id"], dict):  # as texts that occur again are written
-            yield Problem(PAGE, "", "the page holds a claim twice")
-            return
-        lines = pl.DataFrame(said, {"claim_id": pl.String, "line": pl.Int64})
+        lines = pl.DataFrame(
+            {"claim_id": shown, "line": details["columns"]["line"]},
+            {"claim_id": pl.String, "line": pl.Int64},
+        )
         read["claims"] = read["claims"].join(
             lines, on="claim_id", how="left", maintain_order="left"
         )
-    claims = read["claims"].lazy().select(subject_id="claim_id")
-    ours = read["evidence"].lazy().join(claims, on="subject_id", how="semi")
-    read["evidence"] = ours.sort(EVIDENCE_ORDER).collect()
     if [(name, written(part)) for name, part in page_data(read).items()] != parts:
         yield Problem(PAGE, "", "the page does not show what the tables hold")
