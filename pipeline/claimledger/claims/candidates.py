@@ -17,7 +17,7 @@ from claimledger.claims import wording
 from claimledger.claims.coreference import Names
 from claimledger.claims.encoder import Reading, Span
 from claimledger.claims.names import DETERMINERS, content_words, is_pronoun, overlap
-from claimledger.claims.periods import Period, period_of
+from claimledger.claims.periods import Period, period_of, together
 from claimledger.language.sentences import Sentence, sentence_at
 from claimledger.records import Article, Quantity, Time
 
@@ -45,6 +45,9 @@ DEFINITE_WIDTH = 6
 
 PROMINENT = 3
 """Names that are candidates for the subject of every quantity."""
+
+AND = " and "
+"""What stands between two times that are coordinated."""
 
 BETWEEN = re.compile(r"\bbetween\s(?:(?!\sand\s).)*$", re.IGNORECASE | re.DOTALL)
 OTHER_END = re.compile(r"\sand\s(?:the\s)?[A-Z][\w&’-]*(?: [A-Z][\w&’-]*)*")
@@ -106,8 +109,23 @@ class Document:
     def period(self, time: Time) -> Period:
         """What a time of the article comes to."""
         if time.start not in self._periods_of_times:
-            self._periods_of_times[time.start] = period_of(time, self.article)
+            self._periods_of_times[time.start] = self.coordinated(time)
         return self._periods_of_times[time.start]
+
+    def coordinated(self, time: Time) -> Period:
+        """The period of a time and of those it is coordinated with: "in 2017 and 2018"."""
+        times, found = self.article.times, period_of(time, self.article)
+        at = bisect_left(times, time.start, key=lambda each: each.start)
+        if at and self.text_between(at - 1) == AND:
+            found = together(period_of(times[at - 1], self.article), found) or found
+        if at + 1 < len(times) and self.text_between(at) == AND:
+            found = together(found, period_of(times[at + 1], self.article)) or found
+        return found
+
+    def text_between(self, at: int) -> str:
+        """What stands between a time and the next."""
+        first, second = self.article.times[at : at + 2]
+        return self.article.text[first.end : second.start]
 
     def in_heading(self, offset: int) -> bool:
         """Whether a character stands in a heading or the title's line."""

@@ -1,7 +1,7 @@
 """What a time expression comes to as the period of a claim."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claimledger.records import Article, Time
@@ -66,6 +66,16 @@ def period_of(time: Time, article: Article) -> Period:
         ends=END_OF.search(text, time.start - len("the end of "), time.end) is not None,
         article=article,
     )
+
+
+def together(first: Period, second: Period) -> Period | None:
+    """Two periods as one where the second begins on the day after the first: "2017 and 2018"."""
+    if not (first.time and second.time and first.start and first.end and second.end):
+        return None
+    if second.start != first.end + timedelta(days=1):
+        return None
+    time = replace(first.time, end=second.time.end)
+    return replace(first, end=second.end, type="duration", time=time)
 
 
 def preposition(before: str, said: str) -> str:

@@ -1,0 +1,28 @@
+"""What times come to as periods."""
+
+import pytest
+
+import claimledger
+from claimledger.article import find_article_quantities
+from claimledger.claims.candidates import Document
+from claimledger.language.sentences import sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The agency saw 220 floods in 2017 and 2018.", "2017-01-01", "2018-12-31"),
+        ("It sold 40 tons in March and April 2019.", "2019-03-01", "2019-04-30"),
+        ("The agency saw 220 floods in 2017 and 2019.", "2017-01-01", "2017-12-31"),
+        ("The agency saw 220 floods in 2018 and 2017.", "2018-01-01", "2018-12-31"),
+        ("The agency saw 220 floods in 2017, and 2018 was dry.", "2017-01-01", "2017-12-31"),
+    ],
+)
+def test_times_that_are_coordinated_and_adjoin_are_one_period(
+    text: str, first: str, last: str
+) -> None:
+    article = claimledger.read_article(text)
+    places = sentences(article.text, article.segments)
+    page = Document(article, find_article_quantities(article), [], places)
+    period = page.period(article.times[0])
+    assert (str(period.start), str(period.end)) == (first, last)
