@@ -79,6 +79,15 @@ FACTS: dict[str, dict[str, Any]] = {
         "confidence": 0.7,
     },
 }
+REASON = "Two articles differ for 2025: 45 to 55 t against 40 t, 25% more."
+COMPARISON_COLUMNS = {
+    "comparison_id": pl.String,
+    "claim_id": pl.String,
+    "other_claim_id": pl.String,
+    "verdict": pl.String,
+    "share": pl.Float64,
+    "reason": pl.String,
+}
 STARTS = {"a": 100, "b": 200, "c": 400, "d": 100, "e": 300}
 
 
@@ -137,6 +146,26 @@ def _frames() -> dict[str, pl.DataFrame]:
                 "rule": ["period.stated:year", "period.stated:year", "ranking"],
                 "score": [0.8, 0.8, 0.7],
             }
+        ),
+        "comparisons": pl.DataFrame(
+            [("0" * 16, "d" * 16, "a" * 16, "differ", 25.0, REASON)],
+            COMPARISON_COLUMNS,
+            orient="row",
+        ),
+        "entities": pl.DataFrame(
+            [
+                ("1" * 16, "Chile", "country", "Chilean"),
+                ("2" * 16, "Peru", "country", None),
+                ("3" * 16, "José", "person", None),
+                ("4" * 16, "Unnamed Body", "organisation", None),
+            ],
+            ["entity_id", "name", "kind", "aliases"],
+            orient="row",
+        ),
+        "claim_entities": pl.DataFrame(
+            [(key * 16, id_ * 16) for key, id_ in ("a1", "a2", "b2", "d1", "d1", "d2", "d3")],
+            ["claim_id", "entity_id"],
+            orient="row",
         ),
         "files": pl.DataFrame(
             files,
@@ -236,6 +265,7 @@ def test_a_typed_filter_takes_a_part(page: Page, name: str, value: str, found: i
         ("unit", "t (2)", 2),
         ("modality", "forecast (1)", 1),
         ("confidence", "70% or more", 2),
+        ("compared", "differ (2)", 2),
     ],
 )
 def test_a_chosen_filter_says_how_many_it_leaves(
@@ -280,6 +310,64 @@ def test_a_claim_has_an_address(visit: Visitor) -> None:
     page.wait_for_function(f"location.hash === '#claim={'a' * 16}'")
     page.go_back()
     expect(dialog).to_be_hidden()
+
+
+def test_numbers_that_differ_have_a_view_with_an_address(page: Page) -> None:
+    page.get_by_role("link", name="1 comparison between articles").click()
+    page.wait_for_function("location.hash === '#compared=some'")
+    view = page.locator("#comparisons")
+    expect(view.locator("li")).to_have_count(1)
+    expect(view.locator("li .verdict")).to_have_text("differ")
+    expect(view.locator("li")).to_contain_text(REASON)
+    expect(page.locator("#claims tbody tr")).to_have_count(2)
+    view.get_by_role("link", name="40 t", exact=True).click()
+    dialog = page.locator("dialog")
+    expect(dialog.locator("#sentence mark")).to_have_text("40 tons")
+    dialog.get_by_role("link", name="The other: 45 to 55 t").click()
+    expect(dialog.locator("#sentence mark")).to_have_text("45 to 55 tons")
+    page.keyboard.press("Escape")
+    page.select_option("#publisher", "Harbor Post")  # one of the two claims is enough
+    expect(view.locator("li")).to_have_count(1)
+    page.select_option("#compared", "")
+    expect(view).to_be_hidden()
+    page.evaluate("location.hash = '#compared=agree'")
+    expect(view.locator("#comparisons-shown")).to_have_text("0 comparisons")
+    view.get_by_role("link", name="All claims").click()
+    expect(page.locator("#claims tbody tr")).to_have_count(5)
+
+
+def test_a_page_without_comparisons_says_why() -> None:
+    frames = _frames()
+    html = render({"title": "Cherries"}, frames | {"comparisons": frames["comparisons"].clear()})
+    assert "Nothing is compared: no two articles give a number for one indicator" in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "address"),
+    [
+        ("José", 1, "3" * 16),  # a whole name stands for its entity
+        ("Chile", 2, "1" * 16),
+        ("chilean", 2, "chilean"),  # an alias
+        ("unnamed", 0, "unnamed"),  # no claim of the page names it
+    ],
+)
+def test_entities_are_found_by_name_and_alias(
+    page: Page, typed: str, found: int, address: str
+) -> None:
+    page.fill("#entity", typed)
+    expect(page.locator("#claims tbody tr")).to_have_count(found)
+    page.wait_for_function(f"location.hash === '#entity={address}'")
+
+
+def test_an_entity_has_an_address_and_is_linked_from_its_claims(visit: Visitor) -> None:
+    page = visit("#entity=" + "2" * 16)
+    expect(page.locator("#claims tbody tr")).to_have_count(3)
+    expect(page.locator("#entity")).to_have_value("Peru")
+    page.get_by_role("link", name="45 to 55 t").click()
+    page.locator("dialog").get_by_role("link", name="José").click()
+    page.wait_for_function(f"location.hash === '#entity={'3' * 16}'")
+    expect(page.locator("#claims tbody tr")).to_have_count(1)
+    expect(page.locator("#entity")).to_have_value("José")
 
 
 def test_sorts_by_a_column(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""What the catalog page holds of a package: columns of claims, snapshots, evidence and files.
+"""What the catalog page holds of a package: claims, their articles, entities and comparisons.
 
 It comes in two parts. ``listing`` is what the table, its filters and its charts need, so that the
 page is soon there; ``details`` is what the search and a single claim need, and is read later. Text
@@ -66,7 +66,14 @@ SNAPSHOT_COLUMNS = (
     "published_earliest",
     "published_latest",
 )
-TABLES = ("claims", "snapshots", "evidence", "files")
+TABLES = ("claims", "snapshots", "evidence", "files", "comparisons", "entities", "claim_entities")
+
+OF_CLAIMS = {
+    "evidence": ("subject_id",),
+    "comparisons": ("claim_id", "other_claim_id"),
+    "claim_entities": ("claim_id",),
+}
+"""Tables of which the page holds the rows of its claims only, and the columns that name these."""
 
 LARGEST = 50_000
 """So many claims a browser searches with ease; a page of more shows the latest, and says so."""
@@ -108,6 +115,9 @@ def page_data(
             "modalities": labels.MODALITIES,
             "plots": {"timeline": TIMELINE, "sources": SOURCES, "values": VALUES},
             "files": _without_claims(frames),
+            "verdicts": labels.VERDICTS,
+            "comparisons": _comparisons(claims, frames["comparisons"]),
+            **_entities(claims, frames["entities"], frames["claim_entities"]),
         },
         "details": {
             "columns": _columns(claims, [*DETAILED, "baseline", *shown]),
@@ -205,6 +215,52 @@ def _without_claims(frames: Mapping[str, pl.DataFrame]) -> list[tuple[str, str, 
             said = f"nearly the same article as snapshot {of}" if of else None
             listed.append((path, "no claims", reason or said or "no number of it is a claim"))
     return listed
+
+
+def _comparisons(claims: pl.DataFrame, comparisons: pl.DataFrame) -> list[tuple[Any, ...]]:
+    """Comparisons of which both claims are on the page: their rows, the verdict and the sentence.
+
+    They come by verdict, and those that lie farthest apart first.
+    """
+    rows = claims.select("claim_id").with_row_index("row")
+    others = rows.select(other_claim_id="claim_id", other="row")
+    verdict = pl.col("verdict").cast(pl.String)
+    return (
+        comparisons.join(rows, on="claim_id")
+        .join(others, on="other_claim_id")
+        .with_columns(
+            verdict=verdict,
+            place=verdict.replace_strict(
+                {name: i for i, name in enumerate(labels.VERDICTS)}, return_dtype=pl.Int64
+            ),
+            apart=pl.col("share").cast(pl.Float64).abs(),
+        )
+        .sort("place", "apart", "comparison_id", descending=[False, True, False], nulls_last=True)
+        .select("row", "other", "verdict", "reason")
+        .rows()
+    )
+
+
+def _entities(
+    claims: pl.DataFrame, entities: pl.DataFrame, links: pl.DataFrame
+) -> dict[str, list[Any]]:
+    """The entities that the page's claims name, and each claim's own by number."""
+    ours = claims.select("claim_id")
+    used = links.select("claim_id", "entity_id").join(ours, on="claim_id", how="semi").unique()
+    named = (
+        entities.select("entity_id", "name", "kind", "aliases")
+        .join(used, on="entity_id", how="semi")
+        .sort("entity_id")
+        .with_row_index("entity")
+    )
+    by_claim = (
+        used.join(named.select("entity_id", "entity"), on="entity_id")
+        .sort("claim_id", "entity")
+        .group_by("claim_id", maintain_order=True)
+        .agg("entity")
+    )
+    linked = ours.join(by_claim, on="claim_id", how="left", maintain_order="left")
+    return {"entities": named.drop("entity").rows(), "linked": linked["entity"].to_list()}
 
 
 def _grounds(claims: pl.DataFrame, evidence: pl.DataFrame) -> dict[str, list[Any]]:
