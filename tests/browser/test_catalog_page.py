@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import polars as pl
 import pytest
@@ -26,6 +25,7 @@ SENTENCES = {
     "d": ("Sales to Peru may reach 45 to 55 tons by 2025, José’s office hopes.", "45 to 55 tons"),
 }
 CHERRIES = {
+    "indicator_id": "5" * 16,
     "unit": "t",
     "measure": "cherries sold",
     "subject": "Chile",
@@ -38,6 +38,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "b": {
         "value": 7.0,
         "unit": "%",
+        "indicator_id": "6" * 16,
         "measure": HOSTILE,
         "subject": "Peru",
         "subject_code": "PER",
@@ -410,6 +411,7 @@ def test_an_indicator_shows_its_values_over_time(page: Page) -> None:
     page.locator("#indicators summary").click()
     page.locator("#indicators").get_by_role("link", name="cherries sold").click()
     expect(page.locator("#indicator-title")).to_have_text("cherries sold · Chile and Peru · t")
+    page.wait_for_function(f"location.hash === '#indicator={'5' * 16}'")
     expect(page.locator("#claims tbody tr")).to_have_count(2)
     points = page.locator("#levels .mark-symbol.role-mark path")
     expect(points).to_have_count(2)
@@ -426,9 +428,36 @@ def test_an_indicator_shows_its_values_over_time(page: Page) -> None:
     expect(page.locator("#timeline")).to_be_visible()
 
 
+def test_units_of_one_indicator_share_the_axis_of_the_most_frequent(
+    browser: Browser, tmp_path: Path
+) -> None:
+    frames = _frames()
+    forecast = pl.col("claim_id") == "d" * 16
+    frames["claims"] = frames["claims"].with_columns(
+        unit=pl.when(forecast).then(pl.lit("kg")).otherwise("unit"),
+        value=pl.when(forecast).then(pl.lit(45_000.0)).otherwise("value"),
+        value_high=pl.when(forecast).then(pl.lit(55_000.0)).otherwise("value_high"),
+        indicator_id=pl.when(pl.col("claim_id") == "c" * 16)
+        .then(pl.lit("5" * 16))  # a third claim, in tonnes
+        .otherwise("indicator_id"),
+    )
+    frames["claims"] = frames["claims"].with_columns(
+        unit=pl.when(pl.col("claim_id") == "c" * 16).then(pl.lit("t")).otherwise("unit")
+    )
+    file = tmp_path / "index.html"
+    file.write_text(render({"title": "Cherries"}, frames), "utf-8")
+    page = browser.new_page()
+    page.goto(f"{file.as_uri()}#indicator={'5' * 16}")
+    points = page.locator("#levels .mark-symbol.role-mark path")
+    expect(points).to_have_count(3)
+    labels = " ".join(point.get_attribute("aria-label") or "" for point in points.all())
+    assert "number: 45;" in labels
+    expect(page.locator("figure:has(#levels) figcaption")).to_contain_text("Values in t over time")
+    page.close()
+
+
 def test_a_fall_is_below_zero_on_an_axis_of_its_own(visit: Visitor) -> None:
-    measure = HOSTILE.lower()
-    page = visit("#" + urlencode({"indicator": f"{measure} | PER |  | %"}))
+    page = visit("#indicator=" + "6" * 16)
     expect(page.locator("#changes .mark-symbol.role-mark path")).to_have_count(1)
     label = page.locator("#changes .mark-symbol.role-mark path").first.get_attribute("aria-label")
     assert "number: −7" in str(label) or "number: -7" in str(label)
@@ -436,9 +465,19 @@ def test_a_fall_is_below_zero_on_an_axis_of_its_own(visit: Visitor) -> None:
 
 
 def test_a_chart_counts_the_claims_without_a_date(page: Page) -> None:
-    expect(page.locator("figcaption", has_text="by period")).to_contain_text(
-        "1 claim without a date"
-    )
+    caption = page.locator("figcaption", has_text="by period")
+    expect(caption).to_contain_text("1 claim without a date")
+    page.fill("#search", "ships")  # only claims without a date
+    expect(page.locator("#shown")).to_have_text("1 of 5 claims")
+    expect(caption).to_have_text("Claims by period and indicator; 1 claim without a date")
+
+
+def test_paper_has_the_captions_of_the_charts(page: Page) -> None:
+    page.emulate_media(media="print")
+    caption = page.locator("figcaption", has_text="by period")
+    shown, chart = caption.is_visible(), page.locator("#timeline").is_visible()
+    page.emulate_media(media="screen")
+    assert (shown, chart) == (True, False)
 
 
 def test_files_without_claims_are_listed_with_the_reason(page: Page) -> None:

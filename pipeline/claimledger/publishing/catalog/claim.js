@@ -46,7 +46,7 @@ function showFields(row) {
   const line = detail(row, "line");
   const words = detail(row, "period_text");
   const basis = detail(row, "period_basis");
-  const indicator = get(row, "indicator");
+  const indicator = indicatorId(row);
   const pairs = [
     ["Status", modality(row)],
     ["Measure", get(row, "measure")], ["Subject", get(row, "subject")], ["Counterpart", get(row, "counterpart")],

@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from claimledger.linking.units import in_base
 from claimledger.publishing.amounts import Amount, bracket, period
 from claimledger.publishing.catalog import labels
 from claimledger.publishing.catalog.plots import SOURCES, TIMELINE, VALUES
@@ -104,6 +105,13 @@ def page_data(
         how="left",
         maintain_order="left",
     )
+    indicators = _indicators(claims)
+    claims = claims.join(
+        indicators.select("indicator_id", "indicator"),
+        on="indicator_id",
+        how="left",
+        maintain_order="left",
+    )
     shown = {"line"} & set(claims.columns)
     codes = pl.concat(claims[name].cast(pl.String) for name in ("subject_code", "counterpart_code"))
     return {
@@ -111,6 +119,8 @@ def page_data(
             "count": claims.height,
             "columns": _columns(claims, [*LISTED, "snapshot", "stated", "period", "indicator"]),
             "snapshots": [_snapshot(row) for row in snapshots.iter_rows(named=True)],
+            "indicators": indicators.drop("indicator").rows(),
+            "factors": _factors(claims["unit"]),
             "countries": labels.country_names(codes.drop_nulls()),
             "modalities": labels.MODALITIES,
             "plots": {"timeline": TIMELINE, "sources": SOURCES, "values": VALUES},
@@ -147,7 +157,7 @@ def _latest(claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _worded(claims: pl.DataFrame) -> pl.DataFrame:
-    """The claims with their amounts and periods in words, and the indicator that they are of."""
+    """The claims with their amounts and periods in words."""
     stated = [str(Amount(*row)) for row in claims.select(AMOUNT_COLUMNS).iter_rows()]
     compared = claims.select("baseline_value", "unit", "unit_kind").iter_rows()
     baseline = [
@@ -156,27 +166,42 @@ def _worded(claims: pl.DataFrame) -> pl.DataFrame:
     ]
     days = claims.select("period_start", "period_end").iter_rows()
     periods = [period(*both) for both in days]
-    usual = pl.col("indicator").mode().sort().first().over("indicator_id", "unit")
-    return claims.with_columns(_indicator()).with_columns(
-        pl.when(pl.col("indicator_id").is_null()).then("indicator").otherwise(usual),
+    return claims.with_columns(
         pl.Series("stated", stated, dtype=pl.String),
         pl.Series("baseline", baseline, dtype=pl.String),
         pl.Series("period", periods, dtype=pl.String),
     )
 
 
-def _indicator() -> pl.Expr:
-    """Measure, subject, counterpart and unit in one text; null where there is no measure.
+def _indicators(claims: pl.DataFrame) -> pl.DataFrame:
+    """The indicators of some claims in the order of their ids, with the wording that most have.
 
-    Claims of one indicator and unit take the wording that most of them have.
+    `indicator` is the number of each, `wording` its measure, subject and counterpart.
     """
     of, against = (
         pl.coalesce(pl.col(f"{name}_code").cast(pl.String), pl.col(name).cast(pl.String))
         for name in ("subject", "counterpart")
     )
     measure = pl.col("measure").cast(pl.String).str.to_lowercase()
-    parts = (measure, of.fill_null(""), against.fill_null(""), pl.col("unit"))
-    return pl.concat_str(*parts, separator=" | ").alias("indicator")
+    wording = pl.concat_str(
+        *(part.fill_null("") for part in (measure, of, against)), separator=" | "
+    )
+    known = claims.filter(pl.col("indicator_id").is_not_null())
+    return (
+        known.group_by("indicator_id")
+        .agg(
+            wording=wording.mode().sort().first(),
+            unit=pl.col("unit").cast(pl.String).mode().sort().first(),
+        )
+        .sort("indicator_id")
+        .with_row_index("indicator")
+    )
+
+
+def _factors(units: pl.Series) -> dict[str, float]:
+    """Units that convert exactly to a base unit, and how many of those one is."""
+    found = ((unit, in_base(unit)[1]) for unit in units.cast(pl.String).unique().sort())
+    return {unit: factor for unit, factor in found if factor != 1}
 
 
 def _columns(frame: pl.DataFrame, names: Sequence[str]) -> dict[str, Any]:

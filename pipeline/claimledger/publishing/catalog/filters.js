@@ -81,7 +81,10 @@ const FILTERS = {
   confidence: (least) => (row) => get(row, "confidence") >= Number(least),
   from: (day) => (row) => (lastDay(row) ?? "") >= day,
   to: (day) => (row) => (firstDay(row) ?? "9999-99-99") <= day,
-  indicator: equal("indicator"),
+  indicator: (id) => {
+    const wanted = data.indicators.findIndex(([one]) => one === id);
+    return (row) => get(row, "indicator") === wanted;
+  },
   compared: (verdict) => (row) => verdictsOf(row).includes(verdict),
   entity: (value) => {
     const wanted = fold(value);
