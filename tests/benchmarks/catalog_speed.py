@@ -33,6 +33,8 @@ ACTIONS = {
     "subject": ("subject", "gorse"),
     "publisher": ("publisher", "Post 7"),
     "confidence": ("confidence", "0.8"),
+    "entity": ("entity", "gorse"),
+    "compared": ("compared", "differ"),
     "from": ("from", "2020-01-01"),
 }
 
@@ -102,8 +104,32 @@ def frames(count: int) -> dict[str, pl.DataFrame]:
             ),
             how="cross",
         ),
+        **linked(table),
         "files": pl.DataFrame(
             schema=dict.fromkeys(("path", "status", "stage", "reason", "snapshot_id"), pl.String)
+        ),
+    }
+
+
+def linked(claims: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Two entities a claim of some two hundred, and a comparison for every tenth claim."""
+    named = pl.concat(
+        claims.select("claim_id", "field", name=column)
+        for column, claims in (
+            (column, claims.with_columns(field=pl.lit(column)))
+            for column in ("subject", "attributed_to")
+        )
+    ).with_columns(entity_id=pl.col("name").hash().cast(pl.String))
+    entities = named.unique("entity_id").select("entity_id", "name")
+    pairs = claims.select("claim_id", other_claim_id=pl.col("claim_id").shift(1)).drop_nulls()
+    return {
+        "claim_entities": named,
+        "entities": entities.with_columns(kind=pl.lit("organisation"), aliases=pl.lit(None)),
+        "comparisons": pairs.gather_every(10).with_columns(
+            comparison_id="claim_id",
+            verdict=pl.lit("differ"),
+            share=pl.lit(1.0),
+            reason=pl.lit("Two articles differ for 2020: 4 t against 5 t, 20% less."),
         ),
     }
 

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import polars as pl
 import pytest
@@ -26,6 +25,7 @@ SENTENCES = {
     "d": ("Sales to Peru may reach 45 to 55 tons by 2025, José’s office hopes.", "45 to 55 tons"),
 }
 CHERRIES = {
+    "indicator_id": "5" * 16,
     "unit": "t",
     "measure": "cherries sold",
     "subject": "Chile",
@@ -38,6 +38,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "b": {
         "value": 7.0,
         "unit": "%",
+        "indicator_id": "6" * 16,
         "measure": HOSTILE,
         "subject": "Peru",
         "subject_code": "PER",
@@ -78,6 +79,15 @@ FACTS: dict[str, dict[str, Any]] = {
         "period_end": date(2025, 12, 31),
         "confidence": 0.7,
     },
+}
+REASON = "Two articles differ for 2025: 45 to 55 t against 40 t, 25% more."
+COMPARISON_COLUMNS = {
+    "comparison_id": pl.String,
+    "claim_id": pl.String,
+    "other_claim_id": pl.String,
+    "verdict": pl.String,
+    "share": pl.Float64,
+    "reason": pl.String,
 }
 STARTS = {"a": 100, "b": 200, "c": 400, "d": 100, "e": 300}
 
@@ -137,6 +147,26 @@ def _frames() -> dict[str, pl.DataFrame]:
                 "rule": ["period.stated:year", "period.stated:year", "ranking"],
                 "score": [0.8, 0.8, 0.7],
             }
+        ),
+        "comparisons": pl.DataFrame(
+            [("0" * 16, "d" * 16, "a" * 16, "differ", 25.0, REASON)],
+            COMPARISON_COLUMNS,
+            orient="row",
+        ),
+        "entities": pl.DataFrame(
+            [
+                ("1" * 16, "Chile", "country", "Chilean"),
+                ("2" * 16, "Peru", "country", None),
+                ("3" * 16, "José", "person", None),
+                ("4" * 16, "Unnamed Body", "organisation", None),
+            ],
+            ["entity_id", "name", "kind", "aliases"],
+            orient="row",
+        ),
+        "claim_entities": pl.DataFrame(
+            [(key * 16, id_ * 16) for key, id_ in ("a1", "a2", "b2", "d1", "d1", "d2", "d3")],
+            ["claim_id", "entity_id"],
+            orient="row",
         ),
         "files": pl.DataFrame(
             files,
@@ -236,6 +266,7 @@ def test_a_typed_filter_takes_a_part(page: Page, name: str, value: str, found: i
         ("unit", "t (2)", 2),
         ("modality", "forecast (1)", 1),
         ("confidence", "70% or more", 2),
+        ("compared", "differ (2)", 2),
     ],
 )
 def test_a_chosen_filter_says_how_many_it_leaves(
@@ -282,6 +313,64 @@ def test_a_claim_has_an_address(visit: Visitor) -> None:
     expect(dialog).to_be_hidden()
 
 
+def test_numbers_that_differ_have_a_view_with_an_address(page: Page) -> None:
+    page.get_by_role("link", name="1 comparison between articles").click()
+    page.wait_for_function("location.hash === '#compared=some'")
+    view = page.locator("#comparisons")
+    expect(view.locator("li")).to_have_count(1)
+    expect(view.locator("li .verdict")).to_have_text("differ")
+    expect(view.locator("li")).to_contain_text(REASON)
+    expect(page.locator("#claims tbody tr")).to_have_count(2)
+    view.get_by_role("link", name="40 t", exact=True).click()
+    dialog = page.locator("dialog")
+    expect(dialog.locator("#sentence mark")).to_have_text("40 tons")
+    dialog.get_by_role("link", name="The other: 45 to 55 t").click()
+    expect(dialog.locator("#sentence mark")).to_have_text("45 to 55 tons")
+    page.keyboard.press("Escape")
+    page.select_option("#publisher", "Harbor Post")  # one of the two claims is enough
+    expect(view.locator("li")).to_have_count(1)
+    page.select_option("#compared", "")
+    expect(view).to_be_hidden()
+    page.evaluate("location.hash = '#compared=agree'")
+    expect(view.locator("#comparisons-shown")).to_have_text("0 comparisons")
+    view.get_by_role("link", name="All claims").click()
+    expect(page.locator("#claims tbody tr")).to_have_count(5)
+
+
+def test_a_page_without_comparisons_says_why() -> None:
+    frames = _frames()
+    html = render({"title": "Cherries"}, frames | {"comparisons": frames["comparisons"].clear()})
+    assert "Nothing is compared: no two articles give a number for one indicator" in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "address"),
+    [
+        ("José", 1, "3" * 16),  # a whole name stands for its entity
+        ("Chile", 2, "1" * 16),
+        ("chilean", 2, "chilean"),  # an alias
+        ("unnamed", 0, "unnamed"),  # no claim of the page names it
+    ],
+)
+def test_entities_are_found_by_name_and_alias(
+    page: Page, typed: str, found: int, address: str
+) -> None:
+    page.fill("#entity", typed)
+    expect(page.locator("#claims tbody tr")).to_have_count(found)
+    page.wait_for_function(f"location.hash === '#entity={address}'")
+
+
+def test_an_entity_has_an_address_and_is_linked_from_its_claims(visit: Visitor) -> None:
+    page = visit("#entity=" + "2" * 16)
+    expect(page.locator("#claims tbody tr")).to_have_count(3)
+    expect(page.locator("#entity")).to_have_value("Peru")
+    page.get_by_role("link", name="45 to 55 t").click()
+    page.locator("dialog").get_by_role("link", name="José").click()
+    page.wait_for_function(f"location.hash === '#entity={'3' * 16}'")
+    expect(page.locator("#claims tbody tr")).to_have_count(1)
+    expect(page.locator("#entity")).to_have_value("José")
+
+
 def test_sorts_by_a_column(page: Page) -> None:
     rows = page.locator("#claims tbody tr")
     expect(rows.first).to_contain_text("45 to 55 t")  # the latest period
@@ -322,6 +411,7 @@ def test_an_indicator_shows_its_values_over_time(page: Page) -> None:
     page.locator("#indicators summary").click()
     page.locator("#indicators").get_by_role("link", name="cherries sold").click()
     expect(page.locator("#indicator-title")).to_have_text("cherries sold · Chile and Peru · t")
+    page.wait_for_function(f"location.hash === '#indicator={'5' * 16}'")
     expect(page.locator("#claims tbody tr")).to_have_count(2)
     points = page.locator("#levels .mark-symbol.role-mark path")
     expect(points).to_have_count(2)
@@ -338,9 +428,36 @@ def test_an_indicator_shows_its_values_over_time(page: Page) -> None:
     expect(page.locator("#timeline")).to_be_visible()
 
 
+def test_units_of_one_indicator_share_the_axis_of_the_most_frequent(
+    browser: Browser, tmp_path: Path
+) -> None:
+    frames = _frames()
+    forecast = pl.col("claim_id") == "d" * 16
+    frames["claims"] = frames["claims"].with_columns(
+        unit=pl.when(forecast).then(pl.lit("kg")).otherwise("unit"),
+        value=pl.when(forecast).then(pl.lit(45_000.0)).otherwise("value"),
+        value_high=pl.when(forecast).then(pl.lit(55_000.0)).otherwise("value_high"),
+        indicator_id=pl.when(pl.col("claim_id") == "c" * 16)
+        .then(pl.lit("5" * 16))  # a third claim, in tonnes
+        .otherwise("indicator_id"),
+    )
+    frames["claims"] = frames["claims"].with_columns(
+        unit=pl.when(pl.col("claim_id") == "c" * 16).then(pl.lit("t")).otherwise("unit")
+    )
+    file = tmp_path / "index.html"
+    file.write_text(render({"title": "Cherries"}, frames), "utf-8")
+    page = browser.new_page()
+    page.goto(f"{file.as_uri()}#indicator={'5' * 16}")
+    points = page.locator("#levels .mark-symbol.role-mark path")
+    expect(points).to_have_count(3)
+    labels = " ".join(point.get_attribute("aria-label") or "" for point in points.all())
+    assert "number: 45;" in labels
+    expect(page.locator("figure:has(#levels) figcaption")).to_contain_text("Values in t over time")
+    page.close()
+
+
 def test_a_fall_is_below_zero_on_an_axis_of_its_own(visit: Visitor) -> None:
-    measure = HOSTILE.lower()
-    page = visit("#" + urlencode({"indicator": f"{measure} | PER |  | %"}))
+    page = visit("#indicator=" + "6" * 16)
     expect(page.locator("#changes .mark-symbol.role-mark path")).to_have_count(1)
     label = page.locator("#changes .mark-symbol.role-mark path").first.get_attribute("aria-label")
     assert "number: −7" in str(label) or "number: -7" in str(label)
@@ -348,9 +465,19 @@ def test_a_fall_is_below_zero_on_an_axis_of_its_own(visit: Visitor) -> None:
 
 
 def test_a_chart_counts_the_claims_without_a_date(page: Page) -> None:
-    expect(page.locator("figcaption", has_text="by period")).to_contain_text(
-        "1 claim without a date"
-    )
+    caption = page.locator("figcaption", has_text="by period")
+    expect(caption).to_contain_text("1 claim without a date")
+    page.fill("#search", "ships")  # only claims without a date
+    expect(page.locator("#shown")).to_have_text("1 of 5 claims")
+    expect(caption).to_have_text("Claims by period and indicator; 1 claim without a date")
+
+
+def test_paper_has_the_captions_of_the_charts(page: Page) -> None:
+    page.emulate_media(media="print")
+    caption = page.locator("figcaption", has_text="by period")
+    shown, chart = caption.is_visible(), page.locator("#timeline").is_visible()
+    page.emulate_media(media="screen")
+    assert (shown, chart) == (True, False)
 
 
 def test_files_without_claims_are_listed_with_the_reason(page: Page) -> None:

@@ -82,6 +82,12 @@ def test_pages_with_a_note_are_counted_by_kind(seeds: Path) -> None:
     assert "without an article" not in result.stdout
 
 
+def test_a_build_without_comparisons_says_why(seeds: Path) -> None:
+    assert "nothing is compared: no two articles measure the same" in build(seeds).stdout
+    (seeds / "more.txt").write_text(PAGE.replace("4.2", "5.1").replace("said", "says"), "utf-8")
+    assert json.loads(build(seeds, "--json").stdout)["uncompared"] is None
+
+
 def test_a_page_whose_name_is_no_utf8_is_read(seeds: Path) -> None:
     Path(os.fsdecode(os.fsencode(seeds) + b"/caf\xe9.txt")).write_text(f"{PAGE}\n", "utf-8")
     assert build(seeds, "--strict").exit_code == 0, "no file was rejected"

@@ -186,6 +186,7 @@ def show(summary: "Summary") -> None:
     for line in (
         read(summary),
         *(f"{pages(count)} {kind}" for kind, count in summary.notes.items()),
+        *([f"nothing is compared: {summary.uncompared}"] if summary.uncompared else []),
         f"{state} {summary.folder}",
         f"to search the claims, open {latest / 'index.html'} in a browser",
         f"for a spreadsheet: claimledger export {quote(str(latest))} --format csv",

@@ -70,6 +70,28 @@ def compare_claims(claims: Iterable[Comparable]) -> list[Comparison]:
     return sorted(rows, key=attrgetter("comparison_id"))
 
 
+def why_none(claims: Iterable[Comparable]) -> str:
+    """Why claims of which none is compared are not, for one who expected comparisons.
+
+    >>> why_none([])
+    'no two articles measure the same'
+    """
+    groups: defaultdict[str, list[Comparable]] = defaultdict(list)
+    for claim in claims:
+        if claim.indicator_id is not None:
+            groups[claim.indicator_id].append(claim)
+    several = [group for group in groups.values() if len({one.snapshot_id for one in group}) > 1]
+    if not several:
+        return "no two articles measure the same"
+    held = [claim for group in several for claim in group]
+    undated = sum(claim.period_start is None and claim.period_end is None for claim in held)
+    many = f"{len(several):,} indicator{'s are' if len(several) > 1 else ' is'}"
+    return (
+        f"{many} of several articles, but no two of them give a number for the same days; "
+        f"{undated:,} of the {len(held):,} claims have no period"
+    )
+
+
 def identity(claim_id: str, other_claim_id: str) -> str:
     """The id of a comparison: the first 16 hex digits of a hash of its claims' ids.
 

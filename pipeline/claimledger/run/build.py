@@ -71,7 +71,8 @@ class Summary:
     answers to; ``damaged`` names the staged parts that were damaged and made anew;
     ``declared`` is false where the folder has no dataset.yaml. ``seeds`` is the folder that was
     read, ``files`` counts what became of its files (read, duplicate, rejected), and ``notes`` the
-    pages with each kind of note.
+    pages with each kind of note. ``uncompared`` says why no claims are compared, None where some
+    are.
     """
 
     version: str
@@ -87,6 +88,7 @@ class Summary:
     damaged: tuple[str, ...] = ()
     declared: bool = True
     notes: Mapping[str, int] = field(default_factory=dict)
+    uncompared: str | None = None
 
 
 def build(  # noqa: PLR0913 - the settings of a run, each with its default
@@ -184,6 +186,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
         damaged=staging.damaged(),
         declared=plan.identity.declared,
         notes=noted(valid["snapshots"]["note"]),
+        uncompared=frames.uncompared(valid["claims"], valid["comparisons"]),
     )
 
 

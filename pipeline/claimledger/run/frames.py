@@ -5,7 +5,7 @@ from operator import attrgetter
 import polars as pl
 
 from claimledger.linking.acronyms import Definition
-from claimledger.linking.comparisons import Comparable, compare_claims
+from claimledger.linking.comparisons import Comparable, compare_claims, why_none
 from claimledger.linking.entities import FIELDS, Link, link, names_in
 from claimledger.linking.entity_file import parse
 from claimledger.linking.indicators import LEVELS, indicators_of
@@ -307,6 +307,13 @@ def comparisons_in(rows: pl.DataFrame) -> pl.DataFrame:
     found = compare_claims(map(Comparable._make, several.select(Comparable._fields).iter_rows()))
     made = list(map(attrgetter(*table("comparisons").names), found))
     return pl.DataFrame(made, schema=table("comparisons").polars(), orient="row")
+
+
+def uncompared(claims: pl.DataFrame, comparisons: pl.DataFrame) -> str | None:
+    """Why no claims are compared; None where some are."""
+    if comparisons.height:
+        return None
+    return why_none(map(Comparable._make, claims.select(Comparable._fields).iter_rows()))
 
 
 def untraceable(plan: Plan) -> pl.DataFrame:

@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from claimledger.linking.comparisons import Comparable, Comparison, compare_claims, identity
+from claimledger.linking.comparisons import (
+    Comparable,
+    Comparison,
+    compare_claims,
+    identity,
+    why_none,
+)
 
 YEAR = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
 SINCE = {"period_start": date(2023, 1, 1), "period_end": None}
@@ -139,3 +145,13 @@ def test_the_order_of_arrival_does_not_matter() -> None:
     assert {row.comparison_id for row in compare_claims(claims)} == {
         identity(f"{one:016x}", f"{other:016x}") for one, other in ((2, 1), (4, 1), (4, 3))
     }
+
+
+def test_why_nothing_is_compared_is_counted() -> None:
+    alone = claim(3, 5, indicator_id="e" * 16)
+    undated = claim(2, 9, period_start=None, period_end=None)
+    assert why_none([claim(1, 9), alone]) == "no two articles measure the same"
+    assert why_none([claim(1, 9), undated, alone]) == (
+        "1 indicator is of several articles, but no two of them give a number for the same days; "
+        "1 of the 2 claims have no period"
+    )

@@ -24,16 +24,28 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from claimledger.publishing.catalog.contents import (
     CLAIM_COLUMNS,
+    OF_CLAIMS,
     TABLES,
     PageText,
     page_data,
     written,
 )
 from claimledger.publishing.catalog.labels import MODALITIES
+from claimledger.tables.schemas import table
 
-__all__ = ["CLAIM_COLUMNS", "TABLES", "PageText", "page_data", "render", "written"]
+__all__ = ["CLAIM_COLUMNS", "OF_CLAIMS", "TABLES", "PageText", "page_data", "render", "written"]
 
-SCRIPTS = ("data", "filters", "address", "table", "charts", "claim", "download", "page")
+SCRIPTS = (
+    "data",
+    "filters",
+    "address",
+    "table",
+    "charts",
+    "claim",
+    "comparisons",
+    "download",
+    "page",
+)
 """The page's script in the order of its parts; each says at its top what it is for."""
 
 
@@ -48,8 +60,8 @@ def render(
 
     Args:
         package: its descriptor: title, description, version and created are shown.
-        frames: its tables of claims (with a column `line` where the texts were at hand), snapshots,
-            evidence and files.
+        frames: its tables that are in TABLES; claims has a column `line` where the texts were at
+            hand.
         texts: whole texts by snapshot_id; a page with them is not for publishing.
         kept: a folder where what takes long to make is kept for the next time.
     """
@@ -62,7 +74,9 @@ def render(
             "shown": data["listing"]["count"],
             "snapshots": frames["snapshots"].height,
             "files": len(data["listing"]["files"]),
+            "comparisons": len(data["listing"]["comparisons"]),
         },
+        no_comparisons=table("comparisons").empty,
         with_text=bool(texts),
         modalities=MODALITIES,
         data={name: written(part) for name, part in data.items()},

@@ -24,7 +24,8 @@ addEventListener("hashchange", () => {
 const controls = [...byId("filters").elements].filter((one) => one.id in FILTERS);
 const setControls = () => {
   for (const one of controls) {
-    const value = address.get(one.id) ?? "";
+    const held = address.get(one.id) ?? "";
+    const value = SHOWN_AS[one.id]?.(held) ?? held;
     if (one.value === value) continue;
     one.value = value;
     if (one.value === value || one.tagName !== "SELECT") continue;

@@ -9,10 +9,8 @@ const ends = (row) => {
   const [from, to] = [get(row, "period_start"), get(row, "period_end")];
   return [from, to && dayAfter(to)]; // periods are closed: the last day belongs to them
 };
-const undated = (rows) => {
-  const n = rows.filter((row) => !get(row, "period")).length;
-  return n ? `; ${counted(n, "claim")} without a date` : "";
-};
+const undated = (rows) => rows.filter((row) => !get(row, "period")).length;
+const without = (n) => (n ? `; ${counted(n, "claim")} without a date` : "");
 const hints = (row) => ({
   claim: get(row, "claim_id"),
   value: plain(get(row, "stated")),
@@ -45,7 +43,8 @@ function timeline(rows) {
   });
   const which = measures.length > MOST ? ` (the ${MOST} most frequent of ${measures.length.toLocaleString("en")} indicators)` : "";
   const arrows = values.some((one) => one.extent !== "closed") ? "; an arrow points to a side that is open" : "";
-  return { values, height: 24 * kept.size, caption: `Claims by period and indicator${which}${arrows}${undated(rows)}` };
+  const missing = undated(rows);
+  return { values, height: 24 * kept.size, missing, caption: `Claims by period and indicator${which}${arrows}${without(missing)}` };
 }
 function sources(rows) {
   const values = tally(rows, source).slice(0, MOST).map(([name, claims]) => ({ source: plain(name), claims }));
@@ -62,10 +61,13 @@ const isChange = (row) => get(row, "kind") === "change" || get(row, "kind") === 
 const middle = (from, to) => new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString();
 function valuesOverTime(rows, change) {
   const ours = rows.filter((row) => isChange(row) === change);
+  const unit = plain(tally(ours, (row) => get(row, "unit"))[0]?.[0]);
+  const factor = (name) => data.factors[name] ?? 1;
   const values = ours.filter(firstDay).map((row) => {
     const [from, to] = ends(row);
+    const scale = factor(get(row, "unit")) / factor(unit); // units of one indicator convert exactly
     const down = change && get(row, "direction") === "down" && get(row, "unit") !== "1";
-    const signed = (value) => (value == null ? value : down ? -Math.abs(value) : value);
+    const signed = (value) => (value == null ? value : scale * (down ? -Math.abs(value) : value));
     const bound = BOUNDS[get(row, "bound")];
     return {
       ...hints(row),
@@ -78,28 +80,28 @@ function valuesOverTime(rows, change) {
       at: from && to ? middle(from, to) : from ?? to,
     };
   });
-  const unit = ours.length ? plain(get(ours[0], "unit")) : "";
+  const missing = undated(ours);
   const hollow = values.some((one) => one.fill === "transparent") ? "; hollow points are no facts but forecasts, targets and the like" : "";
-  const caption = `${change ? "Changes" : "Values"}${unit && unit !== "1" ? ` in ${unit}` : ""} over time${hollow}${undated(ours)}`;
-  return { values, height: 260, caption, plot: "values" };
+  const caption = `${change ? "Changes" : "Values"}${unit && unit !== "1" ? ` in ${unit}` : ""} over time${hollow}${without(missing)}`;
+  return { values, height: 260, missing, caption, plot: "values" };
 }
 function showIndicator() {
-  const indicator = address.get("indicator");
-  byId("indicator").hidden = !indicator;
-  if (!indicator) return;
-  const [measure, subject, counterpart, unit] = indicator.split(" | ");
-  const names = [subject, counterpart].filter(Boolean).map((name) => data.countries[name] ?? name);
-  byId("indicator-title").textContent = plain([measure, names.join(" and "), unit].filter(Boolean).join(" · "));
+  const id = address.get("indicator");
+  byId("indicator").hidden = !id;
+  if (!id) return;
+  const found = data.indicators.find(([one]) => one === id);
+  byId("indicator-title").textContent = found ? wordingOf(found) : plain(`This page holds no indicator ${id}.`);
   byId("indicator-close").href = href({ indicator: null, page: null });
 }
 const MOST_INDICATORS = 100;
 function listIndicators() {
   const list = byId("indicators");
   if (!list.open) return;
-  const several = tally(shownRows, (row) => get(row, "indicator")).filter(([, n]) => n > 1);
+  const several = tally(shownRows, indicatorId).filter(([, n]) => n > 1);
+  const known = new Map(data.indicators.map((one) => [one[0], one]));
   const items = several.slice(0, MOST_INDICATORS).map(([indicator, n]) => {
     const item = node("li");
-    item.append(node("a", indicator.split(" | ").filter(Boolean).join(" · "), { href: href({ indicator, page: null }) }), ` ${counted(n, "claim")}`);
+    item.append(node("a", wordingOf(known.get(indicator)), { href: href({ indicator, page: null }) }), ` ${counted(n, "claim")}`);
     return item;
   });
   list.querySelector("ul").replaceChildren(...(items.length ? items : [node("li", "None of these claims shares its measure, subject, counterpart and unit with another.")]));
@@ -114,11 +116,12 @@ function startVega() {
   script.textContent = byId("vega").textContent; // the content policy knows it by its hash
   document.head.append(script);
 }
-async function draw(name, { values, height, caption, plot = name }, renderer) {
+async function draw(name, { values, height, missing = 0, caption, plot = name }, renderer) {
   const place = byId(name);
-  place.parentElement.hidden = !values.length;
-  if (!values.length) return [];
+  place.hidden = !values.length;
+  place.parentElement.hidden = !values.length && !missing; // what has no date is counted all the same
   place.parentElement.querySelector("figcaption").textContent = caption;
+  if (!values.length) return [];
   const ink = getComputedStyle(document.body).color;
   const config = {
     background: null,

@@ -22,16 +22,37 @@ function showQuote(row) {
 
 const link = (text, address, properties = {}) => node("a", text, { href: address, ...properties });
 const only = (filter) => `#${new URLSearchParams(filter)}`;
+function comparedWith(row) {
+  const found = comparisonsOf.get(row) ?? [];
+  const list = node("ul", "", { className: "compared" });
+  for (const [one, other, , reason] of found) {
+    const item = node("li", `${reason} `);
+    const beside = one === row ? other : one;
+    item.append(link(`The other: ${get(beside, "stated")}`, only({ claim: get(beside, "claim_id") })));
+    list.append(item);
+  }
+  return found.length && list;
+}
+function entityLinks(row) {
+  const found = entitiesOf(row).map((i) => data.entities[i]);
+  const list = node("span");
+  found.forEach(([entity, name, kind], i) =>
+    list.append(i ? "; " : "", link(name, only({ entity }), { title: `all claims that name it${kind ? ` (${kind})` : ""}` })),
+  );
+  return found.length && list;
+}
 function showFields(row) {
   const page = snapshot(row);
   const line = detail(row, "line");
   const words = detail(row, "period_text");
   const basis = detail(row, "period_basis");
-  const indicator = get(row, "indicator");
+  const indicator = indicatorId(row);
   const pairs = [
     ["Status", modality(row)],
     ["Measure", get(row, "measure")], ["Subject", get(row, "subject")], ["Counterpart", get(row, "counterpart")],
     ["Over time", ofIndicator.get(indicator) > 1 && link(counted(ofIndicator.get(indicator), "claim"), only({ indicator }))],
+    ["Compared", comparedWith(row)],
+    ["Entities", entityLinks(row)],
     ["Kind", kind(row)],
     ["Period", [get(row, "period"), words && `“${words}”`, basis !== "unknown" && (details().bases[basis] ?? basis)].filter(Boolean).join(" · ")],
     ["Source", get(row, "attributed_to")], ["Speaker", get(row, "speaker")],

@@ -1,4 +1,4 @@
-"""What the catalog page holds of a package: columns of claims, snapshots, evidence and files.
+"""What the catalog page holds of a package: claims, their articles, entities and comparisons.
 
 It comes in two parts. ``listing`` is what the table, its filters and its charts need, so that the
 page is soon there; ``details`` is what the search and a single claim need, and is read later. Text
@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from claimledger.linking.units import in_base
 from claimledger.publishing.amounts import Amount, bracket, period
 from claimledger.publishing.catalog import labels
 from claimledger.publishing.catalog.plots import SOURCES, TIMELINE, VALUES
@@ -66,7 +67,14 @@ SNAPSHOT_COLUMNS = (
     "published_earliest",
     "published_latest",
 )
-TABLES = ("claims", "snapshots", "evidence", "files")
+TABLES = ("claims", "snapshots", "evidence", "files", "comparisons", "entities", "claim_entities")
+
+OF_CLAIMS = {
+    "evidence": ("subject_id",),
+    "comparisons": ("claim_id", "other_claim_id"),
+    "claim_entities": ("claim_id",),
+}
+"""Tables of which the page holds the rows of its claims only, and the columns that name these."""
 
 LARGEST = 50_000
 """So many claims a browser searches with ease; a page of more shows the latest, and says so."""
@@ -97,6 +105,13 @@ def page_data(
         how="left",
         maintain_order="left",
     )
+    indicators = _indicators(claims)
+    claims = claims.join(
+        indicators.select("indicator_id", "indicator"),
+        on="indicator_id",
+        how="left",
+        maintain_order="left",
+    )
     shown = {"line"} & set(claims.columns)
     codes = pl.concat(claims[name].cast(pl.String) for name in ("subject_code", "counterpart_code"))
     return {
@@ -104,10 +119,15 @@ def page_data(
             "count": claims.height,
             "columns": _columns(claims, [*LISTED, "snapshot", "stated", "period", "indicator"]),
             "snapshots": [_snapshot(row) for row in snapshots.iter_rows(named=True)],
+            "indicators": indicators.drop("indicator").rows(),
+            "factors": _factors(claims["unit"]),
             "countries": labels.country_names(codes.drop_nulls()),
             "modalities": labels.MODALITIES,
             "plots": {"timeline": TIMELINE, "sources": SOURCES, "values": VALUES},
             "files": _without_claims(frames),
+            "verdicts": labels.VERDICTS,
+            "comparisons": _comparisons(claims, frames["comparisons"]),
+            **_entities(claims, frames["entities"], frames["claim_entities"]),
         },
         "details": {
             "columns": _columns(claims, [*DETAILED, "baseline", *shown]),
@@ -137,7 +157,7 @@ def _latest(claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _worded(claims: pl.DataFrame) -> pl.DataFrame:
-    """The claims with their amounts and periods in words, and the indicator that they are of."""
+    """The claims with their amounts and periods in words."""
     stated = [str(Amount(*row)) for row in claims.select(AMOUNT_COLUMNS).iter_rows()]
     compared = claims.select("baseline_value", "unit", "unit_kind").iter_rows()
     baseline = [
@@ -146,27 +166,42 @@ def _worded(claims: pl.DataFrame) -> pl.DataFrame:
     ]
     days = claims.select("period_start", "period_end").iter_rows()
     periods = [period(*both) for both in days]
-    usual = pl.col("indicator").mode().sort().first().over("indicator_id", "unit")
-    return claims.with_columns(_indicator()).with_columns(
-        pl.when(pl.col("indicator_id").is_null()).then("indicator").otherwise(usual),
+    return claims.with_columns(
         pl.Series("stated", stated, dtype=pl.String),
         pl.Series("baseline", baseline, dtype=pl.String),
         pl.Series("period", periods, dtype=pl.String),
     )
 
 
-def _indicator() -> pl.Expr:
-    """Measure, subject, counterpart and unit in one text; null where there is no measure.
+def _indicators(claims: pl.DataFrame) -> pl.DataFrame:
+    """The indicators of some claims in the order of their ids, with the wording that most have.
 
-    Claims of one indicator and unit take the wording that most of them have.
+    `indicator` is the number of each, `wording` its measure, subject and counterpart.
     """
     of, against = (
         pl.coalesce(pl.col(f"{name}_code").cast(pl.String), pl.col(name).cast(pl.String))
         for name in ("subject", "counterpart")
     )
     measure = pl.col("measure").cast(pl.String).str.to_lowercase()
-    parts = (measure, of.fill_null(""), against.fill_null(""), pl.col("unit"))
-    return pl.concat_str(*parts, separator=" | ").alias("indicator")
+    wording = pl.concat_str(
+        *(part.fill_null("") for part in (measure, of, against)), separator=" | "
+    )
+    known = claims.filter(pl.col("indicator_id").is_not_null())
+    return (
+        known.group_by("indicator_id")
+        .agg(
+            wording=wording.mode().sort().first(),
+            unit=pl.col("unit").cast(pl.String).mode().sort().first(),
+        )
+        .sort("indicator_id")
+        .with_row_index("indicator")
+    )
+
+
+def _factors(units: pl.Series) -> dict[str, float]:
+    """Units that convert exactly to a base unit, and how many of those one is."""
+    found = ((unit, in_base(unit)[1]) for unit in units.cast(pl.String).unique().sort())
+    return {unit: factor for unit, factor in found if factor != 1}
 
 
 def _columns(frame: pl.DataFrame, names: Sequence[str]) -> dict[str, Any]:
@@ -205,6 +240,52 @@ def _without_claims(frames: Mapping[str, pl.DataFrame]) -> list[tuple[str, str, 
             said = f"nearly the same article as snapshot {of}" if of else None
             listed.append((path, "no claims", reason or said or "no number of it is a claim"))
     return listed
+
+
+def _comparisons(claims: pl.DataFrame, comparisons: pl.DataFrame) -> list[tuple[Any, ...]]:
+    """Comparisons of which both claims are on the page: their rows, the verdict and the sentence.
+
+    They come by verdict, and those that lie farthest apart first.
+    """
+    rows = claims.select("claim_id").with_row_index("row")
+    others = rows.select(other_claim_id="claim_id", other="row")
+    verdict = pl.col("verdict").cast(pl.String)
+    return (
+        comparisons.join(rows, on="claim_id")
+        .join(others, on="other_claim_id")
+        .with_columns(
+            verdict=verdict,
+            place=verdict.replace_strict(
+                {name: i for i, name in enumerate(labels.VERDICTS)}, return_dtype=pl.Int64
+            ),
+            apart=pl.col("share").cast(pl.Float64).abs(),
+        )
+        .sort("place", "apart", "comparison_id", descending=[False, True, False], nulls_last=True)
+        .select("row", "other", "verdict", "reason")
+        .rows()
+    )
+
+
+def _entities(
+    claims: pl.DataFrame, entities: pl.DataFrame, links: pl.DataFrame
+) -> dict[str, list[Any]]:
+    """The entities that the page's claims name, and each claim's own by number."""
+    ours = claims.select("claim_id")
+    used = links.select("claim_id", "entity_id").join(ours, on="claim_id", how="semi").unique()
+    named = (
+        entities.select("entity_id", "name", "kind", "aliases")
+        .join(used, on="entity_id", how="semi")
+        .sort("entity_id")
+        .with_row_index("entity")
+    )
+    by_claim = (
+        used.join(named.select("entity_id", "entity"), on="entity_id")
+        .sort("claim_id", "entity")
+        .group_by("claim_id", maintain_order=True)
+        .agg("entity")
+    )
+    linked = ours.join(by_claim, on="claim_id", how="left", maintain_order="left")
+    return {"entities": named.drop("entity").rows(), "linked": linked["entity"].to_list()}
 
 
 def _grounds(claims: pl.DataFrame, evidence: pl.DataFrame) -> dict[str, list[Any]]:

@@ -56,4 +56,12 @@ const tally = (rows, key) => {
     for (const value of [key(row)].flat()) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 };
-const ofIndicator = new Map(tally(all, (row) => get(row, "indicator")));
+
+// Indicators by number: each has an id, which addresses hold, a wording, and the unit of most claims.
+const indicatorId = (row) => data.indicators[get(row, "indicator")]?.[0] ?? null;
+const ofIndicator = new Map(tally(all, indicatorId));
+const wordingOf = ([, wording, unit]) => {
+  const [measure, ...parties] = wording.split(" | ");
+  const names = parties.filter(Boolean).map((name) => data.countries[name] ?? name).join(" and ");
+  return plain([measure, names, unit].filter(Boolean).join(" · "));
+};

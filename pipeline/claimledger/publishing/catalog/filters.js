@@ -44,6 +44,23 @@ const containing = (...names) => (value) => {
 };
 const equal = (name) => (value) => (row) => get(row, name) === value;
 
+// Entities by number: a claim's own, and the one that an id or a whole name stands for. An address
+// holds the id, a control the name; words that are no whole name are looked for in names and aliases.
+const entitiesOf = (row) => data.linked[row] ?? [];
+const numberOfEntity = new Map(data.entities.map(([id], i) => [id, i]));
+const idOfEntity = new Map(data.entities.map(([id, name]) => [plain(name), id]));
+const SHOWN_AS = { entity: (value) => plain(data.entities[numberOfEntity.get(value)]?.[1] ?? value) };
+const MEANT_BY = { entity: (text) => idOfEntity.get(text) ?? text };
+
+// Comparisons by claim: [claim, other claim, verdict, sentence].
+const comparisonsOf = new Map();
+for (const one of data.comparisons)
+  for (const row of one.slice(0, 2)) comparisonsOf.set(row, [...(comparisonsOf.get(row) ?? []), one]);
+const verdictsOf = (row) => {
+  const verdicts = (comparisonsOf.get(row) ?? []).map(([, , verdict]) => verdict);
+  return verdicts.length ? ["some", ...new Set(verdicts)] : [];
+};
+
 const FILTERS = {
   search: (query) => {
     const wanted = terms(query);
@@ -64,7 +81,18 @@ const FILTERS = {
   confidence: (least) => (row) => get(row, "confidence") >= Number(least),
   from: (day) => (row) => (lastDay(row) ?? "") >= day,
   to: (day) => (row) => (firstDay(row) ?? "9999-99-99") <= day,
-  indicator: equal("indicator"),
+  indicator: (id) => {
+    const wanted = data.indicators.findIndex(([one]) => one === id);
+    return (row) => get(row, "indicator") === wanted;
+  },
+  compared: (verdict) => (row) => verdictsOf(row).includes(verdict),
+  entity: (value) => {
+    const wanted = fold(value);
+    const one = numberOfEntity.get(value);
+    const named = ([, name, , aliases]) => fold(`${name}; ${aliases ?? ""}`).includes(wanted);
+    const chosen = new Set(one === undefined ? [...data.entities.keys()].filter((i) => named(data.entities[i])) : [one]);
+    return (row) => entitiesOf(row).some((i) => chosen.has(i));
+  },
 };
 
 // What can be chosen, with the number of claims; a long list is typed into and completed.
@@ -74,12 +102,14 @@ const CHOICES = {
   kind: { of: (row) => get(row, "kind") },
   unit: { of: (row) => get(row, "unit") },
   modality: { of: (row) => get(row, "modality"), shown: (name) => data.modalities[name] ?? name },
+  compared: { of: verdictsOf, shown: (verdict) => data.verdicts[verdict] ?? "with another article" },
 };
 const COMPLETED = {
   measure: (row) => get(row, "measure"),
   subject: (row) => [get(row, "subject"), get(row, "counterpart")],
   source: (row) => [get(row, "attributed_to"), get(row, "speaker")],
   article,
+  entity: (row) => entitiesOf(row).map((i) => data.entities[i][1]),
 };
 const MOST_COMPLETED = 200;
 function fillChoices() {

@@ -15,6 +15,14 @@ MODALITIES = {
     "hypothetical": "hypothesis",
     "denied": "denial",
 }
+VERDICTS = {
+    "differ": "differ",
+    "revised": "revised",
+    "forecast against outcome": "forecast and outcome",
+    "agree": "agree",
+}
+"""In the order in which a reader looks at them."""
+
 BASES = {
     "stated": "stated in the sentence",
     "resolved": "worked out from the text",

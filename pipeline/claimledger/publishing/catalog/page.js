@@ -19,6 +19,7 @@ function show() {
       clearTimeout(waiting);
       showIndicator();
       listIndicators();
+      listComparisons(shownRows);
       waiting = setTimeout(() => drawCharts(shownRows), 150);
     }
   }
@@ -26,7 +27,10 @@ function show() {
 }
 
 const form = byId("filters");
-form.addEventListener("input", ({ target }) => go({ [target.id]: target.value.trim(), page: null }));
+form.addEventListener("input", ({ target }) => {
+  const text = target.value.trim();
+  go({ [target.id]: MEANT_BY[target.id]?.(text) ?? text, page: null });
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", (event) => {
   event.preventDefault();

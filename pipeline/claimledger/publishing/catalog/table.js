@@ -20,7 +20,7 @@ function valueCell(cell, row) {
 }
 function measureCell(cell, row) {
   cell.append(plain(get(row, "measure")));
-  const indicator = get(row, "indicator");
+  const indicator = indicatorId(row);
   const n = ofIndicator.get(indicator);
   if (n > 1 && indicator !== address.get("indicator"))
     cell.append(" ", node("a", `${counted(n, "claim")} over time`, { className: "series", href: `#${new URLSearchParams({ indicator })}` }));

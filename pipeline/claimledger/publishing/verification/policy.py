@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from claimledger.publishing.catalog import TABLES, page_data, written
+from claimledger.publishing.catalog import OF_CLAIMS, TABLES, page_data, written
 from claimledger.publishing.companions import PAGE
 from claimledger.publishing.verification.problems import Frames, Problem, listed
 from claimledger.tables.package import DESCRIPTOR, PublishedPackage
@@ -16,9 +16,6 @@ ALLOWED = {"sentence": ("sentence", "quote"), "quote": ("quote",), "none": ()}
 """Kinds of text column that each policy publishes."""
 
 PAGE_DATA = re.compile(r'<script type="application/json" id="(\w+)">(.*?)</script>', re.DOTALL)
-
-
-EVIDENCE_ORDER = table("evidence").sort
 
 
 def check_policy(package: PublishedPackage, frames: Frames) -> Iterator[Problem]:
@@ -52,10 +49,7 @@ def check_page(package: PublishedPackage, frames: Frames) -> Iterator[Problem]:
     if isinstance(shown, dict):  # as texts that occur again are written
         yield Problem(PAGE, "", "the page holds a claim twice")
         return
-    ours = pl.LazyFrame({"subject_id": shown}, {"subject_id": pl.String})
-    evidence = frames["evidence"].join(ours, on="subject_id", how="semi").sort(EVIDENCE_ORDER)
-    read = {name: frames[name].collect() for name in TABLES if name != "evidence"}
-    read["evidence"] = evidence.collect()
+    read = {name: _of_page(frames[name], name, shown).collect() for name in TABLES}
     if "line" in details["columns"]:
         lines = pl.DataFrame(
             {"claim_id": shown, "line": details["columns"]["line"]},
@@ -66,3 +60,11 @@ def check_page(package: PublishedPackage, frames: Frames) -> Iterator[Problem]:
         )
     if [(name, written(part)) for name, part in page_data(read).items()] != parts:
         yield Problem(PAGE, "", "the page does not show what the tables hold")
+
+
+def _of_page(frame: pl.LazyFrame, name: str, shown: Sequence[str]) -> pl.LazyFrame:
+    """The rows of a table that the page may show: those of its claims, where they are many."""
+    for column in OF_CLAIMS.get(name, ()):
+        ours = pl.LazyFrame({column: shown}, {column: pl.String})
+        frame = frame.join(ours, on=column, how="semi")
+    return frame.sort(table(name).sort) if name in OF_CLAIMS else frame

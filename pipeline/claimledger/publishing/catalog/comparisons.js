@@ -1,0 +1,31 @@
+// What several articles say of one indicator and the same days, beside each other.
+const MOST_COMPARISONS = 100;
+const claimLink = (row) => {
+  const made = link(get(row, "stated"), href({ claim: get(row, "claim_id") }), { className: "open" });
+  const whole = node("span");
+  whole.append(made, ` (${plain(article(row))})`);
+  return whole;
+};
+function comparisonItem([row, other, verdict, reason]) {
+  const item = node("li");
+  const what = [get(row, "measure"), get(row, "subject")].filter(Boolean).join(" · ");
+  item.append(
+    node("span", data.verdicts[verdict], { className: `verdict ${verdict === "agree" ? "" : "apart"}` }),
+    node("b", what), node("p", reason),
+    claimLink(row), node("span", verdict === "agree" ? " and " : " against "), claimLink(other),
+  );
+  return item;
+}
+function listComparisons(rows) {
+  const wanted = address.get("compared");
+  byId("comparisons").hidden = !wanted;
+  if (!wanted) return;
+  const shown = new Set(rows);
+  const found = data.comparisons.filter(
+    ([row, other, verdict]) => (wanted === "some" || verdict === wanted) && (shown.has(row) || shown.has(other)),
+  );
+  const most = found.length > MOST_COMPARISONS ? `, of which the first ${MOST_COMPARISONS} are here` : "";
+  byId("comparisons-shown").textContent = counted(found.length, "comparison") + most;
+  byId("comparisons").querySelector("ul").replaceChildren(...found.slice(0, MOST_COMPARISONS).map(comparisonItem));
+  byId("comparisons-close").href = href({ compared: null, page: null });
+}
