@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from claimledger.claims import correction_file
 from claimledger.publishing.catalog import CLAIM_COLUMNS, PageText, contents, render
 
 pytestmark = pytest.mark.soak
@@ -369,6 +370,19 @@ def test_an_entity_has_an_address_and_is_linked_from_its_claims(visit: Visitor) 
     page.wait_for_function(f"location.hash === '#entity={'3' * 16}'")
     expect(page.locator("#claims tbody tr")).to_have_count(1)
     expect(page.locator("#entity")).to_have_value("José")
+
+
+def test_a_claim_comes_with_the_lines_that_correct_it(visit: Visitor) -> None:
+    page = visit("#claim=" + "c" * 16)
+    page.locator("#correction summary").click()
+    lines = page.locator("#correction pre").inner_text()
+    assert "\u202e" not in lines
+    assert '    # modality: "reported"  # reported, projected, ' in lines
+    for uncommented in ("measure", "period_end"):
+        lines = lines.replace(f"# {uncommented}:", f"{uncommented}:")
+    [item] = correction_file.parse(lines.replace('reason: ""', "reason: the text says so"))
+    assert (item.claim_id, item.action) == ("c" * 16, "set")
+    assert dict(item.values) == {"measure": "=1+1 \u202eevil", "period_end": date(2022, 7, 1)}
 
 
 def test_sorts_by_a_column(page: Page) -> None:

@@ -6,13 +6,16 @@ from tests.quality import indicators
 from tests.quality.gate import SHARED
 
 PRECISION = 95
-RECALL = 60
+RECALL = {"all": 65, "tuned": 70, "held out": 59, "across pages": 56, "held out, across pages": 44}
+"""What was measured, rounded down; the aim is 60 for each."""
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared, with the judged pages, is not there")
 def test_few_pairs_are_made_one_that_are_not_and_most_that_are() -> None:
     tallies = indicators.tallies()
-    assert indicators.recall(tallies["all"]) >= RECALL
+    assert {name: indicators.recall(tallies[name]) >= least for name, least in RECALL.items()} == (
+        dict.fromkeys(RECALL, True)
+    )
     assert all(indicators.precision(tallies[half]) >= PRECISION for half in ("tuned", "held out"))
 
 

@@ -31,6 +31,8 @@ class Comparable(NamedTuple):
     claim_id: str
     snapshot_id: str
     indicator_id: str | None
+    kind: str
+    direction: str
     unit: str
     value: float
     value_high: float | None
@@ -63,7 +65,7 @@ class Comparison(NamedTuple):
 def compare_claims(claims: Iterable[Comparable]) -> list[Comparison]:
     """Every comparison, in the order of its id."""
     groups: defaultdict[Period, list[Comparable]] = defaultdict(list)
-    for claim in claims:
+    for claim in map(_signed, claims):
         if (period := _period(claim)) is not None:
             groups[period].append(claim)
     rows = (row for group in groups.values() for row in _compared(group))
@@ -99,6 +101,26 @@ def identity(claim_id: str, other_claim_id: str) -> str:
     False
     """
     return hashlib.sha256(f"{claim_id}|{other_claim_id}".encode()).hexdigest()[:16]
+
+
+FLIPPED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
+
+
+def _signed(claim: Comparable) -> Comparable:
+    """A claim with a fall below zero, so that a fall and a rise by as much are far apart.
+
+    >>> fall = Comparable("", "", None, "change", "down", "%", 5, 7, "ge", *[None] * 6)
+    >>> _signed(fall)[6:9]
+    (-7, -5, 'le')
+    """
+    if claim.kind != "change" or claim.direction != "down" or claim.unit == "1":
+        return claim
+    low, high = claim.value, claim.value_high
+    return claim._replace(
+        value=-low if high is None else -high,
+        value_high=None if high is None else -low,
+        bound=FLIPPED.get(claim.bound, claim.bound),
+    )
 
 
 def _period(claim: Comparable) -> Period | None:
@@ -217,13 +239,22 @@ SIGNS = {"approx": "about ", "gt": "more than ", "ge": "at least ", "lt": "less 
 def _amount(claim: Comparable) -> str:
     """A number as a reader reads it.
 
-    >>> _amount(Comparable("", "", "", "t", 4e6, 5e6, "approx", None, None, None, "", None, None))
+    >>> _amount(Comparable("", "", "", "level", "none", "t", 4e6, 5e6, "approx", *[None] * 6))
     'about 4,000,000 to 5,000,000 t'
+    >>> _amount(Comparable("", "", "", "change", "down", "%", -7, None, "eq", *[None] * 6))
+    '−7%'
     """
-    high = "" if claim.value_high is None else f" to {claim.value_high:,.15g}"
+    first = _number(claim, claim.value)
+    high = "" if claim.value_high is None else f" to {_number(claim, claim.value_high)}"
     unit = "" if claim.unit in {"", "1"} else claim.unit
     space = "" if unit in {"", "%"} else " "
-    return f"{SIGNS.get(claim.bound, '')}{claim.value:,.15g}{high}{space}{unit}"
+    return f"{SIGNS.get(claim.bound, '')}{first}{high}{space}{unit}"
+
+
+def _number(claim: Comparable, value: float) -> str:
+    """A number with thousands apart; of a rise or a fall, with its sign."""
+    changed = claim.kind == "change" and claim.direction in {"up", "down"} and claim.unit != "1"
+    return f"{value:{'+' if changed else ''},.15g}".replace("-", "−")
 
 
 def _days(first: date | None, last: date | None) -> str:

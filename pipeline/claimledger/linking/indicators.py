@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from claimledger.language.lexicon import lexicon
 from claimledger.linking.units import in_base
-from claimledger.linking.wording import KEPT, is_name, listed, telling, words
+from claimledger.linking.wording import KEPT, is_name, kinds, listed, telling, words
 
 LEVELS = frozenset({"level", "count", "price", "share"})
 """Kinds that say how much there is; news calls a rate of unemployment a level or a share."""
@@ -125,8 +125,12 @@ def _key(  # noqa: PLR0913, PLR0917 - what decides, so that equal claims are loo
         said |= telling(party, ("generic",))
     if counted:
         said |= set(words(unit)) - listed("generic")
+    drop = beside_a_toll(frozenset(said))
+    said -= drop
     mutual = kind != "share" and not listed("mutual").isdisjoint(said)
-    of = "" if mutual else next(filter(is_name, words(parties[0] or measure)), "")
+    first = " ".join(filter(None, parties)) if drop else parties[0]
+    named = filter(is_name, words(first or measure))
+    of = "" if mutual else next((name for name in named if name not in drop), "")
     return Key(
         "level" if kind in LEVELS else kind,
         "count" if counted else in_base(unit)[0],
@@ -134,6 +138,24 @@ def _key(  # noqa: PLR0913, PLR0917 - what decides, so that equal claims are loo
         months,
         tuple(sorted(said)),
     )
+
+
+def beside_a_toll(said: frozenset[str]) -> frozenset[str]:
+    """What tells no toll of a country or place from another: who is behind it, and of what it is.
+
+    Words of their own ("fighters killed") leave all as it is, since they may be of either side.
+
+    >>> sorted(beside_a_toll(frozenset({"=ISR", "=Hamas", "attack", "death"})))
+    ['=Hamas', 'attack']
+    >>> beside_a_toll(frozenset({"=ISR", "=Hamas", "fighter", "death"}))
+    frozenset()
+    """
+    bodies = {word for word in said if kinds().get(word) in {"organisation", "group"}}
+    places = {word for word in said if kinds().get(word) in {"country", "place"}}
+    occasions = said & listed("occasions")
+    tolls = said & listed("tolls")
+    only = said == tolls | places | bodies | occasions
+    return frozenset(bodies | occasions) if tolls and places and only else frozenset()
 
 
 def confirmed(claims: Sequence[Measured], keys: Sequence[Key | None]) -> dict[Key, Key]:

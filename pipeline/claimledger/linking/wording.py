@@ -50,16 +50,22 @@ def meant() -> frozenset[str]:
 @cache
 def names() -> Mapping[Words, str]:
     """Names of countries, groups and bodies as sequences of tokens, each with the one in use."""
-    known = lexicon("claims", "gazetteer.json")
-    places = lexicon("linking", "names.yaml")["known"]
-    return {
-        tuple(TOKEN.findall(written)): f"={code or name}"
-        for written, (name, code, *_) in known.items()
-    } | {
-        tuple(TOKEN.findall(written)): f"={name}"
-        for name, said in places.items()
-        for written in (name, *said["names"])
-    }
+    return {tuple(TOKEN.findall(written)): f"={name}" for written, name, _ in _listed_names()}
+
+
+@cache
+def kinds() -> Mapping[str, str]:
+    """What each listed name is of, as entities have it."""
+    return {f"={name}": kind for _, name, kind in _listed_names()}
+
+
+def _listed_names() -> Iterator[tuple[str, str, str]]:
+    """Every listed name as written, the code or name in use, and its kind."""
+    for written, (name, code, kind, *_) in lexicon("claims", "gazetteer.json").items():
+        yield written, code or name, kind
+    for name, said in lexicon("linking", "names.yaml")["known"].items():
+        for written in (name, *said["names"]):
+            yield written, name, said["kind"]
 
 
 @cache

@@ -1,6 +1,8 @@
 """The README of a version: how to load it, and a dictionary of every table and column."""
 
+import json
 from collections.abc import Iterator, Mapping
+from importlib.resources import files
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -50,7 +52,7 @@ null, and a column beside it says why. Several values in one column are joined b
 def readme(said: Mapping[str, Any]) -> str:
     """The data dictionary of a version, in Markdown, from its descriptor."""
     parts = [f"# {said['title']}\n", f"{said['description']}\n", *facts(said)]
-    parts += [LOADING, CONVENTIONS, *limits(said), *how_to_cite(said), "## Tables\n"]
+    parts += [LOADING, CONVENTIONS, *limits(said), *accuracy(), *how_to_cite(said), "## Tables\n"]
     parts += overview(said)
     rows = {resource["name"]: resource["rows"] for resource in said["resources"]}
     for declared in tables():
@@ -93,6 +95,28 @@ def limits(said: Mapping[str, Any]) -> Iterator[str]:
     )
     yield "- A claim is what a page says, and not a fact that somebody checked."
     yield "- The pages are those that were saved; their number says nothing of other pages.\n"
+
+
+def accuracy() -> Iterator[str]:
+    """How often the program was right on pages that it had not learned from, as measured."""
+    measured = json.loads((files("claimledger.models") / "accuracy.json").read_text("utf-8"))
+    unseen, last = measured["unseen"], measured["last_blind_round"]
+    yield "## Accuracy on unseen pages\n"
+    yield (
+        f"Measured with claimledger on {unseen['pages']} saved pages that its models had not "
+        f"learned from, with {unseen['claims']} claims; these are not the pages of this package.\n"
+    )
+    yield "| | |\n|---|--:|"
+    yield f"| claims found, F1 | {unseen['claims_f1']} |"
+    yield f"| rows with a wrong field | {unseen['rows_with_a_wrong_field']}% |"
+    for field, share in unseen["wrong"].items():
+        yield f"| wrong where a `{field}` is given | {share}% |"
+    yield (
+        "\nThe thresholds were chosen on these pages, so that the figures are a little too good. "
+        f"On the last {last['pages']} pages that nothing was chosen on, which hold few figures "
+        f"({last['claims']} claims), F1 was {last['claims_f1']}, and "
+        f"{last['rows_with_a_wrong_field']}% of the rows had a wrong field.\n"
+    )
 
 
 def language(code: str) -> str:

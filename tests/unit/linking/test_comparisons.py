@@ -23,6 +23,8 @@ def claim(number: int, value: float, **other: object) -> Comparable:
         "claim_id": f"{number:016x}",
         "snapshot_id": f"{number:016x}",
         "indicator_id": "f" * 16,
+        "kind": "level",
+        "direction": "none",
         "unit": "t",
         "value": float(value),
         "bound": "eq",
@@ -51,6 +53,16 @@ def test_numbers_that_exclude_one_another_differ_by_so_much() -> None:
     row = only(claim(1, 240), claim(2, 180))
     assert (row.verdict, row.difference, row.share) == ("differ", -60, -25)
     assert row.reason.endswith(": 180 t against 240 t, 25% less.")
+
+
+def test_a_fall_and_a_rise_by_as_much_differ() -> None:
+    change = {"kind": "change", "unit": "%"}
+    row = only(claim(1, 7, direction="down", **change), claim(2, 7, direction="up", **change))
+    assert (row.verdict, row.difference, row.share) == ("differ", 14, 200)
+    assert ": +7% against −7%, 200% more." in row.reason
+    least = claim(1, 5, direction="down", bound="ge", **change)  # a fall by 5% or more
+    assert only(least, claim(2, 7, direction="down", **change)).verdict == "agree"
+    assert only(least, claim(2, 3, direction="down", **change)).verdict == "differ"
 
 
 def test_a_later_number_of_the_same_source_is_a_revision() -> None:

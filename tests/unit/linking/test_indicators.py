@@ -137,6 +137,28 @@ def test_flows_have_a_direction_and_mutual_measures_have_none() -> None:
     assert same(claim(1, **mutual, **there), claim(2, **mutual, **back))
 
 
+@pytest.mark.parametrize(
+    ("measure", "subject", "counterpart", "same"),
+    [
+        ("people killed", "Kenya", None, True),
+        ("deaths", "Al-Shabab", "Kenya", True),  # who is behind it
+        ("people killed", "al-Shabaab-led attack on Kenya", None, True),
+        ("al-Shabab fighters killed", "Kenya", None, False),  # of the other side
+        ("people killed", "Al-Shabab", None, False),
+        ("people killed", "Kenya", "Somalia", False),  # either may be the place
+        ("people killed in a raid", "Kenya", None, False),  # a part of the toll
+    ],
+)
+def test_tolls_of_one_place_are_one_whoever_is_behind_them(
+    measure: str, subject: str, counterpart: str | None, *, same: bool
+) -> None:
+    toll = {"kind": "count", "unit": "person", "unit_kind": "count"}
+    usual = claim(1, measure="death toll", subject="Kenya", counterpart=None, **toll)
+    other = claim(2, measure=measure, subject=subject, counterpart=counterpart, value=7.0, **toll)
+    one, another = indicators_of([usual, other])
+    assert (one == another) is same
+
+
 def test_a_change_on_the_month_is_none_on_the_year() -> None:
     change = {"kind": "change", "unit": "%", "period_start": date(2024, 5, 1)}
     month = claim(1, **change, baseline_period_start=date(2024, 4, 1))

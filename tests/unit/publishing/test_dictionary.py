@@ -1,12 +1,16 @@
 """A package's README says what was read, what was not, how much is right, and how to cite it."""
 
+import json
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
+import yaml
 
 from claimledger.publishing.datapackage import coverage
-from claimledger.publishing.dictionary import how_to_cite, limits, rights
+from claimledger.publishing.dictionary import accuracy, how_to_cite, limits, rights
 from claimledger.publishing.identity import identity
 
 
@@ -64,6 +68,29 @@ def test_pages_in_other_languages_are_named() -> None:
 def test_a_least_confidence_is_said() -> None:
     said = "\n".join(limits(descriptor() | {"min_confidence": 0.5}))
     assert "Claims whose confidence is below 0.5 were left out." in said
+
+
+def test_accuracy_is_what_the_model_card_and_the_log_of_rounds_say() -> None:
+    models = files("claimledger.models")
+    stated = json.loads((models / "accuracy.json").read_text("utf-8"))
+    card = (models / "claims.md").read_text("utf-8")
+    [line] = [one for one in card.splitlines() if one.startswith("| with those chosen on these")]
+    unseen, last = stated["unseen"], stated["last_blind_round"]
+    cells = [cell.strip() for cell in line.strip("| ").split("|")]
+    assert cells[1] == f"{unseen['claims_f1']}"
+    assert cells[-1] == f"{unseen['rows_with_a_wrong_field']}%"
+    assert f"reads {unseen['pages']} pages that no model has learned from" in card
+    log = Path(__file__).parents[2] / "quality" / "blind_rounds.yaml"
+    newest = yaml.safe_load(log.read_text("utf-8"))[-1]
+    assert (last["pages"], last["claims"]) == (len(newest["pages"]), newest["claims_in_answers"])
+    assert (last["claims_f1"], last["rows_with_a_wrong_field"]) == (
+        newest["f1"]["claims"],
+        newest["wrong"]["row"],
+    )
+    said = "\n".join(accuracy())
+    assert f"| rows with a wrong field | {unseen['rows_with_a_wrong_field']}% |" in said
+    for field, share in unseen["wrong"].items():
+        assert f"| wrong where a `{field}` is given | {share}% |" in said
 
 
 @pytest.mark.parametrize(

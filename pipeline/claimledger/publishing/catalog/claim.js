@@ -93,6 +93,33 @@ function showGrounds(row) {
   byId("rules").replaceChildren(...rules);
 }
 
+// The claim as an entry of corrections.yaml, of which a person changes what is wrong. What JSON
+// writes is YAML too.
+const CORRECTABLE = [
+  "value", "value_high", "bound", "kind", "direction", "unit", "measure", "subject", "counterpart",
+  "period_start", "period_end", "attributed_to", "speaker", "modality",
+];
+function correction(row) {
+  const values = CORRECTABLE.map((name) => {
+    const words = data.choices[name];
+    return `    # ${name}: ${asJsonValue(get(row, name))}${words ? `  # ${words.join(", ")}` : ""}`;
+  });
+  return [
+    `- match: {claim_id: "${get(row, "claim_id")}"}`,
+    "  action: set",
+    "  values:",
+    ...values,
+    '  reason: ""',
+  ].join("\n");
+}
+const asJsonValue = (value) =>
+  JSON.stringify(value).replace(HIDDEN, (one) => `\\u${number(one).toLowerCase()}`);
+byId("correction").querySelector("button").addEventListener("click", () => {
+  const lines = byId("correction").querySelector("pre");
+  getSelection().selectAllChildren(lines); // where a browser keeps the clipboard from a file
+  navigator.clipboard?.writeText(`${lines.textContent}\n`).catch(() => {});
+});
+
 // The article's text with every claim marked, or, where only sentences are published, those; where
 // two claims overlap, the open one is marked, else the first.
 function spans(row) {
@@ -157,6 +184,7 @@ function showClaim(row) {
   showQuote(row);
   showFields(row);
   showGrounds(row);
+  byId("correction").querySelector("pre").textContent = correction(row);
   if (!dialog.open) dialog.showModal();
   showArticle(row);
   dialog.scrollTop = 0;

@@ -19,6 +19,7 @@ function comparisonItem([row, other, verdict, reason]) {
 function listComparisons(rows) {
   const wanted = address.get("compared");
   byId("comparisons").hidden = !wanted;
+  byId("compared-note").hidden = Boolean(wanted);
   if (!wanted) return;
   const shown = new Set(rows);
   const found = data.comparisons.filter(

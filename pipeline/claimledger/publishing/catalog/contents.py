@@ -123,6 +123,7 @@ def page_data(
             "factors": _factors(claims["unit"]),
             "countries": labels.country_names(codes.drop_nulls()),
             "modalities": labels.MODALITIES,
+            "choices": labels.choices(),
             "plots": {"timeline": TIMELINE, "sources": SOURCES, "values": VALUES},
             "files": _without_claims(frames),
             "verdicts": labels.VERDICTS,

@@ -48,6 +48,16 @@ def field(name: str) -> str:
     return title[:1].lower() + title[1:]
 
 
+def choices() -> dict[str, list[str]]:
+    """The words that a column of claims takes, for each that takes a few.
+
+    >>> choices()["direction"]
+    ['up', 'down', 'none']
+    """
+    columns = table("claims").columns
+    return {one.name: list(one.constraints["enum"]) for one in columns if "enum" in one.constraints}
+
+
 def ground(name: str, rule: str) -> str:
     """How a rule came to a field of a claim, for one who does not know the rules.
 

@@ -39,7 +39,10 @@ TIMELINE: dict[str, Any] = FRAME | {
             "sort": {"op": "min", "field": "known"},
             "axis": {"title": None, "grid": True, "ticks": False, "domain": False},
         },
-        "x": {"scale": {"type": "utc", "padding": 6}, "title": None},
+        "x": {
+            "scale": {"type": "utc", "padding": 6},
+            "axis": {"title": None, "labelOverlap": True, "labelSeparation": 8},
+        },
         "color": {"field": "unit", "type": "nominal", "title": "unit"},
         "tooltip": [
             {"field": name, "type": "nominal"} for name in ("value", "measure", "period", "article")
@@ -62,6 +65,7 @@ TIMELINE: dict[str, Any] = FRAME | {
 
 SOURCES: dict[str, Any] = FRAME | {
     "description": "Number of claims by source",
+    "padding": {"left": 5, "right": 40, "top": 5, "bottom": 5},  # for the number after a bar
     "encoding": {
         "y": {
             "field": "source",
