@@ -29,7 +29,7 @@ Floors = dict[str, dict[str, Any]]
 def output_of(script: str, *arguments: object) -> str:
     """What a scorer or the benchmark adapter prints; its error output is the error's message."""
     command = [sys.executable, str(SHARED / script), *map(str, arguments)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'pipeline'}{os.pathsep}{ROOT}"}
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if ran.returncode:
         raise RuntimeError(f"{script} failed: {ran.stderr.strip()[-2000:]}")

@@ -23,6 +23,7 @@ def share_units(p: Piece, readings: list[Reading]) -> None:
     """Give each bare number the unit that it shares with a neighbour."""
     _in_millions(p, readings)
     _coordinate(p, readings)
+    _count_members(p, readings)
     _elide(p, readings)
 
 
@@ -38,6 +39,31 @@ def _coordinate(p: Piece, readings: list[Reading]) -> None:
             share_scale(a, b)
             a.unit, a.noun, a.hyphenated, a.rule = b.unit, b.noun, b.hyphenated, b.rule
             listed = True
+
+
+def _count_members(p: Piece, readings: list[Reading]) -> None:
+    """Give a number what its whole counts, 'two of their last three races', and 'others' too."""
+    counted = None
+    for r, whole in zip(readings, [*readings[1:], None], strict=True):
+        if _bare(r):
+            if whole is not None and whole.noun is not None and _of_whole(p, r, whole):
+                r.unit, r.noun = whole.unit, whole.noun
+            elif counted is not None and p.at(r.j) in p.lexicon.rest:
+                r.unit, r.noun, r.rule = counted.unit, counted.noun, "elided"
+        elif r.unit.kind == "count":
+            counted = r
+
+
+def _of_whole(p: Piece, r: Reading, whole: Reading) -> bool:
+    """Whether only 'of' and words that point stand between a number and its whole."""
+    lex = p.lexicon
+    between = p.low[r.j + 1 : whole.i]
+    pointing = (lex.determiners, lex.spanning)
+    pointed = all(
+        word.endswith(lex.possessive) or any(word in words for words in pointing)
+        for word in between
+    )
+    return p.at(r.j) in lex.of and whole.i > r.j and pointed
 
 
 def _elide(p: Piece, readings: list[Reading]) -> None:

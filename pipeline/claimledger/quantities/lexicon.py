@@ -89,6 +89,7 @@ class Lexicon:
     intensifiers: Words
     lettered_ordinals: Words
     measure_links: Words
+    members_said: Words
     multiples: Values
     moving: Words
     no_past: Suffixes
@@ -108,6 +109,7 @@ class Lexicon:
     periods: Values
     persons: Words
     phrasal: Words
+    placed: Words
     plural_denominators: Words
     plural_countries: Names
     plural_modifiers: Words
@@ -128,11 +130,13 @@ class Lexicon:
     ratings: Words
     relative: Words
     repeat_cues: Words
+    rest: Words
     scale_nouns: Words
     scales: Values
     sign_words: Words
     size_words: Words
     sized_by: Words
+    spanning: Words
     standing: Words
     subjects: Words
     sums: Words

@@ -36,7 +36,8 @@ def noun_after(p: Piece, k: int, *, one: bool = False, partitive: bool = False) 
         return None
     if p.words[k] in _HYPHENS:
         return _compound(p, k + 1) if p.glued(k) and p.glued(k + 1) else None
-    members = partitive or p.low[k] in p.lexicon.of
+    members_named = p.low[k] in p.lexicon.of
+    members = partitive or members_named
     if members:
         k = _after_of(p, k)
     elif p.gap(k) == 0 and p.words[k][0].isalpha():
@@ -44,17 +45,24 @@ def noun_after(p: Piece, k: int, *, one: bool = False, partitive: bool = False) 
     end = _plural_head(p, k) if members or not one else 0
     if end:
         return _noun(p, k, end, plural=True)
-    if one or partitive:
+    if one or (partitive and members_named):
         return _singular_head(p, k)
-    return _attributive(p, k)
+    return None if partitive else _attributive(p, k)
 
 
 def _after_of(p: Piece, k: int) -> int:
-    """Skip 'of', determiners and a superlative's 'most'."""
+    """Skip 'of', an owner ("the port's"), determiners and a superlative's 'most'."""
     lex = p.lexicon
     if k < p.n and p.low[k] in lex.of:
         k += 1
-        while k < p.n and (p.low[k] in lex.determiners or p.low[k] in lex.graders):
+        for t in range(k, min(p.n, k + LONGEST_SINGULAR)):
+            if p.low[t].endswith(lex.possessive):
+                k = t + 1
+                break
+            if p.low[t] in lex.phrase_ends and p.low[t] not in lex.determiners:
+                break
+        open_number = (lex.determiners, lex.graders, lex.members_said)
+        while k < p.n and any(p.low[k] in words for words in open_number):
             k += 1
     return k
 
@@ -65,13 +73,36 @@ def _plural_head(p: Piece, k: int) -> int:
     cardinals, signs, ends = lex.cardinals, lex.units.signs, lex.phrase_ends
     for t in range(k, min(p.n, k + LONGEST)):
         low = p.low[t]
+        if t == k and _agrees(p, k):
+            return _compounded(p, t)
         if low in cardinals or (p.words[t] in signs and p.at(t + 1)[:1].isdecimal()):
             return 0
-        if lex.is_plural(low) and low not in ends:
+        joined = _tied(p, t + 2)  # "Lagos-based"
+        if lex.is_plural(low) and low not in ends and not joined:
             return 0 if p.at(t + 1) == "'" else _compounded(p, t)
         if not _modifies(p, k, t):
             return 0
     return 0
+
+
+def _agrees(p: Piece, k: int) -> bool:
+    """Whether a word that could be a verb is a plural: after "five" no verb has an -s.
+
+    But "one in five works": there the number is of a whole.
+    """
+    lex, low = p.lexicon, p.low[k]
+    counted = lex.cardinals.get(p.at(k - 1), 1) > 1 and p.at(k - 2) not in lex.in_ | lex.of
+    return counted and low in lex.verbs and lex.is_plural(low)
+
+
+def _abbreviated(p: Piece, t: int) -> bool:
+    """Whether token t is no word but capitals that stand for a name: "nine US firms"."""
+    return len(p.words[t]) > 1 and p.words[t].isupper() and p.low[t] in p.lexicon.pronouns
+
+
+def _tied(p: Piece, t: int) -> bool:
+    """Whether a hyphen ties token t to the word before it: "Lagos-based"."""
+    return p.glued(t) and p.glued(t - 1) and p.at(t - 1) in _HYPHENS
 
 
 def _capital(p: Piece, t: int) -> bool:
@@ -94,7 +125,7 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
     if low in lex.noun_links:
         return t > k
     if low in lex.phrase_ends:
-        return low in lex.degrees
+        return low in lex.degrees or _abbreviated(p, t) or (t > k and _tied(p, t))
     if word[0].isdecimal():  # "two old 747 Cargo jets", "COVID-19 tests"
         named = _capital(p, t - 1) and p.gap(t) == 1  # "30 Norvane 787 jets"
         if t == k:  # "five 787 Freighter sales"
@@ -106,7 +137,8 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
 def _singular_head(p: Piece, k: int) -> Noun | None:
     """The phrase at k up to the first word that cannot belong to a singular noun."""
     t = k
-    while t < min(p.n, k + LONGEST_SINGULAR) and _singular(p, k, t):
+    longest = LONGEST_SINGULAR + 2 * _tied(p, k + 2)
+    while t < min(p.n, k + longest) and _singular(p, k, t):
         t += 1
         if p.low[t - 1].endswith(p.lexicon.possessive):
             break
@@ -116,12 +148,16 @@ def _singular_head(p: Piece, k: int) -> Noun | None:
 def _singular(p: Piece, k: int, t: int) -> bool:
     """Whether token t can belong to the singular noun phrase that starts at k."""
     low, lex = p.low[t], p.lexicon
-    if not (low[0].isalpha() or (low in _HYPHENS and p.glued(t) and t > k)):
-        return False
-    if low in lex.phrase_ends or low in lex.cardinals or low in lex.ordinals:
+    if low in _HYPHENS:  # "one Lagos-based judge", but nothing of "one off- and one on-site"
+        return t > k and _tied(p, t + 1) and p.at(t + 1).isalpha()
+    if t > k and _tied(p, t):
+        return low[0].isalpha()
+    closed = (lex.phrase_ends, lex.cardinals, lex.ordinals)
+    if not low[0].isalpha() or any(low in words for words in closed):
         return False
     if t > k:
-        return not low.endswith(lex.past + lex.adverb) and not lex.is_plural(low)
+        dated = low in lex.adverbials and _capital(p, t)  # "one arrest Tuesday"
+        return not dated and not low.endswith(lex.past + lex.adverb) and not lex.is_plural(low)
     following = p.at(t + 1)  # "one earned a prize" has a verb there
     return not low.endswith(lex.past) or (following.isalpha() and following not in lex.phrase_ends)
 
@@ -153,6 +189,9 @@ def _noun(p: Piece, i: int, j: int, *, plural: bool) -> Noun:
         word = p.words[t]
         graded = t > i and p.low[t - 1] in lex.most and t < j - 1  # "most populous states"
         if graded or p.low[t] in lex.noun_links or p.low[t] in lex.kept_out or word in _INNER:
+            continue
+        if kept and p.low[t] in lex.placed and _tied(p, t):
+            kept.pop()  # "Lagos-based" says where
             continue
         if kept and (word in _HYPHENS or p.glued(t)):
             kept[-1] += word

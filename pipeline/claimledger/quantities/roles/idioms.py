@@ -40,18 +40,20 @@ def _double(p: Piece, r: Reading) -> bool:
     "rank.number",
     "rank",
     "a place in an order: number one, ranked fifth, the top ten",
-    hits=("Its No. 1 export is oil.", "The country ranked 12th."),
-    misses=("No 12 men agree.", "The number fell to 12."),
+    hits=("Its No. 1 export is oil.", "The country ranked 12th.", "It has a top-12 crew."),
+    misses=("No 12 men agree.", "The number fell to 12.", "The No. 14 gate shut."),
     styles=("digits", "words", "ordinal"),
 )
 def _rank(p: Piece, r: Reading) -> bool:
     k = r.left - 1
+    k -= tied(p, k, "-‐‑")  # "a top-10 car"
     if not plain(r) or r.high is not None or k < 0:
         return False
     words = p.lexicon.roles
     if p.low[k] == ".":
         signed = p.at(k - 1) in words["number_signs"]
-        return signed and (r.noun is None or p.words[k - 1][0].isupper())
+        numbered = p.at(r.numeral.j) in words["numbered"]  # "the No. 14 post" is a name
+        return signed and not numbered and (r.noun is None or p.words[k - 1][0].isupper())
     return p.low[k] in words["ranked"]
 
 
@@ -99,8 +101,15 @@ def _half(p: Piece, r: Reading) -> bool:
     "idiom.one",
     "idiom",
     "one as a pronoun or in a set phrase",
-    hits=("They distrust one another.", "On the one hand, prices rose."),
-    misses=("One in five agreed.", "It lost one percent."),
+    hits=(
+        "They distrust one another.",
+        "On the one hand, prices rose.",
+        "It thanks every single one of them.",
+        "It was a misguided one, they said.",
+        "It gets dry as one heads south.",
+        "It paid a one-time fee.",
+    ),
+    misses=("One in five agreed.", "It lost one percent.", "It won a rare one percent."),
     styles=("words",),
 )
 def _one(p: Piece, r: Reading) -> bool:
@@ -108,14 +117,20 @@ def _one(p: Piece, r: Reading) -> bool:
     if p.low[head] not in lex.one or r.value != 1 or r.numeral.j > head + 1 or not plain(r):
         return False
     after, before = p.at(head + 1), p.at(head - 1)
-    if r.high is None and after in words["after_one"]:
-        return True
-    if r.noun is None and before in words["before_one"]:
-        return True
     whole = p.at(head + 2)
+    tied_on = tied(p, head + 1, "-‐‑") and whole in words["after_one_tied"]
+    if r.high is None and (tied_on or after in words["after_one"]):
+        return True
+    stressed = before in words["single"] and p.at(head - 2) in words["before_one"]
+    pointed = before in words["before_one"] and (r.noun is None or after in lex.of)
+    subject = before in lex.as_ and lex.is_plural(after)  # "as one heads south" has a verb
+    if stressed or pointed or subject:
+        return True
     if after in words["odds_links"] and (whole in lex.cardinals or whole.isdecimal()):
         return False
-    ends = after not in lex.of and (after in lex.phrase_ends or after in ".,")
+    ends = after not in lex.of and (not after[:1].isalpha() or after in lex.phrase_ends)
+    described = p.at(head - 2) in lex.articles and before not in lex.hedges_before
+    ends = ends and (described or after in lex.phrase_ends or after in ".,")
     return ends and r.rule == "number" and before not in words["counting"]
 
 
