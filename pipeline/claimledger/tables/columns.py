@@ -66,6 +66,8 @@ class Column:
             declared["unit"] = self.unit
         if not self.required and self.type in {"number", "date"}:
             declared["missingValues"] = NULLS
+        if self.required and self.type == "string":
+            declared["missingValues"] = []  # an empty text is a value: no unit, say
         return {name: value for name, value in declared.items() if value not in (None, {})}
 
 

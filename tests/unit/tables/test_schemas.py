@@ -7,6 +7,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 import yaml
+from frictionless import Resource, Schema
 
 from claimledger import paths
 from claimledger.run import frames
@@ -99,6 +100,13 @@ def test_null_numbers_and_dates_are_declared_on_the_field() -> None:
     field = Column("n", "number", "N", "a number", 1.5).frictionless()
     assert "NaN" in field["missingValues"]
     assert "missingValues" not in Column("t", "string", "T", "a text", "a").frictionless()
+
+
+def test_a_required_text_may_be_empty() -> None:
+    column = Column("unit", "string", "Unit", "a unit", "t", {"required": True})
+    schema = Schema.from_descriptor({"fields": [column.frictionless()]})
+    rows = Resource(data=[["unit"], ["t"], [""]], schema=schema)
+    assert rows.validate().valid
 
 
 def test_a_pattern_must_match_the_whole_value() -> None:
