@@ -99,10 +99,12 @@ def _rated(p: Piece, r: Reading) -> None:
 
     The word stays outside: it also says what is measured.
     """
-    word, ratings = p.at(r.j), p.lexicon.ratings
-    end = r.j + (word.isalpha() and word not in p.lexicon.phrase_ends and word not in ratings)
+    ratings = p.lexicon.ratings
+    k = r.j + (p.at(r.j) in HYPHENS and p.glued(r.j + 1))
+    word = p.at(k)
+    end = k + (word.isalpha() and word not in p.lexicon.phrase_ends and word not in ratings)
     if "." in p.words[r.numeral.j - 1] and p.at(end) in ratings:
-        r.unit, r.rule = Unit("rating", "index", None), "unit.scale"
+        r.unit, r.rule = Unit(p.low[end], "index", None), "unit.scale"
 
 
 def _on_scale(p: Piece, r: Reading) -> bool:

@@ -49,7 +49,8 @@ def as_ratio(p: Piece, a: Reading, b: Reading) -> bool:
 def as_odds(p: Piece, a: Reading, b: Reading) -> bool:
     """'one in five', '9 out of 10' as a percentage; 'one over three' as a number."""
     counted = a.unit.kind in _COUNTED and b.unit.kind in _COUNTED
-    if not counted or not b.value:
+    label = p.at(a.i - 1) in p.lexicon.roles["designators"] and p.words[a.i - 1][0].isupper()
+    if not counted or not b.value or label:  # "a Level 3 out of 5"
         return False
     between = " ".join(p.low[a.j : b.i])
     if a.j != a.numeral.j:  # "one worker in eight"

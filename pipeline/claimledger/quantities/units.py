@@ -41,6 +41,11 @@ def currency_before(p: Piece, i: int) -> tuple[Unit, int] | None:
         return None
     if sign == "R" and i > 1 and p.words[i - 2][0].isupper() and p.gap(i - 1):
         return None  # "Example R20" is a model
+    before = p.at(i - 2)
+    described = before.isalpha() and before not in p.lexicon.phrase_ends
+    described = described and not p.lexicon.is_plural(before)  # "costs R5"
+    if sign == "R" and described and p.words[i].isdecimal() and len(p.words[i]) == 1:
+        return None  # "the small R2" is one too
     units = p.lexicon.units
     for rest, unit in units.signs_from_last.get(sign, ()):
         k = i - 1 - len(rest)

@@ -54,16 +54,37 @@ def _aged(p: Piece, r: Reading) -> bool:
     "age.apposed",
     "age",
     "a figure between commas after a name or a noun",
-    hits=("The mayor, 52, resigned.", "Ann Example, 34, said so."),
+    hits=("The mayor, 52, resigned.", "Ann Example, 34, said so.", "It named Ann Example, 34."),
     misses=("In May, 52 voted.", "On June 5, 12, and 19 it rained."),
     styles=("digits",),
 )
 def _apposed(p: Piece, r: Reading) -> bool:
     i = r.i
-    if not figure(r) or not 1 < r.value < _OLDEST or p.at(i - 1) != "," or p.at(r.j) != ",":
+    if not figure(r) or not 1 < r.value < _OLDEST or p.at(i - 1) != ",":
         return False
-    name = p.at(i - 3) if p.at(i - 2) == "." else p.at(i - 2)  # "Jr.,"
-    return name.isalpha() and name not in p.lexicon.roles["months"]
+    k = i - 3 if p.at(i - 2) == "." else i - 2  # "Jr.,"
+    name = p.at(k).isalpha() and p.low[k] not in p.lexicon.roles["months"]
+    full = k > 1 and all(p.words[t].istitle() and p.words[t].isalpha() for t in (k - 1, k))
+    full = full and p.at(k - 2) not in p.lexicon.in_ | p.lexicon.from_  # places
+    ended = p.at(r.j) == "." and r.j + 1 >= p.n and full
+    return name and (p.at(r.j) == "," or ended)
+
+
+@rule(
+    "age.told",
+    "age",
+    "a bare number that a person was or somebody turned",
+    hits=("He was 12, they say.", "The club turns two.", "She turned 40 when it rained."),
+    misses=("It was 12, they say.", "He was 2 metres away.", "The tide turned 2 ships."),
+    styles=("digits", "words"),
+)
+def _told(p: Piece, r: Reading) -> bool:
+    before, lex, words, after = p.at(r.i - 1), p.lexicon, p.lexicon.roles, p.at(r.j)
+    being = before in words["being"] and p.at(r.i - 2) in words["grown"]
+    said = being or before in words["grown"] or before in words["turning"]
+    ended = after in lex.clause_openers or after in lex.and_ or after in '.,;:!?)”"'
+    contracted = "'" in before or before not in words["grown"] or being
+    return said and contracted and ended and figure(r) and 1 < r.value < _OLDEST
 
 
 @rule(
@@ -237,5 +258,18 @@ def _half(p: Piece, r: Reading) -> bool:
     return p.at(r.i - 1) in p.lexicon.and_ and p.at(r.i - 2) in p.lexicon.roles["spans"]
 
 
-RULES = (_old, _aged, _apposed, _era, _month, _decade, _year, _part, _clock, _half, _duration)
+RULES = (
+    _old,
+    _aged,
+    _apposed,
+    _told,
+    _era,
+    _month,
+    _decade,
+    _year,
+    _part,
+    _clock,
+    _half,
+    _duration,
+)
 """The rules of this file, in the order in which they are asked."""

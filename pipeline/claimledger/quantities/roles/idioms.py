@@ -41,7 +41,7 @@ def _double(p: Piece, r: Reading) -> bool:
     "rank",
     "a place in an order: number one, ranked fifth, the top ten",
     hits=("Its No. 1 export is oil.", "The country ranked 12th.", "It has a top-12 crew."),
-    misses=("No 12 men agree.", "The number fell to 12."),
+    misses=("No 12 men agree.", "The number fell to 12.", "The No. 14 gate shut."),
     styles=("digits", "words", "ordinal"),
 )
 def _rank(p: Piece, r: Reading) -> bool:
@@ -52,7 +52,8 @@ def _rank(p: Piece, r: Reading) -> bool:
     words = p.lexicon.roles
     if p.low[k] == ".":
         signed = p.at(k - 1) in words["number_signs"]
-        return signed and (r.noun is None or p.words[k - 1][0].isupper())
+        numbered = p.at(r.numeral.j) in words["numbered"]  # "the No. 14 post" is a name
+        return signed and not numbered and (r.noun is None or p.words[k - 1][0].isupper())
     return p.low[k] in words["ranked"]
 
 

@@ -2,7 +2,7 @@
 
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
-from claimledger.quantities.roles.rule import digit, figure, plain, rule
+from claimledger.quantities.roles.rule import digit, figure, plain, rule, tied
 
 _TITLED = 0.6
 """Share of capitalised words above which a line is a headline, where capitals prove nothing."""
@@ -65,6 +65,7 @@ def _index(p: Piece, r: Reading) -> bool:
         "The slope is steep (Fig. 7).",
         "It shrank, as Figures 2A and 2C show.",
         "Rooms 3, 5 and 7 facing courtyards are dark.",
+        "It left from the No. 14 gate.",
     ),
     misses=("It took part 3 times.", "The part costs $3.", "In that month 7 boats sank."),
     styles=("digits", "words"),
@@ -80,8 +81,9 @@ def _designator(p: Piece, r: Reading) -> bool:
     ):
         k -= 1
     title = p.at(k)
-    if title in words["number_signs"] and r.high is not None and _capital_at(p, k):
-        return True  # "No. 22-451"
+    numbered = r.high is not None or p.at(r.numeral.j) in words["numbered"]
+    if title in words["number_signs"] and numbered and _capital_at(p, k):
+        return True  # "No. 22-451", "the No. 14 gate"
     if title not in words["designators"] and p.lexicon.singular(title) not in words["designators"]:
         return False
     listed = any(digit(p, t) for t in range(k, head)) and title not in words["designators"]
@@ -174,7 +176,11 @@ def _before_capital(p: Piece, r: Reading) -> bool:
     "name.title",
     "name",
     "a number word with a capital inside a sentence belongs to a name",
-    hits=("Critics of the One Child policy spoke.", "The Big Four firms agreed."),
+    hits=(
+        "Critics of the One Child policy spoke.",
+        "The Big Four firms agreed.",
+        "It runs Give-Nine.",
+    ),
     misses=("Four firms agreed.", "Two Dead After Storm Hits Northern Coast Towns"),
     styles=("words", "fraction", "vague", "multiple", "adverb"),
 )
@@ -186,6 +192,7 @@ def _title(p: Piece, r: Reading) -> bool:
         return False
     near = _capital_at(p, head - 1) or _capital_at(p, r.numeral.j)
     near = near or p.words[head - 1] in p.lexicon.of
+    near = near or (tied(p, head - 1, "-‐‑") and _capital_at(p, head - 2))
     return near and r.rule != "percent" and not headline(p)
 
 
