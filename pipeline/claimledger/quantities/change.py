@@ -32,13 +32,15 @@ def direction(p: Piece, left: int, unit: str) -> str | None:
         return _by(p, left - 1)
     if word in p.lexicon.of and left > 1 and p.low[left - 2] in nouns:
         return nouns[p.low[left - 2]]
-    return governing_verb(p, left, share=unit in SHARE_UNITS)
+    head = unit.rpartition(" ")[2]
+    return governing_verb(p, left, share=unit in SHARE_UNITS or head in p.lexicon.cut_or_added)
 
 
 def reached(p: Piece, i: int) -> str | None:
     """Up or down for a level that a verb of change reaches: 'climbed to 7%'.
 
-    An infinitive has reached nothing yet: 'is set to climb to 7%'.
+    An infinitive has reached nothing yet, nor what follows a modal: 'is set to climb to 7%',
+    'should rise to $9'. In 'its total increase to $9' there is a noun.
     """
     lex = p.lexicon
     if p.at(i - 1) not in lex.to or i < 2 or p.at(i - 3) in lex.to:  # noqa: PLR2004 - a verb and "to"
@@ -46,6 +48,10 @@ def reached(p: Piece, i: int) -> str | None:
     verb = p.low[i - 2]
     if verb in lex.multiples:
         return "up" if lex.multiples[verb] > 1 else "down"
+    subject = p.at(i - 3)
+    base = verb in lex.change_nouns and not lex.is_plural(verb)
+    if base and not (lex.is_plural(subject) or subject in lex.subjects):
+        return None
     return lex.change_verbs.get(verb)
 
 

@@ -56,6 +56,7 @@ class Lexicon:
     abbreviations: Values
     adverb: Suffixes
     adverbials: Words
+    afterthought: Words
     always: Words
     articles: Words
     as_phrases: Words
@@ -71,6 +72,7 @@ class Lexicon:
     closing: Values
     coordinators: Words
     crossing: Words
+    cut_or_added: Words
     degrees: Words
     denominators: Values
     determiners: Words
@@ -110,6 +112,7 @@ class Lexicon:
     persons: Words
     phrasal: Words
     placed: Words
+    places: Words
     plural_denominators: Words
     plural_countries: Names
     plural_modifiers: Words

@@ -37,7 +37,7 @@ def _inherited(p: Piece, r: Reading, last: Reading | None) -> str:
     if not between:
         alike = r.unit.name == last.unit.name or r.unit.name in SHARE_UNITS
         return last.direction if alike and p.at(last.left - 1) not in p.lexicon.of else "none"
-    afterthought = len(between) <= _LONGEST_AFTERTHOUGHT and between[0] in p.lexicon.in_
+    afterthought = len(between) <= _LONGEST_AFTERTHOUGHT and between[0] in p.lexicon.afterthought
     return last.direction if afterthought and r.unit.name == last.unit.name else "none"
 
 

@@ -48,7 +48,8 @@ def _as_range(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
     if b.i <= a.j or b.i - a.j > _LONGEST_LINK or a.high is not None:
         return False
     bound, _, left = bound_before(p, b.i)
-    by = _link(p, a.j, left if bound == "eq" else b.i)
+    spans = p.at(a.i - 1) in p.lexicon.from_  # "from 5 to more than 7 euros"
+    by = _link(p, a.j, left if bound == "eq" or (spans and a.unit.kind == "money") else b.i)
     if not by or (by == "dash") != dashes or not _alike(a, b):
         return False
     if b.high is not None and (by != "to" or a.unit is not NONE):
@@ -95,11 +96,12 @@ def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
 
     A first end without a unit of its own is no amount by itself.
     """
-    if a.unit is NONE and b.value < a.value:
+    shares = a.rule == b.rule == "fraction.share"  # "fell by a half to two-thirds": no level
+    if (a.unit is NONE or shares) and b.value < a.value:
         return False  # "a million to one", "a 20-to-1 vote"
-    if _from_present(p, a.i) or _moved(p, a, b):
+    if _from_present(p, a.i) or (not shares and _moved(p, a, b)):
         return False
-    if a.unit is NONE or a.unit.name != b.unit.name:
+    if shares or a.unit is NONE or a.unit.name != b.unit.name:
         return True
     if b.value < a.value:
         return False  # "leads by 48% to 44%"

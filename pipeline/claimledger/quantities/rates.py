@@ -75,6 +75,8 @@ def _named(p: Piece, k: int) -> Denominator | None:
     if not word.isalpha() or (word in lex.phrase_ends and not count):
         return None
     after = p.at(k + 1)
+    if not count and after in lex.a_denominators and word not in lex.a_denominators:
+        return Denominator(f"{word} {after}", None, k + 2)  # "$3 per diluted share"
     if count and lex.is_plural(after) and not lex.is_plural(word):
         return Denominator(f"{count}{word} {lex.singular(after)}", None, k + 2)
     word = lex.heads.get(word, word)

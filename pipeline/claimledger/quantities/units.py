@@ -100,6 +100,8 @@ def lookup(p: Piece, k: int) -> Match | None:
         return None
     best: Match | None = None
     low, word, units = p.low[k], p.words[k], p.lexicon.units
+    if low in p.lexicon.ordinals and p.at(k + 2) in p.lexicon.places:
+        return None  # "four second-place finishes"
     for rest, unit in units.names.get(low, ()):
         end = _names(p, k + 1, rest)
         if end and _is_separate(p, end):

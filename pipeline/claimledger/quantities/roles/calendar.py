@@ -238,7 +238,8 @@ def _hour(p: Piece, r: Reading, j: int, link: str = "") -> bool:
 )
 def _duration(p: Piece, r: Reading) -> bool:
     quoted = r.rule == "unit.period" and r.numeral.style == "words"
-    if r.unit.kind != "duration" or quoted or r.numeral.scale >= _AUDIENCE:
+    spanned = tied(p, r.numeral.head - 1, "-–") and digit(p, r.numeral.head - 2)  # "2010-11"
+    if r.unit.kind != "duration" or quoted or spanned or r.numeral.scale >= _AUDIENCE:
         return False
     before, words = p.low[max(0, r.i - _MEASURED) : r.i], p.lexicon.roles
     measured = p.at(r.i - 1) in words["averaging"] or not words["expectancy"].isdisjoint(before)

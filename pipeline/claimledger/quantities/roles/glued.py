@@ -132,7 +132,8 @@ def _glued_on(p: Piece, r: Reading) -> bool:
 )
 def _suffix(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
-    return plain(r) and tied(p, head - 1, _DASHES) and digit(p, head - 2)
+    alone = plain(r) or r.unit.kind == "duration"  # "the 2009-10 and 2011-12 school years"
+    return alone and tied(p, head - 1, _DASHES) and digit(p, head - 2)
 
 
 @rule(
