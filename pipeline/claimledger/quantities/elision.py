@@ -42,16 +42,27 @@ def _coordinate(p: Piece, readings: list[Reading]) -> None:
 
 
 def _count_members(p: Piece, readings: list[Reading]) -> None:
-    """Give a number what its whole counts, 'two of their last three races', and 'others' too."""
+    """Give a number what its whole counts, 'two of their last three races', and 'others' too.
+
+    'Four of them' and 'four more than in May' count what was counted before.
+    """
     counted = None
     for r, whole in zip(readings, [*readings[1:], None], strict=True):
         if _bare(r):
             if whole is not None and whole.noun is not None and _of_whole(p, r, whole):
                 r.unit, r.noun = whole.unit, whole.noun
-            elif counted is not None and p.at(r.j) in p.lexicon.rest:
+            elif counted is not None and _of_same(p, r):
                 r.unit, r.noun, r.rule = counted.unit, counted.noun, "elided"
         elif r.unit.kind == "count":
             counted = r
+
+
+def _of_same(p: Piece, r: Reading) -> bool:
+    """Whether the words after a number say that it goes on counting."""
+    after, then, lex = p.at(r.j), p.at(r.j + 1), p.lexicon
+    members = after in lex.of and then in lex.roles["members"]
+    compared = after in lex.roles["more"] and then in lex.than
+    return members or compared or after in lex.rest
 
 
 def _of_whole(p: Piece, r: Reading, whole: Reading) -> bool:

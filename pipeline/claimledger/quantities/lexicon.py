@@ -54,6 +54,7 @@ class Lexicon:
     most: Words
     a_denominators: Words
     abbreviations: Values
+    adjectival: Words
     adverb: Suffixes
     adverbials: Words
     afterthought: Words

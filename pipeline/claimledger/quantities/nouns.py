@@ -14,6 +14,8 @@ LONGEST_SINGULAR = 4
 """Tokens of a phrase that no plural ends."""
 _MODEL = 3
 """Digits of a model's number."""
+_YEAR = 4
+"""Digits of a year."""
 
 _HYPHENS = frozenset("-‐‑–")
 _INNER = frozenset({"&"})
@@ -73,7 +75,7 @@ def _plural_head(p: Piece, k: int) -> int:
     cardinals, signs, ends = lex.cardinals, lex.units.signs, lex.phrase_ends
     for t in range(k, min(p.n, k + LONGEST)):
         low = p.low[t]
-        if t == k and _agrees(p, k):
+        if _agrees(p, k, t):
             return _compounded(p, t)
         if low in cardinals or (p.words[t] in signs and p.at(t + 1)[:1].isdecimal()):
             return 0
@@ -85,14 +87,23 @@ def _plural_head(p: Piece, k: int) -> int:
     return 0
 
 
-def _agrees(p: Piece, k: int) -> bool:
-    """Whether a word that could be a verb is a plural: after "five" no verb has an -s.
+def _agrees(p: Piece, k: int, t: int) -> bool:
+    """Whether token t, which could be a verb, is a plural that a number before token k counts.
 
-    But "one in five works": there the number is of a whole.
+    After "five" and "five home" no verb has an -s. But in "one in five works" the number is of a
+    whole, and "type 2 works" has a name.
     """
-    lex, low = p.lexicon, p.low[k]
-    counted = lex.cardinals.get(p.at(k - 1), 1) > 1 and p.at(k - 2) not in lex.in_ | lex.of
-    return counted and low in lex.verbs and lex.is_plural(low)
+    lex, low = p.lexicon, p.low[t]
+    if low not in lex.verbs or not lex.is_plural(low) or not k:
+        return False
+    before, odds = p.at(k - 2), lex.in_ | lex.of
+    if p.low[k - 1] in lex.cardinals:
+        counted = lex.cardinals[p.low[k - 1]] > 1
+    else:
+        figure = p.low[k - 1].isdecimal() and len(p.low[k - 1]) < _YEAR
+        counted = figure and before.islower() and before not in lex.roles["designators"]
+    wholes = (word in lex.cardinals or word.isdecimal() for word in p.low[max(0, k - 5) : k - 2])
+    return counted and not (before in odds and any(wholes))
 
 
 def _abbreviated(p: Piece, t: int) -> bool:
@@ -125,7 +136,7 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
     if low in lex.noun_links:
         return t > k
     if low in lex.phrase_ends:
-        return low in lex.degrees or _abbreviated(p, t) or (t > k and _tied(p, t))
+        return low in lex.degrees | lex.adjectival or _abbreviated(p, t) or (t > k and _tied(p, t))
     if word[0].isdecimal():  # "two old 747 Cargo jets", "COVID-19 tests"
         named = _capital(p, t - 1) and p.gap(t) == 1  # "30 Norvane 787 jets"
         if t == k:  # "five 787 Freighter sales"

@@ -37,6 +37,7 @@ def _version(p: Piece, r: Reading) -> bool:
         "He won 6-4 in an hour.",
         "They call 200 voters a day.",
         "The risk was 1.34 (1.11–1.62) and 2.14 (1.85–2.48).",
+        "Fees rose in 2012.5 Pay fell in 2013.6",
     ),
     styles=("digits",),
 )
@@ -49,7 +50,9 @@ def _phone(p: Piece, r: Reading) -> bool:
     first = max(0, head - _REACH)
     phones = p.lexicon.roles["phone_words"]
     announced = "+" in p.words[first:head] or not phones.isdisjoint(p.low[first:head])
+    noted = p.noted(end + 1) or p.noted(head)  # "2016.1 Most"
     joined = tied(p, head - 1, "-–.") or tied(p, end, "-–.") or r.rule == "range.dash"
+    joined = joined and not noted
     if announced:
         beside = joined or digit(p, head - 1) or digit(p, end)
         return beside and len(p.words[head]) > 1 and _groups(p, first, end) > 1

@@ -140,6 +140,15 @@ def _nth_of(hit: Hit) -> Built:
 
 
 @RULES.rule(
+    "nth_quarters_of", f"THE? (ord: ORD|LASTWORD) (length: M_LENGTH) OF {WHOLE}", "M_LENGTH"
+)
+def _nth_quarters_of(hit: Hit) -> Built:
+    """As in: the first three quarters of 2023; its year belongs to it, as to a single quarter."""
+    amount = counted(hit)
+    return _nth_of(hit) if amount is not None and amount[1] == "quarter" else None
+
+
+@RULES.rule(
     "last_of", f"(part: M_WEEK|M_MONTH|M_PART|M_DAY) OF {WHOLE}", "M_WEEK M_MONTH M_PART M_DAY"
 )
 @RULES.rule("last_several_of", f"(span: (part: M_LENGTH)) OF {WHOLE}", "M_LENGTH")
