@@ -30,6 +30,8 @@ BASES = {
     "published": "the day of publication",
     "unknown": "not settled",
 }
+CORRECTED = "correction"
+"""The rule of a field that corrections.yaml sets."""
 DOUBTED = "below the threshold"
 """The rule of a field whose answer was not published."""
 
@@ -65,7 +67,11 @@ def ground(name: str, rule: str) -> str:
     ('most likely words of the text', 'read from the words of the number')
     >>> ground("period_end", "period.stated:year"), ground("speaker", "below the threshold")
     ('stated in the sentence', 'left empty: not sure enough')
+    >>> ground("measure", "correction")
+    'corrected by a person'
     """
+    if rule == CORRECTED:
+        return "corrected by a person"
     kind, _, detail = rule.partition(".")
     if rule == DOUBTED:
         return "left empty: not sure enough"

@@ -41,7 +41,12 @@ TIMELINE: dict[str, Any] = FRAME | {
         },
         "x": {
             "scale": {"type": "utc", "padding": 6},
-            "axis": {"title": None, "labelOverlap": True, "labelSeparation": 8},
+            "axis": {
+                "title": None,
+                "tickCount": 6,  # few: a label says the year only where a year begins
+                "labelOverlap": True,
+                "labelSeparation": 8,
+            },
         },
         "color": {"field": "unit", "type": "nominal", "title": "unit"},
         "tooltip": [
