@@ -1,6 +1,6 @@
 """The pages of the reference that MkDocs makes from the code, the schemas and other files.
 
-Nothing of them is kept: each build of the site makes them anew.
+They are not kept: each build of the site makes them again.
 """
 
 import json
