@@ -1,8 +1,9 @@
 """The pages of the reference that MkDocs makes from the code, the schemas and other files.
 
-Nothing of them is kept: each build of the site makes them anew.
+They are not kept: each build of the site makes them again.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -40,12 +41,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def pages() -> Mapping[str, str]:
     """The text of each generated page, by its address in the site."""
     copies = {name: (ROOT / source).read_text("utf-8") for name, source in COPIES.items()}
+    notebooks = sorted((ROOT / "docs" / "notebooks").glob("*.ipynb"))
     return {
         **copies,
+        **{f"notebooks/{file.stem}.md": "\n\n".join(notebook(file)) for file in notebooks},
         "reference/tables.md": "\n".join(table_pages()),
         "reference/api.md": "\n\n".join(functions()),
         "reference/commands.md": "\n\n".join(commands()),
     }
+
+
+def notebook(file: Path) -> Iterator[str]:
+    """The cells of a notebook as Markdown, with a link to the notebook below its heading."""
+    for number, one in enumerate(json.loads(file.read_text("utf-8"))["cells"]):
+        source = "".join(one["source"])
+        yield f"```python\n{source}\n```" if one["cell_type"] == "code" else source
+        if number == 0:
+            yield f"[Download this notebook]({file.name})"
 
 
 def table_pages() -> Iterator[str]:

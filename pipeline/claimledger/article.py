@@ -62,14 +62,14 @@ def read_article(
     sidecar: Sidecar | None = None,
     declared: Sequence[Finding] = (),
 ) -> Article:
-    """Clean a saved page and find out what it says of itself.
+    """Clean a saved page and find its title, publisher, dates and language.
 
     Args:
         raw: a saved page, as the bytes of its file or as text.
-        url: its address, where the caller knows it.
-        published: its day of publication, or the earliest and latest day it can be.
-        sidecar: what a person wrote beside the file; it overrules the page.
-        declared: what a web archive says of the page that it holds.
+        url: its address, if the caller knows it.
+        published: its day of publication, or the earliest and the latest possible day.
+        sidecar: the content of the sidecar; it overrules the page.
+        declared: what a web archive states about the page.
 
     Raises:
         claimledger.reading.Unreadable: the bytes hold no text that can be read.
@@ -99,8 +99,8 @@ def describe_article(  # noqa: PLR0913 - one argument a source of knowledge abou
 ) -> Article:
     """Name and date a cleaned page, then resolve its times by that date.
 
-    Times are recognised once: unresolved they help to date the article, and the date resolves the
-    ones that stand in the article itself.
+    Times are recognised once. Unresolved, they help to date the article; the date then resolves
+    the times of the article itself.
     """
     text = rendition.text
     mentions = recognise(text, numeric_spans(segments), ENGLISH)  # its language is not known yet
@@ -123,7 +123,7 @@ def describe_article(  # noqa: PLR0913 - one argument a source of knowledge abou
 
 
 def find_quantities(text: str, times: Sequence[Time] | None = None) -> list[Quantity]:
-    """Find the numbers of a text, whose dates are looked for where `times` does not give them."""
+    """Find the numbers of a text; if `times` is missing, find its time expressions first."""
     # The language of a bare text is not known.
     known = numbered_times(text, ENGLISH) if times is None else times
     return numeric.find_quantities(text, known, language=ENGLISH)
@@ -132,7 +132,7 @@ def find_quantities(text: str, times: Sequence[Time] | None = None) -> list[Quan
 def find_article_quantities(article: Article) -> list[Quantity]:
     """Quantities of the article itself and of its captions, in order.
 
-    An article in a language whose grammar we lack has none: "1.234,5" must not become 1.2345.
+    An article in a language without a grammar has none: "1.234,5" must not become 1.2345.
     """
     if article.language not in LANGUAGES_WITH_GRAMMAR:
         return []
@@ -142,7 +142,7 @@ def find_article_quantities(article: Article) -> list[Quantity]:
 
 
 def holdable(found: Quantity) -> Quantity:
-    """A quantity as a table can hold it: a number of four hundred digits has no value there."""
+    """A quantity that a table can hold: a number of four hundred digits has no value there."""
     ends = [end for end in (found.value, found.value_high) if end is not None]
     if all(isfinite(float(end)) for end in ends):
         return found
@@ -157,7 +157,7 @@ def join_claims(article: Article) -> Joined:
 def read_claims(
     raw: str | bytes, *, published: Published = None, url: str | None = None
 ) -> list[Claim]:
-    """Read what a saved page claims in numbers.
+    """Read the quantitative claims of a saved page.
 
     >>> [claim] = read_claims("Trade between Chile and Peru rose 4.5% in 2023, the ministry said.")
     >>> str(claim.value), claim.unit, claim.direction, str(claim.period_start)
@@ -172,7 +172,7 @@ def numeric_spans(segments: Sequence[Segment]) -> list[tuple[int, int]]:
 
 
 def within(found: Iterable[Spanned], segments: Sequence[Segment]) -> list[Spanned]:
-    """Those of `found` that lie in a kept segment or a caption, which are the ones read."""
+    """The items of `found` that lie in a kept segment or a caption; only these are read."""
     read_here = numeric_spans(segments)
     starts = [start for start, _ in read_here]
     return [

@@ -1,7 +1,7 @@
 """The records that pass between the pure parts: frozen and typed.
 
 Offsets are half-open and count Unicode code points of the snapshot's text. Calendar periods are
-closed: both days belong to them. A field that the text does not settle is None.
+closed: both days belong to them. A field that the text leaves open is None.
 """
 
 from collections.abc import Sequence
@@ -18,14 +18,14 @@ Published = date | PublishedRange | None
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What a format with tags says of one stretch of the rendition; plain text has none.
+    """What the tags of a page say about one part of its text; plain text has no blocks.
 
     ``tag`` is the kind of element: heading, paragraph, list_item, table_row, quote, caption,
     figure, nav, aside, header, footer, form, comment. ``link_density`` is the share of its
     characters that are links, 0 to 1. ``tokens`` names the elements around it, nearest first, each
     as its tag and the words of its class, id and role ("p.lead div.article.body"). ``extracted``
-    says whether a main-text extractor that reads the tags takes the block for the article; None
-    where none was asked.
+    says whether an extractor that reads the tags takes the block for part of the article; None
+    if no extractor was asked.
     """
 
     start: int
@@ -41,8 +41,8 @@ class Block:
 class Finding:
     """A value found for one field of an article, with the rule and the characters that show it.
 
-    ``start`` and ``end`` are None where the value stands outside the text (a sidecar, a tag's
-    attribute, an argument of the call).
+    ``start`` and ``end`` are None if the value comes from outside the text: from a sidecar, from
+    an attribute of a tag or from an argument.
     """
 
     field: str
@@ -56,7 +56,7 @@ class Finding:
 class Rendition:
     """A snapshot's text and what its format declares about it.
 
-    ``guessed`` says that nothing states the encoding, and that the letters alone decided it.
+    ``guessed`` means that nothing states the encoding: it was guessed from the bytes.
     """
 
     text: str
@@ -71,7 +71,10 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text with its label, its verdict and the rule that decided."""
+    """A part of the text with its label. ``kept`` means that it belongs to the article.
+
+    ``rule`` names the rule that decided.
+    """
 
     start: int
     end: int
@@ -87,10 +90,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression: TIMEX3 type and value, and the closed interval where it is settled.
+    """A time expression: its TIMEX3 type and value, and its closed interval if that is known.
 
-    ``anchor`` says what resolved it (stated, publication, the time before it, an event), or, where
-    the interval is open, why it could not be resolved.
+    ``anchor`` says what resolved it (stated, publication, the time before it, an event) or, if the
+    interval is open, why it could not be resolved.
     """
 
     start: int
@@ -106,11 +109,11 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A numeric mention: what it says, and what it is.
+    """A number in the text with its unit and its role.
 
-    ``head`` is the offset of the numeral that makes it; ``start`` and ``end`` take in hedge and
-    unit. ``value`` is in base units ("$240 billion" is 240000000000, "33%" is 33).
-    ``role`` is claim for a candidate, else what kind of number it is, with ``reason``.
+    ``head`` is the offset of the numeral; ``start`` and ``end`` include hedge and unit. ``value``
+    is in base units ("$240 billion" is 240000000000, "33%" is 33). ``role`` is claim for a
+    candidate; otherwise it names the kind of number, and ``reason`` says why.
     """
 
     start: int
@@ -132,9 +135,9 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one field of a claim or a snapshot rests on: a rule and, mostly, characters.
+    """What one field of a claim or a snapshot rests on: a rule and, in most cases, characters.
 
-    ``score`` is the probability that the field is right, where one was estimated.
+    ``score`` is the probability that the field is right, if one was estimated.
     """
 
     subject_id: str
@@ -147,11 +150,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An asserted quantity of some indicator; the attributes are the columns of ``claims``.
+    """A quantity that an article asserts; the attributes are the columns of ``claims``.
 
-    A claim has an identity, a place in the text and a value. Every other field has a default that
-    asserts nothing more: a plain number without a unit, reported for an unknown period.
-    ``indicator_id`` is given when claims of many articles are linked; until then it is None.
+    A claim has an id, a place in the text and a value. The defaults of all other fields assert
+    nothing: a plain number without a unit, reported for an unknown period.
+    ``indicator_id`` is None until the claims of all articles are linked.
     ``confidence`` is the probability that value, unit, bound, period, measure and subject are all
     right.
     """
@@ -205,7 +208,7 @@ class Claim:
             object.__setattr__(self, "unit_code", "%" if self.unit == "%" else None)
 
     def to_dict(self) -> dict[str, str | int | float | None]:
-        """Give the claim as JSON can hold it: numbers as int or float, dates as ISO 8601."""
+        """Return the claim as a dictionary for JSON: numbers as int or float, dates in ISO 8601."""
         return {field.name: _json(getattr(self, field.name)) for field in fields(self)}
 
 
@@ -218,14 +221,14 @@ def _json(value: str | float | Decimal | date | None) -> str | int | float | Non
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What an article says of itself: the columns of ``snapshots`` that come from the page.
+    """Title, publisher, dates and language of an article: columns of ``snapshots``.
 
     The publication bracket is closed: the article appeared on ``published_earliest`` at the
     earliest and on ``published_latest`` at the latest; an open side is None. ``published_basis``
     is stated, sidecar, argument, address, capture, content or unknown. ``captured_at`` is as
     precise as the page has it and carries a zone only if the page has one. ``language`` is an ISO
     639-1 code, or "und" for a text too short to tell. ``evidence`` holds the finding behind each
-    field that a rule filled. ``note`` says what to know of the page before its row is trusted.
+    field that a rule filled. ``note`` says what to know about the page before you trust its row.
     """
 
     title: str | None
@@ -253,7 +256,7 @@ class Article(Description):
     times: tuple[Time, ...]
 
     def __repr__(self) -> str:
-        """Which article it is; a whole one would fill screens."""
+        """A short description; the whole article would fill the screen."""
         days = f"{self.published_earliest or '..'}/{self.published_latest or '..'}"
         counts = f"{len(self.segments)} segments, {len(self.times)} times"
         return f"<Article {self.snapshot_id} {self.title!r}, published {days}, {counts}>"

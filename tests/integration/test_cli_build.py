@@ -172,7 +172,7 @@ def test_a_damaged_staged_part_is_made_anew_and_named(seeds: Path) -> None:
         part.write_bytes(raw)
     result = build(seeds, "--json")
     assert json.loads(result.stdout)["version"] == first
-    assert result.stderr.count("damaged and made anew: ") == len(parts)
+    assert result.stderr.count("damaged and made again: ") == len(parts)
 
 
 def test_a_damaged_version_before_is_replaced(seeds: Path) -> None:

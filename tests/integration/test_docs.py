@@ -42,6 +42,18 @@ def test_an_example_runs(
     assert capsys.readouterr().out.splitlines() == expected
 
 
+@pytest.mark.parametrize("file", sorted((DOCS / "notebooks").glob("*.ipynb")), ids=lambda f: f.stem)
+def test_a_notebook_runs(
+    file: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(workplace)
+    cells = json.loads(file.read_text("utf-8"))["cells"]
+    lines = "\n".join("".join(one["source"]) for one in cells if one["cell_type"] == "code")
+    run(lines)
+    expected = re.findall(r"^print\(.*\)  # (.*)$", lines, re.MULTILINE)
+    assert capsys.readouterr().out.splitlines() == expected
+
+
 def test_the_tutorial_corrects_a_claim_and_a_date(tmp_path: Path) -> None:
     tutorial = (DOCS / "tutorial.md").read_text("utf-8")
     written = {

@@ -1,4 +1,4 @@
-"""The `claimledger` command: one module a subcommand."""
+"""The `claimledger` command, with one module for each subcommand."""
 
 import sys
 from io import TextIOWrapper
@@ -59,7 +59,7 @@ def opened(
         typer.Option("--version", help="Print the version.", callback=print_version, is_eager=True),
     ] = False,
 ) -> None:
-    """Saved news pages into a published dataset of timestamped quantitative claims."""
+    """Turn saved news pages into a published dataset of timestamped quantitative claims."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
         raise typer.Exit(Exit.USAGE)
@@ -68,7 +68,7 @@ def opened(
 def main() -> None:
     """Run the command line; the entry point of the installed package.
 
-    Files and programs get UTF-8, whatever the locale; a terminal what it can show.
+    Files and programs get UTF-8, whatever the locale. A terminal gets what it can show.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

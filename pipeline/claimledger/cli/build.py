@@ -56,12 +56,12 @@ def build(  # noqa: PLR0913 - one parameter an option
     ] = None,
     workers: Annotated[
         int | None,
-        typer.Option(help="Processes at a time.", min=1, show_default="one a core"),
+        typer.Option(help="Number of processes.", min=1, show_default="one for each core"),
     ] = None,
     evidence: Annotated[
         Literal["sentence", "quote", "none"] | None,
         typer.Option(
-            help="How much of the pages' text is published.",
+            help="How much text of the pages is published.",
             show_default="as dataset.yaml says",
         ),
     ] = None,
@@ -75,15 +75,15 @@ def build(  # noqa: PLR0913 - one parameter an option
         ),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="End with 4 where files were rejected.")
+        bool, typer.Option("--strict", help="Exit with code 4 if files were rejected.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Read every page in a folder and publish a new version of the dataset.
 
-    Files that can't be read are named and left out.
+    Files that cannot be read are named and left out.
 
-    Only pages that changed are worked on. Readers see the old version or the new one, never a part.
+    Only pages that changed are read again. Readers see the old version or the new one.
     """
     summary = publish(seeds, output_folder, workers, evidence, min_confidence)
     if as_json:
@@ -102,7 +102,7 @@ def publish(
     evidence: str | None,
     min_confidence: float | None,
 ) -> "Summary":
-    """Run the build; what can stop it becomes one sentence and an exit code."""
+    """Run the build; whatever stops it becomes one sentence and an exit code."""
     from claimledger.claims.corrections import MalformedCorrections
     from claimledger.linking.entity_file import MalformedEntities
     from claimledger.publishing.identity import MalformedIdentity
@@ -195,7 +195,7 @@ def show(summary: "Summary") -> None:
 
 
 def warn(summary: "Summary") -> None:
-    """Say what deserves a look: rejected files, damaged parts, no dataset.yaml."""
+    """Report what deserves a look: rejected files, damaged parts, no dataset.yaml."""
     console = errors()
     for rejected in summary.rejected[:SHOWN]:
         console.print(f"rejected {rejected.path}: {rejected.reason}", markup=False)
@@ -204,7 +204,7 @@ def warn(summary: "Summary") -> None:
     for item in summary.unmatched:
         console.print(f"no claim answers to the corrections' {item}", markup=False)
     for part in summary.damaged:
-        console.print(f"damaged and made anew: {part}", markup=False)
+        console.print(f"damaged and made again: {part}", markup=False)
     if not summary.declared:
         console.print(
             "the package names no author, licence or title of yours: claimledger init "
@@ -216,7 +216,7 @@ def warn(summary: "Summary") -> None:
 
 
 def read(summary: "Summary") -> str:
-    """What became of the files of the folder that was read; the numbers add up."""
+    """How many files were read, and what became of them; the numbers add up."""
     total = sum(summary.files.values())
     distinct, twice, parts_of_pages = (
         summary.files.get(status, 0) for status in ("read", "duplicate", "part")
@@ -233,12 +233,12 @@ def read(summary: "Summary") -> str:
 
 
 def pages(count: int) -> str:
-    """So many pages, in words."""
+    """A number of pages, in words."""
     return f"{count:,} page{'s' * (count != 1)}"
 
 
 def steps(summary: "Summary") -> Table:
-    """Each step with the pages it worked on and took from an earlier run; reading counts files."""
+    """Each step with the pages that it worked on and reused; the first step counts files."""
     refused = any(step.failed for step in summary.steps[1:])
     table = Table("step", "worked on", "reused", *(["refused"] if refused else []), box=None)
     for number, step in enumerate(summary.steps):

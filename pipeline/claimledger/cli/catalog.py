@@ -32,15 +32,15 @@ def catalog(
         bool,
         typer.Option(
             "--with-text",
-            help="Show whole articles with what was kept and dropped; not to publish.",
+            help="Show whole articles, with the kept and the dropped parts. Do not publish this.",
         ),
     ] = False,
     page: Annotated[Path, typer.Option(help="The file to write.")] = Path("catalog.html"),
     seeds: Seeds = None,
 ) -> None:
-    """Write the catalog page of a package anew, with the articles' texts for one's own desk.
+    """Write the catalog of a package again, with the texts of the articles for your own use.
 
-    Every published version holds the page without texts, as index.html.
+    Every published version has the catalog without these texts, as index.html.
     """
     from claimledger.publishing.catalog import CLAIM_COLUMNS, TABLES, render
 
@@ -68,7 +68,7 @@ def catalog(
 
 
 def lines(claims: "pl.DataFrame", found: dict[str, Found]) -> "pl.Series":
-    """The line that each claim begins in; null where its text is not at hand."""
+    """The line in which each claim begins; null if its text is missing."""
     import polars as pl
 
     rows = claims.select("snapshot_id", "char_start").iter_rows()
@@ -80,7 +80,7 @@ def lines(claims: "pl.DataFrame", found: dict[str, Found]) -> "pl.Series":
 
 
 def texts(package: "PublishedPackage", found: dict[str, Found]) -> "dict[str, PageText]":
-    """Whole texts with their segments, as the page takes them."""
+    """Whole texts with their segments, in the form that the catalog takes."""
     import polars as pl
 
     from claimledger.publishing.catalog import PageText

@@ -1,4 +1,4 @@
-"""`claimledger clean`: what of a saved page is the article, and what is furniture."""
+"""`claimledger clean`: which parts of a saved page are the article and which are furniture."""
 
 from dataclasses import asdict
 from typing import Annotated
@@ -27,13 +27,13 @@ def clean(
     file: SourceFile,
     *,
     kept: Annotated[
-        bool, typer.Option("--kept", help="Print only what is kept, as it stands.")
+        bool, typer.Option("--kept", help="Print only the kept parts, unchanged.")
     ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a JSON object for each segment, one on each line.")
     ] = False,
 ) -> None:
-    """Print a saved page with a label on every stretch, what is kept in green, the rest in red."""
+    """Print a saved page with a label for each segment: kept ones in green, others in red."""
     from claimledger.cleaning import clean as segments_of
 
     if kept and as_json:
@@ -55,7 +55,7 @@ def clean(
 
 
 def show(segment: Segment, stretch: str) -> None:
-    """Print the lines of a segment behind its label and its verdict."""
+    """Print the lines of a segment after its verdict and its label."""
     style = KEPT if segment.kept else DROPPED
     sign = "+" if segment.kept else "-"
     for line in filter(str.strip, stretch.splitlines()):

@@ -29,11 +29,11 @@ EPILOG = epilog(
 
 def diff(
     old: Annotated[Path, typer.Argument(help="Folder of a published package.")],
-    new: Annotated[Path, typer.Argument(help="Folder of another one.")],
+    new: Annotated[Path, typer.Argument(help="Folder of the package to compare with it.")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
 ) -> None:
-    """Compare two packages row by row, and say which version step the difference calls for."""
+    """Compare two packages row by row, and say which version step the difference requires."""
     found = compared(opened(old), opened(new))
     if as_json:
         said = asdict(found) | {"step": found.step, "declared": found.declared}
@@ -45,7 +45,7 @@ def diff(
 
 
 def compared(old: "PublishedPackage", new: "PublishedPackage") -> "Difference":
-    """The difference of two packages; one that can't be read ends the command."""
+    """The difference of two packages. An unreadable package ends the command."""
     import polars as pl
 
     from claimledger.publishing.diff import compare
@@ -60,7 +60,7 @@ def compared(old: "PublishedPackage", new: "PublishedPackage") -> "Difference":
 
 
 def described(value: object) -> Text:
-    """What a dataset says of itself, in a cell."""
+    """A property of a dataset as a cell."""
     return Text(inert(value) if isinstance(value, str) else json_line(value))
 
 

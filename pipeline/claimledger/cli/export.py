@@ -46,12 +46,12 @@ def export(
         typer.Option(
             "--output",
             "-o",
-            help="The file to write; one that is there is replaced.",
+            help="The file to write. An existing file is replaced.",
             show_default="claims.csv and so on",
         ),
     ] = None,
     table: Annotated[
-        str, typer.Option(help="Another table, for csv and xlsx.", show_default=True)
+        str, typer.Option(help="The table to write, for csv and xlsx.", show_default=True)
     ] = "claims",
 ) -> None:
     """Write a package's claims as a spreadsheet, JSON-LD or a database.
@@ -87,7 +87,7 @@ def export(
 
 
 def held(kind: str) -> str:
-    """What a format holds that takes no choice of table."""
+    """What a format holds if it does not take --table."""
     return "the claims" if kind == "jsonld" else "every table"
 
 
@@ -98,7 +98,7 @@ def everything(package: "PublishedPackage") -> "Iterator[tuple[str, pl.DataFrame
 
 
 def one(package: "PublishedPackage", table: str) -> "pl.DataFrame":
-    """One table; claims have what their articles are called beside them."""
+    """One table; claims with the titles, publishers and addresses of their articles."""
     from claimledger.publishing.exporting import with_articles
 
     rows = read(package, table)

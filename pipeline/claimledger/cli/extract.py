@@ -1,4 +1,4 @@
-"""`claimledger extract`: what a saved page claims in numbers."""
+"""`claimledger extract`: the quantitative claims of a saved page."""
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
@@ -36,15 +36,15 @@ def extract(
         str | None,
         typer.Option(
             metavar="DAY[/DAY]",
-            help="When it appeared, where you know it: a day, or the earliest and the latest.",
+            help="Its day of publication, if you know it, or the earliest and the latest day.",
             show_default=False,
         ),
     ] = None,
     url: Annotated[
-        str | None, typer.Option(help="Its address, where you know it.", show_default=False)
+        str | None, typer.Option(help="Its address, if you know it.", show_default=False)
     ] = None,
     as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a claim, one claim a line.")
+        bool, typer.Option("--json", help="Print a JSON object for each claim, one on each line.")
     ] = False,
 ) -> None:
     """Print the claims of a saved page: who said what number, about what, for which period."""
@@ -52,7 +52,7 @@ def extract(
 
     bracket = publication(published) if published else None
     notes = notes_on(file)
-    if notes:  # what is said on the command line is heard first
+    if notes:  # the command line overrules the sidecar
         notes = replace(
             notes, published=None if bracket else notes.published, url=None if url else notes.url
         )
@@ -74,7 +74,7 @@ def extract(
 
 
 def show(article: Article, claims: Sequence[Claim]) -> None:
-    """Print a table of claims under what the page says of itself."""
+    """Print the title and the day of a page, then its claims as a table."""
     console = output()
     dated = period(article.published_earliest, article.published_latest)
     heading = [article.title or "untitled", article.publisher, dated and f"published {dated}"]
@@ -100,7 +100,7 @@ def show(article: Article, claims: Sequence[Claim]) -> None:
 
 
 def differing_statements(article: Article) -> list[str]:
-    """What the page says of itself otherwise than its tags, or they than it, a line each."""
+    """One line for each statement of the page that its tags contradict, or the other way round."""
     from claimledger.metadata import BESIDE
 
     lines = []
@@ -113,7 +113,7 @@ def differing_statements(article: Article) -> list[str]:
 
 
 def cells(claim: Claim) -> list[str]:
-    """A claim as the cells of a table with those columns."""
+    """A claim as the cells of a table with the columns of COLUMNS."""
     return [
         claim.quote,
         str(Amount(*(getattr(claim, field.name) for field in fields(Amount)))),

@@ -1,4 +1,4 @@
-"""`claimledger init`: a dataset.yaml to fill in, beside the pages."""
+"""`claimledger init`: a dataset.yaml to fill in, next to the pages."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ def init(
 ) -> None:
     """Write a dataset.yaml into a folder of pages: title, authors, licence, version, policy.
 
-    Each key is explained in a comment. A file that is there already stays as it is.
+    Each key is explained in a comment. An existing file is never changed.
     """
     from claimledger.publishing.identity import NAME, template
 

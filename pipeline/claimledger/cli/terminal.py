@@ -1,4 +1,4 @@
-"""What every command shares: where it prints, how it ends."""
+"""What all commands share: where they print and how they end."""
 
 import os
 import sys
@@ -44,7 +44,7 @@ EVERYWHERE = {
 
 
 class Commands(TyperGroup):
-    """The command line as a whole: whatever ends it is one sentence and an exit code."""
+    """The command line as a whole. Whatever ends it becomes one sentence and an exit code."""
 
     def main(
         self,
@@ -55,7 +55,7 @@ class Commands(TyperGroup):
         windows_expand_args: bool = True,  # noqa: FBT001, FBT002 - as above
         **extra: Any,  # noqa: ANN401 - as above
     ) -> Any:  # noqa: ANN401 - what a command returns, where it returns at all
-        """Run a command; wrong usage is said in the style of every other error."""
+        """Run a command; wrong usage is reported like every other error."""
         run = partial(super().main, args, prog_name, complete_var, standalone_mode=False)
         if not standalone_mode:
             return run(windows_expand_args=windows_expand_args, **extra)
@@ -67,7 +67,7 @@ class Commands(TyperGroup):
         sys.exit(code if isinstance(code, int) else Exit.DONE)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - a context of Typer's
-        """Run a command; an interrupt or an output that can't be written ends it quietly."""
+        """Run a command; an interrupt or an unwritable output ends it quietly."""
         try:
             try:
                 return super().invoke(ctx)
@@ -109,7 +109,7 @@ FOR_DATASETS = {
 
 
 def usage(error: typer.TyperException) -> str:
-    """Wrong usage as one sentence, and where to read on."""
+    """Wrong usage as one sentence, and where to find help."""
     message = (
         error.format_message()
         .removeprefix("Invalid value: ")
@@ -123,18 +123,18 @@ def usage(error: typer.TyperException) -> str:
 
 
 def forget_output() -> None:
-    """Let the interpreter's last flush go nowhere: what is left can't be written either."""
+    """Discard the last flush of the interpreter: the rest cannot be written either."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class InertConsole(Console):
-    """A console on which text from a page is shown, whatever it holds, and never obeyed."""
+    """A console that shows text from pages and never executes control characters in it."""
 
     def render(
         self, renderable: RenderableType, options: ConsoleOptions | None = None
     ) -> Iterator[Segment]:
-        """Render; only what rich itself adds is left for the terminal to obey."""
+        """Render, and leave only the control characters that rich itself adds."""
         for segment in super().render(renderable, options):
             if segment.control or not OBEYED.search(segment.text):
                 yield segment
@@ -143,18 +143,18 @@ class InertConsole(Console):
 
 
 def output() -> Console:
-    """Where results go: as wide as the terminal, or wide enough for a table in a file."""
+    """The console for results: as wide as the terminal, or wide enough for a table in a file."""
     console = InertConsole()
     return console if console.is_terminal else InertConsole(width=PIPED_WIDTH)
 
 
 def print_text(text: str) -> None:
-    """Print a page's own text: to a program as it is, to a terminal without what it would obey."""
+    """Print text of a page: unchanged to a program, without control characters to a terminal."""
     typer.echo(inert(text) if sys.stdout.isatty() else text)
 
 
 def folding(*columns: str) -> Table:
-    """A table without lines whose cells are folded where they are too wide, and never cut."""
+    """A table without lines. Wide cells are folded, never cut."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in columns:
         table.add_column(column, overflow="fold")
@@ -162,32 +162,32 @@ def folding(*columns: str) -> Table:
 
 
 def errors() -> Console:
-    """Where everything goes that is no result."""
+    """The console for everything that is not a result."""
     return InertConsole(stderr=True, soft_wrap=True)
 
 
 def working(what: str) -> Status:
-    """A sign, where errors go to a terminal, that something takes its time."""
+    """Show that something takes time, if errors go to a terminal."""
     return errors().status(escape(what))
 
 
 def say(sentence: str) -> None:
-    """Say something that is no result."""
+    """Print a message that is not a result."""
     errors().print(f"claimledger: {sentence}", markup=False, highlight=False)
 
 
 def fail(sentence: str, code: Exit) -> NoReturn:
-    """Say in one sentence what was wanted and what was found, and end."""
+    """Print one sentence with what was expected and what was found, and end."""
     say(sentence)
     raise typer.Exit(code)
 
 
 def epilog(examples: Sequence[str], endings: Mapping[Exit, str] | None = None) -> str:
-    """Examples and exit codes, as they stand under a command's help.
+    """Examples and exit codes, as shown below the help of a command.
 
     Args:
         examples: command lines.
-        endings: what exit codes mean for the command, beside those that mean the same everywhere.
+        endings: the exit codes that have a special meaning for this command.
     """
     shown = [f"  {example}" for example in examples]
     codes = {**EVERYWHERE, **(endings or {})}

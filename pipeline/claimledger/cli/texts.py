@@ -1,4 +1,4 @@
-"""The texts behind a package's snapshots, where a folder of saved pages is at hand."""
+"""The texts of the snapshots of a package, if the folder of saved pages is available."""
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Seeds = Annotated[
     Path | None,
     typer.Option(
-        help="Folder of the saved pages, where they are at hand.",
+        help="Folder of the saved pages, if you have them.",
         show_default=SEEDS,
     ),
 ]
@@ -35,7 +35,7 @@ class Found:
 def at_hand(seeds: Path | None, wanted: Container[str]) -> dict[str, Found]:
     """Texts of the wanted snapshots, by snapshot_id, in a folder or in that of the project.
 
-    A folder that a person named and that is not there ends the command.
+    If the user named a folder that does not exist, the command ends.
     """
     from claimledger.claims.correction_file import MalformedCorrections
     from claimledger.publishing.identity import MalformedIdentity

@@ -108,7 +108,7 @@ def inputs_sensor(names: Namespace, job: "Job") -> dg.SensorDefinition:
         name=names.named("inputs_changed"),
         job=job,
         minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
-        description="Ask for a run when pages, notes, schemas or rules changed and came to rest.",
+        description="Request a run after pages, sidecars, schemas or rules changed and settled.",
         required_resource_keys={names.run},
     )
     def inputs_changed(
@@ -251,7 +251,7 @@ def upkeep_job(names: Namespace, assets: frozenset[dg.AssetKey]) -> dg.JobDefini
 
     @dg.job(
         name=names.named("upkeep"),
-        description="Verify what is published, then drop old versions and old records.",
+        description="Verify the published package, then delete old versions and old records.",
         executor_def=dg.in_process_executor,
     )
     def upkeep() -> None:

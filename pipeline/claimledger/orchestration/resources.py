@@ -48,7 +48,7 @@ class Run(dg.ConfigurableResource[None]):
     )
     engine: Engine | None = Field(
         default=None,
-        description="Where the work is done; auto: in processes where there is enough to do. "
+        description="Where the work is done; auto: in several processes if there is enough to do. "
         "Empty: CLAIMLEDGER_ENGINE, else auto.",
     )
     cluster: str = Field(
@@ -57,11 +57,13 @@ class Run(dg.ConfigurableResource[None]):
         "Empty: CLAIMLEDGER_CLUSTER.",
     )
     workers: int = Field(
-        default=0, ge=0, description="Processes at a time. 0: CLAIMLEDGER_WORKERS, else one a core."
+        default=0,
+        ge=0,
+        description="Number of processes. 0: CLAIMLEDGER_WORKERS, else one for each core.",
     )
     evidence: Evidence | None = Field(
         default=None,
-        description="How much of the articles' text is published. "
+        description="How much text of the articles is published. "
         "Empty: CLAIMLEDGER_EVIDENCE, else what dataset.yaml says.",
     )
     min_confidence: float | None = Field(
@@ -73,7 +75,7 @@ class Run(dg.ConfigurableResource[None]):
     )
     links: Links | None = Field(
         default=None,
-        description="What becomes of a link to a file outside the folder of pages. "
+        description="What to do with a link to a file outside the folder of pages. "
         "Empty: CLAIMLEDGER_LINKS, else refused.",
     )
     patience: float = Field(

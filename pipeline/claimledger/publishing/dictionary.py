@@ -45,7 +45,7 @@ CONVENTIONS = """\
 
 Offsets are half-open and count Unicode code points of a snapshot's text, whose SHA-256 is in
 `snapshots`. Periods are closed: both days belong to them. A value that the text does not settle is
-null, and a column beside it says why. Several values in one column are joined by "; ".
+null, and another column says why. Several values in one column are joined by "; ".
 """
 
 

@@ -49,7 +49,7 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Dependency:
-    """Columns that must name a row of one of some tables for their own row to stand."""
+    """Columns that must name a row in one of several tables; otherwise their own row is refused."""
 
     columns: tuple[str, ...]
     targets: tuple[tuple[str, tuple[str, ...]], ...]
@@ -57,10 +57,10 @@ class Dependency:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A bar chart of a table: one bar a value, as long as the value has rows.
+    """A bar chart of a table: one bar for each value, as long as its number of rows.
 
-    `by` names the column of the values, and those that fill in where it is null. Of days it counts
-    the years. `span` names two offsets: a bar then adds up the characters between them. `kept`
+    `by` names the column of the values, then those that replace it where it is null. For days it
+    counts years. `span` names two offsets: a bar then adds up the characters between them. `kept`
     names a boolean column: bars of rows where it is false come last, with a minus.
     """
 
@@ -71,7 +71,7 @@ class Picture:
 
     @property
     def columns(self) -> set[str]:
-        """Names of the columns that it is drawn from."""
+        """The names of the columns that the chart uses."""
         return {*self.by, *self.span, *filter(None, [self.kept])}
 
 
@@ -217,13 +217,13 @@ def tables() -> list[Table]:
 
 @cache
 def package() -> Mapping[str, Any]:
-    """What package.yaml says of the tables as a whole."""
+    """The content of package.yaml, which describes the tables as a whole."""
     return read_yaml(paths.SCHEMAS / "package.yaml", needs=("x-tables", "x-rejected-share"))
 
 
 @cache
 def dataset() -> dict[str, Any]:
-    """The JSON Schema of dataset.yaml, in which people say what their dataset is."""
+    """The JSON Schema of dataset.yaml."""
     found: dict[str, Any] = json.loads((paths.SCHEMAS / "dataset.json").read_text("utf-8"))
     return found
 
@@ -280,7 +280,7 @@ def read_picture(path: Path, said: Mapping[str, Any]) -> Picture:
 
 
 def read_dependencies(said: Mapping[str, Any], links: Sequence[ForeignKey]) -> Iterator[Dependency]:
-    """What a row of the table cannot stand without: its foreign keys, and ``x-depends``."""
+    """The rows that a row of the table needs: its foreign keys, and ``x-depends``."""
     if not said.get("x-outlives"):
         for link in links:
             yield Dependency(link.columns, ((link.table, link.keys),))

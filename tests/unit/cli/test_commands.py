@@ -41,7 +41,7 @@ def test_python_m_pipeline_is_the_command() -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "claimledger", "--help"], capture_output=True, text=True, check=True
     )
-    assert "timestamped quantitative claims" in ran.stdout
+    assert "Turn saved news pages into a published dataset" in ran.stdout
 
 
 def test_what_is_piped_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
