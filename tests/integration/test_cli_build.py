@@ -71,6 +71,18 @@ def test_bad_files_are_named_and_the_good_ones_published(seeds: Path) -> None:
     assert claims(seeds).height == 1
 
 
+def test_a_package_with_the_parts_of_a_saved_page_is_sound(seeds: Path) -> None:
+    (seeds / "copper.html").write_text(f"<html><p>{PAGE}</p></html>", "utf-8")
+    (seeds / "copper_files").mkdir()
+    for name in ("main.css", "again.css", "frame.html"):
+        (seeds / "copper_files" / name).write_text("p { margin: 0 }", "utf-8")
+    build(seeds)
+    package = seeds.parent / "out" / "latest"
+    assert pl.read_parquet(package / "files.parquet")["status"].to_list().count("part") == 3
+    result = CliRunner().invoke(app, ["verify", str(package), "--seeds", str(seeds)])
+    assert result.exit_code == 0, result.output
+
+
 def test_pages_with_a_note_are_counted_by_kind(seeds: Path) -> None:
     assert " in a language" not in build(seeds).stdout
     german = "Die Ausfuhren über den Hafen stiegen im Jahr 2023 um 4 Prozent, teilte das Amt mit. "

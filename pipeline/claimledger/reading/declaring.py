@@ -20,22 +20,27 @@ FILE_NAME = re.compile(
     re.IGNORECASE,
 )
 """What office programs put where a title should stand."""
+CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+"""What ends the strings of C, and other codes that no name holds."""
 LOGIN = re.compile(r"\S+|(?:the )?(?:user|owner|admin|administrator)\b.*", re.IGNORECASE)
 """One word, or an office: the account that a document was written under."""
 
 
 def properties(title: str, author: str, rule: str) -> Iterator[Finding]:
-    """What the properties of a document say of it; names of files and accounts are left out.
+    r"""What the properties of a document say of it; names of files and accounts are left out.
 
     >>> [f.value for f in properties("Barley exports", "Ann Porter", "pdf")]
+    ['Barley exports', 'Ann Porter']
+    >>> [f.value for f in properties("Barley exports\0", "Ann Porter\0", "pdf")]
     ['Barley exports', 'Ann Porter']
     >>> list(properties("Microsoft Word - barley_final.docx", "office-2007", "pdf"))
     []
     """
-    if title.strip() and not FILE_NAME.search(title.strip()):
-        yield Finding("title", title.strip(), f"{rule}.title")
-    if author.strip() and not LOGIN.fullmatch(author.strip()):
-        yield Finding("authors", author.strip(), f"{rule}.author")
+    title, author = (CONTROL.sub(" ", value).strip() for value in (title, author))
+    if title and not FILE_NAME.search(title):
+        yield Finding("title", title, f"{rule}.title")
+    if author and not LOGIN.fullmatch(author):
+        yield Finding("authors", author, f"{rule}.author")
 
 
 def address(value: str, rule: str) -> Iterator[Finding]:
