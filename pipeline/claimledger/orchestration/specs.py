@@ -12,10 +12,10 @@ OWNERS = ["team:claimledger"]
 
 STORY = {
     "read": "Step 1: read every page, whatever its format, to text.",
-    "clean": "Step 2: separate the article from advertisements and other furniture; nothing is deleted.",
+    "clean": "Step 2: separate the article from advertisements and the rest; nothing is deleted.",
     "describe": "Step 3: find title, publisher and day of publication, then resolve the times.",
     "find": "Step 4: find every number, with its unit, bounds and direction.",
-    "join": "Step 5: choose the numbers that are claims, and find their measure, period and source.",
+    "join": "Step 5: choose the numbers that are claims; find their measure, period and source.",
     "publish": "Step 6: compare, validate all tables together, and swap in the new version.",
 }
 """What each step does, as the graph shows it."""
@@ -45,7 +45,7 @@ PACKAGE = (
 
 
 def seeds(names: Namespace) -> dg.AssetSpec:
-    """The folder of pages, which nothing here makes."""
+    """The folder of pages, which no step makes."""
     return dg.AssetSpec(
         names.key("seeds"),
         description=SEEDS.format(sensor=names.named("inputs_changed")),
@@ -78,9 +78,9 @@ def specs(names: Namespace, step: str) -> Iterator[dg.AssetSpec]:
 def spec(names: Namespace, name: str, step: str, deps: Sequence[str], said: str) -> dg.AssetSpec:
     """The specification of an asset.
 
-    `deps` are the nearest assets before it, so that the graph reads as a line; a blocking check of
-    an asset keeps back what depends on it, so every table that is checked is one of them.
-    The description begins with what the step does, which is all that the graph has room for.
+    `deps` are the nearest assets upstream, so that the graph reads as a line. A blocking check
+    holds back the assets that depend on its table, so every checked table is one of them.
+    The description begins with what the step does, because the graph shows no more than that.
     """
     stage = stage_of(name, step)
     return dg.AssetSpec(
@@ -92,5 +92,5 @@ def spec(names: Namespace, name: str, step: str, deps: Sequence[str], said: str)
         kinds={"polars", "parquet"},
         owners=OWNERS,
         tags=tags(names, stage),
-        skippable=True,  # of the tables that one step makes, some may be asked for
+        skippable=True,  # a run may ask for some of the tables that a step makes
     ).with_io_manager_key(names.tables)
