@@ -80,7 +80,7 @@ def refuse_tags_and_aliases(text: str) -> None:
             )
         if tag := getattr(event, "tag", None):
             raise MalformedYaml(
-                f"expected a value, found the YAML tag {tag}: leave the tag out, or put text that "
+                f"expected a value, found the YAML tag {tag}: remove the tag, or put text that "
                 "begins with an exclamation mark in quotes",
                 line,
             )
@@ -109,8 +109,8 @@ def pairs(node: yaml.MappingNode, place: Place, lines: dict[Place, int]) -> Any:
             raise MalformedYaml("expected a key in words, found a list or a mapping", line)
         if key.value in seen:
             raise MalformedYaml(
-                f"expected the key {key.value} once, found it in line {seen[key.value]} already: "
-                "leave one of the two out",
+                f"expected the key {key.value} once, found it also in line {seen[key.value]}: "
+                "remove one of the two",
                 line,
             )
         seen[key.value] = lines[(*place, key.value)] = line

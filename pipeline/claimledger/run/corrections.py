@@ -21,7 +21,7 @@ def corrections_in(text: str | None) -> tuple[Correction, ...]:
         raise
     except Exception as error:
         raise MalformedCorrections(
-            f"{CORRECTIONS}: expected a list of corrections, found what is none ({in_words(error)})"
+            f"{CORRECTIONS}: expected a list of corrections, found something else ({in_words(error)})"
         ) from error
     for one in known:
         for name, value in one.values:

@@ -141,7 +141,7 @@ def processes(
                 pool.shutdown(cancel_futures=True)
         broken = 0 if blame() else broken + 1
     raise WorkersDied(
-        f"expected the worker processes to live, found them killed {ATTEMPTS} times with "
+        f"expected the worker processes to keep running, found them ended {ATTEMPTS} times with "
         f"{len(left)} tasks to go; memory may have run out: use fewer workers"
     )
 
@@ -174,7 +174,7 @@ def on_cluster(
                     del left[futures[future]]
             broken = 0 if blame() else broken + 1
     if left:
-        raise WorkersDied(f"expected the cluster's workers to live, found: {died}") from died
+        raise WorkersDied(f"expected the cluster's workers to keep running, found: {died}") from died
 
 
 MAPS: Mapping[str, Map] = {"inline": inline, "processes": processes, "cluster": on_cluster}

@@ -265,10 +265,10 @@ def refuse_unfit(path: Path, within: Path | None) -> None:
     """Refuse what would never end, and what a link fetches from somewhere else.
 
     Raises:
-        Unfit: it is no regular file, or lies outside.
+        Unfit: it is not a regular file, or it lies outside the folder.
     """
     if path.exists() and not path.is_file():  # a pipe would never end
-        raise Unfit("it is no regular file")
+        raise Unfit("it is not a regular file")
     if within and path.is_symlink() and not path.resolve().is_relative_to(within.resolve()):
         raise Unfit(OUTSIDE)
 

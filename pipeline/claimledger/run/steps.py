@@ -181,8 +181,8 @@ def confirm_rules(step: str, began: str) -> None:
     """
     if digest(on_disk(*rule_files(step)), library_versions())[:16] != began:
         raise RulesChanged(
-            f"expected the rules of the step {step} to stay as they were when the run began, "
-            "found that a file of theirs changed meanwhile: run again"
+            f"expected the rules of the step {step} to stay unchanged during the run, "
+            "found that one of their files changed: run again"
         )
 
 

@@ -71,7 +71,7 @@ def lock(
     except filelock.Timeout as error:
         raise Busy(
             f"expected {output} to be free within {patience:.0f} seconds, "
-            "found another run at work in it"
+            "found another run working in it"
         ) from error
     try:
         yield

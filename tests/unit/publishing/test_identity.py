@@ -166,9 +166,9 @@ def refusal(text: str) -> str:
         ("title: a\n\tname: b", ": indent with spaces, not with tabs"),
         ("title: 'a", "put text in quotes that holds a colon or a #, or begins with a sign"),
         ("title: a\n---\ntitle: b", "leave out the lines that are ---"),
-        ("title: a\ntitle: b", ", line 2: expected the key title once, found it in line 1 already"),
+        ("title: a\ntitle: b", ", line 2: expected the key title once, found it also in line 1"),
         ("title: !!python/object:os.system a", "found the YAML tag tag:yaml.org,2002:python/obj"),
-        ("title: !important", "found the YAML tag !important: leave the tag out, or put text that"),
+        ("title: !important", "found the YAML tag !important: remove the tag, or put text that"),
         (
             "title: &a b\nname: *a",
             ", line 2: expected a value, found the alias *a: write the value",

@@ -61,7 +61,7 @@ def write_xlsx(
         for name, frame in tables:
             if frame.height > ROWS:
                 raise CannotExport(
-                    f"expected at most {ROWS:,} rows, which is what a sheet of Excel holds, found "
+                    f"expected at most {ROWS:,} rows, the limit of an Excel sheet, found "
                     f"{frame.height:,} in {name}: export them as csv"
                 )
             sheet(book, name, frame)
