@@ -162,7 +162,7 @@ def publish(step: Execution) -> Shown:
     for name in step.asked("publish"):
         yield step.shown(plan, name, pl.read_parquet(summary.folder / f"{name}.parquet"))
     for item in summary.unmatched:
-        step.context.log.warning("no claim answers to the corrections' %s", item)
+        step.context.log.warning("no claim matches the correction %s", item)
     if step.is_asked("package"):
         yield package_shown(step.names.key("package"), summary)
 

@@ -1,6 +1,6 @@
-"""What starts runs without a click: a sensor on the content of the inputs, and a nightly round.
+"""What starts runs automatically: a sensor on the content of the inputs, and nightly schedules.
 
-They are off until someone switches them on in the UI. A failed build is always reported.
+They are off until someone switches them on in Dagster. A failed build is always reported.
 """
 
 import json
@@ -62,7 +62,7 @@ def automation(names: Namespace, assets: Sequence[dg.AssetKey]) -> Automation:
     build = dg.define_asset_job(
         names.named("build"),
         selection=dg.AssetSelection.assets(*assets),
-        description="Read what changed and publish a new version.",
+        description="Read the pages that changed and publish a new version.",
         executor_def=dg.in_process_executor,
     )
     upkeep = upkeep_job(names, frozenset(assets))
@@ -263,7 +263,7 @@ def upkeep_job(names: Namespace, assets: frozenset[dg.AssetKey]) -> dg.JobDefini
 
 
 def verify_latest(context: dg.OpExecutionContext, run: Run) -> None:
-    """Fail where the latest version contradicts its hashes or its schema."""
+    """Fail if the latest version contradicts its hashes or its schema."""
     latest = run.settings().output / version.LATEST
     problems = [f"{one.where} {one.row}: {one.what}" for one in verify(latest)]
     for problem in problems:

@@ -1,6 +1,6 @@
-"""Checks of the assets: blocking ones before anything is published, warnings after.
+"""Checks of the assets: blocking checks before anything is published, warnings afterwards.
 
-Each gives the numbers it decides by, which Dagster plots over time.
+Each returns the numbers behind its verdict, and Dagster plots them over time.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -27,13 +27,13 @@ class DatasetComponent(dg.Component, dg.Resolvable, dg.Model):
     """A folder of saved news pages as a published dataset of quantitative claims."""
 
     name: Annotated[str, means("Name of the dataset: letters, digits and underscores.")]
-    seeds: Annotated[str, means("Folder of saved pages, from the project's root.")]
-    output: Annotated[str, means("Folder of published versions, from the project's root.")]
+    seeds: Annotated[str, means("Folder of saved pages, relative to the root of the project.")]
+    output: Annotated[str, means("Folder of published versions, relative to the root of the project.")]
     key_prefix: Annotated[
         str | list[str] | None, means("Prefix of all keys and names; by default the name.")
     ] = None
     group: Annotated[
-        str | None, means("Begins the names of the groups of assets; by default the prefix.")
+        str | None, means("Beginning of the names of the asset groups; by default the prefix.")
     ] = None
     engine: Annotated[Engine | None, as_in_launchpad("engine")] = None
     cluster: Annotated[str, as_in_launchpad("cluster")] = ""

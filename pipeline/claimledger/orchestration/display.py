@@ -1,4 +1,4 @@
-"""What Dagster shows beside an asset: counts, a preview, columns with their lineage, a picture."""
+"""What Dagster shows for an asset: counts, a preview, columns with their lineage, a chart."""
 
 from collections.abc import Sequence
 from typing import Any

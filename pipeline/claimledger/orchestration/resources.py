@@ -70,7 +70,7 @@ class Run(dg.ConfigurableResource[None]):
         default=None,
         ge=0,
         le=1,
-        description="Claims that are less likely to be right are left out. "
+        description="Lowest confidence of a published claim. "
         "Empty: CLAIMLEDGER_MIN_CONFIDENCE, else what dataset.yaml says.",
     )
     links: Links | None = Field(
@@ -86,7 +86,7 @@ class Run(dg.ConfigurableResource[None]):
         """The settings, with the environment and the defaults filled in.
 
         Raises:
-            claimledger.run.settings.BadSetting: a value is none of those it can have.
+            claimledger.run.settings.BadSetting: a value is not allowed.
         """
         return resolve(
             seeds=self.seeds or None,

@@ -228,7 +228,7 @@ def test_an_id_of_a_number_that_is_no_claim_is_answered_with_its_role(copy: Path
     ).write_parquet(table)
     code, _, err = run("trace", "ffff", copy)
     assert code == 2
-    assert err.endswith("which is no claim: age\n")
+    assert err.endswith("which is not a claim: age\n")
 
 
 def test_an_unknown_claim_is_wrong_usage(package: Path) -> None:

@@ -94,7 +94,7 @@ def columns(said: Mapping[str, Any], name: str) -> pl.DataFrame:
     """What the package says of a table's columns."""
     [resource] = [one for one in said["resources"] if one["name"] == name]
     rows = [(one["name"], one.get("description", "")) for one in resource["schema"]["fields"]]
-    return pl.DataFrame(rows, {"column": pl.String, "what it says": pl.String}, orient="row")
+    return pl.DataFrame(rows, {"column": pl.String, "meaning": pl.String}, orient="row")
 
 
 def texts(frame: pl.DataFrame) -> list[str]:
