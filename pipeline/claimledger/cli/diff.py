@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimledger.tables.package import PublishedPackage
 
 SHOWN = 50
-"""So many changed fields are shown a table; --json has them all."""
+"""The largest number of changed fields that are shown for a table; --json has all of them."""
 
 EPILOG = epilog(
     [

@@ -37,8 +37,8 @@ def export(
             "--format",
             "-f",
             help="csv and xlsx: the claims with title, publisher and address of their articles and "
-            "a link that opens the live page at the quote. jsonld: the claims as W3C Web Annotations. sqlite and duckdb: "
-            "every table.",
+            "a link that opens the live page at the quote. jsonld: the claims as W3C Web "
+            "Annotations. sqlite and duckdb: every table.",
         ),
     ],
     file: Annotated[

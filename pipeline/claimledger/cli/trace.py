@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 EPILOG = epilog(
     ["claimledger trace 5b1f0c3d2a9e8f47", "claimledger trace 5b1f downloaded/package"],
     {
-        Exit.USAGE: "wrong usage: no package, or not exactly one claim whose id begins with these characters",
+        Exit.USAGE: "wrong usage: no package, or no single claim whose id begins with the text",
         Exit.NOTHING: DAMAGED,
     },
 )
 
 LISTED = 10
-"""So many claims are listed where an id does not settle on one."""
+"""The largest number of claims that are listed for an ambiguous id."""
 
 TOLD = (
     "value",
@@ -128,7 +128,7 @@ def follow(package: "PublishedPackage", given: str) -> Trail:
 
 
 def ambiguous_id(package: "PublishedPackage", start: str, claims: "pl.DataFrame") -> NoReturn:
-    """End the command because an id does not name one claim; say what it names instead."""
+    """End the command because an id does not name one claim; say what it names."""
     import polars as pl
 
     if not start:

@@ -56,8 +56,8 @@ def automation(names: Namespace, assets: Sequence[dg.AssetKey]) -> Automation:
     """The jobs of a dataset, and the sensors and schedules that start them.
 
     Args:
-        names: the dataset's.
-        assets: those that a run can make.
+        names: the names of the dataset.
+        assets: the assets that a run can make.
     """
     build = dg.define_asset_job(
         names.named("build"),
@@ -83,26 +83,26 @@ def automation(names: Namespace, assets: Sequence[dg.AssetKey]) -> Automation:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What the sensor remembers: the state it saw last, and the one it asked a run for."""
+    """The memory of the sensor: the last state, and the last state with a run."""
 
     seen: str | None = None
     asked: str | None = None
 
     @classmethod
     def read(cls, cursor: str | None) -> "Watch":
-        """The memory that a cursor holds."""
+        """The memory stored in a cursor."""
         return cls(**json.loads(cursor)) if cursor else cls()
 
 
 def state_of_inputs(run: Run) -> str:
-    """Digest of everything that decides what is published: pages, notes, schemas, rules."""
+    """Digest of everything that decides what is published: pages, sidecars, schemas and rules."""
     settings = run.settings()
     taken = inventory.take(settings.seeds, outside=settings.links == "followed")
     return digest(taken.digest, schemas(), on_disk(*RULES))[:16]
 
 
 def inputs_sensor(names: Namespace, job: "Job") -> dg.SensorDefinition:
-    """Ask for a run when the content of the inputs changed and has come to rest."""
+    """Request a run after the content of the inputs has changed and then stayed the same."""
 
     @dg.sensor(
         name=names.named("inputs_changed"),
@@ -124,10 +124,10 @@ def inputs_sensor(names: Namespace, job: "Job") -> dg.SensorDefinition:
 
 
 def look(context: dg.SensorEvaluationContext, now: str) -> dg.SensorResult | dg.SkipReason:
-    """Ask for a run where the inputs are in a new state, and were at the look before.
+    """Request a run if the inputs are in a new state and were in it at the previous look.
 
-    What counts is the bytes, not the times of files. A change is acted on when two looks in a row
-    find the same, so that files that are still being copied are waited for.
+    The bytes of files count, not their times. Two looks in a row must find the same content, so the
+    sensor waits for files that are still being copied.
     """
     watch = Watch.read(context.cursor)
     if now == watch.asked:
@@ -143,7 +143,7 @@ def look(context: dg.SensorEvaluationContext, now: str) -> dg.SensorResult | dg.
 
 
 def nightly_build(names: Namespace, job: "Job") -> dg.ScheduleDefinition:
-    """Build at night; where there is no folder of pages, say so and start nothing."""
+    """Build at night; if there is no folder of pages, report it and start nothing."""
 
     @dg.schedule(
         name=names.named("nightly_build"),
@@ -195,14 +195,14 @@ def failure_sensor(names: Namespace, job: "Job") -> dg.SensorDefinition:
 
 
 def overtaken(context: dg.RunFailureSensorContext, package: dg.AssetKey) -> bool:
-    """Whether a package was published after a run had failed; reports can come late."""
+    """Whether a package was published after a run had failed; reports may come late."""
     latest = context.instance.get_latest_materialization_event(package)
     ended = context.instance.get_run_stats(context.dagster_run.run_id).end_time
     return latest is not None and ended is not None and latest.timestamp > ended
 
 
 def reason(context: dg.RunFailureSensorContext) -> str:
-    """Why a run failed: what its first failed step said, else what the run says of itself."""
+    """Why a run failed: the error of its first failed step, else of the run."""
     for event in context.get_step_failure_events():
         failed = event.step_failure_data
         if failed.user_failure_data and failed.user_failure_data.description:
@@ -213,7 +213,7 @@ def reason(context: dg.RunFailureSensorContext) -> str:
 
 
 def upkeep_job(names: Namespace, assets: frozenset[dg.AssetKey]) -> dg.JobDefinition:
-    """The nightly round; nothing is pruned while something is wrong."""
+    """The nightly upkeep; nothing is deleted if verification fails."""
     jobs = {names.named("build"), names.named("upkeep")}
 
     @dg.op(name=names.named("verify_published"), required_resource_keys={names.run})
@@ -228,7 +228,7 @@ def upkeep_job(names: Namespace, assets: frozenset[dg.AssetKey]) -> dg.JobDefini
         required_resource_keys={names.run},
     )
     def prune_versions(context: dg.OpExecutionContext) -> None:
-        """Drop all but the newest versions, as many as package.yaml says; never the latest."""
+        """Delete old versions; package.yaml sets how many stay."""
         run: Run = getattr(context.resources, names.run)
         output = run.settings().output
         with storage.lock(output, run.patience):
@@ -237,9 +237,9 @@ def upkeep_job(names: Namespace, assets: frozenset[dg.AssetKey]) -> dg.JobDefini
 
     @dg.op(name=names.named("prune_runs"), ins={"verified": dg.In(dg.Nothing)})
     def prune_runs(context: dg.OpExecutionContext) -> None:
-        """Drop the records of this dataset's finished runs that are older than package.yaml says.
+        """Delete the old records of finished runs of this dataset, as package.yaml says.
 
-        Runs that have made anything else are somebody else's.
+        Runs that made other assets are left alone.
         """
         oldest = datetime.now(UTC) - timedelta(days=package()["x-keep-run-days"])
         finished = dg.RunsFilter(created_before=oldest, statuses=list(FINISHED))

@@ -67,12 +67,12 @@ def dataset(
 
 
 def namespace(name: str, key_prefix: str | Sequence[str] | None, group: str | None) -> Namespace:
-    """The names of a dataset, defaults filled in."""
+    """The names of a dataset, with defaults filled in."""
     given = name if key_prefix is None else key_prefix
     prefix = tuple(part for part in ([given] if isinstance(given, str) else given) if part)
     return Namespace(name, prefix, "_".join(prefix) if group is None else group)
 
 
 def folder(path: Folder) -> str:
-    """A folder as the configuration of a run has it; empty where none is given."""
+    """A folder as text for the configuration of a run; empty if none is given."""
     return "" if path is None else path if isinstance(path, str) else os.fspath(path)

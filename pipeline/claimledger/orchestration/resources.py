@@ -10,7 +10,7 @@ from claimledger.run.settings import Settings, resolve
 
 
 class Engine(StrEnum):
-    """Where the work is done."""
+    """The engine of a run."""
 
     auto = "auto"
     inline = "inline"
@@ -27,7 +27,7 @@ class Evidence(StrEnum):
 
 
 class Links(StrEnum):
-    """What becomes of a link to a file outside the folder of pages."""
+    """How to treat a link to a file outside the folder of pages."""
 
     refused = "refused"
     followed = "followed"

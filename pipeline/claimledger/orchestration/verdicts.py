@@ -87,7 +87,9 @@ def traceable(plan: Plan, claims: pl.DataFrame) -> Verdict:
 def accounted_for(plan: Plan, quantities: pl.DataFrame) -> Verdict:
     """Every numeral of an article belongs to a quantity or a time."""
     missed = frames.unread(plan)
-    said = f"{missed} numerals belong to no quantity or time; there are {quantities.height} quantities"
+    said = (
+        f"{missed} numerals belong to no quantity or time; there are {quantities.height} quantities"
+    )
     return Verdict(missed == 0, said, {"unread numerals": missed})
 
 

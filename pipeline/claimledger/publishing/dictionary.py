@@ -165,7 +165,7 @@ def overview(said: Mapping[str, Any]) -> Iterator[str]:
 
 
 def section(declared: Table, rows: int | None = None) -> Iterator[str]:
-    """One table: keys, caveats, columns, and why it is empty where it has no rows."""
+    """One table: keys, caveats, columns and, if it has no rows, the reason."""
     yield f"## {declared.name}\n\n{declared.description}\n"
     if rows == 0 and declared.empty:
         yield f"It has no rows: {declared.empty[0].lower()}{declared.empty[1:]}\n"
