@@ -87,7 +87,7 @@ def show(found: "Difference") -> None:
     if not found.is_declared:
         errors().print(
             f"claimledger: version went from {found.old_version} to {found.new_version}; "
-            f"wanted a {found.step} step in dataset.yaml",
+            f"expected a {found.step} step in dataset.yaml",
             markup=False,
             highlight=False,
         )

@@ -215,7 +215,7 @@ def assets(names: Namespace) -> list[dg.AssetSpec | dg.AssetsDefinition]:
 def made(names: Namespace, step: str, does: Work) -> dg.AssetsDefinition:
     """The assets of one step, any of which a run may ask for."""
     built = dg.AssetCheckSpec(
-        BUILT, asset=names.key("package"), description="The last build went through."
+        BUILT, asset=names.key("package"), description="The last build succeeded."
     )
 
     @dg.multi_asset(

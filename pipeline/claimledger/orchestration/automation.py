@@ -132,10 +132,10 @@ def look(context: dg.SensorEvaluationContext, now: str) -> dg.SensorResult | dg.
     watch = Watch.read(context.cursor)
     if now == watch.asked:
         context.update_cursor(json.dumps(asdict(Watch(now, now))))
-        return dg.SkipReason("nothing changed since the last run was asked for")
+        return dg.SkipReason("nothing changed since the last run was requested")
     if now != watch.seen:
         context.update_cursor(json.dumps(asdict(Watch(now, watch.asked))))
-        return dg.SkipReason("something changed; waiting until the next look finds the same")
+        return dg.SkipReason("something changed; waiting until it stays the same")
     return dg.SensorResult(
         run_requests=[dg.RunRequest(tags={STATE_TAG: now, **RETRIES})],
         cursor=json.dumps(asdict(Watch(now, now))),
@@ -176,9 +176,9 @@ def failure_sensor(names: Namespace, job: "Job") -> dg.SensorDefinition:
     )
     def failure_reported(context: dg.RunFailureSensorContext) -> dg.SkipReason | None:
         if context.dagster_run.tags.get(WILL_RETRY) == "true":
-            return dg.SkipReason("it is tried again")
+            return dg.SkipReason("the run will be retried")
         if overtaken(context, package):
-            return dg.SkipReason("a later build went through")
+            return dg.SkipReason("a later build succeeded")
         context.instance.report_runless_asset_event(
             dg.AssetCheckEvaluation(
                 asset_key=package,
@@ -233,7 +233,7 @@ def upkeep_job(names: Namespace, assets: frozenset[dg.AssetKey]) -> dg.JobDefini
         output = run.settings().output
         with storage.lock(output, run.patience):
             for name in version.prune(output, package()["x-keep-versions"]):
-                context.log.info("dropped the version %s", name)
+                context.log.info("deleted the version %s", name)
 
     @dg.op(name=names.named("prune_runs"), ins={"verified": dg.In(dg.Nothing)})
     def prune_runs(context: dg.OpExecutionContext) -> None:
@@ -247,7 +247,7 @@ def upkeep_job(names: Namespace, assets: frozenset[dg.AssetKey]) -> dg.JobDefini
             run = record.dagster_run
             if run.job_name in jobs or (run.asset_selection and run.asset_selection <= assets):
                 context.instance.delete_run(run.run_id)
-                context.log.info("dropped the records of the run %s", run.run_id)
+                context.log.info("deleted the records of the run %s", run.run_id)
 
     @dg.job(
         name=names.named("upkeep"),
