@@ -1,4 +1,4 @@
-"""Wordings of a measure: the words that tell it from others, whatever their form and order.
+"""Wordings of a measure: the words that distinguish it, whatever their form and order.
 
 Lemmas come from lemminflect, whose dictionary is the SPECIALIST Lexicon; names of countries and
 bodies from the gazetteer; synonyms and words that say nothing from ``language/en/linking``.
@@ -15,7 +15,7 @@ from claimledger.language.lexicon import lexicon
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:\.[0-9]+)*")
 POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 KEPT = 1 << 17
-"""Phrases whose words are remembered: news repeats its wordings."""
+"""Number of phrases whose words are cached: news repeats its wordings."""
 
 Words = tuple[str, ...]
 
@@ -55,7 +55,7 @@ def names() -> Mapping[Words, str]:
 
 @cache
 def kinds() -> Mapping[str, str]:
-    """What each listed name is of, as entities have it."""
+    """The kind of each listed name, as in entities."""
     return {f"={name}": kind for _, name, kind in _listed_names()}
 
 
@@ -104,7 +104,7 @@ def words(phrase: str) -> Words:
 
 
 def _plain(word: str, following: str, at: int) -> str:
-    """One word without its form; a proper name and a number keep it, and a mark."""
+    """One word without its inflection; proper names and numbers keep their form and get a mark."""
     if word[0] == "=":
         return word
     named = word[0].isdigit() or (
@@ -126,7 +126,7 @@ def is_listed_word(word: str) -> bool:
 
 
 def _replaced(tokens: Words, known: Mapping[Words, str]) -> Iterator[str]:
-    """The tokens, the longest known sequences replaced by what they stand for."""
+    """The tokens, with the longest known sequences replaced by their meaning."""
     longest = _longest()
     at = 0
     while at < len(tokens):
@@ -150,7 +150,7 @@ def _longest() -> Mapping[str, int]:
 
 
 def telling(phrase: str, dropped: Sequence[str] = ("generic", "periods")) -> frozenset[str]:
-    """The words of a phrase that tell it from others; all of them where each says nothing.
+    """The words of a phrase that distinguish it; all words if none does.
 
     >>> sorted(telling("total number of exports")), sorted(telling("the total"))
     (['export'], ['the', 'total'])
