@@ -116,7 +116,9 @@ def test_the_tutorial_can_be_followed_from_beginning_to_end(
 
 def test_the_examples_run_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds" / "copper.txt").write_text(f"Copper sells\n\n{TEXT}", "utf-8")
+    blocks = BLOCK.findall((DOCS / "tutorial.md").read_text("utf-8"))
+    [page] = [text for mark, _, text in blocks if mark == "page"]
+    (tmp_path / "seeds" / "copper.txt").write_text(page, "utf-8")
     run(installed / "claimledger", "build", cwd=tmp_path)
     found = [*examples(ROOT / "README.md"), *examples(DOCS / "library.md")]
     found += [*examples(DOCS / "data-teams.md"), *map(notebook, DOCS.glob("notebooks/*.ipynb"))]
