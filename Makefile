@@ -1,6 +1,6 @@
 # claimledger. `make dataset` and `make test` set up what they need; `make help` lists the rest.
 
-# The first Python that is new enough; PYTHON=… on the command line overrules it.
+# The first Python that is new enough; PYTHON=… on the command line overrides it.
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
 	$(name) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $(name))))
 SEEDS ?= seeds
@@ -35,23 +35,23 @@ dataset: env  ## build the package: SEEDS=folder OUTPUT=folder
 ui: env  ## open Dagster's page on the project
 	$(BIN)/claimledger ui
 
-test: env  ## every test that is not long, within 5 minutes
+test: env  ## run all tests except the long ones, within 5 minutes
 	$(BIN)/python -m pytest -m "not soak" -n $(WORKERS) --dist worksteal $(ARGS)
 
-soak: env  ## the long tests: live cycles, kills, browsers, big packages; FULL=1 for the longest
+soak: env  ## run the long tests: live cycles, kills, browsers, big packages; FULL=1 for the longest
 	$(BIN)/python -m pytest -m soak -n $(WORKERS) --dist loadfile $(ARGS)
 
-check: lint types defs test  ## format, lint, types, definitions and tests, the layers among them
+check: lint types defs test  ## check format, lint, prose, types and definitions, and run the tests
 
-lint: env  ## format, lint and prose
+lint: env  ## check format, lint and prose
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/proselint --config .proselintrc.json check $(PROSE)
 
-types: env  ## types
+types: env  ## check types
 	$(BIN)/mypy
 
-defs: env  ## Dagster's own check of the definitions
+defs: env  ## check the definitions with Dagster
 	mkdir -p .dagster; test -e .dagster/dagster.yaml || cp pipeline/claimledger/cli/dagster.yaml .dagster/
 	cd pipeline && DAGSTER_HOME="$(CURDIR)/.dagster" VIRTUAL_ENV="$(CURDIR)/.venv" \
 		PATH="$(CURDIR)/$(BIN):$$PATH" dg check defs
@@ -63,31 +63,31 @@ format: env  ## format the code and apply the safe fixes
 floors: env  ## raise the floors of the quality gate to the figures reached now
 	$(BIN)/python tests/quality/gate.py
 
-readme: env  ## write the README's table of claims anew
+readme: env  ## update the README's table of claims
 	$(BIN)/python -m tests.integration.readme
 
 docs: env  ## build the documentation in build/site and check its links
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-pictures: env  ## take the pictures of the documentation anew (needs Chromium)
+pictures: env  ## take the screenshots of the documentation again (needs Chromium)
 	$(BIN)/python -m tests.browser.pictures
 
-licences: env  ## print the version and the licence of everything that the package needs
+licences: env  ## print the version and the licence of each dependency
 	$(BIN)/python -m tests.licences
 
 models: env  ## train the models of claims (hours on two cores; needs ../shared)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
 	$(BIN)/python -m claimledger.training train
 
-calibrate: env  ## calibrate the shipped models of claims on pages kept for it (minutes; needs ../shared)
+calibrate: env  ## calibrate the shipped models of claims on pages reserved for that (minutes; needs ../shared)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
 	$(BIN)/python -m claimledger.training calibrate
 
-graph: env  ## print who imports whom
+graph: env  ## print which package imports which
 	$(BIN)/python -m tests.import_graph
 
-pins: env  ## write constraints.txt anew from what is installed
+pins: env  ## write constraints.txt from the installed versions
 	$(BIN)/python -m pip freeze --all --exclude-editable --exclude setuptools > constraints.txt
 
-clean:  ## remove what was built, .venv and Dagster's home included
+clean:  ## remove build results, .venv and Dagster's home
 	rm -rf .venv .dagster output build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
