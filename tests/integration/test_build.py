@@ -319,6 +319,7 @@ def test_corrections_are_applied_last_and_recorded(
     assert not any(processed(summary).values())
     [unmatched] = summary.unmatched
     assert "item 4" in unmatched
+    assert summary.corrections == 3
     assert summary.rows["rejects"] == 0
     assert summary.rows["claims"] == built.rows["claims"]
     claims = table(output, "claims")

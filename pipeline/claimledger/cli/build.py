@@ -185,6 +185,7 @@ def show(summary: "Summary") -> None:
     latest = summary.folder.parents[1] / "latest"
     for line in (
         read(summary),
+        *([applied(summary.corrections)] if summary.corrections else []),
         *(f"{pages(count)} {kind}" for kind, count in summary.notes.items()),
         *([f"nothing is compared: {summary.uncompared}"] if summary.uncompared else []),
         f"{state} {summary.folder}",
@@ -230,6 +231,11 @@ def read(summary: "Summary") -> str:
     gone = f"; {summary.removed:,} of the version before gone" if summary.removed else ""
     files = f"{total:,} file{'s' * (total != 1)}"
     return f"read {files} in {summary.seeds}: {', '.join(parts)}{gone}"
+
+
+def applied(count: int) -> str:
+    """A number of corrections, in words."""
+    return f"applied {count:,} correction{'s' * (count != 1)} of corrections.yaml"
 
 
 def pages(count: int) -> str:

@@ -67,12 +67,12 @@ class Summary:
 
     ``is_new`` is false where the version before had the same content. ``rows`` counts by table;
     ``steps`` say what was worked on and what was taken from earlier runs; ``removed`` counts the
-    snapshots of the version before that are gone; ``unmatched`` names corrections that no claim
-    answers to; ``damaged`` names the staged parts that were damaged and made anew;
-    ``declared`` is false where the folder has no dataset.yaml. ``seeds`` is the folder that was
-    read, ``files`` counts what became of its files (read, duplicate, rejected), and ``notes`` the
-    pages with each kind of note. ``uncompared`` says why no claims are compared, None where some
-    are.
+    snapshots of the version before that are gone; ``corrections`` counts those that a claim answers
+    to, and ``unmatched`` names the others; ``damaged`` names the staged parts that were damaged
+    and made anew; ``declared`` is false where the folder has no dataset.yaml. ``seeds`` is the
+    folder that was read, ``files`` counts what became of its files (read, duplicate, rejected), and
+    ``notes`` the pages with each kind of note. ``uncompared`` says why no claims are compared, None
+    where some are.
     """
 
     version: str
@@ -82,6 +82,7 @@ class Summary:
     rejected: tuple[Rejected, ...]
     steps: tuple[Report, ...]
     removed: int
+    corrections: int = 0
     unmatched: tuple[str, ...] = ()
     seeds: Path = Path()
     files: Mapping[str, int] = field(default_factory=dict)
@@ -180,6 +181,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
         rejected=refusals(valid["files"]),
         steps=tuple(reports),
         removed=removed,
+        corrections=collection.correct(plan).used,
         unmatched=collection.correct(plan).unmatched,
         seeds=plan.settings.seeds,
         files=dict(valid["files"].group_by("status").len().sort("status").iter_rows()),
