@@ -15,7 +15,7 @@ import yaml
 
 from claimledger.orchestration import DatasetComponent
 from claimledger.tables.dataset import load
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT
 
 DEPLOY = ROOT / "docs" / "deploy"
 PROGRAMS = Path(sys.executable).parent
@@ -25,7 +25,7 @@ UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
     """Run a program of the virtual environment."""
     return subprocess.run(
-        [str(one) for one in command], capture_output=True, text=True, check=False, timeout=120
+        [str(one) for one in command], capture_output=True, text=True, check=False, timeout=PATIENCE
     )
 
 
