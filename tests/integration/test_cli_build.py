@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from claimledger.cli import app
+from claimledger.run.summary import NAME as LAST_BUILD
 
 PAGE = "Copper exports\n\nChile sold copper worth $4.2 billion in 2023, the ministry said.\n"
 
@@ -182,6 +183,7 @@ def test_a_damaged_staged_part_is_made_anew_and_named(seeds: Path) -> None:
         raw = bytearray(part.read_bytes())
         raw[len(raw) // 2] ^= 1
         part.write_bytes(raw)
+    (seeds.parent / "out" / ".staging" / LAST_BUILD).unlink()
     result = build(seeds, "--json")
     assert json.loads(result.stdout)["version"] == first
     assert result.stderr.count("damaged and made again: ") == len(parts)
@@ -209,6 +211,7 @@ def test_an_interrupt_says_that_nothing_changed(
             "claimledger: stopped; nothing was published\n",
         )
     build(seeds)
+    (seeds / "tin.txt").write_text(PAGE.replace("copper", "tin"), "utf-8")
     monkeypatch.setattr("claimledger.run.build.run_step", interrupted)
     result = build(seeds)
     assert result.exit_code == 130

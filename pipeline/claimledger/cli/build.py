@@ -1,9 +1,11 @@
 """`claimledger build`: from a folder of saved pages to a published package."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -17,7 +19,7 @@ from claimledger.cli.packages import OUTPUT, SEEDS
 from claimledger.cli.terminal import Exit, epilog, errors, fail, output
 
 if TYPE_CHECKING:
-    from claimledger.run.build import Summary
+    from claimledger.run.summary import Summary
 
 SHOWN = 20
 """So many rejected files are named; the table `files` has them all."""
@@ -86,10 +88,15 @@ def build(  # noqa: PLR0913 - one parameter an option
     Only pages that changed are read again. Readers see the old version or the new one.
     """
     summary = publish(seeds, output_folder, workers, evidence, min_confidence)
+    recorded = record(summary)
     if as_json:
         typer.echo(json.dumps(asdict(summary), default=str))
     else:
         show(summary)
+        if recorded:
+            output().print(
+                f"Dagster shows it: recorded in {recorded}", soft_wrap=True, markup=False
+            )
     warn(summary)
     if summary.rejected and strict:
         raise typer.Exit(Exit.REJECTED)
@@ -149,6 +156,34 @@ def publish(
         fail(f"expected a folder to publish in at {where}, found a file in its way", Exit.USAGE)
     except OSError as error:
         fail(f"{error.filename or 'output'} can't be used: {error.strerror}", Exit.STOPPED)
+
+
+def record(summary: "Summary") -> Path | None:
+    """Tell Dagster's records of a build of the project's own folders; the home that has them.
+
+    The home is where DAGSTER_HOME says, else that of `claimledger ui` where it was started before.
+    """
+    ours = (paths.seeds(), paths.output())
+    if not same(ours, (summary.seeds, summary.folder.parents[1])) or not find_spec("dagster"):
+        return None
+    named = os.environ.get("DAGSTER_HOME")
+    home = Path(named) if named else paths.dagster_home()
+    if not (named or (home / "dagster.yaml").is_file()):
+        return None
+    try:
+        from claimledger.orchestration.reporting import report
+
+        report(summary, home, os.environ.get("CLAIMLEDGER_SERVED"))
+    except Exception as error:  # noqa: BLE001 - what is published is published, whatever ails Dagster
+        why = str(error).strip().partition("\n")[0]
+        errors().print(f"Dagster's records in {home} can't be used: {why}", markup=False)
+        return None
+    return home
+
+
+def same(some: tuple[Path, ...], others: tuple[Path, ...]) -> bool:
+    """Whether two lists name the same folders."""
+    return all(one.resolve() == other.resolve() for one, other in zip(some, others, strict=True))
 
 
 @contextmanager

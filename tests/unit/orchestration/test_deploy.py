@@ -74,6 +74,15 @@ def test_a_file_of_yaml_obeys_its_schema(schema: str, path: str) -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+def test_the_workflows_have_nothing_that_zizmor_warns_of() -> None:
+    config = ("--config", DEPLOY / "ci" / "zizmor.yml")
+    checked = run(
+        *(PROGRAMS / "zizmor", "--offline", "--no-progress", *config),
+        *(DEPLOY / "ci" / "github.yml", ROOT / ".github" / "workflows"),
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
 def strings(node: object) -> Iterator[str]:
     """Every string of a YAML document."""
     if isinstance(node, dict):
