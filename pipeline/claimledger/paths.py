@@ -1,8 +1,8 @@
-"""Where the project's folders are; imports nothing of ours.
+"""The folders of the project. This module imports nothing else of the package.
 
 In a checkout the package is ``pipeline/claimledger``, and schemas and seeds are folders beside
 ``pipeline/``. In an installed wheel the schemas travel inside the package, and seeds and output are
-looked for in the working folder.
+found in the working folder.
 """
 
 import os

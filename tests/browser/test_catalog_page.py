@@ -298,7 +298,7 @@ def test_an_address_that_names_nothing_here_says_so(visit: Visitor) -> None:
     page = visit("#publisher=Nobody&claim=0000")
     expect(page.locator("#claims tbody tr")).to_have_count(0)
     expect(page.locator("#publisher")).to_have_value("Nobody")
-    expect(page.get_by_role("alert")).to_have_text("This page holds no claim 0000.")
+    expect(page.get_by_role("alert")).to_have_text("This page has no claim 0000.")
     expect(page.locator("dialog")).to_be_hidden()
 
 
@@ -342,7 +342,7 @@ def test_numbers_that_differ_have_a_view_with_an_address(page: Page) -> None:
 def test_a_page_without_comparisons_says_why() -> None:
     frames = _frames()
     html = render({"title": "Cherries"}, frames | {"comparisons": frames["comparisons"].clear()})
-    assert "Nothing is compared: no two articles give a number for one indicator" in html
+    assert "Nothing was compared: no two articles give a number for one indicator" in html
 
 
 @pytest.mark.parametrize(
@@ -541,7 +541,7 @@ def test_what_a_field_rests_on_is_said_in_words_with_the_rules_a_click_away(
         ]
     )
     expect(page.get_by_text("period.stated:year").first).to_be_hidden()
-    page.get_by_text("The rules by name").click()
+    page.get_by_text("Names of the rules").click()
     expect(page.get_by_text("period.stated:year").first).to_be_visible()
     expect(page.locator("#fields")).to_contain_text("Publishedsince 2019-01-01")
 
@@ -569,7 +569,7 @@ def test_the_whole_text_has_every_claim_marked_at_the_desk(
     page.goto(f"{target.as_uri()}#claim={'a' * 16}")
     expect(page.locator("#text mark")).to_have_text(["40 tons", "7%"])
     expect(page.locator("#text .dropped")).to_contain_text("🎉🎉")
-    expect(page.locator("footer")).to_contain_text("not for passing on")
+    expect(page.locator("footer")).to_contain_text("do not pass it on")
     page.close()
 
 

@@ -117,7 +117,7 @@ def test_a_table_is_shown_with_rows_columns_and_lineage(
         in (lineage.deps_by_column["period_start"])
     )
     assert "data:image/svg+xml;base64," in str(
-        metadata(everything, "claims")["claims by the year they are for"]
+        metadata(everything, "claims")["claims by year of their period"]
     )
 
 

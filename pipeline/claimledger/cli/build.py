@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from claimledger.run.summary import Summary
 
 SHOWN = 20
-"""So many rejected files are named; the table `files` has them all."""
+"""The largest number of rejected files that are named; the table `files` has all of them."""
+
+WORK = {
+    "read": "read files",
+    "clean": "clean pages",
+    "describe": "describe pages",
+    "find": "find quantities",
+    "join": "read claims",
+}
+"""What each step does, as the summary names it."""
 
 EPILOG = epilog(
     [
@@ -35,8 +44,8 @@ EPILOG = epilog(
     {
         Exit.NOTHING: "the folder holds no page that can be read; nothing was published",
         Exit.REJECTED: "with --strict: published, but some files were rejected",
-        Exit.STOPPED: "stopped before publishing; the version before is as it was",
-        Exit.INTERRUPTED: "interrupted; the version before is as it was",
+        Exit.STOPPED: "stopped before publishing; the last version is unchanged",
+        Exit.INTERRUPTED: "interrupted; the last version is unchanged",
     },
 )
 
@@ -70,7 +79,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     min_confidence: Annotated[
         float | None,
         typer.Option(
-            help="Leave out claims that are less likely to be right.",
+            help="Leave out claims with a lower confidence.",
             min=0,
             max=1,
             show_default="as dataset.yaml says",
@@ -109,7 +118,7 @@ def publish(
     evidence: str | None,
     min_confidence: float | None,
 ) -> "Summary":
-    """Run the build; whatever stops it becomes one sentence and an exit code."""
+    """Run the build. An error that stops it becomes one sentence and an exit code."""
     from claimledger.claims.corrections import MalformedCorrections
     from claimledger.linking.entity_file import MalformedEntities
     from claimledger.publishing.identity import MalformedIdentity
@@ -148,7 +157,7 @@ def publish(
     except (Invalid, Busy, RulesChanged, WorkersDied) as error:
         fail(str(error), Exit.STOPPED)
     except KeyboardInterrupt:
-        now = "the version before is as it was" if before else "nothing was published"
+        now = "the last version is unchanged" if before else "nothing was published"
         changed = current(folder) != before
         fail(f"stopped; {'the new version is published' if changed else now}", Exit.INTERRUPTED)
     except (FileExistsError, NotADirectoryError) as error:
@@ -222,7 +231,7 @@ def show(summary: "Summary") -> None:
         read(summary),
         *([applied(summary.corrections)] if summary.corrections else []),
         *(f"{pages(count)} {kind}" for kind, count in summary.notes.items()),
-        *([f"nothing is compared: {summary.uncompared}"] if summary.uncompared else []),
+        *([f"nothing was compared: {summary.uncompared}"] if summary.uncompared else []),
         f"{state} {summary.folder}",
         f"to search the claims, open {latest / 'index.html'} in a browser",
         f"for a spreadsheet: claimledger export {quote(str(latest))} --format csv",
@@ -231,20 +240,20 @@ def show(summary: "Summary") -> None:
 
 
 def warn(summary: "Summary") -> None:
-    """Report what deserves a look: rejected files, damaged parts, no dataset.yaml."""
+    """Report what the user should check: rejected files, damaged parts, no dataset.yaml."""
     console = errors()
     for rejected in summary.rejected[:SHOWN]:
         console.print(f"rejected {rejected.path}: {rejected.reason}", markup=False)
     if len(summary.rejected) > SHOWN:
         console.print(f"and {len(summary.rejected) - SHOWN} more: see the table files")
     for item in summary.unmatched:
-        console.print(f"no claim answers to the corrections' {item}", markup=False)
+        console.print(f"no claim matches the correction {item}", markup=False)
     for part in summary.damaged:
         console.print(f"damaged and made again: {part}", markup=False)
     if not summary.declared:
         console.print(
-            "the package names no author, licence or title of yours: claimledger init "
-            f"{quote(str(summary.seeds))} writes a dataset.yaml to fill in",
+            "the package names no author, licence or title: claimledger init "
+            f"{quote(str(summary.seeds))} writes a dataset.yaml for you to fill in",
             markup=False,
             soft_wrap=True,
             highlight=False,
@@ -252,7 +261,7 @@ def warn(summary: "Summary") -> None:
 
 
 def read(summary: "Summary") -> str:
-    """How many files were read, and what became of them; the numbers add up."""
+    """The number of files by outcome; the numbers add up to the total."""
     total = sum(summary.files.values())
     distinct, twice, parts_of_pages = (
         summary.files.get(status, 0) for status in ("read", "duplicate", "part")
@@ -263,7 +272,7 @@ def read(summary: "Summary") -> str:
         *([f"{parts_of_pages:,} parts of pages"] if parts_of_pages else []),
         *([f"{len(summary.rejected):,} rejected"] if summary.rejected else []),
     ]
-    gone = f"; {summary.removed:,} of the version before gone" if summary.removed else ""
+    gone = f"; {summary.removed:,} of the last version removed" if summary.removed else ""
     files = f"{total:,} file{'s' * (total != 1)}"
     return f"read {files} in {summary.seeds}: {', '.join(parts)}{gone}"
 
@@ -282,8 +291,8 @@ def steps(summary: "Summary") -> Table:
     """Each step with the pages that it worked on and reused; the first step counts files."""
     refused = any(step.failed for step in summary.steps[1:])
     table = Table("step", "worked on", "reused", *(["refused"] if refused else []), box=None)
-    for number, step in enumerate(summary.steps):
-        name = f"{step.step} {'pages' if number else 'files'}"
+    for step in summary.steps:
+        name = WORK.get(step.step, step.step)
         counts = (step.processed, step.reused, *([step.failed] if refused else []))
         table.add_row(name, *(f"{count:,}" for count in counts))
     return table

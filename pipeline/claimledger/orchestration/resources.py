@@ -10,7 +10,7 @@ from claimledger.run.settings import Settings, resolve
 
 
 class Engine(StrEnum):
-    """Where the work is done."""
+    """The engine of a run."""
 
     auto = "auto"
     inline = "inline"
@@ -27,7 +27,7 @@ class Evidence(StrEnum):
 
 
 class Links(StrEnum):
-    """What becomes of a link to a file outside the folder of pages."""
+    """How to treat a link to a file outside the folder of pages."""
 
     refused = "refused"
     followed = "followed"
@@ -70,7 +70,7 @@ class Run(dg.ConfigurableResource[None]):
         default=None,
         ge=0,
         le=1,
-        description="Claims that are less likely to be right are left out. "
+        description="Lowest confidence of a published claim. "
         "Empty: CLAIMLEDGER_MIN_CONFIDENCE, else what dataset.yaml says.",
     )
     links: Links | None = Field(
@@ -91,7 +91,7 @@ class Run(dg.ConfigurableResource[None]):
         """The settings, with the environment and the defaults filled in.
 
         Raises:
-            claimledger.run.settings.BadSetting: a value is none of those it can have.
+            claimledger.run.settings.BadSetting: a value is not allowed.
         """
         return resolve(
             seeds=self.seeds or None,

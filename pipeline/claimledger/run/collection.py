@@ -63,7 +63,7 @@ def duplicates(plan: Plan) -> dict[str, str]:
 
 
 def canonical(plan: Plan) -> pl.Expr:
-    """The snapshot that a row's snapshot repeats; null for one that stands for itself."""
+    """The snapshot that a row's snapshot repeats; null if it repeats none."""
     known = duplicates(plan)
     return pl.col("snapshot_id").replace_strict(known, default=None, return_dtype=pl.String)
 
@@ -102,9 +102,9 @@ def opened_rows(plan: Plan, step: str) -> Callable[[str], Row]:
 class Corrected:
     """The corrected claims of the articles that corrections name.
 
-    ``claims`` are all the claims of ``snapshots``; ``fields`` names what a correction gave
-    (claim_id, column); ``dropped`` holds the quantities whose claim is gone; ``used`` counts the
-    corrections that a claim answers to, ``unmatched`` names the others.
+    ``claims`` are all the claims of ``snapshots``; ``fields`` names the corrected fields (claim_id,
+    column). ``dropped`` holds the quantities whose claim was removed. ``used`` counts the
+    corrections that match a claim, and ``unmatched`` names the others.
     """
 
     snapshots: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Digests of the rules: two runs with the same fingerprint make the same rows of the same bytes."""
+"""Digests of the rules: runs with the same fingerprint make the same rows from the same bytes."""
 
 import hashlib
 import platform
@@ -13,7 +13,7 @@ from claimledger.article import LANGUAGES_WITH_GRAMMAR
 from claimledger.distribution import __version__
 
 DATA = {".py", ".yaml", ".json", ".csv", ".tsv", ".txt", ".gz"}
-"""Endings of the files that decide what the pure parts make."""
+"""Endings of the files that decide the results of the pure parts."""
 
 RULES = (
     "article.py",
@@ -48,12 +48,12 @@ ORCHESTRATION = {
     "vl-convert-python",
     "xlsxwriter",
 }
-"""What we depend on without its having a say in what a row holds."""
+"""Dependencies that do not affect the content of a row."""
 
 
 @cache
 def fingerprint(*parts: str) -> str:
-    """Digest of some parts of this package as they were when this process first asked.
+    """Digest of some parts of this package, as they were at the first call in this process.
 
     `parts` are files or folders below the package; their order does not matter.
     """
@@ -77,9 +77,9 @@ def on_disk(*parts: str) -> str:
 
 @cache
 def library_versions() -> str:
-    """Digest of the versions of the libraries that the rules stand on.
+    """Digest of the versions of the libraries that the rules use.
 
-    A reader's upgrade makes staged rows stale, though it is no change of ours.
+    An upgrade of a library makes staged rows stale, although no rule of this package changed.
     """
     try:
         required = metadata.requires("claimledger") or []
@@ -105,7 +105,7 @@ def everything() -> str:
 
 
 def generator() -> dict[str, str]:
-    """What made a package: the program, its version, its rules, the languages that it reads."""
+    """The generator of a package: program, version, rules and the languages that it reads."""
     return {
         "name": "claimledger",
         "version": __version__,

@@ -29,14 +29,13 @@ class Rejected:
 class Summary:
     """What a run published.
 
-    ``is_new`` is false where the version before had the same content. ``rows`` counts by table;
-    ``steps`` say what was worked on and what was taken from earlier runs; ``removed`` counts the
-    snapshots of the version before that are gone; ``corrections`` counts those that a claim answers
-    to, and ``unmatched`` names the others; ``damaged`` names the staged parts that were damaged
-    and made anew; ``declared`` is false where the folder has no dataset.yaml. ``seeds`` is the
-    folder that was read, ``files`` counts what became of its files (read, duplicate, rejected), and
-    ``notes`` the pages with each kind of note. ``uncompared`` says why no claims are compared, None
-    where some are.
+    ``is_new`` is false if the last version had the same content. ``rows`` counts the rows of each
+    table. ``steps`` says what each step worked on and what it reused. ``removed`` counts the
+    snapshots of the last version that are gone. ``corrections`` counts the corrections that match a
+    claim, and ``unmatched`` names the others. ``damaged`` names the staged parts that were damaged
+    and made again. ``declared`` is false if the folder has no dataset.yaml. ``seeds`` is the folder
+    that was read, ``files`` counts its files by status, and ``notes`` counts the pages with each
+    kind of note. ``uncompared`` says why no claims were compared; it is None if some were.
     """
 
     version: str

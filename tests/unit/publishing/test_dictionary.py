@@ -53,16 +53,16 @@ def test_what_is_counted_is_in_the_tables() -> None:
 
 def test_limits_are_said_in_numbers() -> None:
     said = "\n".join(limits(descriptor()))
-    assert "Numbers are read in English. 3 of 3 pages are in it, or too short to tell.\n" in said
-    assert "It adds up to 6 right claims of the 10 here." in said
-    assert "2 claims have no subject and 4 no period." in said
+    assert "claimledger reads numbers in English. 3 of 3 pages are in English, or too short" in said
+    assert "about 6 of the 10 claims here are right." in said
+    assert "2 claims have no subject and 4 have no period." in said
     assert "left out" not in said
 
 
 def test_pages_in_other_languages_are_named() -> None:
     said = "\n".join(limits(descriptor(pages={"en": 3, "de": 2, "und": 1, "unknown": 1})))
-    assert "4 of 7 pages are in it, or too short to tell" in said
-    assert "no number was read of the others (German 2, unknown 1)." in said
+    assert "4 of 7 pages are in English, or too short to tell" in said
+    assert "claimledger read no numbers from the others (German 2, unknown 1)." in said
 
 
 def test_a_least_confidence_is_said() -> None:
@@ -83,12 +83,12 @@ def test_accuracy_is_what_was_measured_and_what_the_log_of_rounds_says() -> None
     assert f"| rows with a wrong field | {unseen['rows_with_a_wrong_field']}% |" in said
     for field in JUDGED:
         share = unseen["wrong"][field]["percent"]
-        assert f"| wrong where a `{field}` is given | {share}% |" in said
+        assert f"| wrong values of `{field}` | {share}% |" in said
 
 
 @pytest.mark.parametrize(
     ("policy", "words"),
-    [("sentence", "the one sentence"), ("quote", "only each number's own"), ("none", "nothing")],
+    [("sentence", "one sentence"), ("quote", "only the characters"), ("none", "no text")],
 )
 def test_rights_say_how_much_text_there_is(policy: str, words: str) -> None:
     assert words in rights({"evidence": policy})
@@ -97,7 +97,7 @@ def test_rights_say_how_much_text_there_is(policy: str, words: str) -> None:
 def test_the_citation_names_the_file_for_programs_where_there_is_one() -> None:
     said = descriptor()
     [cited] = how_to_cite(said)
-    assert "Harbor Desk: Ports, version 0.0.0. `CITATION.cff` says so" in cited
+    assert "Harbor Desk: Ports, version 0.0.0. `CITATION.cff` has the citation" in cited
     del said["contributors"]
     [cited] = how_to_cite(said)
     assert "CITATION.cff" not in cited

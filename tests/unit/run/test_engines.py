@@ -146,5 +146,5 @@ def test_a_cluster_does_every_task_and_again_what_a_lost_worker_had(tmp_path: Pa
         assert sorted(engines.each(kill_once, markers, cluster)) == markers
         with pytest.raises(ValueError, match="no 1"):
             list(engines.each(refuse, [1], cluster))
-        with pytest.raises(WorkersDied, match="expected the cluster's workers to live"):
+        with pytest.raises(WorkersDied, match="expected the cluster's workers to keep running"):
             list(engines.each(kill_always, [1], cluster))

@@ -90,7 +90,7 @@ function showIndicator() {
   byId("indicator").hidden = !id;
   if (!id) return;
   const found = data.indicators.find(([one]) => one === id);
-  byId("indicator-title").textContent = found ? wordingOf(found) : plain(`This page holds no indicator ${id}.`);
+  byId("indicator-title").textContent = found ? wordingOf(found) : plain(`This page has no indicator ${id}.`);
   byId("indicator-close").href = href({ indicator: null, page: null });
 }
 const MOST_INDICATORS = 100;

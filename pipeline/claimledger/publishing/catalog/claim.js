@@ -202,7 +202,7 @@ let openRow;
 function showClaim(row) {
   const unknown = address.get("claim") && row === undefined;
   byId("missing").hidden = !unknown;
-  if (unknown) byId("missing").textContent = plain(`This page holds no claim ${address.get("claim")}.`);
+  if (unknown) byId("missing").textContent = plain(`This page has no claim ${address.get("claim")}.`);
   if (row === undefined) return dialog.open && dialog.close();
   if (dialog.open && row === openRow) return;
   openRow = row;
