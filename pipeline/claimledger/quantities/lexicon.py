@@ -135,6 +135,7 @@ class Lexicon:
     relative: Words
     repeat_cues: Words
     rest: Words
+    results: Words
     scale_nouns: Words
     scales: Values
     sign_words: Words
