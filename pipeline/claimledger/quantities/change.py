@@ -23,9 +23,12 @@ def governing_verb(p: Piece, k: int, *, share: bool = False) -> str | None:
     return way
 
 
-def direction(p: Piece, left: int, unit: str, kind: str = "") -> str | None:
+def direction(
+    p: Piece, left: int, unit: str, kind: str = "", *, onward: bool = False
+) -> str | None:
     """Up or down for the amount whose hedges begin at token `left`, or None.
 
+    What goes `onward` to another number is a change after "add" and "lose" too.
     A loss of money is what a business made, no move: 'a net loss of $4 million'.
     """
     if not left:
@@ -37,7 +40,8 @@ def direction(p: Piece, left: int, unit: str, kind: str = "") -> str | None:
         made = kind == "money" and p.low[left - 2] in p.lexicon.results
         return None if made and unit not in SHARE_UNITS else nouns[p.low[left - 2]]
     head = unit.rpartition(" ")[2]
-    return governing_verb(p, left, share=unit in SHARE_UNITS or head in p.lexicon.cut_or_added)
+    share = unit in SHARE_UNITS or head in p.lexicon.cut_or_added or onward
+    return governing_verb(p, left, share=share)
 
 
 def reached(p: Piece, i: int) -> str | None:

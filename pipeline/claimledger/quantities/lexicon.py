@@ -90,6 +90,7 @@ class Lexicon:
     inches: Words
     inheriting: Words
     intensifiers: Words
+    lasting: Words
     lettered_ordinals: Words
     measure_links: Words
     members_said: Words

@@ -139,8 +139,9 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
         return low in lex.degrees | lex.adjectival or _abbreviated(p, t) or (t > k and _tied(p, t))
     if word[0].isdecimal():  # "two old 747 Cargo jets", "COVID-19 tests"
         named = _capital(p, t - 1) and p.gap(t) == 1  # "30 Norvane 787 jets"
-        if t == k:  # "five 787 Freighter sales"
-            return word.isdecimal() and len(word) == _MODEL and _capital(p, t + 1)
+        if t == k:  # "five 787 Freighter sales", "eight 50-1 long shots"
+            model = len(word) == _MODEL and _capital(p, t + 1)
+            return word.isdecimal() and (model or (_tied(p, t + 2) and p.at(t + 2).isdecimal()))
         return p.words[t - 1] in _HYPHENS or _capital(p, t + 1) or named
     return word[0].isalpha() or word in _HYPHENS or word in _INNER
 

@@ -124,7 +124,7 @@ def _moved(p: Piece, a: Reading, b: Reading) -> bool:
     a currency or a unit of its own the first is a change anyway.
     """
     start = bound_before(p, a.i)[2]
-    if direction(p, start, a.unit.name) is None:
+    if direction(p, start, a.unit.name, onward=a.unit is NONE) is None:
         return False
     if a.unit is not NONE:
         return p.at(start - 1) not in p.lexicon.by or a.unit.name == b.unit.name
