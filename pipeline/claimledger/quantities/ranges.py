@@ -152,7 +152,11 @@ def _by_or(p: Piece, a: Reading, b: Reading) -> bool:
 def _by_dash(p: Piece, a: Reading, b: Reading) -> bool:
     """'15-22 miles'; bare small figures are a score, bare large ones must rise."""
     if b.unit is not NONE or a.unit is not NONE:
-        return b.value > a.value
+        won = b.unit.kind == "count" and a.unit is NONE and p.glued(a.j) and b.value == 1
+        if not won or a.value > _HIGHEST_SCORE or a.value % 1:
+            return b.value > a.value
+        a.role = "score"  # "a 3-1 record"
+        return True
     voted = not p.lexicon.votes.isdisjoint(p.low[max(0, a.i - _NEAR) : a.i])
     low = max(a.value, b.value) <= (_MOST_VOTES if voted else _HIGHEST_SCORE)
     if low and a.value % 1 == 0 == b.value % 1:
