@@ -23,17 +23,25 @@ def governing_verb(p: Piece, k: int, *, share: bool = False) -> str | None:
     return way
 
 
-def direction(p: Piece, left: int, unit: str) -> str | None:
-    """Up or down for the amount whose hedges begin at token `left`, or None."""
+def direction(
+    p: Piece, left: int, unit: str, kind: str = "", *, onward: bool = False
+) -> str | None:
+    """Up or down for the amount whose hedges begin at token `left`, or None.
+
+    What goes `onward` to another number is a change after "add" and "lose" too.
+    A loss of money is what a business made, no move: 'a net loss of $4 million'.
+    """
     if not left:
         return None
     word, nouns = p.low[left - 1], p.lexicon.change_nouns
     if word in p.lexicon.by:
         return _by(p, left - 1)
     if word in p.lexicon.of and left > 1 and p.low[left - 2] in nouns:
-        return nouns[p.low[left - 2]]
+        made = kind == "money" and p.low[left - 2] in p.lexicon.results
+        return None if made and unit not in SHARE_UNITS else nouns[p.low[left - 2]]
     head = unit.rpartition(" ")[2]
-    return governing_verb(p, left, share=unit in SHARE_UNITS or head in p.lexicon.cut_or_added)
+    share = unit in SHARE_UNITS or head in p.lexicon.cut_or_added or onward
+    return governing_verb(p, left, share=share)
 
 
 def reached(p: Piece, i: int) -> str | None:

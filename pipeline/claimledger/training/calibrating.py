@@ -22,7 +22,13 @@ from claimledger.training.ranks import (
     score,
 )
 from claimledger.training.reading import Prepared
-from claimledger.training.tuning import Model, Probability, Settled, choose_threshold, settle
+from claimledger.training.tuning import (
+    Model,
+    Probability,
+    Settled,
+    choose_models,
+    choose_threshold,
+)
 
 FEWEST = 10
 """Questions due from which a field is calibrated here; else it stays as it is."""
@@ -59,7 +65,7 @@ def calibrated(pages: Sequence[Read], models: Mapping[str, Model]) -> Settled:
             return figures(each, probability, models[name]["threshold"])
         return choose_threshold(name, each, probability)
 
-    return settle(asked, moved, threshold_of)
+    return choose_models(asked, moved, threshold_of)
 
 
 def due(asked_of: Sequence[Question]) -> int:

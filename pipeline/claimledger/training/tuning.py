@@ -95,7 +95,7 @@ def tune(asked: Questions) -> Tuned:
         slope, intercept = calibration([question for question in each if question.judged])
         return {**fit(each, name), "slope": slope, "intercept": intercept}
 
-    settled = settle(asked, fitted, choose_threshold)
+    settled = choose_models(asked, fitted, choose_threshold)
     ends = {
         name: (m["slope"], m["intercept"], m["threshold"]) for name, m in settled.models.items()
     }
@@ -106,7 +106,7 @@ def tune(asked: Questions) -> Tuned:
     return Tuned(settled.models, held_out, settled.lines)
 
 
-def settle(asked: Questions, model_of: ModelOf, threshold_of: ThresholdOf) -> Settled:
+def choose_models(asked: Questions, model_of: ModelOf, threshold_of: ThresholdOf) -> Settled:
     """Find the model of each field and its threshold, then that of the confidence in a claim.
 
     Args:
@@ -119,7 +119,7 @@ def settle(asked: Questions, model_of: ModelOf, threshold_of: ThresholdOf) -> Se
     for name in sorted(asked.by_field, key="unit".__ne__):
         each = asked.by_field[name]
         if name == "number":
-            settle_units(each, asked.by_field["unit"])
+            judge_by_units(each, asked.by_field["unit"])
         model = model_of(each, name)
         probability = probability_of(model["slope"], model["intercept"])
         if name == "unit":
@@ -142,7 +142,7 @@ def keep_own(units: Sequence[Question], probability: Probability) -> None:
             unit.best = 0
 
 
-def settle_units(numbers: Sequence[Question], units: Sequence[Question]) -> None:
+def judge_by_units(numbers: Sequence[Question], units: Sequence[Question]) -> None:
     """Make a bare number wrong where the unit that was chosen for it is wrong."""
     chosen = {unit.key: unit.right[unit.best] for unit in units}
     for number in numbers:
