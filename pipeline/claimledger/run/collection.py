@@ -190,7 +190,7 @@ def whole_rows(plan: Plan, step: str, snapshots: Sequence[str]) -> Mapping[str, 
 def places(plan: Plan, step: str) -> pl.DataFrame:
     """The part that holds each snapshot's row of a step: key, part, snapshot_id."""
 
-    def found() -> pl.DataFrame:
+    def indexed() -> pl.DataFrame:
         return store(plan.settings, step).index().join(plan.keys(step), on="key")
 
-    return plan.once(f"places of {step}", found)
+    return plan.once(f"places of {step}", indexed)

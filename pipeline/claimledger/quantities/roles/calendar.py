@@ -78,7 +78,7 @@ def _apposed(p: Piece, r: Reading) -> bool:
     misses=("It was 12, they say.", "He was 2 metres away.", "The tide turned 2 ships."),
     styles=("digits", "words"),
 )
-def _told(p: Piece, r: Reading) -> bool:
+def _age_of_person(p: Piece, r: Reading) -> bool:
     before, lex, words, after = p.at(r.i - 1), p.lexicon, p.lexicon.roles, p.at(r.j)
     being = before in words["being"] and p.at(r.i - 2) in words["grown"]
     said = being or before in words["grown"] or before in words["turning"]
@@ -263,7 +263,7 @@ RULES = (
     _old,
     _aged,
     _apposed,
-    _told,
+    _age_of_person,
     _era,
     _month,
     _decade,
