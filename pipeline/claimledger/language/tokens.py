@@ -30,7 +30,7 @@ TOKEN = re.compile(
 
 
 def token_spans(
-    text: str, start: int, end: int, finer: Mapping[str | None, re.Pattern[str]]
+    text: str, start: int, end: int, finer: Mapping[str, re.Pattern[str]]
 ) -> list[tuple[int, int]]:
     """Half-open spans of the tokens of ``text[start:end]``, in order.
 
@@ -48,7 +48,7 @@ def token_spans(
     spans, at = [], start
     for token in TOKEN.finditer(text, start, end):
         first, last = span = token.span()
-        if token.lastindex is None or (pattern := finer.get(token.lastgroup)) is None:
+        if (kind := token.lastgroup) is None or (pattern := finer.get(kind)) is None:
             if first >= at:
                 spans.append(span)
             continue
