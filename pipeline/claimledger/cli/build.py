@@ -181,8 +181,9 @@ def record(summary: "Summary") -> Path | None:
         return None
     try:
         from claimledger.orchestration.reporting import report
+        from claimledger.run.settings import web
 
-        report(summary, home, os.environ.get("CLAIMLEDGER_SERVED"))
+        report(summary, home, web(os.environ.get("CLAIMLEDGER_SERVED") or None))
     except Exception as error:  # noqa: BLE001 - what is published is published, whatever ails Dagster
         why = str(error).strip().partition("\n")[0]
         errors().print(f"Dagster's records in {home} can't be used: {why}", markup=False)
