@@ -22,7 +22,7 @@ from claimledger.training.ranks import (
     score,
 )
 from claimledger.training.reading import Prepared
-from claimledger.training.tuning import Model, Probability, choose_threshold, choose_models
+from claimledger.training.tuning import Model, Probability, choose_models, choose_threshold
 
 FEWEST = 10
 """Questions due from which a field is calibrated here; else it stays as it is."""
