@@ -15,7 +15,7 @@ export PIP_ROOT_USER_ACTION := ignore
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help env dataset ui test soak check lint types defs format floors readme docs pictures graph licences models calibrate pins clean
+.PHONY: help env dataset ui test soak check lint types defs format floors readme docs pictures graph licences models calibrate accuracy pins clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -63,7 +63,7 @@ format: env  ## format the code and apply the safe fixes
 floors: env  ## raise the floors of the quality gate to the figures reached now
 	$(BIN)/python tests/quality/gate.py
 
-readme: env  ## write the README's table of claims anew
+readme: env  ## write the README's table of claims and figures anew, and those of the model card
 	$(BIN)/python -m tests.integration.readme
 
 docs: env  ## build the documentation in build/site and check its links
@@ -82,6 +82,11 @@ models: env  ## train the models of claims (hours on two cores; needs ../shared)
 calibrate: env  ## calibrate the shipped models of claims on pages kept for it (minutes; needs ../shared)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
 	$(BIN)/python -m claimledger.training calibrate
+
+accuracy: env  ## measure the shipped models of claims; write accuracy.json, their card and the README (needs ../shared)
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
+	$(BIN)/python -m claimledger.training measure
+	$(BIN)/python -m tests.integration.readme
 
 graph: env  ## print who imports whom
 	$(BIN)/python -m tests.import_graph

@@ -5,13 +5,15 @@ They are not kept: each build of the site makes them again.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import griffe
+from messages import messages
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from typer.main import get_command
 
 from claimledger.cli import app
@@ -36,6 +38,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, text in pages().items():
         files.append(File.generated(config, name, content=text))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Add the messages of each exception to the page of errors."""
+    if page.file.src_uri != "reference/errors.md":
+        return markdown
+    listed = messages()
+    parts = re.split(r"^(?=##)", markdown, flags=re.MULTILINE)
+    return "".join(part + listing(listed.get(heading(part), ())) for part in parts)
+
+
+def heading(part: str) -> str:
+    """The heading that a part of a page begins with, without its signs."""
+    return part.partition("\n")[0].lstrip("# ")
+
+
+def listing(sentences: Sequence[str]) -> str:
+    """The messages of an exception as a block of text; nothing if there are none."""
+    lines = "\n".join(sentences)
+    return f"Messages, with … in place of each value:\n\n```text\n{lines}\n```\n\n" if lines else ""
 
 
 def pages() -> Mapping[str, str]:

@@ -33,14 +33,14 @@ from claimledger.times import find_times, numbered_times, recognise, resolve
 __all__ = ["clean", "find_quantities", "find_times", "read_article", "read_claims"]
 
 LANGUAGES_WITH_GRAMMAR = frozenset(LANGUAGES)
-"""Languages whose number and date grammar is known here; "und" is a text too short to tell."""
+"""Languages with a grammar of numbers and dates; "und" is a text too short to tell."""
 
 TOO_LARGE = "it is larger than any number that a table holds"
-"""Why a number of hundreds of digits is no claim."""
+"""Why a number with hundreds of digits is not a claim."""
 
 
 class Span(Protocol):
-    """Anything that stands at a place in the text."""
+    """Anything with a place in the text."""
 
     @property
     def start(self) -> int:

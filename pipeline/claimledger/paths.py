@@ -1,8 +1,8 @@
-"""Where the project's folders are; imports nothing of ours.
+"""The folders of the project. This module imports nothing else of the package.
 
 In a checkout the package is ``pipeline/claimledger``, and schemas and seeds are folders beside
 ``pipeline/``. In an installed wheel the schemas travel inside the package, and seeds and output are
-looked for in the working folder.
+found in the working folder.
 """
 
 import os
@@ -27,3 +27,8 @@ def seeds() -> Path:
 def output() -> Path:
     """Folder of published versions: CLAIMLEDGER_OUTPUT, else output/ of the project."""
     return Path(os.environ.get("CLAIMLEDGER_OUTPUT") or ROOT / "output")
+
+
+def dagster_home() -> Path:
+    """Dagster's home in the project, which `claimledger ui` makes."""
+    return ROOT / ".dagster"

@@ -10,10 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 PublishedRange = tuple[date | None, date | None]
-"""Earliest and latest day on which an article can have appeared; an open side is None."""
+"""Earliest and latest day on which an article may have appeared; an open side is None."""
 
 Published = date | PublishedRange | None
-"""What a caller may know of a publication date: a day, a bracket, or nothing."""
+"""What a caller may know about a publication date: a day, a range of days, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Segment:
 
     @property
     def numeric(self) -> bool:
-        """Whether its numbers and times are read: it belongs to the article, or is a caption."""
+        """Whether its numbers and times are read: it belongs to the article or is a caption."""
         return self.kept or self.label == "caption"
 
 
@@ -223,7 +223,7 @@ def _json(value: str | float | Decimal | date | None) -> str | int | float | Non
 class Description:
     """Title, publisher, dates and language of an article: columns of ``snapshots``.
 
-    The publication bracket is closed: the article appeared on ``published_earliest`` at the
+    The range of publication days is closed: the article appeared on ``published_earliest`` at the
     earliest and on ``published_latest`` at the latest; an open side is None. ``published_basis``
     is stated, sidecar, argument, address, capture, content or unknown. ``captured_at`` is as
     precise as the page has it and carries a zone only if the page has one. ``language`` is an ISO

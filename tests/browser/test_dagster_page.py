@@ -16,7 +16,7 @@ from tests.browser.servers import Dagster, dagster, postgres, wait_for
 
 pytestmark = pytest.mark.soak
 
-PICTURE = "claims by the year they are for"
+PICTURE = "claims by year of their period"
 LOADED = "picture => picture.complete && picture.naturalWidth"
 
 

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from claimledger.cli import app
+from claimledger.run.summary import NAME as LAST_BUILD
 
 PAGE = "Copper exports\n\nChile sold copper worth $4.2 billion in 2023, the ministry said.\n"
 
@@ -95,7 +96,7 @@ def test_pages_with_a_note_are_counted_by_kind(seeds: Path) -> None:
 
 
 def test_a_build_without_comparisons_says_why(seeds: Path) -> None:
-    assert "nothing is compared: no two articles measure the same" in build(seeds).stdout
+    assert "nothing was compared: no two articles measure the same thing" in build(seeds).stdout
     (seeds / "more.txt").write_text(PAGE.replace("4.2", "5.1").replace("said", "says"), "utf-8")
     assert json.loads(build(seeds, "--json").stdout)["uncompared"] is None
 
@@ -165,7 +166,7 @@ def test_the_summary_says_what_was_read_and_its_numbers_add_up(seeds: Path) -> N
     (seeds / "copy.txt").unlink()
     (seeds / "copper.txt").write_text(PAGE.replace("Chile", "Peru"), "utf-8")
     lines = build(seeds).stdout.splitlines()
-    assert f"read 1 file in {seeds}: 1 page; 1 of the version before gone" in lines
+    assert f"read 1 file in {seeds}: 1 page; 1 of the last version removed" in lines
 
 
 def test_warnings_leave_the_summary_of_a_program_alone(seeds: Path) -> None:
@@ -182,6 +183,7 @@ def test_a_damaged_staged_part_is_made_anew_and_named(seeds: Path) -> None:
         raw = bytearray(part.read_bytes())
         raw[len(raw) // 2] ^= 1
         part.write_bytes(raw)
+    (seeds.parent / "out" / ".staging" / LAST_BUILD).unlink()
     result = build(seeds, "--json")
     assert json.loads(result.stdout)["version"] == first
     assert result.stderr.count("damaged and made again: ") == len(parts)
@@ -209,10 +211,11 @@ def test_an_interrupt_says_that_nothing_changed(
             "claimledger: stopped; nothing was published\n",
         )
     build(seeds)
+    (seeds / "tin.txt").write_text(PAGE.replace("copper", "tin"), "utf-8")
     monkeypatch.setattr("claimledger.run.build.run_step", interrupted)
     result = build(seeds)
     assert result.exit_code == 130
-    assert result.stderr == "claimledger: stopped; the version before is as it was\n"
+    assert result.stderr == "claimledger: stopped; the last version is unchanged\n"
 
 
 def test_text_can_be_kept_back(seeds: Path) -> None:

@@ -117,7 +117,7 @@ def test_a_table_is_shown_with_rows_columns_and_lineage(
         in (lineage.deps_by_column["period_start"])
     )
     assert "data:image/svg+xml;base64," in str(
-        metadata(everything, "claims")["claims by the year they are for"]
+        metadata(everything, "claims")["claims by year of their period"]
     )
 
 
@@ -292,6 +292,16 @@ def typo(seeds: Path) -> dict[str, Any]:
     return {}
 
 
+def no_licence(seeds: Path) -> dict[str, Any]:
+    (seeds / "dataset.yaml").write_text("licence: free of charge\n")
+    return {}
+
+
+def no_name(seeds: Path) -> dict[str, Any]:
+    (seeds / "entities.yaml").write_text("- {kind: country}\n")
+    return {}
+
+
 def no_pages(seeds: Path) -> dict[str, Any]:
     for path in [*seeds.rglob("*.txt")]:
         path.write_bytes(b"")
@@ -310,6 +320,8 @@ def no_scheduler(_seeds: Path) -> dict[str, Any]:
     ("mistake", "step", "said"),
     [
         (typo, "read", "corrections.yaml, item 1: expected a reason"),
+        (no_licence, "read", "dataset.yaml, line 1: expected licence to be"),
+        (no_name, "read", "entities.yaml, item 1, name: expected a name"),
         (lost_folder, "read", "expected a folder of saved pages at"),
         (no_scheduler, "read", "cluster: expected the address of a Dask scheduler"),
         (no_pages, "publish", "expected a readable page in"),
@@ -333,6 +345,8 @@ def test_a_mistake_ends_the_run_in_its_sentence_and_is_not_tried_again(
     assert failed.error is not None
     assert failed.error.cause is None
     assert instance.get_runs()[0].tags[RETRIED] == "false"
+    staged = any((seeds.with_name("output") / ".staging").rglob("*.parquet"))
+    assert staged == (step != "read"), "a mistake is found before any work"
 
 
 def test_what_may_go_better_next_time_is_tried_again(

@@ -1,6 +1,7 @@
 """The documentation is true: its examples run, its errors are all there, its site can be built."""
 
-import ast
+import doctest
+import html
 import json
 import re
 from pathlib import Path
@@ -11,10 +12,12 @@ import yaml
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 
+import docs.messages
 from claimledger.claims import correction_file
 from claimledger.metadata import sidecar
 from claimledger.run.build import build
 from claimledger.tables.schemas import tables
+from docs.messages import exceptions, messages
 from tests.integration.test_readme import ROOT, run
 
 DOCS = ROOT / "docs"
@@ -82,16 +85,23 @@ def test_every_exception_has_its_cause_and_remedy() -> None:
     assert set(exceptions()) - described == set()
 
 
-def exceptions() -> list[str]:
-    """The names of the exceptions that the package defines."""
-    roots = {"Exception", "BaseException", "ValueError", "TypeError", "RuntimeError", "KeyError"}
-    return [
-        node.name
-        for file in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.ClassDef)
-        and any(isinstance(base, ast.Name) and base.id in roots for base in node.bases)
-    ]
+def test_every_stage_of_reading_has_its_cause_and_remedy() -> None:
+    page = (DOCS / "reference" / "errors.md").read_text("utf-8")
+    described = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
+    raised = {
+        stage
+        for file in (PACKAGE / "reading").rglob("*.py")
+        for stage in re.findall(r"Unreadable\(\s*\"(\w+)\"", file.read_text("utf-8"))
+    }
+    assert raised == described
+
+
+def test_the_messages_are_read_from_the_code() -> None:
+    assert doctest.testmod(docs.messages).failed == 0
+    found = messages()
+    assert set(exceptions()) - found.keys() == {"TimeIsOver"}  # it carries no message
+    assert "corrections.yaml: expected YAML, found a syntax error…" in found["MalformedCorrections"]
+    assert "expected saved pages in …, found no file" in found["NothingToPublish"]
 
 
 def test_the_site_can_be_built_and_its_reference_is_whole(tmp_path: Path) -> None:
@@ -102,6 +112,8 @@ def test_the_site_can_be_built_and_its_reference_is_whole(tmp_path: Path) -> Non
             assert f"<code>{column.name}</code>" in pages["tables"], (table.name, column.name)
     for name in ("read_claims", "Claim", "load", "verify"):
         assert re.search(rf'id="claimledger\.[\w.]*{name}"', pages["api"]), name
+    for sentence in (one for sentences in messages().values() for one in sentences):
+        assert html.escape(sentence, quote=False) in pages["errors"], sentence
     assert "claimledger build --strict" in pages["commands"]
     assert "&gt;&gt;&gt;" in pages["api"] or "pycon" in pages["api"]
     assert json.loads((tmp_path / "search" / "search_index.json").read_text("utf-8"))["docs"]

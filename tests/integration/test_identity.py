@@ -81,7 +81,7 @@ def test_a_file_that_contradicts_the_descriptor_is_found(seeds: Path, tmp_path: 
     summary = build(seeds, tmp_path / "output", engine="inline")
     (summary.folder / "CITATION.cff").write_text("cff-version: 1.2.0\n")
     said = [one.what for one in verify(summary.folder) if one.where == "CITATION.cff"]
-    assert "datapackage.json does not say what such a file wants" in said
+    assert "datapackage.json lacks what this file requires" in said
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """`claimledger build`: from a folder of saved pages to a published package."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -17,10 +19,19 @@ from claimledger.cli.packages import OUTPUT, SEEDS
 from claimledger.cli.terminal import Exit, epilog, errors, fail, output
 
 if TYPE_CHECKING:
-    from claimledger.run.build import Summary
+    from claimledger.run.summary import Summary
 
 SHOWN = 20
-"""So many rejected files are named; the table `files` has them all."""
+"""The largest number of rejected files that are named; the table `files` has all of them."""
+
+WORK = {
+    "read": "read files",
+    "clean": "clean pages",
+    "describe": "describe pages",
+    "find": "find quantities",
+    "join": "read claims",
+}
+"""What each step does, as the summary names it."""
 
 EPILOG = epilog(
     [
@@ -33,8 +44,8 @@ EPILOG = epilog(
     {
         Exit.NOTHING: "the folder holds no page that can be read; nothing was published",
         Exit.REJECTED: "with --strict: published, but some files were rejected",
-        Exit.STOPPED: "stopped before publishing; the version before is as it was",
-        Exit.INTERRUPTED: "interrupted; the version before is as it was",
+        Exit.STOPPED: "stopped before publishing; the last version is unchanged",
+        Exit.INTERRUPTED: "interrupted; the last version is unchanged",
     },
 )
 
@@ -68,7 +79,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     min_confidence: Annotated[
         float | None,
         typer.Option(
-            help="Leave out claims that are less likely to be right.",
+            help="Leave out claims with a lower confidence.",
             min=0,
             max=1,
             show_default="as dataset.yaml says",
@@ -86,10 +97,15 @@ def build(  # noqa: PLR0913 - one parameter an option
     Only pages that changed are read again. Readers see the old version or the new one.
     """
     summary = publish(seeds, output_folder, workers, evidence, min_confidence)
+    recorded = record(summary)
     if as_json:
         typer.echo(json.dumps(asdict(summary), default=str))
     else:
         show(summary)
+        if recorded:
+            output().print(
+                f"Dagster shows it: recorded in {recorded}", soft_wrap=True, markup=False
+            )
     warn(summary)
     if summary.rejected and strict:
         raise typer.Exit(Exit.REJECTED)
@@ -102,7 +118,7 @@ def publish(
     evidence: str | None,
     min_confidence: float | None,
 ) -> "Summary":
-    """Run the build; whatever stops it becomes one sentence and an exit code."""
+    """Run the build. An error that stops it becomes one sentence and an exit code."""
     from claimledger.claims.corrections import MalformedCorrections
     from claimledger.linking.entity_file import MalformedEntities
     from claimledger.publishing.identity import MalformedIdentity
@@ -141,7 +157,7 @@ def publish(
     except (Invalid, Busy, RulesChanged, WorkersDied) as error:
         fail(str(error), Exit.STOPPED)
     except KeyboardInterrupt:
-        now = "the version before is as it was" if before else "nothing was published"
+        now = "the last version is unchanged" if before else "nothing was published"
         changed = current(folder) != before
         fail(f"stopped; {'the new version is published' if changed else now}", Exit.INTERRUPTED)
     except (FileExistsError, NotADirectoryError) as error:
@@ -149,6 +165,34 @@ def publish(
         fail(f"expected a folder to publish in at {where}, found a file in its way", Exit.USAGE)
     except OSError as error:
         fail(f"{error.filename or 'output'} can't be used: {error.strerror}", Exit.STOPPED)
+
+
+def record(summary: "Summary") -> Path | None:
+    """Tell Dagster's records of a build of the project's own folders; the home that has them.
+
+    The home is where DAGSTER_HOME says, else that of `claimledger ui` where it was started before.
+    """
+    ours = (paths.seeds(), paths.output())
+    if not same(ours, (summary.seeds, summary.folder.parents[1])) or not find_spec("dagster"):
+        return None
+    named = os.environ.get("DAGSTER_HOME")
+    home = Path(named) if named else paths.dagster_home()
+    if not (named or (home / "dagster.yaml").is_file()):
+        return None
+    try:
+        from claimledger.orchestration.reporting import report
+
+        report(summary, home, os.environ.get("CLAIMLEDGER_SERVED"))
+    except Exception as error:  # noqa: BLE001 - what is published is published, whatever ails Dagster
+        why = str(error).strip().partition("\n")[0]
+        errors().print(f"Dagster's records in {home} can't be used: {why}", markup=False)
+        return None
+    return home
+
+
+def same(some: tuple[Path, ...], others: tuple[Path, ...]) -> bool:
+    """Whether two lists name the same folders."""
+    return all(one.resolve() == other.resolve() for one, other in zip(some, others, strict=True))
 
 
 @contextmanager
@@ -185,8 +229,9 @@ def show(summary: "Summary") -> None:
     latest = summary.folder.parents[1] / "latest"
     for line in (
         read(summary),
+        *([applied(summary.corrections)] if summary.corrections else []),
         *(f"{pages(count)} {kind}" for kind, count in summary.notes.items()),
-        *([f"nothing is compared: {summary.uncompared}"] if summary.uncompared else []),
+        *([f"nothing was compared: {summary.uncompared}"] if summary.uncompared else []),
         f"{state} {summary.folder}",
         f"to search the claims, open {latest / 'index.html'} in a browser",
         f"for a spreadsheet: claimledger export {quote(str(latest))} --format csv",
@@ -195,20 +240,20 @@ def show(summary: "Summary") -> None:
 
 
 def warn(summary: "Summary") -> None:
-    """Report what deserves a look: rejected files, damaged parts, no dataset.yaml."""
+    """Report what the user should check: rejected files, damaged parts, no dataset.yaml."""
     console = errors()
     for rejected in summary.rejected[:SHOWN]:
         console.print(f"rejected {rejected.path}: {rejected.reason}", markup=False)
     if len(summary.rejected) > SHOWN:
         console.print(f"and {len(summary.rejected) - SHOWN} more: see the table files")
     for item in summary.unmatched:
-        console.print(f"no claim answers to the corrections' {item}", markup=False)
+        console.print(f"no claim matches the correction {item}", markup=False)
     for part in summary.damaged:
         console.print(f"damaged and made again: {part}", markup=False)
     if not summary.declared:
         console.print(
-            "the package names no author, licence or title of yours: claimledger init "
-            f"{quote(str(summary.seeds))} writes a dataset.yaml to fill in",
+            "the package names no author, licence or title: claimledger init "
+            f"{quote(str(summary.seeds))} writes a dataset.yaml for you to fill in",
             markup=False,
             soft_wrap=True,
             highlight=False,
@@ -216,7 +261,7 @@ def warn(summary: "Summary") -> None:
 
 
 def read(summary: "Summary") -> str:
-    """How many files were read, and what became of them; the numbers add up."""
+    """The number of files by outcome; the numbers add up to the total."""
     total = sum(summary.files.values())
     distinct, twice, parts_of_pages = (
         summary.files.get(status, 0) for status in ("read", "duplicate", "part")
@@ -227,9 +272,14 @@ def read(summary: "Summary") -> str:
         *([f"{parts_of_pages:,} parts of pages"] if parts_of_pages else []),
         *([f"{len(summary.rejected):,} rejected"] if summary.rejected else []),
     ]
-    gone = f"; {summary.removed:,} of the version before gone" if summary.removed else ""
+    gone = f"; {summary.removed:,} of the last version removed" if summary.removed else ""
     files = f"{total:,} file{'s' * (total != 1)}"
     return f"read {files} in {summary.seeds}: {', '.join(parts)}{gone}"
+
+
+def applied(count: int) -> str:
+    """A number of corrections, in words."""
+    return f"applied {count:,} correction{'s' * (count != 1)} of corrections.yaml"
 
 
 def pages(count: int) -> str:
@@ -241,8 +291,8 @@ def steps(summary: "Summary") -> Table:
     """Each step with the pages that it worked on and reused; the first step counts files."""
     refused = any(step.failed for step in summary.steps[1:])
     table = Table("step", "worked on", "reused", *(["refused"] if refused else []), box=None)
-    for number, step in enumerate(summary.steps):
-        name = f"{step.step} {'pages' if number else 'files'}"
+    for step in summary.steps:
+        name = WORK.get(step.step, step.step)
         counts = (step.processed, step.reused, *([step.failed] if refused else []))
         table.add_row(name, *(f"{count:,}" for count in counts))
     return table

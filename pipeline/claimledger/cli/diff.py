@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimledger.tables.package import PublishedPackage
 
 SHOWN = 50
-"""So many changed fields are shown a table; --json has them all."""
+"""The largest number of changed fields that are shown for a table; --json has all of them."""
 
 EPILOG = epilog(
     [
@@ -87,7 +87,7 @@ def show(found: "Difference") -> None:
     if not found.is_declared:
         errors().print(
             f"claimledger: version went from {found.old_version} to {found.new_version}; "
-            f"wanted a {found.step} step in dataset.yaml",
+            f"expected a {found.step} step in dataset.yaml",
             markup=False,
             highlight=False,
         )

@@ -37,8 +37,8 @@ def export(
             "--format",
             "-f",
             help="csv and xlsx: the claims with title, publisher and address of their articles and "
-            "a link to their words. jsonld: the claims as W3C Web Annotations. sqlite and duckdb: "
-            "every table.",
+            "a link that opens the live page at the quote. jsonld: the claims as W3C Web "
+            "Annotations. sqlite and duckdb: every table.",
         ),
     ],
     file: Annotated[
@@ -56,8 +56,8 @@ def export(
 ) -> None:
     """Write a package's claims as a spreadsheet, JSON-LD or a database.
 
-    Days are written as days. Text that a spreadsheet would compute gets an apostrophe before it in
-    CSV; a program that is to read exact text takes the package's Parquet files.
+    Days are written as days. In CSV, text that a spreadsheet would run as a formula gets an
+    apostrophe in front; the Parquet files of the package have the exact text.
     """
     from claimledger.publishing.exporting import WHOLE, CannotExport, write
 

@@ -52,7 +52,7 @@ def extract(
 
     bracket = publication(published) if published else None
     notes = notes_on(file)
-    if notes:  # the command line overrules the sidecar
+    if notes:  # the command line overrides the sidecar
         notes = replace(
             notes, published=None if bracket else notes.published, url=None if url else notes.url
         )
@@ -106,7 +106,7 @@ def differing_statements(article: Article) -> list[str]:
     lines = []
     for one in article.evidence:
         if one.rule.startswith(BESIDE):
-            field = one.field.partition("_")[0]  # both sides of a day are told as one
+            field = one.field.partition("_")[0]  # both sides of a day are shown as one
             whose = "its tags say" if one.start is None else "the page says"
             lines.append(f"{field}: {whose} {one.value} ({one.rule.removeprefix(BESIDE)})")
     return list(dict.fromkeys(lines))

@@ -36,7 +36,7 @@ def init(
         with file.open("x", encoding="utf-8", newline="\n") as written:
             written.write(template(slug(folder.resolve().name)))
     except FileExistsError:
-        fail(f"{file} is there already and stays as it is: edit it, or remove it", Exit.USAGE)
+        fail(f"{file} exists and was not changed: edit it, or remove it first", Exit.USAGE)
     for line in (
         f"wrote {file}",
         f"fill it in with a text editor, then publish: claimledger build {quote(str(folder))}",

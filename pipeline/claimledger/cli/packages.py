@@ -1,4 +1,4 @@
-"""Opening and reading the package that an argument names, or saying why that fails."""
+"""Open and read the package that an argument names, or report why that fails."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from claimledger.tables.package import PublishedPackage
 
 DAMAGED = "the package is damaged, or another version of claimledger made it"
-"""What the exit code for a table that can't be read means."""
+"""The meaning of the exit code for a table that can't be read."""
 
 SEEDS = f"CLAIMLEDGER_SEEDS, else {paths.ROOT / 'seeds'}"
 OUTPUT = f"CLAIMLEDGER_OUTPUT, else {paths.ROOT / 'output'}"
-"""Where pages are read and versions published when nobody says where, as help shows it."""
+"""The default folders of pages and of versions, as the help shows them."""
 
 Package = Annotated[
     Path | None,
@@ -53,7 +53,7 @@ def read(package: "PublishedPackage", table: str, *where: "pl.Expr") -> "pl.Data
             if field["name"] not in there:
                 refuse(package, f"its table {table} has no column {field['name']}")
         return scan.filter(*where).collect()
-    except pl.exceptions.ColumnNotFoundError as error:  # a condition's: one that we have since
+    except pl.exceptions.ColumnNotFoundError as error:  # a column that an older package lacks
         column = str(error).split('"')[1]
         refuse(package, f"its table {table} has no column {column}")
     except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException):

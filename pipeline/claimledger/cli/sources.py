@@ -24,7 +24,7 @@ ENDINGS = {
     Exit.NOTHING: "the file holds no page that can be read, or its sidecar can't be used",
     Exit.REJECTED: "some pages of the archive can't be read",
 }
-"""How a command on a file can end."""
+"""The ways in which a command on a file can end."""
 
 SourceFile = Annotated[
     Path,

@@ -1,4 +1,4 @@
-"""What all commands share: where they print and how they end."""
+"""What all commands share: their consoles and exit codes."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ from typer.core import TyperGroup
 from claimledger.publishing.inert import OBEYED, inert
 
 PIPED_WIDTH = 160
-"""Columns of a table that goes to a file or another program, where no terminal sets them."""
+"""Width of a table that goes to a file or another program, in characters."""
 
 
 class Exit(IntEnum):
@@ -40,11 +40,11 @@ EVERYWHERE = {
     Exit.STOPPED: "stopped: a file or the output can't be used",
     Exit.INTERRUPTED: "interrupted",
 }
-"""How any command can end, and what that means unless the command says more."""
+"""The ways in which any command can end, unless the command is more specific."""
 
 
 class Commands(TyperGroup):
-    """The command line as a whole. Whatever ends it becomes one sentence and an exit code."""
+    """The command line as a whole. Every error becomes one sentence and an exit code."""
 
     def main(
         self,
@@ -84,7 +84,7 @@ class Commands(TyperGroup):
                 Exit.USAGE,
             )
         except BrokenPipeError:
-            raise  # the program that read our output has had enough: Typer ends without a word
+            raise  # the reader of our output has closed it: Typer ends quietly
         except OSError as error:
             if error.filename:
                 fail(f"{error.filename} can't be used: {error.strerror}", Exit.STOPPED)
@@ -105,7 +105,7 @@ FOR_DATASETS = {
     "vl_convert",
     "xlsxwriter",
 }
-"""What the extra `dataset` brings; text and single pages are read without it."""
+"""Libraries of the extra `dataset`; text and single pages are read without them."""
 
 
 def usage(error: typer.TyperException) -> str:

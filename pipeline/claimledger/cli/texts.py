@@ -33,7 +33,7 @@ class Found:
 
 
 def at_hand(seeds: Path | None, wanted: Container[str]) -> dict[str, Found]:
-    """Texts of the wanted snapshots, by snapshot_id, in a folder or in that of the project.
+    """Texts of the wanted snapshots, by snapshot_id, from a folder or from that of the project.
 
     If the user named a folder that does not exist, the command ends.
     """
@@ -65,4 +65,4 @@ def _texts(seeds: Path, wanted: Container[str]) -> Iterator[tuple[str, Found]]:
                     text = SnapshotText(made.text, made.reader, made.reader_version)
                     yield key, Found(f"{file.path}{member.locator}", text)
         except (Unreadable, OSError):
-            continue  # the table `files` says why; what is at hand is the rest
+            continue  # the table `files` says why; the other texts are used

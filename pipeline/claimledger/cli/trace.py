@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 EPILOG = epilog(
     ["claimledger trace 5b1f0c3d2a9e8f47", "claimledger trace 5b1f downloaded/package"],
     {
-        Exit.USAGE: "wrong usage: no package, or no one claim whose id begins so",
+        Exit.USAGE: "wrong usage: no package, or no single claim whose id begins with the text",
         Exit.NOTHING: DAMAGED,
     },
 )
 
 LISTED = 10
-"""So many claims are listed where an id does not settle on one."""
+"""The largest number of claims that are listed for an ambiguous id."""
 
 TOLD = (
     "value",
@@ -117,7 +117,7 @@ def follow(package: "PublishedPackage", given: str) -> Trail:
     mine = pl.col("snapshot_id") == claim["snapshot_id"]
     pages, files = read(package, "snapshots", mine), read(package, "files", mine)
     if pages.is_empty() or files.is_empty():
-        refuse(package, f"it has no page of the claim {claim['claim_id']}")
+        refuse(package, f"it lacks the page of the claim {claim['claim_id']}")
     subjects = [claim["claim_id"], claim["snapshot_id"]]
     return Trail(
         claim=claim,
@@ -128,7 +128,7 @@ def follow(package: "PublishedPackage", given: str) -> Trail:
 
 
 def ambiguous_id(package: "PublishedPackage", start: str, claims: "pl.DataFrame") -> NoReturn:
-    """End the command because an id does not name one claim; say what it names instead."""
+    """End the command because an id does not name one claim; say what it names."""
     import polars as pl
 
     if not start:
@@ -144,14 +144,14 @@ def ambiguous_id(package: "PublishedPackage", start: str, claims: "pl.DataFrame"
     if numbers.height:
         quote, role, reason = numbers.select("quote", "role", "reason").row(0)
         why = f"{role}, {reason}" if reason else role
-        what = f"the number {quote!r}, which is no claim: {why}"
+        what = f"the number {quote!r}, which is not a claim: {why}"
         fail(f"expected a claim's id, found that of {what}", Exit.USAGE)
     fail(f"{package.folder} has no claim whose id begins with {start!r}", Exit.USAGE)
 
 
 def offer(claims: "pl.DataFrame", sentence: str) -> NoReturn:
     """End the command with a list of claims to choose from."""
-    say(f"{sentence}{':' if claims.height else '; it makes no claim'}")
+    say(f"{sentence}{':' if claims.height else '; it makes no claims'}")
     for key, quote in claims.select("claim_id", "quote").head(LISTED).iter_rows():
         typer.echo(inert(f"  {key}  {quote or ''}".rstrip()), err=True)
     if claims.height > LISTED:
@@ -195,7 +195,7 @@ def explained(trail: Trail, found: Found | None) -> Table:
     """Each field with a value, the rules that filled it, and the characters behind it."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("field", no_wrap=True)
-    for column in ("says", "rule", "score", "rests on"):
+    for column in ("value", "rule", "score", "evidence"):
         table.add_column(column, overflow="fold")
     for record, names, key in (
         (trail.claim, TOLD, "claim_id"),

@@ -76,7 +76,7 @@ def why_none(claims: Iterable[Comparable]) -> str:
     """Why claims of which none is compared are not, for one who expected comparisons.
 
     >>> why_none([])
-    'no two articles measure the same'
+    'no two articles measure the same thing'
     """
     groups: defaultdict[str, list[Comparable]] = defaultdict(list)
     for claim in claims:
@@ -84,7 +84,7 @@ def why_none(claims: Iterable[Comparable]) -> str:
             groups[claim.indicator_id].append(claim)
     several = [group for group in groups.values() if len({one.snapshot_id for one in group}) > 1]
     if not several:
-        return "no two articles measure the same"
+        return "no two articles measure the same thing"
     held = [claim for group in several for claim in group]
     undated = sum(claim.period_start is None and claim.period_end is None for claim in held)
     many = f"{len(several):,} indicator{'s are' if len(several) > 1 else ' is'}"

@@ -52,7 +52,7 @@ def parse(text: str) -> tuple[Item, ...]:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
-        raise MalformedEntities(f"{NAME}{where}: expected YAML, found what is none") from error
+        raise MalformedEntities(f"{NAME}{where}: expected YAML, found a syntax error") from error
     if said is None:
         return ()
     if not isinstance(said, list):
@@ -102,7 +102,7 @@ def _refuse_twice(items: tuple[Item, ...]) -> None:
             if first != number:
                 raise MalformedEntities(
                     f"{NAME}, item {number}: expected {name!r} to stand for one entity, found it "
-                    f"in item {first} too; say in `articles` where each is meant"
+                    f"in item {first} too: list in `articles` the articles of each"
                 )
 
 

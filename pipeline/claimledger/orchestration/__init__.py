@@ -1,4 +1,4 @@
-"""The pipeline in Dagster: assets, checks, sensors, schedules and what its pages show."""
+"""The pipeline in Dagster: assets, checks, sensors, schedules and their display."""
 
 from claimledger.orchestration.component import DatasetComponent
 from claimledger.orchestration.datasets import dataset

@@ -1,7 +1,8 @@
-"""The assets: one a table, and what is staged between them. Each calls a step and shows its rows.
+"""The assets: one for each table and for staged texts and mentions. Each calls a step.
 
-Every asset of a run works on the inventory that the run took at its first step; one that is
-materialized alone, on that of the run it was re-executed from, else of the last run.
+All assets of a run work on the inventory that the run took at its first step. An asset that is
+materialized alone works on the inventory of the run that it was re-executed from, else of the last
+run.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -19,14 +20,14 @@ from claimledger.orchestration.resources import Run
 from claimledger.orchestration.specs import seeds, specs
 from claimledger.publishing.companions import PAGE
 from claimledger.run import build, collection, frames, intake, inventory, remembered, work
-from claimledger.run.corrections import corrections_in
 from claimledger.run.settings import Report, Settings, Told
 from claimledger.run.steps import STEPS
+from claimledger.run.summary import Summary
 from claimledger.run.work import Plan
 from claimledger.tables import storage
 
 BUILT = "built"
-"""Name of the check that says whether the last build went through."""
+"""Name of the check that says whether the last build succeeded."""
 
 
 Context = dg.AssetExecutionContext | dg.AssetCheckExecutionContext
@@ -35,7 +36,7 @@ Shown = Iterator[dg.MaterializeResult[None]]
 
 @dataclass(frozen=True, slots=True)
 class Execution:
-    """A step in a run of Dagster: of which dataset, on which folders, and what it is to show."""
+    """A step in a run of Dagster: its dataset, its folders and the assets that it shows."""
 
     context: dg.AssetExecutionContext
     names: Namespace
@@ -46,17 +47,17 @@ class Execution:
         return self.names.key(name) in self.context.selected_asset_keys
 
     def asked(self, step: str) -> list[str]:
-        """Which of the tables that a step makes the run is to show."""
+        """The tables of a step that the run is to show."""
         return [one.name for one in made_by(step) if self.is_asked(one.name)]
 
     def progress(self, step: str, done: int, total: int) -> None:
-        """Say in the log how far a step is."""
+        """Write the progress of a step to the log."""
         self.context.log.info("%s: %d of %d snapshots", step, done, total)
 
     def shown(
         self, plan: Plan, name: str, frame: pl.DataFrame, **more: int
     ) -> dg.MaterializeResult[None]:
-        """What Dagster keeps of a table: counts, preview, columns, lineage and a picture."""
+        """What Dagster records of a table: counts, preview, columns, lineage and a chart."""
         titles = None
         if "describe" in plan.done and "snapshot_id" in frame.columns:
             first = frame.head(display.PREVIEW_ROWS).lazy()
@@ -66,7 +67,7 @@ class Execution:
         return dg.MaterializeResult(self.names.key(name), metadata=metadata | more)
 
     def published(self, plan: Plan, report: Report) -> Shown:
-        """What Dagster keeps of the published tables that a step makes."""
+        """What Dagster records of the published tables of a step."""
         for name in self.asked(report.step):
             if name in frames.MAKERS:
                 yield self.shown(plan, name, frames.frame(plan, name), **counted(report))
@@ -93,17 +94,17 @@ def plan_of(execution: dg.DagsterRun, run: Run) -> Plan:
 
 @lru_cache(maxsize=2)  # of two datasets in one run
 def shared(_run_id: str, settings: Settings, taken: inventory.Inventory) -> Plan:
-    """The plan that the steps and checks of a run share, with what they have worked out."""
+    """The plan that the steps and checks of a run share, with its cached results."""
     return Plan(settings, taken)
 
 
 def waiting(context: Context) -> Told:
-    """Say in the log that another run is at work."""
+    """Write to the log that another run is working."""
     return lambda: context.log.info("waiting for another run that works on the same output")
 
 
 def counted(report: Report) -> dict[str, int]:
-    """How many snapshots a step worked on, took from before, and refused."""
+    """How many snapshots a step worked on, reused and refused."""
     return {
         "processed": report.processed,
         "reused": report.reused,
@@ -112,10 +113,10 @@ def counted(report: Report) -> dict[str, int]:
 
 
 def read(step: Execution) -> Shown:
-    """Look at every file once, and read those that no run has read before."""
+    """List every file, and read those that no run has read before."""
     settings, run = step.run.settings(), step.context.run.run_id
     taken = inventory.take(settings.seeds, outside=settings.links == "followed")
-    corrections_in(taken.corrections)  # before all the work, since the run could not end
+    build.confirm_written(taken)
     with storage.lock(settings.output, step.run.patience, waiting(step.context)):
         taken, report = intake.read_files(settings, taken, step.progress)
         remembered.remember(taken, settings.staging / "inventories", run)
@@ -131,7 +132,7 @@ def read(step: Execution) -> Shown:
 
 
 def clean(step: Execution) -> Shown:
-    """Label every stretch of every text: the article, or what stands around it."""
+    """Label every segment of every text as article or furniture."""
     yield from step.published(*step.do("clean"))
 
 
@@ -149,7 +150,7 @@ def find(step: Execution) -> Shown:
 
 
 def join(step: Execution) -> Shown:
-    """Choose the numbers that claim something, and say of what, for when and on whose word."""
+    """Choose the numbers that are claims, and find their measure, period and source."""
     yield from step.published(*step.do("join"))
 
 
@@ -162,9 +163,9 @@ def publish(step: Execution) -> Shown:
     for name in step.asked("publish"):
         yield step.shown(plan, name, pl.read_parquet(summary.folder / f"{name}.parquet"))
     for item in summary.unmatched:
-        step.context.log.warning("no claim answers to the corrections' %s", item)
+        step.context.log.warning("no claim matches the correction %s", item)
     if step.is_asked("package"):
-        yield package_shown(step.names.key("package"), summary)
+        yield package_shown(step.names.key("package"), summary, plan.settings.served)
 
 
 WORK: Mapping[str, Work] = {
@@ -178,8 +179,15 @@ WORK: Mapping[str, Work] = {
 """What each step does in a run, in order."""
 
 
-def package_shown(key: dg.AssetKey, summary: build.Summary) -> dg.MaterializeResult[None]:
-    """What Dagster keeps of a version: its name, what came and went, how many rows."""
+def package_shown(
+    key: dg.AssetKey, summary: Summary, served: str | None = None
+) -> dg.MaterializeResult[None]:
+    """What Dagster records of a version: its name, changes and numbers of rows.
+
+    `served` is the address at which the folder of versions is served, if it is.
+    """
+    page = dg.MetadataValue.path(str(summary.folder / PAGE))
+    address = f"{served}/{summary.version}/{PAGE}"
     rows = pl.DataFrame({"table": list(summary.rows), "rows": list(summary.rows.values())})
     return dg.MaterializeResult(
         key,
@@ -187,7 +195,7 @@ def package_shown(key: dg.AssetKey, summary: build.Summary) -> dg.MaterializeRes
             "version": summary.version,
             "claims": summary.rows["claims"],
             "folder": dg.MetadataValue.path(str(summary.folder)),
-            "page to search": dg.MetadataValue.path(str(summary.folder / PAGE)),
+            "page to search": dg.MetadataValue.url(address) if served else page,
             "new": summary.is_new,
             "removed": summary.removed,
             "rejected files": len(summary.rejected),
@@ -199,8 +207,8 @@ def package_shown(key: dg.AssetKey, summary: build.Summary) -> dg.MaterializeRes
     )
 
 
-def built(summary: build.Summary) -> dg.AssetCheckResult:
-    """That the build went through, with what it worked on."""
+def built(summary: Summary) -> dg.AssetCheckResult:
+    """The result of the check that the build succeeded, with its numbers."""
     worked = {f"worked on: {report.step}": report.processed for report in summary.steps}
     said = f"published {summary.version}" if summary.is_new else "nothing changed"
     return dg.AssetCheckResult(check_name=BUILT, passed=True, description=said, metadata=worked)
@@ -214,7 +222,7 @@ def assets(names: Namespace) -> list[dg.AssetSpec | dg.AssetsDefinition]:
 def made(names: Namespace, step: str, does: Work) -> dg.AssetsDefinition:
     """The assets of one step, any of which a run may ask for."""
     built = dg.AssetCheckSpec(
-        BUILT, asset=names.key("package"), description="The last build went through."
+        BUILT, asset=names.key("package"), description="The last build succeeded."
     )
 
     @dg.multi_asset(

@@ -1,6 +1,6 @@
-"""What starts runs without a click: a sensor on the content of the inputs, and a nightly round.
+"""What starts runs automatically: a sensor on the content of the inputs, and nightly schedules.
 
-They are off until someone switches them on in the UI. A failed build is always reported.
+They are off until someone switches them on in Dagster. A failed build is always reported.
 """
 
 import json
@@ -56,13 +56,13 @@ def automation(names: Namespace, assets: Sequence[dg.AssetKey]) -> Automation:
     """The jobs of a dataset, and the sensors and schedules that start them.
 
     Args:
-        names: the dataset's.
-        assets: those that a run can make.
+        names: the names of the dataset.
+        assets: the assets that a run can make.
     """
     build = dg.define_asset_job(
         names.named("build"),
         selection=dg.AssetSelection.assets(*assets),
-        description="Read what changed and publish a new version.",
+        description="Read the pages that changed and publish a new version.",
         executor_def=dg.in_process_executor,
     )
     upkeep = upkeep_job(names, frozenset(assets))
@@ -83,26 +83,26 @@ def automation(names: Namespace, assets: Sequence[dg.AssetKey]) -> Automation:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What the sensor remembers: the state it saw last, and the one it asked a run for."""
+    """The memory of the sensor: the last state, and the last state with a run."""
 
     seen: str | None = None
     asked: str | None = None
 
     @classmethod
     def read(cls, cursor: str | None) -> "Watch":
-        """The memory that a cursor holds."""
+        """The memory stored in a cursor."""
         return cls(**json.loads(cursor)) if cursor else cls()
 
 
 def state_of_inputs(run: Run) -> str:
-    """Digest of everything that decides what is published: pages, notes, schemas, rules."""
+    """Digest of everything that decides what is published: pages, sidecars, schemas and rules."""
     settings = run.settings()
     taken = inventory.take(settings.seeds, outside=settings.links == "followed")
     return digest(taken.digest, schemas(), on_disk(*RULES))[:16]
 
 
 def inputs_sensor(names: Namespace, job: "Job") -> dg.SensorDefinition:
-    """Ask for a run when the content of the inputs changed and has come to rest."""
+    """Request a run after the content of the inputs has changed and then stayed the same."""
 
     @dg.sensor(
         name=names.named("inputs_changed"),
@@ -124,18 +124,18 @@ def inputs_sensor(names: Namespace, job: "Job") -> dg.SensorDefinition:
 
 
 def look(context: dg.SensorEvaluationContext, now: str) -> dg.SensorResult | dg.SkipReason:
-    """Ask for a run where the inputs are in a new state, and were at the look before.
+    """Request a run if the inputs are in a new state and were in it at the previous look.
 
-    What counts is the bytes, not the times of files. A change is acted on when two looks in a row
-    find the same, so that files that are still being copied are waited for.
+    The bytes of files count, not their times. Two looks in a row must find the same content, so the
+    sensor waits for files that are still being copied.
     """
     watch = Watch.read(context.cursor)
     if now == watch.asked:
         context.update_cursor(json.dumps(asdict(Watch(now, now))))
-        return dg.SkipReason("nothing changed since the last run was asked for")
+        return dg.SkipReason("nothing changed since the last run was requested")
     if now != watch.seen:
         context.update_cursor(json.dumps(asdict(Watch(now, watch.asked))))
-        return dg.SkipReason("something changed; waiting until the next look finds the same")
+        return dg.SkipReason("something changed; waiting until it stays the same")
     return dg.SensorResult(
         run_requests=[dg.RunRequest(tags={STATE_TAG: now, **RETRIES})],
         cursor=json.dumps(asdict(Watch(now, now))),
@@ -143,7 +143,7 @@ def look(context: dg.SensorEvaluationContext, now: str) -> dg.SensorResult | dg.
 
 
 def nightly_build(names: Namespace, job: "Job") -> dg.ScheduleDefinition:
-    """Build at night; where there is no folder of pages, say so and start nothing."""
+    """Build at night; if there is no folder of pages, report it and start nothing."""
 
     @dg.schedule(
         name=names.named("nightly_build"),
@@ -176,9 +176,9 @@ def failure_sensor(names: Namespace, job: "Job") -> dg.SensorDefinition:
     )
     def failure_reported(context: dg.RunFailureSensorContext) -> dg.SkipReason | None:
         if context.dagster_run.tags.get(WILL_RETRY) == "true":
-            return dg.SkipReason("it is tried again")
+            return dg.SkipReason("the run will be retried")
         if overtaken(context, package):
-            return dg.SkipReason("a later build went through")
+            return dg.SkipReason("a later build succeeded")
         context.instance.report_runless_asset_event(
             dg.AssetCheckEvaluation(
                 asset_key=package,
@@ -195,14 +195,14 @@ def failure_sensor(names: Namespace, job: "Job") -> dg.SensorDefinition:
 
 
 def overtaken(context: dg.RunFailureSensorContext, package: dg.AssetKey) -> bool:
-    """Whether a package was published after a run had failed; reports can come late."""
+    """Whether a package was published after a run had failed; reports may come late."""
     latest = context.instance.get_latest_materialization_event(package)
     ended = context.instance.get_run_stats(context.dagster_run.run_id).end_time
     return latest is not None and ended is not None and latest.timestamp > ended
 
 
 def reason(context: dg.RunFailureSensorContext) -> str:
-    """Why a run failed: what its first failed step said, else what the run says of itself."""
+    """Why a run failed: the error of its first failed step, else of the run."""
     for event in context.get_step_failure_events():
         failed = event.step_failure_data
         if failed.user_failure_data and failed.user_failure_data.description:
@@ -213,7 +213,7 @@ def reason(context: dg.RunFailureSensorContext) -> str:
 
 
 def upkeep_job(names: Namespace, assets: frozenset[dg.AssetKey]) -> dg.JobDefinition:
-    """The nightly round; nothing is pruned while something is wrong."""
+    """The nightly upkeep; nothing is deleted if verification fails."""
     jobs = {names.named("build"), names.named("upkeep")}
 
     @dg.op(name=names.named("verify_published"), required_resource_keys={names.run})
@@ -228,18 +228,18 @@ def upkeep_job(names: Namespace, assets: frozenset[dg.AssetKey]) -> dg.JobDefini
         required_resource_keys={names.run},
     )
     def prune_versions(context: dg.OpExecutionContext) -> None:
-        """Drop all but the newest versions, as many as package.yaml says; never the latest."""
+        """Delete old versions; package.yaml sets how many stay."""
         run: Run = getattr(context.resources, names.run)
         output = run.settings().output
         with storage.lock(output, run.patience):
             for name in version.prune(output, package()["x-keep-versions"]):
-                context.log.info("dropped the version %s", name)
+                context.log.info("deleted the version %s", name)
 
     @dg.op(name=names.named("prune_runs"), ins={"verified": dg.In(dg.Nothing)})
     def prune_runs(context: dg.OpExecutionContext) -> None:
-        """Drop the records of this dataset's finished runs that are older than package.yaml says.
+        """Delete the old records of finished runs of this dataset, as package.yaml says.
 
-        Runs that have made anything else are somebody else's.
+        Runs that made other assets are left alone.
         """
         oldest = datetime.now(UTC) - timedelta(days=package()["x-keep-run-days"])
         finished = dg.RunsFilter(created_before=oldest, statuses=list(FINISHED))
@@ -247,7 +247,7 @@ def upkeep_job(names: Namespace, assets: frozenset[dg.AssetKey]) -> dg.JobDefini
             run = record.dagster_run
             if run.job_name in jobs or (run.asset_selection and run.asset_selection <= assets):
                 context.instance.delete_run(run.run_id)
-                context.log.info("dropped the records of the run %s", run.run_id)
+                context.log.info("deleted the records of the run %s", run.run_id)
 
     @dg.job(
         name=names.named("upkeep"),
@@ -263,7 +263,7 @@ def upkeep_job(names: Namespace, assets: frozenset[dg.AssetKey]) -> dg.JobDefini
 
 
 def verify_latest(context: dg.OpExecutionContext, run: Run) -> None:
-    """Fail where the latest version contradicts its hashes or its schema."""
+    """Fail if the latest version contradicts its hashes or its schema."""
     latest = run.settings().output / version.LATEST
     problems = [f"{one.where} {one.row}: {one.what}" for one in verify(latest)]
     for problem in problems:

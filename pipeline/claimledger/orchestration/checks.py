@@ -1,6 +1,6 @@
-"""Checks of the assets: blocking ones before anything is published, warnings after.
+"""Checks of the assets: blocking checks before anything is published, warnings afterwards.
 
-Each gives the numbers it decides by, which Dagster plots over time.
+Each returns the numbers behind its verdict, and Dagster plots them over time.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -38,7 +38,7 @@ from claimledger.tables.dataset import load
 
 
 def latest(context: dg.AssetCheckExecutionContext, run: Run, package: dg.AssetKey) -> Latest:
-    """The latest version, with what Dagster keeps of it and of the one before."""
+    """The latest version, with what Dagster recorded of it and of the version before."""
     folder = (run.settings().output / version.LATEST).resolve()
     dataset = load(folder)
     now, before = last_two(context.instance, package)
@@ -49,7 +49,7 @@ def latest(context: dg.AssetCheckExecutionContext, run: Run, package: dg.AssetKe
 def last_two(
     instance: dg.DagsterInstance, package: dg.AssetKey
 ) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """What was kept of the last two packages, by name; nothing where there was none."""
+    """The recorded metadata of the last two packages, by name; empty if there was none."""
     past = instance.fetch_materializations(package, limit=2).records
     kept = [
         {name: value.value for name, value in record.asset_materialization.metadata.items()}
@@ -63,7 +63,7 @@ def last_two(
 def result(
     key: dg.AssetKey, label: str, verdict: Verdict, severity: dg.AssetCheckSeverity
 ) -> dg.AssetCheckResult:
-    """A verdict as Dagster keeps it."""
+    """A verdict as a check result of Dagster."""
     return dg.AssetCheckResult(
         check_name=label,
         asset_key=key,
@@ -82,7 +82,7 @@ def asked(
 
 
 def blocking(names: Namespace, name: str, step: str, *looks: Look) -> dg.AssetChecksDefinition:
-    """Checks of one table that keep it from being published."""
+    """Checks of one table that block its publication."""
     key = names.key(name)
     specs = [
         dg.AssetCheckSpec(look.__name__, asset=key, blocking=True, description=look.__doc__)
@@ -111,7 +111,7 @@ def blocking(names: Namespace, name: str, step: str, *looks: Look) -> dg.AssetCh
 
 
 def warnings(names: Namespace, *looks: Callable[[Latest], Verdict]) -> dg.AssetChecksDefinition:
-    """Checks of the published package that say what deserves a look, and stop nothing."""
+    """Checks of the published package that warn and block nothing."""
     package = names.key("package")
     specs = [
         dg.AssetCheckSpec(look.__name__, asset=package, description=look.__doc__) for look in looks
@@ -139,7 +139,7 @@ MORE: Mapping[str, tuple[Look, ...]] = {
     "quantities": (accounted_for,),
     "claims": (traceable,),
 }
-"""What is looked at in some tables beside their schema."""
+"""Checks of some tables in addition to their schema."""
 
 WORTH_A_LOOK = (
     undated,
@@ -151,7 +151,7 @@ WORTH_A_LOOK = (
     corrections_matched,
     version_raised,
 )
-"""What is looked at in the package when it is published."""
+"""Checks of the package after it is published."""
 
 
 def checks(names: Namespace) -> list[dg.AssetChecksDefinition]:

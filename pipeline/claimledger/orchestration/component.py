@@ -1,4 +1,4 @@
-"""A dataset as a component: a few lines of YAML in a Dagster project."""
+"""A dataset as a Dagster component: a few lines of YAML in a project."""
 
 from typing import Annotated
 
@@ -9,17 +9,17 @@ from claimledger.orchestration.resources import Engine, Evidence, Links, Run
 from claimledger.run.build import PATIENCE
 
 OURS = {"name", "seeds", "output", "key_prefix", "group"}
-"""What tells a dataset from others; the rest is what the launchpad starts from."""
+"""The fields that identify a dataset; the others are defaults of the launchpad."""
 
 
 def means(description: str) -> dg.Resolver:
-    """A field, with what the schema of the YAML says of it."""
+    """A field with its description in the schema of the YAML."""
     resolver: dg.Resolver = dg.Resolver.default(description=description)
     return resolver
 
 
 def as_in_launchpad(name: str) -> dg.Resolver:
-    """A field that means what the launchpad says of it."""
+    """A field with the description that the launchpad has."""
     return means(Run.model_fields[name].description or "")
 
 
@@ -27,13 +27,15 @@ class DatasetComponent(dg.Component, dg.Resolvable, dg.Model):
     """A folder of saved news pages as a published dataset of quantitative claims."""
 
     name: Annotated[str, means("Name of the dataset: letters, digits and underscores.")]
-    seeds: Annotated[str, means("Folder of saved pages, from the project's root.")]
-    output: Annotated[str, means("Folder of published versions, from the project's root.")]
+    seeds: Annotated[str, means("Folder of saved pages, relative to the root of the project.")]
+    output: Annotated[
+        str, means("Folder of published versions, relative to the root of the project.")
+    ]
     key_prefix: Annotated[
         str | list[str] | None, means("Prefix of all keys and names; by default the name.")
     ] = None
     group: Annotated[
-        str | None, means("Begins the names of the groups of assets; by default the prefix.")
+        str | None, means("Beginning of the names of the asset groups; by default the prefix.")
     ] = None
     engine: Annotated[Engine | None, as_in_launchpad("engine")] = None
     cluster: Annotated[str, as_in_launchpad("cluster")] = ""
@@ -41,11 +43,12 @@ class DatasetComponent(dg.Component, dg.Resolvable, dg.Model):
     evidence: Annotated[Evidence | None, as_in_launchpad("evidence")] = None
     min_confidence: Annotated[float | None, as_in_launchpad("min_confidence")] = None
     links: Annotated[Links | None, as_in_launchpad("links")] = None
+    served: Annotated[str, as_in_launchpad("served")] = ""
     patience: Annotated[float, as_in_launchpad("patience")] = PATIENCE
 
     @classmethod
     def get_spec(cls) -> dg.ComponentTypeSpec:
-        """What Dagster's list of components says of it."""
+        """The entry in Dagster's list of components."""
         return dg.ComponentTypeSpec(tags=["news", "claims"], owners=["team:claimledger"])
 
     def build_defs(self, context: dg.ComponentLoadContext) -> dg.Definitions:

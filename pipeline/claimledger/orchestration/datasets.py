@@ -28,22 +28,22 @@ def dataset(
 ) -> dg.Definitions:
     """The assets, checks, jobs, sensors, schedules and resources of one dataset.
 
-    Several of them live in one code location: `dagster.Definitions.merge` puts them together with
-    each other and with assets of your own. Each needs its own name, prefix and output.
+    Several datasets fit into one code location: `dagster.Definitions.merge` merges them with each
+    other and with your own assets. Each needs its own name, prefix and output.
 
     Args:
         name: letters, digits and underscores; every asset has it in the tag claimledger/dataset.
-        seeds: the folder of saved pages; None: CLAIMLEDGER_SEEDS, else seeds/. A
-            `dagster.EnvVar` names a variable of your own.
-        output: where versions/ and the link latest are kept; None: CLAIMLEDGER_OUTPUT, else
-            output/.
-        key_prefix: of the keys of its assets and the names of its jobs, sensors, schedules and
-            resources; by default the name. An empty one is none.
-        group: begins the names of its groups of assets; by default the prefix.
-        config: what else the launchpad starts from, such as evidence="quote"; see `Run`.
+        seeds: the folder of saved pages; None means CLAIMLEDGER_SEEDS, else seeds/. A
+            `dagster.EnvVar` takes it from another variable.
+        output: the folder of versions/ and the link latest; None means CLAIMLEDGER_OUTPUT,
+            else output/.
+        key_prefix: prefix of its asset keys, jobs, sensors, schedules and resources; by default
+            the name. An empty text means no prefix.
+        group: beginning of the names of its asset groups; by default the prefix.
+        config: other defaults of the launchpad, such as evidence="quote"; see `Run`.
 
     Raises:
-        ValueError: the name is none that Dagster takes.
+        ValueError: Dagster does not accept the name.
 
     >>> defs = dataset("energy", seeds="pages/energy", output="published/energy")
     >>> [job.name for job in defs.jobs]
@@ -67,12 +67,12 @@ def dataset(
 
 
 def namespace(name: str, key_prefix: str | Sequence[str] | None, group: str | None) -> Namespace:
-    """The names of a dataset, defaults filled in."""
+    """The names of a dataset, with defaults filled in."""
     given = name if key_prefix is None else key_prefix
     prefix = tuple(part for part in ([given] if isinstance(given, str) else given) if part)
     return Namespace(name, prefix, "_".join(prefix) if group is None else group)
 
 
 def folder(path: Folder) -> str:
-    """A folder as the configuration of a run has it; empty where none is given."""
+    """A folder as text for the configuration of a run; empty if none is given."""
     return "" if path is None else path if isinstance(path, str) else os.fspath(path)

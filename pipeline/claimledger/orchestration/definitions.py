@@ -1,4 +1,4 @@
-"""What Dagster loads: `dg dev`, `dg check defs` and the tests find everything here."""
+"""The definitions that Dagster and the tests load."""
 
 import dagster as dg
 

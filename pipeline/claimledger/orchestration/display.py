@@ -1,4 +1,4 @@
-"""What Dagster shows beside an asset: counts, a preview, columns with their lineage, a picture."""
+"""What Dagster shows for an asset: counts, a preview, columns with their lineage, a chart."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,7 +19,7 @@ CELL = {"preview": 28, "sample": 60}
 MARKS = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {mark: f"\\{mark}" for mark in "\\|`[]"}
 )
-"""Signs of Markdown that would make a link, a picture or a column of an article's text."""
+"""Signs of Markdown that could turn the text of an article into a link, a picture or a column."""
 
 Metadata = dict[str, Any]
 
@@ -32,31 +32,41 @@ def table_metadata(
     prefix: Sequence[str] = (),
     titles: pl.LazyFrame | None = None,
 ) -> Metadata:
-    """Row count, preview, columns with their descriptions and lineage, and a picture.
+    """Row count, preview, columns with their descriptions and lineage, and a chart.
 
     Args:
         name: the asset.
-        frame: its rows, or the first of them where `rows` says how many there are.
-        rows: how many.
-        prefix: that of the asset's key, and of those it is made of.
-        titles: snapshot_id and title of the pages, where the preview is to name them.
+        frame: its rows, or only the first rows if `rows` gives their number.
+        rows: the number of rows.
+        prefix: prefix of the keys of the asset and of its sources.
+        titles: snapshot_id and title of the pages, if the preview shows titles.
     """
+    shown = undrawn(name, frame, prefix, titles)
+    if rows is not None:
+        shown["dagster/row_count"] = rows
+    drawing = registry()[name].picture
+    if drawing and frame.height:
+        shown[drawing.title] = dg.MetadataValue.md(picture(frame, drawing))
+    return shown
+
+
+def undrawn(
+    name: str, frame: pl.DataFrame, prefix: Sequence[str] = (), titles: pl.LazyFrame | None = None
+) -> Metadata:
+    """What is shown of a table but its picture, which takes a while to draw."""
     declared = registry()[name]
     columns = declared.columns
-    shown: Metadata = {
-        "dagster/row_count": frame.height if rows is None else rows,
+    return {
+        "dagster/row_count": frame.height,
         "dagster/column_schema": dg.TableSchema([column_shown(column) for column in columns]),
         "dagster/column_lineage": lineage(name, columns, prefix),
         "preview": dg.MetadataValue.md(preview(first_rows(frame, declared.preview, titles))),
         "all columns": dg.MetadataValue.md(markdown(frame.head(SAMPLE_ROWS), CELL["sample"])),
     }
-    if declared.picture and frame.height:
-        shown[declared.picture.title] = dg.MetadataValue.md(picture(frame, declared.picture))
-    return shown
 
 
 def column_shown(column: Column) -> dg.TableColumn:
-    """A column as Dagster shows it beside an asset."""
+    """A column as Dagster shows it."""
     constraints = dg.TableColumnConstraints(
         nullable=not column.required,
         unique=bool(column.constraints.get("unique")),
@@ -68,7 +78,7 @@ def column_shown(column: Column) -> dg.TableColumn:
 def lineage(
     name: str, columns: Sequence[Column], prefix: Sequence[str] = ()
 ) -> dg.TableColumnLineage:
-    """Which columns of the assets before a column is made of, as its declaration says."""
+    """The upstream columns that a column is made of, as declared."""
     sources = {
         column.name: [
             dg.TableColumnDep(asset_key=dg.AssetKey([*prefix, asset]), column_name=source)
@@ -96,7 +106,7 @@ def first_rows(
 
 
 def preview(frame: pl.DataFrame) -> str:
-    """The first rows, no more than Dagster shows without a click."""
+    """The first rows, as many as Dagster shows without a click."""
     for height in range(PREVIEW_ROWS, 0, -1):
         shown = markdown(frame.head(height), CELL["preview"])
         if len(shown) < INLINE:

@@ -1,4 +1,4 @@
-"""Mistakes in a user's files and settings: they fail a run at once, in one sentence, for good."""
+"""Mistakes in files and settings of the user: they fail a run at once, without a retry."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,14 +8,14 @@ import dagster as dg
 from claimledger.run.build import MISTAKES
 
 RETRIED = "dagster/retry_on_asset_or_op_failure"
-"""Dagster's tag of a run that says whether it is tried again after a failed step."""
+"""Dagster's tag that says whether a run is retried after a failed step."""
 
 
 @contextmanager
 def once(
     context: dg.AssetExecutionContext | dg.AssetCheckExecutionContext | dg.OpExecutionContext,
 ) -> Iterator[None]:
-    """Let a mistake fail the run with its sentence alone, and keep it from being tried again."""
+    """Fail the run with the sentence of the mistake alone, and without a retry."""
     try:
         yield
     except MISTAKES as error:

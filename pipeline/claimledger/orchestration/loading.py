@@ -30,21 +30,21 @@ LOADERS: Mapping[str, Callable[[Path], Any]] = {
     "pandas.DataFrame": in_pandas,
     "pyarrow.Table": pq.read_table,
 }
-"""How a table is loaded, by the type that the input is annotated with."""
+"""The loaders of a table, by the annotation of the input."""
 
 
 class PublishedTables(dg.IOManager):
     """Gives other assets the tables of the latest published version; it stores nothing.
 
-    An input is loaded as what it is annotated with, a Polars frame where it is not; `package` is
-    loaded as a `claimledger.tables.dataset.Dataset`, with every table.
+    An input has the type of its annotation, or is a Polars frame without one. `package` is loaded
+    as a `claimledger.tables.dataset.Dataset` with every table.
     """
 
     def __init__(self, run: "Run") -> None:
         self.run = run
 
     def handle_output(self, context: dg.OutputContext, obj: object) -> None:
-        """Refuse to store: a dataset is published by its own assets alone."""
+        """Refuse to store: only the assets of a dataset publish it."""
         del obj
         raise dg.Failure(
             f"expected an asset of the dataset, found {context.asset_key.to_user_string()}: "
@@ -52,7 +52,7 @@ class PublishedTables(dg.IOManager):
         )
 
     def load_input(self, context: dg.InputContext) -> Any:  # noqa: ANN401 - what was asked for
-        """One table of the version that is published, or the package."""
+        """One table of the published version, or the whole package."""
         name = context.asset_key.path[-1]
         confirm_published(context)
         try:
@@ -86,7 +86,7 @@ def loaded(dataset: Dataset, name: str, wanted: Any) -> Any:  # noqa: ANN401 - a
 
 
 def confirm_published(context: dg.InputContext) -> None:
-    """Make sure that what was made last of a table is in the package that was published last."""
+    """Check that the last materialization of a table is in the last published package."""
     package = dg.AssetKey([*context.asset_key.path[:-1], "package"])
     made = context.instance.get_latest_materialization_event(context.asset_key)
     published = context.instance.get_latest_materialization_event(package)

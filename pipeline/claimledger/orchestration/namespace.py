@@ -1,4 +1,4 @@
-"""What a dataset calls its assets, groups, jobs and resources, so that many live side by side."""
+"""The names of the assets, groups, jobs and resources of a dataset."""
 
 import re
 from collections.abc import Sequence
@@ -47,5 +47,5 @@ class Namespace:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """The parts as one name of letters, digits and underscores, as Dagster wants it."""
+    """The parts as one name of letters, digits and underscores, as Dagster requires."""
     return re.sub(r"\W", "_", "_".join(part for part in parts if part), flags=re.ASCII)

@@ -1,4 +1,4 @@
-"""Bar charts of a table for Dagster's page, each small enough to be shown where it stands."""
+"""Bar charts of a table for Dagster, each small enough to be shown in place."""
 
 import base64
 from html import escape
@@ -13,11 +13,11 @@ INLINE = 1000
 library draws that small."""
 
 LABEL, BAR, STEP = 170, 150, 17
-"""Pixels that labels, the longest bar and a line take."""
+"""Width of labels and of the longest bar, and height of a line, in pixels."""
 
 
 def chart(counts: pl.DataFrame, title: str) -> str:
-    """A bar chart of names and numbers as Markdown; the last bar holds what has no room."""
+    """A bar chart of names and numbers as Markdown; the last bar adds up the remaining rows."""
     for shown in range(counts.height, 0, -1):
         picture = drawing(shortened(counts, shown))
         data = base64.b64encode(picture.encode()).decode()
@@ -28,7 +28,7 @@ def chart(counts: pl.DataFrame, title: str) -> str:
 
 
 def shortened(counts: pl.DataFrame, shown: int) -> pl.DataFrame:
-    """The first rows, and what the others add up to."""
+    """The first rows, and the sum of the others."""
     name, number = counts.columns
     rest = counts[shown:]
     others = rest.select(pl.lit("others").alias(name), pl.col(number).sum())
@@ -36,7 +36,7 @@ def shortened(counts: pl.DataFrame, shown: int) -> pl.DataFrame:
 
 
 def drawing(counts: pl.DataFrame) -> str:
-    """A bar chart as SVG in few characters: a line a name, grey so that it reads on any ground."""
+    """A bar chart as short SVG: one line for each name, grey to suit any background."""
     [_, number] = counts.columns
     longest = counts[number].max() or 1
     lines, marks = [], []
@@ -68,5 +68,5 @@ def numbers(frame: pl.DataFrame, declared: Picture) -> pl.DataFrame:
 
 
 def picture(frame: pl.DataFrame, declared: Picture) -> str:
-    """A table's picture as Markdown."""
+    """The chart of a table as Markdown."""
     return chart(numbers(frame, declared), declared.title)

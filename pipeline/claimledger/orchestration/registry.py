@@ -1,7 +1,7 @@
 """Every table that Dagster shows: the published ones, as schemas/ declares them, and two staged.
 
-What schemas/ says of a table is all that makes it an asset: a module here that needs a list of
-tables asks this one.
+The declaration in schemas/ is all that makes a table an asset: modules that need a list of tables
+use this one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,7 +43,7 @@ def texts() -> Table:
 
 
 def mentions() -> Table:
-    """The staged mentions; their columns are those of quantities and claims that come from them."""
+    """The staged mentions, with the columns that quantities and claims take from them."""
     start, end = borrowed("quantities", "char_start", "char_end")
     read = ("value", "value_high", "bound", "unit", "unit_code", "unit_kind", "direction")
     said = "Offset of the first character of the numeral itself, hedge and unit left out."
@@ -74,7 +74,7 @@ def mentions() -> Table:
 
 @cache
 def registry() -> Mapping[str, Table]:
-    """The tables by name, each after those that it follows, as Dagster wants them yielded."""
+    """The tables by name, each after its upstream tables, in the order that Dagster requires."""
     known = {one.name: one for one in (*tables(), texts(), mentions())}
     order = TopologicalSorter({name: one.after for name, one in known.items()}).static_order()
     return {name: known[name] for name in order if name in known}
@@ -86,6 +86,6 @@ def made_by(step: str) -> Sequence[Table]:
 
 
 def last() -> Sequence[str]:
-    """Names of the tables that no other follows."""
+    """Names of the tables without a downstream table."""
     followed = {name for one in registry().values() for name in one.after}
     return [name for name in registry() if name not in followed]

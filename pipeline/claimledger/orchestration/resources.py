@@ -10,7 +10,7 @@ from claimledger.run.settings import Settings, resolve
 
 
 class Engine(StrEnum):
-    """Where the work is done."""
+    """The engine of a run."""
 
     auto = "auto"
     inline = "inline"
@@ -27,7 +27,7 @@ class Evidence(StrEnum):
 
 
 class Links(StrEnum):
-    """What becomes of a link to a file outside the folder of pages."""
+    """How to treat a link to a file outside the folder of pages."""
 
     refused = "refused"
     followed = "followed"
@@ -70,13 +70,18 @@ class Run(dg.ConfigurableResource[None]):
         default=None,
         ge=0,
         le=1,
-        description="Claims that are less likely to be right are left out. "
+        description="Lowest confidence of a published claim. "
         "Empty: CLAIMLEDGER_MIN_CONFIDENCE, else what dataset.yaml says.",
     )
     links: Links | None = Field(
         default=None,
         description="What to do with a link to a file outside the folder of pages. "
         "Empty: CLAIMLEDGER_LINKS, else refused.",
+    )
+    served: str = Field(
+        default="",
+        description="Address at which the folder of versions is served: the package links to its "
+        "catalog there. Empty: CLAIMLEDGER_SERVED, else the catalog is shown as a file.",
     )
     patience: float = Field(
         default=PATIENCE, ge=0, description="Seconds to wait for another run on the same output."
@@ -86,7 +91,7 @@ class Run(dg.ConfigurableResource[None]):
         """The settings, with the environment and the defaults filled in.
 
         Raises:
-            claimledger.run.settings.BadSetting: a value is none of those it can have.
+            claimledger.run.settings.BadSetting: a value is not allowed.
         """
         return resolve(
             seeds=self.seeds or None,
@@ -97,4 +102,5 @@ class Run(dg.ConfigurableResource[None]):
             evidence=self.evidence,
             min_confidence=self.min_confidence,
             links=self.links,
+            served=self.served or None,
         )

@@ -1,4 +1,4 @@
-"""What the assets are called and what is said of them: the story that the graph tells."""
+"""The names and descriptions of the assets, as the graph shows them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,13 +12,13 @@ OWNERS = ["team:claimledger"]
 
 STORY = {
     "read": "Step 1: read every page, whatever its format, to text.",
-    "clean": "Step 2: tell the article from advertisements and the rest; nothing is deleted.",
-    "describe": "Step 3: find title, publisher and day of publication, then the times meant.",
+    "clean": "Step 2: separate the article from advertisements and the rest; nothing is deleted.",
+    "describe": "Step 3: find title, publisher and day of publication, then resolve the times.",
     "find": "Step 4: find every number, with its unit, bounds and direction.",
-    "join": "Step 5: choose the numbers that claim something: of what, for when, on whose word.",
+    "join": "Step 5: choose the numbers that are claims; find their measure, period and source.",
     "publish": "Step 6: compare, validate all tables together, and swap in the new version.",
 }
-"""What each step does, as the graph tells it."""
+"""What each step does, as the graph shows it."""
 
 INTAKE, TEXT, CLAIMS, ACROSS, PUBLISHED = "intake", "text", "claims", "across_articles", "published"
 STAGES = {
@@ -29,23 +29,23 @@ STAGES = {
     "join": CLAIMS,
     "publish": ACROSS,
 }
-"""The group of assets that the tables of a step are shown in."""
+"""The group of assets for the tables of each step."""
 
 WHOLE = ("rejects", "package")
-"""What publishing makes of all tables together."""
+"""The assets that publishing makes from all tables together."""
 
 SEEDS = (
-    "Step 0: the folder of saved pages, as anyone saved them, with notes beside them (*.meta.yaml) "
-    "and corrections.yaml. Switch on the sensor {sensor}, and what changes here is published."
+    "Step 0: the folder of saved pages, with sidecars (*.meta.yaml) and corrections.yaml. "
+    "Switch on the sensor {sensor} to publish a new version after each change."
 )
 PACKAGE = (
     "The published dataset: Parquet files with a descriptor, a data dictionary, checksums and a "
-    "page to search, in a folder named for its content. Readers see the version before or this one."
+    "catalog, in a folder named after its content. Readers see the old version or the new one."
 )
 
 
 def seeds(names: Namespace) -> dg.AssetSpec:
-    """The folder of pages, which nothing here makes."""
+    """The folder of pages, which no step makes."""
     return dg.AssetSpec(
         names.key("seeds"),
         description=SEEDS.format(sensor=names.named("inputs_changed")),
@@ -78,9 +78,9 @@ def specs(names: Namespace, step: str) -> Iterator[dg.AssetSpec]:
 def spec(names: Namespace, name: str, step: str, deps: Sequence[str], said: str) -> dg.AssetSpec:
     """The specification of an asset.
 
-    `deps` are the nearest assets before it, so that the graph reads as a line; a blocking check of
-    an asset keeps back what depends on it, so every table that is checked is one of them.
-    The description begins with what the step does, which is all that the graph has room for.
+    `deps` are the nearest assets upstream, so that the graph reads as a line. A blocking check
+    holds back the assets that depend on its table, so every checked table is one of them.
+    The description begins with what the step does, because the graph shows no more than that.
     """
     stage = stage_of(name, step)
     return dg.AssetSpec(
@@ -92,5 +92,5 @@ def spec(names: Namespace, name: str, step: str, deps: Sequence[str], said: str)
         kinds={"polars", "parquet"},
         owners=OWNERS,
         tags=tags(names, stage),
-        skippable=True,  # of the tables that one step makes, some may be asked for
+        skippable=True,  # a run may ask for some of the tables that a step makes
     ).with_io_manager_key(names.tables)

@@ -1,4 +1,4 @@
-"""What the checks look for: each gives a verdict, and the numbers that it rests on."""
+"""What the checks look for. Each returns a verdict with the numbers behind it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,18 +15,18 @@ from claimledger.tables.schemas import package, table
 from claimledger.tables.validation import failing
 
 OTHER_SHARE = 0.03
-"""So many quantities may have no better reason than `other`."""
+"""The largest share of quantities that may have the role `other`."""
 
 UNDATED_SHARE = 0.5
 UNITLESS_SHARE = 0.2
 DUPLICATE_SHARE = 0.2
 DROP_SHARE = 0.2
-"""Shares above which a warning says so; a drop is against the version before."""
+"""The shares above which a check warns; a drop is counted from the last version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check found: whether all is well, in a sentence, and the numbers behind it."""
+    """What a check found: whether it passed, a sentence, and the numbers behind it."""
 
     passed: bool
     said: str
@@ -38,7 +38,7 @@ Look = Callable[[Plan, pl.DataFrame], Verdict]
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The version that was published last, and what is known of the one before."""
+    """The latest published version, and what Dagster knows of the version before it."""
 
     dataset: Dataset
     folder: Path
@@ -48,7 +48,7 @@ class Latest:
 
 
 def valid(name: str) -> Look:
-    """Every row obeys the table's schema; a few may fail, and are published as rejects."""
+    """Every row obeys the schema of its table. A few rows may fail; rejects lists them."""
 
     def look(_plan: Plan, frame: pl.DataFrame) -> Verdict:
         tolerated = package()["x-rejected-share"]
@@ -62,7 +62,7 @@ def valid(name: str) -> Look:
 
 
 def covered(plan: Plan, segments: pl.DataFrame) -> Verdict:
-    """The segments of a page follow one another from its first character to its last."""
+    """The segments of a page cover it from first to last character, without gaps or overlaps."""
     before = pl.col("char_end").shift(1, fill_value=0).over("snapshot_id", order_by="segment")
     gaps = segments.filter(pl.col("char_start") != before).height
     ends = segments.group_by("snapshot_id").agg(pl.col("char_end").max())
@@ -77,7 +77,7 @@ def covered(plan: Plan, segments: pl.DataFrame) -> Verdict:
 
 
 def traceable(plan: Plan, claims: pl.DataFrame) -> Verdict:
-    """A claim's quote and sentence are the characters that its offsets point at."""
+    """The quote and the sentence of a claim are the characters at its offsets."""
     tolerated = package()["x-rejected-share"]
     moved = frames.untraceable(plan).height
     said = f"{moved} of {claims.height} claims do not quote their text"
@@ -85,68 +85,70 @@ def traceable(plan: Plan, claims: pl.DataFrame) -> Verdict:
 
 
 def accounted_for(plan: Plan, quantities: pl.DataFrame) -> Verdict:
-    """Every numeral of an article is in a quantity or a time."""
+    """Every numeral of an article belongs to a quantity or a time."""
     missed = frames.unread(plan)
-    said = f"{missed} numerals are in no quantity and no time, {quantities.height} in quantities"
+    said = (
+        f"{missed} numerals belong to no quantity or time; there are {quantities.height} quantities"
+    )
     return Verdict(missed == 0, said, {"unread numerals": missed})
 
 
 def explained(latest: Latest) -> Verdict:
-    """Few quantities have no better role than other."""
+    """Few quantities have the role other."""
     roles = latest.dataset.quantities.select("role").collect()
     lost = roles.filter(role="other").height
-    return share_of(lost, roles.height, OTHER_SHARE, "quantities have no better role than other")
+    return share_of(lost, roles.height, OTHER_SHARE, "quantities have the role other")
 
 
 def undated(latest: Latest) -> Verdict:
-    """Few claims are without a period."""
+    """Few claims have no period."""
     claims = latest.claims
     lost = claims.filter(pl.col("period_type") == "unknown").height
     return share_of(lost, claims.height, UNDATED_SHARE, "claims have no period")
 
 
 def unitless(latest: Latest) -> Verdict:
-    """Few claims are in a unit that no list of units knows."""
+    """Few claims have a unit of unknown kind."""
     claims = latest.claims
     lost = claims.filter(pl.col("unit_kind").is_null()).height
     return share_of(lost, claims.height, UNITLESS_SHARE, "claims have a unit of unknown kind")
 
 
 def duplicates(latest: Latest) -> Verdict:
-    """Few pages hold an article that another page holds as well."""
+    """Few pages repeat the article of another page."""
     snapshots = latest.dataset.snapshots.select("duplicate_of").collect()
     lost = snapshots["duplicate_of"].count()
     return share_of(lost, snapshots.height, DUPLICATE_SHARE, "pages repeat the article of another")
 
 
 def drop(latest: Latest) -> Verdict:
-    """The number of claims did not fall against the version before."""
+    """The number of claims has not fallen sharply since the last version."""
     now = latest.claims.height
     before = int(latest.before.get("claims", now))
     share = max(before - now, 0) / max(before, 1)
-    said = f"{now} claims after {before} in the version before; a fall of {share:.1%}"
+    said = f"{now} claims now, {before} in the last version; a fall of {share:.1%}"
     return Verdict(share <= DROP_SHARE, said, {"claims": now, "before": before, "fall": share})
 
 
 def rejected(latest: Latest) -> Verdict:
-    """Every file found its way into the dataset."""
+    """No file was rejected."""
     files = latest.dataset.files.select("status").collect()
     lost = files.filter(status="rejected").height
     return share_of(lost, files.height, 0, "files were rejected; the table files says why")
 
 
 def corrections_matched(latest: Latest) -> Verdict:
-    """Every correction found the claim that it is about."""
+    """Every correction matches a claim."""
     count = latest.unmatched
     said = f"{count} corrections match no claim; the run's summary names them"
     return Verdict(count == 0, said, {"unmatched corrections": count})
 
 
 def version_raised(latest: Latest) -> Verdict:
-    """The version in dataset.yaml was raised by the step that the changes call for."""
+    """The version in dataset.yaml was raised as the changes require."""
     before = Path(str(latest.before.get("folder", latest.folder)))
     if before == latest.folder or not before.is_dir():
-        return Verdict(passed=True, said="there is no other version to compare with", numbers={})
+        return Verdict(passed=True, said="there is no earlier version to compare with", numbers={})
     found = compare(before, latest.folder)
     said = (
         f"the changes call for the step {found.step}; the version went from "

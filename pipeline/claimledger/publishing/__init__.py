@@ -1,1 +1,1 @@
-"""What a published package consists of beside its tables, and what is done with it."""
+"""A published package: its files beside the tables, and what can be done with it."""

@@ -12,13 +12,13 @@ BOUNDS = {"eq": "", "approx": "≈ ", "gt": "> ", "ge": "≥ ", "lt": "< ", "le"
 SIGNS = {"up": "+", "down": "−"}
 SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 SCALED_DECIMALS = 3
-"""So many decimals before "million" and its kin; a number with more keeps all its digits."""
+"""Decimals before "million" and similar words; a number with more keeps all its digits."""
 
 STATED_DECIMALS = 5
-"""Nobody writes more; a number with more is a fraction in words, such as a third."""
+"""The most decimals that texts state; a number with more is a fraction, such as a third."""
 
 COUNTED = re.compile(r"(?:.*[ -])?([a-z]{4,}|day|ton)")
-"""A unit in words, with its noun; shorter ones are symbols (km, psi), unless they are counted."""
+"""A unit in words with its noun; shorter units are symbols (km, psi), unless they are counted."""
 
 ENDINGS = (
     (re.compile(r"[^aeiou]y$"), -1, "ies"),
@@ -59,7 +59,7 @@ class Amount:
         return f"{bound}{' to '.join(sign + digits(end) for end in ends)}{unit}"
 
     def _unit(self) -> str:
-        """The unit, in the plural where it is a noun and there is more or less than one."""
+        """The unit; a noun is plural unless the number is one."""
         one = self.value_high is None and abs(self.value) == 1
         noun, slash, per = self.unit.partition("/")
         if one or not (COUNTED.fullmatch(noun) or (self.unit_kind == "count" and not slash)):
@@ -68,7 +68,7 @@ class Amount:
 
 
 def period(start: date | None, end: date | None) -> str:
-    """A closed period in whole years or months where it is that, else in days.
+    """A closed period, in whole years or months if possible, else in days.
 
     >>> period(date(2023, 1, 1), date(2023, 12, 31)), period(date(2023, 1, 1), date(2023, 5, 31))
     ('2023', '2023-01 to 2023-05')
@@ -85,7 +85,7 @@ def period(start: date | None, end: date | None) -> str:
 
 
 def bracket(earliest: date | None, latest: date | None) -> str:
-    """The day that lies between two others, either of which may be unknown.
+    """A range of days, either end of which may be unknown.
 
     >>> bracket(date(2024, 1, 19), date(2024, 1, 19)), bracket(date(2019, 1, 1), None)
     ('2024-01-19', 'since 2019-01-01')
@@ -100,7 +100,7 @@ def bracket(earliest: date | None, latest: date | None) -> str:
 
 
 def digits(value: Decimal | float) -> str:
-    """A number with separators, in words of scale where they keep it exact.
+    """A number with separators, with words of scale if they keep it exact.
 
     >>> [digits(n) for n in (2.4e11, 1234567, 100 / 3, -0.25, 1e-7)]
     ['240 billion', '1,234,567', '33.3', '−0.25', '0.0000001']
@@ -128,7 +128,7 @@ def decimals(number: Decimal) -> int:
 
 @cache
 def plural(unit: str) -> str:
-    """A counted noun in the plural, by the words that number is read with and three endings.
+    """A counted noun in the plural, from the lexicon of nouns and three endings.
 
     >>> [plural(u) for u in ("adult", "basis point", "facility", "person", "aircraft", "tax")]
     ['adults', 'basis points', 'facilities', 'people', 'aircraft', 'taxes']
@@ -153,7 +153,7 @@ def plural_noun(noun: str) -> str:
 
 @cache
 def irregulars() -> tuple[dict[str, str], frozenset[str]]:
-    """Plurals by their singulars, and the nouns that are plurals as they stand."""
+    """Plurals by their singulars, and the nouns that are already plural."""
     grammar = lexicon("quantities", "grammar.yaml")
     by_singular = {one: many for many, one in grammar["irregular"].items()}
     return by_singular, frozenset(grammar["plurals"])

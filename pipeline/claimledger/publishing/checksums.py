@@ -1,4 +1,4 @@
-"""SHA256SUMS: what every file of a version must hash to, as sha256sum writes and checks it."""
+"""SHA256SUMS: the hash of every file of a version, as sha256sum writes and checks it."""
 
 import hashlib
 from pathlib import Path
@@ -13,7 +13,7 @@ def sha256(path: Path) -> str:
 
 
 def contents(folder: Path) -> list[Path]:
-    """Files of a version by their path, the list of checksums left out."""
+    """Files of a version by their path, without the list of checksums."""
     files = (path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
     return sorted(files, key=lambda path: path.relative_to(folder).as_posix())
 

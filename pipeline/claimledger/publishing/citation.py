@@ -14,7 +14,7 @@ DAY = len("2024-05-31")
 
 
 def line(descriptor: Mapping[str, Any]) -> str:
-    """The citation that the dataset asks for, else one of contributors, title and version."""
+    """The citation in dataset.yaml, else one made from contributors, title and version."""
     if asked := descriptor.get("citation"):
         return str(asked)
     names = "; ".join(one["title"] for one in descriptor.get("contributors", ()))
@@ -25,7 +25,7 @@ def line(descriptor: Mapping[str, Any]) -> str:
 
 
 def cff(descriptor: Mapping[str, Any]) -> str | None:
-    """The text of CITATION.cff; None where nobody is named, since the format wants an author."""
+    """The text of CITATION.cff; None if nobody is named, because the format requires an author."""
     if not descriptor.get("contributors"):
         return None
     said = {
@@ -49,7 +49,7 @@ def cff(descriptor: Mapping[str, Any]) -> str | None:
 
 
 def author(contributor: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """A contributor as a person where the names are given apart, else as an entity."""
+    """A contributor as a person if the names are given separately, else as an entity."""
     names = {"given-names": "givenName", "family-names": "familyName"}
     if names["family-names"] in contributor:
         yield from ((key, contributor[own]) for key, own in names.items() if own in contributor)

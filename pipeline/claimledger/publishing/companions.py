@@ -27,8 +27,8 @@ def write_companions(
         frames: the tables as written, by name.
         descriptor: the package's descriptor.
         folder: the version's folder.
-        lines: claim_id and line of each claim, where the texts were at hand.
-        kept: a folder where what takes long to make is kept for the next version.
+        lines: claim_id and line of each claim, if the texts are available.
+        kept: a folder that keeps slow results for the next version.
     """
     shown = {name: frames[name] for name in catalog.TABLES}
     if lines is not None:
@@ -44,10 +44,10 @@ def write_companions(
 
 
 def described(descriptor: Mapping[str, Any]) -> dict[str, str]:
-    """The files that say again what the descriptor says, by name.
+    """The files that repeat the descriptor in other formats, by name.
 
-    A format that wants what the dataset leaves open is left out: CITATION.cff wants an author, and
-    RO-Crate a day of release.
+    A format is left out if the dataset lacks a value that it requires: CITATION.cff requires an
+    author, and RO-Crate a day of release.
     """
     made = {
         dictionary.NAME: dictionary.readme(descriptor),

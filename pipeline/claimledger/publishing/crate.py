@@ -1,7 +1,7 @@
 """The package as an RO-Crate 1.1 (https://w3id.org/ro/crate/1.1), from its descriptor.
 
-How it came to be is one CreateAction, which RO-Crate maps to a PROV activity: what it used, by
-hash, what it made, and with which version of the code and of the rules.
+Its provenance is one CreateAction, which RO-Crate maps to a PROV activity: the inputs by hash, the
+outputs, and the version of the code and of the rules.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,6 +1,7 @@
 """The package as Croissant 1.1 (https://docs.mlcommons.org/croissant/), from its descriptor.
 
-Provenance is said in terms of PROV-O, usage terms in `usageInfo`, as the specification advises.
+Provenance uses the terms of PROV-O and usage terms are in `usageInfo`, as the specification
+advises.
 """
 
 from collections.abc import Mapping
@@ -42,7 +43,7 @@ DATA_TYPES = {
 
 
 def croissant(descriptor: Mapping[str, Any]) -> dict[str, Any]:
-    """Croissant metadata of a data package: one file and one record set a table."""
+    """Croissant metadata of a data package: one file and one record set for each table."""
     resources = descriptor["resources"]
     return {
         "@context": CONTEXT,
@@ -65,7 +66,7 @@ def croissant(descriptor: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _known(descriptor: Mapping[str, Any]) -> dict[str, Any]:
-    """What the dataset says of itself, without what it leaves open."""
+    """The properties of the dataset that have a value."""
     said = {
         "url": descriptor.get("homepage"),
         "datePublished": descriptor.get("created"),
@@ -82,7 +83,7 @@ def _known(descriptor: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _provenance(descriptor: Mapping[str, Any]) -> dict[str, Any]:
-    """Which program made the dataset, and of what; the pages are rows of a table."""
+    """The program that made the dataset and its inputs; the pages are rows of a table."""
     made_by, pages = descriptor["generator"], len(descriptor["sources"])
     return {
         "prov:wasDerivedFrom": {

@@ -1,7 +1,7 @@
 """The descriptor of a version: a Data Package (https://datapackage.org, version 2).
 
-It says what the tables hold, what they must hash to, and which pages they were made of. Nothing in
-it depends on when or where it was written: version and release date are inputs.
+It describes the tables, with their hashes and the pages that they were made from. It does not
+depend on when or where it was written: version and release date are inputs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,9 +29,9 @@ def descriptor(
 
     Args:
         frames: the tables as written.
-        folder: the version's folder, with a Parquet file a table.
-        said: what the dataset says of itself.
-        generator: what made the package.
+        folder: the version's folder, with one Parquet file for each table.
+        said: the description of the dataset.
+        generator: the program that made the package.
     """
     return {
         "$schema": PROFILE,
@@ -69,7 +69,7 @@ def resource(declared: Table, rows: int | None, digest: str | None) -> dict[str,
 
 
 def coverage(frames: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
-    """Pages by their language, and how many claims there are, whole and likely to be right."""
+    """Pages by language, and the numbers of claims: all, complete, and likely to be right."""
     languages = frames["snapshots"].group_by("language").len().sort("language", nulls_last=True)
     claims = frames["claims"]
     return {
@@ -82,7 +82,7 @@ def coverage(frames: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
 
 
 def sources(frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Any]]:
-    """The pages that the tables were made of: title, address where it is known, hash."""
+    """The pages that the tables were made from: title, address if known, and hash."""
     first = (
         frames["files"].filter(pl.col("status") == "read").select("snapshot_id", "path", "sha256")
     )

@@ -13,6 +13,8 @@ from claimledger.tables.schemas import Table, tables
 
 NAME = "README.md"
 UNDETERMINED = "und"
+JUDGED = ("subject", "period", "measure", "attributed_to")
+"""Fields whose accuracy is stated."""
 
 LOADING = """\
 ## Load it
@@ -36,16 +38,17 @@ SELECT * FROM 'claims.parquet' WHERE unit = '%';
 claims <- arrow::read_parquet("claims.parquet")
 ```
 
-Check that nothing was changed on the way: `sha256sum --check SHA256SUMS`. Check the rows against
-their schema: `frictionless validate datapackage.json` (needs `frictionless[parquet,pandas]`).
+To check that the files are unchanged, run `sha256sum --check SHA256SUMS`. To check the rows against
+their schema, run `frictionless validate datapackage.json` (needs `frictionless[parquet,pandas]`).
 """
 
 CONVENTIONS = """\
 ## How to read it
 
-Offsets are half-open and count Unicode code points of a snapshot's text, whose SHA-256 is in
-`snapshots`. Periods are closed: both days belong to them. A value that the text does not settle is
-null, and another column says why. Several values in one column are joined by "; ".
+Offsets are half-open and count Unicode code points of a snapshot's text; `snapshots` has the
+SHA-256 of that text. Periods include both their first and their last day. If the text does not
+settle a value, the value is null and another column says why. Several values in one column are
+joined by "; ".
 """
 
 
@@ -70,51 +73,54 @@ def facts(said: Mapping[str, Any]) -> Iterator[str]:
 
 
 def limits(said: Mapping[str, Any]) -> Iterator[str]:
-    """What was read and what was not, and how much of it is likely to be right."""
+    """What was read and what was not, and how many claims are likely to be right."""
     known, read = said["coverage"], said["generator"]["languages"].split("; ")
     pages = known["pages"]
     others = [f"{language(name)} {pages[name]:,}" for name in pages if name not in read]
-    unread = f"; no number was read of the others ({', '.join(others)})" if others else ""
+    unread = (
+        f"; claimledger read no numbers from the others ({', '.join(others)})" if others else ""
+    )
     named = " and ".join(language(name) for name in read if name != UNDETERMINED)
     yield "## Limits\n"
     yield (
-        f"- Numbers are read in {named}. {sum(pages.get(name, 0) for name in read):,} of "
-        f"{sum(pages.values()):,} pages are in it, or too short to tell{unread}."
+        f"- claimledger reads numbers in {named}. {sum(pages.get(name, 0) for name in read):,} of "
+        f"{sum(pages.values()):,} pages are in {named}, or too short to tell{unread}."
     )
     yield (
         "- A program read the pages. `confidence` is the probability that value, unit, bound, "
-        "period, measure and subject of a claim are all right, as calibrated on pages that the "
-        f"program had not learned from. It adds up to {known['expected_right']:,} right claims of "
-        f"the {known['claims']:,} here."
+        "period, measure and subject of a claim are all right. It was calibrated on pages that "
+        "the program had not learned from. According to their confidence, about "
+        f"{known['expected_right']:,} of the {known['claims']:,} claims here are right."
     )
     if least := said["min_confidence"]:
         yield f"- Claims whose confidence is below {least:g} were left out."
     yield (
-        f"- A field that the program was not sure of is null: {known['without_subject']:,} claims "
-        f"have no subject and {known['without_period']:,} no period."
+        f"- A field that is too uncertain is null: {known['without_subject']:,} claims have no "
+        f"subject and {known['without_period']:,} have no period."
     )
-    yield "- A claim is what a page says, and not a fact that somebody checked."
-    yield "- The pages are those that were saved; their number says nothing of other pages.\n"
+    yield "- A claim is what a page says. Nobody checked whether it is true."
+    yield "- The dataset covers the pages that were saved. It does not represent other pages.\n"
 
 
 def accuracy() -> Iterator[str]:
-    """How often the program was right on pages that it had not learned from, as measured."""
+    """The measured accuracy on pages that the models had not learned from."""
     measured = json.loads((files("claimledger.models") / "accuracy.json").read_text("utf-8"))
     unseen, last = measured["unseen"], measured["last_blind_round"]
     yield "## Accuracy on unseen pages\n"
     yield (
-        f"Measured with claimledger on {unseen['pages']} saved pages that its models had not "
-        f"learned from, with {unseen['claims']} claims; these are not the pages of this package.\n"
+        f"These figures were measured on {unseen['pages']} saved pages with {unseen['claims']} "
+        "claims. The models had not learned from these pages, and they are not the pages of "
+        "this package.\n"
     )
     yield "| | |\n|---|--:|"
-    yield f"| claims found, F1 | {unseen['claims_f1']} |"
+    yield f"| claims found, F1 | {unseen['f1']['claims']} |"
     yield f"| rows with a wrong field | {unseen['rows_with_a_wrong_field']}% |"
-    for field, share in unseen["wrong"].items():
-        yield f"| wrong where a `{field}` is given | {share}% |"
+    for field in JUDGED:
+        yield f"| wrong values of `{field}` | {unseen['wrong'][field]['percent']}% |"
     yield (
-        "\nThe thresholds were chosen on these pages, so that the figures are a little too good. "
-        f"On the last {last['pages']} pages that nothing was chosen on, which hold few figures "
-        f"({last['claims']} claims), F1 was {last['claims_f1']}, and "
+        "\nThe thresholds were chosen on these pages, so the figures are slightly too good. "
+        f"On the last {last['pages']} pages, which no choice depends on and which contain only "
+        f"{last['claims']} claims, F1 was {last['f1']['claims']} and "
         f"{last['rows_with_a_wrong_field']}% of the rows had a wrong field.\n"
     )
 
@@ -133,18 +139,22 @@ def language(code: str) -> str:
 
 def how_to_cite(said: Mapping[str, Any]) -> Iterator[str]:
     """The citation of this version."""
-    file = f" `{citation.FILE}` says so to programs." if said.get("contributors") else ""
+    file = (
+        f" `{citation.FILE}` has the citation in machine-readable form."
+        if said.get("contributors")
+        else ""
+    )
     yield f"## How to cite\n\n{citation.line(said)}.{file}\n"
 
 
 def rights(said: Mapping[str, Any]) -> str:
-    """How much of the articles' text is in the package, and whose it is."""
+    """How much text of the articles is in the package, and to whom it belongs."""
     much = {
-        "sentence": "the one sentence that holds each number is published, as a citation",
-        "quote": "only each number's own words are published",
-        "none": "nothing is published",
+        "sentence": "This package quotes the one sentence that contains each number.",
+        "quote": "This package quotes only the characters of each number.",
+        "none": "This package contains no text of the articles.",
     }
-    return f"Of the articles' text, {much[said['evidence']]}; it belongs to its publishers."
+    return f"{much[said['evidence']]} The text of the articles belongs to their publishers."
 
 
 def overview(said: Mapping[str, Any]) -> Iterator[str]:
@@ -157,7 +167,7 @@ def overview(said: Mapping[str, Any]) -> Iterator[str]:
 
 
 def section(declared: Table, rows: int | None = None) -> Iterator[str]:
-    """One table: keys, caveats, columns, and why it is empty where it has no rows."""
+    """One table: keys, caveats, columns and, if it has no rows, the reason."""
     yield f"## {declared.name}\n\n{declared.description}\n"
     if rows == 0 and declared.empty:
         yield f"It has no rows: {declared.empty[0].lower()}{declared.empty[1:]}\n"
@@ -168,7 +178,7 @@ def section(declared: Table, rows: int | None = None) -> Iterator[str]:
         yield f"{own} refers to {there}."
     yield ""
     yield from (f"- {caveat}" for caveat in declared.caveats)
-    yield "\n| column | type | what it says | example |\n|---|---|---|---|"
+    yield "\n| column | type | meaning | example |\n|---|---|---|---|"
     yield from (row(column) for column in declared.columns)
     yield ""
 
@@ -185,5 +195,5 @@ def row(column: Column) -> str:
 
 
 def cell(text: str) -> str:
-    """Text that does not break a Markdown table."""
+    """Text that fits into a cell of a Markdown table."""
     return " ".join(text.split()).replace("|", "\\|")

@@ -1,8 +1,8 @@
-"""What changed between two published versions, and the version step that it calls for.
+"""What changed between two published versions, and the version step that this requires.
 
 The step follows the data-package recipe (https://datapackage.org/recipes/data-package-version/):
-another name and a change of tables or columns are major, rows that came or went are minor, changed
-values and another description of the dataset are patches.
+a new name and changes of tables or columns are major, added or removed rows are minor, changed
+values and descriptions are patches.
 """
 
 from collections.abc import Iterator
@@ -20,12 +20,12 @@ STEPS = ("none", "patch", "minor", "major")
 """Version steps, the smallest first."""
 
 DESCRIBED = (*identity.COPIED, "licenses", "contributors", "evidence", "min_confidence")
-"""What a dataset says of itself; another version alone calls for no step."""
+"""The description of a dataset; a new version alone requires no step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one row that says something else now."""
+    """One changed field of one row."""
 
     table: str
     key: dict[str, Any]
@@ -36,7 +36,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TableDifference:
-    """What came, went and changed in one table; rows are named by their primary key."""
+    """Added, removed and changed rows of one table, by their primary key."""
 
     table: str
     added: tuple[dict[str, Any], ...] = ()
@@ -46,7 +46,7 @@ class TableDifference:
 
     @property
     def step(self) -> str:
-        """The version step that this table's difference calls for."""
+        """The version step that the difference of this table requires."""
         if self.schema:
             return "major"
         if self.added or self.removed:
@@ -65,18 +65,18 @@ class Difference:
 
     @property
     def step(self) -> str:
-        """The largest step that any table, or what the dataset says of itself, calls for."""
+        """The largest step that any table or the description of the dataset requires."""
         said = ["major" if one.field == "name" else "patch" for one in self.described]
         return max([*said, *(table.step for table in self.tables)], key=STEPS.index, default="none")
 
     @property
     def declared(self) -> str:
-        """The step that the two version numbers make; "none" where they do not rise."""
+        """The step between the two version numbers; "none" if they do not rise."""
         return version_step(self.old_version, self.new_version)
 
     @property
     def is_declared(self) -> bool:
-        """Whether the version numbers make at least the step that the data calls for."""
+        """Whether the version numbers rise by at least the step that the data requires."""
         return STEPS.index(self.declared) >= STEPS.index(self.step)
 
 
@@ -102,7 +102,7 @@ def compare(old: Path, new: Path) -> Difference:
 
 
 def version_step(old: str, new: str) -> str:
-    """The first part of two semantic versions that rises.
+    """The first part that rises between two semantic versions.
 
     >>> version_step("1.4.2", "1.5.0"), version_step("1.4.2", "1.4.2")
     ('minor', 'none')

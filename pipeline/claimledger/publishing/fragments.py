@@ -1,7 +1,7 @@
 """Links that open a live page at the words of a claim: text fragments (`#:~:text=`).
 
-See https://wicg.github.io/scroll-to-text-fragment/. A browser that does not know them, or a page
-whose words have changed, shows the page from its top.
+See https://wicg.github.io/scroll-to-text-fragment/. A browser without this feature, and a page
+whose words have changed, show the page from its top.
 """
 
 import re
@@ -10,13 +10,13 @@ from typing import Any
 from urllib.parse import quote
 
 NEARBY = 4
-"""So many words before and after a quote tell it from an equal one elsewhere in the page."""
+"""The number of words around a quote that distinguish it from an equal one in the page."""
 
 WORD = re.compile(r"\w")
 
 
 def link(claim: Mapping[str, Any], url: str | None) -> str | None:
-    """The address of a claim's words in the live page; None where the page has no address.
+    """The address of a claim's words in the live page; None if the page has no address.
 
     >>> claim = {"quote": "33%", "char_start": 10, "sentence_start": 0}
     >>> link(claim | {"sentence": "Trade was 33% of it."}, "https://example.org/a")
@@ -29,7 +29,7 @@ def link(claim: Mapping[str, Any], url: str | None) -> str | None:
 
 
 def text_directive(claim: Mapping[str, Any]) -> str | None:
-    """The directive that finds a claim's words; None where its words are not published."""
+    """The directive that finds a claim's words; None if its words are not published."""
     words, sentence = claim["quote"], claim["sentence"]
     if not words:
         return None
@@ -61,7 +61,7 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def escaped(text: str) -> str:
-    r"""Text as a directive holds it: what separates its parts is escaped, a line end is a space.
+    r"""Text for a directive: separators are escaped, and a line end becomes a space.
 
     >>> escaped("2023-24, say"), escaped("a\n b")
     ('2023%2D24%2C%20say', 'a%20b')

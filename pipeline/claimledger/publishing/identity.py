@@ -1,7 +1,7 @@
-"""What a dataset says of itself: ``dataset.yaml`` in the folder of pages, else neutral defaults.
+"""The description of a dataset: ``dataset.yaml`` in the folder of pages, else neutral defaults.
 
-``schemas/dataset.json`` declares the keys. The version and the day of release are inputs, as the
-pages are: nothing here asks a clock.
+``schemas/dataset.json`` declares the keys. The version and the day of release are inputs, like the
+pages; this module reads no clock.
 """
 
 import re
@@ -34,10 +34,10 @@ class MalformedIdentity(ValueError):  # noqa: N818 - a state of the file, named 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a dataset says of itself.
+    """The description of a dataset.
 
-    ``described`` are properties of a Data Package; ``evidence`` and ``min_confidence`` say what is
-    published of the pages; ``declared`` is false where there is no dataset.yaml.
+    ``described`` holds properties of a Data Package. ``evidence`` is the policy on published text,
+    ``min_confidence`` the lowest confidence of a claim. ``declared`` is false without the file.
     """
 
     described: Mapping[str, Any]
@@ -52,12 +52,12 @@ def identity(
     """The identity of a dataset.
 
     Args:
-        text: the text of its dataset.yaml; None where there is none.
-        evidence: overrules what the file says.
-        min_confidence: overrules what the file says.
+        text: the text of its dataset.yaml; None if there is no such file.
+        evidence: overrides the policy of the file.
+        min_confidence: overrides the value of the file.
 
     Raises:
-        MalformedIdentity: the text is no YAML, or does not obey the schema.
+        MalformedIdentity: the text is not valid YAML, or it breaks the schema.
     """
     defaults = {
         key: one["default"] for key, one in schema()["properties"].items() if "default" in one
@@ -75,7 +75,7 @@ def identity(
 
 
 def checked(text: str) -> dict[str, Any]:
-    """What the text says, once it obeys the schema."""
+    """The keys and values of the text, checked against the schema."""
     try:
         written = written_yaml.read(text)
     except MalformedYaml as error:
@@ -93,13 +93,13 @@ def checked(text: str) -> dict[str, Any]:
 
 
 def numeric(key: str, value: Any) -> Any:  # noqa: ANN401 - any YAML
-    """The value, as a number where the schema wants one and the text is one."""
+    """The value as a number, if the schema expects a number and the text is one."""
     wanted = schema()["properties"].get(key, {}).get("type") == "number"
     return float(value) if wanted and NUMBER.fullmatch(str(value)) else value
 
 
 def problems(said: Mapping[str, Any], written: Written) -> Iterator[tuple[int, str]]:
-    """What does not obey the schema: line and sentence."""
+    """Each violation of the schema: its line and a sentence."""
     from jsonschema import Draft202012Validator
 
     for error in Draft202012Validator(schema(), format_checker=formats()).iter_errors(said):
@@ -135,15 +135,15 @@ def is_spdx(identifier: str) -> bool:
 
 
 def unknown_key(error: "ValidationError", place: Place, key: str) -> str:
-    """The sentence for a key that the schema does not have."""
+    """The sentence for an unknown key."""
     known = list(error.schema["properties"])
     close = get_close_matches(key.lower().replace("license", "licence"), known, n=1)
-    hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}"
+    hint = f"did you mean {close[0]}?" if close else f"the known keys are {', '.join(known)}"
     return f"unknown key {key!r}{f' in {spelled(place)}' if place else ''}; {hint}"
 
 
 def unexpected(error: "ValidationError", place: Place) -> str:
-    """The sentence for a value that is not what the schema wants."""
+    """The sentence for a value that breaks the schema."""
     if error.validator == "required":
         found = ", ".join(error.instance)
         return (
@@ -169,7 +169,7 @@ def spelled(place: Place) -> str:
 
 
 def shown(value: Any) -> str:  # noqa: ANN401 - any YAML
-    """A value as a message names it, a long one cut."""
+    """A value as a message shows it; a long value is shortened."""
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "a mapping"
     if value is None:
@@ -197,9 +197,9 @@ def contributor(said: str | Mapping[str, Any]) -> dict[str, Any]:
 def template(name: str) -> str:
     """The text of a dataset.yaml to fill in, with every key explained; only `name` is set."""
     head = (
-        "# What the dataset says of itself; claimledger build reads it at every run. Where no\n"
-        "# space follows a #, take the # away and write what is yours. What is left out is left\n"
-        "# open: the package then names no author and no licence.\n"
+        "# The description of the dataset. claimledger build reads this file at every run.\n"
+        "# To state a value, remove the # in front of its key and replace the example.\n"
+        "# All keys are optional. Without them, the package names no author and no licence.\n"
     )
     parts = [head]
     for key, one in schema()["properties"].items():

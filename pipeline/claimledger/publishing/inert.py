@@ -1,6 +1,6 @@
-"""Text of pages where a program would obey a part of it: shown by number, and never obeyed.
+"""Text of pages without active characters: control characters are shown as their numbers.
 
-A terminal obeys escape sequences, and a browser reorders what stands between bidi controls.
+A terminal obeys escape sequences, and a browser reorders text between bidirectional controls.
 """
 
 import json
@@ -14,7 +14,7 @@ OBEYED = re.compile(
 
 
 def inert(text: str) -> str:
-    r"""A text with the characters that are obeyed written as their numbers.
+    r"""A text in which active characters are written as their numbers.
 
     >>> inert("a\x1b[31mb"), inert("\u202e%4"), inert("a\tb\n")
     ('a[U+001B][31mb', '[U+202E]%4', 'a\tb\n')
@@ -23,7 +23,7 @@ def inert(text: str) -> str:
 
 
 def json_line(value: Any, **how: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
-    r"""A value as one line of JSON for people and programs: the same value, and nothing obeyed.
+    r"""A value as one line of JSON with active characters escaped.
 
     >>> json_line("é\u202e"), json.loads(json_line("é\u202e")) == "é\u202e"
     ('"é\\u202e"', True)

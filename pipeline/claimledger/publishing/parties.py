@@ -1,7 +1,7 @@
-"""What decides on the indicators of claims, their parties under the names of their entities.
+"""The input to the indicators of claims, with parties under the names of their entities.
 
-Where articles define an acronym or the user's entities.yaml merges names, claims of one measure
-have one indicator, whichever of the names their texts use.
+If articles define an acronym or entities.yaml merges names, claims of one measure have one
+indicator, whichever name their texts use.
 """
 
 import polars as pl
@@ -10,14 +10,14 @@ from claimledger.linking.indicators import Measured
 
 PARTIES = ("subject", "counterpart")
 BEYOND_LISTS = ("defined", "user")
-"""Rules of names that wording alone does not bring together; it knows those of the lists."""
+"""Rules for names that wording alone does not bring together; it already knows the lists."""
 
 
 def measured(claims: pl.DataFrame, names: pl.DataFrame, entities: pl.DataFrame) -> list[Measured]:
-    """What decides on the indicator of each claim, in the order of the claims.
+    """The input to the indicator of each claim, in the order of the claims.
 
     Args:
-        claims: rows of ``claims``, their indicators aside.
+        claims: rows of ``claims``, without their indicators.
         names: rows of ``claim_entities``.
         entities: rows of ``entities``.
     """

@@ -1,7 +1,7 @@
-"""Versions: folders named for their content, and the link that readers follow.
+"""Versions: folders named after their content, and the link that readers follow.
 
 A version is written beside the others under a hidden name, made durable and renamed; then the link
-``latest`` is replaced in one step. A reader sees the old version or the new one, whole.
+``latest`` is replaced in one step. A reader sees either the old version or the new one.
 """
 
 import hashlib
@@ -16,21 +16,24 @@ DRAFT = ".draft-"
 
 
 def new_draft(output: Path) -> Path:
-    """An empty folder to write a version in; what killed runs left is swept away.
+    """An empty folder to write a version in; the drafts of killed runs are deleted.
 
     The caller holds the lock of `output`.
     """
-    versions = output / "versions"
-    versions.mkdir(parents=True, exist_ok=True)
-    for left in versions.glob(f"{DRAFT}*"):
-        shutil.rmtree(left)
-    draft = versions / f"{DRAFT}{os.getpid()}"
-    draft.mkdir()
+    sweep(output)
+    draft = output / "versions" / f"{DRAFT}{os.getpid()}"
+    draft.mkdir(parents=True)
     return draft
 
 
+def sweep(output: Path) -> None:
+    """Delete the drafts of killed runs; the caller holds the lock of `output`."""
+    for left in (output / "versions").glob(f"{DRAFT}*"):
+        shutil.rmtree(left)
+
+
 def seal(draft: Path) -> str:
-    """Add the checksums to a finished draft and return its content's id."""
+    """Add the checksums to a finished draft and return the id of its content."""
     listed = checksums.listed(draft)
     (draft / checksums.NAME).write_text(listed, "utf-8", newline="\n")
     for path in draft.rglob("*"):
@@ -43,7 +46,7 @@ def seal(draft: Path) -> str:
 def swap(draft: Path, output: Path, name: str) -> Path:
     """Make the draft the version `name`, and that the latest.
 
-    A version with the same content that is already there stays as it is.
+    An existing version with the same content is not changed.
     """
     target = draft.parent / name
     if target.is_dir() and intact(target):
@@ -62,7 +65,7 @@ def swap(draft: Path, output: Path, name: str) -> Path:
 
 
 def intact(version: Path) -> bool:
-    """Whether a version's files are there and hash to what its checksums say."""
+    """Whether the files of a version exist and match their checksums."""
     try:
         return checksums.listed(version) == (version / checksums.NAME).read_text("utf-8")
     except OSError:
@@ -70,7 +73,7 @@ def intact(version: Path) -> bool:
 
 
 def current(output: Path) -> str | None:
-    """Id of the latest version; None where nothing was published."""
+    """Id of the latest version; None if nothing was published."""
     link = output / LATEST
     return link.resolve().name if link.is_dir() else None
 
@@ -85,7 +88,7 @@ def sync(path: Path) -> None:
 
 
 def prune(output: Path, keep: int) -> list[str]:
-    """Drop all but the `keep` newest versions and return their names; the latest always stays.
+    """Delete all but the `keep` newest versions; returns the deleted names.
 
     The caller holds the lock of `output`.
     """

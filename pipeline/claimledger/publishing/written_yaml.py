@@ -1,8 +1,8 @@
 """YAML as a person writes it by hand: text, lists and mappings, each with its line.
 
-What YAML can do beyond that is refused: a tag could make an object, an alias can make a short file
-endless, and of two equal keys only one would count. Scalars stay text, so that 1.10 is no number
-and 2024-05-31 no date before somebody asks for one. Line ends and runs of spaces become one space.
+Other features of YAML are refused: a tag could create an object, an alias can make a short file
+endless, and of two equal keys only one would count. Scalars stay text, so 1.10 is not a number and
+2024-05-31 not a date until the caller converts it. Line ends and runs of spaces become one space.
 """
 
 import re
@@ -21,11 +21,11 @@ UNPRINTABLE = re.compile(rf"{OBEYED.pattern}|[\ud800-\udfff]")
 CONTROL = "expected text, found the control character U+{:04X}: leave it out"
 
 EMPTY = {"", "~", "null", "Null", "NULL"}
-"""What stands for no value where it is not in quotes."""
+"""The texts that mean no value, unless they are in quotes."""
 
 
 class MalformedYaml(ValueError):  # noqa: N818 - named for the state of the file
-    """A file is no YAML of this kind; the message is a sentence without the name of the file."""
+    """A file is not YAML of this kind; the message is a sentence without the name of the file."""
 
     def __init__(self, sentence: str, line: int | None = None) -> None:
         super().__init__(f", line {line}: {sentence}" if line else f": {sentence}")
@@ -33,13 +33,13 @@ class MalformedYaml(ValueError):  # noqa: N818 - named for the state of the file
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a file says, and the line of each value in it."""
+    """The content of a file, and the line of each value in it."""
 
     content: Any
     lines: dict[Place, int] = field(default_factory=dict)
 
     def line(self, place: Place) -> int | None:
-        """The line of a value, else of what holds it."""
+        """The line of a value, else of the value around it."""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place)
@@ -69,7 +69,7 @@ def read(text: str) -> Written:
 
 
 def refuse_tags_and_aliases(text: str) -> None:
-    """Refuse what makes YAML more than text, lists and mappings."""
+    """Refuse YAML that is more than text, lists and mappings."""
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
         line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.AliasEvent):
@@ -80,14 +80,14 @@ def refuse_tags_and_aliases(text: str) -> None:
             )
         if tag := getattr(event, "tag", None):
             raise MalformedYaml(
-                f"expected a value, found the YAML tag {tag}: leave the tag out, or put text that "
+                f"expected a value, found the YAML tag {tag}: remove the tag, or put text that "
                 "begins with an exclamation mark in quotes",
                 line,
             )
 
 
 def value_of(node: Any, place: Place, lines: dict[Place, int]) -> Any:  # noqa: ANN401 - any YAML
-    """The content of a node; the lines of what it holds are noted."""
+    """The content of a node; the lines of its values are recorded."""
     lines.setdefault(place, node.start_mark.line + 1)
     if isinstance(node, yaml.SequenceNode):
         return [value_of(one, (*place, at), lines) for at, one in enumerate(node.value)]
@@ -101,7 +101,7 @@ def value_of(node: Any, place: Place, lines: dict[Place, int]) -> Any:  # noqa: 
 
 
 def pairs(node: yaml.MappingNode, place: Place, lines: dict[Place, int]) -> Any:  # noqa: ANN401 - pairs of any YAML
-    """The keys of a mapping with their values, those without a value left out."""
+    """The keys of a mapping with their values; keys without a value are left out."""
     seen: dict[str, int] = {}
     for key, value in node.value:
         line = key.start_mark.line + 1
@@ -109,8 +109,8 @@ def pairs(node: yaml.MappingNode, place: Place, lines: dict[Place, int]) -> Any:
             raise MalformedYaml("expected a key in words, found a list or a mapping", line)
         if key.value in seen:
             raise MalformedYaml(
-                f"expected the key {key.value} once, found it in line {seen[key.value]} already: "
-                "leave one of the two out",
+                f"expected the key {key.value} once, found it also in line {seen[key.value]}: "
+                "remove one of the two",
                 line,
             )
         seen[key.value] = lines[(*place, key.value)] = line

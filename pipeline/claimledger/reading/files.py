@@ -61,8 +61,8 @@ def members(path: Path) -> Iterator[Member]:
     An archive may be of any size: it is read as a stream, and only one of its pages is held.
 
     Raises:
-        Unreadable: the file is larger than any page, or the archive's framing is broken; what came
-            before the break has been yielded.
+        Unreadable: the file is too large, or the archive is broken; the pages before the break have
+            been yielded.
         OSError: the file can't be opened.
     """
     budget = Budget(max(LEAST_EXPANDED, EXPANSION * path.stat().st_size))

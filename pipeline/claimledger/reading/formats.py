@@ -151,7 +151,7 @@ def recognise_file(file: BinaryIO) -> str:
     written = recognise_written(head)
     text = decoded(raw)
     if written == HTML and INDEX_PAGE in text:
-        raise refused("an index page of ArchiveBox", "Its pages lie beside it.")
+        raise refused("an index page of ArchiveBox", "Its pages are next to it.")
     return recognise_text(text, whole=len(raw) < SAMPLE) if written == PLAIN else written
 
 

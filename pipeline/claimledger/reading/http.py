@@ -45,10 +45,10 @@ def payload(raw: bytes) -> tuple[bytes, Message]:
         ) from None
     if response.status != OK:
         said = f"{response.status} {response.reason}".strip()
-        raise Unreadable("response", f"Expected a page, the server answered {said}.")
+        raise Unreadable("response", f"Expected a page, found that the server answered {said}.")
     kind = response.msg.get_content_type()
     if "content-type" in response.msg and kind not in PAGE_TYPES:
-        raise Unreadable("response", f"Expected a page, the server answered with {kind}.")
+        raise Unreadable("response", f"Expected a page, found that the server sent {kind}.")
     return decoded(body(response, raw), response.msg.get("content-encoding", "")), response.msg
 
 

@@ -63,7 +63,7 @@ def read_response(raw: bytes) -> Rendition:
 
     body, headers = payload(raw)
     if not body:
-        raise Unreadable("content", "Expected a page, the server answered with nothing.")
+        raise Unreadable("content", "Expected a page, found that the server sent nothing.")
     media_type = formats.recognise(body)
     if media_type == formats.HTML:
         return read_html(body, headers.get_content_charset())

@@ -163,7 +163,7 @@ def block(record: WarcRecord, number: int) -> bytes:
             "archive",
             f"Expected {int(stated):,} bytes in response {number} of the web archive, "
             f"found {len(raw):,}: the file was cut off."
-            + (" What came before was read." if number > 1 else ""),
+            + (" The responses before it were read." if number > 1 else ""),
         )
     return raw
 

@@ -1,8 +1,7 @@
-"""A whole run: look at the seeds, do the steps, publish; what the command line and Dagster call."""
+"""A whole run: list the pages, do the steps, publish. The command line and Dagster call it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -15,7 +14,7 @@ from claimledger.publishing import datapackage, version
 from claimledger.publishing.companions import write_companions
 from claimledger.publishing.identity import Identity, MalformedIdentity, identity
 from claimledger.publishing.verification.policy import ALLOWED
-from claimledger.run import collection, frames, inventory, remembered, staging
+from claimledger.run import collection, frames, inventory, remembered, staging, summary
 from claimledger.run.corrections import corrections_in
 from claimledger.run.engines import Engine
 from claimledger.run.fingerprints import generator
@@ -23,6 +22,7 @@ from claimledger.run.intake import read_files
 from claimledger.run.inventory import NoSeeds
 from claimledger.run.settings import BadSetting, Progress, Report, resolve
 from claimledger.run.steps import STEPS, confirm_rules, rules, store
+from claimledger.run.summary import Rejected, Summary
 from claimledger.run.work import Plan, run_step
 from claimledger.tables import storage
 from claimledger.tables.columns import SchemaError
@@ -30,14 +30,14 @@ from claimledger.tables.schemas import package, table
 from claimledger.tables.validation import Frames, validate
 
 WRITERS = 2
-"""Tables that are compressed at a time; more would fill the memory with copies."""
+"""Number of tables compressed at a time; more would fill the memory with copies."""
 
 PATIENCE = 600.0
 """Seconds that a run waits for another."""
 
 
 class NothingToPublish(Exception):  # noqa: N818 - named for what happened
-    """No file under the seeds could be read."""
+    """No file in the folder of pages could be read."""
 
 
 MISTAKES = (
@@ -49,46 +49,7 @@ MISTAKES = (
     NothingToPublish,
     SchemaError,
 )
-"""What only a person can mend, in a file or a setting: the run would fail in the same way again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A file that is not in the dataset, and why."""
-
-    path: str
-    stage: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run published.
-
-    ``is_new`` is false where the version before had the same content. ``rows`` counts by table;
-    ``steps`` say what was worked on and what was taken from earlier runs; ``removed`` counts the
-    snapshots of the version before that are gone; ``unmatched`` names corrections that no claim
-    answers to; ``damaged`` names the staged parts that were damaged and made anew;
-    ``declared`` is false where the folder has no dataset.yaml. ``seeds`` is the folder that was
-    read, ``files`` counts what became of its files (read, duplicate, rejected), and ``notes`` the
-    pages with each kind of note. ``uncompared`` says why no claims are compared, None where some
-    are.
-    """
-
-    version: str
-    folder: Path
-    is_new: bool
-    rows: dict[str, int]
-    rejected: tuple[Rejected, ...]
-    steps: tuple[Report, ...]
-    removed: int
-    unmatched: tuple[str, ...] = ()
-    seeds: Path = Path()
-    files: Mapping[str, int] = field(default_factory=dict)
-    damaged: tuple[str, ...] = ()
-    declared: bool = True
-    notes: Mapping[str, int] = field(default_factory=dict)
-    uncompared: str | None = None
+"""Mistakes in a file or a setting that only a person can correct; a new run would fail again."""
 
 
 def build(  # noqa: PLR0913 - the settings of a run, each with its default
@@ -105,29 +66,31 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
 ) -> Summary:
     """Build and publish the dataset of a folder of saved pages.
 
-    What is None is taken from the environment (CLAIMLEDGER_SEEDS and so on), else the default.
+    An argument that is None takes its value from the environment (CLAIMLEDGER_SEEDS and so on),
+    else the default.
 
     Args:
-        seeds: the folder; see seeds/README.md for what in it is read.
-        output: where versions/ and the link latest are kept.
+        seeds: the folder; seeds/README.md lists the formats that are read.
+        output: the folder of versions/ and the link latest.
         engine: inline, processes, cluster, or auto.
-        workers: processes at a time; by default one a core.
-        evidence: sentence, quote or none; by default what dataset.yaml says.
-        min_confidence: claims below it are left out; by default what dataset.yaml says.
-        progress: told the step, snapshots done and snapshots to do.
-        waiting: called once where another run holds the output.
-        patience: seconds to wait for it.
+        workers: number of processes; by default one for each core.
+        evidence: sentence, quote or none; by default the policy in dataset.yaml.
+        min_confidence: the lowest confidence of a published claim; by default the value in
+            dataset.yaml.
+        progress: called with the step, the number of snapshots done and the number to do.
+        waiting: called once if another run holds the output.
+        patience: seconds to wait for that run.
 
     Raises:
-        claimledger.run.settings.BadSetting: the environment holds a value that can't be.
+        claimledger.run.settings.BadSetting: the environment holds a value that is not allowed.
         claimledger.run.inventory.NoSeeds: there is no such folder.
-        NothingToPublish: no file in it could be read; what was published stays.
+        NothingToPublish: no file in it could be read; the last version is unchanged.
         claimledger.claims.corrections.MalformedCorrections: corrections.yaml can't be used.
         claimledger.publishing.identity.MalformedIdentity: dataset.yaml can't be used.
         claimledger.linking.entity_file.MalformedEntities: entities.yaml can't be used.
-        claimledger.tables.validation.Invalid: the tables break their schema; the published ones
-            stay.
-        claimledger.run.steps.RulesChanged: a file of the rules changed meanwhile; run again.
+        claimledger.tables.validation.Invalid: the tables break their schema; the last version is
+            unchanged.
+        claimledger.run.steps.RulesChanged: a file of the rules changed during the run; run again.
         claimledger.tables.storage.Busy: another run held the output for longer than `patience`.
     """
     settings = resolve(
@@ -139,14 +102,32 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
         min_confidence=min_confidence,
     )
     taken = inventory.take(settings.seeds, outside=settings.links == "followed")
-    corrections_in(taken.corrections)  # before all the work, since the run could not end
+    confirm_written(taken)
+    with storage.lock(settings.output, patience, waiting):
+        inputs = summary.made_of(settings, taken)
+        if before := summary.unchanged(settings, inputs):
+            version.sweep(settings.output)
+            return before
+        read, report = read_files(settings, taken, progress)
+        plan = Plan(settings, read)
+        reports = [report, *(run_step(plan, name, progress) for name in STEPS)]
+        made = publish(plan, reports)
+        if summary.made_of(settings, read) == inputs:  # no page and no rule changed meanwhile
+            summary.keep(made, settings, inputs)
+        return made
+
+
+def confirm_written(taken: inventory.Inventory) -> None:
+    """Read what people wrote beside the pages, before all the work: with a mistake it cannot end.
+
+    Raises:
+        claimledger.claims.corrections.MalformedCorrections: corrections.yaml can't be used.
+        claimledger.publishing.identity.MalformedIdentity: dataset.yaml can't be used.
+        claimledger.linking.entity_file.MalformedEntities: entities.yaml can't be used.
+    """
+    corrections_in(taken.corrections)
     identity(taken.dataset)
     entity_file.parse(taken.entities or "")
-    with storage.lock(settings.output, patience, waiting):
-        taken, report = read_files(settings, taken, progress)
-        plan = Plan(settings, taken)
-        reports = [report, *(run_step(plan, name, progress) for name in STEPS)]
-        return publish(plan, reports)
 
 
 def publish(plan: Plan, reports: list[Report]) -> Summary:
@@ -180,6 +161,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
         rejected=refusals(valid["files"]),
         steps=tuple(reports),
         removed=removed,
+        corrections=collection.correct(plan).used,
         unmatched=collection.correct(plan).unmatched,
         seeds=plan.settings.seeds,
         files=dict(valid["files"].group_by("status").len().sort("status").iter_rows()),
@@ -191,7 +173,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
 
 
 def noted(notes: pl.Series) -> dict[str, int]:
-    """How many pages have each kind of note, the kinds that there are."""
+    """The number of pages with each kind of note."""
     counts = {
         kind: int(notes.str.contains(beginning(said), literal=True).sum())
         for kind, said in KINDS.items()
@@ -206,7 +188,7 @@ def write_version(
     said: Identity,
     kept: Path | None = None,
 ) -> None:
-    """Write the tables of a version, and what describes and shows them."""
+    """Write the tables of a version with its descriptor, catalog and other companions."""
     masked = {name: withheld(frame, name, said.evidence) for name, frame in valid.items()}
     with ThreadPoolExecutor(WRITERS) as writers:
 
@@ -219,7 +201,7 @@ def write_version(
 
 
 def withheld(frame: pl.DataFrame, name: str, evidence: str) -> pl.DataFrame:
-    """A table without the text that the policy does not publish; its columns stay, null."""
+    """A table without the text that the policy withholds; the columns stay and are null."""
     hidden = [
         column.name
         for column in table(name).columns
@@ -229,7 +211,7 @@ def withheld(frame: pl.DataFrame, name: str, evidence: str) -> pl.DataFrame:
 
 
 def mark_refused_files(valid: Frames) -> None:
-    """Say in ``files`` what became of the files whose snapshot validation refused."""
+    """Mark in ``files`` the files whose snapshot failed validation."""
     lost = valid["files"].join(valid["snapshots"], on="snapshot_id", how="anti")
     gone_ids = lost["snapshot_id"].drop_nulls()
     refused = pl.col("snapshot_id").is_in(gone_ids.implode())
@@ -259,7 +241,7 @@ def nothing(seeds: Path, rejected: tuple[Rejected, ...]) -> str:
 
 
 def gone(output: Path, snapshots: pl.DataFrame) -> int:
-    """How many snapshots of the version before are no longer there; a damaged one is not asked."""
+    """The number of snapshots of the last version that are gone; 0 if that version is damaged."""
     before = pl.scan_parquet(output / version.LATEST / "snapshots.parquet").select("snapshot_id")
     try:
         return before.collect().join(snapshots, on="snapshot_id", how="anti").height
@@ -268,7 +250,7 @@ def gone(output: Path, snapshots: pl.DataFrame) -> int:
 
 
 def tidy(plan: Plan) -> None:
-    """Keep what is staged few and current."""
+    """Delete staged rows that no longer apply, and merge small parts."""
     remembered.forget(plan.settings.staging / "inventories")
     for name in ("read", *STEPS):
         held = store(plan.settings, name)

@@ -63,7 +63,7 @@ def duplicates(plan: Plan) -> dict[str, str]:
 
 
 def canonical(plan: Plan) -> pl.Expr:
-    """The snapshot that a row's snapshot repeats; null for one that stands for itself."""
+    """The snapshot that a row's snapshot repeats; null if it repeats none."""
     known = duplicates(plan)
     return pl.col("snapshot_id").replace_strict(known, default=None, return_dtype=pl.String)
 
@@ -102,15 +102,16 @@ def opened_rows(plan: Plan, step: str) -> Callable[[str], Row]:
 class Corrected:
     """The corrected claims of the articles that corrections name.
 
-    ``claims`` are all the claims of ``snapshots``; ``fields`` names what a correction gave
-    (claim_id, column); ``dropped`` holds the quantities whose claim is gone; ``unmatched`` names
-    the corrections that no claim answers to.
+    ``claims`` are all the claims of ``snapshots``; ``fields`` names the corrected fields (claim_id,
+    column). ``dropped`` holds the quantities whose claim was removed. ``used`` counts the
+    corrections that match a claim, and ``unmatched`` names the others.
     """
 
     snapshots: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     dropped: tuple[str, ...] = ()
+    used: int = 0
     unmatched: tuple[str, ...] = ()
 
 
@@ -150,7 +151,14 @@ def corrected(plan: Plan, known: Sequence[Correction]) -> Corrected:
         left = {claim.quantity_id for claim in after.claims}
         dropped.extend({claim.quantity_id for claim in before.values()} - left)
     unmatched = tuple(str(one) for one in known if one.item not in used)
-    return Corrected(tuple(about), tuple(claims), tuple(changed), tuple(dropped), unmatched)
+    return Corrected(
+        snapshots=tuple(about),
+        claims=tuple(claims),
+        fields=tuple(changed),
+        dropped=tuple(dropped),
+        used=len(known) - len(unmatched),
+        unmatched=unmatched,
+    )
 
 
 def changed_fields(before: Claim | None, after: Claim) -> Iterator[str]:

@@ -12,8 +12,7 @@ def corrections_in(text: str | None) -> tuple[Correction, ...]:
     """Read the corrections from the text of their file.
 
     Raises:
-        MalformedCorrections: they can't be used, whatever YAML makes of them; a number is too large
-            for its column.
+        MalformedCorrections: the text is malformed, or a number is too large for its column.
     """
     try:
         known = parse(text or "")
@@ -21,7 +20,7 @@ def corrections_in(text: str | None) -> tuple[Correction, ...]:
         raise
     except Exception as error:
         raise MalformedCorrections(
-            f"{CORRECTIONS}: expected a list of corrections, found what is none ({in_words(error)})"
+            f"{CORRECTIONS}: expected a list of corrections, found a fault ({in_words(error)})"
         ) from error
     for one in known:
         for name, value in one.values:

@@ -1,7 +1,7 @@
 """Map a function over tasks: in this process, in several, or on a Dask cluster.
 
-The function writes its own result, atomically, and returns a small one; so a killed worker costs
-its task and nothing else, and a task that ran twice does no harm. Results come as they are ready.
+The function writes its result atomically and returns a small value. A killed worker therefore costs
+only its task, and a task that runs twice does no harm. Results arrive as they are ready.
 """
 
 import multiprocessing
@@ -23,10 +23,10 @@ Result = TypeVar("Result")
 Engine = Literal["auto", "inline", "processes", "cluster"]
 
 ATTEMPTS = 3
-"""Pools that may break, by the machine's lack of memory say, before the run gives up."""
+"""Number of pools that may break, for example for lack of memory, before the run gives up."""
 
 FEW = 2
-"""So many tasks are done before a second process has started."""
+"""Number of tasks that are done before a second process has started."""
 
 
 class WorkersDied(RuntimeError):  # noqa: N818 - named for what happened
@@ -37,9 +37,10 @@ class WorkersDied(RuntimeError):  # noqa: N818 - named for what happened
 class Where:
     """Where tasks are done.
 
-    ``engine`` is inline, processes, cluster, or auto: processes where there are enough tasks to pay
-    for their start. ``workers`` is how many processes at a time, by default one a core. ``cluster``
-    is the address of a Dask scheduler; its workers need this package and the same folders.
+    ``engine`` is inline, processes, cluster, or auto: processes if there are enough tasks to be
+    worth their start. ``workers`` is the number of processes, by default one for each core.
+    ``cluster`` is the address of a Dask scheduler; its workers need this package and the same
+    folders.
     """
 
     engine: Engine = "auto"
@@ -50,7 +51,7 @@ class Where:
 class Map(Protocol):
     """An engine: it yields the result of a function for each task, in any order.
 
-    `blame` is called when workers died; whether it is now known why, and will not happen again.
+    `blame` is called after workers died. It returns whether the cause is known and removed.
     """
 
     def __call__(
@@ -77,10 +78,10 @@ def each(
         function: a function of a module, so that other processes can import it.
         tasks: what it is called with; each must survive pickling.
         where: which engine does them.
-        blame: called when a pool broke; whether it is now known why, and will not happen again.
+        blame: called when a pool broke; returns whether the cause is known and removed.
 
     Raises:
-        WorkersDied: a task kills its process, whichever it runs in.
+        WorkersDied: a task ends every process that it runs in.
     """
     engine = where.engine
     if engine == "auto":
@@ -110,11 +111,11 @@ def processes(
     where: Where,
     blame: Callable[[], bool],
 ) -> Iterator[Result]:
-    """Map in a pool of processes, and once more what was left when the pool broke.
+    """Map in a pool of processes; if the pool breaks, map the rest in a new one.
 
-    One process follows a pool that broke, so that it shows what it was at if it dies as well.
+    After a pool broke, one process continues alone, so that its record shows which task killed it.
 
-    An interrupt is the caller's alone: its workers do not hear it, and end at once.
+    Only the caller receives an interrupt; its workers end at once.
     """
     left = dict(enumerate(tasks))
     others = set(multiprocessing.active_children())
@@ -141,7 +142,7 @@ def processes(
                 pool.shutdown(cancel_futures=True)
         broken = 0 if blame() else broken + 1
     raise WorkersDied(
-        f"expected the worker processes to live, found them killed {ATTEMPTS} times with "
+        f"expected the worker processes to keep running, found them ended {ATTEMPTS} times with "
         f"{len(left)} tasks to go; memory may have run out: use fewer workers"
     )
 
@@ -152,10 +153,10 @@ def on_cluster(
     where: Where,
     blame: Callable[[], bool],
 ) -> Iterator[Result]:
-    """Map on a Dask cluster, which by itself does again what a lost worker had to do.
+    """Map on a Dask cluster, which itself repeats the tasks of a lost worker.
 
-    A task that the cluster gives up, since its workers die of it, is handed out again when all
-    others are done: only what kills is then still noted as in work.
+    If the cluster gives up a task because its workers die, the task is submitted again after all
+    others: only the task that kills a worker is then still recorded as in progress.
     """
     from distributed import Client, KilledWorker
 
@@ -174,11 +175,13 @@ def on_cluster(
                     del left[futures[future]]
             broken = 0 if blame() else broken + 1
     if left:
-        raise WorkersDied(f"expected the cluster's workers to live, found: {died}") from died
+        raise WorkersDied(
+            f"expected the cluster's workers to keep running, found: {died}"
+        ) from died
 
 
 MAPS: Mapping[str, Map] = {"inline": inline, "processes": processes, "cluster": on_cluster}
-"""The engines. Another one is a function with a line here, and its name in `Engine`."""
+"""The engines. To add one, write a function, add a line here and add its name to `Engine`."""
 
 
 def submitted(
@@ -192,9 +195,9 @@ def submitted(
 
 
 def attach() -> None:
-    """Leave interrupts to the process that started this one, and end when that has ended.
+    """Leave interrupts to the parent process, and end when the parent has ended.
 
-    A worker whose caller was killed would wait for its next task for ever.
+    Otherwise a worker whose parent was killed would wait for its next task for ever.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     guard.EXPENDABLE.set()
@@ -202,7 +205,7 @@ def attach() -> None:
 
 
 def outlast() -> None:
-    """Wait for the process that started this one to end, and end too."""
+    """Wait until the parent process ends, and end too."""
     if caller := multiprocessing.parent_process():
         caller.join()
         os._exit(1)
@@ -210,10 +213,10 @@ def outlast() -> None:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Let an interrupt wait; processes that start meanwhile never hear one, where they can't.
+    """Defer interrupts; processes that start in the meantime never receive one.
 
-    A handler alone makes it wait here, and a blocked signal alone is what a process inherits: any
-    other thread of this one would take it.
+    A handler defers the interrupt in this process; a blocked signal is what a child process
+    inherits. Both are needed, because another thread of this process could take a blocked signal.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

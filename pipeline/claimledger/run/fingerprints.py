@@ -1,16 +1,19 @@
-"""Digests of the rules: two runs with the same fingerprint make the same rows of the same bytes."""
+"""Digests of the rules: runs with the same fingerprint make the same rows from the same bytes."""
 
 import hashlib
+import platform
 import re
+import sys
 from functools import cache
 from importlib import metadata
+from pathlib import Path
 
 from claimledger import paths
 from claimledger.article import LANGUAGES_WITH_GRAMMAR
 from claimledger.distribution import __version__
 
 DATA = {".py", ".yaml", ".json", ".csv", ".tsv", ".txt", ".gz"}
-"""Endings of the files that decide what the pure parts make."""
+"""Endings of the files that decide the results of the pure parts."""
 
 RULES = (
     "article.py",
@@ -45,12 +48,12 @@ ORCHESTRATION = {
     "vl-convert-python",
     "xlsxwriter",
 }
-"""What we depend on without its having a say in what a row holds."""
+"""Dependencies that do not affect the content of a row."""
 
 
 @cache
 def fingerprint(*parts: str) -> str:
-    """Digest of some parts of this package as they were when this process first asked.
+    """Digest of some parts of this package, as they were at the first call in this process.
 
     `parts` are files or folders below the package; their order does not matter.
     """
@@ -74,9 +77,9 @@ def on_disk(*parts: str) -> str:
 
 @cache
 def library_versions() -> str:
-    """Digest of the versions of the libraries that the rules stand on.
+    """Digest of the versions of the libraries that the rules use.
 
-    A reader's upgrade makes staged rows stale, though it is no change of ours.
+    An upgrade of a library makes staged rows stale, although no rule of this package changed.
     """
     try:
         required = metadata.requires("claimledger") or []
@@ -87,8 +90,22 @@ def library_versions() -> str:
     return hashlib.sha256("\n".join(versions).encode()).hexdigest()[:16]
 
 
+def everything() -> str:
+    """Digest of every file of this package as it is now, of Python and of what is installed."""
+    total = hashlib.sha256()
+    for path in sorted(paths.PACKAGE.rglob("*")):
+        if path.is_file() and path.parent.name != "__pycache__":
+            total.update(f"{path.relative_to(paths.PACKAGE).as_posix()}\x00".encode())
+            with path.open("rb") as file:
+                total.update(hashlib.file_digest(file, "sha256").digest())
+    installed = (Path(place) for place in sys.path if place)
+    names = {one.name for place in installed for one in place.glob("*.dist-info")}
+    total.update("\n".join([sys.version, platform.machine(), *sorted(names)]).encode())
+    return total.hexdigest()[:16]
+
+
 def generator() -> dict[str, str]:
-    """What made a package: the program, its version, its rules, the languages that it reads."""
+    """The generator of a package: program, version, rules and the languages that it reads."""
     return {
         "name": "claimledger",
         "version": __version__,

@@ -1,4 +1,4 @@
-"""Staged rows as the published tables, before validation: one frame a table."""
+"""Staged rows as the published tables, before validation: one frame for each table."""
 
 from operator import attrgetter
 
@@ -18,16 +18,16 @@ from claimledger.tables.schemas import table
 
 SPAN = {"start": "char_start", "end": "char_end"}
 CORRECTION = "correction"
-"""The rule of what a person corrected."""
+"""The rule of a field that a person corrected."""
 
 DOUBTFUL = "its claim is less likely to be right than the run asks for"
-"""Why a number is a detail whose claim's confidence is too low."""
+"""Why a number is a detail if the confidence of its claim is too low."""
 
 TIMEX = {"value": "timex_value", "mod": "timex_mod"}
 
 
 def files(plan: Plan) -> pl.DataFrame:
-    """What became of every file, the refusals of later steps included."""
+    """Every file with its status, including the refusals of later steps."""
     refused = plan.failures(*plan.done).rename({"stage": "late", "reason": "late_reason"})
     rows = plan.files.join(refused, on="snapshot_id", how="left", maintain_order="left")
     late = pl.col("late").is_not_null()
@@ -46,7 +46,7 @@ def files(plan: Plan) -> pl.DataFrame:
 
 
 def snapshots(plan: Plan) -> pl.DataFrame:
-    """What every page that was read says of itself."""
+    """Every page that was read, with its metadata."""
     rendition = ["media_type", "encoding", "reader", "reader_version"]
     texts = staged(plan, "read", "text_sha256", "rendition").select(
         "snapshot_id",
@@ -65,7 +65,7 @@ def snapshots(plan: Plan) -> pl.DataFrame:
 
 
 def segments(plan: Plan) -> pl.DataFrame:
-    """Every stretch of every text."""
+    """Every segment of every text."""
     rows = records(plan, "clean", "segments", "snapshot_id").rename(SPAN)
     numbered = rows.with_columns(
         segment=pl.col("char_start").rank("ordinal").over("snapshot_id") - 1
@@ -81,7 +81,7 @@ def times(plan: Plan) -> pl.DataFrame:
 
 
 def texts(plan: Plan, rows: int) -> pl.DataFrame:
-    """The first of the texts, as they are staged; not published."""
+    """The first texts as staged; not published."""
     first = plan.snapshots.select("snapshot_id", "char_count").head(rows)
     staged_rows = whole_rows(plan, "read", first["snapshot_id"].to_list())
     said = ["media_type", "encoding", "reader", "text"]
@@ -92,14 +92,14 @@ def texts(plan: Plan, rows: int) -> pl.DataFrame:
 
 
 def mentions(plan: Plan) -> pl.DataFrame:
-    """Every number as it was found, before joining; staged, not published."""
+    """Every number as found, before claims are read; staged, not published."""
     found = records(plan, "find", "quantities", "snapshot_id")
     numbers = found.with_columns(pl.col("value", "value_high").cast(pl.Float64))
     return numbers.sort("snapshot_id", "start", "head").collect()
 
 
 def quantities(plan: Plan) -> pl.DataFrame:
-    """Every numeric mention, with the role that joining gave it."""
+    """Every quantity with its final role."""
     rows = records(plan, "join", "quantities", "snapshot_id").rename(SPAN)
     elsewhere = pl.lit("counted once, in the snapshot ") + canonical(plan)
     counted = pl.when(pl.col("role") == "claim").then(elsewhere)
@@ -125,22 +125,22 @@ def asserted(plan: Plan, found: pl.DataFrame) -> pl.DataFrame:
 
 
 def claims(plan: Plan) -> pl.DataFrame:
-    """Every claim, once: the claims of a duplicate are those of the snapshot it repeats."""
+    """Every claim once: a duplicate has the claims of the snapshot that it repeats."""
     return plan.once("claims", lambda: identified(apart(plan), links(plan)))
 
 
 def apart(plan: Plan) -> pl.DataFrame:
-    """Every claim, not yet linked with others; worked out once a plan."""
+    """Every claim, not yet linked with others; computed once for each plan."""
     return plan.once("claims apart", lambda: made_claims(plan))
 
 
 def joined_claims(plan: Plan) -> pl.DataFrame:
-    """Claims as joining made them, with what was worked out beside them."""
+    """Claims as read, with their derived columns."""
     return plan.once("joined claims", lambda: records(plan, "join", "claims").collect())
 
 
 def made_claims(plan: Plan) -> pl.DataFrame:
-    """Every claim, corrected, those of duplicates left out."""
+    """Every corrected claim, without the claims of duplicates."""
     fixed = correct(plan)
     kept = ~pl.col("snapshot_id").is_in(fixed.snapshots)
     usual = shaped(joined_claims(plan).filter(kept), table("claims"))
@@ -159,12 +159,12 @@ def identified(rows: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
 
 
 def indicators(plan: Plan) -> pl.DataFrame:
-    """What claims measure, a row an indicator."""
+    """The indicators, one row for each."""
     return indicators_in(claims(plan))
 
 
 def indicators_in(rows: pl.DataFrame) -> pl.DataFrame:
-    """The indicators of some claims, each as most of its claims put it."""
+    """The indicators of some claims, each with its most frequent wording."""
     level = pl.col("kind").is_in(sorted(LEVELS))
     said = rows.drop_nulls("indicator_id").select(
         "indicator_id",
@@ -191,7 +191,7 @@ def usual(rows: pl.DataFrame, name: str, key: str = "indicator_id") -> pl.DataFr
 
 
 def doubtful(plan: Plan) -> pl.DataFrame:
-    """Claims that are less likely to be right than the run asks for, but for corrected ones."""
+    """Claims below the lowest confidence of the run, except corrected claims."""
     kept = [claim.claim_id for claim in correct(plan).claims if claim.corrected]
     low = pl.col("confidence") < plan.identity.min_confidence
     rows = joined_claims(plan).filter(low & ~pl.col("claim_id").is_in(kept))
@@ -199,7 +199,7 @@ def doubtful(plan: Plan) -> pl.DataFrame:
 
 
 def evidence(plan: Plan) -> pl.DataFrame:
-    """What every field of claims and snapshots rests on; no stretch is the empty one at 0."""
+    """The evidence for every field of claims and snapshots; 0 to 0 means outside the text."""
     beside = pl.when(pl.col("rule").str.starts_with(BESIDE)).then("value")
     of_snapshots = records(plan, "describe", "evidence", "snapshot_id").select(
         "field", "rule", beside, subject_id="snapshot_id", char_start="start", char_end="end"
@@ -221,12 +221,12 @@ def evidence(plan: Plan) -> pl.DataFrame:
 
 
 def links(plan: Plan) -> pl.DataFrame:
-    """Every name in a claim, with what it stands for; worked out once a plan."""
+    """Every name in a claim with its entity; computed once for each plan."""
     return plan.once("links", lambda: named(plan))
 
 
 def named(plan: Plan) -> pl.DataFrame:
-    """Every name in a claim, with what it stands for."""
+    """Every name in a claim with its entity."""
     said = apart(plan).select("claim_id", "snapshot_id", *FIELDS).iter_rows()
     names = (
         name
@@ -248,7 +248,7 @@ LINKED = dict.fromkeys(
     ("claim_id", "snapshot_id", "field", "name", "entity_id", "entity", "kind", "code", "rule"),
     pl.String,
 )
-"""A name in a claim, with what is known of its entity."""
+"""A name in a claim, with its entity."""
 
 
 def linked_row(one: Link) -> tuple[str | None, ...]:
@@ -263,7 +263,7 @@ def claim_entities(plan: Plan) -> pl.DataFrame:
 
 
 def entities(plan: Plan) -> pl.DataFrame:
-    """What claims name, a row an entity."""
+    """The entities that claims name, one row for each."""
     return entities_in(links(plan))
 
 
@@ -284,7 +284,7 @@ def entities_in(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def linked(plan: Plan, rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """The claims that validation left, and the tables that link them, made anew."""
+    """The valid claims, and new tables that link them."""
     left = links(plan).join(rows, on="claim_id", how="semi")
     again = identified(rows, left)
     return {
@@ -297,12 +297,12 @@ def linked(plan: Plan, rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
 
 
 def comparisons(plan: Plan) -> pl.DataFrame:
-    """Claims of several articles on one indicator, side by side."""
+    """Pairs of claims of different articles on one indicator."""
     return comparisons_in(claims(plan))
 
 
 def comparisons_in(rows: pl.DataFrame) -> pl.DataFrame:
-    """What some claims have in common with others."""
+    """The comparisons between some claims."""
     several = rows.filter(pl.col("snapshot_id").n_unique().over("indicator_id") > 1)
     found = compare_claims(map(Comparable._make, several.select(Comparable._fields).iter_rows()))
     made = list(map(attrgetter(*table("comparisons").names), found))
@@ -310,14 +310,14 @@ def comparisons_in(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def uncompared(claims: pl.DataFrame, comparisons: pl.DataFrame) -> str | None:
-    """Why no claims are compared; None where some are."""
+    """Why no claims were compared; None if some were."""
     if comparisons.height:
         return None
     return why_none(map(Comparable._make, claims.select(Comparable._fields).iter_rows()))
 
 
 def untraceable(plan: Plan) -> pl.DataFrame:
-    """Claims whose quote or sentence is not what stands in the text: key, reason, detail."""
+    """Claims whose quote or sentence differs from the text: key, reason, detail."""
     rows = joined_claims(plan).filter(~pl.col("traceable"))
     reason = pl.lit("offsets: quote, sentence").alias("reason")
     return rows.select("claim_id", reason, detail="quote")
@@ -329,7 +329,7 @@ def lines(plan: Plan) -> pl.DataFrame:
 
 
 def unread(plan: Plan) -> int:
-    """Numerals of the articles that were read as nothing."""
+    """Numerals of the articles that belong to no quantity and no time."""
     return int(staged(plan, "join", "unread").select(pl.col("unread").sum()).collect().item())
 
 
@@ -349,5 +349,5 @@ MAKERS = {
 
 
 def frame(plan: Plan, name: str) -> pl.DataFrame:
-    """One table of the plan's snapshots, as far as its steps are done."""
+    """One table of the plan's snapshots, from the steps that are done."""
     return MAKERS[name](plan)

@@ -22,10 +22,11 @@ AGAIN = 5.0
 """Seconds until a page is told again that its time is over."""
 
 EXPENDABLE = threading.Event()
-"""Set in a worker process, which may be ended."""
+"""Set in a worker process: the system may end it."""
 
 AT_WORK, SUSPECT, KILLER = ".at-work", ".suspect", ".killer"
-"""Endings of the files that say what a process is at, what one was at when it died, what kills."""
+"""Endings of the files that record pages in progress, pages in progress at a death, and pages that
+kill."""
 
 
 class Stopped(Exception):  # noqa: N818 - named for what happened

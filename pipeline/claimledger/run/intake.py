@@ -33,7 +33,7 @@ from claimledger.tables.records import Row, to_row
 SHARD_BYTES = 4_000_000
 
 TRIES = 3
-"""So often a file that changes while it is read is looked at again."""
+"""Number of times that a file is read again if it changes in the meantime."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def read_files(
 
 
 def amended(taken: Inventory, changed: set[str], within: Path | None, *, last: bool) -> Inventory:
-    """An inventory with another look at the files that changed while they were read."""
+    """The inventory, updated for the files that changed while they were read."""
     moving = "the file changed while it was read; the next run takes it"
 
     def again(one: Found) -> Found:
@@ -125,10 +125,10 @@ def read_shard(task: Reading) -> tuple[int, list[str]]:
     """Read some files and stage their rows.
 
     Returns:
-        How many files, and the paths of those whose bytes are no longer what the inventory says.
+        The number of files, and the paths of those that changed since the inventory.
 
     Raises:
-        claimledger.run.steps.RulesChanged: so did a file of the rules.
+        claimledger.run.steps.RulesChanged: a file of the rules changed.
     """
     changed = []
     tables: list[pa.Table] = []

@@ -1,7 +1,6 @@
-"""What stands under seeds/ at one moment: files, sidecars and corrections, by content.
+"""The content of the folder of pages at one moment: files, sidecars and corrections.
 
-A run works on one inventory from its beginning to its end. What changes under seeds/ meanwhile is
-the next run's.
+A run works on one inventory from beginning to end. The next run sees changes made in the meantime.
 """
 
 import hashlib
@@ -24,10 +23,10 @@ DATASET = identity.NAME
 ENTITIES = "entities.yaml"
 ABOUT = "README.md"
 PUBLISHED = {"datapackage.json", "SHA256SUMS"}
-"""Files that, side by side, tell a published package: what is in its folder is no page."""
+"""Files that together identify a published package; its folder holds no pages."""
 
 PART = "part"
-"""The stage of a file that is no page, but belongs to one."""
+"""The stage of a file that belongs to a page."""
 
 BLOCK = 1 << 20
 
@@ -38,7 +37,7 @@ OWN: Mapping[str, tuple[int, type[Exception]]] = {
     DATASET: (LONGEST_SIDECAR, identity.MalformedIdentity),
     ENTITIES: (LONGEST_CORRECTIONS, MalformedEntities),
 }
-"""The files in which the user says something: how long each may be, and what a bad one raises."""
+"""The files that the user writes: their largest size, and the exception for a malformed one."""
 """Bytes of what people write by hand, and more."""
 
 ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
@@ -48,19 +47,19 @@ OUTSIDE = (
 
 
 class NoSeeds(Exception):  # noqa: N818 - named for what was found
-    """There is no folder of seeds to read."""
+    """There is no folder of pages to read."""
 
 
 class Unfit(ValueError):  # noqa: N818 - named for what the file is
-    """A file that is not to be opened; the message says why."""
+    """A file that must not be opened; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file under seeds/, as it was when it was looked at.
+    """A file in the folder of pages, as the inventory found it.
 
-    ``sha256`` is None where the file could not be opened or is too large; ``stage`` and ``reason``
-    then say why. ``sidecar`` is the text of the notes beside it.
+    ``sha256`` is None if the file could not be opened or is too large; ``stage`` and ``reason``
+    then say why. ``sidecar`` is the text of its sidecar.
     """
 
     path: str
@@ -113,9 +112,9 @@ def take(seeds: Path, *, outside: bool = False) -> Inventory:
 
     Raises:
         NoSeeds: there is no folder of pages.
-        MalformedCorrections: the corrections are no text.
-        MalformedIdentity: dataset.yaml is no text.
-        MalformedEntities: the entities are no text.
+        MalformedCorrections: the corrections are not text.
+        MalformedIdentity: dataset.yaml is not text.
+        MalformedEntities: the entities are not text.
     """
     confirm(seeds)
     within = None if outside else seeds
@@ -146,7 +145,7 @@ def take(seeds: Path, *, outside: bool = False) -> Inventory:
 
 
 def as_part(found: Found, page: str | None) -> Found:
-    """A file as it was found, and that it belongs to a page where it does."""
+    """A file as found, marked as a part if it belongs to a page."""
     if page is None or found.stage is not None:
         return found
     return replace(found, stage=PART, reason=f"it is a part of the saved page {page}")
@@ -155,10 +154,10 @@ def as_part(found: Found, page: str | None) -> Found:
 def own_text(
     path: Path, within: Path | None, longest: int, malformed: type[Exception]
 ) -> str | None:
-    """The text of a file in which the user says something, if there is one.
+    """The text of a file that the user writes, if there is one.
 
     Raises:
-        malformed: it is no text, or too long.
+        malformed: it is not text, or too long.
     """
     try:
         return notes_text(path, longest, within) if os.path.lexists(path) else None
@@ -169,7 +168,7 @@ def own_text(
 def walk(seeds: Path) -> Iterator[tuple[Path, str | None]]:
     """Files below a folder, and folders that can't be listed with the reason.
 
-    No hidden one, no README.md, none of a published package. No link to a folder is followed.
+    Hidden files, README.md and published packages are left out. Links to folders are not followed.
 
     Raises:
         NoSeeds: the folder itself can't be listed.
@@ -196,7 +195,7 @@ def walk(seeds: Path) -> Iterator[tuple[Path, str | None]]:
 
 
 def misplaced(name: str) -> str | None:
-    """Why a file that looks like notes on pages is not read as such; None for any other.
+    """Why a file that looks like a sidecar or like corrections is not read; None for others.
 
     >>> misplaced("a/page.html.meta.yml")
     'expected a sidecar to be named page.html.meta.yaml, found page.html.meta.yml'
@@ -215,7 +214,7 @@ def misplaced(name: str) -> str | None:
 
 
 def readable(path: Path) -> str:
-    r"""A path with forward slashes; bytes of a name that are no UTF-8 are escaped.
+    r"""A path with forward slashes; bytes that are not UTF-8 are escaped.
 
     A name that only looks escaped has its backslash escaped, so that no two names become one.
 
@@ -233,13 +232,13 @@ def located(seeds: Path, name: str) -> Path:
 
 
 def look(name: str, path: Path, notes: Path | None, within: Path | None = None) -> Found:
-    """One file by its content; a file that can't be opened is found all the same.
+    """One file by its content; a file that can't be opened is listed too.
 
     Args:
         name: what it is called in the inventory.
         path: where it is.
         notes: its sidecar.
-        within: the folder that no link may lead out of; None where any may.
+        within: the folder that links may not leave; None if they may.
     """
     sha256, size = None, 0
     stage = "open"
@@ -262,19 +261,19 @@ def look(name: str, path: Path, notes: Path | None, within: Path | None = None) 
 
 
 def refuse_unfit(path: Path, within: Path | None) -> None:
-    """Refuse what would never end, and what a link fetches from somewhere else.
+    """Refuse pipes and devices, and links that lead outside the folder.
 
     Raises:
-        Unfit: it is no regular file, or lies outside.
+        Unfit: it is not a regular file, or it lies outside the folder.
     """
     if path.exists() and not path.is_file():  # a pipe would never end
-        raise Unfit("it is no regular file")
+        raise Unfit("it is not a regular file")
     if within and path.is_symlink() and not path.resolve().is_relative_to(within.resolve()):
         raise Unfit(OUTSIDE)
 
 
 def notes_text(path: Path, longest: int, within: Path | None) -> str:
-    """The text of what a person wrote beside the pages."""
+    """The text of a file that a person wrote next to the pages."""
     refuse_unfit(path, within)
     with path.open("rb") as file:
         raw = file.read(longest + 1)

@@ -21,8 +21,8 @@ def members(path: Path) -> Iterator[Member]:
     """Yield the snapshots of a file, one at a time and in order.
 
     Raises:
-        Unreadable: the file is larger than any page, or the archive's framing is broken; what came
-            before the break has been yielded.
+        Unreadable: the file is too large, or the archive is broken; the pages before the break have
+            been yielded.
         OSError: the file can't be opened.
     """
     with path.open("rb") as file:
@@ -34,7 +34,8 @@ def rows(path: Path) -> Iterator[Member]:
     """Yield the rows of a table that hold the text of an article.
 
     Raises:
-        Unreadable: at stage ``archive`` where the table is broken, ``format`` where none does.
+        Unreadable: at stage ``archive`` if the table is broken, ``format`` if no row holds an
+        article.
     """
     number = found = 0
     try:
@@ -57,7 +58,7 @@ def rows(path: Path) -> Iterator[Member]:
 
 
 def text_columns(schema: pa.Schema) -> list[str]:
-    """Columns that can say something of an article; numbers, and lists of them, can't."""
+    """Columns that may describe an article: all but numbers and lists of numbers."""
     return [
         field.name
         for field in schema

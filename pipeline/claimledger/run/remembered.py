@@ -1,4 +1,4 @@
-"""Inventories that runs took, kept for their later steps and for runs that take them up again."""
+"""Inventories of runs, kept for their later steps and for runs that resume them."""
 
 import os
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from claimledger.run.staging import checksum, sound
 LAST = "last"
 
 KEPT = 100
-"""Inventories and pointers that are kept for runs that are taken up again."""
+"""Number of inventories and pointers that are kept for runs that resume."""
 
 SCHEMA = pa.schema(
     [
@@ -54,7 +54,7 @@ def write(taken: Inventory, folder: Path) -> Path:
 
 
 def recall(folder: Path, runs: Iterable[str | None]) -> Inventory | None:
-    """The inventory of the first of these runs that took one; None names the last run of all."""
+    """The inventory of the first of these runs that has one; None names the last run."""
     for run in runs:
         pointer = folder / f"{run or LAST}.run"
         if pointer.is_file():

@@ -1,7 +1,7 @@
-"""What a run may be told, and what it tells; who is heard first.
+"""The settings of a run, and the order in which they apply.
 
-A value given on the command line or in a run's configuration is heard before the environment, the
-environment before dataset.yaml and the defaults.
+The command line and the configuration of a run override the environment; the environment overrides
+dataset.yaml and the defaults.
 """
 
 import os
@@ -16,27 +16,28 @@ from claimledger.run.engines import Engine, Where
 from claimledger.run.guard import SECONDS
 
 POLICIES = ("sentence", "quote", "none")
-"""How much of an article's text is published: the number's sentence, its own words, nothing."""
+"""How much text of an article is published: the sentence of each number, its quote, or nothing."""
 
 LINKS = ("refused", "followed")
-"""What becomes of a link to a file outside the folder of pages."""
+"""How to treat a link to a file outside the folder of pages."""
 
 Progress = Callable[[str, int, int], None]
-"""Told the step's name, snapshots done and snapshots to do."""
+"""Called with the name of the step, the number of snapshots done and the number to do."""
 
 Told = Callable[[], None]
-"""Told that another run is at work."""
+"""Called if another run is working."""
 
 
 class BadSetting(ValueError):  # noqa: N818 - named for what it is
-    """A setting is none of the values it can have."""
+    """A setting has a value that is not allowed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where a run reads and writes, and how it works.
 
-    Where ``evidence`` and ``min_confidence`` are None, dataset.yaml decides.
+    If ``evidence`` or ``min_confidence`` is None, dataset.yaml decides. ``served`` is the address
+    at which the folder of versions is served.
     """
 
     seeds: Path
@@ -46,6 +47,7 @@ class Settings:
     min_confidence: float | None = None
     links: str = LINKS[0]
     seconds: int = SECONDS
+    served: str | None = None
 
     @property
     def staging(self) -> Path:
@@ -55,7 +57,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a step did: snapshots worked on, taken from before, and refused."""
+    """What a step did: the number of snapshots worked on, reused and refused."""
 
     step: str
     processed: int
@@ -73,11 +75,12 @@ def resolve(  # noqa: PLR0913 - the settings of a run, each with its default
     evidence: str | None = None,
     min_confidence: float | None = None,
     links: str | None = None,
+    served: str | None = None,
 ) -> Settings:
     """The settings of a run: the arguments, else CLAIMLEDGER_…, else the defaults.
 
     Raises:
-        BadSetting: a value is none of those it can have.
+        BadSetting: a value is not allowed.
     """
     environment = os.environ.get
     count = from_one("workers", workers or environment("CLAIMLEDGER_WORKERS") or None)
@@ -97,7 +100,15 @@ def resolve(  # noqa: PLR0913 - the settings of a run, each with its default
         None if least is None else share("min_confidence", least),
         one_of("links", links or environment("CLAIMLEDGER_LINKS") or LINKS[0], LINKS),
         seconds or SECONDS,
+        web(served or environment("CLAIMLEDGER_SERVED") or None),
     )
+
+
+def web(address: str | None) -> str | None:
+    """The address of a folder on the web, if one was given, without a slash at its end."""
+    if address is not None and not address.startswith(("http://", "https://")):
+        raise BadSetting(f"served: expected an address that begins with http, found {address!r}")
+    return address.rstrip("/") if address else None
 
 
 def share(name: str, value: object) -> float:
@@ -119,7 +130,7 @@ def from_one(name: str, value: int | str | None) -> int | None:
 
 
 def reachable(address: str | None) -> None:
-    """Make sure that a cluster can be asked for."""
+    """Check that the cluster has an address and that Dask is installed."""
     if address is None:
         raise BadSetting("cluster: expected the address of a Dask scheduler, found none")
     if find_spec("distributed") is None:
@@ -127,7 +138,7 @@ def reachable(address: str | None) -> None:
 
 
 def one_of(name: str, value: str, known: tuple[str, ...]) -> Any:  # noqa: ANN401 - a literal
-    """The value, if it is one that the setting can have."""
+    """The value, if the setting allows it."""
     if value not in known:
         raise BadSetting(f"{name}: expected one of {', '.join(known)}, found {value!r}")
     return value

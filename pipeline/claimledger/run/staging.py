@@ -1,10 +1,10 @@
 """Staged rows: the result of a step for one snapshot, stored under the digest of its inputs.
 
-A step's rows are Parquet parts in ``<root>/<step>/<fingerprint>/``, one row a snapshot, the records
-nested. A part is written once, whole or not at all, and never changed: a killed run leaves only
-parts that the next run can use. A part's name ends in the checksum of its bytes; one that has
-another is damaged, and is dropped and named instead of being read. Rows are found by their ``key``;
-which part holds one, and whether two parts hold the same, does not matter.
+The rows of a step are Parquet parts in ``<root>/<step>/<fingerprint>/``, with one row for each
+snapshot and nested records. A part is written once, completely or not at all, and never changed, so
+a killed run leaves only parts that the next run can use. The name of a part ends in the checksum of
+its bytes. A part with another checksum is damaged; it is deleted and reported, not read. Rows are
+found by their ``key``, whichever part holds them.
 """
 
 import hashlib
@@ -21,17 +21,17 @@ import pyarrow.parquet as pq
 from claimledger.tables.records import Row
 
 FEW = 32
-"""So many small parts are kept before they are made one."""
+"""Number of small parts that are kept before they are merged."""
 
 SMALL = 4_000_000
-"""A part below so many bytes is small."""
+"""A part with fewer bytes is small."""
 
 
 DAMAGED: list[Path] = []
-"""Parts that this process found damaged and dropped, for the run's report."""
+"""Damaged parts that this process deleted, for the report of the run."""
 
 SOUND: dict[Path, tuple[int, int, int]] = {}
-"""What the system said of a part when this process last found it sound."""
+"""The file status of each part when this process last found it sound."""
 
 
 def checksum(part: Path) -> str:
@@ -43,7 +43,7 @@ def checksum(part: Path) -> str:
 def sound(part: Path) -> bool:
     """Whether the bytes of a part are those that were written. A damaged part is deleted.
 
-    Its bytes are looked at once, and again when the system says that the file changed.
+    The bytes are checked once, and again if the status of the file changes.
     """
     try:
         said = part.stat()
@@ -98,7 +98,7 @@ class Store:
         return pl.DataFrame(self.schema.empty_table() if self.schema else {"key": []})
 
     def scan(self, columns: Sequence[str], parts: Sequence[Path] | None = None) -> pl.LazyFrame:
-        """Rows of the parts, columns as staged; a key stands twice where two parts hold it."""
+        """Rows of the parts, columns as staged; a key appears twice if two parts hold it."""
         found = self.parts() if parts is None else list(parts)
         if not found:
             return self.empty().lazy().select(columns)
@@ -123,7 +123,7 @@ class Store:
         return draft.replace(self.folder / f"{name}.{checksum(draft)}.parquet")
 
     def compact(self, live: Iterable[str]) -> None:
-        """Merge many small parts into one, without the rows that nothing needs any more."""
+        """Merge many small parts into one, without the rows that are no longer needed."""
         small = [part for part in self.parts() if part.stat().st_size < SMALL]
         if len(small) <= FEW:
             return

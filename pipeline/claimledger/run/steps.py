@@ -1,7 +1,7 @@
-"""The steps between a file and its claims: what each reads, makes and depends on.
+"""The steps from a file to its claims: what each reads, makes and depends on.
 
-A step is a pure function of one snapshot's staged rows. What it makes is kept under a key that
-digests its rules' fingerprint and everything it was made from, so that equal keys mean equal rows.
+A step is a pure function of the staged rows of one snapshot. Its result is stored under a key, a
+digest of the fingerprint of its rules and of all its inputs, so equal keys mean equal rows.
 """
 
 import hashlib
@@ -26,11 +26,11 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 OUTCOME = [pa.field("stage", pa.string()), pa.field("reason", pa.string())]
-"""Null, or where and why a snapshot went no further."""
+"""Null, or the stage and the reason of a failure."""
 
 HEAD = [pa.field("key", pa.string()), pa.field("snapshot_id", pa.string()), *OUTCOME]
 SHARD_SNAPSHOTS = 64
-"""So many snapshots at most are worked on in one go."""
+"""The largest number of snapshots in one task."""
 
 # A staged record has columns beside its own: what frames cannot work out, as they are made anew at
 # every run. A quote, a line and whether a claim is traceable take the text. An id takes a hash in
@@ -59,8 +59,8 @@ READ_SCHEMA = pa.schema(
 class Step:
     """A pure function over the staged rows of one snapshot.
 
-    ``after`` names the steps whose rows it reads, the last of which carries the key it builds on;
-    ``rules`` the parts of this package whose text decides what it makes.
+    ``after`` names the steps whose rows it reads; the last of them has the key that it builds on.
+    ``rules`` names the parts of this package whose text decides the result.
     """
 
     name: str
@@ -76,7 +76,7 @@ class Step:
         return fingerprint(*self.rules)
 
     def key(self, upstream: str, notes: str | None) -> str:
-        """Key of what this step makes of the row with the key `upstream` and its sidecar."""
+        """Key of the result of this step for the row with the key `upstream` and its sidecar."""
         return digest(self.fingerprint, upstream, (notes or "") if self.reads_sidecar else "")
 
 
@@ -87,7 +87,7 @@ def digest(*parts: str) -> str:
 
 
 def list_of(record: type[Any], *more: pa.Field) -> pa.ListType:
-    """Arrow's list of a record, with fields that are worked out beside it."""
+    """The Arrow type of a list of records, with derived fields."""
     return pa.list_(pa.struct([*arrow_fields(record), *more]))
 
 
@@ -157,11 +157,11 @@ STEPS = {
 
 
 class RulesChanged(Exception):  # noqa: N818 - named for what happened
-    """A file of the rules changed while a run was at work."""
+    """A file of the rules changed during a run."""
 
 
 def rules(step: str) -> str:
-    """Digest of the rules of a step and of the libraries that they stand on."""
+    """Digest of the rules of a step and of the libraries that they use."""
     return digest(fingerprint(*rule_files(step)), library_versions())[:16]
 
 
@@ -171,29 +171,29 @@ def rule_files(step: str) -> tuple[str, ...]:
 
 
 def confirm_rules(step: str, began: str) -> None:
-    """Make sure that the rules of a step are still those that a run began with.
+    """Check that the rules of a step have not changed since the run began.
 
-    Called when the work is done: the rules were in memory by then, in this process or in another
-    that started later, and a file that is unchanged now was unchanged when it was imported.
+    Called when the work is done. By then the rules were imported, in this process or in a later
+    one, so a file that is unchanged now was unchanged when it was imported.
 
     Raises:
-        RulesChanged: they are not.
+        RulesChanged: they have changed.
     """
     if digest(on_disk(*rule_files(step)), library_versions())[:16] != began:
         raise RulesChanged(
-            f"expected the rules of the step {step} to stay as they were when the run began, "
-            "found that a file of theirs changed meanwhile: run again"
+            f"expected the rules of the step {step} to stay unchanged during the run, "
+            "found that one of their files changed: run again"
         )
 
 
 def work_through(
     work: Callable[[Task], Result], tasks: Sequence[Task], settings: Settings, step: str
 ) -> Iterator[Result]:
-    """Do a step's tasks where the settings say.
+    """Do the tasks of a step with the engine of the settings.
 
     Raises:
         claimledger.run.engines.WorkersDied: the workers were killed again and again.
-        RulesChanged: they could not even start on a rule that is being written.
+        RulesChanged: they could not start, because a rule was being written.
     """
     held = limits(settings, step)
     held.begin()
@@ -205,7 +205,7 @@ def work_through(
 
 
 def limits(settings: Settings, step: str) -> Limits:
-    """What a step may take for one page."""
+    """The time limit of a step for one page."""
     return Limits(settings.staging / "at-work" / step, settings.seconds)
 
 

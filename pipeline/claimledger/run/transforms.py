@@ -1,4 +1,4 @@
-"""What each step makes of one snapshot's staged rows: pure, a row in and a row out."""
+"""The steps as pure functions from a staged row of one snapshot to the next."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ Made = Mapping[str, Row]
 
 
 def in_words(error: Exception) -> str:
-    """An unforeseen error as the reason of a row."""
+    """An unexpected error as the reason in a row."""
     if isinstance(error, Stopped):
         return str(error)
     if isinstance(error, MemoryError):
@@ -101,7 +101,7 @@ def join_row(made: Made, _notes: str | None) -> Row:
 
 
 def unread_count(described: Article, quantities: Sequence[Quantity]) -> int:
-    """Numerals and number words that nothing read, in an article whose numbers are read at all."""
+    """Number of numerals and number words that no rule read, in an article with a grammar."""
     if described.language not in article.LANGUAGES_WITH_GRAMMAR:
         return 0
     kept = article.numeric_spans(described.segments)

@@ -1,4 +1,4 @@
-"""Which snapshots a step still has to work on, and the work, in shards that any process can do."""
+"""The snapshots that a step still has to process, in shards that any process can work on."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -44,16 +44,16 @@ FOUND = {
     "file_reason": pl.String,
     "file_key": pl.String,
 }
-"""A file of an inventory, with the key of what reading made of it."""
+"""A file of an inventory, with the key of its staged row."""
 
 
 class Lost(Exception):  # noqa: N818 - named for what happened
-    """Staged rows that a run counts on were removed meanwhile."""
+    """Staged rows that a run needs were removed during the run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One snapshot's share of a step: its key, its notes, and where the rows before it are."""
+    """The task of a step for one snapshot: key, sidecar, and the places of its input rows."""
 
     key: str
     snapshot_id: str
@@ -63,7 +63,7 @@ class Todo:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """What one worker does in one go, and where it leaves the result."""
+    """A task of one worker, with the place of its result."""
 
     store: Store
     limits: Limits
@@ -71,7 +71,7 @@ class Shard:
 
 
 def files(settings: Settings, taken: Inventory) -> pl.DataFrame:
-    """A row for every file of an inventory, or member of one: what it is and what reading made.
+    """One row for every file of an inventory or member of a file, with the result of reading.
 
     Columns: path, sha256, byte_count, snapshot_id, status, stage, reason, sidecar, key.
     """
@@ -136,7 +136,7 @@ class Plan:
         self.known: dict[str, Any] = {}  # what was worked out once for all tables
 
     def once(self, name: str, work: Callable[[], Found]) -> Found:
-        """What work gives; done the first time that this name is asked for."""
+        """The result of `work`, computed at the first call with this name."""
         if name not in self.known:
             self.known[name] = work()
         found: Found = self.known[name]
@@ -144,7 +144,7 @@ class Plan:
 
     @cached_property
     def snapshots(self) -> pl.DataFrame:
-        """A row a snapshot: snapshot_id, sidecar, char_count and the keys, a column a step."""
+        """One row for each snapshot: snapshot_id, sidecar, char_count, and the key of each step."""
         good = self.files.filter(~pl.col("status").is_in(["rejected", PART]))
         rows = (
             good.group_by("snapshot_id")
@@ -178,7 +178,7 @@ class Plan:
         return frame
 
     def failures(self, *steps: str) -> pl.DataFrame:
-        """Snapshots that went no further than one of `steps`: snapshot_id, stage, reason."""
+        """Snapshots that failed in one of `steps`: snapshot_id, stage, reason."""
         found = [self.refused(name) for name in steps]
         empty = pl.DataFrame(schema=dict.fromkeys(("snapshot_id", "stage", "reason"), pl.String))
         return pl.concat([empty, *found]).unique("snapshot_id", keep="first", maintain_order=True)
@@ -208,7 +208,7 @@ def run_step(plan: Plan, name: str, progress: Progress | None = None) -> Report:
 
 
 def shards(plan: Plan, name: str, missing: pl.DataFrame) -> Iterator[Shard]:
-    """Share out the snapshots to work on, by number and length, those of one part together."""
+    """Divide the snapshots into shards by number and length; those of one part stay together."""
     held, limited = store(plan.settings, name), limits(plan.settings, name)
     after = STEPS[name].after
     for before in after:
@@ -228,7 +228,7 @@ def shards(plan: Plan, name: str, missing: pl.DataFrame) -> Iterator[Shard]:
 
 
 def work_shard(shard: Shard) -> int:
-    """Do a step for some snapshots and stage what it makes; returns how many.
+    """Do a step for some snapshots and stage the results; returns their number.
 
     Raises:
         claimledger.run.steps.RulesChanged: a file of the step's rules changed since the run began.
@@ -251,7 +251,7 @@ def work_shard(shard: Shard) -> int:
 
 
 def worked(step: Step, made: Made, todo: Todo, limited: Limits) -> pa.Table:
-    """The staged row of one snapshot; a rule that breaks on it refuses it and stops no other."""
+    """The staged row of one snapshot; an error refuses this snapshot and stops no other."""
     head: Row = {"key": todo.key, "snapshot_id": todo.snapshot_id}
     try:
         with limited.over(todo.key):

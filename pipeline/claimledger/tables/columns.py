@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 NULLS = ["", "NaN", "nan", "NaT"]
-"""What readers of Parquet that go through pandas show for null numbers and dates."""
+"""How readers of Parquet that use pandas show null numbers and dates."""
 
 
 class SchemaError(Exception):

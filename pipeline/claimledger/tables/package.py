@@ -43,10 +43,14 @@ def open_package(path: Path) -> PublishedPackage:
     try:
         descriptor = json.loads(file.read_bytes())
     except (ValueError, RecursionError) as error:
-        raise NotAPackageError(f"{file} is no data package: it is not JSON ({error})") from error
+        raise NotAPackageError(
+            f"{file} is not a data package: the file is not JSON ({error})"
+        ) from error
     resources = descriptor.get("resources") if isinstance(descriptor, dict) else None
     if not isinstance(resources, list) or not all(map(_is_table, resources)):
-        raise NotAPackageError(f"{file} is no data package of ours: it lists no tables with a key")
+        raise NotAPackageError(
+            f"{file} is not a package of claimledger: it lists no tables with a key"
+        )
     return PublishedPackage(file.parent, descriptor)
 
 
@@ -83,4 +87,4 @@ def missing(path: Path) -> str:
     latest = path / "latest"
     if (latest / DESCRIPTOR).is_file():
         return f"expected a data package, found a folder of versions: did you mean {latest}?"
-    return f"{path} is no data package: there is no {DESCRIPTOR} in it"
+    return f"{path} is not a data package: it contains no {DESCRIPTOR}"

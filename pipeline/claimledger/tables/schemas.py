@@ -9,7 +9,7 @@ that the standard does not know begin with ``x-``:
 - ``x-outlives``: the row stays when what its foreign keys name is refused;
 - ``x-spans``: columns that hold text, each with the pair of offsets that it stands between;
 - ``x-caveats``: sentences of the data dictionary that warn of misreadings;
-- ``x-empty``: the sentence that says why a table without rows has none;
+- ``x-empty``: the sentence that explains a table without rows;
 - ``x-made-by``: the step that makes the table (read, clean, describe, find, join or publish);
 - ``x-after``: the assets that the table follows in Dagster's graph;
 - ``x-preview``: the columns that Dagster's preview shows, in order;
@@ -17,7 +17,7 @@ that the standard does not know begin with ``x-``:
 - ``x-from``, ``x-unit``, ``x-text`` of a field: where it comes from, what it counts in, and how
   much of an article's wording it carries.
 
-Keys that say how a table is made and shown stay here; no published descriptor holds them.
+Published descriptors do not contain the keys that say how a table is made and shown.
 """
 
 import json
@@ -161,8 +161,8 @@ class Table:
 def unique(table: Table) -> "pl.Expr":
     """Whether no other row has a row's primary key.
 
-    Rows sorted by their key have equal ones side by side, which takes far less memory to see; where
-    they are not sorted, the order of rows is what verification complains about.
+    Sorted rows have equal keys side by side, so the check needs far less memory. If the rows are
+    not sorted, verification reports their order.
     """
     import polars as pl
 

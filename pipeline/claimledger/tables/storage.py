@@ -13,7 +13,7 @@ from claimledger.tables.schemas import Table
 
 ROW_GROUP = 100_000
 COMPRESSION = 9
-"""zstd's level: small files for many readers, written once."""
+"""Level of zstd: slow to write once, small for many readers."""
 
 
 class Busy(Exception):  # noqa: N818 - named for what the folder is
@@ -71,7 +71,7 @@ def lock(
     except filelock.Timeout as error:
         raise Busy(
             f"expected {output} to be free within {patience:.0f} seconds, "
-            "found another run at work in it"
+            "found another run working in it"
         ) from error
     try:
         yield

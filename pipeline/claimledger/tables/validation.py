@@ -33,8 +33,8 @@ def validate(
     Args:
         frames: the tables by name, columns as declared, ``rejects`` left out.
         tolerated: the share of a table's rows that may fail.
-        suspects: rows that fail for what no schema sees, by table: the columns of its primary
-            key, reason and detail.
+        suspects: rows that fail for reasons outside the schema, by table: the columns of its
+            primary key, reason and detail.
 
     Raises:
         Invalid: a table has other columns than declared, or more rows fail than tolerated.
@@ -127,7 +127,7 @@ def spread(frames: Mapping[str, pl.DataFrame], kept: Frames, refused: Frames) ->
 def dangling(
     kept: Frames, bad: pl.DataFrame, whole: pl.DataFrame, link: Dependency
 ) -> pl.DataFrame:
-    """Rows, not yet refused, whose reference finds none of the rows it may: as failures."""
+    """Rows that are not yet refused and whose reference finds no row, as failures."""
     rows = whole.select(link.columns).with_row_index(ROW).drop_nulls(link.columns)
     rows = rows.join(bad, on=ROW, how="anti")
     for parent, keys in link.targets:

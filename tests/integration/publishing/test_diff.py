@@ -69,7 +69,7 @@ def test_a_path_that_is_no_package_is_an_error(published: Path, tmp_path: Path) 
 def test_a_descriptor_without_tables_of_ours_is_an_error(published: Path, tmp_path: Path) -> None:
     text = json.dumps({"resources": [{"name": "a", "path": "a.csv"}]})
     (tmp_path / "datapackage.json").write_text(text, "utf-8")
-    with pytest.raises(NotAPackageError, match="no data package of ours"):
+    with pytest.raises(NotAPackageError, match="not a package of claimledger"):
         compare(published, tmp_path)
 
 

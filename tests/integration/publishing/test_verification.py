@@ -118,7 +118,7 @@ def publish_more_than_the_policy(folder: Path) -> None:
         (flip_a_byte, "claims.parquet", "sha256 is"),
         (remove_a_file, "times.parquet", "missing"),
         (add_a_file, "notes.txt", "not listed"),
-        (write_a_wrong_hash, "datapackage.json", "hash says"),
+        (write_a_wrong_hash, "datapackage.json", "the file has"),
         (swap_two_files, "claims.parquet", "sha256 is"),
         (drop_a_snapshot, "claims", "no row of snapshots"),
         (say_another_number_of_rows, "claims", "the descriptor says 1 rows"),
@@ -162,7 +162,7 @@ def test_another_text_of_the_same_snapshot_is_found(published: Path) -> None:
         for key, found in texts().items()
     }
     told = [problem.what for problem in verify(published, changed)]
-    assert "the snapshot's text has another sha256 than text_sha256" in told
+    assert "the sha256 of the text differs from text_sha256" in told
 
 
 def test_another_reader_is_named(published: Path) -> None:

@@ -28,7 +28,7 @@ def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
     (tmp_path / "dataset.yaml").write_text("title: mine\n")
     code, _, said = run(tmp_path)
     assert code == 2
-    assert "is there already and stays as it is" in said
+    assert "exists and was not changed" in said
     assert (tmp_path / "dataset.yaml").read_text() == "title: mine\n"
 
 

@@ -158,7 +158,7 @@ def test_a_difference_is_listed_and_the_missing_step_named(
     code, out, err = run("diff", package, newer)
     assert code == 1
     assert "version step: minor" in out
-    assert "wanted a minor step" in err
+    assert "expected a minor step" in err
     code, out, _ = run("diff", package, newer, "--json")
     assert json.loads(out)["step"] == "minor"
 
@@ -228,7 +228,7 @@ def test_an_id_of_a_number_that_is_no_claim_is_answered_with_its_role(copy: Path
     ).write_parquet(table)
     code, _, err = run("trace", "ffff", copy)
     assert code == 2
-    assert err.endswith("which is no claim: age\n")
+    assert err.endswith("which is not a claim: age\n")
 
 
 def test_an_unknown_claim_is_wrong_usage(package: Path) -> None:
@@ -322,4 +322,4 @@ def test_diff_shows_what_a_dataset_says_of_itself(package: Path, copy: Path) -> 
     assert "Cop[U+202E]per" in out
     assert re.search(r'dataset +keywords +null +\["copper"\]', out)
     assert "the data calls for a version step: patch" in out
-    assert "wanted a patch step in dataset.yaml" in error
+    assert "expected a patch step in dataset.yaml" in error

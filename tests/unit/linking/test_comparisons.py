@@ -162,7 +162,7 @@ def test_the_order_of_arrival_does_not_matter() -> None:
 def test_why_nothing_is_compared_is_counted() -> None:
     alone = claim(3, 5, indicator_id="e" * 16)
     undated = claim(2, 9, period_start=None, period_end=None)
-    assert why_none([claim(1, 9), alone]) == "no two articles measure the same"
+    assert why_none([claim(1, 9), alone]) == "no two articles measure the same thing"
     assert why_none([claim(1, 9), undated, alone]) == (
         "1 indicator is of several articles, but no two of them give a number for the same days; "
         "1 of the 2 claims have no period"

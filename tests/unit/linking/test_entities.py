@@ -160,7 +160,7 @@ def test_an_empty_file_says_nothing() -> None:
         ("- {name: x, code: cl}", "expected an ISO 3166-1 alpha-3 code such as CHL, found 'cl'"),
         ("- {name: x, aliases: y}", "item 1, aliases: expected a list of texts, found str 'y'"),
         ("- {name: x}\n- {name: y, aliases: [X]}", "item 2: expected 'X' to stand for one entity"),
-        ("- {name: [", "entities.yaml, line 1: expected YAML, found what is none"),
+        ("- {name: [", "entities.yaml, line 1: expected YAML, found a syntax error"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_item(text: str, said: str) -> None:

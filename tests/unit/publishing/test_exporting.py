@@ -145,7 +145,7 @@ def letters(column: int) -> str:
 def test_a_workbook_says_what_its_columns_are(tmp_path: Path) -> None:
     found = exporting.spreadsheets.columns(extended(DESCRIPTOR), "claims")
     assert found["column"].to_list() == claims().columns
-    assert all(found["what it says"])
+    assert all(found["meaning"])
     assert exported("xlsx", tmp_path, claims()).read_bytes() == (
         exported("xlsx", tmp_path, claims()).read_bytes()
     )

@@ -112,7 +112,10 @@ def refusal(text: str) -> str:
     [
         ("title: a\nlicense: MIT", ", line 2: unknown key 'license'; did you mean licence?"),
         ("relased: 2024-05-31", ", line 1: unknown key 'relased'; did you mean released?"),
-        ("colour: red", ", line 1: unknown key 'colour'; known are name, title, description,"),
+        (
+            "colour: red",
+            ", line 1: unknown key 'colour'; the known keys are name, title, description,",
+        ),
         (
             "contributors:\n- title: a\n  mail: b",
             ", line 3: unknown key 'mail' in contributors, item 1; did you mean email?",
@@ -130,9 +133,12 @@ def refusal(text: str) -> str:
         ("homepage: example.org", "with https:// or http://, found 'example.org'"),
         ("licence: free of charge", "an identifier of the SPDX list such as CC-BY-4.0, or a name"),
         ("licence: {name: OWN}", "expected name and path in licence, found name"),
-        ("contributors: Harbor Desk", "a list of who made the dataset, each behind a dash, found"),
+        ("contributors: Harbor Desk", "one after each dash, found"),
         ("contributors:\n-", ", line 2: expected contributors, item 1 to be a name, or a mapping"),
-        ("contributors:\n- {title: a, email: a@b}", "letters, such as name@example.org, found"),
+        (
+            "contributors:\n- {title: a, email: a@b}",
+            "an email address such as name@example.org, found",
+        ),
         ("licence: LicenseRef-House", "or a name with its path, found 'LicenseRef-House'"),
         ('title: "a\\e[31m"', ", line 1: expected text, found the control character U+001B"),
         ('title: "a\\uD800"', ", line 1: expected text, found the control character U+D800"),
@@ -143,11 +149,14 @@ def refusal(text: str) -> str:
         ("contributors:\n- {}", "in contributors, item 1, found none"),
         (
             "contributors:\n- title: a\n- title: b\n  email: c",
-            ", line 4: expected email of contributors, item 2 to be an address for letters",
+            ", line 4: expected email of contributors, item 2 to be an email address",
         ),
         ("contributors:\n- [a]", "expected contributors, item 1 to be a name, or a mapping"),
-        ("evidence: all", ", line 1: expected evidence to be sentence, quote or none, which is"),
-        ("min_confidence: high", "a number from 0 to 1: claims whose confidence is below it"),
+        ("evidence: all", ", line 1: expected evidence to be sentence, quote or none (publish"),
+        (
+            "min_confidence: high",
+            "a number from 0 to 1, the lowest confidence of a published claim",
+        ),
         ("min_confidence: 1.5", ", line 1: expected min_confidence to be a number from 0 to 1"),
         ("min_confidence: .nan", ", line 1: expected min_confidence to be a number from 0 to 1"),
         ("min_confidence: -0.1", ", line 1: expected min_confidence to be a number from 0 to 1"),
@@ -157,9 +166,9 @@ def refusal(text: str) -> str:
         ("title: a\n\tname: b", ": indent with spaces, not with tabs"),
         ("title: 'a", "put text in quotes that holds a colon or a #, or begins with a sign"),
         ("title: a\n---\ntitle: b", "leave out the lines that are ---"),
-        ("title: a\ntitle: b", ", line 2: expected the key title once, found it in line 1 already"),
+        ("title: a\ntitle: b", ", line 2: expected the key title once, found it also in line 1"),
         ("title: !!python/object:os.system a", "found the YAML tag tag:yaml.org,2002:python/obj"),
-        ("title: !important", "found the YAML tag !important: leave the tag out, or put text that"),
+        ("title: !important", "found the YAML tag !important: remove the tag, or put text that"),
         (
             "title: &a b\nname: *a",
             ", line 2: expected a value, found the alias *a: write the value",

@@ -74,7 +74,7 @@ def test_the_server_s_encoding_counts() -> None:
         (http(b"", "Location: /b", status="301 Moved"), "response", "301 Moved"),
         (http(b"\x89PNG", "Content-Type: image/png"), "response", "image/png"),
         (http(PAGE, HTML, "Content-Encoding: rot13"), "response", "rot13"),
-        (http(b"", HTML), "content", "answered with nothing"),
+        (http(b"", HTML), "content", "the server sent nothing"),
         (http(BOMB, HTML, "Content-Encoding: gzip"), "size", "once unpacked"),
     ],
 )

@@ -148,7 +148,7 @@ def test_what_cannot_be_opened_is_found_all_the_same(seeds: Path) -> None:
     reasons = {one.path: one.reason for one in take(seeds).files if one.stage == "open"}
     assert reasons == {
         "lost": "the file cannot be opened: No such file or directory",
-        "pipe": "it is no regular file",
+        "pipe": "it is not a regular file",
     }
 
 
@@ -189,7 +189,7 @@ def test_a_sidecar_that_never_ends_or_is_too_large_refuses_its_page_only(seeds: 
     (seeds / "deep" / "er" / "b.meta.yaml").write_text("title: " + "x" * 100_000)
     reasons = {one.path: (one.stage, one.reason) for one in take(seeds).files}
     assert reasons == {
-        "a.txt": ("sidecar", "it is no regular file"),
+        "a.txt": ("sidecar", "it is not a regular file"),
         "deep/er/b": ("sidecar", "expected at most 100,000 bytes, found more"),
     }
 
@@ -201,7 +201,7 @@ def test_brackets_in_brackets_refuse_their_page_only(seeds: Path) -> None:
 
 def test_corrections_that_never_end_are_malformed(seeds: Path) -> None:
     os.mkfifo(seeds / "corrections.yaml")
-    with pytest.raises(MalformedCorrections, match="no regular file"):
+    with pytest.raises(MalformedCorrections, match="not a regular file"):
         take(seeds)
 
 

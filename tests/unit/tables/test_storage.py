@@ -53,7 +53,7 @@ def test_a_second_run_waits_then_says_so(tmp_path: Path) -> None:
     waited = []
     with (
         storage.lock(tmp_path, 0),
-        pytest.raises(storage.Busy, match="found another run at work"),
+        pytest.raises(storage.Busy, match="found another run working"),
         storage.lock(tmp_path, 0.1, lambda: waited.append(True)),
     ):
         pass

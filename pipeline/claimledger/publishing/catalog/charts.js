@@ -1,5 +1,5 @@
 // The charts. Vega is started when the first chart is drawn, after the table is there.
-const MOST = 15; // rows of a chart
+const MOST = 10; // rows of a chart
 const dayAfter = (day) => {
   const next = new Date(`${day}T00:00:00Z`);
   next.setUTCDate(next.getUTCDate() + 1);
@@ -90,7 +90,7 @@ function showIndicator() {
   byId("indicator").hidden = !id;
   if (!id) return;
   const found = data.indicators.find(([one]) => one === id);
-  byId("indicator-title").textContent = found ? wordingOf(found) : plain(`This page holds no indicator ${id}.`);
+  byId("indicator-title").textContent = found ? wordingOf(found) : plain(`This page has no indicator ${id}.`);
   byId("indicator-close").href = href({ indicator: null, page: null });
 }
 const MOST_INDICATORS = 100;

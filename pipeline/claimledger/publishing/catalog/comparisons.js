@@ -25,7 +25,7 @@ function listComparisons(rows) {
   const found = data.comparisons.filter(
     ([row, other, verdict]) => (wanted === "some" || verdict === wanted) && (shown.has(row) || shown.has(other)),
   );
-  const most = found.length > MOST_COMPARISONS ? `, of which the first ${MOST_COMPARISONS} are here` : "";
+  const most = found.length > MOST_COMPARISONS ? `; the first ${MOST_COMPARISONS} are shown` : "";
   byId("comparisons-shown").textContent = counted(found.length, "comparison") + most;
   byId("comparisons").querySelector("ul").replaceChildren(...found.slice(0, MOST_COMPARISONS).map(comparisonItem));
   byId("comparisons-close").href = href({ compared: null, page: null });

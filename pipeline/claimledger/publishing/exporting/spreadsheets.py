@@ -61,7 +61,7 @@ def write_xlsx(
         for name, frame in tables:
             if frame.height > ROWS:
                 raise CannotExport(
-                    f"expected at most {ROWS:,} rows, which is what a sheet of Excel holds, found "
+                    f"expected at most {ROWS:,} rows, the limit of an Excel sheet, found "
                     f"{frame.height:,} in {name}: export them as csv"
                 )
             sheet(book, name, frame)
@@ -94,7 +94,7 @@ def columns(said: Mapping[str, Any], name: str) -> pl.DataFrame:
     """What the package says of a table's columns."""
     [resource] = [one for one in said["resources"] if one["name"] == name]
     rows = [(one["name"], one.get("description", "")) for one in resource["schema"]["fields"]]
-    return pl.DataFrame(rows, {"column": pl.String, "what it says": pl.String}, orient="row")
+    return pl.DataFrame(rows, {"column": pl.String, "meaning": pl.String}, orient="row")
 
 
 def texts(frame: pl.DataFrame) -> list[str]:

@@ -95,7 +95,7 @@ def _unlike(
     """Rows that have another value than the row that they refer to."""
     for name in columns:
         other = both.filter(pl.col(name).ne_missing(pl.col(f"{name}'")))
-        yield from listed(table, other, f"{name} is not that of {what}")
+        yield from listed(table, other, f"{name} differs from that of {what}")
 
 
 def _roles(known: Known, frames: Frames) -> Iterator[Problem]:
@@ -107,7 +107,7 @@ def _roles(known: Known, frames: Frames) -> Iterator[Problem]:
     silent = quantities.filter(pl.col("reason").is_null()).join(
         claims, on="quantity_id", how="anti"
     )
-    what = "it makes no claim, and no reason says why"
+    what = "it makes no claim and has no reason"
     yield from listed(known["quantities"], silent, what)
 
 
@@ -120,7 +120,7 @@ def _identities(known: Known, frames: Frames) -> Iterator[Problem]:
         rows = frame.select(key, "snapshot_id", "char_start", "char_end").collect()
         wrong = [row[0] for row in rows.iter_rows() if not _is_mention(*row)]
         stray = frames[name].filter(pl.col(key).is_in(wrong))
-        yield from listed(known[name], stray, f"{key} is not made of its snapshot and offset")
+        yield from listed(known[name], stray, f"{key} is not the id of its snapshot and offset")
 
 
 def _is_mention(identity: str, snapshot: str, start: int, end: int) -> bool:
@@ -145,14 +145,14 @@ def _snapshots_of_claims(known: Known, frames: Frames) -> Iterator[Problem]:
     yield from listed(table, repeated, "its snapshot repeats another, whose claims count")
     timed = claims.join(frames["times"], on="time_id", suffix="'")
     elsewhere = timed.filter(pl.col("snapshot_id") != pl.col("snapshot_id'"))
-    yield from listed(table, elsewhere, "its time stands in another snapshot")
+    yield from listed(table, elsewhere, "its time is in another snapshot")
     baseline = claims.select(baseline_claim_id="claim_id", other="snapshot_id")
     compared = claims.join(baseline, on="baseline_claim_id")
     elsewhere = compared.filter(pl.col("snapshot_id") != pl.col("other"))
-    yield from listed(table, elsewhere, "its baseline stands in another snapshot")
+    yield from listed(table, elsewhere, "its baseline is in another snapshot")
     held = _segment_of(claims, frames["segments"])
     other = held.filter(pl.col("segment_label").ne_missing(pl.col("label")))
-    yield from listed(table, other, "segment_label is not that of the segment that holds it")
+    yield from listed(table, other, "segment_label differs from the label of its segment")
 
 
 def _segment_of(rows: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
@@ -174,7 +174,7 @@ def _indicators(known: Known, frames: Frames) -> Iterator[Problem]:
             .with_columns(made)
             .filter(pl.col("indicator_id").ne_missing(pl.col("made")))
         )
-        yield from listed(known["claims"], other, "indicator_id is not made of what it measures")
+        yield from listed(known["claims"], other, "indicator_id is not the id of what it measures")
     counts = (
         claims.lazy()
         .drop_nulls("indicator_id")
@@ -192,9 +192,9 @@ def _comparisons(known: Known, frames: Frames) -> Iterator[Problem]:
     rows = compare_claims(map(Comparable._make, claims.iter_rows()))
     made = pl.DataFrame(rows, schema=table.polars(), orient="row").lazy()
     stray = frames["comparisons"].join(made, on=table.names, how="anti", nulls_equal=True)
-    yield from listed(table, stray, "its claims make another comparison, or none")
+    yield from listed(table, stray, "its claims make a different comparison or none")
     lost = made.join(frames["comparisons"], on="comparison_id", how="anti")
-    yield from listed(table, lost, "the claims make this comparison, and it is missing")
+    yield from listed(table, lost, "this comparison of the claims is missing")
 
 
 def _entities(known: Known, frames: Frames) -> Iterator[Problem]:
@@ -203,7 +203,7 @@ def _entities(known: Known, frames: Frames) -> Iterator[Problem]:
     rows = entities.select("entity_id", "name", "code").collect().iter_rows()
     wrong = [one for one, name, code in rows if one != identity(name, code)]
     strange = entities.filter(pl.col("entity_id").is_in(wrong))
-    yield from listed(table, strange, "entity_id is not made of its code or name")
+    yield from listed(table, strange, "entity_id is not the id of its code or name")
     links = frames["claim_entities"]
     both = links.join(frames["claims"].select("claim_id", "snapshot_id", *FIELDS), on="claim_id")
     parts = [
@@ -211,7 +211,7 @@ def _entities(known: Known, frames: Frames) -> Iterator[Problem]:
         for name in FIELDS
     ]
     stray = both.filter(~pl.any_horizontal(parts).fill_null(value=False))
-    yield from listed(known["claim_entities"], stray, "its claim does not hold the name")
+    yield from listed(known["claim_entities"], stray, "its claim does not contain the name")
     counts = both.group_by("entity_id").agg(
         pl.col("claim_id").n_unique().alias("claims"),
         pl.col("snapshot_id").n_unique().alias("articles"),
@@ -223,7 +223,7 @@ def _counted(table: Table, both: pl.LazyFrame) -> Iterator[Problem]:
     """Rows that do not count the claims and articles beside them."""
     for name, counted in (("claim_count", "claims"), ("article_count", "articles")):
         wrong = both.filter(pl.col(name).ne_missing(pl.col(counted).cast(pl.Int64)))
-        yield from listed(table, wrong, f"{name} is not what the claims add up to")
+        yield from listed(table, wrong, f"{name} differs from the count of its claims")
 
 
 def _evidence(known: Known, frames: Frames) -> Iterator[Problem]:
@@ -236,14 +236,14 @@ def _evidence(known: Known, frames: Frames) -> Iterator[Problem]:
         yield from listed(table, strange, f"{name} has no such field")
     ids = pl.concat([frames[name].select(subject_id=key) for name, key in subjects.items()])
     lost = evidence.join(ids, on="subject_id", how="anti")
-    yield from listed(table, lost, "it is of no claim and no snapshot")
+    yield from listed(table, lost, "it belongs to no claim and no snapshot")
     bare = frames["claims"].join(evidence, left_on="claim_id", right_on="subject_id", how="anti")
-    yield from listed(known["claims"], bare, "no evidence says what it rests on")
+    yield from listed(known["claims"], bare, "it has no evidence")
     for name in SHOWN:
         said = frames["snapshots"].filter(pl.col(name).is_not_null())
         mine = evidence.filter(pl.col("field") == name)
         bare = said.join(mine, left_on="snapshot_id", right_on="subject_id", how="anti")
-        yield from listed(known["snapshots"], bare, f"no evidence says what its {name} rests on")
+        yield from listed(known["snapshots"], bare, f"its {name} has no evidence")
 
 
 def _segments(known: Known, frames: Frames) -> Iterator[Problem]:
@@ -266,7 +266,7 @@ def _places(known: Known, frames: Frames) -> Iterator[Problem]:
             held = held.filter(pl.col("rule") != "correction")
         inside = pl.col("label").is_in(READ) & (pl.col("char_end") <= pl.col("segment_end"))
         outside = held.filter(~inside.fill_null(value=False))
-        yield from listed(known[name], outside, "it stands in no segment that numbers are read in")
+        yield from listed(known[name], outside, "it is in no segment whose numbers are read")
     ends = frames["segments"].group_by("snapshot_id").agg(pl.col("char_end").max().alias("length"))
     past = frames["claims"].join(ends, on="snapshot_id")
     past = past.filter(pl.col("sentence_end") > pl.col("length"))
@@ -286,19 +286,19 @@ def _files(known: Known, frames: Frames) -> Iterator[Problem]:
     silent = pl.col("reason").is_null() | pl.col("stage").is_null()
     yield from listed(table, files.filter(refused & silent), "rejected without stage and reason")
     kept = files.filter(refused & pl.col("snapshot_id").is_not_null())
-    yield from listed(table, kept, "the file was rejected, and names a snapshot")
+    yield from listed(table, kept, "the file was rejected but names a snapshot")
     whole = files.filter(~refused & (pl.col("status") != "part"))
     lost = whole.join(snapshots, on="snapshot_id", how="anti")
-    yield from listed(table, lost, "the file was read, and its snapshot is missing")
+    yield from listed(table, lost, "the file was read but its snapshot is missing")
     named = files.filter(~refused & pl.col("snapshot_id").is_not_null())
     other = pl.col("sha256").str.slice(0, 16) != pl.col("snapshot_id")
     yield from listed(table, named.filter(other), "its snapshot is not its sha256")
     first = (pl.col("path") == pl.col("path").min()).over("snapshot_id")
     misnamed = whole.filter((pl.col("status") == "read") != first)
-    yield from listed(table, misnamed, "of the same bytes the first path is read, all others not")
+    yield from listed(table, misnamed, "of identical files only the first path may be read")
     for name in ("segments", "files"):
         alone = snapshots.join(frames[name], on="snapshot_id", how="anti")
-        yield from listed(known["snapshots"], alone, f"no row of {name} is of this snapshot")
+        yield from listed(known["snapshots"], alone, f"no row of {name} belongs to this snapshot")
 
 
 def _duplicates(known: Known, frames: Frames) -> Iterator[Problem]:
@@ -306,7 +306,7 @@ def _duplicates(known: Known, frames: Frames) -> Iterator[Problem]:
     snapshots = frames["snapshots"]
     repeating = snapshots.filter(pl.col("duplicate_of").is_not_null())
     chained = repeating.join(repeating, left_on="duplicate_of", right_on="snapshot_id", how="semi")
-    yield from listed(known["snapshots"], chained, "it repeats one that repeats another")
+    yield from listed(known["snapshots"], chained, "it repeats a snapshot that repeats another")
 
 
 def _rejects(known: Known, frames: Frames) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ def check_tables(package: PublishedPackage, frames: Frames) -> Iterator[Problem]
     """The descriptor declares each table as its schema does, and names the pages of the tables."""
     said = package.descriptor
     if said.get("$schema") != PROFILE:
-        yield Problem(DESCRIPTOR, "$schema", f"wanted {PROFILE}")
+        yield Problem(DESCRIPTOR, "$schema", f"expected {PROFILE}")
     names = [one.get("name") for one in said["resources"]]
     if names != [table.name for table in tables()]:
         yield Problem(DESCRIPTOR, "", f"the tables are {', '.join(map(str, names))}")
@@ -21,12 +21,12 @@ def check_tables(package: PublishedPackage, frames: Frames) -> Iterator[Problem]
         wanted = resource(table, found.get("rows"), found.get("hash"))
         for name in wanted.keys() | found.keys():
             if found.get(name) != wanted.get(name):
-                what = f"{name} of {table.name} is not as its schema declares it"
+                what = f"{name} of {table.name} differs from its schema"
                 yield Problem(DESCRIPTOR, table.name, what)
     if {"claims", "files", "snapshots"} <= frames.keys():
         made = {name: frames[name].collect() for name in ("files", "snapshots")}
         made["claims"] = frames["claims"].select("subject", "period_type", "confidence").collect()
         if said.get("coverage") != coverage(made):
-            yield Problem(DESCRIPTOR, "coverage", "these are not the numbers of the tables")
+            yield Problem(DESCRIPTOR, "coverage", "these numbers differ from the tables")
         if said.get("sources") != list(sources(made)):
-            yield Problem(DESCRIPTOR, "sources", "these are not the pages of the tables")
+            yield Problem(DESCRIPTOR, "sources", "these pages differ from the tables")

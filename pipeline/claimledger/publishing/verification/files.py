@@ -22,7 +22,7 @@ def check_files(package: PublishedPackage) -> Iterator[Problem]:
     there = {name for name, why in inside.items() if why is None}
     belonging = {f"{table.name}.parquet" for table in tables()}
     for name in sorted(there - belonging - {CHECKSUMS, DESCRIPTOR, PAGE, *described_names()}):
-        yield Problem(name, "", "no package of ours has such a file")
+        yield Problem(name, "", "a package of claimledger has no such file")
     if CHECKSUMS not in there:
         yield Problem(CHECKSUMS, "", "the list of hashes is missing")
         return
@@ -42,7 +42,7 @@ def check_list(raw: bytes, listed: dict[str, str]) -> Iterator[Problem]:
     for number, line in enumerate(raw.decode("utf-8", "replace").splitlines(), 1):
         match = SUM_LINE.fullmatch(line)
         if not match:
-            yield Problem(CHECKSUMS, f"line {number}", "wanted a sha256, two spaces and a path")
+            yield Problem(CHECKSUMS, f"line {number}", "expected a sha256, two spaces and a path")
         elif match["path"] in listed:
             yield Problem(CHECKSUMS, f"line {number}", f"{match['path']} is listed twice")
         else:
@@ -64,11 +64,11 @@ def entries(folder: Path) -> Iterator[tuple[str, str | None]]:
         inside = sorted(listed, key=lambda entry: entry.name)
     for entry in inside:
         if entry.is_symlink():
-            yield entry.name, "it is a link, and what it leads to is none of the package"
+            yield entry.name, "it is a link out of the package"
         elif entry.is_dir():
             yield entry.name, "a package has no folders"
         elif not entry.is_file():
-            yield entry.name, "it is no ordinary file"
+            yield entry.name, "it is not an ordinary file"
         else:
             yield entry.name, None
 
@@ -90,7 +90,7 @@ def check_hashes(package: PublishedPackage) -> Iterator[Problem]:
     for path, wanted in {**said, PAGE: package.descriptor.get("page")}.items():
         file = package.folder / path
         if file.is_file() and wanted != f"sha256:{(digest := sha256(file))}":
-            yield Problem(DESCRIPTOR, path, f"hash says {wanted}, the file's is sha256:{digest}")
+            yield Problem(DESCRIPTOR, path, f"hash says {wanted}, the file has sha256:{digest}")
 
 
 def check_described(package: PublishedPackage) -> Iterator[Problem]:
@@ -98,8 +98,8 @@ def check_described(package: PublishedPackage) -> Iterator[Problem]:
     made = described(package.descriptor)
     for name in described_names():
         if name not in made and (package.folder / name).is_file():
-            yield Problem(name, "", f"{DESCRIPTOR} does not say what such a file wants")
+            yield Problem(name, "", f"{DESCRIPTOR} lacks what this file requires")
     for name, wanted in made.items():
         file = package.folder / name
         if file.is_file() and file.read_bytes() != wanted.encode("utf-8"):
-            yield Problem(name, "", f"it is not what is made of {DESCRIPTOR}")
+            yield Problem(name, "", f"it differs from what {DESCRIPTOR} gives")

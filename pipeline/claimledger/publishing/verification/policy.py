@@ -22,7 +22,7 @@ def check_policy(package: PublishedPackage, frames: Frames) -> Iterator[Problem]
     """Text columns that the policy withholds are null."""
     policy = package.descriptor.get("evidence")
     if not isinstance(policy, str) or policy not in ALLOWED:
-        said = f"evidence is {policy!r}, wanted one of {', '.join(ALLOWED)}"
+        said = f"evidence is {policy!r}, expected one of {', '.join(ALLOWED)}"
         yield Problem(DESCRIPTOR, "", said)
         return
     for one in tables():
@@ -59,7 +59,7 @@ def check_page(package: PublishedPackage, frames: Frames) -> Iterator[Problem]:
             lines, on="claim_id", how="left", maintain_order="left"
         )
     if [(name, written(part)) for name, part in page_data(read).items()] != parts:
-        yield Problem(PAGE, "", "the page does not show what the tables hold")
+        yield Problem(PAGE, "", "the page differs from the tables")
 
 
 def _of_page(frame: pl.LazyFrame, name: str, shown: Sequence[str]) -> pl.LazyFrame:

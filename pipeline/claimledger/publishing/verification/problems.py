@@ -48,4 +48,4 @@ def listed(table: Table, lazy: pl.LazyFrame, what: str) -> Iterator[Problem]:
     for row in rows.head(LISTED).iter_rows(named=True):
         yield Problem(table.name, key_of(table, row), what)
     if rows.height > LISTED:
-        yield Problem(table.name, f"and {rows.height - LISTED} rows more", what)
+        yield Problem(table.name, f"and {rows.height - LISTED} more rows", what)

@@ -28,9 +28,9 @@ def check_traces(frames: Frames, texts: Texts) -> Iterator[Problem]:
         yield Problem(
             "snapshots",
             row["snapshot_id"],
-            f"the text was made by {made}, and {today} gives another one: build again"
+            f"the text was made by {made}; {today} makes a different text: build again"
             if made != today
-            else "the snapshot's text has another sha256 than text_sha256",
+            else "the sha256 of the text differs from text_sha256",
         )
     yield from _check_quotes(frames, texts, exact)
 
@@ -44,5 +44,5 @@ def _check_quotes(frames: Frames, texts: Texts, exact: set[str]) -> Iterator[Pro
             text = texts[row["snapshot_id"]].text
             for name, (start, end) in table.spans.items():
                 if row[name] is not None and text[row[start] : row[end]] != row[name]:
-                    what = f"{name} is not what stands at {start} to {end} of the text"
+                    what = f"{name} differs from characters {start} to {end} of the text"
                     yield Problem(table.name, key_of(table, row), what)
