@@ -173,6 +173,40 @@ def count_subject(p: Piece, r: Reading, last: Reading | None) -> None:
             r.kind = "count" if r.kind == "level" else r.kind
 
 
+def count_antecedent(p: Piece, r: Reading, counted: Reading | None) -> None:
+    """Give a bare number the noun that it stands for: "three plants …, and the two in Chile".
+
+    It stands for what was counted last, and "hundreds of them" for the last plural.
+    """
+    if not (r.unit is NONE and r.high is None and r.numeral.style in ("digits", "words", "vague")):
+        return
+    lex, after = p.lexicon, p.at(r.j)
+    members = after in lex.of and p.at(r.j + 1) in lex.roles["members"]
+    if counted is None or counted.noun is None:
+        name = _plural_before(p, r.start) if members else None
+        if name:
+            r.unit, r.rule = Unit(name, "count", None), "elided"
+        return
+    before = p.at(r.left - 1)
+    fresh = before in lex.the or before in lex.rest or before in lex.and_ or before == ","
+    stands = after in lex.auxiliaries or after in lex.roles["locating"] or after.endswith(lex.past)
+    pointed = p.at(r.i - 1) in lex.the and (not after.isalpha() or after.endswith(lex.past))
+    if (members or pointed or (fresh and stands)) and _fits(p, r, counted):
+        r.unit, r.noun, r.rule = counted.unit, counted.noun, "elided"
+        if r.role == "other":
+            r.role, r.reason = "claim", None
+
+
+def _plural_before(p: Piece, i: int) -> str | None:
+    """The last plural noun before token i, in the singular."""
+    lex = p.lexicon
+    for k in range(i - 1, -1, -1):
+        low = p.low[k]
+        if low[0].isalpha() and lex.is_plural(low) and low not in lex.phrase_ends:
+            return lex.singular(low)
+    return None
+
+
 def _reached(p: Piece, r: Reading) -> bool:
     """Whether a number is what its subject comes to: "hit 14 million", "fell to 5", "was 40"."""
     before, then, lex = p.at(r.left - 1), p.at(r.left - 2), p.lexicon

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from claimledger.language import ENGLISH, Language
 from claimledger.quantities.claimed import Span, Timed, claim_on, claimed, stands
-from claimledger.quantities.elision import count_subject, share_units
+from claimledger.quantities.elision import count_antecedent, count_subject, share_units
 from claimledger.quantities.measures import UNMEASURED, measure
 from claimledger.quantities.mentions import read
 from claimledger.quantities.numbers import numerals
@@ -75,14 +75,17 @@ def _readings(p: Piece, heads: list[Numeral], taken: list[Span], at: int) -> lis
     if len(readings) > 1:
         readings = join(p, readings)
         share_units(p, readings)
-    last = measured = None
+    last = measured = counted = None
     for r in readings:
         qualify(p, r, last)
         decide(p, r)
         r.measure = measure(p, r, measured)
         if r.kind == "share" and not p.lexicon.rated.isdisjoint((r.measure or "").lower().split()):
             r.kind = "level"
-        count_subject(p, r, last)
+        if r.role in ("claim", "reference", "other"):
+            count_subject(p, r, last)
+            count_antecedent(p, r, counted)
+            counted = r if r.unit.kind == "count" and r.noun is not None else counted
         last = r
         measured = measured if r.role in UNMEASURED else r
     return readings

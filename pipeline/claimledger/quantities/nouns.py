@@ -20,7 +20,7 @@ _YEAR = 4
 """Digits of a year."""
 
 _HYPHENS = frozenset("-‐‑–")
-_INNER = frozenset({"&"})
+_INNER = frozenset('&"“”‘')
 _SIDES = frozenset("x×")
 """Between the sides of a thing: "8 x 10"."""
 
@@ -111,6 +111,14 @@ def _agrees(p: Piece, k: int, t: int) -> bool:
     return counted and not (before in odds and any(wholes))
 
 
+def _described(p: Piece, t: int) -> bool:
+    """Whether token t can be one of two adjectives that a comma divides: "young, single"."""
+    low, lex = p.at(t), p.lexicon
+    closed = (lex.phrase_ends, lex.cardinals, lex.adverbials, lex.change_adverbs)
+    noun = lex.is_plural(low) or not p.words[t].islower()
+    return low.isalpha() and not noun and not any(low in words for words in closed)
+
+
 def _initials(p: Piece, t: int) -> bool:
     """Whether an S ends the capitals of an abbreviation: "10 NHS surgeries"."""
     beside = p.at(t + 1).isalpha() and not p.words[t + 1].isupper()
@@ -155,7 +163,8 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
             sided = _tied(p, t + 2) or p.at(t + 1) in _SIDES  # "five 8 x 10 prints"
             return word.isdecimal() and (model or (sided and p.at(t + 2).isdecimal()))
         return p.words[t - 1] in _HYPHENS or p.at(t - 1) in _SIDES or _capital(p, t + 1) or named
-    return word[0].isalpha() or word in _HYPHENS or word in _INNER or word in _SIDES
+    listed = word == "," and t > k and _described(p, t - 1) and _described(p, t + 1)
+    return word[0].isalpha() or word in _HYPHENS | _INNER | _SIDES or listed
 
 
 def _singular_head(p: Piece, k: int) -> Noun | None:
@@ -214,7 +223,13 @@ def _noun(p: Piece, i: int, j: int, *, plural: bool) -> Noun:
     for t in range(i, j):
         word = p.words[t]
         graded = t > i and p.low[t - 1] in lex.most and t < j - 1  # "most populous states"
-        if graded or p.low[t] in lex.noun_links or p.low[t] in lex.kept_out or word in _INNER:
+        if (
+            graded
+            or p.low[t] in lex.noun_links
+            or p.low[t] in lex.kept_out
+            or word in _INNER
+            or word == ","
+        ):
             continue
         if kept and p.low[t] in lex.placed and _tied(p, t):
             kept.pop()  # "Lagos-based" says where
