@@ -1,14 +1,16 @@
-"""Claims: which numbers assert something, of what, of whom, for which period, on whose word.
+"""Claims: which numbers are claims, with measure, subject, period and source.
 
-1. ``windows`` gives the tokens around each quantity, ``encoder`` scores spans and classes in them.
-2. ``candidates``, ``period_candidates`` and ``choices`` list what may answer each field;
-   ``features`` describes the candidates with numbers.
-3. ``ranking`` chooses the best candidate and says how likely it is to be right; ``answers`` does
-   so for all fields of a quantity.
-   For a number in a table, ``cells`` answers by the heads of its row and column.
+1. ``windows`` gives the tokens around each quantity, and ``encoder`` scores their spans and
+classes.
+2. ``candidates``, ``period_candidates`` and ``choices`` list the candidates for each field;
+   ``features`` describes them with numbers.
+3. ``ranking`` chooses the best candidate and estimates its probability; ``answers`` does so for all
+   fields of a quantity. For a number in a table, ``cells`` answers from the heads of its row and
+   column.
 4. ``coreference`` and ``wording`` give the answers their published form, ``assembling`` makes
-   records of them, ``flags`` marks what looks wrong, ``evidence`` says what each field rests on.
-5. ``corrections`` applies what a person knows better.
+   records of them, ``flags`` marks suspicious claims, and ``evidence`` records the evidence for
+   each field.
+5. ``corrections`` applies the user's corrections.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -33,7 +35,7 @@ __all__ = ["Joined", "in_order", "is_readable", "join", "join_with"]
 
 
 Read = Callable[[Article, Sequence[Quantity]], Sequence[Reading]]
-"""Gives what the encoder says of each of some quantities of an article."""
+"""Returns the encoder's reading of each of some quantities of an article."""
 
 
 def join(article: Article, quantities: Sequence[Quantity]) -> Joined:
@@ -41,8 +43,8 @@ def join(article: Article, quantities: Sequence[Quantity]) -> Joined:
 
     Args:
         article: the article, with its times.
-        quantities: those of its text and captions, in any order; they come back in the order of the
-            text with their final role, and the reason of each that is no claim.
+        quantities: those of its text and captions, in any order; they are returned in the order of
+            the text with their final role and, if they are not claims, a reason.
     """
     return join_with(article, quantities, readings_of, rankers())
 
@@ -85,14 +87,14 @@ def in_order(article: Article, quantities: Sequence[Quantity]) -> list[Quantity]
 
 
 def is_readable(quantity: Quantity, places: Sequence[Sentence]) -> bool:
-    """Whether a quantity may be a claim: it has a value, and stands in one sentence."""
+    """Whether a quantity may be a claim: it has a value and lies within one sentence."""
     at = sentence_at(places, quantity.start)
     within = at >= 0 and quantity.end <= places[at].end
     return quantity.role in ROLES and quantity.value is not None and within
 
 
 def unread(quantity: Quantity) -> Quantity:
-    """The final role of a quantity that was not read."""
+    """The final role of a quantity that the encoder did not read."""
     if quantity.role != "claim":
         return quantity
     why = "has no value" if quantity.value is None else "stands across two sentences"
@@ -100,5 +102,5 @@ def unread(quantity: Quantity) -> Quantity:
 
 
 def readings_of(article: Article, quantities: Sequence[Quantity]) -> Sequence[Reading]:
-    """What the encoder says of each quantity."""
+    """The encoder's reading of each quantity."""
     return [read_window(window) for window in windows(article, quantities)]

@@ -1,4 +1,4 @@
-"""Answers: for each quantity the best candidate of every field, and how likely it is right."""
+"""Answers: for each quantity, the best candidate of every field with its probability."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,10 +16,10 @@ from claimledger.claims.periods import Period
 from claimledger.claims.ranking import Probabilities, Ranker
 
 ROLES = ("claim", "reference", "rank", "duration", "age", "score", "other")
-"""Roles of the quantities that are read; every other number is a date, a name or the like."""
+"""Roles of the quantities that the encoder reads; other numbers are dates, names and the like."""
 
 NEAR = 0.85
-"""What share of the best candidate's probability another may have to count as likely as it."""
+"""The share of the best candidate's probability from which another counts as equally likely."""
 
 LABELS = ("body", "title", "dek", "heading", "caption")
 
@@ -33,7 +33,7 @@ VERDICT_FEATURES = tuple(f"role_{name}" for name in ROLES) + tuple(
 class Answer:
     """The best candidate of a field and its probability of being right.
 
-    ``published`` says whether that reaches the field's threshold, ``rule`` what chose it.
+    ``published`` says whether it reaches the threshold of the field; ``rule`` names what chose it.
     """
 
     probability: float
@@ -46,10 +46,10 @@ class Answer:
 
 @dataclass(slots=True)
 class Answers:
-    """Everything that is answered for one quantity.
+    """All answers for one quantity.
 
-    ``worth`` is the probability that it is a claim, ``number`` that value, unit and bound are
-    right; ``baseline`` the index of the quantity that it is compared with.
+    ``worth`` is the probability that it is a claim, ``number`` the probability that value, unit and
+    bound are right, and ``baseline`` the index of the quantity that it is compared with.
     """
 
     worth: float
@@ -99,10 +99,10 @@ def answer(document: Document, at: int, rankers: Mapping[str, Ranker], label: st
 
 
 def best_bounded(options: Sequence[Candidate], chances: Probabilities, best: int) -> int:
-    """The best candidate, or one around it in whose bounds the encoder trusts more.
+    """The best candidate, or an overlapping one whose bounds the encoder prefers.
 
-    The ranker tells entities apart; between "state health" and "state health department" it does
-    not choose, and the encoder does.
+    The ranker distinguishes entities. Between "state health" and "state health department" the
+    encoder chooses.
     """
     inner = options[best]
     near = [
@@ -141,7 +141,7 @@ CONFIDENCE_FEATURES = ("worth", "number", "subject", "measure", "period", "produ
 
 
 def confidence_features(found: Answers) -> list[float]:
-    """What the probability that a claim is whole rests on."""
+    """Features of the probability that a claim is right in full."""
     chances = {
         name: one.probability if (one := found.fields.get(name)) else 0.0
         for name in ("subject", "measure")
@@ -154,7 +154,7 @@ def confidence_features(found: Answers) -> list[float]:
 
 
 def chance_of_period(probability: float, *, published: bool) -> float:
-    """How likely the period of a claim is right, or the lack of one."""
+    """The probability that the period of a claim, or its absence, is right."""
     return probability if published else 1.0 - probability
 
 

@@ -1,4 +1,4 @@
-"""Assembling: the answers for a quantity as a claim, compared with others where they say so."""
+"""Assembling: the answers for a quantity as a claim, with its baseline if there is one."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ class Assembler:
         self.confidence = rankers["confidence"]
 
     def claim(self, quantity: Quantity, sentence: Sentence, said: Answers) -> Claim:
-        """The claim of one quantity; a field that is not sure enough stays empty.
+        """The claim of one quantity; a field that is too uncertain stays empty.
 
         Raises:
             ValueError: the quantity has no value.
@@ -93,7 +93,7 @@ class Assembler:
 
 
 def phrase(said: Answers, field: str) -> str | None:
-    """The words that answer a field; none where it is not sure enough."""
+    """The words that answer a field; none if the answer is too uncertain."""
     found = said.fields.get(field)
     if found is None or not found.published or found.candidate is None:
         return None
@@ -101,7 +101,7 @@ def phrase(said: Answers, field: str) -> str | None:
 
 
 def other_party(counterpart: str | None, subject: str | None) -> str | None:
-    """A counterpart without the subject; none where nothing but the subject is left.
+    """A counterpart without the subject; none if only the subject is left.
 
     >>> other_party("Russia and China", "China"), other_party("Chinese trade", "China")
     ('Russia', None)
@@ -116,12 +116,12 @@ def other_party(counterpart: str | None, subject: str | None) -> str | None:
 
 
 def names_in(phrase: str) -> set[str]:
-    """What the words of a phrase name, "Chinese" as "china"."""
+    """The names in the words of a phrase, "Chinese" as "china"."""
     return {name.lower() for word in WORD.findall(phrase) if (name := name_of(word))}
 
 
 def name_of(word: str) -> str | None:
-    """A word as the name that it stands for; none for a word in which two names may differ."""
+    """A word as the name that it means; none for a word that names may differ in."""
     entity = gazetteer().get(word)
     return entity.name if entity else None if word.lower() in STOP_WORDS else word
 

@@ -19,10 +19,10 @@ NAMED = {
     "euro cent": "EUR",
     "pence": "GBP",
 }
-"""Coins that say of which currency they are: a penny is a cent in American news."""
+"""Coins whose name shows the currency: a penny is a cent in American news."""
 
 AVERAGING = "averag"
-"""What a verb of averages begins with; it says how a number was made, and bounds nothing."""
+"""The beginning of verbs of averaging; such a verb sets no bound."""
 
 REACH = 10
 """Characters before a number in which such a verb stands."""
@@ -31,7 +31,7 @@ REACH = 10
 def in_base_units(quantities: Sequence[Quantity]) -> list[Quantity]:
     """The quantities with cents and pence in the currency that the article counts in.
 
-    Pence are of the pound; cents are left as they are where no dollar or euro stands in the text.
+    Pence belong to the pound. Cents stay cents if the text has no dollar or euro.
     """
     codes = Counter(q.unit_code for q in quantities if q.unit_code in CENTS_OF)
     cents = codes.most_common(1)[0][0] if codes else None

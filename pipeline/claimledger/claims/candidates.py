@@ -1,7 +1,7 @@
 """Candidates: the phrases that may answer a field of a quantity, each with its generators.
 
 A candidate is a span of the article or of its title. The encoder proposes most of them;
-the document proposes what the quantities before this one were found to be about.
+the document proposes the answers of earlier quantities.
 """
 
 import re
@@ -25,16 +25,16 @@ PHRASES = ("subject", "measure", "counterpart", "attributed_to", "speaker")
 """Fields that a phrase answers."""
 
 SOURCES = frozenset({"attributed_to", "speaker"})
-"""Fields that say on whose word a claim stands."""
+"""Fields that name the source of a claim."""
 
 EVERYWHERE = frozenset({"subject", "measure"})
 """Fields that the text answers for every claim."""
 
 KEPT = 12
-"""Candidates of a field that are compared."""
+"""Number of candidates of a field that are compared."""
 
 MENTIONS = 6
-"""Mentions of the subject that are compared."""
+"""Number of mentions of the subject that are compared."""
 
 ANAPHORS, ANTECEDENTS = 2, 4
 """Pronouns and the like that are resolved, and names before each that it may stand for."""
@@ -89,7 +89,7 @@ class Candidate:
 
 @dataclass
 class Document:
-    """What all quantities of an article share."""
+    """The context that all quantities of an article share."""
 
     article: Article
     quantities: Sequence[Quantity]
@@ -107,7 +107,7 @@ class Document:
         self._periods_of_times: dict[int, Period] = {}
 
     def period(self, time: Time) -> Period:
-        """What a time of the article comes to."""
+        """The period that a time of the article gives."""
         if time.start not in self._periods_of_times:
             self._periods_of_times[time.start] = self.coordinated(time)
         return self._periods_of_times[time.start]
@@ -139,7 +139,7 @@ class Document:
         return self._proposed[at, name]
 
     def nothing(self, at: int, name: str) -> float:
-        """The encoder's probability that the text answers a field of a quantity with nothing."""
+        """The encoder's probability that the text has no answer for a field of a quantity."""
         return next(one.own for one in self.proposed(at, name) if one.empty)
 
     def sentence(self, offset: int) -> int:
@@ -187,8 +187,8 @@ class Document:
     def whole_name(self, span: Span, name: str, at: int, text: str) -> str:
         """The words of a span with the rest of the names in it, unless they stand for a full one.
 
-        Every word of a heading may have a capital, so that no name shows there; nor does a time
-        belong to one.
+        Every word of a heading may be capitalised, so names cannot be recognised there. A time is
+        not part of a name.
         """
         start, end = self.names.whole(span.start, span.end)
         if (start, end) == (span.start, span.end) or self.in_heading(span.start):
@@ -295,13 +295,13 @@ def candidates(document: Document, at: int, name: str) -> list[Candidate]:
 
 
 def is_description(document: Document, one: Candidate) -> bool:
-    """Whether a candidate is a definite description of something named elsewhere."""
+    """Whether a candidate is a definite description of an entity named elsewhere."""
     before = document.article.text[max(0, one.start - DEFINITE_WIDTH) : one.start + DEFINITE_WIDTH]
     return not one.in_title and one.text[:1].islower() and DEFINITE.search(before) is not None
 
 
 def added(found: list[Candidate], text: str, place: Candidate) -> Candidate:
-    """The candidate with these words, put in with the place of another where there is none."""
+    """The candidate with these words; if there is none, a new one at the place of another."""
     words = content_words(text)
     for one in found:
         if one.words == words:

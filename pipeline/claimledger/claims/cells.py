@@ -1,7 +1,7 @@
 """Numbers in table rows, read with the heads of their row and their column.
 
-What a head says is a name ("Exports"), a period ("2023"), the unit of its numbers ("GWh"), or
-several of them ("2023 (million barrels)"). The caption gives what the heads leave open.
+A head holds a name ("Exports"), a period ("2023"), the unit of its numbers ("GWh"), or several of
+these ("2023 (million barrels)"). The caption supplies what the heads lack.
 """
 
 import re
@@ -39,7 +39,7 @@ WHOLE = re.compile(
 )
 """Row heads that add up the rows above them."""
 BASE = frozenset({"since", "from", "than", "on", "over", "vs", "versus", "against", "to"})
-"""Words before a time that make it what a change is counted from."""
+"""Words before a time that make it the base of a change."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 MONTHS = [month.lower() for month in month_abbr[1:]]
 PART = re.compile(
@@ -55,7 +55,7 @@ CAPTIONED = frozenset({"heading", "caption", "dek", "body"})
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """What stands over a number: the name of its row and of its column, and its period."""
+    """The heads of a number: the names of its row and of its column, and its period."""
 
     row: str
     column: str | None
@@ -106,7 +106,7 @@ def within(spans: Sequence[Span], quantity: Quantity) -> bool:
 
 
 def read_cell(document: Document, cell: Cell, quantity: Quantity, said: Answers) -> None:
-    """Answer what the heads of a cell say of the number in it, in place of the ranker's choice."""
+    """Replace the ranker's choices by the answers from the heads of a cell."""
     said.worth = float(quantity.role == "claim")
     said.fields.pop("unit", None)
     heads = heads_of(document, cell, quantity)
@@ -139,7 +139,7 @@ def counts(heads: Heads, quantity: Quantity) -> bool:
 
 
 def heads_of(document: Document, cell: Cell, quantity: Quantity) -> Heads:
-    """What the heads of a cell say of the number in it."""
+    """The answers from the heads of a cell."""
     spans = (cell.column, cell.row, caption_of(document, cell))
     heads = [said(document, span, quantity) for span in spans]
     (column, _), (row, _), (caption, _) = heads
@@ -263,7 +263,7 @@ def without_time(words: str, time: Time, start: int) -> str:
 
 
 def is_base(before: str) -> bool:
-    """Whether a time after some words is what a change is counted from: "Change since 2019"."""
+    """Whether a time after some words is the base of a change: "Change since 2019"."""
     return (before.lower().split() or [""])[-1] in BASE
 
 

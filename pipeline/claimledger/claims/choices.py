@@ -76,7 +76,7 @@ def describe_choices(document: Document, at: int, field: str) -> Scores:
 
 
 def of_number(quantity: Quantity) -> list[float]:
-    """What the rules for numbers say of a quantity."""
+    """Features of a quantity from the rules for numbers."""
     return [
         *(float(quantity.kind == name) for name in CLASSES["kind"]),
         *(float(quantity.direction == name) for name in CLASSES["direction"]),

@@ -1,4 +1,4 @@
-"""Coreference: short names, acronyms and adjectives as the full name that the text gives."""
+"""Coreference: short names, acronyms and adjectives resolved to the full name in the text."""
 
 import re
 from bisect import bisect_left
@@ -41,7 +41,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 
 @dataclass
 class Names:
-    """The names of an article, by what stands for them."""
+    """The names of an article, by their short forms."""
 
     text: str
 
@@ -111,9 +111,10 @@ class Names:
     def longer(self) -> dict[str, str]:
         """For the last word of a name of several words, the name; only where one name has it.
 
-        The first word of a sentence may be no part of a name ("Later Roe left"), so that two words
-        at its head count where no other name has the second. An article gives the full name early:
-        what it says often before that stands for itself ("Pilates", then "Corvin Pilates").
+        The first word of a sentence may not belong to a name ("Later Roe left"), so two words at
+        its beginning count only if no other name has the second. An article gives the full name
+        early: a short name that is frequent before it stands for itself ("Pilates", then "Corvin
+        Pilates").
         """
         inside: dict[str, set[str]] = {}
         at_head: dict[str, set[str]] = {}
@@ -165,6 +166,6 @@ def unopened(name: str) -> str:
 
 
 def alike(names: set[str]) -> bool:
-    """Whether names are longer and shorter forms of one, so that no other is meant."""
+    """Whether names are longer and shorter forms of one name."""
     shortest = min(names, key=len)
     return all(set(WORD.findall(shortest)) <= set(WORD.findall(name)) for name in names)

@@ -2,8 +2,8 @@
 
 An item of ``seeds/corrections.yaml`` matches one claim by its id, or by the article's address or
 title with the quote, so that a page saved again keeps its corrections. ``occurrence`` says which of
-the claims with that quote, from 1, in the order of the text; a number that is said of two periods
-makes two::
+the claims with that quote, from 1, in the order of the text; a number with two periods makes two
+claims::
 
     - match: {url: https://example.org/steel, quote: 40 percent, occurrence: 1}
       action: set            # drop, set or add
@@ -28,7 +28,7 @@ MATCH = "match with claim_id, or with quote and url or title"
 
 
 class MalformedCorrections(ValueError):  # noqa: N818 - a state of the file, named as such
-    """The corrections file cannot be used; the message says which item, and what was wanted."""
+    """The corrections file cannot be used; the message names the item and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def a_number(value: Any) -> Decimal:  # noqa: ANN401 - whatever YAML holds
 
 
 def a_text(value: Any) -> str:  # noqa: ANN401 - whatever YAML holds
-    """Words; a number is taken for its digits, what YAML calls true or a list is not."""
+    """Words; a number counts as its digits, but true, false and lists are refused."""
     if isinstance(value, bool | list | dict):
         raise ValueError("text, in quotes")  # noqa: TRY004 - caught as all that a value can't be
     return str(value)
@@ -117,7 +117,7 @@ def parse(text: str) -> tuple[Correction, ...]:
     """The corrections of a file.
 
     Raises:
-        MalformedCorrections: it is no YAML list of corrections; the message names the item.
+        MalformedCorrections: it is not a YAML list of corrections; the message names the item.
     """
     try:
         content = yaml.safe_load(text)
@@ -156,7 +156,7 @@ def one_correction(item: Any, number: int) -> Correction:  # noqa: ANN401 - what
 
 
 def known_keys(found: Mapping[Any, Any], known: Collection[str], where: str) -> None:
-    """Refuse a key that is none of those known, with the one that may be meant."""
+    """Refuse an unknown key, and suggest a similar one."""
     for key in found:
         if key not in known:
             close = get_close_matches(str(key), known, n=1)
@@ -177,7 +177,7 @@ def shown(value: Any) -> str:  # noqa: ANN401 - whatever YAML holds
 
 
 def matched(match: Any, where: str) -> dict[str, Any]:  # noqa: ANN401 - whatever YAML holds
-    """What an item matches by: a claim's id, or an article and a quote in it."""
+    """The match of an item: the id of a claim, or an article and a quote in it."""
     if not isinstance(match, Mapping):
         raise MalformedCorrections(f"{where}: expected {MATCH}, found {shown(match)}")
     known_keys(match, MATCHERS, f"{where}, match")

@@ -1,4 +1,4 @@
-"""Corrections applied: what a person knows better, done last and recorded in the row."""
+"""Corrections of the user, applied last and recorded in the row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,10 +33,10 @@ class Corrected:
 def apply(
     claims: Sequence[Claim], article: Article, corrections: Sequence[Correction]
 ) -> Corrected:
-    """Give the claims of one article after the corrections that are about it.
+    """Apply the corrections that name an article to its claims.
 
-    Later items win over earlier ones. The caller reports a correction that matched nothing in any
-    article: one that no call gives back in ``used``.
+    Later items win over earlier ones. The caller reports a correction that matched in no article,
+    that is, one that no call returns in ``used``.
     """
     current = list(claims)
     used: list[Correction] = []
@@ -79,7 +79,7 @@ def places(claims: Sequence[Claim], article: Article, correction: Correction) ->
 
 
 def changed(claim: Claim, correction: Correction) -> Claim:
-    """Set the values of a claim, and record what they were."""
+    """Set values of a claim, and record the old ones."""
     said = [
         f"{name}: {recorded(getattr(claim, name))} → {recorded(value)}"
         for name, value in correction.values

@@ -1,4 +1,4 @@
-"""Counted nouns: what a bare number counts where its noun stands elsewhere, as in "19 of 32 apps".
+"""Counted nouns: the noun of a bare number that stands elsewhere, as in "19 of 32 apps".
 
 The noun is that of a number near it, of the measure, or "person"; a bare number may count nothing.
 """
@@ -133,7 +133,7 @@ def describe_nouns(document: Document, at: int, options: Sequence[Noun]) -> Scor
 
 
 def with_unit(quantity: Quantity, unit: str) -> Quantity:
-    """A bare number with what it counts as its unit."""
+    """A bare number with the noun that it counts as its unit."""
     if unit == quantity.unit:
         return quantity
     code, kind = (NONE, None) if unit == NONE else (None, "count")

@@ -1,7 +1,7 @@
 """The encoder: for the quantity of a window, scores of spans for every field and of classes.
 
 The model is a small BERT encoder, fine-tuned on the corpus and exported to ONNX;
-``models/encoder.md`` says of what and how well. One window is one pass without padding, so that a
+``models/claims.md`` describes it. One window is one pass without padding, so that a
 window scores the same in any company; one thread, so that sums are added in one order.
 """
 
@@ -40,7 +40,7 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
 """Fields that a class answers, and the classes in the order of their scores."""
 
 BEST, LONGEST = 16, 24
-"""Spans kept for a field, and tokens of the longest span."""
+"""Number of spans kept for a field, and tokens of the longest span."""
 
 UNLIKELY = -9.0
 """Log-probability below which a span is not kept, but for the best."""
@@ -69,7 +69,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the encoder says of a quantity: spans by field, best first, and class probabilities."""
+    """The encoder's reading of a quantity: spans by field, best first, and class probabilities."""
 
     spans: Mapping[str, Sequence[Span]]
     classes: Mapping[str, Scores]

@@ -1,4 +1,4 @@
-"""Countries, groups of states and the bodies above them, by every name they are known by."""
+"""Countries, groups of states and supranational bodies, by all their names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +24,6 @@ class Entity:
 
 @cache
 def gazetteer() -> Mapping[str, Entity]:
-    """Every known name as it is written, with what it stands for."""
+    """Every known name as written, with its entity."""
     known: dict[str, list[Any]] = lexicon("claims", "gazetteer.json")
     return {written: Entity(*fields) for written, fields in known.items()}

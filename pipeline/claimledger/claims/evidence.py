@@ -1,4 +1,4 @@
-"""Evidence: what each field of a claim rests on, and how sure the choice is."""
+"""Evidence: the rule, the characters and the probability behind each field of a claim."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,15 +7,15 @@ from claimledger.claims.answers import Answer, Answers
 from claimledger.records import Claim, Evidence, Quantity
 
 DOUBTED = "below the threshold"
-"""Rule of a field that is empty because no candidate was likely enough."""
+"""Rule of a field that is empty because its best candidate is below the threshold."""
 
 POSSIBLE = 0.25
-"""The least probability of an answer that is not published and still shown."""
+"""The lowest probability of an unpublished answer that is still shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What is read of an article: claims, their evidence, quantities with their final roles."""
+    """The claims of an article, their evidence, and the quantities with their final roles."""
 
     claims: tuple[Claim, ...]
     evidence: tuple[Evidence, ...]
@@ -50,5 +50,5 @@ def evidence_of(claim: Claim, quantity: Quantity, said: Answers) -> Iterator[Evi
 
 
 def shown(one: Answer) -> bool:
-    """Whether an answer is published, or likely enough to be shown as one that is not."""
+    """Whether an answer is published, or likely enough to be shown although it is not."""
     return one.published or one.probability >= POSSIBLE

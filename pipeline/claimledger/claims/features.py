@@ -1,4 +1,4 @@
-"""Features: what a ranking model knows of a candidate, as numbers with names."""
+"""Features: the named numbers by which a ranking model judges a candidate."""
 
 import re
 from collections.abc import Sequence
@@ -121,7 +121,7 @@ def reported(document: Document, at: int, one: Candidate) -> list[float]:
 
 
 def bounded(document: Document, one: Candidate) -> list[float]:
-    """What stands on each side of a candidate: a preposition, a capital, a mark."""
+    """The neighbours of a candidate: a preposition, a capital, a punctuation mark."""
     source = (document.article.title or "") if one.in_title else document.article.text
     before = source[max(0, one.start - SIDE) : one.start]
     after = source[one.end : one.end + SIDE]
@@ -147,7 +147,7 @@ def agreement(document: Document, at: int, name: str, one: Candidate) -> list[fl
 
 
 def named(document: Document, at: int, one: Candidate) -> list[float]:
-    """What is known of a candidate's name, and what encloses it."""
+    """Features of a candidate's name and of its surroundings."""
     bare = one.text.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
     entity = gazetteer().get(bare)
     source = (document.article.title or "") if one.in_title else document.article.text
@@ -163,7 +163,7 @@ def named(document: Document, at: int, one: Candidate) -> list[float]:
 
 
 def of_quantity(document: Document, at: int) -> list[float]:
-    """What is known of the quantity itself."""
+    """Features of the quantity itself."""
     probabilities = document.readings[at].classes
     unit = document.quantities[at].unit_kind
     return [

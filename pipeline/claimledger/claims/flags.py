@@ -1,4 +1,4 @@
-"""Flags: what looks wrong about a claim, said and not hidden."""
+"""Flags: reasons to check a claim. A flagged claim is still published."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ WHOLE = Decimal(100)
 
 
 def own_flags(claim: Claim) -> list[str]:
-    """What one claim shows by itself."""
+    """The flags that depend on one claim alone."""
     found = []
     if claim.kind == "share" and claim.unit == "%" and not 0 <= claim.value <= WHOLE:
         found.append("share_out_of_range")
@@ -30,7 +30,7 @@ def own_flags(claim: Claim) -> list[str]:
 
 
 def contradicting(claims: Sequence[Claim]) -> set[str]:
-    """Ids of claims of one article that say different values of the same thing and period."""
+    """Ids of claims of one article that give different values for one thing and period."""
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.measure and claim.subject and claim.period_start:

@@ -1,4 +1,4 @@
-"""Names and phrases: which words count, when two name the same, and which are pronouns."""
+"""Names and phrases: which words count, when two names mean the same, and which are pronouns."""
 
 import re
 
@@ -13,19 +13,19 @@ STOP_WORDS = frozenset(_WORDS["stop_words"])
 PRONOUNS = frozenset[str]().union(
     *(_CLASSES[name] for name in ("pronouns", "possessives", "own", "demonstratives", "relative"))
 )
-"""Words that stand for a name said before."""
+"""Pronouns, which refer back to a name."""
 
 GENERIC = frozenset(_WORDS["generic"])
-"""Nouns that stand for a name said before when "the" or "its" precedes them: "the company"."""
+"""Nouns that refer back to a name after "the" or "its": "the company"."""
 
 PREPOSITIONS = _CLASSES["prepositions"]
 
 DETERMINERS = _CLASSES["possessives"] | _CLASSES["demonstratives"] | _CLASSES["definite"]
-"""What may stand before a noun that stands for a name said before."""
+"""Words before a noun that refers back to a name."""
 
 
 def content_words(phrase: str) -> frozenset[str]:
-    """The words of a phrase that tell it from another, in lower case.
+    """The words of a phrase that distinguish it from others, in lower case.
 
     >>> sorted(content_words("the Bank of Chile’s exports"))
     ['bank', 'chile', 'exports']
@@ -42,7 +42,7 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def is_pronoun(phrase: str) -> bool:
-    """Whether a phrase stands for a name said before.
+    """Whether a phrase refers back to a name.
 
     >>> is_pronoun("its"), is_pronoun("the company"), is_pronoun("the Acme company")
     (True, True, False)

@@ -58,7 +58,7 @@ PERIOD_FEATURES = (
 
 @dataclass(slots=True)
 class PeriodCandidate:
-    """A period that may be a claim's; one that is empty says that the text gives none.
+    """A candidate for the period of a claim; an empty one means that the text gives none.
 
     ``mass`` is the encoder's probability of the spans that touch its time, ``none`` that of no
     period.

@@ -1,4 +1,4 @@
-"""What a time expression comes to as the period of a claim."""
+"""The period that a time expression gives to a claim."""
 
 import re
 from dataclasses import dataclass, replace
@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from claimledger.records import Article, Time
 
 NARROW = 31
-"""Days that a bracket of publication may span for "now" and "the past year" to mean it."""
+"""The longest range of publication days, in days, from which "now" and "the past year" are
+resolved."""
 
 REACH = 40
 """Characters before a time in which its prepositions stand."""
@@ -104,7 +105,7 @@ def bounded(time: Time, before: str, basis: str, *, ends: bool, article: Article
 
 
 def present(time: Time, article: Article) -> Period:
-    """The day of publication for "now", where the page leaves few to choose from."""
+    """The day of publication for "now", if the range of days is short."""
     first, last = article.published_earliest, article.published_latest
     if first is None or last is None or (last - first).days > NARROW:
         return UNKNOWN
@@ -112,7 +113,7 @@ def present(time: Time, article: Article) -> Period:
 
 
 def past_span(time: Time, said: str, article: Article) -> tuple[date | None, date | None]:
-    """Count "the past two years" back from the day of publication, where the page settles it."""
+    """Count "the past two years" back from the day of publication, if it is known."""
     found = SPAN_VALUE.fullmatch(time.value)
     first, last = article.published_earliest, article.published_latest
     if found is None or first is None or last is None or (last - first).days > NARROW:

@@ -33,7 +33,7 @@ class Ranker:
     threshold: float
 
     def probabilities(self, rows: Rows) -> Probabilities:
-        """The probability of each candidate that it is right."""
+        """The probability of each candidate to be right."""
         odds = np.exp(self.slope * self.trees.score(rows) + self.intercept)
         return np.asarray(odds / (1 + odds))
 

@@ -1,9 +1,9 @@
-"""Windows: what surrounds each quantity of an article, as tokens.
+"""Windows: the tokens around each quantity of an article.
 
 The encoder reads an article quantity by quantity. A window is the article's title, the quantity,
 and what stands before and after it. Query tokens before it, one for each field and one for the
 classes, take the position of the quantity, so that every token knows which quantity is asked about.
-(One pass for several quantities, whose queries the text does not see, costs less and reads worse.)
+(One pass for several quantities costs less but is less accurate.)
 """
 
 from bisect import bisect_left, bisect_right

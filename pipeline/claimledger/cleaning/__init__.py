@@ -1,8 +1,7 @@
-"""Text into segments: every stretch of a page gets a label, a verdict and the rule that decided.
+"""Text into segments: every part of a page gets a label, a verdict and the rule that decided.
 
-The text of a saved page has no tags left, so the verdict rests on position, run structure, line
-shape, repetition and wording. Nothing is deleted: what is not the article keeps its characters and
-its reason.
+Plain text has no tags, so the verdict depends on position, runs of lines, line shape, repetition
+and wording. Nothing is deleted: furniture keeps its characters and has a reason.
 """
 
 from claimledger.cleaning.segments import KEPT, LABELS, clean

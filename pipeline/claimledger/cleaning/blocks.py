@@ -1,4 +1,4 @@
-"""What tags say of a line, weighed together with what its wording and place say.
+"""The evidence of tags about a line, weighed together with its wording and place.
 
 A format with tags gives a block for each line: its kind, its links, the names of the elements
 around it, and whether an extractor that reads tags takes it for the article. The verdict is a
@@ -135,10 +135,10 @@ def describe(blocks: Sequence[Block], sizes: Rows, votes: Rows) -> Rows:
 def peers(
     names: Sequence[str], outer: int, sizes: Rows, extracted: Rows, votes: Rows
 ) -> list[Rows]:
-    """What is said of the lines in elements of the same names, the innermost `outer` left out.
+    """Features of the lines in elements of the same names, without the innermost `outer`.
 
-    By characters: the share that is extracted and the mean vote, then how much of all that is
-    extracted, and of all that the votes keep, stands there.
+    By characters: the extracted share and the mean vote, then the share of everything extracted and
+    of everything that the votes keep.
     """
     keys = [name.split(" ", outer)[-1] if name.count(" ") >= outer else "" for name in names]
     _, group = np.unique(keys, return_inverse=True)

@@ -1,8 +1,8 @@
-"""Where a line stands: its neighbours, its group, the prose around it, the article's core.
+"""The context of a line: its neighbours, its group, the prose around it, the article's core.
 
 Every function gives rows of one matrix, features by lines; NAMES lists them in order. A *group* is
-what no blank line interrupts, a *run* is consecutive lines that are all prose or all not, the
-*core* is the stretch that holds the most prose. Prose is measured in words, its *mass*.
+a sequence of lines without a blank line. A *run* is consecutive lines that are all prose or all
+not. The *core* is the part with the most prose. Prose is measured in words, its *mass*.
 """
 
 from dataclasses import dataclass

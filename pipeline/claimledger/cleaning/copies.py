@@ -50,7 +50,7 @@ def _uncut(view: str) -> str:
 
 
 def pull_quotes(views: Sequence[str], loose: Sequence[int], body: Sequence[int]) -> list[int]:
-    """Which of the `loose` lines (no closing mark) say again what one `body` paragraph says."""
+    """Which of the `loose` lines (no closing mark) repeat a `body` paragraph."""
     long = [number for number in loose if views[number].count(" ") + 1 >= _FEWEST]
     if not 0 < len(long) <= _MOST:
         return []

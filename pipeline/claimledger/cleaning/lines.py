@@ -1,4 +1,4 @@
-"""The view that the rules read: one record a line, repaired only here, never in the offsets."""
+"""The lines that the rules read: one record for each, repaired without changing offsets."""
 
 import re
 from typing import NamedTuple

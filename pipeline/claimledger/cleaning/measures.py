@@ -1,4 +1,4 @@
-"""All that is measured of a page's lines before anything is decided."""
+"""All measurements of the lines of a page, made before any decision."""
 
 import re
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ class Measures:
 
 
 class Sketch(NamedTuple):
-    """What a line's wording alone says, whatever stands around it."""
+    """The features of a line that depend on its wording alone."""
 
     low: str
     rule: Rule | None

@@ -1,4 +1,4 @@
-"""The whole way from text to segments."""
+"""From text to segments: all steps."""
 
 from collections.abc import Sequence
 
@@ -16,10 +16,10 @@ _BLANK = ("blank", False, "blank")  # label, verdict and rule of what stands bet
 
 
 def clean(text: str, blocks: Sequence[Block] = ()) -> list[Segment]:
-    """Label every stretch of `text`; `blocks` say what tags knew of it, where there were any.
+    """Label every part of `text`; `blocks` hold what its tags say, if it had tags.
 
-    The segments cover the text in order without overlap: one for each line that holds more than
-    space, one labelled blank for what stands between two of them. Offsets count code points of
+    The segments cover the text in order without overlap: one for each line that is not blank, and
+    one labelled blank between two of them. Offsets count code points of
     `text` as given.
     """
     lines = page.split(text)

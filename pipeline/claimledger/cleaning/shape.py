@@ -1,4 +1,4 @@
-"""What one line looks like: numbers that need no language and no stop list."""
+"""The shape of a line: numbers that need no language and no stop list."""
 
 import math
 

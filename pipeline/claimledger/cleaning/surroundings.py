@@ -1,9 +1,9 @@
-"""What the names of the elements around a line say, and how far it is from the article's home.
+"""The names of the elements around a line, and its distance from the article's home.
 
 A line's *home* is the innermost of its elements that holds most of what an extractor takes for the
 article, elements of the same names beside each other being one: the paragraphs of an article are at
-home, what is set into it or stands beside it is steps away. names.yaml says what authors of pages
-mean with the words of class, id and role.
+home, what is set into it or stands beside it is steps away. names.yaml lists the meanings of words
+in class, id and role.
 """
 
 from collections import Counter
@@ -23,7 +23,7 @@ AROUND = (
     "article", "main", "aside", "nav", "header", "footer", "form", "figure", "table", "ul",
     "blockquote", "section",
 )  # fmt: skip
-"""Elements that tell something of all that is in them."""
+"""Elements that characterise everything inside them."""
 CONCEPTS = (
     "story", "comments", "related", "share", "advert", "offer", "menu", "footing", "side",
     "picture", "byline", "topics", "heading", "dek", "box", "embed", "unseen",
@@ -37,7 +37,7 @@ _STAIRS = 6  # elements between a line and its home that count
 
 
 def homes(names: Sequence[str], taken: Rows) -> Rows:
-    """How far each line's home is, what the elements around it hold, the concepts on the way.
+    """The distance to each line's home, features of the elements around it, and their concepts.
 
     Args:
         names: the tokens of each line's block.
@@ -75,7 +75,7 @@ def surroundings(tokens: str) -> tuple[float, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def named(elements: Path) -> tuple[float, ...]:
-    """Which of CONCEPTS the names of some elements speak of."""
+    """The CONCEPTS that the names of some elements contain."""
     words = {word for element in elements for word in element.split(".")[1:]}
     return tuple(float(not known.isdisjoint(words)) for known in concepts())
 

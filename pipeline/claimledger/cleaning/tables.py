@@ -1,8 +1,8 @@
-"""Rows of tables in text without tags: the article's where they stand between its paragraphs.
+"""Rows of tables in text without tags: they belong to the article between its paragraphs.
 
-Short lines of words and numbers look like furniture, and drag the prose beside them along. So a
-table under heads is set aside while the rest is judged, and then belongs to the text around it.
-Tickers and lists of figures have no heads; standings in a side bar stand between no paragraphs.
+Short lines of words and numbers look like furniture and influence the prose next to them. A table
+under heads is therefore set aside while the rest is judged, and then joins the text around it.
+Tickers and lists of figures have no heads; standings in a side bar are not between paragraphs.
 """
 
 import re
@@ -18,7 +18,7 @@ from claimledger.records import Block
 
 ROW: Verdict = ("body", "table-row")
 NOTE = re.compile(r"(?:sources?|notes?)\b", re.IGNORECASE)
-"""What opens a line under a table that says where it comes from."""
+"""The beginning of a line under a table that states the source."""
 NUMERIC = re.compile(r"\(?[+\-−–]?\s?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3} )?[+\-−–]?\d")
 SHORT = 48
 """Characters of a line that may be one cell with a number."""

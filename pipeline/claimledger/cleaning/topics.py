@@ -1,4 +1,4 @@
-"""What the lines speak of: words shared with the article's core, copies, and the likely title."""
+"""Topics of lines: words shared with the article's core, copies, and the likely title."""
 
 from collections import Counter
 from collections.abc import Sequence

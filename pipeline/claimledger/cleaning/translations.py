@@ -1,7 +1,7 @@
-"""Pages translated in place: under each paragraph stands the same in another script.
+"""Pages translated in place: each paragraph is followed by its translation in another script.
 
 Browser extensions leave the original and put its translation below it, or in the same paragraph
-after a line break. Two scripts that take turns are told; two languages of one script are not.
+after a line break. Alternating scripts are recognised; two languages in one script are not.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Line verdicts: the rules speak first, the weights where they are silent, then roles are named.
+"""Verdicts on lines: first the rules, then the weights for the other lines, then labels.
 
 A verdict is a label and the rule that gave it.
 """
@@ -90,9 +90,9 @@ def _score(lines: Sequence[Line], measured: Measures, tags: Sequence[Block] | No
 
 
 def _prose(lines: Sequence[Line], measured: Measures) -> Rows:
-    """Words of prose on each line; where few lines hold none, short sentences and a lone line do.
+    """Words of prose on each line; in a short text, short sentences and a lone line count too.
 
-    So a text of one sentence, which somebody hands over as it is, is the article: "Prices fell 3%."
+    A text of one sentence is therefore an article: "Prices fell 3%."
     """
     if len(lines) > _FEW or measured.masses.any():
         return measured.masses
@@ -242,7 +242,7 @@ def _name_by_tags(verdicts: list[Verdict], tags: Sequence[Block]) -> None:
 
 
 def _name_translations(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
-    """Lines that say again in another script what the line above says."""
+    """Lines that translate the line above into another script."""
     kept = [number for number, (label, _) in enumerate(verdicts) if label in _ARTICLE]
     for number in translations([line.view for line in lines], kept):
         verdicts[number] = ("translation", "below-the-original")

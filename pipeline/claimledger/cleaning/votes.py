@@ -1,4 +1,4 @@
-"""How strongly each line is voted into the article, where the rules are silent."""
+"""The votes for each line to be article, for lines that no rule decides."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from claimledger.models import weights
 from claimledger.models.trees import read_trees
 
 AGAINST = -6.0
-"""Log-odds of a line that nobody need ask: a rule took it, or no prose is near."""
+"""Log-odds of a line that is not scored: a rule decided it, or no prose is near."""
 
 _STATED = weights("cleaning_lines")
 _TREES = read_trees(_STATED)

@@ -1,7 +1,7 @@
-"""What a line's wording alone says of it: the named rules of furniture.yaml.
+"""Rules on the wording of a line: the named rules of furniture.yaml.
 
-A whole-line phrase is one dictionary look-up. A pattern is tried only where one of its gate words
-stands on the line, so that long body text costs no regular expressions.
+A whole-line phrase is one dictionary look-up. A pattern is tried only if the line contains one of
+its gate words, so long body text costs no regular expressions.
 """
 
 import re
@@ -84,7 +84,7 @@ _WHOLE, _GATES = _tables()
 
 
 def furniture(view: str, low: str, known: AbstractSet[str]) -> Rule | None:
-    """The first rule that takes the line, None where its wording says nothing.
+    """The first rule that matches the line; None if there is none.
 
     `low` is the view without case, `known` its longer words. They open the gates, and so do all
     words of a short line or of the two ends of a long one.

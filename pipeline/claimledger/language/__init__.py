@@ -1,4 +1,4 @@
-"""What is known of a language, shared by all text understanding."""
+"""Knowledge of a language, shared by all text understanding."""
 
 from dataclasses import dataclass
 
@@ -26,5 +26,5 @@ LANGUAGES = {"en": ENGLISH, "und": ENGLISH}
 
 
 def language_of(code: str) -> Language:
-    """The language of an article; English where it is none whose words are known."""
+    """The language of an article; English if its language has no words here."""
     return LANGUAGES.get(code, ENGLISH)

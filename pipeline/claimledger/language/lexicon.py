@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-# The parser in C reads the same language ten times as fast; it is there wherever wheels are.
+# The parser in C is ten times as fast; every wheel of PyYAML has it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -16,7 +16,7 @@ def lexicon(area: str, name: str, language: str = "en") -> Any:  # noqa: ANN401 
     """Read one file of words.
 
     Args:
-        area: a folder of the language, such as quantities; "" for what they all share.
+        area: a folder of the language, such as quantities; "" for shared words.
         name: a YAML file, or a JSON file, which is much faster to read when it is large.
         language: ISO 639-1 code.
 

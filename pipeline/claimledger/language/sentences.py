@@ -1,7 +1,7 @@
 """Sentences of a text, with offsets into the text itself: where each ends, by rules.
 
-A line's end is no end of a sentence, as long as no blank line follows: who knows that lines of a
-text stand for themselves splits them first.
+The end of a line does not end a sentence unless a blank line follows. A caller that knows that
+lines are separate splits them first.
 """
 
 import re
@@ -29,7 +29,7 @@ LAST_WORD = re.compile(r"[\w.]+$")
 FIRST_WORD = re.compile(r"[\s\"'“‘(\[]*(\w+|[$€£¥])")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 REACH = 24
-"""Characters before a full stop in which the word stands that it may belong to."""
+"""Characters before a full stop in which its word is looked for."""
 LISTED = 3
 """Digits of a number that counts the items of a list."""
 
@@ -53,7 +53,7 @@ def abbreviations(language: Language) -> Abbreviations:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, and the segment that it stands in (`paragraph` counts segments)."""
+    """A sentence, and its segment (`paragraph` counts segments)."""
 
     start: int
     end: int
@@ -62,7 +62,7 @@ class Sentence:
 
 
 LONGEST = 2_000
-"""Characters of a sentence: what looks at all of one costs the square of its length."""
+"""The longest sentence in characters: some rules cost the square of its length."""
 
 
 def ends(text: str, start: int, end: int, language: Language = ENGLISH) -> Iterator[int]:
@@ -115,7 +115,7 @@ def split(
 
 
 def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, cut at blanks where it is longer than any writer's: tables have no full stops.
+    """A sentence, cut at blanks if it is too long: tables have no full stops.
 
     >>> [end - start for start, end in parts("5% " * 1_000, 0, 3_000)]
     [1997, 1001]

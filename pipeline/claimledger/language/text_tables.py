@@ -1,4 +1,4 @@
-"""Tables in text: which lines are rows, and under which heads each of their numbers stands.
+"""Tables in text: which lines are rows, and the heads of each number.
 
 A row is a line of cells between bars, tabs or gaps of two spaces; a browser that copies a table may
 also write one cell a line, and then rows are what a label and so many numbers repeat. A cell may
@@ -14,10 +14,10 @@ Span = tuple[int, int]
 
 GAP = re.compile(r"[ \xa0]*(?:\||\t|[ \xa0]{2})[ \xa0\t]*")
 SPACED = re.compile(r"[|\t\xa0]|  ")
-"""What no line is without that has more than one cell."""
+"""A separator that every line with several cells has."""
 BARS = re.compile(r"[\s|]*")
 RULED = re.compile(r"[\s|:+=_-]*")
-"""A line that only draws the table."""
+"""A line that only draws a rule of the table."""
 HEADED = re.compile(r"[^:]{1,60}:\s+(?=\S)")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 VALUE = re.compile(
@@ -96,7 +96,7 @@ def grids(text: str, spans: Sequence[Span]) -> list[Grid]:
 
 
 def split(text: str, start: int, end: int) -> list[Span]:
-    """The cells of a line; none where it only draws lines, one where it is no row."""
+    """The cells of a line; none if it only draws a rule, one if it is not a row."""
     plain = text[start].isalnum() and not SPACED.search(text, start, end)
     if plain or end - start > CELL * WIDEST:
         return [(start, end)]
@@ -256,7 +256,7 @@ def stacked(text: str, rows: Sequence[list[Span]], kinds: Sequence[str], at: int
 
 
 def are_buttons(labels: Sequence[str]) -> bool:
-    """Whether labels above numbers open alike, as offers do: "View at Corvin", "View at Harrow"."""
+    """Whether labels above numbers begin alike: "View at Corvin", "View at Harrow"."""
     opening = {" ".join(label.split()[:2]) for label in labels}
     return 2 * len(opening) <= len(labels)
 

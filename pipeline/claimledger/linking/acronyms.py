@@ -10,7 +10,7 @@ DEFINED = re.compile(rf"((?:{NAME}\s){{1,8}}{NAME})\s\(([A-Z][A-Z&.]{{0,8}}[A-Z.
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A name and the acronym that a text puts in brackets behind it."""
+    """A name and the acronym in brackets after it."""
 
     name: str
     acronym: str
@@ -19,8 +19,8 @@ class Definition:
 def definitions(text: str) -> tuple[Definition, ...]:
     """The acronyms that a text defines, each once.
 
-    A name counts from the word with which its initials begin to be those of the acronym; small
-    words may lend theirs or not.
+    A name begins at the word from which its initials are those of the acronym; small words may
+    count or not.
 
     >>> definitions("In May the Harbor and River Authority (HRA) met. It is late (PM).")
     (Definition(name='Harbor and River Authority', acronym='HRA'),)

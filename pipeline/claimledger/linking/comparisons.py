@@ -1,4 +1,4 @@
-"""Put the numbers that several articles give for one indicator and one period beside each other.
+"""Compare the numbers that several articles give for one indicator and one period.
 
 Each claim is compared with one other: a report with the first report of another article, a forecast
 or a plan with the last report. Only claims for the very same days are compared; a period without an

@@ -1,9 +1,9 @@
 """Entities: the countries, organisations, people, places and laws that claims name.
 
-Two names are one entity where a list says so (the gazetteer of countries and bodies, with their
-demonyms, capitals and governments, and ``names.yaml``), where the texts define an acronym, all in
-the same way, or where the user's entities.yaml merges them. No name is merged for being spelt
-alike.
+Two names are one entity if a list says so (the gazetteer of countries and bodies, with their
+demonyms, capitals and governments, and ``names.yaml``), if the texts define an acronym and all
+define it in the same way, or if the user's entities.yaml merges them. Similar spelling is never a
+reason.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ LONGEST = 10
 
 
 class Named(NamedTuple):
-    """A name in a column of a claim, and the article that it stands in."""
+    """A name in a column of a claim, and its article."""
 
     claim_id: str
     snapshot_id: str
@@ -45,12 +45,12 @@ class Entity(NamedTuple):
 
     @property
     def entity_id(self) -> str:
-        """First 16 hex digits of a hash of the code or, where there is none, of the name."""
+        """First 16 hex digits of a hash of the code or, without a code, of the name."""
         return identity(self.name, self.code)
 
 
 class Link(NamedTuple):
-    """A name in a claim, what it stands for, and what says so."""
+    """A name in a claim, its entity, and the reason for the match."""
 
     named: Named
     entity: Entity
@@ -69,7 +69,7 @@ def identity(name: str, code: str | None) -> str:
 
 
 def folded(name: str) -> str:
-    """A name without what one entity's names differ in: case, full stops, an article, a possessive.
+    """A name without case, full stops, article and possessive, for comparing names of one entity.
 
     >>> folded("the U.N.’s") == folded("UN")
     True
@@ -84,7 +84,7 @@ def link(
     items: Sequence[Item] = (),
     articles: Mapping[str, frozenset[str]] | None = None,
 ) -> Iterator[Link]:
-    """What each name stands for; names that are no proper names are left out.
+    """The entity of each name; names that are not proper names are left out.
 
     Args:
         names: of all claims.
@@ -97,7 +97,7 @@ def link(
 
 
 class Registry:
-    """Everything that says which names are one."""
+    """All sources that say which names are one entity."""
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class Registry:
         self.acronyms = _agreed(defined)
 
     def resolve(self, named: Named) -> Link | None:
-        """What a name stands for, if it is one."""
+        """The entity of a name, if it is a name."""
         key = folded(named.name)
         full = self.acronyms.get(key)
         keys = (key, folded(full)) if full else (key,)
@@ -163,7 +163,7 @@ def plain(name: str) -> str:
 
 
 def is_name(phrase: str) -> bool:
-    """Whether a phrase is a proper name: capitals throughout, but for small words.
+    """Whether a phrase is a proper name: all words capitalised, except small words.
 
     >>> [is_name(one) for one in ("the Alder Works", "Harbor of Birch", "Exports", "Ann and Bo")]
     [True, True, False, False]
@@ -174,7 +174,7 @@ def is_name(phrase: str) -> bool:
     if len(words) == 1:
         return len(words[0]) > 1 and (words[0].isupper() or not is_listed_word(words[0].lower()))
     if JOINED.search(phrase) and kind_of(plain(phrase)) is None:
-        return False  # two names, or one that nothing tells from two
+        return False  # two names, or one that cannot be told from two
     connectors = lexicon_of_names()["connectors"]
     return all(word[0].isupper() or word[0].isdigit() or word in connectors for word in words)
 
@@ -189,7 +189,7 @@ def lexicon_of_names() -> Mapping[str, frozenset[str]]:
 
 
 def kind_of(name: str) -> str | None:
-    """What a name is of, where a word of it tells; None where none does.
+    """The kind of a name, if a word of it shows the kind; otherwise None.
 
     >>> kind_of("Bank of Alder"), kind_of("Clean Rivers Act"), kind_of("Alder")
     ('organisation', 'law', None)
@@ -206,7 +206,7 @@ def kind_of(name: str) -> str | None:
 
 
 def parts(name: str) -> tuple[str, ...]:
-    """The names that a phrase joins by "and", where each is listed; else the phrase.
+    """The names that a phrase joins by "and", if each is listed; otherwise the phrase.
 
     >>> parts("Chile and Peru"), parts("Trinidad and Tobago")
     (('Chile', 'Peru'), ('Trinidad and Tobago',))

@@ -22,12 +22,12 @@ KINDS = ("country", "organisation", "person", "place", "product", "group", "law"
 
 
 class MalformedEntities(ValueError):  # noqa: N818 - a state of the file, named as such
-    """The file of entities cannot be used; the message says which item, and what was wanted."""
+    """The file of entities cannot be used; the message names the item and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entity as the user wants it; `articles` are all where none is named."""
+    """One entity of the user's file; without `articles` it applies to all."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ def parse(text: str) -> tuple[Item, ...]:
     """Read the items of the file.
 
     Raises:
-        MalformedEntities: it is not what is wanted.
+        MalformedEntities: the text is malformed.
     """
     try:
         said = yaml.safe_load(text)

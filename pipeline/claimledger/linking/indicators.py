@@ -1,10 +1,10 @@
 """Indicators: which claims measure the same thing, in whatever words.
 
-Two claims have the same indicator when the words that tell their measures, subjects and
-counterparts apart are the same, their subjects come first to the same name, they say the same of it
-(a level, a change over so many months, a ratio or a rank), and their units convert exactly.
-Wordings that differ in some words are one indicator where the same number is given for both: see
-`confirms`. Order of arrival decides nothing.
+Two claims have the same indicator if the words that distinguish their measures, subjects and
+counterparts are the same, their subjects begin with the same name, their kind is the same (a level,
+a change over so many months, a ratio or a rank), and their units convert exactly. Wordings that
+differ in some words are one indicator if the same number is given for both: see `confirms`. The
+order of claims has no effect.
 """
 
 import hashlib
@@ -29,21 +29,22 @@ PLACES = frozenset({"country", "place"})
 DAYS_OF_MONTH = 30.44
 
 LEAST_SHARED = 2
-"""Words that two wordings share at least, and how many they may differ in for each."""
+"""The fewest words that two wordings share, and the number that may differ for each."""
 
 SELDOM = 20
-"""A number from here on is seldom the same by chance, but for a hundred."""
+"""From this number on, numbers are seldom equal by chance, except a hundred."""
 ROUND = 100
 
 MOST_SHARING = 24
-"""Wordings that share a number, a unit and a word; where more do, the number tells nothing."""
+"""The largest number of wordings with one number, unit and word; beyond it, the number is not
+evidence."""
 
 MOST_STATED = 8
-"""Statements of one number in one wording that are looked at."""
+"""The largest number of statements of one number in one wording that are compared."""
 
 
 class Measured(NamedTuple):
-    """What of a claim decides on its indicator; columns of ``claims``."""
+    """The columns of ``claims`` that decide on the indicator."""
 
     snapshot_id: str
     kind: str
@@ -70,7 +71,7 @@ class Key(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """Where a number stands, and for when."""
+    """The place of a number, and its period."""
 
     snapshot_id: str
     start: date
@@ -103,7 +104,7 @@ def identity(key: Key) -> str:
 
 
 def key_of(claim: Measured) -> Key | None:
-    """What the claims of its indicator share with a claim; None where it names no measure."""
+    """The key of a claim's indicator; None if the claim names no measure."""
     first, last = claim.baseline_period_start, claim.period_start
     change = claim.kind == "change"
     months = round((last - first).days / DAYS_OF_MONTH) if change and first and last else 0
@@ -179,7 +180,7 @@ def beside_a_toll(said: frozenset[str]) -> frozenset[str]:
 
 
 def confirmed(claims: Sequence[Measured], keys: Sequence[Key | None]) -> dict[Key, Key]:
-    """The key that stands for each of several that say the same, as a number confirms."""
+    """The key that represents each key of the same meaning, as equal numbers confirm."""
     leaders: dict[Key, Key] = {}
     for seldom, stated in _by_number(claims, keys):
         for one, other in _alike(stated):
@@ -247,10 +248,10 @@ def _alike(stated: Statements) -> Iterator[tuple[Key, Key]]:
 def confirms(one: Key, other: Key, stated: Statements, *, seldom: bool) -> bool:
     """Whether the number that is given in two wordings shows that they mean the same.
 
-    What is said of one wording alone may add to the other: "deaths in the province" is "deaths in
-    the coastal province" where both have a number that is seldom the same by chance; one that is
-    not outweighs no adjective. Where either has words of its own, they must
-    not be names, and two articles have to give the number.
+    One wording may be more specific than the other: "deaths in the province" equals "deaths in the
+    coastal province" if both have a number that is seldom the same by chance; a common number is
+    not enough where the added word is an adjective. If both have words of their own, these must not
+    be names, and two articles must give the number.
     """
     mine, theirs = frozenset(one.words), frozenset(other.words)
     shared, apart = len(mine & theirs), len(mine ^ theirs)
@@ -279,7 +280,7 @@ def _met(ones: Iterable[Statement], others: Sequence[Statement], *, across: bool
 
 
 def contradict(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether one wording speaks of a part or of an opposite of what the other speaks of."""
+    """Whether one wording names a part or the opposite of what the other names."""
     parts, opposites = _contrasts()
     return any(mine & listed != theirs & listed for listed in parts) or any(
         mine & listed and theirs & listed and mine & listed != theirs & listed

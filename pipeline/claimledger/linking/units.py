@@ -1,4 +1,4 @@
-"""Units that are the same but for an exact factor, and what a claim counts."""
+"""Units that differ by an exact factor, and the noun that a claim counts."""
 
 from functools import cache
 
@@ -7,7 +7,7 @@ from claimledger.language.lexicon import lexicon
 
 @cache
 def factors() -> dict[str, tuple[str, float]]:
-    """Units of units.yaml, each with its base unit and how many of those it is."""
+    """Units of units.yaml, each with its base unit and factor."""
     known = lexicon("linking", "units.yaml")
     return {
         unit: (base, float(factor))

@@ -1,4 +1,4 @@
-"""Wordings of a measure: the words that tell it from others, whatever their form and order.
+"""Wordings of a measure: the words that distinguish it, whatever their form and order.
 
 Lemmas come from lemminflect, whose dictionary is the SPECIALIST Lexicon; names of countries and
 bodies from the gazetteer; synonyms and words that say nothing from ``language/en/linking``.
@@ -15,7 +15,7 @@ from claimledger.language.lexicon import closed_classes, lexicon
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:\.[0-9]+)*")
 POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 KEPT = 1 << 17
-"""Phrases whose words are remembered: news repeats its wordings."""
+"""Number of phrases whose words are cached: news repeats its wordings."""
 
 BINDING = ("determiners", "relative", "prepositions")
 """Closed classes whose words tell no measure."""
@@ -73,7 +73,7 @@ def names() -> Mapping[Words, str]:
 
 @cache
 def kinds() -> Mapping[str, str]:
-    """What each listed name is of, as entities have it."""
+    """The kind of each listed name, as in entities."""
     return {f"={name}": kind for _, name, kind in _listed_names()}
 
 
@@ -122,7 +122,7 @@ def words(phrase: str) -> Words:
 
 
 def _plain(word: str, following: str, at: int) -> str:
-    """One word without its form; a proper name and a number keep it, and a mark."""
+    """One word without its inflection; proper names and numbers keep their form and get a mark."""
     if is_name(word):
         return word
     named = word[0].isdigit() or (
@@ -154,7 +154,7 @@ def narrows(word: str) -> bool:
 
 
 def _replaced(tokens: Words, known: Mapping[Words, str]) -> Iterator[str]:
-    """The tokens, the longest known sequences replaced by what they stand for."""
+    """The tokens, with the longest known sequences replaced by their meaning."""
     longest = _longest()
     at = 0
     while at < len(tokens):
@@ -182,9 +182,9 @@ def telling(
     dropped: Sequence[str] = ("generic", "periods"),
     said: frozenset[str] = frozenset(),
 ) -> frozenset[str]:
-    """The words of a phrase that tell it from others, beside those that are said already.
+    """The words of a phrase that distinguish it, without those that are said already.
 
-    Where each of the others says nothing, they tell it, but for words that only bind.
+    If none does, all words that are left, without articles, prepositions and the like.
 
     >>> sorted(telling("total number of exports")), sorted(telling("the total"))
     (['export'], ['total'])

@@ -1,7 +1,7 @@
-"""What an article says of itself: names, address, language, and the days it can have appeared on.
+"""Metadata of an article: names, address, language, and the range of publication days.
 
-Every field that is filled rests on a finding: a rule and, mostly, characters. A wrong value is
-worse than none, so a rule that cannot tell leaves its field empty.
+Every filled field has a finding: a rule and, in most cases, characters. A wrong value is worse than
+none, so a rule that is uncertain leaves its field empty.
 """
 
 from claimledger.metadata.beside import BESIDE

@@ -1,4 +1,4 @@
-"""Addresses of articles: their canonical form, whose they are, and the day that some carry."""
+"""Addresses of articles: their canonical form, their outlet, and the day that some contain."""
 
 import datetime as dt
 import re
@@ -39,7 +39,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def canonical(url: str) -> str | None:
-    """The address without fragment, credentials, and share and tracking tokens; None if it is none.
+    """The address without fragment, credentials and tracking; None if it is not an address.
 
     Where the path itself names the article (a slug of three words or a long number), only
     parameters that select a content (an id, a page, a language) stay; other addresses lose the

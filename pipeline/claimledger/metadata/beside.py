@@ -1,7 +1,7 @@
-"""Where tags and page disagree on who wrote, published or titled an article, and when.
+"""Disagreements between tags and page about author, publisher, title or day of an article.
 
-One of the two fills the column. What the other says becomes evidence beside it, under a rule whose
-name begins with `beside.`, so that a reader can judge for himself.
+One of the two fills the column. The value of the other becomes evidence under a rule whose name
+begins with `beside.`, so that readers can judge for themselves.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from claimledger.records import Finding
 
 BESIDE = "beside."
 _TELLING = 6
-"""Letters of a name from which it is no part of another word by chance."""
+"""The length from which a name is not part of another word by chance."""
 _DECLARED = frozenset({"declared", "declared.date", "searched"})
 _ON_PAGE = frozenset({"stamp.published", "stamp.bare", "dateline", "address.day"})
 
@@ -20,7 +20,7 @@ _ON_PAGE = frozenset({"stamp.published", "stamp.bare", "dateline", "address.day"
 def find_other(
     best: Finding, candidates: Iterable[Finding], declared: Sequence[Finding]
 ) -> Iterator[Finding]:
-    """Yield what the other of tags and page says, where nothing that it says is the same.
+    """Yield the value of the other source, tags or page, if none of its values agrees.
 
     Args:
         best: the finding that fills the column.
@@ -33,9 +33,9 @@ def find_other(
 
 
 def find_other_authors(chosen: Sequence[Finding], others: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the authors that the other of tags and page names, where they are not the same.
+    """Yield the authors of the other source, tags or page, if they differ.
 
-    Those outside the text are told as one, since no characters tell them apart.
+    Authors from outside the text are one finding, because no characters distinguish them.
     """
     said = {fold(found.value) for found in others}
     if not chosen or not said or said == {fold(found.value) for found in chosen}:
@@ -48,7 +48,7 @@ def find_other_authors(chosen: Sequence[Finding], others: Sequence[Finding]) -> 
 
 
 def find_other_days(bracket: Bracket, clues: Iterable[Clue]) -> Iterator[Finding]:
-    """Yield the day that the other of tags and page states, where it is none of the bracket.
+    """Yield the day of the other source, tags or page, if it is outside the bracket.
 
     Args:
         bracket: the days that were settled on.

@@ -1,4 +1,4 @@
-"""Who wrote the article, and whose rights the page states."""
+"""Authors of the article, and the page's statement of rights."""
 
 import re
 from collections.abc import Iterator
@@ -40,14 +40,14 @@ _PERSON = re.compile(
 _INVERTED = re.compile(rf"^(?P<surname>(?:{_PARTICLE}\s){{0,2}}[^\s,]+), (?P<given>[^,;]+)$")
 _SURNAME_FIRST = ("dc.creator", "citation_author")
 """Tags of libraries, which write "Example, Ann"."""
-# Offices and organisations that stand where a name may stand.
+# Offices and organisations in the place of a name.
 _NO_PERSON = re.compile(
     r"\b(?:editors?|correspondents?|reporters?|writers?|staff|fellow|contributors?|columnist|bureau"
     r"|chief|news|desk|analyst|professor|press|agency|agencies|board|team|service|author|director"
     r"|reuters|bloomberg|times|post|subscribe|share|comments?|minutes?|read|appointment)\b",
     re.IGNORECASE,
 )
-# What tags hold where nobody is named: mail addresses, addresses, numbers, accounts, programs.
+# Values of tags that name nobody: email addresses, addresses, numbers, accounts, programs.
 _NOBODY = re.compile(
     r"@|https?:|www\.|^[\W\d_]*$|^(?:admin(?:istrator)?|editor|user|root|webmaster|contributors?"
     r"|wordpress|drupal|joomla|typo3|blogger|calibre|guest|anonymous|author|name)\W*\d*$",
@@ -91,7 +91,7 @@ def find_authors(page: Page) -> Iterator[Finding]:
 def find_declared(page: Page) -> Iterator[Finding]:
     """Yield the authors that tags declare: of the first place that names a person, if any does.
 
-    What other places add is the house, its owner, or the name as an account has it.
+    Other places add only the publisher, its owner, or the name of an account.
     """
     places: dict[str, list[Finding]] = {}
     for one in page.declared:
@@ -102,7 +102,7 @@ def find_declared(page: Page) -> Iterator[Finding]:
 
 
 def _named(one: Finding, page: Page) -> Iterator[Finding]:
-    """Those that one tag names, and who are not the publishing house."""
+    """The persons that one tag names, without the publisher."""
     if not _NOBODY.search(one.value):
         houses = _houses(page)
         yield from (found for found in _listed(one) if fold(found.value) not in houses)
@@ -114,7 +114,7 @@ def _houses(page: Page) -> set[str]:
 
 
 def _classed(page: Page) -> Iterator[Finding]:
-    """Persons in elements whose class is a word for an author; weaker than any byline."""
+    """Persons in elements whose class means author; weaker than any byline."""
     for one in page.declared:
         if one.field == "authors" and one.rule.endswith(_BY_CLASS):
             yield from filter(_is_person, _named(one, page))
@@ -143,7 +143,7 @@ def find_rights(page: Page) -> Iterator[Finding]:
 
 
 def _listed(found: Finding) -> Iterator[Finding]:
-    """The persons in a declared list of names, or the whole of it where it names an office."""
+    """The persons in a declared list of names, or the whole list if it names an office."""
     names = re.sub(r"^by\s+", "", found.value.strip(), flags=re.IGNORECASE)
     if found.rule.endswith(_SURNAME_FIRST):
         names = _INVERTED.sub(r"\g<given> \g<surname>", names)
@@ -170,7 +170,7 @@ def _byline(line: Line) -> Iterator[Finding]:
 
 
 def _listed_at(line: Line, at: int, rule: str) -> Iterator[Finding]:
-    """The persons that a line names from a place on, up to what is no name."""
+    """The persons that a line names from an offset, up to the first word that is not a name."""
     names = line.text[at:]
     if stop := _AFTER_NAMES.search(names):
         names = names[: stop.start()]
@@ -211,7 +211,7 @@ def _alone(page: Page) -> Iterator[Finding]:
 
 
 def _before_house(text: str, page: Page) -> str:
-    """What stands in a line before the name of a declared publisher that ends it."""
+    """The part of a line before the name of a declared publisher at its end."""
     houses = [one.value for one in page.declared if one.field == "publisher"]
     house = next((name for name in houses if text.casefold().endswith(name.casefold())), text)
     return text[: -len(house)].rstrip(" \xa0,•|·–—-/")
@@ -222,10 +222,11 @@ def _is_office(text: str) -> bool:
 
 
 def _introduced(page: Page) -> Iterator[Finding]:
-    """Names alone on a line under the title, whom the page's end says to be its writers.
+    """Names alone on a line under the title that the end of the page calls its writers.
 
-    Places and sections stand there too ("New York", "Real Estate"), so a line without "by" names
-    nobody who is not introduced below the text: "Ann Example is a reporter", "covers trade".
+    Such lines may also name places and sections ("New York", "Real Estate"), so a line without "by"
+    names an author only if the page introduces the person below the text:
+    "Ann Example is a reporter", "covers trade".
     """
     first, end = page.prose
     start = next((n for n, line in enumerate(page.lines) if line.label == "title"), end)
@@ -241,14 +242,14 @@ def _introduced(page: Page) -> Iterator[Finding]:
 
 
 def _introduces(text: str, name: str) -> bool:
-    """Whether a line says of someone that he or she writes for a living."""
+    """Whether a line says that a person is a writer."""
     return text.casefold().startswith(name.casefold()) and bool(
         _WRITES.match(text, len(name)) and not text[len(name) :][:1].isalnum()
     )
 
 
 def _pieces(names: str) -> Iterator[tuple[int, int]]:
-    """Offsets of the persons' names in a list of names, up to the first that is none."""
+    """Offsets of the persons' names in a list, up to the first word that is not a name."""
     at = 0
     for between in (*_BETWEEN.finditer(names), None):
         end = between.start() if between else len(names)

@@ -1,4 +1,4 @@
-"""Notes that saving leaves on a page: where it was saved from, and when."""
+"""Notes that saving leaves on a page: the address and the time of saving."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from claimledger.metadata.wording import pattern
 from claimledger.records import Finding
 
 _EDGE = 5
-"""Lines at either end of a page among which a note of saving stands."""
+"""Number of lines at either end of a page that may hold a note of saving."""
 _LONGEST = 600
 
 _EXTENDED = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:.*)?")
@@ -32,7 +32,7 @@ _SHEET = re.compile(r"(?P<url>https?://\S+)\s+[0-9]{1,3}\s?/\s?[0-9]{1,3}", re.I
 def find_captures(page: Page, language: str) -> Iterator[Finding]:
     """Yield findings for `url` and `captured_at`, the strongest first."""
     edges = [*page.lines[:_EDGE], *page.lines[-_EDGE:]]
-    # A saver writes above all else, so the first line counts whatever it was taken for.
+    # The saving program writes above everything else, so the first line counts whatever its label.
     lines = [x for x in dict.fromkeys(edges) if len(x.text) <= _LONGEST]
     lines = [line for line in lines if not line.kept or line is page.lines[0]]
     for rule in (_archive, _banner, _labelled):
@@ -41,7 +41,7 @@ def find_captures(page: Page, language: str) -> Iterator[Finding]:
 
 
 def moment(value: str, language: str = "en") -> str | None:
-    """A declared time of capture as ISO text, as precise as it is written; None if it is none.
+    """A declared time of capture as ISO text, as precise as written; None if it is not a time.
 
     >>> moment("Wed, 15 May 2024 14:05:02 +0200"), moment("2024-05-15T14:05:02Z")
     ('2024-05-15T14:05+02:00', '2024-05-15T14:05:02Z')
@@ -86,7 +86,7 @@ def _archive(line: Line, _language: str) -> Iterator[Finding]:
 
 
 def _labelled(line: Line, _language: str) -> Iterator[Finding]:
-    """A line that is nothing but an address, bare, labelled or numbered as a printed sheet."""
+    """A line that holds only an address: bare, labelled or numbered as a printed sheet."""
     label = _LABELLED.match(line.text)
     start = label.end() if label else 0
     match = ADDRESS.fullmatch(line.text, start) or _SHEET.fullmatch(line.text)

@@ -1,4 +1,4 @@
-"""A clue to the day of publication, and how clues are put together."""
+"""A clue to the day of publication, and how clues are combined."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from functools import reduce
 
 ZONES = timedelta(days=1)
-"""A page and whoever saves it can be a calendar day apart."""
+"""A page and the person who saves it may be a calendar day apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """The closed bracket that one rule gives, and the characters it rests on, if it has any."""
+    """The closed bracket that one rule gives, with the characters behind it, if any."""
 
     earliest: date | None
     latest: date | None
@@ -44,7 +44,7 @@ class Bracket:
         return not (too_late or too_early)
 
     def narrowed(self, clue: Clue) -> "Bracket":
-        """This bracket without the days that `clue` rules out; unchanged where it rules out all."""
+        """This bracket without the days that `clue` rules out; unchanged if it rules out all."""
         low, high = self.days
         first, last = clue.earliest, clue.latest
         earliest = clue if first and (low is None or first > low) else self.earliest
@@ -59,7 +59,7 @@ def empty(low: date | None, high: date | None) -> bool:
 
 
 def combined(clues: Iterable[Clue], given: Bracket | None = None) -> Bracket | None:
-    """The bracket that all `clues` leave together, or None where two of them disagree."""
+    """The bracket that all `clues` leave together, or None if two of them disagree."""
     bracket = given or Bracket()
     for clue in clues:
         if not bracket.agrees(clue):

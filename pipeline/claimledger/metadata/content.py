@@ -1,7 +1,7 @@
 """Bounds on the day of publication that follow from what the article reports.
 
-An article cannot appear before the events that it reports, and a duration since a dated event says
-how long after it the article was written. Both need no knowledge of the article.
+An article cannot appear before the events that it reports, and a duration since a dated event shows
+how long afterwards the article was written.
 """
 
 import re
@@ -21,7 +21,7 @@ _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
 _AGE = re.compile(r"P(?P<count>\d+(?:\.\d+)?)(?P<unit>[DWMY])")
 _ROUND = 10
-"""From here on a multiple of five is a round number ("thirty years")."""
+"""The number from which a multiple of five is round ("thirty years")."""
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?$")
 _BARE_MONTH = re.compile(r"XXXX-(?P<month>\d\d)$")
@@ -37,7 +37,7 @@ _NEWS = re.compile(
 )
 CAPTION_LAG = timedelta(days=30)
 _DATA_LAG = 3
-"""Months within which news reports a month's figures."""
+"""Number of months within which news reports the figures of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Placed:
 
     @property
     def context(self) -> Context:
-        """What stands around the time in its line."""
+        """The context of the time in its line."""
         place, line = (self.time.start, self.time.end), (self.line.start, self.line.end)
         return Context.of(self.text, place, line)
 
@@ -76,7 +76,7 @@ class Placed:
 
     @property
     def happened(self) -> bool:
-        """Whether the page says that the time has begun: what a photo shows has, to the day."""
+        """Whether the page says that the time has begun; the day of a photo has."""
         return (self.line.label == "caption" and self.is_day) or self.context.looks_back()
 
     @property
@@ -91,7 +91,7 @@ class Placed:
 
 
 def place(page: Page, times: Sequence[Time]) -> list[Placed]:
-    """The times that stand in the article itself or in a caption, with their lines."""
+    """The times in the article itself or in a caption, with their lines."""
     lines = [line for line in page.lines if line.kept or line.label == "caption"]
     starts = [line.start for line in lines]
     found = ((time, bisect_right(starts, time.start) - 1) for time in times)
@@ -103,7 +103,7 @@ def place(page: Page, times: Sequence[Time]) -> list[Placed]:
 
 
 def find_bounds(page: Page, placed: Sequence[Placed]) -> Iterator[Clue]:
-    """Yield what the article's own sentences and captions say about its day."""
+    """Yield the clues of the article's sentences and captions."""
     for one in placed:
         if one.time.anchor.startswith("event:") and one.time.type == "DURATION":
             yield from _age(one)

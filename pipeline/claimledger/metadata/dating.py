@@ -1,4 +1,4 @@
-"""When the article appeared: what is stated first, then what the rest rules out."""
+"""The day of publication: first what is stated, then what the other clues rule out."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,20 +30,20 @@ _STRENGTH = (
 
 
 _EMPTY = frozenset({date(1, 1, 1), date(1970, 1, 1)})
-"""Where the clocks of .NET and Unix begin: what a page declares that knows no day."""
+"""The first days of the clocks of .NET and Unix, which pages declare if they know no day."""
 
 _NEW_YEAR = (1, 1)
 
 _UNSAID = re.compile(r"meta\.(?:dc\.|dcterms\.|sailthru\.)?date$")
-"""Tags that name a day and not what it is the day of."""
+"""Tags that state a day without saying what happened on it."""
 
 _EXPLICIT = frozenset({"declared", "declared.date", "stamp.published"})
-"""Rules that say what their day is: a later date in the text is an update's."""
+"""Rules that say what their day means: a later date in the text belongs to an update."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A bracket, what it rests on, and what states another day."""
+    """A bracket, its basis, and statements of other days."""
 
     bracket: Bracket
     basis: str
@@ -53,7 +53,7 @@ class Dated:
 def date_article(
     page: Page, times: Sequence[Time], *, url: Finding | None, captured: str | None, language: str
 ) -> Dated:
-    """The days on which the article can have appeared, and what they rest on.
+    """The days on which the article may have appeared, with their basis.
 
     The strongest statement that agrees with the capture sets the bracket, and everything else
     that leaves a day of it narrows it; a statement that does not say that it is the article's, and
@@ -104,10 +104,10 @@ def _decide(clues: Sequence[Clue], frame: Bracket) -> tuple[Bracket, str]:
 def _grown(
     bracket: Bracket, posts: Clue | None, reported: Bracket, clues: Sequence[Clue]
 ) -> Bracket:
-    """The bracket of a page that went on after it appeared; of any other, itself.
+    """The bracket, extended for a page that grew after it appeared.
 
-    A live page is of the days of its posts. A page that reports what happened after the day that it
-    states, and says that it was revised since, is of any day between.
+    The bracket of a live page is the range of days of its posts. If a page reports events after its
+    stated day and says that it was revised, its bracket is the range between.
     """
     if posts and bracket.agrees(posts):
         return Bracket(posts, posts)
@@ -132,7 +132,7 @@ def _is_confirmed(clue: Clue, clues: Sequence[Clue]) -> bool:
 
 
 def _rank(rule: str, *, explained: bool) -> int:
-    """Place among the statements; what a tag leaves unsaid yields to a day that is explained."""
+    """Rank of a statement; a tag without a meaning ranks below a day that is explained."""
     if rule == "declared.date" and not explained:
         return 0
     return _STRENGTH.index(rule) if rule in _STRENGTH else len(_STRENGTH)

@@ -13,7 +13,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th|er|º|ª|\.)?"
-# Saving glues what stood apart: the year runs into a clock or into the next day.
+# Saving joins separate texts: the year runs into a clock or into the next day.
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?:(?![0-9])|(?=[0-9]{1,2}(?::[0-9]{2}|\s[A-Z])))"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9])"
 _NUMBER = r"(?P<day>3[01]|[12][0-9]|0?[1-9])"
@@ -63,7 +63,7 @@ class Clock:
 
 
 def on_calendar(year: int, month: int, day: int) -> dt.date | None:
-    """The day, or None where the calendar has none (30 February)."""
+    """The day, or None if the calendar lacks it (30 February)."""
     try:
         return dt.date(year, month, day)
     except ValueError:

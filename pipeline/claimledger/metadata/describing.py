@@ -30,7 +30,7 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
     published: Published = None,
     sidecar: Sidecar | None = None,
 ) -> Description:
-    """Find out what an article says of itself.
+    """Find title, publisher, dates and language of an article.
 
     Args:
         rendition: the page's text and what its tags declare.
@@ -38,8 +38,8 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
         times: its time expressions, read without a publication date.
         url: its address, where the caller knows it.
         published: its day or bracket of publication, where the caller knows it.
-        sidecar: what a person wrote beside the file. It overrules every other source; then come
-            the arguments, then what the page declares in tags, then what stands in its text.
+        sidecar: the content of its sidecar. It overrides every other source; then come the
+            arguments, then the tags of the page, then its text.
 
     Returns:
         The article's columns of ``snapshots``, each filled one with its finding.
@@ -89,7 +89,7 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
 def _beside(
     page: Page, best: Mapping[str, Finding], named: Sequence[Finding], authors: Sequence[Finding]
 ) -> Iterator[Finding]:
-    """What tags or page say otherwise of title, publisher and authors, where one of them won."""
+    """The values of the other source, tags or page, for title, publisher and authors."""
     for field in ("title", "publisher"):
         candidates = [finding for finding in named if finding.field == field]
         if best.get(field) in candidates:
@@ -115,9 +115,9 @@ def _argued(url: str | None) -> Iterator[Finding]:
 
 
 def _saved(page: Page, language: str) -> Iterator[Finding]:
-    """Where the page was saved from and when, by its tags and lines, the strongest first."""
+    """Address and time of saving, from the tags and lines of the page, the strongest first."""
     for found in page.declared:
-        # A site's front page declared as the address of each of its articles is none.
+        # Some sites declare their front page as the address of each article; it is ignored.
         if found.field == "url":
             address = canonical(found.value)
             yield from _read_as(found, address if urlsplit(address or "").path.strip("/") else None)
@@ -127,7 +127,7 @@ def _saved(page: Page, language: str) -> Iterator[Finding]:
 
 
 def _read_as(found: Finding, value: str | None) -> Iterator[Finding]:
-    """A declared finding with its value in our form, if it has one."""
+    """A declared finding with its value in canonical form, if it has one."""
     if value:
         yield Finding(found.field, value, found.rule, found.start, found.end)
 

@@ -11,4 +11,4 @@ FIELDS = (
     "captured_at",
     "rights",
 )
-"""Fields that a finding can be evidence for: the columns of ``snapshots`` that a rule fills."""
+"""Fields that a finding can support: the columns of ``snapshots`` that a rule fills."""

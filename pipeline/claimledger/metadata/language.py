@@ -39,7 +39,7 @@ def identify(lines: Iterable[str]) -> str:
 
 
 def primary(tag: str) -> str:
-    """The language of a declared tag such as en-GB or pt_BR, or "und" where it is no tag.
+    """The language of a declared tag such as en-GB or pt_BR, or "und" if it is not a tag.
 
     >>> primary("pt_BR"), primary("the best")
     ('pt', 'und')

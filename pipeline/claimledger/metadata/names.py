@@ -1,4 +1,4 @@
-"""Names of publishers as they stand in lines: their form, and what is none."""
+"""Names of publishers in lines: their form, and words that are not names."""
 
 import re
 
@@ -29,7 +29,7 @@ _SHORTEST = 2
 
 
 def name_of(match: re.Match[str] | None) -> str | None:
-    """The name in a match without what trails it; None where its words name nobody."""
+    """The name in a match without trailing words; None if the words name nobody."""
     if match is None:
         return None
     name = re.sub(r"\.?\s+All [Rr]ights.*$", "", match["name"]).rstrip(" .,-&")

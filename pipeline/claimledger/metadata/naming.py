@@ -1,4 +1,4 @@
-"""Who publishes the page: names that its furniture gives, weighed by what they stand in."""
+"""The publisher of the page: names in its furniture, ranked by their place."""
 
 import re
 from collections.abc import Iterator
@@ -103,7 +103,7 @@ def _credited(line: Line) -> Iterator[Finding]:
 
 
 def _sources(line: Line, page: Page) -> Iterator[Finding]:
-    """A line that names a source and stands apart from the text, as aggregators write.
+    """A line apart from the text that names a source, as aggregators write it.
 
     A statistics office under a last chart is also a source: the text mentions it, so a name that
     the article itself mentions is none.
@@ -150,7 +150,7 @@ def _mailboxes(line: Line, _page: Page) -> Iterator[Finding]:
 
 
 def _mastheads(line: Line, page: Page) -> Iterator[Finding]:
-    """A line at the top that is the name of a known outlet and nothing else.
+    """A line at the top that holds only the name of a known outlet.
 
     Only the first lines count, for menus name other outlets of the house; and of one-word names
     only the first line, for menus have sections called Nature and Time.

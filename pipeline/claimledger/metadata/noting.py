@@ -1,4 +1,4 @@
-"""What to know of a page before its row is trusted: how it was decoded, what was not found or read.
+"""Notes on a page: how it was decoded, and what was not found or not read.
 
 A note is one or more of these sentences, joined by "; ".
 """
@@ -12,7 +12,7 @@ from claimledger.records import Rendition
 
 SENTENCE = re.compile(r"[.!?…。！？]\W*$")
 LISTING = 200
-"""Characters of body that are an article without a sentence, such as a table's."""
+"""Characters of body text that make an article without a sentence, such as a table."""
 
 NO_GRAMMAR = "no number was read: there is no grammar here for its language, {}"
 GUESSED = "its encoding is not stated, or stated wrongly: it was decoded by a guess, as {}"
@@ -23,11 +23,11 @@ KINDS = {
     "without an article": NO_ARTICLE,
     "in a language without grammar here": NO_GRAMMAR,
 }
-"""What a summary calls the pages with each sentence."""
+"""The words of a summary for the pages with each sentence."""
 
 
 def note_of(rendition: Rendition, page: Page, language: str) -> str | None:
-    """The note on a page; None where there is nothing to say."""
+    """The note on a page; None if there is nothing to note."""
     return "; ".join(_sentences(rendition, page, language)) or None
 
 

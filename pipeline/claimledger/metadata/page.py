@@ -10,9 +10,9 @@ from claimledger.records import Finding, Rendition, Segment
 HEAD_LINES = 40
 TAIL_LINES = 40
 LONGEST = 600
-"""Characters: what a page says of itself stands in short lines."""
+"""The longest line with metadata, in characters."""
 OPENING = (40, 8)
-"""How far before and after its text an article speaks of itself; menus may reach further."""
+"""Number of lines before and after the text that may hold metadata; menus may be longer."""
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 

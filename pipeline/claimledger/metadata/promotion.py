@@ -1,4 +1,4 @@
-"""Names that a page promotes as its own: invitations, what a site says it is, house names."""
+"""Names that a page promotes as its own: invitations, statements about the site, house names."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A sidecar is what a person writes beside a snapshot, in `<file>.meta.yaml`; it overrules."""
+"""A sidecar is a file `<file>.meta.yaml` that a person writes; it overrides the page."""
 
 import datetime as dt
 import re
@@ -22,7 +22,7 @@ KEYS = {
     "captured_at": "an ISO 8601 day or time (2024-05-15, 2024-05-15T14:05, with or without zone)",
     "rights": "text",
 }
-"""The keys of a sidecar, each with what its value must be."""
+"""The keys of a sidecar, each with the expected value."""
 
 _KINDS: dict[type, str] = {list: "a list", dict: "a mapping"}
 _DAY = r"\d{4}-\d{2}-\d{2}"
@@ -39,7 +39,7 @@ class InvalidSidecar(ValueError):  # noqa: N818 - it names what is wrong, as Unr
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What a sidecar sets; None (or no authors) leaves the page's own answer."""
+    """The values of a sidecar; None (or no authors) keeps the page's value."""
 
     title: str | None = None
     publisher: str | None = None

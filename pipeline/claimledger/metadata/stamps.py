@@ -1,4 +1,4 @@
-"""Days that a page states as its own: stamps, datelines, notes of the print edition."""
+"""Days that a page states for itself: stamps, datelines, notes of the print edition."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _LONGEST_STAMP = 120
 _MOST_WORDS = 6
 _DATELINE_REACH = 110
 PRINT_LAG = timedelta(days=6)
-"""A paper's page is on the web on the day of the edition or in the week before it."""
+"""A newspaper puts a page on the web on the day of the edition or in the week before."""
 
 _MEANINGS = ("saved", "print", "updated", "published")
 _WORDS = {meaning: pattern(meaning) for meaning in _MEANINGS}
@@ -114,12 +114,12 @@ def _around_title(page: Page) -> tuple[Line, ...]:
 
 
 def _is_label(line: Line | None) -> bool:
-    """Whether a line is a word of publishing and no more, which the next line answers."""
+    """Whether a line holds only a word of publishing, and the next line has the day."""
     return line is not None and bool(_LABEL_ALONE.fullmatch(line.text))
 
 
 def _labelled(line: Line, language: str) -> Iterator[Clue | YearlessDay]:
-    """The first day of a line whose meaning the line above gives."""
+    """The first day of a line whose meaning the line above states."""
     for day in islice(find_days(line.text, language), 1):
         yield from _clues("published", day, line)
 

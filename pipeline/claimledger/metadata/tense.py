@@ -1,4 +1,4 @@
-"""Whether a sentence looks back on a time or ahead to it, by the forms around the time."""
+"""Whether a sentence looks back on a time or ahead to it, from the verb forms around the time."""
 
 import re
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Context:
         return cls(text[max(first, start - _REACH) : start], text[end : min(last, end + _REACH)])
 
     def looks_back(self) -> bool:
-        """Whether the sentence has a past form and nothing that may lie ahead of the article.
+        """Whether the sentence has a past form and no form that may refer to the future.
 
         >>> Context("Output fell 3% in ", ", the ministry said. It will grow.").looks_back()
         True
@@ -53,7 +53,7 @@ class Context:
         return _is_past(sentence)
 
     def side(self) -> str:
-        """Whether the clause looks "behind" or "ahead", or "" where it does not tell."""
+        """Whether the clause looks "behind" or "ahead", or "" if it shows neither."""
         before = _CLAUSE_END.split(self.before)[-1]
         after = _CLAUSE_END.split(self.after, maxsplit=1)[0]
         ahead = _AHEAD.occurs(before) or _bounded(before)

@@ -88,7 +88,7 @@ def _parts(title: str) -> Iterator[str]:
 
 
 def _is_title(value: str) -> bool:
-    """Whether a tag's title is one, and no page number, control or path of sections."""
+    """Whether the title in a tag is a title, not a page number, control or path of sections."""
     return bool(value.strip()) and not _NO_TITLE.fullmatch(value.strip())
 
 

@@ -1,4 +1,4 @@
-"""The local days that a time in UTC can be, by where its page may have been written.
+"""The local days that a time in UTC may be, by where its page may have been written.
 
 Sites print a day by their own clock and declare it by Greenwich's. A time late in Greenwich's day
 is the next morning farther east, one early in it the evening before farther west.
@@ -20,7 +20,7 @@ _ELSEWHERE = (-7, 1)
 
 
 def local_days(written: str, language: str) -> tuple[date, date] | None:
-    """First and last local day that a declared time in UTC can be; None where it is in no UTC.
+    """First and last local day that a declared time in UTC may be; None if it is not in UTC.
 
     Midnight is a day without a time.
 

@@ -1,4 +1,4 @@
-"""Boosted trees, as they are shipped: sums of leaves, without the library that grew them.
+"""Boosted trees as shipped: sums of leaves, without the library that trained them.
 
 Each tree adds one leaf. Rather than walk the trees, all their tests are made in one comparison, and
 each failed test strikes the leaves it rules out from its tree's bit mask; the lowest bit left is
@@ -18,7 +18,7 @@ LogOdds = npt.NDArray[np.float64]
 LEAVES = 16
 """Leaves that a tree may have: bits of the widest mask."""
 TOGETHER = 256
-"""Rows that are scored at once; the tests of more would leave the processor's cache."""
+"""Rows that are scored at once; more would not fit into the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)

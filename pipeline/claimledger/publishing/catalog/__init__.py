@@ -1,12 +1,12 @@
 """One self-contained page on which people search a dataset and open its evidence.
 
-The charts are Vega-Lite (bundled by vl-convert), which is written into the page; the page asks
-nothing of any network. Article text travels as JSON and only ever becomes text nodes.
+The charts are Vega-Lite (bundled by vl-convert), which is written into the page; the page loads
+nothing from a network. Article text is stored as JSON and only becomes text nodes.
 
-The page's content policy lets a browser run the page's two scripts, named by their hashes, and no
-other: what a claim's text might bring along is not run even if it became markup. Vega compiles the
-expressions of a chart to functions ('unsafe-eval'); they are our own charts, and rows are data to
-them. It also sets the style of elements (style-src 'unsafe-inline').
+The content policy of the page lets a browser run only the two scripts of the page, named by their
+hashes. The text of a claim is never run, even if it became markup. Vega compiles the expressions of
+a chart to functions ('unsafe-eval'): the charts are part of claimledger, and rows are data to them.
+Vega also sets the style of elements (style-src 'unsafe-inline').
 """
 
 import base64
@@ -46,7 +46,7 @@ SCRIPTS = (
     "download",
     "page",
 )
-"""The page's script in the order of its parts; each says at its top what it is for."""
+"""The parts of the page's script in order; the top of each part says its purpose."""
 
 
 def render(
@@ -60,10 +60,10 @@ def render(
 
     Args:
         package: its descriptor: title, description, version and created are shown.
-        frames: its tables that are in TABLES; claims has a column `line` where the texts were at
-            hand.
-        texts: whole texts by snapshot_id; a page with them is not for publishing.
-        kept: a folder where what takes long to make is kept for the next time.
+        frames: its tables that are in TABLES; claims has a column `line` if the texts are
+            available.
+        texts: whole texts by snapshot_id; a page with them must not be published.
+        kept: a folder that keeps slow results for the next call.
     """
     data = page_data(frames, texts)
     return _template().render(
@@ -112,7 +112,7 @@ def _bundles(kept: Path | None) -> dict[str, str]:
 
 
 def _plot_script(kept: Path | None) -> str:
-    """Vega-Embed with all it needs; putting it together takes a second, so that it is kept.
+    """Vega-Embed with its dependencies; bundling takes a second, so the result is kept.
 
     The kept file's first line is the checksum of the rest: a damaged one is made anew.
     """

@@ -1,8 +1,9 @@
-"""What the catalog page holds of a package: claims, their articles, entities and comparisons.
+"""The data of the catalog page: claims, their articles, entities and comparisons.
 
-It comes in two parts. ``listing`` is what the table, its filters and its charts need, so that the
-page is soon there; ``details`` is what the search and a single claim need, and is read later. Text
-columns are written as their distinct texts in order and, for each row, the number of its own.
+It has two parts. ``listing`` holds what the table, its filters and its charts need, so that the
+page appears quickly. ``details`` holds what the search and the view of one claim need, and is read
+later. A text column is written as its distinct texts in order, with the number of the text for each
+row.
 """
 
 import json
@@ -74,15 +75,15 @@ OF_CLAIMS = {
     "comparisons": ("claim_id", "other_claim_id"),
     "claim_entities": ("claim_id",),
 }
-"""Tables of which the page holds the rows of its claims only, and the columns that name these."""
+"""Tables whose rows are limited to the claims of the page, and the columns that name these."""
 
 LARGEST = 50_000
-"""So many claims a browser searches with ease; a page of more shows the latest, and says so."""
+"""The largest number of claims that a browser searches easily; a larger page shows the latest."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A snapshot's whole text with its segments (start, end, label, kept), for one's own desk."""
+    """The whole text of a snapshot with its segments (start, end, label, kept), for private use."""
 
     text: str
     segments: Sequence[tuple[int, int, str, bool]]
@@ -91,7 +92,7 @@ class PageText:
 def page_data(
     frames: Mapping[str, pl.DataFrame], texts: Mapping[str, PageText] | None = None
 ) -> dict[str, dict[str, Any]]:
-    """What the page shows of a package, by the element of the page that holds it."""
+    """The data of the page, by the element that holds it."""
     claims = _worded(_latest(frames["claims"]))
     snapshots = (
         frames["snapshots"]
@@ -143,13 +144,13 @@ def page_data(
 
 
 def written(data: Mapping[str, Any]) -> str:
-    """A part of the page's data as the text of its element, which it cannot close."""
+    """A part of the data as text of its element; the text cannot close the element."""
     said = json.dumps(data, ensure_ascii=False, default=str, separators=(",", ":"))
     return said.replace("<", "\\u003c")
 
 
 def _latest(claims: pl.DataFrame) -> pl.DataFrame:
-    """The claims of the articles published last, no more than a page can hold."""
+    """The claims of the articles published last, as many as a page can hold."""
     if claims.height <= LARGEST:
         return claims
     order = ["published_latest", "claim_id"]
@@ -175,7 +176,7 @@ def _worded(claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _indicators(claims: pl.DataFrame) -> pl.DataFrame:
-    """The indicators of some claims in the order of their ids, with the wording that most have.
+    """The indicators of some claims in the order of their ids, with the most frequent wording.
 
     `indicator` is the number of each, `wording` its measure, subject and counterpart.
     """
@@ -200,7 +201,7 @@ def _indicators(claims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _factors(units: pl.Series) -> dict[str, float]:
-    """Units that convert exactly to a base unit, and how many of those one is."""
+    """Units that convert exactly to a base unit, with the factor."""
     found = ((unit, in_base(unit)[1]) for unit in units.cast(pl.String).unique().sort())
     return {unit: factor for unit, factor in found if factor != 1}
 
@@ -210,7 +211,7 @@ def _columns(frame: pl.DataFrame, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _column(series: pl.Series) -> Any:  # noqa: ANN401 - as JSON holds it
-    """Numbers as they are; texts that occur again once, with the place of each row's own."""
+    """Numbers unchanged; repeated texts once, with the position of the text for each row."""
     if series.dtype.is_numeric():
         return series.to_list()
     texts = series.cast(pl.String)
@@ -226,7 +227,7 @@ def _snapshot(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _without_claims(frames: Mapping[str, pl.DataFrame]) -> list[tuple[str, str, str]]:
-    """Files that were rejected and pages without claims: path, what became of it, why."""
+    """Rejected files and pages without claims: path, outcome, reason."""
     files = frames["files"].select("path", "status", "stage", "reason", "snapshot_id").sort("path")
     empty = files.join(frames["claims"], on="snapshot_id", how="anti", maintain_order="left")
     duplicates = dict(
@@ -244,9 +245,9 @@ def _without_claims(frames: Mapping[str, pl.DataFrame]) -> list[tuple[str, str, 
 
 
 def _comparisons(claims: pl.DataFrame, comparisons: pl.DataFrame) -> list[tuple[Any, ...]]:
-    """Comparisons of which both claims are on the page: their rows, the verdict and the sentence.
+    """Comparisons whose two claims are on the page: their rows, verdict and sentence.
 
-    They come by verdict, and those that lie farthest apart first.
+    They are sorted by verdict, largest difference first.
     """
     rows = claims.select("claim_id").with_row_index("row")
     others = rows.select(other_claim_id="claim_id", other="row")
@@ -270,7 +271,7 @@ def _comparisons(claims: pl.DataFrame, comparisons: pl.DataFrame) -> list[tuple[
 def _entities(
     claims: pl.DataFrame, entities: pl.DataFrame, links: pl.DataFrame
 ) -> dict[str, list[Any]]:
-    """The entities that the page's claims name, and each claim's own by number."""
+    """The entities that the claims of the page name, and the entities of each claim by number."""
     ours = claims.select("claim_id")
     used = links.select("claim_id", "entity_id").join(ours, on="claim_id", how="semi").unique()
     named = (
@@ -290,7 +291,7 @@ def _entities(
 
 
 def _grounds(claims: pl.DataFrame, evidence: pl.DataFrame) -> dict[str, list[Any]]:
-    """What fields rest on: field, rule and words for both; each claim's own by number; scores."""
+    """The evidence for fields: field, rule, words for both, and scores, by claim."""
     ours = claims.select(subject_id="claim_id")
     chosen = evidence.join(ours, on="subject_id", how="semi", maintain_order="left")
     pairs = chosen.select("field", "rule").unique().sort("field", "rule").with_row_index("pair")

@@ -1,4 +1,4 @@
-"""Words that people read on the catalog page for what the tables say in codes."""
+"""Words on the catalog page for the codes of the tables."""
 
 from collections.abc import Iterable, Mapping
 
@@ -36,11 +36,11 @@ DOUBTED = "below the threshold"
 """The rule of a field whose answer was not published."""
 
 MENTIONED = frozenset({"value", "value_high", "bound", "unit"})
-"""Fields that the number's own words say."""
+"""Fields that the quote itself states."""
 
 
 def field(name: str) -> str:
-    """What a column of the claims is called.
+    """The name of a column of claims.
 
     >>> field("attributed_to"), field("period_start")
     ('attributed to', 'period')
@@ -51,7 +51,7 @@ def field(name: str) -> str:
 
 
 def choices() -> dict[str, list[str]]:
-    """The words that a column of claims takes, for each that takes a few.
+    """The words that a column of claims may have, for each column with a few words.
 
     >>> choices()["direction"]
     ['up', 'down', 'none']
@@ -61,7 +61,7 @@ def choices() -> dict[str, list[str]]:
 
 
 def ground(name: str, rule: str) -> str:
-    """How a rule came to a field of a claim, for one who does not know the rules.
+    """A rule in words, for readers who do not know the rules.
 
     >>> ground("measure", "ranking"), ground("unit", "percent")
     ('most likely words of the text', 'read from the words of the number')

@@ -1,7 +1,8 @@
 """A package's tables in the formats that other programs open.
 
-Databases get all tables, the others one; JSON-LD has the claims as annotations of their pages.
-Claims have their articles and links beside them. Days are days wherever a format has them.
+Databases hold all tables, other formats one; JSON-LD has the claims as annotations of their pages.
+Exported claims include title, publisher and address of their articles, and links. Days are days if
+the format has them.
 """
 
 import os
@@ -25,7 +26,7 @@ BESIDE = {
     "url": "Address of the article.",
     LINK: "Opens the live page at the words of the claim, where the browser finds them.",
 }
-"""The columns that exported claims have beside their own."""
+"""The columns that are added to exported claims."""
 
 Tables = Iterable[tuple[str, pl.DataFrame]]
 Writer = Callable[[Tables, Mapping[str, Any], Path], None]
@@ -52,7 +53,7 @@ def write(kind: str, tables: Tables, descriptor: Mapping[str, Any], file: Path) 
         file: what to write; a file of that name is replaced.
 
     Raises:
-        CannotExport: the format cannot hold the tables, or what writes it is not installed.
+        CannotExport: the format cannot hold the tables, or its library is not installed.
     """
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -63,7 +64,7 @@ def write(kind: str, tables: Tables, descriptor: Mapping[str, Any], file: Path) 
 
 
 def extended(descriptor: Mapping[str, Any]) -> dict[str, Any]:
-    """The descriptor with the columns that exported claims have beside their own."""
+    """The descriptor with the columns that are added to exported claims."""
     beside = [{"name": name, "description": said} for name, said in BESIDE.items()]
 
     def with_columns(resource: Mapping[str, Any]) -> Mapping[str, Any]:

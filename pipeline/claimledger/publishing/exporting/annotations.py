@@ -1,7 +1,7 @@
 """Claims as annotations of their pages (https://www.w3.org/TR/annotation-model/), in JSON-LD.
 
-The body of an annotation is what is claimed, in terms of schema.org; its targets are the words that
-claim it: in the text that was read, by offsets, and in the live page, where it has an address.
+The body of an annotation states the claim in terms of schema.org. Its targets are the words that
+state it: by offsets in the text that was read, and in the live page if it has an address.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +16,7 @@ from claimledger.publishing.inert import json_line
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/"}]
 TEXT_FRAGMENT = "https://wicg.github.io/scroll-to-text-fragment/"
 NEARBY = 32
-"""So many characters before and after a quote tell it from an equal one."""
+"""The number of characters before and after a quote that distinguish it from an equal one."""
 
 
 def write_jsonld(
@@ -43,7 +43,7 @@ def write_jsonld(
 
 
 def annotation(claim: Mapping[str, Any]) -> dict[str, Any]:
-    """One claim as an annotation of the text that it was read in, and of the live page."""
+    """One claim as an annotation of the text that it was read from, and of the live page."""
     return {
         "id": f"#claim-{claim['claim_id']}",
         "type": "Annotation",
@@ -54,7 +54,7 @@ def annotation(claim: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def body(claim: Mapping[str, Any]) -> dict[str, Any]:
-    """What is claimed, without what the text leaves open."""
+    """The content of a claim, without empty fields."""
     start, end = claim["period_start"], claim["period_end"]
     value = {
         "type": "schema:QuantitativeValue",
@@ -95,7 +95,7 @@ def targets(claim: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def quote_selector(claim: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The words of a claim with those around them, as far as they are published."""
+    """The words of a claim with their context, as far as they are published."""
     if claim["quote"] is None:
         return
     found = {"type": "TextQuoteSelector", "exact": claim["quote"]}

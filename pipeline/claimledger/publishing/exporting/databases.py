@@ -1,4 +1,4 @@
-"""SQLite and DuckDB: every table of a package with its keys, and what its columns say."""
+"""SQLite and DuckDB: every table of a package with its keys and the descriptions of its columns."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ SQLITE_TYPES: dict[Any, str] = {
 """Types of SQLite, which keeps days as text such as 2024-05-31 and computes with them so."""
 
 COLUMNS = "columns"
-"""The table that says what the columns of the others are, where a database has no comments."""
+"""The table with the descriptions of all columns, for databases without comments."""
 
 
 def write_sqlite(
@@ -58,7 +58,7 @@ def insert(
 def write_duckdb(
     tables: Iterable[tuple[str, pl.DataFrame]], said: Mapping[str, Any], file: Path
 ) -> None:
-    """Write the tables to a database of DuckDB, with what their columns say as comments."""
+    """Write the tables to a database of DuckDB, with descriptions of columns as comments."""
     if find_spec("duckdb") is None:
         raise CannotExport("expected DuckDB, found none: pip install 'claimledger[duckdb]'")
     import duckdb
@@ -79,14 +79,14 @@ def key_of(said: Mapping[str, Any], name: str) -> tuple[str, ...]:
 
 
 def described(said: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:
-    """The columns of a table, each with what it says."""
+    """The columns of a table, each with its description."""
     for one in said["resources"]:
         if one["name"] == name:
             yield from ((f["name"], f.get("description", "")) for f in one["schema"]["fields"])
 
 
 def dictionary(said: Mapping[str, Any]) -> pl.DataFrame:
-    """Every column of every table, with what it says."""
+    """Every column of every table, with its description."""
     rows = [
         (one["name"], *pair) for one in said["resources"] for pair in described(said, one["name"])
     ]
@@ -95,10 +95,10 @@ def dictionary(said: Mapping[str, Any]) -> pl.DataFrame:
 
 
 def quoted(name: str) -> str:
-    """A name as SQL takes it, whatever it holds."""
+    """A name quoted for SQL."""
     return '"' + name.replace('"', '""') + '"'
 
 
 def literal(text: str) -> str:
-    """Text as SQL takes it, whatever it holds."""
+    """Text quoted for SQL."""
     return "'" + text.replace("'", "''") + "'"

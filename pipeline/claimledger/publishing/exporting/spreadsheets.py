@@ -1,4 +1,4 @@
-"""CSV and Excel workbooks: one table, with text that no spreadsheet takes for a formula."""
+"""CSV and Excel workbooks: one table, with text that no spreadsheet runs as a formula."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -27,17 +27,17 @@ WEB = re.compile(r"https?://")
 FORMULA = r"^[=+\-@＝＋－＠\t\r\n]"
 NUMBER = r"^[+-][\d.,]+\s?%?$"
 BEGINNING = datetime(1980, 1, 1)  # noqa: DTZ001 - Excel knows no zones
-"""When a workbook says that it was made, where the package names no day of release."""
+"""The creation date of a workbook if the package names no day of release."""
 
 
 class CannotExport(Exception):  # noqa: N818 - named for what happened
-    """The tables cannot be written in this format; the message says why and what can."""
+    """The tables cannot be written in this format; the message says why and what to do."""
 
 
 def write_csv(
     tables: Iterable[tuple[str, pl.DataFrame]], _said: Mapping[str, Any], file: Path
 ) -> None:
-    """Write a table as CSV in UTF-8, with the mark by which Excel knows that it is."""
+    """Write a table as CSV in UTF-8 with a byte order mark, by which Excel recognises it."""
     for _, frame in tables:
         shown = visible(frame).with_columns(without_formulas(name) for name in texts(frame))
         shown.write_csv(file, include_bom=True)
@@ -46,7 +46,7 @@ def write_csv(
 def write_xlsx(
     tables: Iterable[tuple[str, pl.DataFrame]], said: Mapping[str, Any], file: Path
 ) -> None:
-    """Write a table as a sheet of a workbook, and a sheet that says what its columns are."""
+    """Write a table as a sheet of a workbook, and a sheet that describes its columns."""
     from xlsxwriter import Workbook
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
@@ -69,7 +69,7 @@ def write_xlsx(
 
 
 def sheet(book: Any, name: str, frame: pl.DataFrame) -> None:  # noqa: ANN401 - xlsxwriter has no types
-    """Write a frame as a sheet whose first row stays in sight."""
+    """Write a frame as a sheet with a frozen first row."""
     short = [pl.col(column).str.slice(0, CHARACTERS) for column in texts(frame)]
     visible(frame).with_columns(short).write_excel(
         book,
@@ -83,7 +83,7 @@ def sheet(book: Any, name: str, frame: pl.DataFrame) -> None:  # noqa: ANN401 - 
 
 
 def clickable(written: Any, frame: pl.DataFrame, column: str) -> None:  # noqa: ANN401 - as above
-    """Make web addresses of a column links, as many as a sheet of Excel may have."""
+    """Turn the web addresses of a column into links, as many as an Excel sheet allows."""
     place = frame.columns.index(column)
     for row, address in enumerate(frame[column].head(LINKS // len(ADDRESSES)), 1):
         if address and WEB.match(address) and len(address) <= ADDRESS:
@@ -91,7 +91,7 @@ def clickable(written: Any, frame: pl.DataFrame, column: str) -> None:  # noqa: 
 
 
 def columns(said: Mapping[str, Any], name: str) -> pl.DataFrame:
-    """What the package says of a table's columns."""
+    """The descriptions of a table's columns."""
     [resource] = [one for one in said["resources"] if one["name"] == name]
     rows = [(one["name"], one.get("description", "")) for one in resource["schema"]["fields"]]
     return pl.DataFrame(rows, {"column": pl.String, "meaning": pl.String}, orient="row")
@@ -103,7 +103,7 @@ def texts(frame: pl.DataFrame) -> list[str]:
 
 
 def visible(frame: pl.DataFrame) -> pl.DataFrame:
-    """A table in which characters that a program obeys are shown by their numbers."""
+    """A table in which active characters are shown as their numbers."""
     found = [name for name in texts(frame) if frame[name].str.contains(OBEYED.pattern).any()]
     return frame.with_columns(
         pl.Series(name, [text and inert(text) for text in frame[name]], pl.String) for name in found
@@ -111,7 +111,7 @@ def visible(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def without_formulas(name: str) -> pl.Expr:
-    """A column in which an apostrophe stands before text that a spreadsheet would compute."""
+    """A column with an apostrophe in front of text that a spreadsheet would run as a formula."""
     text = pl.col(name)
     computed = text.str.contains(FORMULA) & ~text.str.contains(NUMBER)
     return pl.when(computed).then(pl.lit("'") + text).otherwise(text).alias(name)

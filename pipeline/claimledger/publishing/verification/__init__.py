@@ -1,7 +1,7 @@
-"""Check a published package against itself and, where they are at hand, against its snapshots.
+"""Check a published package against itself and, if they are available, against its snapshots.
 
-Each check yields problems: the table or file, the row, and what is wrong in one sentence. None of
-them stops at the first, and one that cannot be made is a problem itself.
+Each check yields problems: the table or file, the row, and what is wrong in one sentence. A check
+does not stop at the first problem, and a check that cannot be made is a problem itself.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ def verify(path: Path, texts: Texts | None = None) -> Iterator[Problem]:
 
     Args:
         path: folder of the package, or its descriptor.
-        texts: texts of the snapshots that are at hand; offsets are checked against them.
+        texts: the available texts of snapshots; offsets are checked against them.
 
     Raises:
         claimledger.tables.package.NotAPackageError: there is no package at the path.
@@ -56,7 +56,7 @@ def verify(path: Path, texts: Texts | None = None) -> Iterator[Problem]:
 
 
 def whole(check: Callable[[], Iterator[Problem]], where: str = DESCRIPTOR) -> Iterator[Problem]:
-    """The problems that a check finds; what keeps it from its end is one as well."""
+    """The problems that a check finds; an error that ends the check is a problem too."""
     try:
         yield from check()
     except Exception as error:  # noqa: BLE001 - whatever a damaged package makes of it
@@ -67,7 +67,7 @@ def whole(check: Callable[[], Iterator[Problem]], where: str = DESCRIPTOR) -> It
 def _rows(
     package: PublishedPackage, table: Table, frames: dict[str, pl.LazyFrame]
 ) -> Iterator[Problem]:
-    """Check one table, and keep it for the checks across tables where it can be read."""
+    """Check one table; if it can be read, keep it for the checks across tables."""
     if table.name not in package.resources:
         yield Problem(DESCRIPTOR, table.name, "the table is not in the descriptor")
         return

@@ -1,4 +1,4 @@
-"""What the rows promise together: exact quotes, whole coverage, everything accounted for."""
+"""Checks across rows: exact quotes, full coverage, and a role for every number."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -29,17 +29,17 @@ OF_THE_QUANTITY = (
     "unit_code",
     "unit_kind",
 )
-"""What a claim has of its quantity, unless a correction changed it."""
+"""Columns that a claim takes from its quantity, unless a correction changed them."""
 
 SHOWN = ("title", "publisher", "url", "captured_at", "rights")
-"""What a snapshot says of itself only where evidence says why."""
+"""Columns of a snapshot that need evidence."""
 
 ORDINALS = 20
-"""So many claims at most are made with one numeral."""
+"""The largest number of claims of one numeral."""
 
 
 def check_contents(frames: Frames) -> list[Callable[[], Iterator[Problem]]]:
-    """The checks across the columns and tables of a package that could be read whole."""
+    """The checks across the columns and tables of a package whose tables could be read."""
     known = {table.name: table for table in tables()}
     if not known.keys() <= frames.keys():
         return []
@@ -66,7 +66,7 @@ Known = dict[str, Table]
 
 
 def _sentences(known: Known, frames: Frames) -> Iterator[Problem]:
-    """A claim's quote stands in its sentence where the offsets say."""
+    """The quote of a claim is in its sentence at its offsets."""
     at = pl.col("char_start") - pl.col("sentence_start")
     length = pl.col("char_end") - pl.col("char_start")
     moved = pl.col("sentence").str.slice(at, length) != pl.col("quote")
@@ -75,7 +75,7 @@ def _sentences(known: Known, frames: Frames) -> Iterator[Problem]:
 
 
 def _quantities_of_claims(known: Known, frames: Frames) -> Iterator[Problem]:
-    """A claim says what its quantity says."""
+    """A claim agrees with its quantity."""
     both = _beside(frames["claims"], frames["quantities"], "quantity_id", OF_THE_QUANTITY)
     usual = both.filter(pl.col("corrected").is_null())
     yield from _unlike(known["claims"], usual, OF_THE_QUANTITY, "its quantity")
@@ -84,7 +84,7 @@ def _quantities_of_claims(known: Known, frames: Frames) -> Iterator[Problem]:
 def _beside(
     rows: pl.LazyFrame, others: pl.LazyFrame, key: str, columns: tuple[str, ...]
 ) -> pl.LazyFrame:
-    """Rows with some columns of the row that they refer to, each under its name with a mark."""
+    """Rows joined with some columns of the row that they refer to; those names have a mark."""
     beside = others.select(key, *(pl.col(name).alias(f"{name}'") for name in columns))
     return rows.join(beside, on=key)
 
@@ -92,7 +92,7 @@ def _beside(
 def _unlike(
     table: Table, both: pl.LazyFrame, columns: tuple[str, ...], what: str
 ) -> Iterator[Problem]:
-    """Rows that have another value than the row that they refer to."""
+    """Rows whose value differs from that of the row that they refer to."""
     for name in columns:
         other = both.filter(pl.col(name).ne_missing(pl.col(f"{name}'")))
         yield from listed(table, other, f"{name} differs from that of {what}")
@@ -112,7 +112,7 @@ def _roles(known: Known, frames: Frames) -> Iterator[Problem]:
 
 
 def _identities(known: Known, frames: Frames) -> Iterator[Problem]:
-    """Every id is that of its place in its snapshot."""
+    """Every id is derived from its place in its snapshot."""
     for name, key in (("claims", "claim_id"), ("quantities", "quantity_id"), ("times", "time_id")):
         frame = frames[name]
         if name == "claims":
@@ -133,7 +133,7 @@ def _is_mention(identity: str, snapshot: str, start: int, end: int) -> bool:
 
 
 def _snapshots_of_claims(known: Known, frames: Frames) -> Iterator[Problem]:
-    """A claim is of the snapshot, the segment and the time that it names, and is counted once."""
+    """A claim belongs to its snapshot, its segment and its time, and is counted once."""
     claims, snapshots = frames["claims"], frames["snapshots"]
     table = known["claims"]
     days = ("published_earliest", "published_latest")
@@ -164,7 +164,7 @@ def _segment_of(rows: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _indicators(known: Known, frames: Frames) -> Iterator[Problem]:
-    """A claim has the indicator that its words make, and an indicator counts its claims."""
+    """A claim has the indicator of its words, and an indicator counts its claims."""
     claims = frames["claims"].collect()
     if claims["measure"].count():  # a package may hold no words of the texts
         linked = (frames[name].collect() for name in ("claim_entities", "entities"))
@@ -186,7 +186,7 @@ def _indicators(known: Known, frames: Frames) -> Iterator[Problem]:
 
 
 def _comparisons(known: Known, frames: Frames) -> Iterator[Problem]:
-    """Comparisons are those that the claims make, and say what the claims say."""
+    """The comparisons are those of the claims, and they agree with the claims."""
     table = known["comparisons"]
     claims = frames["claims"].drop_nulls("indicator_id").select(Comparable._fields).collect()
     rows = compare_claims(map(Comparable._make, claims.iter_rows()))
@@ -198,7 +198,7 @@ def _comparisons(known: Known, frames: Frames) -> Iterator[Problem]:
 
 
 def _entities(known: Known, frames: Frames) -> Iterator[Problem]:
-    """An entity has the id of its name or code and counts its claims, which hold its names."""
+    """An entity has the id of its name or code and counts its claims, which contain its names."""
     entities, table = frames["entities"], known["entities"]
     rows = entities.select("entity_id", "name", "code").collect().iter_rows()
     wrong = [one for one, name, code in rows if one != identity(name, code)]
@@ -220,14 +220,14 @@ def _entities(known: Known, frames: Frames) -> Iterator[Problem]:
 
 
 def _counted(table: Table, both: pl.LazyFrame) -> Iterator[Problem]:
-    """Rows that do not count the claims and articles beside them."""
+    """Rows with a wrong number of claims or articles."""
     for name, counted in (("claim_count", "claims"), ("article_count", "articles")):
         wrong = both.filter(pl.col(name).ne_missing(pl.col(counted).cast(pl.Int64)))
         yield from listed(table, wrong, f"{name} differs from the count of its claims")
 
 
 def _evidence(known: Known, frames: Frames) -> Iterator[Problem]:
-    """Every claim has evidence, and so has what a page says of itself; each names a column."""
+    """Every claim and every filled column of a snapshot has evidence; each row names a column."""
     evidence, table = frames["evidence"], known["evidence"]
     subjects = {"claims": "claim_id", "snapshots": "snapshot_id"}
     for name, key in subjects.items():
@@ -247,7 +247,7 @@ def _evidence(known: Known, frames: Frames) -> Iterator[Problem]:
 
 
 def _segments(known: Known, frames: Frames) -> Iterator[Problem]:
-    """Segments begin at 0, follow one another without gap or overlap, and are kept by label."""
+    """Segments begin at 0, have no gaps or overlaps, and are kept according to their label."""
     segments, table = frames["segments"], known["segments"]
     before = pl.col("char_end").shift(1, fill_value=0).over("snapshot_id", order_by="segment")
     gaps = segments.filter(pl.col("char_start") != before)
@@ -259,7 +259,7 @@ def _segments(known: Known, frames: Frames) -> Iterator[Problem]:
 
 
 def _places(known: Known, frames: Frames) -> Iterator[Problem]:
-    """Quantities and times stand in segments that numbers are read in, and nothing past the end."""
+    """Quantities and times are in segments whose numbers are read, and nothing is past the end."""
     for name in ("quantities", "times"):
         held = _segment_of(frames[name], frames["segments"])
         if name == "quantities":
@@ -280,7 +280,7 @@ def _places(known: Known, frames: Frames) -> Iterator[Problem]:
 
 
 def _files(known: Known, frames: Frames) -> Iterator[Problem]:
-    """A file that was read has its snapshot, one that was refused has a stage and a reason."""
+    """A file that was read has its snapshot; a rejected file has a stage and a reason."""
     files, snapshots, table = frames["files"], frames["snapshots"], known["files"]
     refused = pl.col("status") == "rejected"
     silent = pl.col("reason").is_null() | pl.col("stage").is_null()
@@ -302,7 +302,7 @@ def _files(known: Known, frames: Frames) -> Iterator[Problem]:
 
 
 def _duplicates(known: Known, frames: Frames) -> Iterator[Problem]:
-    """What another snapshot repeats repeats none itself."""
+    """A snapshot that another repeats does not repeat one itself."""
     snapshots = frames["snapshots"]
     repeating = snapshots.filter(pl.col("duplicate_of").is_not_null())
     chained = repeating.join(repeating, left_on="duplicate_of", right_on="snapshot_id", how="semi")
@@ -310,6 +310,6 @@ def _duplicates(known: Known, frames: Frames) -> Iterator[Problem]:
 
 
 def _rejects(known: Known, frames: Frames) -> Iterator[Problem]:
-    """A refused row is of a table that there is."""
+    """A rejected row belongs to an existing table."""
     strange = frames["rejects"].filter(~pl.col("table").is_in(list(known)))
     yield from listed(known["rejects"], strange, "there is no such table")

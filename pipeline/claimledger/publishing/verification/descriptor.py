@@ -1,4 +1,4 @@
-"""What the descriptor says of the tables: their declaration, and the pages they were made of."""
+"""The descriptor's tables: their declaration, and the pages that they were made from."""
 
 from collections.abc import Iterator
 

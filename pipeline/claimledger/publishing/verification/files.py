@@ -1,4 +1,4 @@
-"""The package's files: all listed, all there, each an ordinary file with the hash said of it."""
+"""The files of the package: all listed, all present, each an ordinary file with its hash."""
 
 import os
 import re
@@ -16,7 +16,7 @@ SUM_LINE = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<path>.+)")
 
 
 def check_files(package: PublishedPackage) -> Iterator[Problem]:
-    """Every file belongs to a package and is listed with its hash; every listed one is there."""
+    """Every file belongs to a package and is listed with its hash; every listed file exists."""
     inside = dict(entries(package.folder))
     yield from (Problem(name, "", why) for name, why in inside.items() if why)
     there = {name for name, why in inside.items() if why is None}
@@ -38,7 +38,7 @@ def check_files(package: PublishedPackage) -> Iterator[Problem]:
 
 
 def check_list(raw: bytes, listed: dict[str, str]) -> Iterator[Problem]:
-    """The list of hashes is well formed; what it lists is put into `listed`."""
+    """The list of hashes is well formed; its entries are put into `listed`."""
     for number, line in enumerate(raw.decode("utf-8", "replace").splitlines(), 1):
         match = SUM_LINE.fullmatch(line)
         if not match:
@@ -52,7 +52,7 @@ def check_list(raw: bytes, listed: dict[str, str]) -> Iterator[Problem]:
 
 
 def described_names() -> tuple[str, ...]:
-    """The files that say again what the descriptor says."""
+    """The files that repeat the descriptor in other formats."""
     from claimledger.publishing import citation, crate, croissant, dictionary
 
     return dictionary.NAME, croissant.FILE, crate.FILE, citation.FILE
@@ -94,7 +94,7 @@ def check_hashes(package: PublishedPackage) -> Iterator[Problem]:
 
 
 def check_described(package: PublishedPackage) -> Iterator[Problem]:
-    """What says again what the descriptor says is what is made of it, and nothing else."""
+    """The files that repeat the descriptor are exactly those that are made from it."""
     made = described(package.descriptor)
     for name in described_names():
         if name not in made and (package.folder / name).is_file():

@@ -1,4 +1,4 @@
-"""The evidence policy: no file of the package holds more of the articles' text than it allows."""
+"""The evidence policy: no file of the package contains more text than the policy allows."""
 
 import json
 import re
@@ -34,7 +34,7 @@ def check_policy(package: PublishedPackage, frames: Frames) -> Iterator[Problem]
 
 
 def check_page(package: PublishedPackage, frames: Frames) -> Iterator[Problem]:
-    """The catalog page shows what the tables hold, made anew from them, and nothing else."""
+    """The catalog page equals the page that is made again from the tables."""
     file = package.folder / PAGE
     if not file.is_file() or not set(TABLES) <= frames.keys():
         return
@@ -63,7 +63,7 @@ def check_page(package: PublishedPackage, frames: Frames) -> Iterator[Problem]:
 
 
 def _of_page(frame: pl.LazyFrame, name: str, shown: Sequence[str]) -> pl.LazyFrame:
-    """The rows of a table that the page may show: those of its claims, where they are many."""
+    """The rows of a table that the page may show: if there are many claims, only theirs."""
     for column in OF_CLAIMS.get(name, ()):
         ours = pl.LazyFrame({column: shown}, {column: pl.String})
         frame = frame.join(ours, on=column, how="semi")

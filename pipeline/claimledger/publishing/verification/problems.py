@@ -1,4 +1,4 @@
-"""What a check reports, and what it looks at."""
+"""The reports of checks, and their inputs."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import polars as pl
 from claimledger.tables.schemas import Table
 
 LISTED = 20
-"""Rows named for one broken rule; the number of the rest is said."""
+"""The largest number of rows that are named for one broken rule; the rest is counted."""
 
 Frames = Mapping[str, pl.LazyFrame]
 """The tables that could be read, by name; each check collects the columns it needs."""
@@ -17,7 +17,7 @@ Frames = Mapping[str, pl.LazyFrame]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that is wrong: in which table or file, which row, and what."""
+    """A problem: the table or file, the row, and what is wrong."""
 
     where: str
     row: str
@@ -26,7 +26,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotText:
-    """The text of a snapshot as a reader gives it today."""
+    """The text of a snapshot as a reader makes it today."""
 
     text: str
     reader: str
@@ -34,7 +34,7 @@ class SnapshotText:
 
 
 Texts = Mapping[str, SnapshotText]
-"""Texts at hand, by snapshot_id."""
+"""Available texts, by snapshot_id."""
 
 
 def key_of(table: Table, row: Mapping[str, Any]) -> str:

@@ -30,7 +30,7 @@ def check_table(package: PublishedPackage, table: Table, frame: pl.DataFrame) ->
 
 
 def _other_columns(table: Table, found: list[str]) -> Iterator[Problem]:
-    """Which columns are not those that the schema declares, in its order."""
+    """Differences between the columns and those that the schema declares, including their order."""
     missing = [name for name in table.names if name not in found]
     strange = [name for name in found if name not in table.names]
     yield from (Problem(table.name, "", f"the column {name} is missing") for name in missing)
@@ -51,7 +51,7 @@ def _schema_problems(
 
 
 def check_references(table: Table, frames: Frames) -> Iterator[Problem]:
-    """Every foreign key points at a row."""
+    """Every foreign key refers to an existing row."""
     frame = frames[table.name]
     for reference in table.foreign_keys:
         target = frames.get(reference.table)

@@ -1,4 +1,4 @@
-"""Offsets against the snapshots themselves, where they are at hand."""
+"""Offsets against the available snapshots."""
 
 import hashlib
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from claimledger.tables.schemas import tables
 
 
 def check_traces(frames: Frames, texts: Texts) -> Iterator[Problem]:
-    """Each text is the one that was read, and each quote stands in it at its offsets."""
+    """Each text is the text that was read, and each quote is at its offsets."""
     if "snapshots" not in frames:
         return
     exact = set()
