@@ -1,6 +1,6 @@
 """What a build outside Dagster tells Dagster's records: the tables and the package that it made."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +43,10 @@ def report(summary: Summary, home: Path, served: str | None = None) -> None:
             )
 
 
-def tables(summary: Summary) -> list[tuple[str, Mapping[str, Any]]]:
+def tables(summary: Summary) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """What Dagster shows of each published table."""
     frames = {name: pl.read_parquet(summary.folder / f"{name}.parquet") for name in summary.rows}
     titles = frames["snapshots"].lazy().select("snapshot_id", "title")
-    shown = []
     for name, frame in frames.items():
         known = titles if "snapshot_id" in frame.columns else None
-        shown.append((name, display.undrawn(name, frame, titles=known)))
-    return shown
+        yield name, display.undrawn(name, frame, titles=known)
