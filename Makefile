@@ -6,8 +6,13 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 SEEDS ?= seeds
 OUTPUT ?= output
 WORKERS ?= 2
+VERSION_mutmut := 3.8.1
+VERSION_pip-audit := 2.10.1
+VERSION_uv := 0.13.9
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+PINNED := --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	--python-version 3.11 --extra ui --extra cluster --extra duckdb --constraint constraints.txt
 PROSE := $(shell find README.md CHANGELOG.md .github docs seeds pipeline -name '*.md')
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -15,7 +20,7 @@ export PIP_ROOT_USER_ACTION := ignore
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help env dataset ui test soak check lint types defs format floors readme docs pictures graph licences models calibrate pins clean
+.PHONY: help env dataset ui test coverage mutation soak check lint types defs format floors readme docs pictures graph licences audit models calibrate accuracy pins clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +42,12 @@ ui: env  ## open Dagster's page on the project
 
 test: env  ## run all tests except the long ones, within 5 minutes
 	$(BIN)/python -m pytest -m "not soak" -n $(WORKERS) --dist worksteal $(ARGS)
+
+coverage: env  ## run the same tests and print the share of branches that they reach: at least 92%
+	$(BIN)/python -m pytest -m "not soak" -n $(WORKERS) --dist worksteal --cov --cov-report= $(ARGS)
+
+mutation: env build/tools/mutmut  ## change the code and see whether a test fails (about an hour)
+	PYTHONPATH=build/tools/mutmut PARTS="$(PARTS)" FILES=$(FILES) SAMPLE=$(SAMPLE) $(BIN)/python -m tests.mutation
 
 soak: env  ## run the long tests: live cycles, kills, browsers, big packages; FULL=1 for the longest
 	$(BIN)/python -m pytest -m soak -n $(WORKERS) --dist loadfile $(ARGS)
@@ -63,7 +74,7 @@ format: env  ## format the code and apply the safe fixes
 floors: env  ## raise the floors of the quality gate to the figures reached now
 	$(BIN)/python tests/quality/gate.py
 
-readme: env  ## update the README's table of claims
+readme: env  ## update the table of claims and the figures in the README and the model card
 	$(BIN)/python -m tests.integration.readme
 
 docs: env  ## build the documentation in build/site and check its links
@@ -75,6 +86,9 @@ pictures: env  ## take the screenshots of the documentation again (needs Chromiu
 licences: env  ## print the version and the licence of each dependency
 	$(BIN)/python -m tests.licences
 
+audit: env build/tools/pip-audit  ## look up the known weaknesses of what the package needs (asks the package index)
+	PYTHONPATH=build/tools/pip-audit $(BIN)/python -m pip_audit --strict --disable-pip --require-hashes --requirement requirements.txt
+
 models: env  ## train the models of claims (hours on two cores; needs ../shared)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
 	$(BIN)/python -m claimledger.training train
@@ -83,11 +97,21 @@ calibrate: env  ## calibrate the shipped models of claims on pages reserved for 
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
 	$(BIN)/python -m claimledger.training calibrate
 
+accuracy: env  ## measure the shipped models of claims; write accuracy.json, their card and the README (needs ../shared)
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
+	$(BIN)/python -m claimledger.training measure
+	$(BIN)/python -m tests.integration.readme
+
 graph: env  ## print which package imports which
 	$(BIN)/python -m tests.import_graph
 
-pins: env  ## write constraints.txt from the installed versions
+pins: env build/tools/uv  ## write constraints.txt from the installed versions, and requirements.txt with hashes
 	$(BIN)/python -m pip freeze --all --exclude-editable --exclude setuptools > constraints.txt
+	build/tools/uv/bin/uv pip compile $(PINNED) --output-file requirements.txt pyproject.toml
+
+# Programs that only a command or two need, each in a folder of its own.
+build/tools/%: | env
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --target $@ "$*==$(VERSION_$*)"
 
 clean:  ## remove build results, .venv and Dagster's home
 	rm -rf .venv .dagster output build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

@@ -12,6 +12,9 @@ collect_ignore = ["benchmarks"]
 ROOT = Path(__file__).parents[1]
 SHARED_SEEDS = ROOT.parent / "shared" / "seeds"
 
+PATIENCE = 600
+"""Seconds until a test takes a program that should end for one that hangs, on any machine."""
+
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("dev", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")

@@ -27,3 +27,8 @@ def seeds() -> Path:
 def output() -> Path:
     """Folder of published versions: CLAIMLEDGER_OUTPUT, else output/ of the project."""
     return Path(os.environ.get("CLAIMLEDGER_OUTPUT") or ROOT / "output")
+
+
+def dagster_home() -> Path:
+    """Dagster's home in the project, which `claimledger ui` makes."""
+    return ROOT / ".dagster"

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -375,14 +376,36 @@ def test_an_entity_has_an_address_and_is_linked_from_its_claims(visit: Visitor) 
 def test_a_claim_comes_with_the_lines_that_correct_it(visit: Visitor) -> None:
     page = visit("#claim=" + "c" * 16)
     page.locator("#correction summary").click()
-    lines = page.locator("#correction pre").inner_text()
-    assert "\u202e" not in lines
-    assert '    # modality: "reported"  # reported, projected, ' in lines
-    for uncommented in ("measure", "period_end"):
-        lines = lines.replace(f"# {uncommented}:", f"{uncommented}:")
-    [item] = correction_file.parse(lines.replace('reason: ""', "reason: the text says so"))
+    lines, copy = page.locator("#correction pre"), page.get_by_role("button", name="Copy")
+    expect(lines).to_have_text("Change a field, or choose to remove the claim.")
+    page.get_by_label("measure", exact=True).fill('=1+1 \u202e"evil"')
+    expect(copy).to_be_disabled()
+    page.get_by_label("Why, for readers").fill("the text: it says so")
+    page.get_by_label("modality").select_option("forecast")
+    page.get_by_label("value", exact=True).fill("1.5e6")
+    page.get_by_label("period end").fill("2022-08-31")
+    page.get_by_label("attributed to").fill("")
+    expect(copy).to_be_enabled()
+    assert "\u202e" not in lines.inner_text()
+    [item] = correction_file.parse(lines.inner_text())
     assert (item.claim_id, item.action) == ("c" * 16, "set")
-    assert dict(item.values) == {"measure": "=1+1 \u202eevil", "period_end": date(2022, 7, 1)}
+    assert item.reason == "the text: it says so"
+    assert dict(item.values) == {
+        "value": Decimal(1_500_000),
+        "measure": '=1+1 \u202e"evil"',
+        "period_end": date(2022, 8, 31),
+        "attributed_to": None,
+        "modality": "projected",
+    }
+
+
+def test_a_claim_that_should_not_be_there_is_removed_with_a_reason(visit: Visitor) -> None:
+    page = visit("#claim=" + "b" * 16)
+    page.locator("#correction summary").click()
+    page.get_by_label("What is wrong").select_option("the claim should not be there")
+    page.get_by_label("Why, for readers").fill("a caption")
+    [item] = correction_file.parse(page.locator("#correction pre").inner_text())
+    assert (item.claim_id, item.action, item.values) == ("b" * 16, "drop", ())
 
 
 def test_sorts_by_a_column(page: Page) -> None:
@@ -486,12 +509,16 @@ def test_a_chart_counts_the_claims_without_a_date(page: Page) -> None:
     expect(caption).to_have_text("Claims by period and indicator; 1 claim without a date")
 
 
-def test_paper_has_the_captions_of_the_charts(page: Page) -> None:
+def test_paper_has_the_charts_within_its_width(page: Page) -> None:
+    expect(page.locator("#timeline svg")).to_be_visible()
     page.emulate_media(media="print")
-    caption = page.locator("figcaption", has_text="by period")
-    shown, chart = caption.is_visible(), page.locator("#timeline").is_visible()
+    page.set_viewport_size({"width": 700, "height": 990})
+    boxes = [page.locator(f"#{name} svg").bounding_box() for name in ("timeline", "sources")]
     page.emulate_media(media="screen")
-    assert (shown, chart) == (True, False)
+    for box in boxes:
+        assert box is not None
+        assert box["width"] > 100
+        assert box["x"] + box["width"] <= 700
 
 
 def test_files_without_claims_are_listed_with_the_reason(page: Page) -> None:
@@ -621,6 +648,12 @@ def test_is_readable_on_a_phone(page: Page) -> None:
     page.wait_for_timeout(500)
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0
+    publisher = page.locator("#publisher")
+    expect(publisher).to_be_hidden()
+    page.get_by_role("button", name="More filters").click()
+    expect(publisher).to_be_visible()
+    page.get_by_role("button", name="More filters").click()
+    expect(publisher).to_be_hidden()
 
 
 def test_a_page_of_too_many_claims_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:

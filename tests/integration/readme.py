@@ -1,6 +1,9 @@
-"""The README's table of claims. Run as a program, it writes the table anew."""
+"""The claims and figures in the README and in the model card. As a program, it writes them anew."""
 
+import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from claimledger.cli.extract import COLUMNS, cells
 from claimledger.records import Claim
@@ -8,7 +11,8 @@ from claimledger.records import Claim
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 PAGE = ROOT / "seeds" / "tilting-partnership.txt"
-BEGIN, END = "<!-- claims -->\n", "<!-- /claims -->"
+MODELS = ROOT / "pipeline" / "claimledger" / "models"
+CARD = MODELS / "claims.md"
 LEAST = 0.4
 """The confidence from which a claim is in the table, as the README says."""
 
@@ -29,20 +33,110 @@ def table() -> str:
 
     found = claimledger.read_claims(PAGE.read_bytes())
     rows = [with_counterpart(claim) for claim in found if (claim.confidence or 0) >= LEAST]
-    names = list(rows[0])
-    lines = [names, ["---"] * len(names), *(list(row.values()) for row in rows)]
+    return markdown(rows[0], (row.values() for row in rows))
+
+
+def accuracy() -> dict[str, Any]:
+    """The figures of the models that are shipped, as ``make accuracy`` measured them."""
+    stated: dict[str, Any] = json.loads((MODELS / "accuracy.json").read_text("utf-8"))
+    return stated
+
+
+def summary() -> str:
+    """The figures in a sentence or two, for the README."""
+    unseen = accuracy()["unseen"]
+    wrong = {name: round(each["percent"]) for name, each in unseen["wrong"].items()}
+    return (
+        f"On {unseen['pages']} pages that the models have not learned from, "
+        f"{unseen['f1']['claims']:.0f}% of the claims are found (F1), and "
+        f"{unseen['rows_with_a_wrong_field']:.0f}% of the rows have a wrong field; the subject is "
+        f"wrong in {wrong['subject']}%, the period in {wrong['period']}% and the measure in "
+        f"{wrong['measure']}% of those that are given. In the more confident half of the rows, "
+        f"number, period, measure and subject are all right in {unseen['whole']['50%']:.0f}%.\n"
+    )
+
+
+def held_out() -> str:
+    """The figures of cross-validation, for the model card."""
+    return f"{HEAD}{scores(accuracy()['held_out'])}"
+
+
+def unseen() -> str:
+    """The figures on pages that no model has learned from, for the model card."""
+    stated = accuracy()["unseen"]
+    wrong, answered = stated["wrong"], stated["answered"]
+    weights = json.loads((MODELS / "claims.json").read_text("utf-8"))
+    whole = ", ".join(f"{part}: {share}%" for part, share in stated["whole"].items())
+    rows = (
+        (
+            name,
+            *parts(wrong.get(name)),
+            *parts(answered.get(name)),
+            f"{weights[name]['threshold']:.2f}",
+        )
+        for name in weights
+        if name in wrong.keys() | answered.keys()
+    )
+    head = ("field", "wrong", "of answers", "answered", "of those due", "threshold")
+    return (
+        f"{HEAD}{scores(stated)}\n{markdown(head, rows)}\n"
+        f"Rows that are whole (number, period, measure and subject right) among the most confident "
+        f"{whole}; calibration error {stated['calibration_error']} points.\n"
+    )
+
+
+def last_round() -> str:
+    """The figures of the last blind round, for the model card."""
+    last = accuracy()["last_blind_round"]
+    said = {**last, "pages": f"{last['pages']} ({last['claims']} claims)"}
+    return f"{HEAD}{scores(said)}"
+
+
+def scores(stated: dict[str, Any]) -> str:
+    """The row below HEAD."""
+    f1, row = stated["f1"], stated["rows_with_a_wrong_field"]
+    return f"| {stated['pages']} | {f1['claims']} | {f1['end2end']} | {f1['full']} | {row}% |\n"
+
+
+def parts(share: dict[str, float] | None) -> tuple[str, str]:
+    """A share and the number that it is of; two empty cells for a field with few."""
+    return (f"{share['percent']}%", f"{share['of']}") if share else ("", "")
+
+
+def markdown(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table in Markdown."""
+    names = list(head)
+    lines = [names, ["---"] * len(names), *map(list, rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def shown() -> str:
-    """The table as it stands in the README."""
-    return README.read_text("utf-8").split(BEGIN)[1].split(END)[0]
+HEAD = markdown(("pages", "claims F1", "end to end F1", "full F1", "rows with a wrong field"), [])
+
+Block = tuple[Path, str, Callable[[], str]]
+"""A file, the name of the comments around a part of it, and what writes that part."""
+
+BLOCKS: tuple[Block, ...] = (
+    (README, "claims", table),
+    (README, "accuracy", summary),
+    (CARD, "held out", held_out),
+    (CARD, "unseen", unseen),
+    (CARD, "last round", last_round),
+)
+
+
+def split(path: Path, name: str) -> tuple[str, str, str]:
+    """What stands before, between and after the comments of a part."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+    before, _, rest = path.read_text("utf-8").partition(begin)
+    between, _, after = rest.partition(end)
+    return before + begin, between, end + after
 
 
 def main() -> None:
-    """Put the table as it is now into the README."""
-    before, _, rest = README.read_text("utf-8").partition(BEGIN)
-    README.write_text(before + BEGIN + table() + END + rest.partition(END)[2], "utf-8")
+    """Write every part as it is now."""
+    for path, name, written in BLOCKS:
+        before, _, after = split(path, name)
+        path.write_text(before + written() + after, "utf-8")
 
 
 if __name__ == "__main__":

@@ -16,8 +16,10 @@ from claimledger.claims.corrections import MalformedCorrections
 from claimledger.linking.entity_file import MalformedEntities
 from claimledger.publishing import version
 from claimledger.run import frames, inventory
-from claimledger.run.build import NothingToPublish, Summary, build
+from claimledger.run.build import NothingToPublish, build
 from claimledger.run.steps import STEPS
+from claimledger.run.summary import NAME as LAST_BUILD
+from claimledger.run.summary import Summary
 from claimledger.run.transforms import Made
 from claimledger.tables.records import Row
 from claimledger.tables.schemas import tables
@@ -96,8 +98,14 @@ def test_every_quote_stands_where_its_offsets_say(output: Path, seeds: Path) -> 
             assert text[row["char_start"] : row["char_end"]] == row["quote"]
 
 
+def forget_last_build(output: Path) -> None:
+    """Let the next build do its work, though nothing changed."""
+    (output / ".staging" / LAST_BUILD).unlink()
+
+
 def test_a_second_build_writes_the_same_bytes(built: Summary, seeds: Path, output: Path) -> None:
     before = files(built.folder)
+    forget_last_build(output)
     again = build(seeds, output, engine="inline")
     assert again.version == built.version
     assert not again.is_new
@@ -111,6 +119,39 @@ def test_workers_and_another_place_change_nothing(
     moved = seeds.rename(tmp_path / "elsewhere")
     again = build(moved, tmp_path / "other", engine="processes", workers=2)
     assert files(again.folder) == files(built.folder)
+
+
+def test_a_build_where_nothing_changed_says_the_same_and_makes_no_table(
+    built: Summary, seeds: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_last_build(output)
+    wanted = build(seeds, output, engine="inline")
+    stamps = {path: path.stat().st_mtime_ns for path in built.folder.iterdir()}
+    monkeypatch.setattr(frames, "MAKERS", {})
+    assert build(seeds, output, engine="inline") == wanted
+    assert {path: path.stat().st_mtime_ns for path in built.folder.iterdir()} == stamps
+
+
+def test_a_setting_a_rule_or_a_library_that_changed_is_a_change(
+    built: Summary, seeds: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = output / ".staging" / LAST_BUILD
+    kept = [last.read_text()]
+    assert build(seeds, output, min_confidence=0.9).version != built.version
+    kept.append(last.read_text())
+    for what in ("schemas", "everything"):
+        monkeypatch.setattr(f"claimledger.run.summary.{what}", lambda: "another")
+        assert build(seeds, output, min_confidence=0.9).version != built.version
+        kept.append(last.read_text())
+    assert len(set(kept)) == len(kept)
+
+
+def test_a_damaged_record_of_the_last_build_is_no_record(
+    built: Summary, seeds: Path, output: Path
+) -> None:
+    for text in ("", "[]", "{}"):
+        (output / ".staging" / LAST_BUILD).write_text(text)
+        assert build(seeds, output, engine="inline").version == built.version
 
 
 def test_touching_a_file_changes_nothing(built: Summary, seeds: Path, output: Path) -> None:
@@ -319,6 +360,7 @@ def test_corrections_are_applied_last_and_recorded(
     assert not any(processed(summary).values())
     [unmatched] = summary.unmatched
     assert "item 4" in unmatched
+    assert summary.corrections == 3
     assert summary.rows["rejects"] == 0
     assert summary.rows["claims"] == built.rows["claims"]
     claims = table(output, "claims")

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from claimledger.cli import app
+from claimledger.run.summary import NAME as LAST_BUILD
 
 PAGE = "Copper exports\n\nChile sold copper worth $4.2 billion in 2023, the ministry said.\n"
 
@@ -158,8 +159,8 @@ def test_the_summary_says_what_was_read_and_its_numbers_add_up(seeds: Path) -> N
     assert lines[-2] == f"to search the claims, open {latest} in a browser"
     assert lines[-1] == f"for a spreadsheet: claimledger export {latest.parent} --format csv"
     assert latest.is_file()
-    worked = {line.split()[0]: line.split()[2:] for line in lines if line.startswith(" ")}
-    assert worked["read"] == ["3", "0"]
+    worked = {tuple(line.split()[:2]): line.split()[2:] for line in lines if line.startswith(" ")}
+    assert worked["read", "files"] == ["3", "0"]
     assert worked["clean"] == worked["join"] == ["1", "0"]
     (seeds / "empty.txt").unlink()
     (seeds / "copy.txt").unlink()
@@ -182,6 +183,7 @@ def test_a_damaged_staged_part_is_made_anew_and_named(seeds: Path) -> None:
         raw = bytearray(part.read_bytes())
         raw[len(raw) // 2] ^= 1
         part.write_bytes(raw)
+    (seeds.parent / "out" / ".staging" / LAST_BUILD).unlink()
     result = build(seeds, "--json")
     assert json.loads(result.stdout)["version"] == first
     assert result.stderr.count("damaged and made again: ") == len(parts)
@@ -209,6 +211,7 @@ def test_an_interrupt_says_that_nothing_changed(
             "claimledger: stopped; nothing was published\n",
         )
     build(seeds)
+    (seeds / "tin.txt").write_text(PAGE.replace("copper", "tin"), "utf-8")
     monkeypatch.setattr("claimledger.run.build.run_step", interrupted)
     result = build(seeds)
     assert result.exit_code == 130

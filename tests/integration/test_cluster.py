@@ -6,11 +6,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import dagster as dg
 import pytest
 
+from claimledger.orchestration import dataset
 from claimledger.publishing import version
+from claimledger.run import work
 from claimledger.run.build import build
 from tests.browser.servers import PATIENCE, free_port, wait_for
 from tests.conftest import ROOT
@@ -47,24 +51,56 @@ def end(program: subprocess.Popen[bytes]) -> None:
         program.wait()
 
 
-def test_a_killed_worker_costs_no_rows(seeds: Path, tmp_path: Path) -> None:
+@dataclass(frozen=True)
+class Cluster:
+    """A scheduler and the processes of its two workers."""
+
+    address: str
+    workers: list[subprocess.Popen[bytes]]
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    """The cluster of the recipe, on this machine."""
     pytest.importorskip("distributed", reason="needs Dask: claimledger[cluster]")
-    alone = build(seeds, tmp_path / "alone", engine="inline")
     port = str(free_port())
     address = f"tcp://127.0.0.1:{port}"
-    shared = tmp_path / "shared"
-    asked = {"CLAIMLEDGER_ENGINE": "cluster", "CLAIMLEDGER_CLUSTER": address}
-    command = (seeds, "--output", shared)
     with ExitStack() as programs:
         scheduler = ("scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
         programs.enter_context(started(DASK, tmp_path, *scheduler))
         one = ("worker", address, "--nworkers", "1", "--nthreads", "1", "--no-dashboard")
         workers = [programs.enter_context(started(DASK, tmp_path, *one)) for _ in range(2)]
-        building = programs.enter_context(
-            started(COMMAND, tmp_path, "build", *map(str, command), **asked)
-        )
+        yield Cluster(address, workers)
+
+
+def test_a_killed_worker_costs_no_rows(cluster: Cluster, seeds: Path, tmp_path: Path) -> None:
+    alone = build(seeds, tmp_path / "alone", engine="inline")
+    shared = tmp_path / "shared"
+    asked = {"CLAIMLEDGER_ENGINE": "cluster", "CLAIMLEDGER_CLUSTER": cluster.address}
+    command = ("build", str(seeds), "--output", str(shared))
+    with started(COMMAND, tmp_path, *command, **asked) as building:
         wait_for(lambda: any(shared.glob(".staging/read/*/*")), "the first step")
         assert building.poll() is None
-        end(workers[0])
+        end(cluster.workers[0])
         assert building.wait(PATIENCE) == 0
     assert version.current(shared) == alone.version
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # Dask's client leaves sockets to the system
+def test_dagster_says_how_far_the_cluster_is(
+    cluster: Cluster, seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "SHARD_SNAPSHOTS", 1)  # a task for each page
+    settings = {"engine": "cluster", "cluster": cluster.address}
+    defs = dataset("bay", seeds=seeds, output=tmp_path / "output", **settings)
+    (tmp_path / "dagster").mkdir()
+    with dg.DagsterInstance.ephemeral(tempdir=str(tmp_path / "dagster")) as instance:
+        run = dg.materialize(
+            [*(defs.assets or [])],  # type: ignore[list-item]
+            resources=defs.resources,
+            instance=instance,
+            selection=dg.AssetSelection.assets(["bay", "files"], ["bay", "segments"]),
+        )
+        said = [one.user_message for one in instance.all_logs(run.run_id)]
+    told = [one for one in said if one.startswith("clean: ")]
+    assert told == [f"clean: {done} of 3 snapshots" for done in (1, 2, 3)]

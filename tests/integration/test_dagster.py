@@ -1,5 +1,6 @@
 """The assets in process: everything at once, one alone, and what keeps a run from publishing."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import dagster as dg
 import polars as pl
 import pytest
 
+from claimledger.cli import ui
 from claimledger.orchestration import dataset, display
 from claimledger.orchestration.assets import BUILT
 from claimledger.orchestration.automation import WILL_RETRY, Watch
@@ -20,6 +22,7 @@ from claimledger.run import frames
 from claimledger.tables.dataset import load
 from claimledger.tables.records import hints
 from claimledger.tables.schemas import tables
+from tests.conftest import ROOT
 from tests.integration.desk import definitions
 
 
@@ -221,6 +224,33 @@ def test_a_failed_run_is_taken_up_where_it_stopped(
     assert version.current(output) == metadata(taken_up, "package")["version"]
 
 
+def test_some_steps_of_a_run_are_done_again_for_its_pages(
+    seeds: Path, output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "data-teams.md").read_text("utf-8")
+    [example] = re.findall(r"<!-- again -->\n```python\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "example_again.py").write_text(example)
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "home").mkdir()
+    folders = {"SEEDS": seeds, "OUTPUT": output, "ENGINE": "inline"}
+    for name, value in folders.items():
+        monkeypatch.setenv(f"CLAIMLEDGER_{name}", str(value))
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
+    (tmp_path / "home" / "dagster.yaml").write_text(ui.settings())
+    from example_again import again  # type: ignore[import-not-found]  # written above
+
+    with dg.DagsterInstance.get() as records:
+        first = project.resolve_job_def("build").execute_in_process(instance=records)
+    before = version.current(output)
+    (seeds / "rail.txt").unlink()
+    with again(first.run_id, "join", "publish") as done:
+        assert done.success
+        made = {one.asset_key.path[-1] for one in done.all_events if one.is_step_materialization}
+        assert {"claims", "package"} <= made
+        assert not {"files", "mentions"} & made
+    assert version.current(output) == before
+
+
 def test_the_sensor_waits_for_rest_and_asks_once_for_each_content(
     instance: dg.DagsterInstance, defs: dg.Definitions, seeds: Path
 ) -> None:
@@ -292,6 +322,16 @@ def typo(seeds: Path) -> dict[str, Any]:
     return {}
 
 
+def no_licence(seeds: Path) -> dict[str, Any]:
+    (seeds / "dataset.yaml").write_text("licence: free of charge\n")
+    return {}
+
+
+def no_name(seeds: Path) -> dict[str, Any]:
+    (seeds / "entities.yaml").write_text("- {kind: country}\n")
+    return {}
+
+
 def no_pages(seeds: Path) -> dict[str, Any]:
     for path in [*seeds.rglob("*.txt")]:
         path.write_bytes(b"")
@@ -310,6 +350,8 @@ def no_scheduler(_seeds: Path) -> dict[str, Any]:
     ("mistake", "step", "said"),
     [
         (typo, "read", "corrections.yaml, item 1: expected a reason"),
+        (no_licence, "read", "dataset.yaml, line 1: expected licence to be"),
+        (no_name, "read", "entities.yaml, item 1, name: expected a name"),
         (lost_folder, "read", "expected a folder of saved pages at"),
         (no_scheduler, "read", "cluster: expected the address of a Dask scheduler"),
         (no_pages, "publish", "expected a readable page in"),
@@ -333,6 +375,8 @@ def test_a_mistake_ends_the_run_in_its_sentence_and_is_not_tried_again(
     assert failed.error is not None
     assert failed.error.cause is None
     assert instance.get_runs()[0].tags[RETRIED] == "false"
+    staged = any((seeds.with_name("output") / ".staging").rglob("*.parquet"))
+    assert staged == (step != "read"), "a mistake is found before any work"
 
 
 def test_what_may_go_better_next_time_is_tried_again(

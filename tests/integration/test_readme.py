@@ -1,6 +1,7 @@
 """What the README shows is what happens: its loading lines run, its commands and table are real."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
 
@@ -62,8 +63,16 @@ def test_pandas_keeps_dates_as_dates(workplace: Path, monkeypatch: pytest.Monkey
     assert loaded["period_end"].isna().sum() == dated.null_count()
 
 
-def test_the_table_of_claims_is_what_comes_out() -> None:
-    assert readme.shown() == readme.table(), "make readme writes it anew"
+@pytest.mark.parametrize("block", readme.BLOCKS, ids=lambda block: block[1])
+def test_claims_and_figures_are_what_comes_out(block: readme.Block) -> None:
+    path, name, written = block
+    assert readme.split(path, name)[1] == written(), "make readme writes it anew"
+
+
+@pytest.mark.parametrize(("weights", "digest"), readme.accuracy()["sha256"].items())
+def test_the_accuracy_is_that_of_the_shipped_models(weights: str, digest: str) -> None:
+    shipped = (readme.MODELS / weights).read_bytes()
+    assert sha256(shipped).hexdigest() == digest, "make accuracy measures them anew"
 
 
 def test_make_targets_of_the_readme_exist() -> None:

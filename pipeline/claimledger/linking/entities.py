@@ -10,13 +10,13 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimledger.language.lexicon import lexicon
 from claimledger.linking.acronyms import Definition
 from claimledger.linking.entity_file import Item
-from claimledger.linking.wording import POSSESSIVE, is_listed_word
+from claimledger.linking.wording import KEPT, POSSESSIVE, is_listed_word
 
 FIELDS = ("subject", "counterpart", "attributed_to", "speaker")
 """Columns of ``claims`` that name entities."""
@@ -57,6 +57,7 @@ class Link(NamedTuple):
     rule: str
 
 
+@lru_cache(maxsize=KEPT)
 def identity(name: str, code: str | None) -> str:
     """The id of an entity.
 
@@ -82,7 +83,7 @@ def link(
     defined: Iterable[Definition],
     items: Sequence[Item] = (),
     articles: Mapping[str, frozenset[str]] | None = None,
-) -> list[Link]:
+) -> Iterator[Link]:
     """The entity of each name; names that are not proper names are left out.
 
     Args:
@@ -92,8 +93,7 @@ def link(
         articles: address and title of each snapshot, for items that hold for some articles only.
     """
     known = Registry(defined, items, articles or {})
-    found = (known.resolve(named) for named in names)
-    return [one for one in found if one is not None]
+    return filter(None, map(known.resolve, names))
 
 
 class Registry:

@@ -10,6 +10,7 @@ order of claims has no effect.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cache, lru_cache
 from itertools import combinations
@@ -17,10 +18,13 @@ from typing import NamedTuple
 
 from claimledger.language.lexicon import lexicon
 from claimledger.linking.units import in_base
-from claimledger.linking.wording import KEPT, is_name, kinds, listed, telling, words
+from claimledger.linking.wording import KEPT, is_name, kinds, listed, narrows, telling, words
 
 LEVELS = frozenset({"level", "count", "price", "share"})
 """Kinds that say how much there is; news calls a rate of unemployment a level or a share."""
+
+PLACES = frozenset({"country", "place"})
+"""Kinds of names that say where somebody suffers."""
 
 DAYS_OF_MONTH = 30.44
 
@@ -121,16 +125,18 @@ def _key(  # noqa: PLR0913, PLR0917 - what decides, so that equal claims are loo
     if not measure:
         return None
     change = ("change",) if kind == "change" else ()
-    said = set(telling(measure, ("generic", "periods", *change)))
-    for party in filter(None, parties):
-        said |= telling(party, ("generic",))
+    first, other = (frozenset(telling(p, ("generic",)) if p else ()) for p in parties)
+    names = frozenset(filter(is_name, first | other))
+    said = set(telling(measure, ("generic", "periods", *change), names)) | first
     if counted:
         said |= set(words(unit)) - listed("generic")
+    if not is_toll_of(said, first, other):
+        said |= other
     drop = beside_a_toll(frozenset(said))
     said -= drop
     mutual = kind != "share" and not listed("mutual").isdisjoint(said)
-    first = " ".join(filter(None, parties)) if drop else parties[0]
-    named = filter(is_name, words(first or measure))
+    begins = " ".join(filter(None, parties)) if drop else parties[0]
+    named = filter(is_name, words(begins or measure))
     of = "" if mutual else next((name for name in named if name not in drop), "")
     return Key(
         "level" if kind in LEVELS else kind,
@@ -139,6 +145,20 @@ def _key(  # noqa: PLR0913, PLR0917 - what decides, so that equal claims are loo
         months,
         tuple(sorted(said)),
     )
+
+
+def is_toll_of(said: AbstractSet[str], first: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether what is said is the toll of a place, which no other party suffered.
+
+    >>> is_toll_of({"=Gaza", "injury"}, frozenset({"=Gaza"}), frozenset({"=ISR"}))
+    True
+    >>> is_toll_of({"=Gaza", "injury", "child"}, frozenset({"=Gaza"}), frozenset({"=ISR"}))
+    False
+    """
+    tolls = said & listed("tolls")
+    only = said <= tolls | first | listed("occasions")
+    where = bool(first) and all(kinds().get(word) in PLACES for word in first)
+    return bool(tolls) and only and where and other <= kinds().keys()
 
 
 def beside_a_toll(said: frozenset[str]) -> frozenset[str]:
@@ -152,7 +172,7 @@ def beside_a_toll(said: frozenset[str]) -> frozenset[str]:
     frozenset()
     """
     bodies = {word for word in said if kinds().get(word) in {"organisation", "group"}}
-    places = {word for word in said if kinds().get(word) in {"country", "place"}}
+    places = {word for word in said if kinds().get(word) in PLACES}
     occasions = said & listed("occasions")
     tolls = said & listed("tolls")
     only = said == tolls | places | bodies | occasions
@@ -229,8 +249,9 @@ def confirms(one: Key, other: Key, stated: Statements, *, seldom: bool) -> bool:
     """Whether the number that is given in two wordings shows that they mean the same.
 
     One wording may be more specific than the other: "deaths in the province" equals "deaths in the
-    coastal province" if both have the number. If both have words of their own, these must not be
-    names, and two articles must give the number.
+    coastal province" if both have a number that is seldom the same by chance; a common number is
+    not enough where the added word is an adjective. If both have words of their own, these must not
+    be names, and two articles must give the number.
     """
     mine, theirs = frozenset(one.words), frozenset(other.words)
     shared, apart = len(mine & theirs), len(mine ^ theirs)
@@ -241,7 +262,7 @@ def confirms(one: Key, other: Key, stated: Statements, *, seldom: bool) -> bool:
     if not apart:
         return not (one.of and other.of and one.of != other.of)
     if mine <= theirs or theirs <= mine:
-        return apart <= LEAST_SHARED * shared
+        return apart <= LEAST_SHARED * shared and (seldom or not any(map(narrows, mine ^ theirs)))
     if any(map(is_name, mine - theirs)) and any(map(is_name, theirs - mine)):
         return False
     enough = shared > LEAST_SHARED and apart <= shared * (1 + seldom)

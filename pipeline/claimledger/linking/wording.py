@@ -10,12 +10,15 @@ from functools import cache, lru_cache
 
 import lemminflect
 
-from claimledger.language.lexicon import lexicon
+from claimledger.language.lexicon import closed_classes, lexicon
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:\.[0-9]+)*")
 POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 KEPT = 1 << 17
 """Number of phrases whose words are cached: news repeats its wordings."""
+
+BINDING = ("determiners", "relative", "prepositions")
+"""Closed classes whose words tell no measure."""
 
 Words = tuple[str, ...]
 
@@ -36,9 +39,14 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def synonyms() -> Mapping[Words, str]:
-    """Sequences of lemmas, each with the word that stands for it."""
+    """Sequences of words and of their lemmas, each with the word that stands for it."""
     known = lexicon("linking", "measures.yaml")["synonyms"]
-    return {tuple(said.split()): meant for meant, others in known.items() for said in others}
+    said = {
+        tuple(said.split()): meant
+        for meant, others in known.items()
+        for said in (*others, *([meant] if " " in meant else []))
+    }
+    return {tuple(filter(None, map(lemma, one))): meant for one, meant in said.items()} | said
 
 
 @cache
@@ -49,8 +57,18 @@ def meant() -> frozenset[str]:
 
 @cache
 def names() -> Mapping[Words, str]:
-    """Names of countries, groups and bodies as sequences of tokens, each with the one in use."""
-    return {tuple(TOKEN.findall(written)): f"={name}" for written, name, _ in _listed_names()}
+    """Names of countries, groups and bodies as sequences of tokens, each with the one in use.
+
+    A country's name is part of other names too: New Mexico and Inner Mongolia are no countries.
+    """
+    others = lexicon("linking", "names.yaml")["before"]
+    found = {
+        (before, *TOKEN.findall(written)): f"{NAME}{before} {written}".lower()
+        for written, _, kind in _listed_names()
+        if kind == "country"
+        for before in others
+    }
+    return found | {tuple(TOKEN.findall(said)): f"={name}" for said, name, _ in _listed_names()}
 
 
 @cache
@@ -105,7 +123,7 @@ def words(phrase: str) -> Words:
 
 def _plain(word: str, following: str, at: int) -> str:
     """One word without its inflection; proper names and numbers keep their form and get a mark."""
-    if word[0] == "=":
+    if is_name(word):
         return word
     named = word[0].isdigit() or (
         word[0].isupper()
@@ -123,6 +141,16 @@ def _plain(word: str, following: str, at: int) -> str:
 def is_listed_word(word: str) -> bool:
     """Whether the dictionary has a word, in lower case."""
     return bool(lemminflect.getAllLemmas(word))
+
+
+@cache
+def narrows(word: str) -> bool:
+    """Whether a word says of which kind something is: it is no name, and no noun or verb.
+
+    >>> [narrows(word) for word in ("foreign", "record", "=CHL")]
+    [True, False, False]
+    """
+    return not (is_name(word) or {"NOUN", "VERB"} & lemminflect.getAllLemmas(word).keys())
 
 
 def _replaced(tokens: Words, known: Mapping[Words, str]) -> Iterator[str]:
@@ -149,11 +177,25 @@ def _longest() -> Mapping[str, int]:
     return found
 
 
-def telling(phrase: str, dropped: Sequence[str] = ("generic", "periods")) -> frozenset[str]:
-    """The words of a phrase that distinguish it; all words if none does.
+def telling(
+    phrase: str,
+    dropped: Sequence[str] = ("generic", "periods"),
+    said: frozenset[str] = frozenset(),
+) -> frozenset[str]:
+    """The words of a phrase that distinguish it, without those that are said already.
+
+    If none does, all words that are left, without articles, prepositions and the like.
 
     >>> sorted(telling("total number of exports")), sorted(telling("the total"))
-    (['export'], ['the', 'total'])
+    (['export'], ['total'])
+    >>> sorted(telling("the bank’s total", said=frozenset({"bank"})))
+    ['total']
     """
-    found = frozenset(words(phrase))
-    return found.difference(*map(listed, dropped)) or found
+    found = frozenset(words(phrase)) - said
+    return found.difference(*map(listed, dropped)) or found - binding() or found
+
+
+@cache
+def binding() -> frozenset[str]:
+    """Words of the closed classes that name nothing: articles, prepositions and their like."""
+    return frozenset[str]().union(*(closed_classes()[name] for name in BINDING))

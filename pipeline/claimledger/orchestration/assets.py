@@ -20,9 +20,9 @@ from claimledger.orchestration.resources import Run
 from claimledger.orchestration.specs import seeds, specs
 from claimledger.publishing.companions import PAGE
 from claimledger.run import build, collection, frames, intake, inventory, remembered, work
-from claimledger.run.corrections import corrections_in
 from claimledger.run.settings import Report, Settings, Told
 from claimledger.run.steps import STEPS
+from claimledger.run.summary import Summary
 from claimledger.run.work import Plan
 from claimledger.tables import storage
 
@@ -116,7 +116,7 @@ def read(step: Execution) -> Shown:
     """List every file, and read those that no run has read before."""
     settings, run = step.run.settings(), step.context.run.run_id
     taken = inventory.take(settings.seeds, outside=settings.links == "followed")
-    corrections_in(taken.corrections)  # before all the work, since the run could not end
+    build.confirm_written(taken)
     with storage.lock(settings.output, step.run.patience, waiting(step.context)):
         taken, report = intake.read_files(settings, taken, step.progress)
         remembered.remember(taken, settings.staging / "inventories", run)
@@ -165,7 +165,7 @@ def publish(step: Execution) -> Shown:
     for item in summary.unmatched:
         step.context.log.warning("no claim matches the correction %s", item)
     if step.is_asked("package"):
-        yield package_shown(step.names.key("package"), summary)
+        yield package_shown(step.names.key("package"), summary, plan.settings.served)
 
 
 WORK: Mapping[str, Work] = {
@@ -179,8 +179,15 @@ WORK: Mapping[str, Work] = {
 """What each step does in a run, in order."""
 
 
-def package_shown(key: dg.AssetKey, summary: build.Summary) -> dg.MaterializeResult[None]:
-    """What Dagster records of a version: its name, changes and numbers of rows."""
+def package_shown(
+    key: dg.AssetKey, summary: Summary, served: str | None = None
+) -> dg.MaterializeResult[None]:
+    """What Dagster records of a version: its name, changes and numbers of rows.
+
+    `served` is the address at which the folder of versions is served, if it is.
+    """
+    page = dg.MetadataValue.path(str(summary.folder / PAGE))
+    address = f"{served}/{summary.version}/{PAGE}"
     rows = pl.DataFrame({"table": list(summary.rows), "rows": list(summary.rows.values())})
     return dg.MaterializeResult(
         key,
@@ -188,7 +195,7 @@ def package_shown(key: dg.AssetKey, summary: build.Summary) -> dg.MaterializeRes
             "version": summary.version,
             "claims": summary.rows["claims"],
             "folder": dg.MetadataValue.path(str(summary.folder)),
-            "page to search": dg.MetadataValue.path(str(summary.folder / PAGE)),
+            "page to search": dg.MetadataValue.url(address) if served else page,
             "new": summary.is_new,
             "removed": summary.removed,
             "rejected files": len(summary.rejected),
@@ -200,7 +207,7 @@ def package_shown(key: dg.AssetKey, summary: build.Summary) -> dg.MaterializeRes
     )
 
 
-def built(summary: build.Summary) -> dg.AssetCheckResult:
+def built(summary: Summary) -> dg.AssetCheckResult:
     """The result of the check that the build succeeded, with its numbers."""
     worked = {f"worked on: {report.step}": report.processed for report in summary.steps}
     said = f"published {summary.version}" if summary.is_new else "nothing changed"

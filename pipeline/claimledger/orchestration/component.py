@@ -43,6 +43,7 @@ class DatasetComponent(dg.Component, dg.Resolvable, dg.Model):
     evidence: Annotated[Evidence | None, as_in_launchpad("evidence")] = None
     min_confidence: Annotated[float | None, as_in_launchpad("min_confidence")] = None
     links: Annotated[Links | None, as_in_launchpad("links")] = None
+    served: Annotated[str, as_in_launchpad("served")] = ""
     patience: Annotated[float, as_in_launchpad("patience")] = PATIENCE
 
     @classmethod

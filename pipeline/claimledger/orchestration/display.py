@@ -41,18 +41,28 @@ def table_metadata(
         prefix: prefix of the keys of the asset and of its sources.
         titles: snapshot_id and title of the pages, if the preview shows titles.
     """
+    shown = undrawn(name, frame, prefix, titles)
+    if rows is not None:
+        shown["dagster/row_count"] = rows
+    drawing = registry()[name].picture
+    if drawing and frame.height:
+        shown[drawing.title] = dg.MetadataValue.md(picture(frame, drawing))
+    return shown
+
+
+def undrawn(
+    name: str, frame: pl.DataFrame, prefix: Sequence[str] = (), titles: pl.LazyFrame | None = None
+) -> Metadata:
+    """What is shown of a table but its picture, which takes a while to draw."""
     declared = registry()[name]
     columns = declared.columns
-    shown: Metadata = {
-        "dagster/row_count": frame.height if rows is None else rows,
+    return {
+        "dagster/row_count": frame.height,
         "dagster/column_schema": dg.TableSchema([column_shown(column) for column in columns]),
         "dagster/column_lineage": lineage(name, columns, prefix),
         "preview": dg.MetadataValue.md(preview(first_rows(frame, declared.preview, titles))),
         "all columns": dg.MetadataValue.md(markdown(frame.head(SAMPLE_ROWS), CELL["sample"])),
     }
-    if declared.picture and frame.height:
-        shown[declared.picture.title] = dg.MetadataValue.md(picture(frame, declared.picture))
-    return shown
 
 
 def column_shown(column: Column) -> dg.TableColumn:

@@ -78,6 +78,11 @@ class Run(dg.ConfigurableResource[None]):
         description="What to do with a link to a file outside the folder of pages. "
         "Empty: CLAIMLEDGER_LINKS, else refused.",
     )
+    served: str = Field(
+        default="",
+        description="Address at which the folder of versions is served: the package links to its "
+        "catalog there. Empty: CLAIMLEDGER_SERVED, else the catalog is shown as a file.",
+    )
     patience: float = Field(
         default=PATIENCE, ge=0, description="Seconds to wait for another run on the same output."
     )
@@ -97,4 +102,5 @@ class Run(dg.ConfigurableResource[None]):
             evidence=self.evidence,
             min_confidence=self.min_confidence,
             links=self.links,
+            served=self.served or None,
         )

@@ -20,13 +20,16 @@ def new_draft(output: Path) -> Path:
 
     The caller holds the lock of `output`.
     """
-    versions = output / "versions"
-    versions.mkdir(parents=True, exist_ok=True)
-    for left in versions.glob(f"{DRAFT}*"):
-        shutil.rmtree(left)
-    draft = versions / f"{DRAFT}{os.getpid()}"
-    draft.mkdir()
+    sweep(output)
+    draft = output / "versions" / f"{DRAFT}{os.getpid()}"
+    draft.mkdir(parents=True)
     return draft
+
+
+def sweep(output: Path) -> None:
+    """Delete the drafts of killed runs; the caller holds the lock of `output`."""
+    for left in (output / "versions").glob(f"{DRAFT}*"):
+        shutil.rmtree(left)
 
 
 def seal(draft: Path) -> str:

@@ -8,13 +8,26 @@ _REACH = 8
 """Tokens between a verb and the 'by' that belongs to it ("cut its staff there by a third")."""
 
 
-def governing_verb(p: Piece, k: int, *, share: bool = False) -> str | None:
+def _phrasal(p: Piece, k: int, *, counts: bool) -> bool:
+    """Whether the adverb at token k belongs to a verb of other meaning: "gave up", "shot down".
+
+    Before what is counted any verb that says no movement has one.
+    """
+    verb, lex = p.low[k - 1], p.lexicon
+    if verb in lex.phrasal:
+        return p.low[k] in lex.up or counts
+    moves = verb in lex.change_verbs or verb in lex.upward or verb in lex.roles["trading"]
+    acts = verb in lex.verbs or verb.endswith(lex.past + lex.progressive)
+    return counts and acts and not moves
+
+
+def governing_verb(p: Piece, k: int, *, share: bool = False, counts: bool = False) -> str | None:
     """The direction of the verb or adverb that ends just before token k."""
     if k <= 0:
         return None
     word, lex = p.low[k - 1], p.lexicon
     way = lex.change_adverbs.get(word) or lex.change_verbs.get(word)
-    if not share and word in lex.up and k > 1 and p.low[k - 2] in lex.phrasal:
+    if not share and word in lex.change_adverbs and k > 1 and _phrasal(p, k - 1, counts=counts):
         return None
     if way is None and share:
         way = lex.share_verbs.get(word)
@@ -23,17 +36,25 @@ def governing_verb(p: Piece, k: int, *, share: bool = False) -> str | None:
     return way
 
 
-def direction(p: Piece, left: int, unit: str) -> str | None:
-    """Up or down for the amount whose hedges begin at token `left`, or None."""
+def direction(
+    p: Piece, left: int, unit: str, kind: str = "", *, onward: bool = False
+) -> str | None:
+    """Up or down for the amount whose hedges begin at token `left`, or None.
+
+    What goes `onward` to another number is a change after "add" and "lose" too.
+    A loss of money is what a business made, no move: 'a net loss of $4 million'.
+    """
     if not left:
         return None
     word, nouns = p.low[left - 1], p.lexicon.change_nouns
     if word in p.lexicon.by:
         return _by(p, left - 1)
     if word in p.lexicon.of and left > 1 and p.low[left - 2] in nouns:
-        return nouns[p.low[left - 2]]
+        made = kind == "money" and p.low[left - 2] in p.lexicon.results
+        return None if made and unit not in SHARE_UNITS else nouns[p.low[left - 2]]
     head = unit.rpartition(" ")[2]
-    return governing_verb(p, left, share=unit in SHARE_UNITS or head in p.lexicon.cut_or_added)
+    share = unit in SHARE_UNITS or head in p.lexicon.cut_or_added or onward
+    return governing_verb(p, left, share=share, counts=kind == "count")
 
 
 def reached(p: Piece, i: int) -> str | None:

@@ -20,7 +20,7 @@ def count(p: Piece, r: Reading) -> None:
     noun = noun_after(p, r.j, one=abs(r.value) == 1, partitive=vague)
     if noun is None and _per_base(p, r):
         return
-    if noun is None or _forecast(p, noun):
+    if noun is None or not noun.name or _forecast(p, noun):
         _rated(p, r)
         _packed(p, r)
         return

@@ -1,13 +1,16 @@
 """Units that are said once for several numbers: before the next, or after the one before."""
 
 from decimal import Decimal
+from itertools import takewhile
 
 from claimledger.quantities.hedges import bound_before
 from claimledger.quantities.money import MILLION
+from claimledger.quantities.nouns import noun_after
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.ranges import share_scale
 from claimledger.quantities.rates import denominator, joined
 from claimledger.quantities.reading import NONE, Reading
+from claimledger.quantities.unit_tables import Unit
 
 _COMMAS = frozenset({","})
 """These list amounts only where a word closes the list: '5, 6 and 7 percent'."""
@@ -146,3 +149,77 @@ def _fits(p: Piece, r: Reading, said: Reading) -> bool:
     if said.unit.kind != "count" or not said.value or not r.value:
         return True
     return 1 / _APART < abs(r.value / said.value) < _APART
+
+
+def count_subject(p: Piece, r: Reading, last: Reading | None) -> None:
+    """Name what a bare number counts where its clause says so before it.
+
+    By its subject, 'deaths fell to 9 per 1,000', 'visits hit 14 million', or by what there is a
+    number of: 'the number of lenders rose to 14'.
+    """
+    lex = p.lexicon
+    told = list(takewhile(lambda word: word not in lex.phrase_ends, (r.subject or "").split()))
+    head = told[-1].lower() if told else ""
+    if r.rule == "rate.base":
+        if lex.is_plural(head) and r.unit.name.startswith("1/"):
+            r.unit = Unit(f"{lex.singular(head)}{r.unit.name[1:]}", r.unit.kind, None)
+    elif _bare(r) and r.value == r.value.to_integral_value():
+        name = _numbered(p, last.j if last is not None else 0, r.left)
+        plural = lex.is_plural(head) and head not in lex.roles["valued"]
+        if name is None and plural and _reached(p, r):
+            name = " ".join([*told[:-1], lex.singular(head)])
+        if name:
+            r.unit, r.rule = Unit(name, "count", None), "elided"
+            r.kind = "count" if r.kind == "level" else r.kind
+
+
+def count_antecedent(p: Piece, r: Reading, counted: Reading | None) -> None:
+    """Give a bare number the noun that it stands for: "three plants …, and the two in Chile".
+
+    It stands for what was counted last, and "hundreds of them" for the last plural.
+    """
+    if not (r.unit is NONE and r.high is None and r.numeral.style in ("digits", "words", "vague")):
+        return
+    lex, after = p.lexicon, p.at(r.j)
+    members = after in lex.of and p.at(r.j + 1) in lex.roles["members"]
+    if counted is None or counted.noun is None:
+        name = _plural_before(p, r.start) if members else None
+        if name:
+            r.unit, r.rule = Unit(name, "count", None), "elided"
+        return
+    before = p.at(r.left - 1)
+    fresh = before in lex.the or before in lex.rest or before in lex.and_ or before == ","
+    stands = after in lex.auxiliaries or after in lex.roles["locating"] or after.endswith(lex.past)
+    pointed = p.at(r.i - 1) in lex.the and (not after.isalpha() or after.endswith(lex.past))
+    if (members or pointed or (fresh and stands)) and _fits(p, r, counted):
+        r.unit, r.noun, r.rule = counted.unit, counted.noun, "elided"
+        if r.role == "other":
+            r.role, r.reason = "claim", None
+
+
+def _plural_before(p: Piece, i: int) -> str | None:
+    """The last plural noun before token i, in the singular."""
+    lex = p.lexicon
+    for k in range(i - 1, -1, -1):
+        low = p.low[k]
+        if low[0].isalpha() and lex.is_plural(low) and low not in lex.phrase_ends:
+            return lex.singular(low)
+    return None
+
+
+def _reached(p: Piece, r: Reading) -> bool:
+    """Whether a number is what its subject comes to: "hit 14 million", "fell to 5", "was 40"."""
+    before, then, lex = p.at(r.left - 1), p.at(r.left - 2), p.lexicon
+    moved = then in lex.change_verbs or then in lex.roles["coming"] or then in lex.multiples
+    return before in lex.roles["reaching"] or (before in lex.to | lex.roles["at"] and moved)
+
+
+def _numbered(p: Piece, floor: int, end: int) -> str | None:
+    """The plural that the tokens up to `end` have a number of: 'the number of lenders to'."""
+    if p.at(end - 1) not in p.lexicon.to and p.at(end - 1) not in p.lexicon.roles["reaching"]:
+        return None
+    for k in range(end - 1, floor, -1):
+        if p.low[k] in p.lexicon.of and p.low[k - 1] in p.lexicon.roles["number_of"]:
+            noun = noun_after(p, k, partitive=True)
+            return noun.name if noun is not None and noun.plural else None
+    return None

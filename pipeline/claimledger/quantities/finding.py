@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from claimledger.language import ENGLISH, Language
 from claimledger.quantities.claimed import Span, Timed, claim_on, claimed, stands
-from claimledger.quantities.elision import share_units
+from claimledger.quantities.elision import count_antecedent, count_subject, share_units
 from claimledger.quantities.measures import UNMEASURED, measure
 from claimledger.quantities.mentions import read
 from claimledger.quantities.numbers import numerals
@@ -15,7 +15,6 @@ from claimledger.quantities.reading import NONE, Reading, plain
 from claimledger.quantities.roles import decide
 from claimledger.quantities.scales import Numeral
 from claimledger.quantities.tabulated import in_tables
-from claimledger.quantities.unit_tables import Unit
 from claimledger.records import Quantity
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -76,24 +75,20 @@ def _readings(p: Piece, heads: list[Numeral], taken: list[Span], at: int) -> lis
     if len(readings) > 1:
         readings = join(p, readings)
         share_units(p, readings)
-    last = measured = None
+    last = measured = counted = None
     for r in readings:
         qualify(p, r, last)
         decide(p, r)
         r.measure = measure(p, r, measured)
         if r.kind == "share" and not p.lexicon.rated.isdisjoint((r.measure or "").lower().split()):
             r.kind = "level"
-        if r.rule == "rate.base" and r.subject:
-            _count_subject(p, r, r.subject.split()[-1].lower())
+        if r.role in ("claim", "reference", "other"):
+            count_subject(p, r, last)
+            count_antecedent(p, r, counted)
+            counted = r if r.unit.kind == "count" and r.noun is not None else counted
         last = r
         measured = measured if r.role in UNMEASURED else r
     return readings
-
-
-def _count_subject(p: Piece, r: Reading, head: str) -> None:
-    """Name what a rate counts by the plural that is its subject: 'deaths fell to 9 per 1,000'."""
-    if p.lexicon.is_plural(head) and r.unit.name.startswith("1/"):
-        r.unit = Unit(f"{p.lexicon.singular(head)}{r.unit.name[1:]}", r.unit.kind, None)
 
 
 def _quantity(p: Piece, r: Reading) -> Quantity:

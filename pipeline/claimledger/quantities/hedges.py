@@ -5,6 +5,7 @@ from claimledger.quantities.pieces import Piece
 _MOVED_WORDS = 5
 """Tokens before "up" in which a verb that carries its object "up to" a level stands with it."""
 _SIGNS = frozenset("$€£¥₹")
+_ASIDES = frozenset(",–—")
 
 
 def bound_before(p: Piece, i: int) -> tuple[str, int, int]:
@@ -54,6 +55,7 @@ def _moved_up(p: Piece, k: int) -> bool:
 
 def bound_after(p: Piece, j: int) -> tuple[str, int] | None:
     """The bound that the words from token j on give ("or more"), and where they end."""
+    j += p.at(j) in _ASIDES and p.at(j + 1) in p.lexicon.or_  # "1.2 metres, or less"
     if j >= p.n:
         return None
     for rest, bound in p.lexicon.hedges_after.get(p.low[j], ()):

@@ -90,6 +90,7 @@ class Lexicon:
     inches: Words
     inheriting: Words
     intensifiers: Words
+    lasting: Words
     lettered_ordinals: Words
     measure_links: Words
     members_said: Words
@@ -135,6 +136,7 @@ class Lexicon:
     relative: Words
     repeat_cues: Words
     rest: Words
+    results: Words
     scale_nouns: Words
     scales: Values
     sign_words: Words

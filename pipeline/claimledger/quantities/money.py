@@ -9,6 +9,8 @@ from claimledger.quantities.units import currency_before, unit_after
 
 MILLION = 10**6
 _DASHES = frozenset("-–")
+_LONGEST_MANTISSA = 3
+"""Digits of a figure that a letter scales: a thousand millions are a billion."""
 
 
 def money_before(p: Piece, r: Reading, last: Reading | None) -> None:
@@ -91,6 +93,8 @@ def _is_scale_letter(p: Piece, r: Reading, letter: str) -> bool:
     no units, so that they need only end the phrase; but 4K and a 5K run are names.
     """
     j, glued, letters = r.j, p.glued(r.j), p.lexicon.letters
+    if len(p.words[r.numeral.head].partition(".")[0]) > _LONGEST_MANTISSA:
+        return False  # "a 5500M chip"
     if r.prefixed:
         return letter not in letters["no_money"] and (glued or letter not in letters["glued"])
     if letter == "K" and (r.value < 10 or not glued):  # noqa: PLR2004 - see above

@@ -14,11 +14,15 @@ LONGEST_SINGULAR = 4
 """Tokens of a phrase that no plural ends."""
 _MODEL = 3
 """Digits of a model's number."""
+_SHORT = 4
+"""Letters of a word in capitals up to which it is an abbreviation."""
 _YEAR = 4
 """Digits of a year."""
 
 _HYPHENS = frozenset("-‐‑–")
-_INNER = frozenset({"&"})
+_INNER = frozenset('&"“”‘')
+_SIDES = frozenset("x×")
+"""Between the sides of a thing: "8 x 10"."""
 
 
 @dataclass(slots=True)
@@ -80,7 +84,7 @@ def _plural_head(p: Piece, k: int) -> int:
         if low in cardinals or (p.words[t] in signs and p.at(t + 1)[:1].isdecimal()):
             return 0
         joined = _tied(p, t + 2)  # "Lagos-based"
-        if lex.is_plural(low) and low not in ends and not joined:
+        if lex.is_plural(low) and low not in ends and not joined and not _initials(p, t):
             return 0 if p.at(t + 1) == "'" else _compounded(p, t)
         if not _modifies(p, k, t):
             return 0
@@ -101,9 +105,24 @@ def _agrees(p: Piece, k: int, t: int) -> bool:
         counted = lex.cardinals[p.low[k - 1]] > 1
     else:
         figure = p.low[k - 1].isdecimal() and len(p.low[k - 1]) < _YEAR
-        counted = figure and before.islower() and before not in lex.roles["designators"]
+        lower = k > 1 and p.words[k - 2].islower()
+        counted = figure and lower and before not in lex.roles["designators"]
     wholes = (word in lex.cardinals or word.isdecimal() for word in p.low[max(0, k - 5) : k - 2])
     return counted and not (before in odds and any(wholes))
+
+
+def _described(p: Piece, t: int) -> bool:
+    """Whether token t can be one of two adjectives that a comma divides: "young, single"."""
+    low, lex = p.at(t), p.lexicon
+    closed = (lex.phrase_ends, lex.cardinals, lex.adverbials, lex.change_adverbs)
+    noun = lex.is_plural(low) or not p.words[t].islower()
+    return low.isalpha() and not noun and not any(low in words for words in closed)
+
+
+def _initials(p: Piece, t: int) -> bool:
+    """Whether an S ends the capitals of an abbreviation: "10 NHS surgeries"."""
+    beside = p.at(t + 1).isalpha() and not p.words[t + 1].isupper()
+    return p.words[t].isupper() and (beside or len(p.words[t]) < _SHORT)
 
 
 def _abbreviated(p: Piece, t: int) -> bool:
@@ -139,10 +158,13 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
         return low in lex.degrees | lex.adjectival or _abbreviated(p, t) or (t > k and _tied(p, t))
     if word[0].isdecimal():  # "two old 747 Cargo jets", "COVID-19 tests"
         named = _capital(p, t - 1) and p.gap(t) == 1  # "30 Norvane 787 jets"
-        if t == k:  # "five 787 Freighter sales"
-            return word.isdecimal() and len(word) == _MODEL and _capital(p, t + 1)
-        return p.words[t - 1] in _HYPHENS or _capital(p, t + 1) or named
-    return word[0].isalpha() or word in _HYPHENS or word in _INNER
+        if t == k:  # "five 787 Freighter sales", "eight 50-1 long shots"
+            model = len(word) == _MODEL and _capital(p, t + 1)
+            sided = _tied(p, t + 2) or p.at(t + 1) in _SIDES  # "five 8 x 10 prints"
+            return word.isdecimal() and (model or (sided and p.at(t + 2).isdecimal()))
+        return p.words[t - 1] in _HYPHENS or p.at(t - 1) in _SIDES or _capital(p, t + 1) or named
+    listed = word == "," and t > k and _described(p, t - 1) and _described(p, t + 1)
+    return word[0].isalpha() or word in _HYPHENS | _INNER | _SIDES or listed
 
 
 def _singular_head(p: Piece, k: int) -> Noun | None:
@@ -187,7 +209,9 @@ def _attributive(p: Piece, k: int) -> Noun | None:
 
 def _compound(p: Piece, k: int) -> Noun | None:
     """'300-word', 'four-door': what the hyphen joins to the number."""
-    if not p.words[k][0].isalpha() or p.low[k] in p.lexicon.phrase_ends:
+    low, lex = p.low[k], p.lexicon
+    closed = low in lex.phrase_ends and low not in lex.verbs  # "a 56-show tour"
+    if not low[0].isalpha() or closed or low in lex.cardinals:
         return None
     return _noun(p, k, k + 1, plural=False)
 
@@ -199,7 +223,13 @@ def _noun(p: Piece, i: int, j: int, *, plural: bool) -> Noun:
     for t in range(i, j):
         word = p.words[t]
         graded = t > i and p.low[t - 1] in lex.most and t < j - 1  # "most populous states"
-        if graded or p.low[t] in lex.noun_links or p.low[t] in lex.kept_out or word in _INNER:
+        if (
+            graded
+            or p.low[t] in lex.noun_links
+            or p.low[t] in lex.kept_out
+            or word in _INNER
+            or word == ","
+        ):
             continue
         if kept and p.low[t] in lex.placed and _tied(p, t):
             kept.pop()  # "Lagos-based" says where

@@ -22,6 +22,7 @@ _HYPHENED = 3
 _LARGEST_ODDS = 1000
 _ROUND_ODDS = frozenset({10, 100, 1000})
 """Wholes written in figures although the part before them is a word, as news style has it."""
+_SHORTEST_LINK = len("in")
 _COUNTED = frozenset({"none", "count"})
 _CLOSERS = frozenset(".,;)")
 
@@ -60,7 +61,9 @@ def as_odds(p: Piece, a: Reading, b: Reading) -> bool:
     if between in p.lexicon.over and a.unit is b.unit is NONE and _closed(p, b):
         a.value, a.j, a.rule = a.value / b.value, b.j, "fraction.over"
         return True
-    if between not in p.lexicon.odds or not 0 < a.value < b.value <= _LARGEST_ODDS:
+    all_of = a.value == b.value and len(between) > _SHORTEST_LINK  # "five out of five"
+    part = 0 < a.value <= b.value <= _LARGEST_ODDS and (a.value != b.value or all_of)
+    if between not in p.lexicon.odds or not part:
         return False
     spelled = a.numeral.style == "words" and b.value in _ROUND_ODDS  # "seven in 10"
     if a.numeral.style != b.numeral.style and a.value != 1 and not spelled:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from claimledger.language import Language
 from claimledger.language.sentences import split
 from claimledger.quantities.lexicon import Lexicon, lexicon_of
-from claimledger.quantities.tokens import TOKEN
+from claimledger.quantities.tokens import spans_in
 
 _LINE_END = re.compile(r"\n\s*+")
 _RAISED = re.compile(r"(?<=[\d%])(?<!10)[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}(?![^\W\d_])")
@@ -39,7 +39,7 @@ class Piece:
 
     def __init__(self, text: str, start: int, end: int, lexicon: Lexicon) -> None:
         marks = {match.span() for match in _RAISED.finditer(text, start, end)}
-        spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+        spans = spans_in(text, start, end)
         if marks:
             spans = [span for span in spans if span not in marks]
         self.text = text

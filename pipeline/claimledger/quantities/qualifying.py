@@ -22,7 +22,9 @@ def qualify(p: Piece, r: Reading, last: Reading | None) -> None:
     if r.numeral.style == "vague" and r.bound in ("eq", "approx"):
         r.bound = "gt"
     if r.role != "score":
-        way = direction(p, r.left, r.unit.name) or reached(p, r.start)
+        onward = r.unit is NONE and p.at(r.j) in p.lexicon.to and p.at(r.j + 1)[:1].isdecimal()
+        way = direction(p, r.left, r.unit.name, r.unit.kind, onward=onward)
+        way = way or reached(p, r.start)
         signed = "up" if p.words[r.i] == "+" and r.unit.kind == "ratio" else None
         r.direction = way or signed or _inherited(p, r, last)
     r.kind = _kind(p, r, last)

@@ -124,7 +124,7 @@ def _moved(p: Piece, a: Reading, b: Reading) -> bool:
     a currency or a unit of its own the first is a change anyway.
     """
     start = bound_before(p, a.i)[2]
-    if direction(p, start, a.unit.name) is None:
+    if direction(p, start, a.unit.name, onward=a.unit is NONE) is None:
         return False
     if a.unit is not NONE:
         return p.at(start - 1) not in p.lexicon.by or a.unit.name == b.unit.name
@@ -152,7 +152,11 @@ def _by_or(p: Piece, a: Reading, b: Reading) -> bool:
 def _by_dash(p: Piece, a: Reading, b: Reading) -> bool:
     """'15-22 miles'; bare small figures are a score, bare large ones must rise."""
     if b.unit is not NONE or a.unit is not NONE:
-        return b.value > a.value
+        won = b.unit.kind == "count" and a.unit is NONE and p.glued(a.j) and b.value == 1
+        if not won or a.value > _HIGHEST_SCORE or a.value % 1:
+            return b.value > a.value
+        a.role = "score"  # "a 3-1 record"
+        return True
     voted = not p.lexicon.votes.isdisjoint(p.low[max(0, a.i - _NEAR) : a.i])
     low = max(a.value, b.value) <= (_MOST_VOTES if voted else _HIGHEST_SCORE)
     if low and a.value % 1 == 0 == b.value % 1:

@@ -206,7 +206,8 @@ def _near(p: Piece, k: int) -> bool:
     sign = p.words[k]
     if sign in _OPENERS:
         opened = sum(word in _OPENERS[sign] for word in p.words[:k])
-        return p.glued(k) and opened % 2 == 0
+        second = p.at(k - 2) in _FOOT_MARKS and p.glued(k - 2) and p.glued(k - 1)  # 6'1"
+        return p.glued(k) and (opened % 2 == 0 or (second and p.words[k] not in _FOOT_MARKS))
     if p.glued(k):
         return sign not in _APART_ONLY
     decade = sign == "s" and p.words[k - 1].endswith("0") and p.at(k - 2) in p.lexicon.the

@@ -185,8 +185,11 @@ def _denominated(p: Piece, i: int, k: int, top: Decimal) -> Numeral | None:
     if word not in lex.denominators or (word in lex.plural_denominators) == (top == 1):
         return None
     ordered = p.at(i - 1) in lex.in_order or p.at(i - 1) in lex.the
-    spans = top != 3 or ordered  # noqa: PLR2004 - two quarters are six months
-    if word in lex.coarse and spans:
+    of_whole = p.at(k + 1) in lex.of or p.at(k + 1) in lex.determiners
+    lasting = p.at(i - 1) in lex.lasting and not of_whole  # "for three quarters in a row"
+    spans = top != 3 or ordered or lasting  # noqa: PLR2004 - two quarters are six months
+    placed = top >= lex.denominators[word] and word not in lex.coarse  # "four firsts, three thirds"
+    if placed or (word in lex.coarse and spans):
         return None  # "the last three quarters"
     return _part(p, i, k, top)
 

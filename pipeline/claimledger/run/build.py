@@ -1,8 +1,7 @@
 """A whole run: list the pages, do the steps, publish. The command line and Dagster call it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -15,7 +14,7 @@ from claimledger.publishing import datapackage, version
 from claimledger.publishing.companions import write_companions
 from claimledger.publishing.identity import Identity, MalformedIdentity, identity
 from claimledger.publishing.verification.policy import ALLOWED
-from claimledger.run import collection, frames, inventory, remembered, staging
+from claimledger.run import collection, frames, inventory, remembered, staging, summary
 from claimledger.run.corrections import corrections_in
 from claimledger.run.engines import Engine
 from claimledger.run.fingerprints import generator
@@ -23,6 +22,7 @@ from claimledger.run.intake import read_files
 from claimledger.run.inventory import NoSeeds
 from claimledger.run.settings import BadSetting, Progress, Report, resolve
 from claimledger.run.steps import STEPS, confirm_rules, rules, store
+from claimledger.run.summary import Rejected, Summary
 from claimledger.run.work import Plan, run_step
 from claimledger.tables import storage
 from claimledger.tables.columns import SchemaError
@@ -50,44 +50,6 @@ MISTAKES = (
     SchemaError,
 )
 """Mistakes in a file or a setting that only a person can correct; a new run would fail again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A file that is not in the dataset, and why."""
-
-    path: str
-    stage: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run published.
-
-    ``is_new`` is false if the last version had the same content. ``rows`` counts the rows of each
-    table. ``steps`` says what each step worked on and what it reused. ``removed`` counts the
-    snapshots of the last version that are gone. ``unmatched`` names the corrections that match no
-    claim. ``damaged`` names the staged parts that were damaged and made again. ``declared`` is
-    false if the folder has no dataset.yaml. ``seeds`` is the folder that was read, ``files`` counts
-    its files by status, and ``notes`` counts the pages with each kind of note. ``uncompared`` says
-    why no claims were compared; it is None if some were.
-    """
-
-    version: str
-    folder: Path
-    is_new: bool
-    rows: dict[str, int]
-    rejected: tuple[Rejected, ...]
-    steps: tuple[Report, ...]
-    removed: int
-    unmatched: tuple[str, ...] = ()
-    seeds: Path = Path()
-    files: Mapping[str, int] = field(default_factory=dict)
-    damaged: tuple[str, ...] = ()
-    declared: bool = True
-    notes: Mapping[str, int] = field(default_factory=dict)
-    uncompared: str | None = None
 
 
 def build(  # noqa: PLR0913 - the settings of a run, each with its default
@@ -140,14 +102,32 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
         min_confidence=min_confidence,
     )
     taken = inventory.take(settings.seeds, outside=settings.links == "followed")
-    corrections_in(taken.corrections)  # before all the work, since the run could not end
+    confirm_written(taken)
+    with storage.lock(settings.output, patience, waiting):
+        inputs = summary.made_of(settings, taken)
+        if before := summary.unchanged(settings, inputs):
+            version.sweep(settings.output)
+            return before
+        read, report = read_files(settings, taken, progress)
+        plan = Plan(settings, read)
+        reports = [report, *(run_step(plan, name, progress) for name in STEPS)]
+        made = publish(plan, reports)
+        if summary.made_of(settings, read) == inputs:  # no page and no rule changed meanwhile
+            summary.keep(made, settings, inputs)
+        return made
+
+
+def confirm_written(taken: inventory.Inventory) -> None:
+    """Read what people wrote beside the pages, before all the work: with a mistake it cannot end.
+
+    Raises:
+        claimledger.claims.corrections.MalformedCorrections: corrections.yaml can't be used.
+        claimledger.publishing.identity.MalformedIdentity: dataset.yaml can't be used.
+        claimledger.linking.entity_file.MalformedEntities: entities.yaml can't be used.
+    """
+    corrections_in(taken.corrections)
     identity(taken.dataset)
     entity_file.parse(taken.entities or "")
-    with storage.lock(settings.output, patience, waiting):
-        taken, report = read_files(settings, taken, progress)
-        plan = Plan(settings, taken)
-        reports = [report, *(run_step(plan, name, progress) for name in STEPS)]
-        return publish(plan, reports)
 
 
 def publish(plan: Plan, reports: list[Report]) -> Summary:
@@ -181,6 +161,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
         rejected=refusals(valid["files"]),
         steps=tuple(reports),
         removed=removed,
+        corrections=collection.correct(plan).used,
         unmatched=collection.correct(plan).unmatched,
         seeds=plan.settings.seeds,
         files=dict(valid["files"].group_by("status").len().sort("status").iter_rows()),

@@ -103,14 +103,15 @@ class Corrected:
     """The corrected claims of the articles that corrections name.
 
     ``claims`` are all the claims of ``snapshots``; ``fields`` names the corrected fields (claim_id,
-    column). ``dropped`` holds the quantities whose claim was removed. ``unmatched`` names the
-    corrections that match no claim.
+    column). ``dropped`` holds the quantities whose claim was removed. ``used`` counts the
+    corrections that match a claim, and ``unmatched`` names the others.
     """
 
     snapshots: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     dropped: tuple[str, ...] = ()
+    used: int = 0
     unmatched: tuple[str, ...] = ()
 
 
@@ -150,7 +151,14 @@ def corrected(plan: Plan, known: Sequence[Correction]) -> Corrected:
         left = {claim.quantity_id for claim in after.claims}
         dropped.extend({claim.quantity_id for claim in before.values()} - left)
     unmatched = tuple(str(one) for one in known if one.item not in used)
-    return Corrected(tuple(about), tuple(claims), tuple(changed), tuple(dropped), unmatched)
+    return Corrected(
+        snapshots=tuple(about),
+        claims=tuple(claims),
+        fields=tuple(changed),
+        dropped=tuple(dropped),
+        used=len(known) - len(unmatched),
+        unmatched=unmatched,
+    )
 
 
 def changed_fields(before: Claim | None, after: Claim) -> Iterator[str]:
@@ -190,7 +198,7 @@ def whole_rows(plan: Plan, step: str, snapshots: Sequence[str]) -> Mapping[str, 
 def places(plan: Plan, step: str) -> pl.DataFrame:
     """The part that holds each snapshot's row of a step: key, part, snapshot_id."""
 
-    def found() -> pl.DataFrame:
+    def indexed() -> pl.DataFrame:
         return store(plan.settings, step).index().join(plan.keys(step), on="key")
 
-    return plan.once(f"places of {step}", found)
+    return plan.once(f"places of {step}", indexed)

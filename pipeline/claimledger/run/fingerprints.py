@@ -1,9 +1,12 @@
 """Digests of the rules: runs with the same fingerprint make the same rows from the same bytes."""
 
 import hashlib
+import platform
 import re
+import sys
 from functools import cache
 from importlib import metadata
+from pathlib import Path
 
 from claimledger import paths
 from claimledger.article import LANGUAGES_WITH_GRAMMAR
@@ -85,6 +88,20 @@ def library_versions() -> str:
     names = {re.split(r"[^\w.-]", line)[0] for line in required if "extra ==" not in line}
     versions = [f"{name}=={metadata.version(name)}" for name in sorted(names - ORCHESTRATION)]
     return hashlib.sha256("\n".join(versions).encode()).hexdigest()[:16]
+
+
+def everything() -> str:
+    """Digest of every file of this package as it is now, of Python and of what is installed."""
+    total = hashlib.sha256()
+    for path in sorted(paths.PACKAGE.rglob("*")):
+        if path.is_file() and path.parent.name != "__pycache__":
+            total.update(f"{path.relative_to(paths.PACKAGE).as_posix()}\x00".encode())
+            with path.open("rb") as file:
+                total.update(hashlib.file_digest(file, "sha256").digest())
+    installed = (Path(place) for place in sys.path if place)
+    names = {one.name for place in installed for one in place.glob("*.dist-info")}
+    total.update("\n".join([sys.version, platform.machine(), *sorted(names)]).encode())
+    return total.hexdigest()[:16]
 
 
 def generator() -> dict[str, str]:

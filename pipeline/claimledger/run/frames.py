@@ -1,5 +1,7 @@
 """Staged rows as the published tables, before validation: one frame for each table."""
 
+from collections.abc import Iterator
+from itertools import islice
 from operator import attrgetter
 
 import polars as pl
@@ -240,8 +242,7 @@ def named(plan: Plan) -> pl.DataFrame:
         for snapshot, *told in articles.collect().iter_rows()
     }
     defined = (Definition(*row) for row in known.iter_rows())
-    found = link(names, defined, parse(plan.entities or ""), about)
-    return pl.DataFrame(list(map(linked_row, found)), schema=LINKED, orient="row")
+    return linked_rows(link(names, defined, parse(plan.entities or ""), about))
 
 
 LINKED = dict.fromkeys(
@@ -249,6 +250,17 @@ LINKED = dict.fromkeys(
     pl.String,
 )
 """A name in a claim, with its entity."""
+
+PART = 100_000
+"""Names that are lists of Python at one time."""
+
+
+def linked_rows(found: Iterator[Link]) -> pl.DataFrame:
+    """The names in claims as a frame, which holds them in less memory than a list does."""
+    rows = map(linked_row, found)
+    parts = iter(lambda: list(islice(rows, PART)), [])
+    frames = (pl.DataFrame(part, schema=LINKED, orient="row") for part in parts)
+    return pl.concat([pl.DataFrame(schema=LINKED), *frames])
 
 
 def linked_row(one: Link) -> tuple[str | None, ...]:

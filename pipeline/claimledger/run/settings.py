@@ -36,7 +36,8 @@ class BadSetting(ValueError):  # noqa: N818 - named for what it is
 class Settings:
     """Where a run reads and writes, and how it works.
 
-    If ``evidence`` or ``min_confidence`` is None, dataset.yaml decides.
+    If ``evidence`` or ``min_confidence`` is None, dataset.yaml decides. ``served`` is the address
+    at which the folder of versions is served.
     """
 
     seeds: Path
@@ -46,6 +47,7 @@ class Settings:
     min_confidence: float | None = None
     links: str = LINKS[0]
     seconds: int = SECONDS
+    served: str | None = None
 
     @property
     def staging(self) -> Path:
@@ -73,6 +75,7 @@ def resolve(  # noqa: PLR0913 - the settings of a run, each with its default
     evidence: str | None = None,
     min_confidence: float | None = None,
     links: str | None = None,
+    served: str | None = None,
 ) -> Settings:
     """The settings of a run: the arguments, else CLAIMLEDGER_…, else the defaults.
 
@@ -97,7 +100,15 @@ def resolve(  # noqa: PLR0913 - the settings of a run, each with its default
         None if least is None else share("min_confidence", least),
         one_of("links", links or environment("CLAIMLEDGER_LINKS") or LINKS[0], LINKS),
         seconds or SECONDS,
+        web(served or environment("CLAIMLEDGER_SERVED") or None),
     )
+
+
+def web(address: str | None) -> str | None:
+    """The address of a folder on the web, if one was given, without a slash at its end."""
+    if address is not None and not address.startswith(("http://", "https://")):
+        raise BadSetting(f"served: expected an address that begins with http, found {address!r}")
+    return address.rstrip("/") if address else None
 
 
 def share(name: str, value: object) -> float:

@@ -1,13 +1,13 @@
 """Text into tokens, each with one character that says which categories it belongs to.
 
-One pass, linear in the length of the text. Offsets are those of the original text. Why quantities
-have other tokens: see ``quantities/tokens.py``.
+One pass, linear in the length of the text. Offsets are those of the original text.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
+from claimledger.language.tokens import TOKEN, token_spans
 from claimledger.times.lexicon import BREAK, OTHER, Words
 from claimledger.times.mention import Mention
 
@@ -62,7 +62,8 @@ def lower(text: str) -> str:
 
 def tokenise(text: str, low: str, start: int, end: int, table: Words) -> Tokens:
     """The tokens of ``text[start:end]``."""
-    spans = [match.span() for match in table.patterns["token"].finditer(low, start, end)]
+    finer = dict.fromkeys(TOKEN.groupindex, table.patterns["figure"])
+    spans = token_spans(low, start, end, finer)
     code = _coder(table)
     codes = "".join([code(low[a:b]) for a, b in spans])
     return Tokens(text, low, spans, codes, [None] * len(spans), table)

@@ -1,15 +1,16 @@
-"""``python -m claimledger.training`` trains or calibrates the models of claims.
+"""``python -m claimledger.training`` trains, calibrates or measures the models of claims.
 
-``make models`` and ``make calibrate`` call it.
+``make models``, ``make calibrate`` and ``make accuracy`` call it.
 """
 
 import typer
 
-from claimledger.training.train import calibrate, train
+from claimledger.training.train import calibrate, measure, train
 
 app = typer.Typer(add_completion=False)
 app.command()(train)
 app.command()(calibrate)
+app.command()(measure)
 
 if __name__ == "__main__":
     app()

@@ -22,7 +22,13 @@ from claimledger.training.ranks import (
     score,
 )
 from claimledger.training.reading import Prepared
-from claimledger.training.tuning import Model, Probability, choose_threshold, settle
+from claimledger.training.tuning import (
+    Model,
+    Probability,
+    Settled,
+    choose_models,
+    choose_threshold,
+)
 
 FEWEST = 10
 """Questions due from which a field is calibrated here; else it stays as it is."""
@@ -34,20 +40,18 @@ STEPS, SPREAD = 50, 1.0
 """Newton steps, and how far the log-odds may be expected to move: a standard deviation."""
 
 
-def calibrated(
-    pages: Sequence[Prepared], encoder: InferenceSession, models: Mapping[str, Model]
-) -> tuple[Mapping[str, Model], Sequence[str]]:
+def calibrated(pages: Sequence[Read], models: Mapping[str, Model]) -> Settled:
     """Calibrate models on pages that they have not learned from.
 
     Args:
-        pages: the pages, of which only those as people save them count.
-        encoder: the encoder that the models are shipped with.
+        pages: the pages as the encoder reads them that the models are shipped with; only those as
+            people save them count.
         models: the rankers as ``models/claims.json`` holds them.
 
     Returns:
-        The models with other intercepts and thresholds, and the table of figures.
+        The models with other intercepts and thresholds, and the figures.
     """
-    asked = questions([read(page, encoder) for page in pages])
+    asked = questions(pages)
 
     def moved(each: Sequence[Question], name: str) -> Model:
         model = models[name]
@@ -61,7 +65,7 @@ def calibrated(
             return figures(each, probability, models[name]["threshold"])
         return choose_threshold(name, each, probability)
 
-    return settle(asked, moved, threshold_of)
+    return choose_models(asked, moved, threshold_of)
 
 
 def due(asked_of: Sequence[Question]) -> int:

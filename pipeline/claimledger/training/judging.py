@@ -4,7 +4,8 @@
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import runpy
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from claimledger.records import Claim
 from claimledger.training.corpus import Page
 from claimledger.training.ranks import Read, fold_of
 
+FEWEST = 10
+"""Answers of a field from which a share of them is stated."""
+
 
 def write_judged(
     pages: Sequence[Read], held_out: Sequence[Mapping[str, Ranker]], folder: Path
@@ -22,6 +26,45 @@ def write_judged(
     claims = (row for page in pages for row in claims_of(page, held_out[fold_of(page.page.group)]))
     write(folder / "held_out_claims.jsonl", claims)
     write(folder / "answers.jsonl", (row for page in pages for row in answers_of(page.page)))
+
+
+def accuracy(
+    pages: Sequence[Read], rankers_of: Callable[[Page], Mapping[str, Ranker]], scorer: Path
+) -> dict[str, Any]:
+    """How the claims that are read of pages do against the answers, in percent.
+
+    Args:
+        pages: the pages, of which only those as people save them count.
+        rankers_of: gives the rankers that read a page.
+        scorer: the program ``score_claims.py``.
+    """
+    saved = [page for page in pages if page.page.saved]
+    claims = [row for page in saved for row in claims_of(page, rankers_of(page.page))]
+    answers = [row for page in saved for row in answers_of(page.page)]
+    # The scorer changes what it is given.
+    scored = runpy.run_path(str(scorer))["score"](*json.loads(json.dumps([answers, claims])))
+    row, _ = scored["wrong"].pop("row")
+    return {
+        "pages": len(saved),
+        "claims": scored["counts"]["gold"],
+        "f1": {name: percent(scored[name][2]) for name in ("claims", "end2end", "full")},
+        "rows_with_a_wrong_field": percent(row),
+        **{
+            kind: {
+                name: {"percent": percent(share), "of": count}
+                for name, (share, count) in sorted(scored[kind].items())
+                if count >= FEWEST
+            }
+            for kind in ("wrong", "answered")
+        },
+        "whole": {f"{part:.0%}": percent(share) for part, share, _ in scored["coverage"]},
+        "calibration_error": percent(scored["ece"]),
+    }
+
+
+def percent(share: float) -> float:
+    """A share in percent, to a tenth."""
+    return round(100 * share, 1)
 
 
 def claims_of(page: Read, rankers: Mapping[str, Ranker]) -> Iterable[dict[str, Any]]:

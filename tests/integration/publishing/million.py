@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from claimledger.ids import mention_id
+from claimledger.linking import entities
 from claimledger.linking.indicators import indicators_of
 from claimledger.publishing.identity import identity as declared
 from claimledger.publishing.parties import measured
@@ -24,6 +25,8 @@ from claimledger.tables.validation import validate
 
 CLAIMS = 1_000_000
 PER_SNAPSHOT = 500
+SOURCES = 5_000
+"""Organisations that the claims name, beside one country."""
 FIELDS = sorted(name for name in table("claims").names if name.startswith(("p", "s", "u", "v")))[
     :10
 ]
@@ -35,6 +38,8 @@ HELD = {
     "sentence": SENTENCE,
     "quote": QUOTE,
     "measure": "exports of copper",
+    "subject": "Chile",
+    "subject_code": "CHL",
     "role": "claim",
     "bound": "eq",
     "unit": "t",
@@ -107,9 +112,11 @@ def frames() -> dict[str, pl.DataFrame]:
             snapshot_id=mine,
             sentence_start=start,
             sentence_end=start + len(SENTENCE),
+            attributed_to=source(n % SOURCES),
             **place,
         ),
     }
+    made |= named(made["claims"])
     claims = made["claims"].head(1)
     nobody = (pl.DataFrame(schema=table(name).polars()) for name in ("claim_entities", "entities"))
     [indicator] = indicators_of(measured(claims, *nobody))
@@ -127,6 +134,39 @@ def frames() -> dict[str, pl.DataFrame]:
     made["evidence"] = rows("evidence", CLAIMS * each, subject_id=subjects, field=fields)
     others = [one.name for one in tables() if one.name not in made and one.name != "rejects"]
     return made | {name: pl.DataFrame(schema=table(name).polars()) for name in others}
+
+
+def source(number: pl.Expr) -> pl.Expr:
+    """The name of an organisation."""
+    return pl.format("Customs Service {}", number)
+
+
+def named(claims: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The entities of the claims: one country, and an organisation for each source."""
+    names = [*(f"Customs Service {number}" for number in range(SOURCES)), "Chile"]
+    codes = [*[None] * SOURCES, "CHL"]
+    known = pl.DataFrame(
+        {
+            "name": names,
+            "code": codes,
+            "entity_id": list(map(entities.identity, names, codes)),
+            "kind": [*["organisation"] * SOURCES, "country"],
+        }
+    )
+    links = pl.concat(
+        claims.select("claim_id", "snapshot_id", field=pl.lit(field), name=field, rule=pl.lit(rule))
+        for field, rule in (("subject", "listed"), ("attributed_to", "written"))
+    ).join(known.select("name", "entity_id"), on="name", how="left", maintain_order="left")
+    counts = links.group_by("entity_id").agg(
+        claim_count=pl.col("claim_id").n_unique(), article_count=pl.col("snapshot_id").n_unique()
+    )
+    counted = known.join(counts, on="entity_id").with_columns(aliases=pl.lit(None, pl.String))
+    return {
+        name: frame.select(
+            pl.col(column).cast(kind) for column, kind in table(name).polars().items()
+        ).sort(table(name).sort)
+        for name, frame in (("claim_entities", links), ("entities", counted))
+    }
 
 
 def build(folder: Path) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Corrections: read with clear errors, applied last, recorded in the row."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
@@ -33,6 +34,36 @@ def test_set_changes_one_claim_and_records_what_it_was() -> None:
     assert (found.claims[1].value, found.claims[1].period_start) == (Decimal(6), date(2024, 6, 2))
     assert str(found.claims[1].corrected).startswith("value: 5 → 6; period_start: ")
     assert len(found.used) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "follows"),
+    [
+        ("{subject: Peru}", {"subject_code": "PER"}),
+        ("{subject: a port}", {"subject_code": None}),
+        ("{counterpart: Chile, counterpart_code: null}", {"counterpart_code": None}),
+        ("{unit: EUR}", {"unit_code": "EUR", "unit_kind": "money"}),
+        ("{unit: ship}", {"unit_code": None, "unit_kind": "count"}),
+        ("{unit: ship, unit_kind: fleet}", {"unit_kind": "fleet"}),
+        (
+            "{period_start: 2024-05-01, period_end: 2024-05-31}",
+            {"period_type": "duration", "period_basis": "resolved"},
+        ),
+        (
+            "{period_start: null, period_end: null}",
+            {"period_type": "unknown", "period_basis": "unknown", "period_text": None},
+        ),
+    ],
+)
+def test_what_depends_on_a_value_that_is_set_follows(
+    values: str, follows: dict[str, object]
+) -> None:
+    claim = replace(CLAIMS[0], subject="Chile", subject_code="CHL", period_basis="unknown")
+    text = (
+        f"[{{match: {{claim_id: '{claim.claim_id}'}}, action: set, values: {values}, reason: r}}]"
+    )
+    [after] = apply([claim], ARTICLE, parse(text)).claims
+    assert {name: getattr(after, name) for name in follows} == follows
 
 
 def test_drop_by_id() -> None:

@@ -22,6 +22,7 @@ def executed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Executed:
     """What the command would have become, in a project of its own."""
     calls: Executed = []
     monkeypatch.setattr(os, "execve", lambda *call: calls.append(call))
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: None)
     monkeypatch.setattr(paths, "ROOT", tmp_path)
     monkeypatch.chdir(tmp_path)
     return calls
@@ -108,3 +109,40 @@ def test_a_unit_for_a_server_is_one_that_systemd_takes(tmp_path: Path) -> None:
         [analyze, "verify", "--man=no", str(unit)], capture_output=True, text=True, check=False
     )
     assert not [line for line in checked.stderr.splitlines() if unit.name in line]
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The programs that would have been started."""
+    commands: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: commands.append(command))
+    return commands
+
+
+def test_the_versions_are_served_beside_the_page(
+    executed: Executed, started: list[list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(ui, "taken", lambda *_: None)
+    monkeypatch.setenv("CLAIMLEDGER_OUTPUT", str(tmp_path / "out"))
+    CliRunner().invoke(app, ["ui", "--port", "3001"])
+    [command] = started
+    assert command[1:] == [
+        *("-m", "claimledger.cli.served", "127.0.0.1", "3101"),
+        str(tmp_path / "out" / "versions"),
+    ]
+    [(_, _, environment)] = executed
+    assert environment["CLAIMLEDGER_SERVED"] == "http://127.0.0.1:3101"
+
+
+def test_the_versions_are_not_served_to_others_or_twice(
+    started: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui, "taken", lambda *_: None)
+    assert not ui.versions_served("0.0.0.0", 3000)  # noqa: S104 - nothing is bound
+    assert not ui.versions_served("127.0.0.1", ui.MOST)
+    monkeypatch.setenv("CLAIMLEDGER_SERVED", "https://data.example.org/energy")
+    assert not ui.versions_served("127.0.0.1", 3000)
+    monkeypatch.delenv("CLAIMLEDGER_SERVED")
+    monkeypatch.setattr(ui, "taken", lambda *_: "another program has the port")
+    assert not ui.versions_served("127.0.0.1", 3000)
+    assert not started

@@ -14,7 +14,7 @@ def name(written: str, field: str = "subject", snapshot: str = "a") -> Named:
 
 def entity(written: Named, *defined: Definition, items: tuple[Item, ...] = ()) -> Entity | None:
     """What one name stands for."""
-    found = link([written], defined, items)
+    found = list(link([written], defined, items))
     return found[0].entity if found else None
 
 
@@ -172,4 +172,4 @@ def test_what_is_wrong_is_named_with_its_item(text: str, said: str) -> None:
 def test_a_link_says_what_says_so() -> None:
     rules = {one.named.name: one.rule for one in link(map(name, ["HRA", "Velmark"]), [AUTHORITY])}
     assert rules == {"HRA": "defined", "Velmark": "written"}
-    assert isinstance(link([name("Velmark")], [])[0], Link)
+    assert isinstance(next(link([name("Velmark")], [])), Link)

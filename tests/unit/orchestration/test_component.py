@@ -12,7 +12,7 @@ import pytest
 
 from claimledger.orchestration import DatasetComponent
 from claimledger.orchestration.resources import Run
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT
 
 DG = Path(sys.executable).with_name("dg")
 GROUP = "dagster_dg_cli.registry_modules"
@@ -75,7 +75,7 @@ def dg(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
 
 

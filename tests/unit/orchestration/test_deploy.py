@@ -15,7 +15,7 @@ import yaml
 
 from claimledger.orchestration import DatasetComponent
 from claimledger.tables.dataset import load
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT
 
 DEPLOY = ROOT / "docs" / "deploy"
 PROGRAMS = Path(sys.executable).parent
@@ -25,7 +25,7 @@ UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
     """Run a program of the virtual environment."""
     return subprocess.run(
-        [str(one) for one in command], capture_output=True, text=True, check=False, timeout=120
+        [str(one) for one in command], capture_output=True, text=True, check=False, timeout=PATIENCE
     )
 
 
@@ -71,6 +71,15 @@ def test_the_dockerfile_copies_what_is_there_and_ends_without_rights() -> None:
 )
 def test_a_file_of_yaml_obeys_its_schema(schema: str, path: str) -> None:
     checked = run(PROGRAMS / "check-jsonschema", "--builtin-schema", schema, DEPLOY / path)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_the_workflows_have_nothing_that_zizmor_warns_of() -> None:
+    config = ("--config", DEPLOY / "ci" / "zizmor.yml")
+    checked = run(
+        *(PROGRAMS / "zizmor", "--offline", "--no-progress", *config),
+        *(DEPLOY / "ci" / "github.yml", ROOT / ".github" / "workflows"),
+    )
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 

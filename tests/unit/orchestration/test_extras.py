@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from claimledger.cli.terminal import FOR_DATASETS
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT
 
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 WITHOUT = f"""\
@@ -29,7 +29,7 @@ def without(code: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
 
 

@@ -56,3 +56,10 @@ def test_a_value_that_cannot_be_says_so(
     monkeypatch.setenv(f"CLAIMLEDGER_{name}", value)
     with pytest.raises(BadSetting, match=said):
         resolve()
+
+
+def test_an_address_of_the_versions_is_one_of_the_web(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMLEDGER_SERVED", "https://data.example.org/energy/")
+    assert resolve().served == "https://data.example.org/energy"
+    with pytest.raises(BadSetting, match="served: expected an address that begins with http"):
+        resolve(served="output/versions")

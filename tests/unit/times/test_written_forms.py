@@ -33,6 +33,7 @@ PUBLISHED = date(2024, 11, 20)
         ("The 2021/22 season was short.", "2021-07-01", "2022-06-30"),
         ("In the 2021-22 and 2022-23 school years it fell.", "2021-07-01", "2022-06-30"),
         ("It shut more than 17 years ago.", "2007-01-01", "2007-12-31"),
+        ("Fees rose in 2012.5 Pay fell.", "2012-01-01", "2012-12-31"),
         ("Growth rebounded in the second quarter.", "2024-04-01", "2024-06-30"),
         ("At the end of the third quarter it had 9 shops.", "2024-09-30", "2024-09-30"),
         ("It rained in May and June 2023.", "2023-05-01", "2023-05-31"),

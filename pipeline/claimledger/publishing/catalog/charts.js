@@ -1,5 +1,5 @@
 // The charts. Vega is started when the first chart is drawn, after the table is there.
-const MOST = 15; // rows of a chart
+const MOST = 10; // rows of a chart
 const dayAfter = (day) => {
   const next = new Date(`${day}T00:00:00Z`);
   next.setUTCDate(next.getUTCDate() + 1);

@@ -93,28 +93,54 @@ function showGrounds(row) {
   byId("rules").replaceChildren(...rules);
 }
 
-// The claim as an entry of corrections.yaml, of which a person changes what is wrong. What JSON
-// writes is YAML too.
+// A claim is corrected in a form, which writes the entry of corrections.yaml: what JSON writes is YAML too.
+const NUMBERS = ["value", "value_high"];
+const DAYS = ["period_start", "period_end"];
 const CORRECTABLE = [
-  "value", "value_high", "bound", "kind", "direction", "unit", "measure", "subject", "counterpart",
-  "period_start", "period_end", "attributed_to", "speaker", "modality",
+  ...NUMBERS, "bound", "kind", "direction", "unit", "measure", "subject", "counterpart", ...DAYS,
+  "attributed_to", "speaker", "modality",
 ];
-function correction(row) {
-  const values = CORRECTABLE.map((name) => {
-    const words = data.choices[name];
-    return `    # ${name}: ${asJsonValue(get(row, name))}${words ? `  # ${words.join(", ")}` : ""}`;
-  });
-  return [
-    `- match: {claim_id: "${get(row, "claim_id")}"}`,
-    "  action: set",
-    "  values:",
-    ...values,
-    '  reason: ""',
-  ].join("\n");
+const WORDS_OF = { bound: BOUNDS, modality: data.modalities };
+const REQUIRED = new Set(["value", "unit"]); // as those with choices, they are never null
+const correcting = byId("correction-form");
+function field(name, value) {
+  const words = data.choices[name];
+  const type = NUMBERS.includes(name) ? "number" : DAYS.includes(name) ? "date" : "text";
+  const made = words ? node("select", "", { name }) : node("input", "", { name, type, step: "any", required: REQUIRED.has(name) });
+  made.append(...(words ?? []).map((word) => new Option(WORDS_OF[name]?.[word] ?? word, word)));
+  made.value = value ?? "";
+  made.dataset.before = made.value;
+  const label = node("label", name.replaceAll("_", " "));
+  label.append(made);
+  return label;
 }
-const asJsonValue = (value) =>
-  JSON.stringify(value).replace(HIDDEN, (one) => `\\u${number(one).toLowerCase()}`);
-byId("correction").querySelector("button").addEventListener("click", () => {
+function startCorrection(row) {
+  byId("correction").open = false;
+  correcting.reset();
+  byId("correctable").replaceChildren(...CORRECTABLE.map((name) => field(name, get(row, name))));
+  writeCorrection();
+}
+const quotedText = (text) => JSON.stringify(text).replace(HIDDEN, (one) => `\\u${number(one).toLowerCase()}`);
+const asYaml = (control) => (control.value.trim() === "" ? "null" : control.type === "number" ? control.value : quotedText(control.value));
+function writeCorrection() {
+  const { action, reason } = correcting.elements;
+  const drops = action.value === "drop";
+  byId("correctable").hidden = drops;
+  const changed = drops ? [] : [...byId("correctable").querySelectorAll("[name]")].filter((one) => one.value !== one.dataset.before);
+  const entry = [
+    `- match: {claim_id: "${get(openRow, "claim_id")}"}`,
+    `  action: ${action.value}`,
+    ...(changed.length ? ["  values:"] : []),
+    ...changed.map((one) => `    ${one.name}: ${asYaml(one)}`),
+    `  reason: ${quotedText(reason.value.trim())}`,
+  ].join("\n");
+  const missing = !drops && !changed.length ? "Change a field, or choose to remove the claim." : !correcting.checkValidity() ? "Say why; value and unit are never empty." : "";
+  byId("correction").querySelector("pre").textContent = missing || entry;
+  correcting.querySelector("button").disabled = Boolean(missing);
+}
+correcting.addEventListener("input", writeCorrection);
+correcting.addEventListener("submit", (event) => {
+  event.preventDefault();
   const lines = byId("correction").querySelector("pre");
   getSelection().selectAllChildren(lines); // where a browser keeps the clipboard from a file
   navigator.clipboard?.writeText(`${lines.textContent}\n`).catch(() => {});
@@ -184,7 +210,7 @@ function showClaim(row) {
   showQuote(row);
   showFields(row);
   showGrounds(row);
-  byId("correction").querySelector("pre").textContent = correction(row);
+  startCorrection(row);
   if (!dialog.open) dialog.showModal();
   showArticle(row);
   dialog.scrollTop = 0;

@@ -36,6 +36,13 @@ form.addEventListener("reset", (event) => {
   event.preventDefault();
   go(Object.fromEntries([...Object.keys(FILTERS), "page"].map((name) => [name, null])));
 });
+// A phone shows the search alone until more is asked for, or an address filters by more.
+const showFilters = (all) => {
+  form.classList.toggle("all", all);
+  byId("more").setAttribute("aria-expanded", all);
+};
+byId("more").addEventListener("click", () => showFilters(!form.classList.contains("all")));
+showFilters(Object.keys(FILTERS).some((name) => name !== "search" && address.get(name)));
 for (const query of [dark, narrow]) query.addEventListener("change", () => drawCharts(shownRows));
 
 // Paper gets the rows of every page.

@@ -17,7 +17,7 @@ SUM_LINE = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<path>.+)")
 
 def check_files(package: PublishedPackage) -> Iterator[Problem]:
     """Every file belongs to a package and is listed with its hash; every listed file exists."""
-    inside = dict(found(package.folder))
+    inside = dict(entries(package.folder))
     yield from (Problem(name, "", why) for name, why in inside.items() if why)
     there = {name for name, why in inside.items() if why is None}
     belonging = {f"{table.name}.parquet" for table in tables()}
@@ -58,10 +58,10 @@ def described_names() -> tuple[str, ...]:
     return dictionary.NAME, croissant.FILE, crate.FILE, citation.FILE
 
 
-def found(folder: Path) -> Iterator[tuple[str, str | None]]:
+def entries(folder: Path) -> Iterator[tuple[str, str | None]]:
     """Everything in a package's folder, and why it does not belong there."""
-    with os.scandir(folder) as entries:
-        inside = sorted(entries, key=lambda entry: entry.name)
+    with os.scandir(folder) as listed:
+        inside = sorted(listed, key=lambda entry: entry.name)
     for entry in inside:
         if entry.is_symlink():
             yield entry.name, "it is a link out of the package"

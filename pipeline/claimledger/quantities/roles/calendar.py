@@ -74,13 +74,20 @@ def _apposed(p: Piece, r: Reading) -> bool:
     "age.told",
     "age",
     "a bare number that a person was or somebody turned",
-    hits=("He was 12, they say.", "The club turns two.", "She turned 40 when it rained."),
+    hits=(
+        "He was 12, they say.",
+        "The club turns two.",
+        "She turned 40 when it rained.",
+        "Ann Example was 12 when it shut.",
+    ),
     misses=("It was 12, they say.", "He was 2 metres away.", "The tide turned 2 ships."),
     styles=("digits", "words"),
 )
-def _told(p: Piece, r: Reading) -> bool:
+def _age_of_person(p: Piece, r: Reading) -> bool:
     before, lex, words, after = p.at(r.i - 1), p.lexicon, p.lexicon.roles, p.at(r.j)
-    being = before in words["being"] and p.at(r.i - 2) in words["grown"]
+    who = p.words[max(r.i - 2, 0)]
+    named = who[0].isupper() and who.lower() not in lex.pronouns and after in lex.clause_openers
+    being = before in words["being"] and (named or p.at(r.i - 2) in words["grown"])
     said = being or before in words["grown"] or before in words["turning"]
     ended = after in lex.clause_openers or after in lex.and_ or after in '.,;:!?)”"'
     contracted = "'" in before or before not in words["grown"] or being
@@ -263,7 +270,7 @@ RULES = (
     _old,
     _aged,
     _apposed,
-    _told,
+    _age_of_person,
     _era,
     _month,
     _decade,

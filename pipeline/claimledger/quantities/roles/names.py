@@ -2,7 +2,7 @@
 
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
-from claimledger.quantities.roles.rule import digit, figure, plain, rule, tied
+from claimledger.quantities.roles.rule import bracketed, digit, figure, plain, rule, tied
 
 _TITLED = 0.6
 """Share of capitalised words above which a line is a headline, where capitals prove nothing."""
@@ -14,6 +14,7 @@ _COORDINATE = 4
 _DEGREES = frozenset("°º")
 _ARCS = frozenset("°º'’′\"”″,")
 _LONGEST_LIST = 8
+_SIDES = frozenset("x×")
 _OPENERS = "\"“‘'.:;!?—–•|([»*"
 """Signs after which a capital is no sign of a name."""
 
@@ -53,6 +54,21 @@ def _index(p: Piece, r: Reading) -> bool:
     before = p.at(head - 1)
     named = before in p.lexicon.roles["indices"] or (before == "p" and p.at(head - 3) == "s")
     return named and not r.prefixed and r.unit.kind not in ("ratio", "index")
+
+
+@rule(
+    "name.sides",
+    "name",
+    "a thing called by its two sides, without a unit",
+    hits=("It has a 1920×1080 screen.", "Its 8 x 10 prints sell well."),
+    misses=("It is 8 x 10 metres wide.", "It rose 3x in 10 years."),
+    styles=("digits",),
+)
+def _sides(p: Piece, r: Reading) -> bool:
+    j, head = r.numeral.j, r.numeral.head
+    after = p.at(j) in _SIDES and digit(p, j + 1) and p.glued(j) == p.glued(j + 1)
+    before = p.at(head - 1) in _SIDES and digit(p, head - 2) and p.glued(head) == p.glued(head - 1)
+    return (after or before) and plain(r) and r.numeral.scale == 1
 
 
 @rule(
@@ -96,6 +112,22 @@ def _lettered(p: Piece, k: int) -> bool:
     """Whether token k is a letter that a figure before it has: "Figures 3A and 3c"."""
     word = p.at(k)
     return len(word) == 1 and word.isalpha() and p.glued(k) and digit(p, k - 1)
+
+
+@rule(
+    "name.note",
+    "name",
+    "the mark of a note: a figure in square brackets, or after the year that ends a sentence",
+    hits=(
+        "Others found the same [3,17–19].",
+        "Turnout was 71%[4] there.",
+        "It fell in 2016.1 Most left.",
+    ),
+    misses=("Others agree (4, 12, 30).", "He led [by 4] there."),
+    styles=("digits", "comma"),
+)
+def _note(p: Piece, r: Reading) -> bool:
+    return p.noted(r.numeral.head) or p.at(bracketed(p, r)[0]) == "["
 
 
 @rule(
@@ -153,7 +185,8 @@ def _capital(p: Piece, r: Reading) -> bool:
     if r.noun is not None and r.noun.plural and not _capital_at(p, r.noun.i):
         return False
     camel = not before[1:].islower() and len(before) > 1
-    return head > 1 or camel or _capital_at(p, head + 1)
+    being = p.at(head + 1) in p.lexicon.auxiliaries  # "Vostok 18 is late"
+    return head > 1 or camel or being or _capital_at(p, head + 1)
 
 
 @rule(
@@ -228,7 +261,7 @@ def _coordinate(p: Piece, r: Reading) -> bool:
 
 
 RULES = (
-    *(_period, _index, _designator, _coordinate, _address, _label, _capital),
+    *(_period, _note, _sides, _index, _designator, _coordinate, _address, _label, _capital),
     *(_before_capital, _title, _dash),
 )
 """The rules of this file, in the order in which they are asked."""

@@ -1,14 +1,12 @@
 """Small cardinals that point back to known things, and numbers that nothing explains."""
 
 from claimledger.quantities.pieces import Piece
-from claimledger.quantities.reading import NONE, Reading
-from claimledger.quantities.roles.rule import definite, figure, plain, rule
+from claimledger.quantities.reading import Reading
+from claimledger.quantities.roles.rule import bracketed, definite, figure, plain, rule
 
 _SMALL = 12
 _FEW = 3
 _LISTED = frozenset(",;-–")
-_LONGEST_LIST = 20
-"""Tokens on either side of a figure in which the list that it is in begins and ends."""
 
 
 def _small(r: Reading) -> bool:
@@ -120,11 +118,10 @@ def _family(p: Piece, r: Reading) -> bool:
 @rule(
     "reference.note",
     "reference",
-    "a figure in brackets, alone or in a list, refers to a note or repeats what was said",
+    "a figure in round brackets, alone or in a list, refers to a note or repeats what was said",
     hits=(
         "It helps the heart (4).",
         "He led in laps (285) again.",
-        "Others found the same [3,17–19].",
         "Others agree (4, 12, 30).",
     ),
     misses=(
@@ -136,17 +133,9 @@ def _family(p: Piece, r: Reading) -> bool:
     styles=("digits", "comma"),
 )
 def _note(p: Piece, r: Reading) -> bool:
-    if r.unit is not NONE or r.numeral.scale != 1 or p.noted(r.numeral.head):
-        return r.unit is NONE and r.numeral.scale == 1
-    first, last = r.i - 1, r.j
-    while first > r.i - _LONGEST_LIST and (p.at(first).isdecimal() or p.at(first) in _LISTED):
-        first -= 1
-    while last < r.j + _LONGEST_LIST and (p.at(last).isdecimal() or p.at(last) in _LISTED):
-        last += 1
-    whole = r.numeral.style == "comma" or p.words[r.numeral.head].isdecimal()
-    opener, ranged = p.at(first), r.high is not None or _LISTED & set(p.low[first + 1 : last])
-    brackets = (opener, p.at(last)) in (("(", ")"), ("[", "]"))
-    return whole and brackets and (opener == "[" or "," in p.low[first:last] or not ranged)
+    first, last = bracketed(p, r)
+    ranged = r.high is not None or _LISTED & set(p.low[first + 1 : last])
+    return p.at(first) == "(" and ("," in p.low[first:last] or not ranged)
 
 
 @rule(

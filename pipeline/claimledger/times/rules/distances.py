@@ -251,7 +251,7 @@ def _inside(hit: Hit) -> Built:
 )
 def _ended(hit: Hit) -> Built:
     """As in: the quarter ended Sept. 30, the year to March, two weeks starting May 20."""
-    amount = counted(hit) or _stretched(hit)
+    amount = counted(hit) or _past_units(hit)
     if amount is None or ("ord" in hit and not _is_other_quarter(hit)):
         return None
     if hit.value("edge", "EDGE") not in {None, "END"}:
@@ -261,7 +261,7 @@ def _ended(hit: Hit) -> Built:
     return "DURATION", None, Ended(iso_length(*amount), *amount, end, forward)
 
 
-def _stretched(hit: Hit) -> tuple[int, str] | None:
+def _past_units(hit: Hit) -> tuple[int, str] | None:
     """A whole number of units of "the past 12 months", whose end the text gives."""
     stretch = hit.mention("length").meaning if "length" in hit else None
     if not isinstance(stretch, Stretch) or stretch.side > 0 or len(stretch.parts) > 1:
