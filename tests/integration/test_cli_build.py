@@ -161,7 +161,7 @@ def test_the_summary_says_what_was_read_and_its_numbers_add_up(seeds: Path) -> N
     assert latest.is_file()
     worked = {tuple(line.split()[:2]): line.split()[2:] for line in lines if line.startswith(" ")}
     assert worked["read", "files"] == ["3", "0"]
-    assert worked["clean"] == worked["join"] == ["1", "0"]
+    assert worked["clean", "pages"] == worked["read", "claims"] == ["1", "0"]
     (seeds / "empty.txt").unlink()
     (seeds / "copy.txt").unlink()
     (seeds / "copper.txt").write_text(PAGE.replace("Chile", "Peru"), "utf-8")
