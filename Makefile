@@ -1,6 +1,6 @@
 # claimledger. `make dataset` and `make test` set up what they need; `make help` lists the rest.
 
-# The first Python that is new enough; PYTHON=… on the command line overrules it.
+# The first Python that is new enough; PYTHON=… on the command line overrides it.
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
 	$(name) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $(name))))
 SEEDS ?= seeds
@@ -40,29 +40,29 @@ dataset: env  ## build the package: SEEDS=folder OUTPUT=folder
 ui: env  ## open Dagster's page on the project
 	$(BIN)/claimledger ui
 
-test: env  ## every test that is not long, within 5 minutes
+test: env  ## run all tests except the long ones, within 5 minutes
 	$(BIN)/python -m pytest -m "not soak" -n $(WORKERS) --dist worksteal $(ARGS)
 
-coverage: env  ## the same tests, and the share of the branches that they reach: at least 92%
+coverage: env  ## run the same tests and measure branch coverage: at least 92%
 	$(BIN)/python -m pytest -m "not soak" -n $(WORKERS) --dist worksteal --cov --cov-report= $(ARGS)
 
 mutation: env build/tools/mutmut  ## change the code and see whether a test fails (about an hour)
 	PYTHONPATH=build/tools/mutmut PARTS="$(PARTS)" FILES=$(FILES) SAMPLE=$(SAMPLE) $(BIN)/python -m tests.mutation
 
-soak: env  ## the long tests: live cycles, kills, browsers, big packages; FULL=1 for the longest
+soak: env  ## run the long tests: live cycles, kills, browsers, big packages; FULL=1 for the longest
 	$(BIN)/python -m pytest -m soak -n $(WORKERS) --dist loadfile $(ARGS)
 
-check: lint types defs test  ## format, lint, types, definitions and tests, the layers among them
+check: lint types defs test  ## check format, lint, prose, types and definitions, and run the tests
 
-lint: env  ## format, lint and prose
+lint: env  ## check format, lint and prose
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/proselint --config .proselintrc.json check $(PROSE)
 
-types: env  ## types
+types: env  ## check types
 	$(BIN)/mypy
 
-defs: env  ## Dagster's own check of the definitions
+defs: env  ## check the definitions with Dagster
 	mkdir -p .dagster; test -e .dagster/dagster.yaml || cp pipeline/claimledger/cli/dagster.yaml .dagster/
 	cd pipeline && DAGSTER_HOME="$(CURDIR)/.dagster" VIRTUAL_ENV="$(CURDIR)/.venv" \
 		PATH="$(CURDIR)/$(BIN):$$PATH" dg check defs
@@ -74,16 +74,16 @@ format: env  ## format the code and apply the safe fixes
 floors: env  ## raise the floors of the quality gate to the figures reached now
 	$(BIN)/python tests/quality/gate.py
 
-readme: env  ## write the README's table of claims and figures anew, and those of the model card
+readme: env  ## update the README's table of claims and figures, and those of the model card
 	$(BIN)/python -m tests.integration.readme
 
 docs: env  ## build the documentation in build/site and check its links
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-pictures: env  ## take the pictures of the documentation anew (needs Chromium)
+pictures: env  ## take the screenshots of the documentation again (needs Chromium)
 	$(BIN)/python -m tests.browser.pictures
 
-licences: env  ## print the version and the licence of everything that the package needs
+licences: env  ## print the version and the licence of each dependency
 	$(BIN)/python -m tests.licences
 
 audit: env build/tools/pip-audit  ## look up the known weaknesses of what the package needs (asks the package index)
@@ -93,7 +93,7 @@ models: env  ## train the models of claims (hours on two cores; needs ../shared)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
 	$(BIN)/python -m claimledger.training train
 
-calibrate: env  ## calibrate the shipped models of claims on pages kept for it (minutes; needs ../shared)
+calibrate: env  ## calibrate the shipped models of claims on pages reserved for that (minutes; needs ../shared)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
 	$(BIN)/python -m claimledger.training calibrate
 
@@ -102,10 +102,10 @@ accuracy: env  ## measure the shipped models of claims; write accuracy.json, the
 	$(BIN)/python -m claimledger.training measure
 	$(BIN)/python -m tests.integration.readme
 
-graph: env  ## print who imports whom
+graph: env  ## print which package imports which
 	$(BIN)/python -m tests.import_graph
 
-pins: env build/tools/uv  ## write the pins anew: constraints.txt from what is installed, requirements.txt with hashes
+pins: env build/tools/uv  ## write constraints.txt from the installed versions, and requirements.txt with hashes
 	$(BIN)/python -m pip freeze --all --exclude-editable --exclude setuptools > constraints.txt
 	build/tools/uv/bin/uv pip compile $(PINNED) --output-file requirements.txt pyproject.toml
 
@@ -113,5 +113,5 @@ pins: env build/tools/uv  ## write the pins anew: constraints.txt from what is i
 build/tools/%: | env
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --target $@ "$*==$(VERSION_$*)"
 
-clean:  ## remove what was built, .venv and Dagster's home included
+clean:  ## remove build results, .venv and Dagster's home
 	rm -rf .venv .dagster output build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

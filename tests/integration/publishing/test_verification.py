@@ -173,7 +173,7 @@ def test_another_reader_is_named(published: Path) -> None:
 
 
 def test_a_folder_that_is_no_package_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(NotAPackageError, match="no data package"):
+    with pytest.raises(NotAPackageError, match="not a data package"):
         list(verify(tmp_path))
 
 

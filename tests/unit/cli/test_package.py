@@ -137,7 +137,7 @@ def test_a_page_in_a_folder_that_is_not_there_is_wrong_usage(package: Path, tmp_
 def test_a_folder_without_a_package_is_wrong_usage(command: str, tmp_path: Path) -> None:
     code, _, err = run(command, tmp_path)
     assert code == 2
-    assert "no data package" in err
+    assert "not a data package" in err
 
 
 def test_a_package_does_not_differ_from_itself(package: Path) -> None:
