@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from claimledger.language.lexicon import lexicon
@@ -189,16 +190,16 @@ def lexicon_of_names() -> Mapping[str, frozenset[str]]:
 
 
 def kind_of(name: str) -> str | None:
-    """The kind of a name, if a word of it shows the kind; otherwise None.
+    """The kind of a name, if its head or its last word shows the kind; otherwise None.
 
     >>> kind_of("Bank of Alder"), kind_of("Clean Rivers Act"), kind_of("Alder")
     ('organisation', 'law', None)
+    >>> kind_of("Royal Institute of Alder Growers")
+    'organisation'
     """
     words = WORD.findall(name)
-    telling = [words[-1].strip(".")]
-    if len(words) > 2 and words[1] in {"of", "for"}:  # noqa: PLR2004 - "Bank of Alder"
-        telling.insert(0, words[0])
-    for word in telling:
+    heads = (before for before, word in pairwise(words) if word in {"of", "for"})
+    for word in (*islice(heads, 1), words[-1].strip(".")):
         for kind in ("organisation", "law", "place"):
             if word in lexicon_of_names()[kind]:
                 return kind
