@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimledger.language.lexicon import lexicon
@@ -25,6 +25,9 @@ WORD = re.compile(r"[^\s,]+")
 JOINED = re.compile(r", and |, | and | & ")
 LONGEST = 10
 """Words of a name."""
+
+MANY = 65_536
+"""Names that are remembered; those of a dataset come again and again."""
 
 
 class Named(NamedTuple):
@@ -67,6 +70,7 @@ def identity(name: str, code: str | None) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=MANY)
 def folded(name: str) -> str:
     """A name without what one entity's names differ in: case, full stops, an article, a possessive.
 
@@ -205,6 +209,7 @@ def kind_of(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=MANY)
 def parts(name: str) -> tuple[str, ...]:
     """The names that a phrase joins by "and", where each is listed; else the phrase.
 

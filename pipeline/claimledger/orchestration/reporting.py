@@ -47,7 +47,7 @@ def tables(summary: Summary) -> list[tuple[str, Mapping[str, Any]]]:
     """What Dagster shows of each published table."""
     frames = {name: pl.read_parquet(summary.folder / f"{name}.parquet") for name in summary.rows}
     titles = frames["snapshots"].lazy().select("snapshot_id", "title")
-    shown = []
+    shown: list[tuple[str, Mapping[str, Any]]] = []
     for name, frame in frames.items():
         known = titles if "snapshot_id" in frame.columns else None
         shown.append((name, display.undrawn(name, frame, titles=known)))
