@@ -43,7 +43,7 @@ ui: env  ## open Dagster's page on the project
 test: env  ## run all tests except the long ones, within 5 minutes
 	$(BIN)/python -m pytest -m "not soak" -n $(WORKERS) --dist worksteal $(ARGS)
 
-coverage: env  ## run the same tests and print the share of branches that they reach: at least 92%
+coverage: env  ## run the same tests and measure branch coverage: at least 92%
 	$(BIN)/python -m pytest -m "not soak" -n $(WORKERS) --dist worksteal --cov --cov-report= $(ARGS)
 
 mutation: env build/tools/mutmut  ## change the code and see whether a test fails (about an hour)
@@ -74,7 +74,7 @@ format: env  ## format the code and apply the safe fixes
 floors: env  ## raise the floors of the quality gate to the figures reached now
 	$(BIN)/python tests/quality/gate.py
 
-readme: env  ## update the table of claims and the figures in the README and the model card
+readme: env  ## update the README's table of claims and figures, and those of the model card
 	$(BIN)/python -m tests.integration.readme
 
 docs: env  ## build the documentation in build/site and check its links

@@ -167,8 +167,19 @@ def read_claims(
 
 
 def numeric_spans(segments: Sequence[Segment]) -> list[tuple[int, int]]:
-    """Where numbers and times are read: the kept segments and the captions."""
-    return [(s.start, s.end) for s in segments if s.numeric]
+    """Where numbers and times are read: the kept segments and the captions.
+
+    Lines of one kind that follow each other are read together: a width may have divided them.
+    """
+    spans: list[tuple[int, int]] = []
+    label = ""
+    for segment in (each for each in segments if each.numeric):
+        if spans and segment.label == label and segment.start - spans[-1][1] <= 1:
+            spans[-1] = spans[-1][0], segment.end
+        else:
+            spans.append((segment.start, segment.end))
+        label = segment.label
+    return spans
 
 
 def within(found: Iterable[Spanned], segments: Sequence[Segment]) -> list[Spanned]:

@@ -603,6 +603,13 @@ def test_days_and_open_periods_are_seen_in_the_timeline(page: Page) -> None:
     expect(page.locator("figure:has(#timeline)")).to_contain_text("arrow")
 
 
+def test_an_axis_of_one_day_says_the_year_and_no_hours(page: Page) -> None:
+    page.fill("#search", "900 people")
+    labels = page.locator("#timeline svg .role-axis-label", has_text="2022")
+    expect(labels).to_contain_text("2 Jul 2022")
+    assert not {"AM", "PM"} & set(page.locator("#timeline").inner_text().split())
+
+
 def test_what_no_claim_matches_is_said_once(page: Page) -> None:
     plots = page.locator("figure:has(#timeline), figure:has(#sources)")
     expect(plots.nth(0)).to_be_visible()

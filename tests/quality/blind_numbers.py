@@ -7,9 +7,11 @@ looked for at the words `at`; alternatives are written a|b. What only the reader
 
     python -m tests.quality.blind_numbers             right by kind
     python -m tests.quality.blind_numbers --errors    the rows that are wrong, with what is read
+    python -m tests.quality.blind_numbers --cases     right by kind in ../shared/cases/numbers.jsonl
 """
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -20,12 +22,14 @@ from typing import Any
 from claimledger import find_quantities
 from claimledger.claims.base_units import in_base_units
 from claimledger.records import Quantity
-from tests.quality.gate import output_of
+from tests.quality.gate import SHARED, output_of
 
 ROWS = Path(__file__).with_name("blind_numbers.jsonl")
 FIELDS = ("value", "value_high", "unit", "bound", "direction", "kind")
 CLOSE = Decimal("0.002")
 """How far a value may be from the right one, as a part of it."""
+REMARK = re.compile(r"\s*\(.*?\)")
+"""What a person is told beside an answer: "barrel/day (not barrel/d)"."""
 Row = dict[str, Any]
 
 
@@ -44,7 +48,7 @@ def agrees(quantity: Quantity, name: str, wanted: str | None) -> bool:
     found = getattr(quantity, name)
     if wanted is None or wanted.startswith("not "):
         return wanted is not None or found is None
-    wanted = wanted.replace(" or no claim", "")
+    wanted = REMARK.sub("", wanted.replace(" or no claim", ""))
     return any(same(found, each.strip()) for each in wanted.split("|"))
 
 
@@ -98,8 +102,9 @@ def report(rows: list[Row], *, errors: bool) -> str:
 
 
 if __name__ == "__main__":
-    loaded = [json.loads(line) for line in ROWS.read_text("utf-8").splitlines()]
+    answers = SHARED / "cases/numbers.jsonl" if "--cases" in sys.argv else ROWS
+    loaded = [json.loads(line) for line in answers.read_text("utf-8").splitlines()]
     sys.stdout.write(report(loaded, errors="--errors" in sys.argv))
     if "--errors" not in sys.argv:
-        claims = output_of("cases/check.py", ROWS).splitlines()[-1]
+        claims = output_of("cases/check.py", answers).splitlines()[-1]
         sys.stdout.write(f"as claims: {claims}\n")

@@ -7,10 +7,17 @@ import numpy as np
 
 from claimledger.claims.baselines import baseline_candidates, describe_baselines
 from claimledger.claims.candidates import PHRASES, Candidate, Document, candidates
-from claimledger.claims.choices import CHOSEN, describe_choices, is_forecast, of_number
+from claimledger.claims.choices import (
+    CHOSEN,
+    NUMBER_FEATURES,
+    describe_choices,
+    is_forecast,
+    of_number,
+)
 from claimledger.claims.counted_nouns import describe_nouns, is_bare, noun_candidates
 from claimledger.claims.encoder import CLASSES, Scores
-from claimledger.claims.features import describe, of_quantity
+from claimledger.claims.features import QUANTITY_FEATURES, describe, of_quantity
+from claimledger.claims.names import overlap
 from claimledger.claims.period_candidates import describe_periods, period_candidates
 from claimledger.claims.periods import Period
 from claimledger.claims.ranking import Probabilities, Ranker
@@ -20,6 +27,12 @@ ROLES = ("claim", "reference", "rank", "duration", "age", "score", "other")
 
 NEAR = 0.85
 """The share of the best candidate's probability from which another counts as equally likely."""
+
+NEARER = 0.9
+"""The same share for another phrase that names the same."""
+
+TRUSTED, TIMES = 0.02, 10.0
+"""The encoder's least probability of bounds that stay, and how much larger that of others is."""
 
 LABELS = ("body", "title", "dek", "heading", "caption")
 
@@ -49,11 +62,13 @@ class Answers:
     """All answers for one quantity.
 
     ``worth`` is the probability that it is a claim, ``number`` the probability that value, unit and
-    bound are right, and ``baseline`` the index of the quantity that it is compared with.
+    bound are right; ``verdict`` holds the features that both rest on, and ``baseline`` the index of
+    the quantity that it is compared with.
     """
 
     worth: float
     number: float
+    verdict: Scores
     fields: dict[str, Answer] = field(default_factory=dict)
     baseline: int | None = None
 
@@ -62,7 +77,9 @@ def answer(document: Document, at: int, rankers: Mapping[str, Ranker], label: st
     """Answer every field of the quantity at an index."""
     verdict = of_verdict(document, at, label)
     found = Answers(
-        worth=rankers["worth"].choose(verdict)[1], number=rankers["number"].choose(verdict)[1]
+        worth=rankers["worth"].choose(verdict)[1],
+        number=rankers["number"].choose(verdict)[1],
+        verdict=verdict,
     )
     for name in PHRASES:
         options = candidates(document, at, name)
@@ -99,13 +116,14 @@ def answer(document: Document, at: int, rankers: Mapping[str, Ranker], label: st
 
 
 def best_bounded(options: Sequence[Candidate], chances: Probabilities, best: int) -> int:
-    """The best candidate, or an overlapping one whose bounds the encoder prefers.
+    """The best candidate, or one that names the same with bounds that the encoder trusts more.
 
-    The ranker distinguishes entities. Between "state health" and "state health department" the
-    encoder chooses.
+    The ranker tells entities apart; between "state health" and "state health department" it does
+    not choose, and the encoder does. It also has little trust in "the ministry rejected", where
+    the ministry is meant.
     """
     inner = options[best]
-    near = [
+    around = [
         k
         for k, one in enumerate(options)
         if one.in_title == inner.in_title
@@ -113,7 +131,16 @@ def best_bounded(options: Sequence[Candidate], chances: Probabilities, best: int
         and inner.end <= one.end
         and chances[k] >= NEAR * chances[best]
     ]
-    return max(near, key=lambda k: options[k].own)
+    widest = max(around, key=lambda k: options[k].own)
+    if options[widest].own >= TRUSTED:
+        return widest
+    same = [
+        k
+        for k, one in enumerate(options)
+        if overlap(one.words, options[widest].words) and chances[k] >= NEARER * chances[best]
+    ]
+    trusted = max(same, key=lambda k: options[k].own, default=widest)
+    return trusted if options[trusted].own > TIMES * options[widest].own else widest
 
 
 def of_verdict(document: Document, at: int, label: str) -> Scores:
@@ -137,11 +164,15 @@ def baseline(document: Document, at: int, ranker: Ranker) -> int | None:
     return options[best] if probability >= ranker.threshold else None
 
 
-CONFIDENCE_FEATURES = ("worth", "number", "subject", "measure", "period", "product", "least")
+CONFIDENCE_FEATURES = (
+    *("worth", "number", "subject", "measure", "period", "product", "least"),
+    *(*VERDICT_FEATURES, *NUMBER_FEATURES, *QUANTITY_FEATURES),
+)
+"""Names of the columns that `confidence_features` gives."""
 
 
-def confidence_features(found: Answers) -> list[float]:
-    """Features of the probability that a claim is right in full."""
+def confidence_features(found: Answers) -> Scores:
+    """Features of the probability that a claim is right in full: (1, features)."""
     chances = {
         name: one.probability if (one := found.fields.get(name)) else 0.0
         for name in ("subject", "measure")
@@ -150,7 +181,7 @@ def confidence_features(found: Answers) -> list[float]:
     chances["period"] = (
         chance_of_period(period.probability, published=period.published) if period else 1.0
     )
-    return confidence_features_of(found.worth, {**chances, "number": found.number})
+    return confidence_features_of(found.worth, {**chances, "number": found.number}, found.verdict)
 
 
 def chance_of_period(probability: float, *, published: bool) -> float:
@@ -158,7 +189,8 @@ def chance_of_period(probability: float, *, published: bool) -> float:
     return probability if published else 1.0 - probability
 
 
-def confidence_features_of(worth: float, chances: Mapping[str, float]) -> list[float]:
+def confidence_features_of(worth: float, chances: Mapping[str, float], verdict: Scores) -> Scores:
     """The same from the probabilities of the number, the subject, the measure and the period."""
     parts = [worth, *(chances[name] for name in ("number", "subject", "measure", "period"))]
-    return [*parts, float(np.prod(parts)), min(parts)]
+    row = [[*parts, float(np.prod(parts)), min(parts)]]
+    return np.concatenate([np.array(row, dtype=np.float32), verdict], axis=1)

@@ -4,8 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from claimledger.claims.answers import Answers, confidence_features
 from claimledger.claims.entities import gazetteer
 from claimledger.claims.names import STOP_WORDS, WORD
@@ -88,8 +86,7 @@ class Assembler:
 
     def probability(self, said: Answers) -> float:
         """The probability that value, unit, bound, period, measure and subject are all right."""
-        rows = np.array([confidence_features(said)], dtype=np.float32)
-        return round(self.confidence.choose(rows)[1], 4)
+        return round(self.confidence.choose(confidence_features(said))[1], 4)
 
 
 def phrase(said: Answers, field: str) -> str | None:

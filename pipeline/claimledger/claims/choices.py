@@ -1,7 +1,7 @@
 """Choices between the classes of a field: kind, direction and modality.
 
-A class is a candidate like any other: the encoder gives its probability, and the rules that read
-the number say which one they would choose.
+A class is a candidate like any other: the encoder gives its probability, the rules that read the
+number say which one they would choose, and words such as "plans" or "denied" speak for a modality.
 """
 
 import re
@@ -18,12 +18,27 @@ from claimledger.records import Quantity
 CHOSEN = ("kind", "direction", "modality")
 """Fields that a class answers and that are published."""
 
-FORECASTING = re.compile(
-    rf"\b(?:{'|'.join(lexicon('claims', 'reporting.yaml')['forecasting'])})\b", re.IGNORECASE
-)
+CUES = {
+    name: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    for name, words in lexicon("claims", "modality.yaml").items()
+}
+"""Words that speak for a modality, by what they do."""
+
+CUED = {
+    "projected": ("forecasting", "future"),
+    "planned": ("planning", "future"),
+    "hypothetical": ("supposing",),
+    "threatened": ("threatening",),
+    "denied": ("denying",),
+}
+"""The kinds of words that speak for each modality; none speaks for what is reported."""
+
+CUE_FEATURES = tuple(f"{kind}_{side}" for kind in CUES for side in ("before", "after"))
+"""Names of what `of_cues` gives, in its order."""
+
 TIMES_LIKELIER = 74.0
-"""How much more often such a word stands before a projection than before another claim: before
-30% of those in the corpus that is learned from, and before 0.4% of the rest."""
+"""How much more often a word of forecasting stands before a projection than before another claim:
+before 30% of those in the corpus, and before 0.4% of the rest."""
 
 NUMBER_FEATURES = (
     *(f"rule_kind_{name}" for name in CLASSES["kind"]),
@@ -36,20 +51,18 @@ NUMBER_FEATURES = (
 def choice_features(field: str) -> tuple[str, ...]:
     """Names of the columns that `describe_choices` gives."""
     return (
-        "probability", "by_rule", *(f"is_{name}" for name in CLASSES[field]),
-        *NUMBER_FEATURES, *QUANTITY_FEATURES,
+        "probability", "by_rule", "cues", *(f"is_{name}" for name in CLASSES[field]),
+        *NUMBER_FEATURES, *QUANTITY_FEATURES, *(CUE_FEATURES if field == "modality" else ()),
     )  # fmt: skip
 
 
 def is_forecast(document: Document, at: int) -> bool:
     """Whether a word of forecasting before a number makes it a projection.
 
-    The word raises the odds that the encoder gives a projection (Bayes' rule), so that one which
-    the encoder takes for unlikely, such as "as expected, exports rose", stays what it is.
+    The word raises the odds that the encoder gives a projection (Bayes' rule), so that "as
+    expected, exports rose" stays what it is.
     """
-    quantity = document.quantities[at]
-    before = document.article.text[document.sentence_of(quantity.start).start : quantity.start]
-    if not FORECASTING.search(before):
+    if not of_cues(document, document.quantities[at])["forecasting_before"]:
         return False
     odds = document.readings[at].classes["modality"].copy()
     projected = CLASSES["modality"].index("projected")
@@ -63,10 +76,13 @@ def describe_choices(document: Document, at: int, field: str) -> Scores:
     probabilities = document.readings[at].classes[field]
     by_rule = getattr(quantity, field, None)
     shared = [*of_number(quantity), *of_quantity(document, at)]
+    cues = of_cues(document, quantity) if field == "modality" else {}
+    shared += cues.values()
     rows = [
         [
             log(max(float(probability), LEAST)),
             float(name == by_rule),
+            sum(cues.get(f"{kind}_before", 0.0) > 0 for kind in CUED.get(name, ())),
             *(float(name == other) for other in CLASSES[field]),
             *shared,
         ]
@@ -87,3 +103,20 @@ def of_number(quantity: Quantity) -> list[float]:
         float("/" in quantity.unit),
         float(quantity.value == 1),
     ]
+
+
+def of_cues(document: Document, quantity: Quantity) -> dict[str, float]:
+    """How near the words of each kind stand in a quantity's sentence, before and after it.
+
+    1 beside it, 1/2 a word away, 0 where there is none.
+    """
+    sentence = document.sentence_of(quantity.start)
+    before = document.article.text[sentence.start : quantity.start]
+    after = document.article.text[quantity.end : max(quantity.end, sentence.end)]
+    found = {}
+    for kind, cue in CUES.items():
+        last = max((match.end() for match in cue.finditer(before)), default=None)
+        first = cue.search(after)
+        found[f"{kind}_before"] = 0.0 if last is None else 1 / (1 + len(before[last:].split()))
+        found[f"{kind}_after"] = 1 / (1 + len(after[: first.start()].split())) if first else 0.0
+    return found

@@ -10,7 +10,7 @@ from claimledger.claims.candidates import PHRASES, Candidate, Document
 from claimledger.claims.encoder import CLASSES, Scores
 from claimledger.claims.entities import gazetteer
 from claimledger.claims.names import DETERMINERS, PREPOSITIONS, WORD, is_pronoun, overlap
-from claimledger.language.lexicon import lexicon
+from claimledger.language.lexicon import closed_classes, lexicon
 
 LEAST = 1e-6
 """Probability below which logarithms are not taken."""
@@ -30,16 +30,27 @@ REPORTED, AFTER = 6, 4
 SIDE = 24
 """Characters on each side of a candidate in which the next word is looked for."""
 
+TOKEN = re.compile(r"[\w’']+")
+"""A word with its apostrophes: "it's" is an auxiliary."""
+
 LEFT_WORD, RIGHT_WORD = re.compile(r"(\w+)\s*$"), re.compile(r"\s*(\w+)")
 
 NEIGHBOURS = 3
 """Quantities on each side whose answers are compared."""
+
+FUNCTION_WORDS = (
+    "auxiliaries", "pronouns", "prepositions", "conjunctions", "adverbs", "quantifiers",
+)  # fmt: skip
+"""Closed classes whose words tell a clause or a piece of one from a noun phrase."""
+
+FUNCTION_CLASSES = tuple(closed_classes()[name] for name in FUNCTION_WORDS)
 
 QUANTITY_FEATURES = (*CLASS_FEATURES, *(f"unit_{kind}" for kind in UNIT_KINDS))
 """Names of the columns that `of_quantity` gives."""
 
 FEATURES = (
     "mass", "own", "mention", "rank", "lead", "none", "from_document", "stands_for",
+    "own_of_mass", "own_lead", "extra_words",
     "words", "characters", "in_title", "same_sentence", "sentences_away", "distance", "before",
     "lower_case", "capitals", "pronoun", "digits", "determiner", "occurrences", "title_occurrences",
     "after_preposition", "after_determiner", "after_capital", "after_mark",
@@ -49,6 +60,7 @@ FEATURES = (
     "agreeing_before", "agreeing_after",
     *(f"is_{name}" for name in PHRASES),
     "country", "known_name", "quoted", "contains_number",
+    *(f"inner_{name}" for name in FUNCTION_WORDS), "first_function", "last_function",
     *QUANTITY_FEATURES,
 )  # fmt: skip
 """Names of the columns that `describe` gives."""
@@ -65,9 +77,11 @@ def describe(document: Document, at: int, name: str, options: Sequence[Candidate
     for k, one in enumerate(options):
         rivals = (c.mass for c in options if not overlap(c.words, one.words))
         lead = one.mass - max(rivals, default=0.0)
+        same = max((c for c in options if overlap(c.words, one.words)), key=lambda c: c.own)
         scores = [
             log(max(one.mass, LEAST)), log(max(one.own, LEAST)), log(max(one.mention, LEAST)),
             rank[k], lead, log(max(none, LEAST)), one.from_document, one.stands_for,
+            one.own / max(one.mass, LEAST), one.own - same.own, len(one.words) - len(same.words),
         ]  # fmt: skip
         scores += placed(document, at, one)
         scores += agreement(document, at, name, one)
@@ -75,6 +89,7 @@ def describe(document: Document, at: int, name: str, options: Sequence[Candidate
             found = top[other]
             scores.append(float(found is not None and overlap(found.words, one.words)))
         scores += named(document, at, one)
+        scores += function_words(one.text)
         rows.append([*scores, *shared])
     return np.array(rows, dtype=np.float32)
 
@@ -160,6 +175,18 @@ def named(document: Document, at: int, one: Candidate) -> list[float]:
         float(before in "\"“‘'" and bool(before)),
         float(inside),
     ]
+
+
+def function_words(phrase: str) -> list[float]:
+    """How many words of each closed class a phrase holds, and whether it begins or ends with one.
+
+    >>> function_words("the state at present")
+    [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+    """
+    words = [word.lower() for word in TOKEN.findall(phrase)]
+    counts = [float(sum(word in each for word in words)) for each in FUNCTION_CLASSES]
+    ends = (words[:1], words[-1:])
+    return [*counts, *(float(any(w in c for w in end for c in FUNCTION_CLASSES)) for end in ends)]
 
 
 def of_quantity(document: Document, at: int) -> list[float]:

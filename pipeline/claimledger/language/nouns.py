@@ -11,6 +11,15 @@ Endings = Sequence[tuple[re.Pattern[str], str]]
 """Endings of words, and what is written in their place; the first that fits counts."""
 
 
+COUNTED = re.compile(r"(?:.*[ -])?([a-z]{4,}|day|ton)")
+"""A unit in words, with its noun; shorter ones are symbols (km, psi), unless they are counted."""
+
+ENDINGS = (
+    (re.compile(r"[^aeiou]y$"), -1, "ies"),
+    (re.compile(r"(?:s|x|z|ch|sh)$"), None, "es"),
+)
+
+
 class Nouns(NamedTuple):
     """What knows a plural noun in lower case, and what makes a singular of it, the case kept."""
 
@@ -64,3 +73,52 @@ def nouns_of(language: str = "en") -> Nouns:
         return formed(word, endings["singular"]) if is_plural(low) and low not in plurals else word
 
     return Nouns(is_plural, singular)
+
+
+def plural_unit(unit: str, *, counted: bool = False) -> str:
+    """A unit as it stands after a number that is not one, in the plural where it is a noun.
+
+    Args:
+        unit: the column ``unit`` of a claim.
+        counted: whether it is known to name what is counted.
+
+    >>> plural_unit("death"), plural_unit("barrel/d"), plural_unit("km"), plural_unit("USD/barrel")
+    ('deaths', 'barrels/d', 'km', 'USD/barrel')
+    """
+    noun, slash, per = unit.partition("/")
+    if COUNTED.fullmatch(noun) or (counted and not slash):
+        return plural(noun) + slash + per
+    return unit
+
+
+@cache
+def plural(unit: str) -> str:
+    """A counted noun in the plural, by the words that number is read with and three endings.
+
+    >>> [plural(u) for u in ("adult", "basis point", "facility", "person", "aircraft", "tax")]
+    ['adults', 'basis points', 'facilities', 'people', 'aircraft', 'taxes']
+    """
+    phrase, of, rest = unit.partition(" of ")
+    before, _, noun = phrase.rpartition(" ")
+    return f"{before} {plural_noun(noun)}".lstrip() + of + rest
+
+
+def plural_noun(noun: str) -> str:
+    """One noun in the plural."""
+    irregular, alike = irregulars()
+    if noun in alike:
+        return noun
+    if noun in irregular:
+        return irregular[noun]
+    for ending, kept, written in ENDINGS:
+        if ending.search(noun):
+            return noun[:kept] + written
+    return f"{noun}s"
+
+
+@cache
+def irregulars() -> tuple[dict[str, str], frozenset[str]]:
+    """Plurals by their singulars, and the nouns that are plurals as they stand."""
+    grammar = lexicon("quantities", "grammar.yaml")
+    by_singular = {one: many for many, one in grammar["irregular"].items()}
+    return by_singular, frozenset(grammar["plurals"])

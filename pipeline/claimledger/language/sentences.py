@@ -12,6 +12,7 @@ from functools import cache
 
 from claimledger.language import ENGLISH, Language
 from claimledger.language.lexicon import lexicon
+from claimledger.language.wrapping import wraps
 from claimledger.records import Segment
 
 STOP = re.compile(
@@ -143,10 +144,17 @@ def sentence_at(places: Sequence[Sentence], offset: int) -> int:
 def sentences(
     text: str, segments: Sequence[Segment], language: Language = ENGLISH
 ) -> list[Sentence]:
-    """Every sentence of the segments, in order."""
-    return [
-        Sentence(start, end, paragraph, segment.label)
-        for paragraph, segment in enumerate(segments)
-        if segment.label != "blank"
-        for start, end in split(text, segment.start, segment.end, language)
-    ]
+    """Every sentence of the segments, in order; one that wraps stands in the first of its lines."""
+    found: list[Sentence] = []
+    lines = [(at, segment) for at, segment in enumerate(segments) if segment.label != "blank"]
+    begin = 0
+    for k, (_, line) in enumerate(lines):
+        following = lines[k + 1][1] if k + 1 < len(lines) else None
+        alike = following is not None and following.label == line.label
+        if following and alike and wraps(text, line.end, following.start, language):
+            continue
+        paragraph, first = lines[begin]
+        places = split(text, first.start, line.end, language)
+        found.extend(Sentence(start, end, paragraph, line.label) for start, end in places)
+        begin = k + 1
+    return found

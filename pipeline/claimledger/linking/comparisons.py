@@ -13,6 +13,7 @@ from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
+from claimledger.language.nouns import plural_unit
 from claimledger.linking.units import in_base
 
 TOLERANCE = {"eq": 0.005, "approx": 0.05}
@@ -241,12 +242,15 @@ def _amount(claim: Comparable) -> str:
 
     >>> _amount(Comparable("", "", "", "level", "none", "t", 4e6, 5e6, "approx", *[None] * 6))
     'about 4,000,000 to 5,000,000 t'
+    >>> _amount(Comparable("", "", "", "count", "none", "death", 584, None, "eq", *[None] * 6))
+    '584 deaths'
     >>> _amount(Comparable("", "", "", "change", "down", "%", -7, None, "eq", *[None] * 6))
     '−7%'
     """
     first = _number(claim, claim.value)
     high = "" if claim.value_high is None else f" to {_number(claim, claim.value_high)}"
-    unit = "" if claim.unit in {"", "1"} else claim.unit
+    one = claim.value_high is None and abs(claim.value) == 1
+    unit = "" if claim.unit in {"", "1"} else claim.unit if one else plural_unit(claim.unit)
     space = "" if unit in {"", "%"} else " "
     return f"{SIGNS.get(claim.bound, '')}{first}{high}{space}{unit}"
 

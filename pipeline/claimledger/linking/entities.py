@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from claimledger.language.lexicon import lexicon
@@ -25,6 +26,9 @@ WORD = re.compile(r"[^\s,]+")
 JOINED = re.compile(r", and |, | and | & ")
 LONGEST = 10
 """Words of a name."""
+
+MANY = 65_536
+"""Names that are remembered; those of a dataset come again and again."""
 
 
 class Named(NamedTuple):
@@ -68,6 +72,7 @@ def identity(name: str, code: str | None) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=MANY)
 def folded(name: str) -> str:
     """A name without case, full stops, article and possessive, for comparing names of one entity.
 
@@ -189,22 +194,23 @@ def lexicon_of_names() -> Mapping[str, frozenset[str]]:
 
 
 def kind_of(name: str) -> str | None:
-    """The kind of a name, if a word of it shows the kind; otherwise None.
+    """The kind of a name, if its head or its last word shows the kind; otherwise None.
 
     >>> kind_of("Bank of Alder"), kind_of("Clean Rivers Act"), kind_of("Alder")
     ('organisation', 'law', None)
+    >>> kind_of("Royal Institute of Alder Growers")
+    'organisation'
     """
     words = WORD.findall(name)
-    telling = [words[-1].strip(".")]
-    if len(words) > 2 and words[1] in {"of", "for"}:  # noqa: PLR2004 - "Bank of Alder"
-        telling.insert(0, words[0])
-    for word in telling:
+    heads = (before for before, word in pairwise(words) if word in {"of", "for"})
+    for word in (*islice(heads, 1), words[-1].strip(".")):
         for kind in ("organisation", "law", "place"):
             if word in lexicon_of_names()[kind]:
                 return kind
     return None
 
 
+@lru_cache(maxsize=MANY)
 def parts(name: str) -> tuple[str, ...]:
     """The names that a phrase joins by "and", if each is listed; otherwise the phrase.
 

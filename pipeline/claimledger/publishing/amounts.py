@@ -1,12 +1,10 @@
 """A claim's number and its period as people read them."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Context, Decimal
-from functools import cache
 
-from claimledger.language.lexicon import lexicon
+from claimledger.language.nouns import plural_unit
 
 BOUNDS = {"eq": "", "approx": "≈ ", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ "}
 SIGNS = {"up": "+", "down": "−"}
@@ -16,14 +14,6 @@ SCALED_DECIMALS = 3
 
 STATED_DECIMALS = 5
 """The most decimals that texts state; a number with more is a fraction, such as a third."""
-
-COUNTED = re.compile(r"(?:.*[ -])?([a-z]{4,}|day|ton)")
-"""A unit in words with its noun; shorter units are symbols (km, psi), unless they are counted."""
-
-ENDINGS = (
-    (re.compile(r"[^aeiou]y$"), -1, "ies"),
-    (re.compile(r"(?:s|x|z|ch|sh)$"), None, "es"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +51,7 @@ class Amount:
     def _unit(self) -> str:
         """The unit; a noun is plural unless the number is one."""
         one = self.value_high is None and abs(self.value) == 1
-        noun, slash, per = self.unit.partition("/")
-        if one or not (COUNTED.fullmatch(noun) or (self.unit_kind == "count" and not slash)):
-            return self.unit
-        return plural(noun) + slash + per
+        return self.unit if one else plural_unit(self.unit, counted=self.unit_kind == "count")
 
 
 def period(start: date | None, end: date | None) -> str:
@@ -124,36 +111,3 @@ def digits(value: Decimal | float) -> str:
 def decimals(number: Decimal) -> int:
     """Digits after the point of a number in its normal form."""
     return -int(number.as_tuple().exponent)
-
-
-@cache
-def plural(unit: str) -> str:
-    """A counted noun in the plural, from the lexicon of nouns and three endings.
-
-    >>> [plural(u) for u in ("adult", "basis point", "facility", "person", "aircraft", "tax")]
-    ['adults', 'basis points', 'facilities', 'people', 'aircraft', 'taxes']
-    """
-    phrase, of, rest = unit.partition(" of ")
-    before, _, noun = phrase.rpartition(" ")
-    return f"{before} {plural_noun(noun)}".lstrip() + of + rest
-
-
-def plural_noun(noun: str) -> str:
-    """One noun in the plural."""
-    irregular, alike = irregulars()
-    if noun in alike:
-        return noun
-    if noun in irregular:
-        return irregular[noun]
-    for ending, kept, written in ENDINGS:
-        if ending.search(noun):
-            return noun[:kept] + written
-    return f"{noun}s"
-
-
-@cache
-def irregulars() -> tuple[dict[str, str], frozenset[str]]:
-    """Plurals by their singulars, and the nouns that are already plural."""
-    grammar = lexicon("quantities", "grammar.yaml")
-    by_singular = {one: many for many, one in grammar["irregular"].items()}
-    return by_singular, frozenset(grammar["plurals"])

@@ -82,7 +82,6 @@ class Lexicon:
     fold: str
     glyphs: Values
     graders: Words
-    hanging: Words
     heads: Names
     hedge_names: Words
     hedge_verbs: Words

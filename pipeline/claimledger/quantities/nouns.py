@@ -164,7 +164,9 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
             return word.isdecimal() and (model or (sided and p.at(t + 2).isdecimal()))
         return p.words[t - 1] in _HYPHENS or p.at(t - 1) in _SIDES or _capital(p, t + 1) or named
     listed = word == "," and t > k and _described(p, t - 1) and _described(p, t + 1)
-    return word[0].isalpha() or word in _HYPHENS | _INNER | _SIDES or listed
+    if word in _SIDES:  # "five 8 x 10 prints", and no noun in "6 x 10 metres"
+        return t > k
+    return word[0].isalpha() or word in _HYPHENS | _INNER or listed
 
 
 def _singular_head(p: Piece, k: int) -> Noun | None:

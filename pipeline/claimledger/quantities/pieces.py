@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from claimledger.language import Language
 from claimledger.language.sentences import split
+from claimledger.language.wrapping import wraps
 from claimledger.quantities.lexicon import Lexicon, lexicon_of
 from claimledger.quantities.tokens import spans_in
 
@@ -17,16 +18,9 @@ _LINE_END = re.compile(r"\n\s*+")
 _RAISED = re.compile(r"(?<=[\d%])(?<!10)[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}(?![^\W\d_])")
 """The mark of a note after a figure; after ten it is a power."""
 _DASHES = frozenset("-–")
-_STOPS = frozenset(".!?…:;|")
-_AHEAD = 200
-"""Characters of the next line that are looked at."""
-_NEAR = 24
-_FEWEST = 3
-"""Words of a line that a width ends: "Sign in" stands by itself."""
 _YEAR_DIGITS = 4
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _WORD = re.compile(r"[^\W\d_]+")
-_CELLS = re.compile(r"[|\t]|\S {2,}\S")
 
 
 class Piece:
@@ -102,51 +96,21 @@ def pieces(
     lexicon = lexicon_of(language)
     read = [(0, len(text))] if spans is None else spans
     at = 0
-    for start, end in _sentences(text, lexicon, language):
+    for start, end in _sentences(text, language):
         while at < len(read) and read[at][1] <= start:
             at += 1
         if at < len(read) and read[at][0] < end and _gate(text, start, end, lexicon):
             yield Piece(text, start, end, lexicon)
 
 
-def _sentences(text: str, lexicon: Lexicon, language: Language) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
     """The sentences of a text whose lines stand for themselves, but for those that wrap."""
     start = 0
     for gap in _LINE_END.finditer(text):
-        if not _wraps(text, gap, lexicon):
+        if not wraps(text, *gap.span(), language):
             yield from split(text, start, gap.start(), language)
             start = gap.end()
     yield from split(text, start, len(text), language)
-
-
-def _wraps(text: str, gap: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether a line's end stands inside a sentence, as in plain text of a fixed width.
-
-    The next line goes on in lower case, or the line ends where none can: after "in", a currency or
-    a figure's hyphen. A figure at the end needs more than lower case: rows of a table end so.
-    """
-    at, start = gap.span()
-    if text.count("\n", at, start) > 1 or start == len(text):
-        return False
-    before = text[max(0, at - _NEAR) : at].rstrip()
-    if not before or before[-1] in _STOPS or "\n" in before[-1:]:
-        return False
-    line = text[start : start + _AHEAD].partition("\n")[0]
-    if _CELLS.search(line) or "|" in before or "\t" in before:
-        return False
-    last, first = _WORD.findall(before[-_NEAR:]), _WORD.match(line)
-    ended = before[-1]
-    if ended.isalpha() and last:
-        word = last[-1]
-        hanging = word in lexicon.hanging or word in lexicon.units.signs
-        hanging = hanging and len(before.rpartition("\n")[2].split()) >= _FEWEST
-    else:
-        hanging = ended in lexicon.units.signs or (ended in _DASHES and before[-2:-1].isdecimal())
-    if hanging or first is None or not line[0].islower():
-        return hanging
-    word = first[0].lower()
-    known = (lexicon.large, lexicon.units.names, lexicon.phrase_ends)
-    return not ended.isdecimal() or any(word in words for words in known)
 
 
 def _gate(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

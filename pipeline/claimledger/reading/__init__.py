@@ -2,11 +2,11 @@
 
 `members` lists the snapshots that a file holds, `page_of` tells which files are parts of a saved
 page, `is_article` whether an object or a row holds one, `record_member` makes it a snapshot, and
-`read` turns the bytes of one into its rendition: the text that all offsets point into, with what
-the format's tags and metadata say of it.
+`budget_of` says how much a file may hold. `read` turns the bytes of a snapshot into its rendition:
+the text that all offsets point into, with what the format's tags and metadata say of it.
 """
 
-from claimledger.reading.files import members, refuse_large
+from claimledger.reading.files import budget_of, members, refuse_large
 from claimledger.reading.member import Member
 from claimledger.reading.parts import page_of
 from claimledger.reading.records import is_article, record_member
@@ -18,6 +18,7 @@ __all__ = [
     "MAX_BYTES",
     "Member",
     "Unreadable",
+    "budget_of",
     "is_article",
     "members",
     "page_of",

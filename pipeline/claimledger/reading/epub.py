@@ -48,14 +48,18 @@ def chapters(file: BinaryIO) -> Iterator[Member]:
     except (KeyError, StopIteration, etree.LxmlError):
         raise Unreadable("archive", "Expected an EPUB book, found one without contents.") from None
     declared = tuple(findings(package))
-    for href in reading_order(package):
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(href)))
+    for name in dict.fromkeys(place(path, href) for href in reading_order(package)):
         raw = entry_bytes(archive, entries[name]) if name in entries else b""
         if len(b" ".join(TAG.sub(b" ", raw).split())) >= FEWEST:
             found = True
             yield Member(f"#{name}", raw, declared)
     if not found:
         raise Unreadable("archive", "Expected an EPUB book with text, found none in its pages.")
+
+
+def place(path: str, href: str) -> str:
+    """Where in the book a page stands that the package at a path lists."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(href)))
 
 
 def tree(raw: bytes) -> etree._Element:

@@ -1,7 +1,7 @@
 """The snapshots that a file holds: itself, or those of an archive, a book, a list, a mailbox."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -9,7 +9,13 @@ from typing import BinaryIO
 
 from claimledger.reading import formats
 from claimledger.reading.member import Member
-from claimledger.reading.unreadable import MAX_BYTES, MEBIBYTE, Unreadable, size
+from claimledger.reading.unreadable import (
+    MAX_BYTES,
+    Unreadable,
+    expanded,
+    most_expanded,
+    size,
+)
 
 OPENERS = {
     formats.WEB_ARCHIVE: "warc.responses",
@@ -30,29 +36,46 @@ OPENERS = {
 NESTING = frozenset({formats.ZIP, formats.TAR, formats.GZIP})
 """Containers whose files may be containers again."""
 DEEPEST = 3
-EXPANSION = 200
-"""How many times its size a file may hold once it is unpacked; pages shrink to a tenth."""
-LEAST_EXPANDED = 1024 * MEBIBYTE
+MAX_MEMBERS = 1_000_000
+"""Pages of one file: more than a day of all newspapers."""
+
+
+class Spent(Unreadable):
+    """A file holds more than it may, so that nothing of it is read any more."""
 
 
 @dataclass(slots=True)
 class Budget:
-    """How many bytes may still come out of a file."""
+    """How many bytes, and how many pages, may still come out of a file."""
 
     left: int
+    pages: int = MAX_MEMBERS
 
     def take(self, count: int) -> None:
         """Take the bytes of one member.
 
         Raises:
-            Unreadable: at stage ``size`` where nothing is left.
+            Spent: at stage ``size`` where nothing is left.
         """
         self.left -= count
+        self.pages -= 1
         if self.left < 0:
-            raise Unreadable(
-                "size",
-                f"Expected an archive to hold at most {EXPANSION} times its size, found more.",
+            raise Spent("size", expanded().reason)
+        if self.pages < 0:
+            raise Spent(
+                "size", f"Expected a file to hold at most {MAX_MEMBERS:,} pages, found more."
             )
+
+    def within(self, found: Iterable[Member]) -> Iterator[Member]:
+        """Yield members as long as they may come."""
+        for member in found:
+            self.take(len(member.raw))
+            yield member
+
+
+def budget_of(count: int) -> Budget:
+    """What may come out of a file of so many bytes."""
+    return Budget(most_expanded(count), MAX_MEMBERS)
 
 
 def members(path: Path) -> Iterator[Member]:
@@ -65,7 +88,7 @@ def members(path: Path) -> Iterator[Member]:
             been yielded.
         OSError: the file can't be opened.
     """
-    budget = Budget(max(LEAST_EXPANDED, EXPANSION * path.stat().st_size))
+    budget = budget_of(path.stat().st_size)
     with path.open("rb") as file:
         yield from unpacked(file, Member("", b""), budget)
 
@@ -85,26 +108,33 @@ def refuse_large(path: Path) -> None:
 
 def members_of(raw: bytes) -> Iterator[Member]:
     """Yield the snapshots of a file whose bytes are at hand, as `members` does."""
-    budget = Budget(max(LEAST_EXPANDED, EXPANSION * len(raw)))
-    yield from unpacked(io.BytesIO(raw), Member("", b""), budget)
+    yield from unpacked(io.BytesIO(raw), Member("", b""), budget_of(len(raw)))
 
 
 def unpacked(file: BinaryIO, outer: Member, budget: Budget, depth: int = 0) -> Iterator[Member]:
     """Yield what an open file holds; `outer` is its place and what is declared of it."""
     kind = kind_of(file)
     found = False
+    failed: list[Unreadable] = []
     if kind in OPENERS:
         if depth == DEEPEST:
             raise Unreadable("archive", f"Expected archives at most {DEEPEST} deep, found more.")
-        for inner in opener(kind)(file):
+        for inner in budget.within(opener(kind)(file)):
             found = True
-            budget.take(len(inner.raw))
             declared = (*inner.declared, *outer.declared)
             member = replace(inner, locator=outer.locator + inner.locator, declared=declared)
-            yield from nested(member, budget, depth) if kind in NESTING else (member,)
-    if not found:
-        file.seek(0, io.SEEK_END)
-        count = file.tell()
+            try:
+                yield from nested(member, budget, depth) if kind in NESTING else (member,)
+            except Spent:
+                raise
+            except Unreadable as error:
+                failed.append(error)
+    if failed:
+        raise failed[0]
+    if not found and depth:
+        yield outer
+    elif not found:
+        count = file.seek(0, io.SEEK_END)
         if count > MAX_BYTES:
             raise Unreadable("size", f"Expected at most {size(MAX_BYTES)}, found {size(count)}.")
         file.seek(0)
@@ -112,11 +142,18 @@ def unpacked(file: BinaryIO, outer: Member, budget: Budget, depth: int = 0) -> I
 
 
 def nested(member: Member, budget: Budget, depth: int) -> Iterator[Member]:
-    """Yield what a file of an archive holds; where it is broken, itself, for its own refusal."""
+    """Yield what a file of an archive holds; itself where it holds nothing, for its own refusal.
+
+    Raises:
+        Unreadable: it is broken after some pages, which have been yielded.
+    """
+    came = False
     try:
-        yield from unpacked(io.BytesIO(member.raw), member, budget, depth + 1)
+        for one in unpacked(io.BytesIO(member.raw), member, budget, depth + 1):
+            came = True
+            yield one
     except Unreadable as error:
-        if error.stage == "size":
+        if came or isinstance(error, Spent):
             raise
         yield member
 

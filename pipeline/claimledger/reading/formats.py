@@ -232,7 +232,7 @@ def recognise_text(text: str, *, whole: bool) -> str:
     """
     if is_markdown(text):
         return MARKDOWN
-    sample = text if whole else text.rpartition("\n")[0]
+    sample = (text if whole else text.rpartition("\n")[0]).removeprefix("\ufeff")
     if has_text_column(sample):
         return TABLE
     name = "a table of values (CSV)" if delimiter(sample) else code_name(text[:HEAD])

@@ -48,6 +48,16 @@ def read_message(raw: bytes) -> Rendition:
     Raises:
         Unreadable: at stage ``parsing`` where the message holds neither.
     """
+    try:
+        return read_parts(raw)
+    except RecursionError:
+        raise Unreadable(
+            "parsing", "Expected a message with a page or a text, found parts nested too deep."
+        ) from None
+
+
+def read_parts(raw: bytes) -> Rendition:
+    """Read a message by its page, else by its text."""
     start = SEPARATOR.match(raw)
     message = message_from_bytes(
         raw[start.end() :].lstrip() if start else raw, policy=email.policy.default
@@ -75,17 +85,19 @@ def read_message(raw: bytes) -> Rendition:
 
 
 def messages(file: BinaryIO) -> Iterator[Member]:
-    """Yield the messages of a mailbox one at a time."""
+    """Yield the messages of a mailbox one at a time, and one beyond the limit in part."""
     lines: list[bytes] = []
-    number = 0
+    number = held = 0
     after_blank = True
     for line in iter(lambda: file.readline(MAX_BYTES), b""):
         if after_blank and lines and SEPARATOR.match(line) and not line.startswith(b">"):
             number += 1
             yield Member(f"#{number}", b"".join(lines))
-            lines = []
+            lines, held = [], 0
         after_blank = not line.strip()
-        lines.append(line)
+        if held <= MAX_BYTES:
+            lines.append(line)
+            held += len(line)
     if lines:
         yield Member(f"#{number + 1}" if number else "", b"".join(lines))
 

@@ -39,5 +39,7 @@ def notes(file: BinaryIO) -> Iterator[Member]:
             if "html" in told:
                 yield record_member(number, told)
             note.clear()
+            while note.getprevious() is not None:  # what was before it is done with
+                del note.getparent()[0]
     except etree.LxmlError:
         raise Unreadable("archive", "Expected notes of Evernote, found broken XML.") from None

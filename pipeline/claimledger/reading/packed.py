@@ -3,23 +3,63 @@
 Names that a folder of pages would not list are passed over: hidden files, notes, parts of a page.
 """
 
+import bz2
+import gzip
+import io
+import lzma
+import re
 import tarfile
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from claimledger.reading.member import Member
 from claimledger.reading.parts import page_of
-from claimledger.reading.unreadable import MAX_BYTES, Unreadable
+from claimledger.reading.unreadable import MAX_BYTES, Unreadable, expanded, most_expanded
 
 MAX_NAMES = 100_000
 NO_PAGES = ("readme.md", "corrections.yaml")
 NOTES = (".meta.yaml", ".meta.yml")
-BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, NotImplementedError)
+BROKEN = (
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError),
+    NotImplementedError,
+)
 LOCKED = 0x1
+UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+PACKERS: Mapping[bytes, Callable[[BinaryIO], object]] = {
+    b"\x1f\x8b": gzip.open,
+    b"BZh": bz2.open,
+    b"\xfd7zXZ\x00": lzma.open,
+}
+"""What unpacks a tar archive, by its first bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A stream that ends the reading of an archive which holds more than ``most`` bytes."""
+
+    file: BinaryIO
+    most: int
+
+    def read(self, count: int = -1) -> bytes:
+        """Read at most the bytes of a page at once: no file's name or notes are longer."""
+        if not 0 <= count <= MAX_BYTES + 1 or self.file.tell() > self.most:
+            raise expanded()
+        return self.file.read(count)
+
+    def seek(self, place: int) -> int:
+        """Go to a place, counted from the beginning."""
+        if place > self.most:
+            raise expanded()
+        return self.file.seek(place)
+
+    def tell(self) -> int:
+        """The place in the stream."""
+        return self.file.tell()
 
 
 def opened(file: BinaryIO) -> zipfile.ZipFile:
@@ -38,35 +78,54 @@ def opened(file: BinaryIO) -> zipfile.ZipFile:
 
 
 def zip_members(file: BinaryIO) -> Iterator[Member]:
-    """Yield the files of a zip archive in its order."""
+    """Yield the files of a zip archive in its order; one that is broken is told after the others.
+
+    Raises:
+        Unreadable: at stage ``archive`` where the archive or a file in it is broken or locked.
+    """
     archive = opened(file)
+    failed: list[Unreadable] = []
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     pages = page_names([entry.filename for entry in entries])
     seen: Counter[str] = Counter()
     for entry in entries:
         if entry.filename not in pages:
             continue
-        if entry.flag_bits & LOCKED:
-            raise Unreadable(
-                "archive", f"Expected a zip archive to be open, found {entry.filename} locked."
-            )
-        yield Member(place(entry.filename, seen), entry_bytes(archive, entry))
+        try:
+            member = Member(place(entry.filename, seen), entry_bytes(archive, entry))
+        except Unreadable as error:
+            failed.append(error)
+        else:
+            yield member
+    if failed:
+        raise failed[0]
 
 
 def entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """Bytes of one file, at most one more than a page may have, which then refuses itself."""
+    """Bytes of one file, at most one more than a page may have, which then refuses itself.
+
+    Raises:
+        Unreadable: at stage ``archive`` where the file is locked or broken.
+    """
+    name = shown(entry.filename)
+    if entry.flag_bits & LOCKED:
+        raise Unreadable("archive", f"Expected a zip archive to be open, found {name} locked.")
     try:
         with archive.open(entry) as file:
             return file.read(MAX_BYTES + 1)
     except BROKEN as error:
-        raise broken("a zip archive", error) from None
+        raise broken(f"{name} in a zip archive", error) from None
 
 
 def tar_members(file: BinaryIO) -> Iterator[Member]:
-    """Yield the files of a tar archive in its order, whatever it is compressed with."""
+    """Yield the files of a tar archive in its order, whatever it is compressed with.
+
+    Raises:
+        Unreadable: at stage ``archive`` where it is broken, ``size`` where it unpacks too far.
+    """
     seen: Counter[str] = Counter()
     try:
-        with tarfile.open(fileobj=file) as archive:
+        with tarfile.open(fileobj=measured(file), mode="r:") as archive:  # type: ignore[call-overload]  # it reads, seeks and tells, no more
             entries = []
             for entry in archive:
                 entries.append(entry)
@@ -82,12 +141,24 @@ def tar_members(file: BinaryIO) -> Iterator[Member]:
         raise broken("a tar archive", error) from None
 
 
+def measured(file: BinaryIO) -> Measured:
+    """The unpacked stream of a tar archive, within its limits."""
+    head = file.read(max(map(len, PACKERS)))
+    most = most_expanded(file.seek(0, io.SEEK_END))
+    file.seek(0)
+    packer = next((PACKERS[sign] for sign in PACKERS if head.startswith(sign)), None)
+    return Measured(cast("BinaryIO", packer(file)) if packer else file, most)
+
+
 def inflated(file: BinaryIO) -> Iterator[Member]:
-    """Yield what a gzip file holds, which is one file."""
-    machine = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    """Yield what a gzip file holds, which is one file, in one piece or in several.
+
+    Raises:
+        Unreadable: at stage ``archive`` where it is broken or was cut off.
+    """
     try:
-        yield Member("", machine.decompress(file.read(MAX_BYTES), MAX_BYTES + 1))
-    except zlib.error as error:
+        yield Member("", gzip.GzipFile(fileobj=file).read(MAX_BYTES + 1))
+    except BROKEN as error:
         raise broken("a gzip file", error) from None
 
 
@@ -111,9 +182,18 @@ def is_listed(name: str) -> bool:
 
 def place(name: str, seen: Counter[str]) -> str:
     """Where in its archive a file stands; a name that comes again is numbered."""
-    readable = name.encode("utf-8", "backslashreplace").decode()
+    readable = shown(name)
     seen[readable] += 1
     return f"#{readable}" + (f"~{seen[readable]}" if seen[readable] > 1 else "")
+
+
+def shown(name: str) -> str:
+    r"""A name in one line: control characters and what is no UTF-8 are escaped.
+
+    >>> shown("May\n.html")
+    'May\\n.html'
+    """
+    return UNSHOWN.sub(lambda sign: sign[0].encode("unicode_escape").decode(), name)
 
 
 def broken(what: str, error: Exception) -> Unreadable:

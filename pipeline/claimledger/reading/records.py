@@ -105,9 +105,12 @@ def line_members(file: BinaryIO) -> Iterator[Member]:
 def table_members(file: BinaryIO) -> Iterator[Member]:
     """Yield the rows of a table that has a column of text, each as an object."""
     head = file.read(MAX_BYTES)
-    text = decode(head, text_encoding(head)).removeprefix("\ufeff")
+    head = head if len(head) < MAX_BYTES else head.rpartition(b"\n")[0]
+    encoding = text_encoding(head)
+    sign = delimiter(decode(head, encoding).removeprefix("\ufeff")) or ","
+    file.seek(0)
     csv.field_size_limit(MAX_BYTES)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter(text) or ",")
+    rows = csv.DictReader(lines(file, encoding), delimiter=sign)
     try:
         for number, row in enumerate(rows, start=1):
             filled = {key: value for key, value in row.items() if key and value}
@@ -115,6 +118,25 @@ def table_members(file: BinaryIO) -> Iterator[Member]:
                 yield record_member(number, filled)
     except csv.Error as error:
         raise Unreadable("archive", f"Expected a table, found it broken ({error}).") from None
+
+
+def lines(file: BinaryIO, encoding: str) -> Iterator[str]:
+    """Lines of an open text without its byte order mark, none longer than a page.
+
+    Raises:
+        Unreadable: at stage ``decoding`` where a byte is no text in that encoding.
+    """
+    text = io.TextIOWrapper(file, encoding, newline="")
+    try:
+        yield text.readline(MAX_BYTES).removeprefix("\ufeff")
+        yield from iter(lambda: text.readline(MAX_BYTES), "")
+    except UnicodeDecodeError as error:
+        found = f"0x{error.object[error.start]:02X}"
+        raise Unreadable(
+            "decoding", f"Expected a table in {encoding}, found the byte {found} beyond its start."
+        ) from None
+    finally:
+        text.detach()
 
 
 def record_member(number: int, record: Record) -> Member:
@@ -134,10 +156,11 @@ def parsed(raw: bytes) -> object:
 
 def listed(value: object) -> list[dict[str, object]]:
     """The articles that a document lists, at its top or under one of the usual names."""
-    if isinstance(value, dict):
+    while isinstance(value, dict):
+        if is_article(value):
+            return []
         said = lowered(value)
-        inner = next((said[name] for name in LISTS if isinstance(said.get(name), list | dict)), ())
-        return [] if is_article(value) else listed(inner)
+        value = next((said[name] for name in LISTS if isinstance(said.get(name), list | dict)), ())
     if isinstance(value, list):
         return [one for one in value if isinstance(one, dict) and is_article(one)]
     return []

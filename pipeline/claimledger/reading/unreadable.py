@@ -4,6 +4,10 @@ MEBIBYTE = 1024 * 1024
 MAX_BYTES = 64 * MEBIBYTE
 """A saved page with all its pictures inlined stays below this; more is no page."""
 
+EXPANSION = 200
+"""How many times its size a file may hold once it is unpacked; pages shrink to a tenth."""
+LEAST_EXPANDED = 1024 * MEBIBYTE
+
 MAX_TEXT = 20_000_000
 """Characters of a rendition: some forty novels."""
 
@@ -26,6 +30,18 @@ class Unreadable(Exception):  # noqa: N818 - named for what the file is, as its 
     def __reduce__(self) -> tuple[type["Unreadable"], tuple[str, str]]:
         """Travel between processes with both parts."""
         return type(self), (self.stage, self.reason)
+
+
+def most_expanded(count: int) -> int:
+    """How many bytes a file of so many bytes may hold once it is unpacked."""
+    return max(LEAST_EXPANDED, EXPANSION * count)
+
+
+def expanded() -> Unreadable:
+    """The refusal of a file that holds more than it may."""
+    return Unreadable(
+        "size", f"Expected an archive to hold at most {EXPANSION} times its size, found more."
+    )
 
 
 def size(count: int) -> str:

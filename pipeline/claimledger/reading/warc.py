@@ -21,7 +21,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from claimledger.reading.declaring import address, captured
 from claimledger.reading.http import PAGE_TYPES
 from claimledger.reading.member import Member
-from claimledger.reading.packed import entry_bytes, opened
+from claimledger.reading.packed import BROKEN, broken, entry_bytes, opened, shown
 from claimledger.reading.records import parsed
 from claimledger.reading.unreadable import MAX_BYTES, Unreadable
 from claimledger.records import Finding
@@ -80,13 +80,25 @@ def old_records(file: BinaryIO) -> Iterator[Record]:
         for line in iter(lambda: stream.readline(LONGEST_LINE), b""):
             if head := OLD_HEAD.fullmatch(line.rstrip()):
                 address, day, length = (part.decode("ascii", "replace") for part in head.groups())
-                raw = stream.read(min(int(length), MAX_BYTES + 1))
+                raw = old_block(stream, int(length))
                 moment = datetime.strptime(f"{day}Z", "%Y%m%d%H%M%S%z").isoformat()
                 said = {"Warc-Target-Uri": address, "Warc-Date": moment}
                 yield Record(said, raw, is_message=True)
     except (OSError, EOFError, zlib.error, ValueError) as error:
         kind = type(error).__name__
         raise Unreadable("archive", f"Expected a web archive, found it broken ({kind}).") from None
+
+
+def old_block(stream: BinaryIO, count: int) -> bytes:
+    """The bytes of a record of an ARC file, at most one more than a page may have.
+
+    Raises:
+        EOFError: the file was cut off.
+    """
+    raw = stream.read(min(count, MAX_BYTES + 1))
+    if len(raw) < min(count, MAX_BYTES):
+        raise EOFError
+    return raw
 
 
 def collected_responses(file: BinaryIO) -> Iterator[Member]:
@@ -97,9 +109,27 @@ def collected_responses(file: BinaryIO) -> Iterator[Member]:
     every = (
         replace(member, locator=f"#{name}{member.locator}")
         for name in names
-        for member in pages(records(archive.open(name)))  # type: ignore[arg-type]  # reads as a file
+        for member in pages(packed_records(archive, name))
     )
     yield from (one for one in every if not listed or listed & {f.value for f in one.declared})
+
+
+def packed_records(archive: zipfile.ZipFile, name: str) -> Iterator[Record]:
+    """Records of an archive in a collection.
+
+    Raises:
+        Unreadable: at stage ``archive`` where the archive is locked or broken.
+    """
+    try:
+        with archive.open(name) as file:
+            yield from records(cast("BinaryIO", file))
+    except BROKEN as error:
+        raise broken(f"{shown(name)} in a web collection", error) from None
+    except RuntimeError:  # what zipfile raises for want of a password
+        name = shown(name)
+        raise Unreadable(
+            "archive", f"Expected an open web collection, found {name} locked."
+        ) from None
 
 
 def listed_pages(archive: zipfile.ZipFile) -> set[str]:

@@ -3,17 +3,17 @@
 import io
 from collections.abc import Iterator
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile
 
 from lxml import etree
 
 from claimledger.reading.declaring import properties
-from claimledger.reading.packed import entry_bytes, opened
+from claimledger.reading.packed import BROKEN, entry_bytes, opened
 from claimledger.reading.unreadable import MEBIBYTE, Unreadable, size
 from claimledger.records import Finding, Rendition
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 READER = "word"
+XML = (".xml", ".rels")
 CORE = "docProps/core.xml"
 LARGEST = 24 * MEBIBYTE
 """Bytes of the XML of a document; a thousand printed pages have five."""
@@ -31,15 +31,17 @@ def read_word(raw: bytes) -> Rendition:
     from claimledger.reading.html.blocks import blocks
 
     archive = opened(io.BytesIO(raw))
-    text_size = sum(one.file_size for one in archive.infolist() if one.filename.endswith(".xml"))
+    text_size = sum(one.file_size for one in archive.infolist() if one.filename.endswith(XML))
     if text_size > LARGEST:
-        raise Unreadable(
-            "size", f"Expected at most {size(LARGEST)} of XML, found {size(text_size)}."
-        )
+        raise Unreadable("size", f"Expected at most {size(LARGEST)} of XML, found more.")
     no_picture = mammoth.images.img_element(lambda _: {})
     try:
         html = mammoth.convert_to_html(io.BytesIO(raw), convert_image=no_picture).value
-    except (KeyError, ValueError, BadZipFile, OSError, AttributeError, ExpatError) as error:
+    except RecursionError:
+        raise Unreadable(
+            "parsing", "Expected a Word document, found one that is nested too deep."
+        ) from None
+    except (LookupError, ValueError, *BROKEN, AttributeError, TypeError, ExpatError) as error:
         kind = type(error).__name__
         raise Unreadable(
             "parsing", f"Expected a Word document, found it broken ({kind})."

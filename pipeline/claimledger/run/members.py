@@ -10,10 +10,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from claimledger import reading
-from claimledger.reading import Member, Unreadable, is_article, record_member
+from claimledger.reading import Member, Unreadable, budget_of, is_article, record_member
 
 PARQUET = b"PAR1"
-ROWS = 64
+ROWS = 16
 """Rows held at a time."""
 
 
@@ -27,7 +27,10 @@ def members(path: Path) -> Iterator[Member]:
     """
     with path.open("rb") as file:
         is_table = file.read(len(PARQUET)) == PARQUET
-    yield from rows(path) if is_table else reading.members(path)
+    if is_table:
+        yield from budget_of(path.stat().st_size).within(rows(path))
+    else:
+        yield from reading.members(path)
 
 
 def rows(path: Path) -> Iterator[Member]:
@@ -41,12 +44,12 @@ def rows(path: Path) -> Iterator[Member]:
     try:
         table = pq.ParquetFile(path)
         for batch in table.iter_batches(ROWS, columns=text_columns(table.schema_arrow)):
-            for row in batch.to_pylist():
+            for row in with_written_days(batch).to_pylist():
                 number += 1
                 if is_article(row):
                     found += 1
                     yield record_member(number, row)
-    except pa.ArrowException as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         kind = type(error).__name__
         raise Unreadable(
             "archive", f"Expected a Parquet table, found it broken ({kind})."
@@ -55,6 +58,17 @@ def rows(path: Path) -> Iterator[Member]:
         raise Unreadable(
             "format", "Expected a saved page, found a Parquet table without texts of articles."
         )
+
+
+def with_written_days(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """A batch whose days and times are text; some are beyond Python's, or finer."""
+    columns = [
+        column.cast(pa.string())
+        if pa.types.is_timestamp(column.type) or pa.types.is_date(column.type)
+        else column
+        for column in batch.columns
+    ]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 def text_columns(schema: pa.Schema) -> list[str]:

@@ -33,8 +33,8 @@ from claimledger.training.tuning import (
 FEWEST = 10
 """Questions due from which a field is calibrated here; else it stays as it is."""
 
-KEPT = frozenset({"worth", "unit"})
-"""Fields that keep the threshold of cross-validation."""
+KEPT = frozenset({"worth", "unit", "period"})
+"""Fields that keep the threshold of cross-validation, which rests on more answers."""
 
 STEPS, SPREAD = 50, 1.0
 """Newton steps, and how far the log-odds may be expected to move: a standard deviation."""

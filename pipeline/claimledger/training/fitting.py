@@ -112,6 +112,13 @@ def load(checkpoint: Path) -> Encoder:
     return network
 
 
+def average(checkpoints: Sequence[Path], path: Path) -> None:
+    """Write a checkpoint whose weights are the mean of those of other fits from one start."""
+    networks = [torch.load(checkpoint)["network"] for checkpoint in checkpoints]
+    mean = {name: sum(one[name] for one in networks) / len(networks) for name in networks[0]}
+    torch.save({"network": mean}, path)
+
+
 def trainable(network: Encoder) -> list[torch.nn.Parameter]:
     """The parameters that training changes."""
     return [weight for weight in network.parameters() if weight.requires_grad]

@@ -202,7 +202,7 @@ def confidence_questions(asked: Questions, models: Mapping[str, Model]) -> list[
             is_right(name, one, published=published[name]) for name, one in parts.items()
         )
         values["period"] = chance_of_period(values["period"], published=published["period"])
-        rows = np.array([confidence_features_of(worth, values)], dtype=np.float32)
+        rows = confidence_features_of(worth, values, verdict.rows)
         asked_of = Question(verdict.group, rows, np.array([whole]), due=True, key=key)
         asked_of.judged = verdict.judged
         found.append(asked_of)

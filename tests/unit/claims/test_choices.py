@@ -1,8 +1,9 @@
-"""A word of forecasting makes a number after it a projection, where that is likely at all."""
+"""The modality of a number: forecasts, plans and what is reported."""
 
 import pytest
 
 import claimledger
+from claimledger.claims.choices import CLASSES, CUED, CUES
 
 
 @pytest.mark.parametrize(
@@ -13,8 +14,14 @@ import claimledger
         ("The forecast for the season includes 14 storms.", "projected"),
         ("As expected, exports rose 4% last year.", "reported"),
         ("Exports rose 4% last year, more than expected.", "reported"),
+        ("The government plans to spend $4 billion on railways.", "planned"),
     ],
 )
-def test_a_number_after_a_word_of_forecasting(text: str, modality: str) -> None:
+def test_the_words_around_a_number_decide_its_modality(text: str, modality: str) -> None:
     [claim] = claimledger.read_claims(text)
     assert claim.modality == modality
+
+
+def test_every_kind_of_word_speaks_for_a_modality() -> None:
+    assert {kind for kinds in CUED.values() for kind in kinds} == CUES.keys()
+    assert CUED.keys() < set(CLASSES["modality"])

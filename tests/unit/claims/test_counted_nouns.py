@@ -16,7 +16,10 @@ from claimledger.claims.counted_nouns import (
 from claimledger.claims.encoder import CLASSES, SPANS, Reading, Span
 from claimledger.language.sentences import sentences
 
-PAGE = "Of 40 ferries tested, 12 failed. The repair of pumps cost $3 million. Some 250 were hurt."
+PAGE = (
+    "Some 40 ferries were tested. It said 12 had failed. "
+    "The repair of pumps cost $3 million. Some 250 were hurt."
+)
 
 
 def document() -> Document:

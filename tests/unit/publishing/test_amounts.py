@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from claimledger.publishing.amounts import Amount, digits, period, plural
+from claimledger.language.nouns import plural
+from claimledger.publishing.amounts import Amount, digits, period
 
 LEVEL = {"bound": "eq", "kind": "level", "direction": "none", "unit": "1", "unit_kind": None}
 

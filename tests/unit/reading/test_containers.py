@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimledger.reading import Member, Unreadable, files, members, packed, read
+from claimledger.reading import Member, Unreadable, files, members, packed, read, unreadable
 
 PROSE = "The port of Burgas loaded 40,000 tonnes of barley in May, its office said on Monday. "
 PAGE = f"<!doctype html><title>Barley</title><article><h1>Barley</h1><p>{PROSE * 4}</p></article>"
@@ -101,15 +101,70 @@ def test_a_broken_archive_in_an_archive_stops_no_other(tmp_path: Path) -> None:
 def test_an_archive_that_expands_too_far_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "LEAST_EXPANDED", 0)
+    monkeypatch.setattr(unreadable, "LEAST_EXPANDED", 0)
     with pytest.raises(Unreadable, match="200 times its size") as caught:
         held(tmp_path, zipped({"a.txt": b"x" * 1_000_000}))
     assert caught.value.stage == "size"
+    for mode in ("w:gz", "w:bz2", "w:xz"):
+        with pytest.raises(Unreadable, match="200 times its size"):
+            held(tmp_path, tarred({"a.txt": bytes(1_000_000)}, mode))
+    with pytest.raises(Unreadable, match="200 times its size"):
+        held(tmp_path, gzip.compress(tarfile.TarInfo("a").tobuf() + long_notes(1_000_000)))
     monkeypatch.setattr(packed, "MAX_NAMES", 1)
     with pytest.raises(Unreadable, match="at most 1 files"):
         held(tmp_path, zipped({"a.txt": PROSE, "b.txt": PROSE}))
     with pytest.raises(Unreadable, match="at most 1 files"):
         held(tmp_path, tarred({"a.txt": b"a", "b.txt": b"b"}))
+
+
+def long_notes(count: int) -> bytes:
+    """A header of a tar archive with notes of so many bytes, which are read at once."""
+    notes = tarfile.TarInfo("notes")
+    notes.type, notes.size = tarfile.XHDTYPE, count
+    return notes.tobuf() + bytes(count)
+
+
+def test_a_file_with_more_pages_than_any_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MAX_MEMBERS", 2)
+    letter = b"From a@b.example Fri May  3 10:11:12 2024\nFrom: a@b.example\nDate: x\n\nA.\n\n"
+    assert len(held(tmp_path, letter * 2)) == 2
+    for raw in (letter * 3, b'{"a": 1}\n' * 3, zipped({f"{n}.txt": PROSE for n in range(3)})):
+        with pytest.raises(Unreadable, match="at most 2 pages") as caught:
+            held(tmp_path, raw)
+        assert caught.value.stage == "size"
+
+
+def test_a_broken_file_in_a_zip_archive_stops_no_other(tmp_path: Path) -> None:
+    raw = zipped({"a.html": PAGE, "b.html": PAGE}, zipfile.ZIP_STORED)
+    path = tmp_path / "may.zip"
+    path.write_bytes(raw.replace(b"barley", b"wheat.", 1))
+    found = members(path)
+    assert next(found).locator == "#b.html"
+    with pytest.raises(Unreadable, match=r"Expected a\.html in a zip archive, found it broken"):
+        next(found)
+
+
+def test_a_page_that_is_too_large_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packed, "MAX_BYTES", 1000)
+    monkeypatch.setattr(files, "MAX_BYTES", 1000)
+    first, second = held(tmp_path, zipped({"a.txt": b"x" * 5000, "b.html": PAGE}))
+    assert (first.locator, second.locator) == ("#a.txt", "#b.html")
+
+
+def test_a_gzip_file_in_pieces_is_whole_and_one_cut_off_is_told(tmp_path: Path) -> None:
+    [member] = held(tmp_path, gzip.compress(b"<p>Exports rose") + gzip.compress(b" 4%.</p>"))
+    assert member.raw == b"<p>Exports rose 4%.</p>"
+    with pytest.raises(Unreadable, match="Expected a gzip file, found it broken"):
+        held(tmp_path, gzip.compress(PAGE.encode())[:-12])
+
+
+def test_a_name_is_shown_in_one_line(tmp_path: Path) -> None:
+    [member] = held(tmp_path, zipped({"a\n\x1b[31m5\u3000月.html": PAGE}))
+    assert member.locator == "#a\\n\\x1b[31m5\u3000月.html"
 
 
 def test_a_locked_archive_is_refused(tmp_path: Path) -> None:
@@ -164,6 +219,23 @@ def test_the_older_kind_of_web_archive_is_read(tmp_path: Path) -> None:
         }
 
 
+def test_the_older_kind_tells_where_it_was_cut_off(tmp_path: Path) -> None:
+    head = b"filedesc://may.arc 0.0.0.0 20240503101112 text/plain 0\n\n"
+    body = b"%b 192.0.2.1 20240503101112 text/html 5000\n%b" % (ADDRESS.encode(), RESPONSE)
+    with pytest.raises(Unreadable, match="Expected a web archive, found it broken"):
+        held(tmp_path, head + body)
+
+
+@pytest.mark.parametrize(("place", "says"), [(8, "locked"), (10, "broken")])
+def test_a_web_collection_that_cannot_be_opened_is_refused(
+    tmp_path: Path, place: int, says: str
+) -> None:
+    raw = bytearray(zipped({"archive/may.warc": record("resource", ADDRESS, b"A.", "text/html")}))
+    raw[raw.rindex(b"PK\x01\x02") + place] |= 1 if says == "locked" else 99
+    with pytest.raises(Unreadable, match=rf"may\.warc.*{says}"):
+        held(tmp_path, bytes(raw))
+
+
 @pytest.mark.parametrize(("listed", "count"), [(True, 1), (False, 2)])
 def test_a_web_collection_gives_the_pages_that_it_lists(
     tmp_path: Path, *, listed: bool, count: int
@@ -200,7 +272,7 @@ def test_a_book_gives_its_chapters(tmp_path: Path) -> None:
         {
             "mimetype": "application/epub+zip",
             "META-INF/container.xml": CONTAINER,
-            "O/b.opf": BOOK,
+            "O/b.opf": BOOK.replace("</spine>", '<itemref idref="a"/></spine>'),
             "O/nav.xhtml": PAGE,
             "O/cover.xhtml": "<html><body><p>Week 18</p></body></html>",
             "O/text/barley up.xhtml": PAGE,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimledger.reading import members, read
+from claimledger.reading import Unreadable, mail, members, read
 
 LINE = "The port of Burgas loaded more barley than in any year before,"
 BODY = f"{LINE}\r\nits office said on Monday.\r\n\r\nPrices fell.\r\n"
@@ -65,6 +65,23 @@ def test_each_message_of_a_mailbox_is_a_page(tmp_path: Path) -> None:
         ("#1", "Barley rose 4%."),
         ("#2", "Barley rose 5%."),
     ]
+
+
+def test_a_message_beyond_the_limit_is_not_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail, "MAX_BYTES", 500)
+    path = tmp_path / "letters.mbox"
+    start = f"From ann@a.example Mon May  6 10:00:00 2024\r\n{MIME}{HTML}\r\n"
+    path.write_bytes((start + "Barley rose.\r\n" * 500 + "\r\n" + start).encode())
+    first, second = members(path)
+    assert 500 < len(first.raw) < 1000
+    assert read(second.raw).text == "Barley rose 4%."
+
+
+def test_a_message_that_is_nested_too_deep_is_refused() -> None:
+    with pytest.raises(Unreadable, match="nested too deep"):
+        read((HEADERS + "Content-Type: message/rfc822\r\n\r\n" * 3000).encode())
 
 
 def test_text_without_the_lines_of_mail_is_kept_as_it_is() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimledger.reading import Unreadable, members, read
+from claimledger.reading import Unreadable, members, read, records
 
 TEXT = "The port of Burgas loaded 40,000 tonnes of barley in May. Prices fell by 3%, it said."
 ADDRESS = "https://news.example/barley"
@@ -79,6 +79,27 @@ def test_each_row_of_a_table_with_texts_is_a_page(tmp_path: Path, sign: str) -> 
     [member] = members(path)
     assert member.locator == "#1"
     assert read(member.raw).text == f"{TEXT}\n\n{TEXT}"
+
+
+def test_a_table_longer_than_a_page_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "MAX_BYTES", 1000)
+    path = tmp_path / "dump.csv"
+    path.write_text("\ufefftitle,text\n" + f'Zürich,"{TEXT}"\n' * 50, "utf-8")
+    found = list(members(path))
+    assert len(found) == 50
+    assert ("title", "Zürich") in {(f.field, f.value) for f in read(found[-1].raw).declared}
+    path.write_bytes(path.read_bytes() + b"B\xe9ziers," + TEXT.encode())
+    with pytest.raises(Unreadable, match="found the byte 0xE9"):
+        list(members(path))
+
+
+def test_a_list_in_a_deep_object_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "dump.json"
+    path.write_text('{"data":' * 900 + json.dumps([{"text": TEXT}]) + "}" * 900)
+    [member] = members(path)
+    assert read(member.raw).text == TEXT
 
 
 def test_a_list_of_addresses_is_refused_as_a_table() -> None:

@@ -50,3 +50,5 @@ def test_a_broken_or_huge_document_is_refused() -> None:
         read(word("<w:p>"))
     with pytest.raises(Unreadable, match="of XML"):
         read(word(" " * LARGEST))
+    with pytest.raises(Unreadable, match="nested too deep"):
+        read(word("<w:tbl><w:tr><w:tc>" * 500 + "</w:tc></w:tr></w:tbl>" * 500))

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from claimledger.reading import Unreadable, read
+from claimledger.reading import Unreadable, read, unreadable
 from claimledger.run.members import members
 
 TEXT = "The port of Burgas loaded 40,000 tonnes of barley in May. Prices fell by 3%, it said."
@@ -29,6 +29,29 @@ def test_a_table_without_texts_or_a_broken_one_is_refused(tmp_path: Path) -> Non
         list(members(path))
     path.write_bytes(b"PAR1" + bytes(100))
     with pytest.raises(Unreadable, match="found it broken"):
+        list(members(path))
+
+
+def test_days_are_read_however_fine_or_far_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "dump.parquet"
+    rows = {
+        "text": [TEXT] * 2,
+        "published": pa.array([1_714_989_600_123_456_789] * 2, pa.timestamp("ns")),
+        "updated": pa.array([9 * 10**17] * 2, pa.timestamp("us")),
+    }
+    pq.write_table(pa.table(rows), path)
+    first, _ = members(path)
+    found = {finding.field: finding.value for finding in read(first.raw).declared}
+    assert found["published"].startswith("2024-05-06 10:00:00")
+
+
+def test_a_table_that_holds_far_more_than_its_size_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unreadable, "LEAST_EXPANDED", 0)
+    path = tmp_path / "dump.parquet"
+    pq.write_table(pa.table({"text": [TEXT] * 100_000}), path)
+    with pytest.raises(Unreadable, match="200 times its size"):
         list(members(path))
 
 

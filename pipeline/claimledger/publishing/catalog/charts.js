@@ -129,7 +129,7 @@ async function draw(name, { values, height, missing = 0, caption, plot = name },
     mark: { color: accent() },
     rule: { color: accent() },
     axis: { labelLimit: narrow.matches ? 130 : 240, labelFontSize: 12, labelColor: ink, titleColor: ink, gridColor: ink, gridOpacity: 0.12, domainColor: ink, tickColor: ink },
-    legend: { symbolFillColor: accent(), symbolStrokeColor: accent(), labelColor: ink, titleColor: ink, orient: narrow.matches ? "bottom" : "right", columns: narrow.matches ? 3 : 1 },
+    legend: { symbolFillColor: accent(), symbolStrokeColor: accent(), labelColor: ink, titleColor: ink, orient: narrow.matches ? "bottom" : "right", columns: narrow.matches ? 2 : 1 },
     text: { color: ink },
     view: { stroke: null },
   };

@@ -9,6 +9,20 @@ FRAME: dict[str, Any] = {
     "width": "container",
     "autosize": {"type": "fit-x", "contains": "padding"},
 }
+DAYS: dict[str, Any] = {
+    "title": None,
+    "tickCount": 6,
+    "labelOverlap": True,
+    "labelSeparation": 8,
+    "labelExpr": (
+        "utchours(datum.value) || utcminutes(datum.value) ? ''"
+        " : utcdate(datum.value) > 1 ? utcFormat(datum.value, '%-d %b %Y')"
+        " : utcmonth(datum.value) ? utcFormat(datum.value, '%b %Y')"
+        " : utcFormat(datum.value, '%Y')"
+    ),
+}
+"""An axis of days, whose labels each say the year; hours, which no claim has, have none."""
+
 CLOSED = "datum.extent == 'closed'"
 POINTED = {"test": "datum.extent == 'open_start'", "value": "triangle-left"}
 
@@ -41,12 +55,7 @@ TIMELINE: dict[str, Any] = FRAME | {
         },
         "x": {
             "scale": {"type": "utc", "padding": 6},
-            "axis": {
-                "title": None,
-                "tickCount": 6,  # few: a label says the year only where a year begins
-                "labelOverlap": True,
-                "labelSeparation": 8,
-            },
+            "axis": DAYS,
         },
         "color": {"field": "unit", "type": "nominal", "title": "unit"},
         "tooltip": [
@@ -115,7 +124,7 @@ VALUES: dict[str, Any] = FRAME | {
             "field": "from",
             "type": "temporal",
             "scale": {"type": "utc", "padding": 12},
-            "title": None,
+            "axis": DAYS,
         },
         "y": {
             "field": "number",

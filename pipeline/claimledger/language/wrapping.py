@@ -1,0 +1,79 @@
+"""Lines that a width ends, and no writer: plain text, mail and PDFs wrap inside a sentence."""
+
+import re
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from claimledger.language import Language
+from claimledger.language.lexicon import closed_classes, lexicon
+
+_DASHES = frozenset("-–")
+_STOPS = frozenset(".!?…:;|")
+_NEAR = 24
+"""Characters at the end of a line that are looked at."""
+_AHEAD = 200
+"""Characters of the next line that are looked at."""
+_FEWEST = 3
+"""Words of a line that a width ends: "Sign in" stands by itself."""
+_WORD = re.compile(r"[^\W\d_]+")
+_CELLS = re.compile(r"[|\t]|\S {2,}\S")
+
+
+class Words(NamedTuple):
+    """What no line ends with, signs and codes of money, and what goes on after a figure."""
+
+    hanging: frozenset[str]
+    signs: frozenset[str]
+    continuing: frozenset[str]
+
+
+@cache
+def words_of(language: Language) -> Words:
+    """The words of a language."""
+    files = ("grammar.yaml", "numbers.yaml", "units.yaml", "currencies.yaml", "derived.json")
+    grammar, numbers, ours, money, derived = (
+        lexicon("quantities", name, language.code) for name in files
+    )
+    names = (unit.get("names", ()) for unit in ours["units"])
+    known = chain(*names, *(row[3] for row in derived["units"]), money["names"])
+    known = chain(known, *(row[1] for row in derived["currencies"]))
+    signs = chain(*({row[0], *row[2]} for row in derived["currencies"]), money["symbols"])
+    classes = closed_classes(language.code)
+    closed = ("prepositions", "conjunctions", "adverbs", "determiners", "pronouns", "auxiliaries")
+    return Words(
+        frozenset(grammar["hanging"]),
+        frozenset(signs).difference(money["not_codes"]),
+        frozenset(name.split()[0] for name in known).union(
+            numbers["scales"],
+            numbers["plural_scales"],
+            grammar["verbs"],
+            *(classes[name] for name in closed),
+        ),
+    )
+
+
+def wraps(text: str, at: int, start: int, language: Language) -> bool:
+    """Whether the line that ends at `at` goes on in the one that begins at `start`.
+
+    The next line goes on in lower case, or the line ends where none can: after "in", a currency or
+    a figure's hyphen. A figure at the end needs more than lower case: rows of a table end so.
+    """
+    if text.count("\n", at, start) > 1 or start == len(text):
+        return False
+    before = text[max(0, at - _NEAR) : at].rstrip()
+    if not before or before[-1] in _STOPS:
+        return False
+    line = text[start : start + _AHEAD].partition("\n")[0]
+    if _CELLS.search(line) or "|" in before or "\t" in before:
+        return False
+    last, first, known = _WORD.findall(before), _WORD.match(line), words_of(language)
+    ended = before[-1]
+    if ended.isalpha() and last:
+        hanging = last[-1] in known.hanging or last[-1] in known.signs
+        hanging = hanging and len(before.rpartition("\n")[2].split()) >= _FEWEST
+    else:
+        hanging = ended in known.signs or (ended in _DASHES and before[-2:-1].isdecimal())
+    if hanging or first is None or not line[0].islower():
+        return hanging
+    return not ended.isdecimal() or first[0].lower() in known.continuing
