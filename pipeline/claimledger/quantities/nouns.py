@@ -164,9 +164,8 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
             return word.isdecimal() and (model or (sided and p.at(t + 2).isdecimal()))
         return p.words[t - 1] in _HYPHENS or p.at(t - 1) in _SIDES or _capital(p, t + 1) or named
     listed = word == "," and t > k and _described(p, t - 1) and _described(p, t + 1)
-    if word in _SIDES:  # "five 8 x 10 prints", and no noun in "6 x 10 metres"
-        return t > k
-    return word[0].isalpha() or word in _HYPHENS | _INNER or listed
+    side = word in _SIDES and t > k  # "five 8 x 10 prints"; no noun begins in "6 x 10 metres"
+    return (word[0].isalpha() and word not in _SIDES) or side or word in _HYPHENS | _INNER or listed
 
 
 def _singular_head(p: Piece, k: int) -> Noun | None:
