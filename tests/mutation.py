@@ -46,10 +46,12 @@ only_mutate = {modules}
 pytest_add_cli_args = ["-p", "no:cacheprovider", "-m", "not soak", "--import-mode=importlib"]
 pytest_add_cli_args_test_selection = {tests}
 track_dependencies = false
+process_isolation = "forkserver"  # no change is tried where results are remembered from before it
 timeout_constant = 10.0
 
 [tool.pytest.ini_options]
 pythonpath = ["."]
+disable_test_id_escaping_and_forfeit_all_rights_to_community_support = true  # mutmut passes them on
 markers = ["soak: long tests"]
 """
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimledger.linking.duplicates import find_duplicates
+from claimledger.linking.duplicates import find_duplicates, signature
 
 STORY = (
     "Grain exports from the three river ports rose 12 percent to 4.1 million tons in the year to "
@@ -71,6 +71,22 @@ def test_a_canonical_text_is_never_a_duplicate_itself() -> None:
     found = find_duplicates(texts)
     assert set(found.values()) == {"19"}
     assert len(found) == 19
+
+
+@pytest.mark.parametrize("place", range(20))
+def test_texts_that_share_twelve_words_share_a_fingerprint(place: int) -> None:
+    run = [f"shared{n}" for n in range(12)]
+    one = [f"one{n}" for n in range(place)] + run + [f"first{n}" for n in range(19 - place)]
+    other = [f"other{n}" for n in range(19 - place)] + run + [f"second{n}" for n in range(place)]
+    first, second = (signature(" ".join(words)) for words in (one, other))
+    assert {*first.marks} & {*second.marks}
+
+
+def test_fingerprints_fit_a_signed_column_and_tell_texts_apart() -> None:
+    marks = signature(STORY).marks
+    assert len(marks) > 5
+    assert all(0 <= mark < 1 << 63 for mark in marks)
+    assert not {*marks} & {*signature(OTHER).marks}
 
 
 def test_many_reprints_cost_no_square() -> None:
