@@ -111,6 +111,11 @@ def _agrees(p: Piece, k: int, t: int) -> bool:
     return counted and not (before in odds and any(wholes))
 
 
+def _sided(p: Piece, k: int, t: int) -> bool:
+    """Whether token t is the second side of a thing named from token k on: "8 x 10 prints"."""
+    return t == k + 2 and p.words[k].isdecimal() and p.at(k + 1) in _SIDES
+
+
 def _described(p: Piece, t: int) -> bool:
     """Whether token t can be one of two adjectives that a comma divides: "young, single"."""
     low, lex = p.at(t), p.lexicon
@@ -162,10 +167,10 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
             model = len(word) == _MODEL and _capital(p, t + 1)
             sided = _tied(p, t + 2) or p.at(t + 1) in _SIDES  # "five 8 x 10 prints"
             return word.isdecimal() and (model or (sided and p.at(t + 2).isdecimal()))
-        return p.words[t - 1] in _HYPHENS or p.at(t - 1) in _SIDES or _capital(p, t + 1) or named
+        return p.words[t - 1] in _HYPHENS or _capital(p, t + 1) or named or _sided(p, k, t)
     listed = word == "," and t > k and _described(p, t - 1) and _described(p, t + 1)
-    side = word in _SIDES and t > k  # "five 8 x 10 prints"; no noun begins in "6 x 10 metres"
-    return (word[0].isalpha() and word not in _SIDES) or side or word in _HYPHENS | _INNER or listed
+    across = word in _SIDES and not _sided(p, k, t + 1)  # "6 x 10 metres"
+    return not across and (word[0].isalpha() or word in _HYPHENS | _INNER | _SIDES or listed)
 
 
 def _singular_head(p: Piece, k: int) -> Noun | None:
