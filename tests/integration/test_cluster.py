@@ -99,7 +99,6 @@ def test_dagster_says_how_far_the_cluster_is(
             [*(defs.assets or [])],  # type: ignore[list-item]
             resources=defs.resources,
             instance=instance,
-            selection=dg.AssetSelection.assets(["bay", "files"], ["bay", "segments"]),
         )
         said = [one.user_message for one in instance.all_logs(run.run_id)]
     told = [one for one in said if one.startswith("clean: ")]
