@@ -669,6 +669,6 @@ def test_a_page_of_too_many_claims_says_what_it_leaves_out(monkeypatch: pytest.M
     days = [date(2020, 1, 1), date(2022, 1, 1), date(2021, 1, 1), date(2019, 1, 1), None]
     frames["claims"] = frames["claims"].with_columns(pl.Series("published_latest", days))
     html = render({"title": "Cherries"}, frames)
-    assert "This page holds the 2 claims" in html
+    assert "This page shows 2 claims" in html
     assert "a" * 16 not in html
     assert "b" * 16 in html
