@@ -652,7 +652,8 @@ def test_hostile_text_is_shown_as_text(page: Page) -> None:
 
 def test_is_readable_on_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    page.wait_for_timeout(500)
+    page.reload()  # another test may have opened the filters
+    page.wait_for_function("document.body.dataset.plotted")
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0
     publisher = page.locator("#publisher")
