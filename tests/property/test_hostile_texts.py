@@ -328,20 +328,10 @@ def growth(function: Callable[[str], object], unit: str) -> list[float]:
     return ratios
 
 
-STEEP = {("claims", "percentages"), ("claims", "cells")}
-"""Texts whose claims take more than their share; the reason is not known yet."""
-
-
 @pytest.mark.soak
 @pytest.mark.parametrize(
     ("family", "unit"),
-    [
-        pytest.param(family, unit, marks=pytest.mark.xfail(strict=False))
-        if (family, unit) in STEEP
-        else (family, unit)
-        for family, (_, units) in FAMILIES.items()
-        for unit in units
-    ],
+    [(family, unit) for family, (_, units) in FAMILIES.items() for unit in units],
 )
 def test_twice_the_text_takes_no_more_than_its_share(family: str, unit: str) -> None:
     function, units = FAMILIES[family]

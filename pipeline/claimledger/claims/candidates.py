@@ -15,6 +15,7 @@ from typing import Any
 
 from claimledger.claims import wording
 from claimledger.claims.coreference import Names
+from claimledger.claims.cues import Cues
 from claimledger.claims.encoder import Reading, Span
 from claimledger.claims.names import DETERMINERS, content_words, is_pronoun, overlap
 from claimledger.claims.periods import Period, period_of, together
@@ -103,6 +104,7 @@ class Document:
         self.lower = self.article.text.lower()
         self.title = (self.article.title or "").lower()
         self.names = Names(self.article.text)
+        self.cues = Cues(self.article.text)
         self._proposed: dict[tuple[int, str], list[Candidate]] = {}
         self._periods_of_times: dict[int, Period] = {}
 

@@ -4,25 +4,18 @@ A class is a candidate like any other: the encoder gives its probability, the ru
 number say which one they would choose, and words such as "plans" or "denied" speak for a modality.
 """
 
-import re
 from math import log
 
 import numpy as np
 
 from claimledger.claims.candidates import Document
+from claimledger.claims.cues import CUES
 from claimledger.claims.encoder import CLASSES, Scores
 from claimledger.claims.features import LEAST, QUANTITY_FEATURES, of_quantity
-from claimledger.language.lexicon import lexicon
 from claimledger.records import Quantity
 
 CHOSEN = ("kind", "direction", "modality")
 """Fields that a class answers and that are published."""
-
-CUES = {
-    name: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
-    for name, words in lexicon("claims", "modality.yaml").items()
-}
-"""Words that speak for a modality, by what they do."""
 
 CUED = {
     "projected": ("forecasting", "future"),
@@ -62,7 +55,8 @@ def is_forecast(document: Document, at: int) -> bool:
     The word raises the odds that the encoder gives a projection (Bayes' rule), so that "as
     expected, exports rose" stays what it is.
     """
-    if not of_cues(document, document.quantities[at])["forecasting_before"]:
+    start = document.quantities[at].start
+    if not document.cues.before("forecasting", document.sentence_of(start).start, start):
         return False
     odds = document.readings[at].classes["modality"].copy()
     projected = CLASSES["modality"].index("projected")
@@ -106,17 +100,10 @@ def of_number(quantity: Quantity) -> list[float]:
 
 
 def of_cues(document: Document, quantity: Quantity) -> dict[str, float]:
-    """How near the words of each kind stand in a quantity's sentence, before and after it.
-
-    1 beside it, 1/2 a word away, 0 where there is none.
-    """
-    sentence = document.sentence_of(quantity.start)
-    before = document.article.text[sentence.start : quantity.start]
-    after = document.article.text[quantity.end : max(quantity.end, sentence.end)]
+    """How near the words of each kind are in a quantity's sentence, before and after it."""
+    sentence, cues = document.sentence_of(quantity.start), document.cues
     found = {}
-    for kind, cue in CUES.items():
-        last = max((match.end() for match in cue.finditer(before)), default=None)
-        first = cue.search(after)
-        found[f"{kind}_before"] = 0.0 if last is None else 1 / (1 + len(before[last:].split()))
-        found[f"{kind}_after"] = 1 / (1 + len(after[: first.start()].split())) if first else 0.0
+    for kind in CUES:
+        found[f"{kind}_before"] = cues.before(kind, sentence.start, quantity.start)
+        found[f"{kind}_after"] = cues.after(kind, quantity.end, sentence.end)
     return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 from math import log, log1p
 
 import numpy as np
@@ -75,9 +76,10 @@ def describe(document: Document, at: int, name: str, options: Sequence[Candidate
     top = document.likely[at]
     rows = []
     for k, one in enumerate(options):
-        rivals = (c.mass for c in options if not overlap(c.words, one.words))
+        alike = [overlap(c.words, one.words) for c in options]
+        rivals = (c.mass for c, its in zip(options, alike, strict=True) if not its)
         lead = one.mass - max(rivals, default=0.0)
-        same = max((c for c in options if overlap(c.words, one.words)), key=lambda c: c.own)
+        same = max(compress(options, alike), key=lambda c: c.own)
         scores = [
             log(max(one.mass, LEAST)), log(max(one.own, LEAST)), log(max(one.mention, LEAST)),
             rank[k], lead, log(max(none, LEAST)), one.from_document, one.stands_for,

@@ -27,9 +27,6 @@ JOINED = re.compile(r", and |, | and | & ")
 LONGEST = 10
 """Words of a name."""
 
-MANY = 65_536
-"""Names that are remembered; those of a dataset come again and again."""
-
 
 class Named(NamedTuple):
     """A name in a column of a claim, and its article."""
@@ -72,7 +69,7 @@ def identity(name: str, code: str | None) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-@lru_cache(maxsize=MANY)
+@lru_cache(maxsize=KEPT)
 def folded(name: str) -> str:
     """A name without case, full stops, article and possessive, for comparing names of one entity.
 
@@ -210,7 +207,7 @@ def kind_of(name: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=MANY)
+@lru_cache(maxsize=KEPT)
 def parts(name: str) -> tuple[str, ...]:
     """The names that a phrase joins by "and", if each is listed; otherwise the phrase.
 

@@ -7,7 +7,6 @@ and is trained for one epoch over all pages. Every fit keeps a checkpoint after 
 resumed from it. Last, what is shipped is calibrated on pages that are kept for that.
 """
 
-import hashlib
 import json
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
@@ -181,8 +180,7 @@ def pretrained() -> Path:
         ValueError: they are others than those that the shipped models were fitted from.
     """
     weights = Path(str(files(PRETRAINED).joinpath("model", "model.safetensors")))
-    with weights.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
+    found = sha256(weights.read_bytes()).hexdigest()
     if found != WEIGHTS_SHA256:
         raise ValueError(
             f"expected weights with the SHA-256 {WEIGHTS_SHA256} in {weights}, found {found}: "
