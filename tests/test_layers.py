@@ -68,6 +68,19 @@ def test_what_the_steps_share_is_among_the_rules_of_every_step() -> None:
     assert names <= set(fingerprints.RULES)
 
 
+def test_each_unit_test_file_is_named_for_what_it_tests() -> None:
+    """A module, a folder, or (by the folder's own name) its ``__init__``."""
+    unit = Path(__file__).parent / "unit"
+    strays = []
+    for path in unit.rglob("test_*.py"):
+        place = path.relative_to(unit).with_name(path.stem.removeprefix("test_"))
+        module = fingerprints.paths.PACKAGE / place
+        own = place.name == place.parent.name and module.parent.is_dir()
+        if not (own or module.is_dir() or module.with_suffix(".py").is_file()):
+            strays.append(str(path.relative_to(unit)))
+    assert strays == []
+
+
 def test_the_walk_sees_imports_inside_functions(tmp_path: Path) -> None:
     module = tmp_path / "lazy.py"
     module.write_text("def late():\n    import polars.selectors\n    from claimledger import run\n")

@@ -14,7 +14,7 @@ from claimledger.times.rules import RULES, stages
 
 EXAMPLES = yaml.safe_load(Path(__file__).with_name("rule_examples.yaml").read_text("utf-8"))
 EVENT_RULES = {"event", "since_event", "event_age"}
-CODE = Path(__file__).parents[3] / "pipeline" / "claimledger" / "times"
+CODE = Path(__file__).parents[4] / "pipeline" / "claimledger" / "times"
 PATTERNS = (CODE.parent / "language/en/times/patterns.yaml").read_text("utf-8")
 
 

@@ -1,7 +1,6 @@
-"""Archives: MIME messages, Safari's property lists, recorded responses, and streams of them."""
+"""Recorded responses, alone and in web archives that are read as streams; and MHTML pages."""
 
 import gzip
-import plistlib
 import subprocess
 import sys
 import zlib
@@ -37,7 +36,6 @@ def record(number: int, block: bytes, kind: str = "response") -> bytes:
 
 
 BOMB = gzip.compress(bytes(MAX_BYTES + 1))
-PICTURE = {"WebResourceData": b"\x89PNG", "WebResourceMIMEType": "image/png"}
 HTML = "Content-Type: text/html; charset=utf-8"
 
 
@@ -174,18 +172,6 @@ def test_an_mhtml_s_page_is_the_part_that_starts_it() -> None:
 def test_a_message_without_a_page_is_refused() -> None:
     with pytest.raises(Unreadable, match="found image/png without either"):
         read(b"MIME-Version: 1.0\nContent-Type: image/png\n\niVBO")
-
-
-@pytest.mark.parametrize(
-    ("held", "says"),
-    [
-        ({"WebMainResource": PICTURE}, "image/png"),
-        ({"Other": 1}, "another kind of property list"),
-    ],
-)
-def test_a_safari_archive_without_a_page_is_refused(held: dict[str, object], says: str) -> None:
-    with pytest.raises(Unreadable, match=says):
-        read(plistlib.dumps(held, fmt=plistlib.FMT_BINARY))
 
 
 STREAM = """
