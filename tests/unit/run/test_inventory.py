@@ -1,7 +1,9 @@
 """What under seeds/ counts as a page, and what makes two moments the same."""
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -142,9 +144,29 @@ def test_a_sidecar_that_says_nothing_sensible_refuses_its_page(notes: bytes, see
     assert found.reason
 
 
-def test_what_cannot_be_opened_is_found_all_the_same(seeds: Path) -> None:
+@pytest.fixture
+def pipe() -> Iterator[Callable[[Path], None]]:
+    """Makes pipes that end at once for who reads them: a test that reads one fails, and ends."""
+    writers: list[tuple[Path, Thread]] = []
+
+    def make(path: Path) -> None:
+        os.mkfifo(path)
+        writer = Thread(target=lambda: os.close(os.open(path, os.O_WRONLY)), daemon=True)
+        writer.start()
+        writers.append((path, writer))
+
+    yield make
+    for path, writer in writers:
+        reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        writer.join()
+        os.close(reader)
+
+
+def test_what_cannot_be_opened_is_found_all_the_same(
+    seeds: Path, pipe: Callable[[Path], None]
+) -> None:
     (seeds / "lost").symlink_to(seeds / "nowhere")
-    os.mkfifo(seeds / "pipe")
+    pipe(seeds / "pipe")
     reasons = {one.path: one.reason for one in take(seeds).files if one.stage == "open"}
     assert reasons == {
         "lost": "the file cannot be opened: No such file or directory",
@@ -184,8 +206,10 @@ def test_corrections_that_are_no_utf8_are_malformed(seeds: Path) -> None:
         take(seeds)
 
 
-def test_a_sidecar_that_never_ends_or_is_too_large_refuses_its_page_only(seeds: Path) -> None:
-    os.mkfifo(seeds / "a.txt.meta.yaml")
+def test_a_sidecar_that_never_ends_or_is_too_large_refuses_its_page_only(
+    seeds: Path, pipe: Callable[[Path], None]
+) -> None:
+    pipe(seeds / "a.txt.meta.yaml")
     (seeds / "deep" / "er" / "b.meta.yaml").write_text("title: " + "x" * 100_000)
     reasons = {one.path: (one.stage, one.reason) for one in take(seeds).files}
     assert reasons == {
@@ -199,8 +223,10 @@ def test_brackets_in_brackets_refuse_their_page_only(seeds: Path) -> None:
     assert [one.stage for one in take(seeds).files] == ["sidecar", None]
 
 
-def test_corrections_that_never_end_are_malformed(seeds: Path) -> None:
-    os.mkfifo(seeds / "corrections.yaml")
+def test_corrections_that_never_end_are_malformed(
+    seeds: Path, pipe: Callable[[Path], None]
+) -> None:
+    pipe(seeds / "corrections.yaml")
     with pytest.raises(MalformedCorrections, match="not a regular file"):
         take(seeds)
 
