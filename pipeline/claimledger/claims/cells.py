@@ -141,7 +141,7 @@ def counts(heads: Heads, quantity: Quantity) -> bool:
 def heads_of(document: Document, cell: Cell, quantity: Quantity) -> Heads:
     """The answers from the heads of a cell."""
     spans = (cell.column, cell.row, caption_of(document, cell))
-    heads = [said(document, span, quantity) for span in spans]
+    heads = [head_and_period(document, span, quantity) for span in spans]
     (column, _), (row, _), (caption, _) = heads
     total = WHOLE.fullmatch(document.article.text[slice(*cell.row)].strip()) is not None
     when = parted(document.article, heads, spans) or next(
@@ -199,7 +199,9 @@ def caption_of(document: Document, cell: Cell) -> Span | None:
     return cell.caption if label in CAPTIONED else None
 
 
-def said(document: Document, span: Span | None, quantity: Quantity) -> tuple[str, Period]:
+def head_and_period(
+    document: Document, span: Span | None, quantity: Quantity
+) -> tuple[str, Period]:
     """What a head names, without its unit and time, and the period that it gives."""
     if span is None:
         return "", UNKNOWN

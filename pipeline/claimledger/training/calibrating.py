@@ -23,9 +23,9 @@ from claimledger.training.ranks import (
 )
 from claimledger.training.reading import Prepared
 from claimledger.training.tuning import (
+    Fitted,
     Model,
     Probability,
-    Settled,
     choose_models,
     choose_threshold,
 )
@@ -40,7 +40,7 @@ STEPS, SPREAD = 50, 1.0
 """Newton steps, and how far the log-odds may be expected to move: a standard deviation."""
 
 
-def calibrated(pages: Sequence[Read], models: Mapping[str, Model]) -> Settled:
+def calibrated(pages: Sequence[Read], models: Mapping[str, Model]) -> Fitted:
     """Calibrate models on pages that they have not learned from.
 
     Args:

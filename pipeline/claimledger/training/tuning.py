@@ -53,7 +53,7 @@ ModelOf = Callable[[Sequence[Question], str], Model]
 ThresholdOf = Callable[[str, Sequence[Question], Probability], Figures]
 
 
-class Settled(NamedTuple):
+class Fitted(NamedTuple):
     """The models by field, the figures of each field, and the line on the confidence."""
 
     models: Mapping[str, Model]
@@ -106,7 +106,7 @@ def tune(asked: Questions) -> Tuned:
     return Tuned(settled.models, held_out, settled.lines)
 
 
-def choose_models(asked: Questions, model_of: ModelOf, threshold_of: ThresholdOf) -> Settled:
+def choose_models(asked: Questions, model_of: ModelOf, threshold_of: ThresholdOf) -> Fitted:
     """Find the model of each field and its threshold, then that of the confidence in a claim.
 
     Args:
@@ -132,7 +132,7 @@ def choose_models(asked: Questions, model_of: ModelOf, threshold_of: ThresholdOf
     models["confidence"] = {**model, "threshold": 0.0}
     judged = [question for question in confident if question.judged]
     probability = probability_of(model["slope"], model["intercept"])
-    return Settled(models, reached, coverage(judged, probability))
+    return Fitted(models, reached, coverage(judged, probability))
 
 
 def keep_own(units: Sequence[Question], probability: Probability) -> None:

@@ -18,7 +18,7 @@ def _run(value: str, first: date, last: date, anchor: str) -> Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch(FromDay):
+class RunningDays(FromDay):
     """A duration up to the publication day or from the day after: "the past two years".
 
     ``parts`` are counts and units, the longest first.

@@ -11,7 +11,7 @@ from claimledger.times.meanings.relative import (
     Step,
     YearsOn,
 )
-from claimledger.times.meanings.running_spans import Ahead, Ended, Inside, Stretch, YearStart
+from claimledger.times.meanings.running_spans import Ahead, Ended, Inside, RunningDays, YearStart
 from claimledger.times.meanings.weekdays import Weekday
 from claimledger.times.rules.reading import (
     CLOCK_UNITS,
@@ -61,7 +61,7 @@ def _counted_span(hit: Hit) -> Built:
     if parts is None or any(hit.beside(1, name) for name in ("AGO", "EARLIER", "LATER")):
         return None
     value = "P" + "".join(iso_length(count, unit)[1:] for count, unit in parts)
-    return "DURATION", None, Stretch(value, parts, side)
+    return "DURATION", None, RunningDays(value, parts, side)
 
 
 def _parts(hit: Hit) -> tuple[tuple[int, str], ...] | None:
@@ -229,7 +229,7 @@ def _ahead(hit: Hit) -> Built:
 def _inside(hit: Hit) -> Built:
     """As in: within nine months, within the next ten days, where that is to come."""
     stretch = hit.mention("length").meaning if "length" in hit else None
-    if isinstance(stretch, Stretch) and stretch.side > 0:
+    if isinstance(stretch, RunningDays) and stretch.side > 0:
         return "DURATION", None, Inside(stretch.value, *stretch.parts[0])
     amount = counted(hit)
     if amount is None or hit.beside(1, "OF"):
@@ -264,7 +264,7 @@ def _ended(hit: Hit) -> Built:
 def _past_units(hit: Hit) -> tuple[int, str] | None:
     """A whole number of units of "the past 12 months", whose end the text gives."""
     stretch = hit.mention("length").meaning if "length" in hit else None
-    if not isinstance(stretch, Stretch) or stretch.side > 0 or len(stretch.parts) > 1:
+    if not isinstance(stretch, RunningDays) or stretch.side > 0 or len(stretch.parts) > 1:
         return None
     return stretch.parts[0]
 

@@ -4,7 +4,7 @@ from claimledger.times.grammar import Built, Hit, Rules
 from claimledger.times.meanings.base import Bare
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.relative import Step
-from claimledger.times.meanings.running_spans import Quarters, Stretch, YearStart
+from claimledger.times.meanings.running_spans import Quarters, RunningDays, YearStart
 from claimledger.times.rules.reading import (
     CLOCK_UNITS,
     HEDGE,
@@ -97,13 +97,13 @@ def _plain_span(hit: Hit) -> Built:
     if count is None:
         return "DURATION", None, Bare(value, "vague")
     if unit == "hour" and count % DAY == 0:
-        return "DURATION", hedge_in(hit), Stretch(value, ((int(count) // DAY, "day"),), side)
+        return "DURATION", hedge_in(hit), RunningDays(value, ((int(count) // DAY, "day"),), side)
     if unit in CLOCK_UNITS:
         return "DURATION", hedge_in(hit), Bare(value, "not anchored")
     if unit == "quarter":
         return "DURATION", None, Quarters(value, int(count), side)
     mod = "APPROX" if "vague" in hit else hedge_in(hit)
-    return "DURATION", mod, Stretch(value, (whole_units(count, unit),), side)
+    return "DURATION", mod, RunningDays(value, (whole_units(count, unit),), side)
 
 
 @RULES.rule("stretch_and_half", "THE? (shift: SHIFT) (unit: UNIT) AND A HALF", "HALF")
@@ -112,7 +112,7 @@ def _span_and_half(hit: Hit) -> Built:
     unit, side = unit_in(hit), hit.value("shift", "SHIFT") or -1
     if unit not in LONG_UNITS:
         return None
-    return "DURATION", None, Stretch(iso_length(1.5, unit), (whole_units(1.5, unit),), side)
+    return "DURATION", None, RunningDays(iso_length(1.5, unit), (whole_units(1.5, unit),), side)
 
 
 @RULES.rule("counted", f"THE {HEDGE}? (count: COUNT) {UNITS}", PLURALS)

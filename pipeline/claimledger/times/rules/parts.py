@@ -7,7 +7,7 @@ from claimledger.times.meanings.joined import Between, SameMonth
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import Edge, HalfMonth, Part, Side, Slice, Within
 from claimledger.times.meanings.relative import Step
-from claimledger.times.meanings.running_spans import Stretch
+from claimledger.times.meanings.running_spans import RunningDays
 from claimledger.times.rules.reading import (
     LONG_UNITS,
     WHOLE,
@@ -160,7 +160,7 @@ def _last_of(hit: Hit) -> Built:
         return None
     if isinstance(meaning, Step) and meaning.grain in COUNTABLE:
         return "DATE", None, Part(-1, meaning.grain, whole)
-    if isinstance(meaning, Stretch) and len(meaning.parts) == 1:
+    if isinstance(meaning, RunningDays) and len(meaning.parts) == 1:
         count, unit = meaning.parts[0]
         return "DURATION", None, Part(-1, unit, whole, count, meaning.value)
     return None

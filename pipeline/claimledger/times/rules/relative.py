@@ -5,7 +5,7 @@ from claimledger.times.meanings.base import Bare
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import Side, Within
 from claimledger.times.meanings.relative import FromFocus, LastYear, Step, Then, TheNext
-from claimledger.times.meanings.running_spans import Stretch
+from claimledger.times.meanings.running_spans import RunningDays
 from claimledger.times.meanings.weekdays import Weekday, WeekdayIn
 from claimledger.times.rules.reading import iso_length
 from claimledger.times.spans import MONTHS_IN
@@ -42,7 +42,7 @@ def _shifted_unit(hit: Hit) -> Built:
         return None
     rolling = hit.says("shift", "rolling") and unit not in {"quarter", "weekend"}
     if unit == "fortnight" or rolling or (unit == "decade" and shift != 0):
-        return "DURATION", None, Stretch(iso_length(1, unit), ((1, unit),), shift or -1)
+        return "DURATION", None, RunningDays(iso_length(1, unit), ((1, unit),), shift or -1)
     if hit.value("shift", "FROMTEXT") or (unit == "day" and way == 1):
         return "DATE", None, FromFocus(unit, shift)
     the = unit in ROLLING and hit.words()[0] in hit.lists["THE"]
@@ -58,7 +58,7 @@ def _with_article(hit: Hit, unit: str, way: int | None) -> Built:
     extent = hit.beside(-1, "extent") and not hit.beside(1, "OF")
     if way != -1 or not extent:
         return None
-    return "DURATION", None, Stretch(iso_length(1, unit), ((1, unit),), -1)
+    return "DURATION", None, RunningDays(iso_length(1, unit), ((1, unit),), -1)
 
 
 @RULES.rule("unit_after_next", "THE (unit: UNIT) (EARLIER|LATER) (shift: LASTNEXT)", "LASTNEXT")
