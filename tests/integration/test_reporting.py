@@ -50,7 +50,7 @@ def test_a_build_is_in_the_records(output: Path, seeds: Path, tmp_path: Path) ->
         latest = version.current(output)
         assert (made.tags or {})["dagster/data_version"] == latest
         address = f"https://data.example.org/bay/{latest}/index.html"
-        assert made.metadata["page to search"] == dg.MetadataValue.url(address)
+        assert made.metadata["catalog"] == dg.MetadataValue.url(address)
         key = dg.AssetCheckKey(dg.AssetKey("package"), BUILT)
         found = instance.event_log_storage.get_latest_asset_check_execution_by_key([key])
         assert found[key].status.value == "SUCCEEDED"

@@ -38,7 +38,7 @@ MEASURABLE = 0.1
 ENOUGH = float("inf") if os.environ.get("FULL") else 2.0
 """CPU seconds after which a text is not doubled again."""
 
-TRIES = 3
+TRIES = 6
 
 UNITS = {
     "letters": "a",

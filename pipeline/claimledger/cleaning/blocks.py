@@ -1,12 +1,11 @@
-"""The evidence of tags about a line, weighed together with its wording and place.
+"""Judges the lines of a page with tags, from its tags, its wording and its layout together.
 
 A format with tags gives a block for each line: its kind, its links, the names of the elements
-around it, and whether an extractor that reads tags takes it for the article. The verdict is a
-logistic regression over these, the votes of the trees that judge plain text, what both say of the
-line's *peers*, the lines that stand in elements of the same names, and what stands between the line
-and its *home*, the innermost element around it that holds most of what is extracted. ROWS lists
-what is weighed, models/cleaning_blocks.json holds the weights (learned by
-tests/benchmarks/reading_tags_training.py).
+around it, and whether an extractor that reads tags assigns it to the article. A logistic regression
+weighs these, the votes of the trees that judge plain text, both of them for the line's *peers* (the
+lines in elements of the same names), and the elements between the line and its *home* (the
+innermost element around it that contains most of the extracted text). ROWS lists the features;
+models/cleaning_blocks.json has the weights, which tests/benchmarks/reading_tags_training.py fits.
 """
 
 import re
@@ -26,15 +25,15 @@ KINDS = (
     "heading", "list_item", "table_row", "quote", "caption", "figure", "nav", "aside", "header",
     "footer", "form", "comment",
 )  # fmt: skip
-_REACH = 30  # lines; what is farther away counts as that far
+_REACH = 30  # lines; longer distances count as this one
 _STEPS = (-3, -2, -1, 1, 2, 3)
 _WINDOWS = (2, 5)
 
 _HIDDEN = re.compile(r"\.hidden\b")
-_LINKED = 0.5  # share of links from which a heading leads elsewhere
-_SURE = 3.0  # log-odds beyond which the trees' votes count no more
+_LINKED = 0.5  # share of linked text from which a heading leads to another page
+_SURE = 3.0  # log-odds at which the trees' votes are capped
 _VOTED = 4  # lines on both sides over which votes are averaged
-_OUTER = 3  # how many ways peers are told: by all elements, without the innermost, without two
+_OUTER = 3  # definitions of peers: by all elements, without the innermost, without two
 
 ROWS = (
     *("votes", "extracted", "votes_extracted", "votes_sure"),
@@ -59,7 +58,7 @@ ROWS = (
 
 
 def tagged(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Block] | None:
-    """The block of each line; None where there are none, or none with an extractor's word."""
+    """Return the block of each line, or None if no block has the verdict of an extractor."""
     if not any(block.extracted is not None for block in blocks):
         return None
     starts = [block.start for block in blocks]
@@ -67,10 +66,10 @@ def tagged(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Block] | None
 
 
 def headline(blocks: Sequence[Block]) -> int | None:
-    """The line that the page calls its title: its only heading of the first level that is no link.
+    """Return the number of the line that the tags mark as the title, or None.
 
-    A link at the top is the name of the site, and where several headings are of the first level
-    the tags say nothing of the title.
+    That is the only first-level heading that is not a link. A link at the top is the name of the
+    site, and several first-level headings do not identify the title.
     """
     first = [
         number
@@ -81,12 +80,12 @@ def headline(blocks: Sequence[Block]) -> int | None:
 
 
 def weigh(blocks: Sequence[Block], sizes: Rows, votes: Rows) -> Rows:
-    """Log-odds that each of n lines is kept.
+    """Return the log-odds that each of n lines is kept, as an array of shape (n,).
 
     Args:
         blocks: the block of each line.
-        sizes: characters of each line.
-        votes: log-odds of each line by the trees that judge plain text.
+        sizes: number of characters of each line, shape (n,).
+        votes: log-odds of each line from the trees that judge plain text, shape (n,).
     """
     bias, learned_weights = learned()
     found: Rows = learned_weights @ describe(blocks, sizes, votes) + bias
@@ -95,13 +94,13 @@ def weigh(blocks: Sequence[Block], sizes: Rows, votes: Rows) -> Rows:
 
 @cache
 def learned() -> tuple[float, Rows]:
-    """The bias and the weight of each of ROWS."""
+    """Return the bias and the weight of each feature in ROWS."""
     stated = weights("cleaning_blocks")
     return float(stated["bias"]), np.array([stated["weights"][name] for name in ROWS], dtype=float)
 
 
 def describe(blocks: Sequence[Block], sizes: Rows, votes: Rows) -> Rows:
-    """ROWS for n > 0 lines; the arguments are those of `weigh`."""
+    """Return the features ROWS of n > 0 lines, shape (len(ROWS), n); arguments as in `weigh`."""
     extracted = np.array([bool(block.extracted) for block in blocks], dtype=float)
     linked = np.array([block.link_density for block in blocks])
     names = [block.tokens for block in blocks]
@@ -135,10 +134,10 @@ def describe(blocks: Sequence[Block], sizes: Rows, votes: Rows) -> Rows:
 def peers(
     names: Sequence[str], outer: int, sizes: Rows, extracted: Rows, votes: Rows
 ) -> list[Rows]:
-    """Features of the lines in elements of the same names, without the innermost `outer`.
+    """Return features of each line's peers, ignoring the innermost `outer` elements.
 
-    By characters: the extracted share and the mean vote, then the share of everything extracted and
-    of everything that the votes keep.
+    They are weighted by characters: the extracted share and the mean vote of the peers, then the
+    peers' share of all extracted text and of all text that the votes keep.
     """
     keys = [name.split(" ", outer)[-1] if name.count(" ") >= outer else "" for name in names]
     _, group = np.unique(keys, return_inverse=True)
@@ -156,17 +155,17 @@ def peers(
 
 
 def unseen(names: Sequence[str], taken: Rows) -> list[Rows]:
-    """Whether a line is hidden, and whether it is beside a shown article.
+    """Return whether each line is hidden, and whether it is hidden beside a visible article.
 
-    The rest of an article is hidden where a paywall closes it; where most of what is extracted is
-    shown, what is hidden is a dialogue.
+    A paywall hides the rest of an article. If most of the extracted text is visible, a hidden line
+    belongs to a dialogue instead.
     """
     hidden = np.array([_HIDDEN.search(name) is not None for name in names], dtype=float)
     return [hidden, hidden * (1 - (taken * hidden).sum() / max(1.0, taken.sum()))]
 
 
 def shifted(row: Rows, step: int) -> Rows:
-    """The values of the lines `step` away, zero beyond the page."""
+    """Return the values of the lines `step` away, with zeros outside the page."""
     moved = np.zeros_like(row)
     if step > 0:
         moved[:-step] = row[step:]
@@ -176,7 +175,7 @@ def shifted(row: Rows, step: int) -> Rows:
 
 
 def windowed(row: Rows, window: int) -> Rows:
-    """Mean over the lines at most `window` away."""
+    """Return the mean over the lines at most `window` away."""
     total = np.concatenate(([0.0], row.cumsum()))
     at = np.arange(len(row))
     low, high = np.maximum(at - window, 0), np.minimum(at + window + 1, len(row))
@@ -185,7 +184,7 @@ def windowed(row: Rows, window: int) -> Rows:
 
 
 def places(extracted: Rows) -> list[Rows]:
-    """Distance to the nearest extracted line on both sides, and to the first and last of all."""
+    """Return the distances to the nearest, first and last extracted line, on both sides."""
     at = np.arange(len(extracted), dtype=float)
     chosen = np.flatnonzero(extracted)
     if not len(chosen):

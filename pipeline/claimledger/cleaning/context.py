@@ -1,8 +1,9 @@
-"""The context of a line: its neighbours, its group, the prose around it, the article's core.
+"""Describes the context of a line: its neighbours, its group, the prose around it, the core.
 
-Every function gives rows of one matrix, features by lines; NAMES lists them in order. A *group* is
-a sequence of lines without a blank line. A *run* is consecutive lines that are all prose or all
-not. The *core* is the part with the most prose. Prose is measured in words, its *mass*.
+Every function returns rows of one matrix, features by lines; NAMES lists them in order. A *group*
+is a sequence of lines without a blank line. A *run* is a sequence of lines that are all prose or
+all not prose. The *core* is the part of the page with the most prose. The *mass* of a line is its
+number of words of prose.
 """
 
 from dataclasses import dataclass
@@ -20,16 +21,16 @@ Flags = npt.NDArray[np.bool_]
 MARKERS = (
     "ad", "paywall", "nav", "promo", "notice", "caption", "byline", "dateline", "more", "share",
 )  # fmt: skip
-"""Kinds of furniture whose distance counts; more and share are rules, the others labels."""
+"""Kinds of furniture whose distance is a feature; more and share are rules, the others labels."""
 
 _WINDOWS = np.array([1, 2, 4, 8, 16, 32])
 _STEPS = (-2, -1, 1, 2)
 _SHIFTED = ("characters", "words", "lowercase", "uppercase", "closed", "capital_start")
 _SUMMED = ("mass", "furniture", "characters", "lowercase", "closed", "topic")
-_REACH = 60  # lines; what is farther away counts as that far
-_LONG_WORDS = 12  # a line of so many words may be prose without a closing mark
-_SHORT_WORDS = 4  # with a closing mark, a line of so many words is prose
-_CERTAIN_WORDS = 25  # no headline is so long
+_REACH = 60  # lines; longer distances count as this one
+_LONG_WORDS = 12  # a line of at least so many words may be prose without a closing mark
+_SHORT_WORDS = 4  # a line of at least so many words with a closing mark is prose
+_CERTAIN_WORDS = 25  # no headline is this long
 _PROSE_LOWERCASE = 0.25  # share of lowercase words below which a line is a list of names
 _LONG_MASS = 15  # words of prose in a long line
 _MOST = 80  # words of one line that count
@@ -62,7 +63,7 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The n lines of a page, as arrays: shape is features by n, the others n long."""
+    """The n lines of a page as arrays: `shape` is features by n, the others have length n."""
 
     shape: Rows
     gap_before: Rows
@@ -71,13 +72,13 @@ class Lines:
     markers: Flags
 
     def row(self, name: str) -> Rows:
-        """One row of the shape."""
+        """Return one feature of the shape, shape (n,)."""
         row: Rows = self.shape[line_shape.NAMES.index(name)]
         return row
 
 
 def mass(page: Lines) -> Rows:
-    """Words of prose on each line; a line without a closing mark counts a third."""
+    """Return the words of prose on each line; a line without a closing mark counts a third."""
     words = np.expm1(page.row("words"))
     closed = page.row("closed") > 0
     sentence = (words >= _LONG_WORDS) | ((words >= _SHORT_WORDS) & closed)
@@ -87,7 +88,10 @@ def mass(page: Lines) -> Rows:
 
 
 def core(masses: Rows) -> tuple[int, int]:
-    """Bounds of the stretch with the greatest sum; a line without prose costs one (Kadane)."""
+    """Return the bounds of the range with the greatest sum (Kadane's algorithm).
+
+    A line without prose counts as -1.
+    """
     best = total = 0.0
     first = last = start = 0
     gains = np.where(masses > 0, np.minimum(masses, 30) / 3, -1.0)
@@ -101,7 +105,7 @@ def core(masses: Rows) -> tuple[int, int]:
 
 
 def describe(page: Lines, masses: Rows, bounds: tuple[int, int], topics: Topics) -> Rows:
-    """The whole matrix: NAMES by lines."""
+    """Return the whole matrix, NAMES by lines."""
     n = len(masses)
     prose = masses > 0
     topic = topics.share
@@ -131,7 +135,7 @@ def _neighbours(page: Lines) -> Rows:
 
 
 def _padded(rows: npt.NDArray[Any], width: int) -> Rows:
-    """The rows with zeros on both sides."""
+    """Add zeros on both sides of the rows."""
     height, n = rows.shape
     framed = np.zeros((height, n + 2 * width))
     framed[:, width : width + n] = rows
@@ -139,7 +143,7 @@ def _padded(rows: npt.NDArray[Any], width: int) -> Rows:
 
 
 def _counts(values: Rows, windows: npt.NDArray[np.int_]) -> Rows:
-    """Sums over the lines before, then after, for each window."""
+    """Return the sums over the lines before, then after, for each window."""
     n = len(values)
     total = np.concatenate([[0.0], np.cumsum(values)])
     at = np.arange(n)
@@ -164,7 +168,7 @@ def _windows(masses: Rows) -> Rows:
 
 
 def _distances(flags: Flags) -> Rows:
-    """Lines since the last flagged line, then until the next, for each kind of flag."""
+    """Return the lines since the last flagged line, then to the next, for each kind of flag."""
     return np.vstack([_since(flags), _since(flags[:, ::-1])[:, ::-1]])
 
 
@@ -204,9 +208,9 @@ def _core(page: Lines, masses: Rows, bounds: tuple[int, int]) -> Rows:
 
 
 def _units(page: Lines, masses: Rows, topic: Rows, number: npt.NDArray[np.int_]) -> Rows:
-    """Size, place and sums of the unit that each line belongs to, and of the units beside it.
+    """Return size, position and sums of each line's unit, and of the units before and after it.
 
-    `number` is the unit of each line, from the top; mass is a sum, the others are means.
+    `number` is the unit of each line, counted from the top. Mass is a sum, the others are means.
     """
     number = number - number[0]
     sizes = np.bincount(number)

@@ -1,21 +1,21 @@
-"""Copies of body text: teasers above the article, its first lines again, pull quotes."""
+"""Finds copies of body text: teasers above the article, repeated first lines, pull quotes."""
 
 from collections.abc import Sequence
 from itertools import islice
 from math import ceil
 
-_STEM = 30  # characters that two copies share at least; shorter lines recur by chance
+_STEM = 30  # fewest characters that two copies share; shorter lines recur by chance
 _SHINGLE = 4  # words
-_PULLED = 0.6  # share of a pull quote's shingles that stand in one paragraph
-_FEWEST = 6  # words of a pull quote
-_MOST = 50  # loose lines; where there are more they are a list, and none is a pull quote
+_PULLED = 0.6  # least share of a pull quote's shingles that one paragraph contains
+_FEWEST = 6  # fewest words of a pull quote
+_MOST = 50  # most loose lines; if there are more they are a list, without pull quotes
 
 
 def teasers(views: Sequence[str], kept: Sequence[int]) -> dict[int, str]:
-    """Which of the `kept` lines repeat another, and by what rule.
+    """Return the `kept` lines that repeat another, each with the rule that found it.
 
-    A cut copy yields to the whole paragraph. Of two equal copies the one in the shorter part of
-    the article yields, so that a teaser above goes, and so does a summary below.
+    A shortened copy gives way to the whole paragraph. Of two equal copies, the one in the shorter
+    part of the article gives way, whether it is a teaser above or a summary below.
     """
     found: dict[int, str] = {}
     first: dict[str, int] = {}
@@ -36,7 +36,7 @@ def teasers(views: Sequence[str], kept: Sequence[int]) -> dict[int, str]:
 
 
 def _weaker(views: Sequence[str], first: int, second: int, *, above: bool) -> int | None:
-    """Which of two lines is the copy: the one that the other starts with."""
+    """Return which of two lines is the copy: the one with which the other begins."""
     short, long = sorted((first, second), key=lambda number: len(_uncut(views[number])))
     if not _uncut(views[long]).startswith(_uncut(views[short])):
         return None
@@ -50,7 +50,7 @@ def _uncut(view: str) -> str:
 
 
 def pull_quotes(views: Sequence[str], loose: Sequence[int], body: Sequence[int]) -> list[int]:
-    """Which of the `loose` lines (no closing mark) repeat a `body` paragraph."""
+    """Return the `loose` lines (lines without a closing mark) that repeat a `body` paragraph."""
     long = [number for number in loose if views[number].count(" ") + 1 >= _FEWEST]
     if not 0 < len(long) <= _MOST:
         return []
@@ -65,7 +65,7 @@ def pull_quotes(views: Sequence[str], loose: Sequence[int], body: Sequence[int])
 
 
 def _pulled(shingles: Sequence[str], text: str) -> bool:
-    """Whether enough of the shingles stand in the text; it is left at the first miss too many."""
+    """Whether the text contains enough of the shingles; stops once that is impossible."""
     misses = len(shingles) - ceil(_PULLED * len(shingles))
     missing = (shingle for shingle in shingles if shingle not in text)
     return next(islice(missing, misses, None), None) is None

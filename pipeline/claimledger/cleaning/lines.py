@@ -1,4 +1,4 @@
-"""The lines that the rules read: one record for each, repaired without changing offsets."""
+"""Splits a text into lines and repairs their wording without changing their offsets."""
 
 import re
 from typing import NamedTuple
@@ -9,10 +9,11 @@ _TERMINATORS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 class Line(NamedTuple):
-    """A line that holds more than space.
+    """A line that is not blank.
 
-    ``start`` and ``end`` are half-open offsets without the terminator, ``view`` is the repaired
-    wording, ``gap`` counts the blank lines above, ``capped`` says that a drop cap was joined.
+    ``start`` and ``end`` are half-open offsets without the line end, ``view`` is the repaired
+    wording, ``gap`` is the number of blank lines above, and ``capped`` is true if a drop cap was
+    joined to its word.
     """
 
     start: int
@@ -23,7 +24,7 @@ class Line(NamedTuple):
 
 
 def repaired(raw: str) -> str:
-    r"""The line's wording: marks without width gone, spaces single, a split drop cap joined.
+    r"""Repair a line: remove zero-width characters, collapse spaces, join a split drop cap.
 
     >>> repaired("T he\u00a0port  reopened.")
     'The port reopened.'
@@ -37,8 +38,8 @@ def repaired(raw: str) -> str:
 
 
 def _joined_drop_cap(view: str) -> str:
-    # "A" and "I" are words of their own: they are drop caps only before a fragment of one letter
-    # that is no word ("A t first", "I n May").
+    # "A" and "I" are words: they are drop caps only before a single letter that is not a word
+    # ("A t first", "I n May").
     initial, rest = view[0], view[2:]
     fragment = rest.split(" ", 1)[0]
     if not (initial.isupper() and fragment.isalpha() and fragment.islower()):
@@ -53,7 +54,7 @@ def _capped(raw: str, view: str) -> bool:
 
 
 def split(text: str) -> list[Line]:
-    r"""Cut `text` at every line boundary that Unicode knows; CRLF counts as one.
+    r"""Split `text` at every Unicode line boundary; CRLF counts as one.
 
     >>> [(line.view, line.gap) for line in split("Title\r\n\r\nBody")]
     [('Title', 0), ('Body', 1)]

@@ -1,21 +1,21 @@
-"""Lists that a sentence announces with a colon: the article's, however short their lines are."""
+"""Finds lists of figures that a sentence with a colon announces: they belong to the article."""
 
 import re
 from collections.abc import Sequence
 
 from claimledger.cleaning.lines import Line
 
-_ANNOUNCED = 6  # words of a sentence that announces a list
-_ITEM = 14  # words of an item at most
+_ANNOUNCED = 6  # fewest words of a sentence that announces a list
+_ITEM = 14  # most words of an item
 _DIGIT = re.compile(r"\d")
 
 
 def listed(lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> list[int]:
-    """Numbers of the lines of each list of figures below a sentence of the body with a colon.
+    """Return the numbers of the lines of lists of figures that a body sentence announces.
 
-    A list is the dropped lines up to the next blank one, short, at least two, most with a figure:
-    "Here are the depot's figures for May:", "Ferries: 12", "Crew: 90". Below "Follow us on:" or
-    "Related:" stand links, which the votes know.
+    A list consists of at least two short dropped lines before the next blank line, most of them
+    with a figure: "Here are the depot's figures for May:", "Ferries: 12", "Crew: 90". The lines
+    below "Follow us on:" or "Related:" are links, which the votes recognise.
     """
     found: list[int] = []
     for number, line in enumerate(lines):
@@ -26,7 +26,7 @@ def listed(lines: Sequence[Line], labels: Sequence[tuple[str, str]]) -> list[int
 
 
 def figures(lines: Sequence[Line], labels: Sequence[tuple[str, str]], first: int) -> list[int]:
-    """Numbers of the dropped lines from `first` to the next blank one, if most hold figures."""
+    """Return the dropped lines from `first` to the next blank line, if most contain figures."""
     last = first
     while (
         last < len(lines)

@@ -1,4 +1,4 @@
-"""All measurements of the lines of a page, made before any decision."""
+"""Measures the lines of a page before any verdict."""
 
 import re
 from collections.abc import Sequence
@@ -15,18 +15,18 @@ from claimledger.cleaning.topics import Topics, topics
 from claimledger.cleaning.wording import Rule, furniture
 from claimledger.models.trees import Rows
 
-_TOPIC_WORD = re.compile(r"\w{4,}")  # shorter words say little of a topic
-_CACHED = 48  # characters
-_SAID = 400  # characters of a line after which its topic is clear
+_TOPIC_WORD = re.compile(r"\w{4,}")  # shorter words say little about a topic
+_CACHED = 48  # most characters of a line that is cached
+_SAID = 400  # characters of a line that are enough to determine its topic
 _MORE = frozenset({"more-to-read", "read-also"})
 _MARKER_OF = {name: number for number, name in enumerate(context.MARKERS)}
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """A page's lines: the furniture rule that takes each, its prose, and the whole matrix.
+    """The lines of a page: the furniture rule that each matches, its prose, and the matrix.
 
-    ``core`` bounds the stretch with the most prose; ``matrix`` is context.NAMES by lines.
+    ``core`` bounds the lines with the most prose; ``matrix`` is context.NAMES by lines.
     """
 
     rules: Sequence[Rule | None]
@@ -46,7 +46,7 @@ class Sketch(NamedTuple):
 
 
 def sketch(view: str) -> Sketch:
-    """The sketch of one line; short lines recur within and across pages and are remembered."""
+    """Return the sketch of a line; short lines recur within and across pages and are cached."""
     return _remembered(view) if len(view) <= _CACHED else _sketched(view)
 
 

@@ -1,4 +1,4 @@
-"""From text to segments: all steps."""
+"""Runs all cleaning steps: from a text to its labelled segments."""
 
 from collections.abc import Sequence
 
@@ -12,15 +12,19 @@ LABELS = (
     "nav", "promo", "notice", "teaser_duplicate", "translation", "blank",
 )  # fmt: skip
 
-_BLANK = ("blank", False, "blank")  # label, verdict and rule of what stands between lines
+_BLANK = ("blank", False, "blank")  # label, verdict and rule of the space between lines
 
 
 def clean(text: str, blocks: Sequence[Block] = ()) -> list[Segment]:
-    """Label every part of `text`; `blocks` hold what its tags say, if it had tags.
+    """Label every part of a text.
 
-    The segments cover the text in order without overlap: one for each line that is not blank, and
-    one labelled blank between two of them. Offsets count code points of
-    `text` as given.
+    Args:
+        text: the text of a page.
+        blocks: the evidence of its tags; empty if the format has no tags.
+
+    Returns:
+        Segments that cover the text in order without overlap: one for each line that is not
+        blank, and one labelled blank between two of them. Offsets count code points of `text`.
     """
     lines = page.split(text)
     segments: list[Segment] = []

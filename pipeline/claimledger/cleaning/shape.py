@@ -1,4 +1,4 @@
-"""The shape of a line: numbers that need no language and no stop list."""
+"""Describes the shape of a line in numbers that do not depend on its language."""
 
 import math
 
@@ -6,19 +6,19 @@ NAMES = (
     "characters", "words", "closed", "full_stop", "ellipsis", "capital_start", "digit_start",
     "lowercase", "uppercase", "commas", "quotes", "address", "brackets",
 )  # fmt: skip
-"""Names of the numbers that `shape` gives, in order."""
+"""Names of the numbers that `shape` returns, in order."""
 
 STOPS = frozenset(".!?…。！？")
 """Marks that end a sentence."""
 _CLOSERS = STOPS | frozenset(":;")
 QUOTES = "\"'”’»“)]* "
 """Marks that may follow a sentence's closing mark."""
-_BRACKETED = 30  # characters of a source in brackets at most
+_BRACKETED = 30  # most characters of a source in brackets
 _CHARACTERS_A_WORD = 3  # in scripts without spaces
 
 
 def ending(view: str) -> str:
-    """The mark or letter that ends the line's last sentence, behind quotes and a bracketed source.
+    """Return the mark or letter that ends the last sentence, before quotes and a bracketed source.
 
     >>> ending("“It fell by 3%.” [Source]")
     '.'
@@ -29,7 +29,7 @@ def ending(view: str) -> str:
 
 
 def shape(view: str) -> tuple[float, ...]:
-    """The numbers of one non-empty line: lengths are logarithms, counts of words are shares."""
+    """Return the numbers of a non-empty line: lengths as logarithms, counts of words as shares."""
     size = len(view)
     words = view.split(" ")
     spaced = len(words)
@@ -38,7 +38,9 @@ def shape(view: str) -> tuple[float, ...]:
     first, last = view[0], ending(view) or view[-1]
     low = sum(map(str.islower, words)) / spaced
     if not (low or ascii_only) and view.lower() == view.upper():
-        low = 0.8  # a script without case: as in most sentences, most words are no names
+        low = (
+            0.8  # a script without case: assume that most words are not names, as in most sentences
+        )
     return (
         math.log1p(size),
         math.log1p(count),

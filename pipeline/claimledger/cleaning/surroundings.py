@@ -1,9 +1,9 @@
-"""The names of the elements around a line, and its distance from the article's home.
+"""Describes the elements around a line and its distance from the element of the article.
 
-A line's *home* is the innermost of its elements that holds most of what an extractor takes for the
-article, elements of the same names beside each other being one: the paragraphs of an article are at
-home, what is set into it or stands beside it is steps away. names.yaml lists the meanings of words
-in class, id and role.
+The *home* of a line is the innermost of its elements that contains most of the extracted text;
+adjacent elements of the same names count as one. The paragraphs of an article are at home. Inserts
+and side columns are some elements away. names.yaml lists the meanings of words in class, id and
+role.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ from claimledger.language.lexicon import lexicon
 
 Rows = npt.NDArray[np.float64]
 Path = tuple[str, ...]
-"""Elements from the outside, each as its tag and names."""
+"""Elements from the outermost to the innermost, each as its tag and names."""
 
 AROUND = (
     "article", "main", "aside", "nav", "header", "footer", "form", "figure", "table", "ul",
@@ -30,18 +30,21 @@ CONCEPTS = (
 )  # fmt: skip
 """Concepts of names.yaml."""
 
-_NEAR = 2  # elements whose names speak of the line itself
-_MOST = 0.7  # share of what is extracted that a home holds
-_DEEPEST = 64  # elements from the outside in which a home is looked for
-_STAIRS = 6  # elements between a line and its home that count
+_NEAR = 2  # innermost elements whose names describe the line itself
+_MOST = 0.7  # least share of the extracted text that a home contains
+_DEEPEST = 64  # outermost elements that are searched for a home
+_STAIRS = 6  # most elements between a line and its home; longer distances count as this one
 
 
 def homes(names: Sequence[str], taken: Rows) -> Rows:
-    """The distance to each line's home, features of the elements around it, and their concepts.
+    """Return each line's distance from its home, and features of the elements around it.
 
     Args:
-        names: the tokens of each line's block.
-        taken: extracted characters of each line.
+        names: the names of the elements around each of n lines.
+        taken: extracted characters of each line, shape (n,).
+
+    Returns:
+        One column for each line: the distance, AROUND and CONCEPTS.
     """
     masses: Counter[str] = Counter()
     for name, mass in zip(names, taken.tolist(), strict=True):
@@ -56,7 +59,7 @@ def homes(names: Sequence[str], taken: Rows) -> Rows:
 
 
 def housed(path: Path, held: Mapping[Path, float]) -> tuple[float, ...]:
-    """The rows of `homes` for a line whose elements are `path`, from the outside."""
+    """Return the column of `homes` for a line with the elements `path`."""
     total = held.get((), 0.0)
     depth = len(path)
     while depth and held.get(path[:depth], 0.0) < _MOST * total:
@@ -67,7 +70,7 @@ def housed(path: Path, held: Mapping[Path, float]) -> tuple[float, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def surroundings(tokens: str) -> tuple[float, ...]:
-    """AROUND, and the concepts of the nearest elements that a block's tokens name."""
+    """Return AROUND, and the concepts of the innermost elements that a block names."""
     elements = tokens.split(" ")
     inside = {element.partition(".")[0] for element in elements}
     return (*(float(name in inside) for name in AROUND), *named(tuple(elements[:_NEAR])))
@@ -75,13 +78,13 @@ def surroundings(tokens: str) -> tuple[float, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def named(elements: Path) -> tuple[float, ...]:
-    """The CONCEPTS that the names of some elements contain."""
+    """Return which CONCEPTS the names of the elements contain, as 0 or 1."""
     words = {word for element in elements for word in element.split(".")[1:]}
     return tuple(float(not known.isdisjoint(words)) for known in concepts())
 
 
 @cache
 def concepts() -> tuple[frozenset[str], ...]:
-    """The words of each concept, in the order of CONCEPTS."""
+    """Return the words of each concept, in the order of CONCEPTS."""
     listed = lexicon("cleaning", "names.yaml")
     return tuple(frozenset(listed[concept]) for concept in CONCEPTS)

@@ -1,8 +1,9 @@
-"""Rows of tables in text without tags: they belong to the article between its paragraphs.
+"""Keeps tables in text without tags if they stand between paragraphs of the article.
 
-Short lines of words and numbers look like furniture and influence the prose next to them. A table
-under heads is therefore set aside while the rest is judged, and then joins the text around it.
-Tickers and lists of figures have no heads; standings in a side bar are not between paragraphs.
+Short lines of words and numbers look like furniture and affect the verdicts on the prose next to
+them. The lines of a table with column heads are therefore left out while the other lines are
+judged, and then get the verdict of the text around them. Tickers and lists of figures have no
+column heads, and league tables in a side column are not between paragraphs.
 """
 
 import re
@@ -18,19 +19,19 @@ from claimledger.records import Block
 
 ROW: Verdict = ("body", "table-row")
 NOTE = re.compile(r"(?:sources?|notes?)\b", re.IGNORECASE)
-"""The beginning of a line under a table that states the source."""
+"""The beginning of a line that states the source below a table."""
 NUMERIC = re.compile(r"\(?[+\-−–]?\s?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3} )?[+\-−–]?\d")
 SHORT = 48
-"""Characters of a line that may be one cell with a number."""
+"""Most characters of a line that may be a single cell with a number."""
 GAPS = (re.compile(r"[\t|\xa0][^\n\d]{0,40}\d"), re.compile(r"  [^\n\d]{0,40}\d"))
-"""A number behind what parts two cells; two patterns, since each is found by how it begins."""
+"""A number after a cell separator. Two patterns, each found by its first character, are faster."""
 NEAR, AROUND = 2, 12
-"""Lines from one number of a table to the next, and of heads and captions around them."""
+"""Most lines between two numbers of a table, and lines of heads and captions around it."""
 OF_TEXT = frozenset({"body", "heading", "caption"})
 
 
 def judged(text: str, page: Sequence[Line], blocks: Sequence[Block] = ()) -> list[Verdict]:
-    """A verdict for every line, as `judge` gives it, where the rows of tables are body."""
+    """Return a verdict for every line, as `judge` does, with the rows of tables as body."""
     tables = [] if has_extractor(blocks) else headed(text, page)
     while tables:
         inside = {number for grid in tables for number in range(grid.first, grid.last)}
@@ -44,12 +45,12 @@ def judged(text: str, page: Sequence[Line], blocks: Sequence[Block] = ()) -> lis
 
 
 def has_extractor(blocks: Sequence[Block]) -> bool:
-    """Whether tags and an extractor's word say of each row whose it is."""
+    """Whether tags and an extractor assign each row to the article or to furniture."""
     return any(block.extracted is not None for block in blocks)
 
 
 def headed(text: str, page: Sequence[Line]) -> list[Grid]:
-    """The tables of a page that name their columns."""
+    """Return the tables of a page that have column heads."""
     found: list[Grid] = []
     for first, last in numeric_parts(text, page):
         spans = list(lines(text, [(line.start, line.end) for line in page[first:last]]))
@@ -60,7 +61,7 @@ def headed(text: str, page: Sequence[Line]) -> list[Grid]:
 
 
 def numeric_parts(text: str, page: Sequence[Line]) -> list[tuple[int, int]]:
-    """Where two lines near each other can be rows: their numbers, with those around them."""
+    """Return the ranges of line numbers in which two lines near each other can be rows."""
     starts = [line.start for line in page]
     numeric = [n for n, at in enumerate(page) if len(at.view) <= SHORT and NUMERIC.match(at.view)]
     for gap in GAPS:
@@ -77,9 +78,9 @@ def numeric_parts(text: str, page: Sequence[Line]) -> list[tuple[int, int]]:
 
 
 def is_of_text(page: Sequence[Line], verdicts: dict[int, Verdict], grid: Grid) -> bool:
-    """Whether a paragraph stands above a table, below a caption at most, and another below it.
+    """Whether a table stands between two paragraphs, with at most a caption above it.
 
-    At the end of a text, the line above has to announce it with a colon.
+    A table at the end of a text needs a line with a colon above it.
     """
     above, below = grid.first - 1, grid.last
     if above < 0 or above not in verdicts:

@@ -1,4 +1,4 @@
-"""Topics of lines: words shared with the article's core, copies, and the likely title."""
+"""Compares lines by topic: words shared with the article's core, copies, the likely title."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,24 +12,24 @@ from claimledger.cleaning.shape import ending
 
 Rows = npt.NDArray[np.float64]
 
-_ABOVE = 40  # lines above the body where a title may stand
+_ABOVE = 40  # most lines between a title and the body
 _TITLE_SPACES = (2, 25)  # between the words of a title
-_REPEATED = 0.5  # what a second copy adds to a title's score
-_STEP = 0.02  # what a line of distance from the body takes off
-_ROW_BARS = 2  # a title has one before the site's name; with more it is a row of a table or a path
+_REPEATED = 0.5  # added to a title's score for a second copy
+_STEP = 0.02  # subtracted for each line of distance from the body
+_ROW_BARS = 2  # a title has one bar before the name of the site; a table row or a path has more
 _NO_TITLE_ENDS = frozenset(".:;,…。")
-_ABOVE_DEK = 0.3  # share of a dek's score that the title above it reaches at least
-_DEK_BELOW = 4  # lines between title and dek at most
+_ABOVE_DEK = 0.3  # least score of a title, as a share of the score of the dek below it
+_DEK_BELOW = 4  # most lines between title and dek
 _TITLE_NOT_KICKER = 5  # spaces; a shorter line above the title is a kicker
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """For n lines: their longer words, copies on the page, and what they share with the core.
+    """For n lines: their longer words, copies on the page, and words shared with the core.
 
-    ``keys`` are the lines without case, ``taken`` those that a rule took, ``once`` the words of the
-    core's prose, ``twice`` those of two of its lines; ``shared`` counts a line's words that another
-    line of the core has.
+    ``keys`` are the lines in lower case, ``taken`` marks those that match a furniture rule,
+    ``once`` has the words of the core's prose, ``twice`` those in at least two of its lines, and
+    ``shared`` counts each line's words that another line of the core contains.
     """
 
     keys: Sequence[str]
@@ -42,16 +42,16 @@ class Topics:
 
     @property
     def share(self) -> Rows:
-        """The share of each line's words that another line of the core has."""
+        """Return the share of each line's words that another line of the core contains."""
         return np.array(
             [hits / len(own) if own else 0.0 for hits, own in zip(self.shared, self.words)]  # noqa: B905 - made together
         )
 
     def title(self, body: int) -> int | None:
-        """The line above `body`, the first line of the text, that reads most like its title.
+        """Return the line above `body`, the first line of the text, that is most likely the title.
 
-        That is the one that shares most with the core for its length. A dek shares as much or
-        more, so the line that stands just above the best one is preferred where it could be one.
+        That is the line that shares most words with the core for its length. A dek shares at
+        least as many, so a possible title just above the best line is preferred.
         """
         scores = {
             n: self._fit(n) - _STEP * (body - n)
@@ -80,7 +80,7 @@ class Topics:
         return float(overlap / (2 + len(own)) ** 0.5 + repeated)
 
     def rows(self, masses: Rows, start: int) -> Rows:
-        """Copies, topic and the place beside the title, as features by lines."""
+        """Return copies, topic and position relative to the title, as features by lines."""
         n = len(masses)
         own = [np.minimum(self.copies, 6), self.share, np.minimum(self.shared, 10)]
         title = self.title(min(start + 2, n))

@@ -1,7 +1,7 @@
-"""Pages translated in place: each paragraph is followed by its translation in another script.
+"""Recognises translations that a browser extension inserted below each paragraph.
 
-Browser extensions leave the original and put its translation below it, or in the same paragraph
-after a line break. Alternating scripts are recognised; two languages in one script are not.
+An extension leaves the original and puts its translation below it, or in the same paragraph after
+a line break. Two alternating scripts are recognised; two languages in the same script are not.
 """
 
 import re
@@ -20,11 +20,11 @@ SCRIPTS = (
 OTHER = re.compile(r"[\u0370-\u0dff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 SAMPLE = 200
 FEWEST = 2
-"""Paragraphs with a translation below; one may be a quotation in the original."""
+"""Fewest paragraphs with a translation below; a single one may be a quotation."""
 
 
 def translations(views: Sequence[str], kept: Sequence[int]) -> list[int]:
-    """Numbers of the kept lines that translate the kept line above them.
+    """Return the numbers of the kept lines that translate the kept line above them.
 
     >>> translations(["Barley rose.", "大麦上涨。", "Wheat fell.", "小麦下跌。"], range(4))
     [1, 3]
@@ -47,7 +47,7 @@ def translations(views: Sequence[str], kept: Sequence[int]) -> list[int]:
 
 
 def script(view: str) -> str:
-    """The script that most letters of a line's beginning are of; empty for a line without any."""
+    """Return the script of most letters at the beginning of a line, or "" if it has none."""
     sample = view[:SAMPLE]
     counts = [(len(pattern.findall(sample)), name) for name, pattern in SCRIPTS]
     most, name = max(counts, key=lambda counted: counted[0])

@@ -1,6 +1,6 @@
-"""Verdicts on lines: first the rules, then the weights for the other lines, then labels.
+"""Decides on each line: rules first, then the votes for the other lines, then the labels.
 
-A verdict is a label and the rule that gave it.
+A verdict is a label and the rule that assigned it.
 """
 
 import re
@@ -25,27 +25,27 @@ _ARTICLE = frozenset({"title", "dek", "heading", "body"})
 _BETWEEN_DEK_AND_BODY = frozenset({"byline", "dateline", "paywall"})
 _HEADING_WORDS = 14
 _EVEN, _NARROW, _LOW, _DOUBTFUL = -0.1, -0.9, -1.2, -2.0
-# log-odds down to which the kept lines around may overrule the votes, for any line, for prose,
-# subheads and short sentences: there, half of such lines belong to the article
+# Least log-odds at which the kept lines around a line may overrule the votes: for any line, for
+# prose, subheads and short sentences. At these values, half of such lines belong to the article.
 _PROSE = 12  # words
 _SUBHEAD = 10  # words
-_FEW = 6  # lines of a page or excerpt that has no room for other articles' teasers
+_FEW = 6  # lines of a page or excerpt that is too short for teasers of other articles
 _DOUBT_IS_BODY = 0.01  # log-odds
 _SENTENCE_SPACES = 2  # between the words of a short sentence
-_TAGLINES = 3  # sentences at most that can stand above a title
+_TAGLINES = 3  # most sentences above a title
 _STANDFIRST = 6  # words
 _YEAR = re.compile(r"\d{4}")
 _DEK_WORDS = 40
-_DEK_LINES = 6  # below the title, within which a dek stands
-_LENT = frozenset({"paywall", "promo", "notice", "nav", "caption"})  # what furniture lends
-_LENDING = 3  # lines
-_CAPTION_SPACES = 3  # between the words of a caption at least
+_DEK_LINES = 6  # most lines between a title and its dek
+_LENT = frozenset({"paywall", "promo", "notice", "nav", "caption"})  # labels that lines inherit
+_LENDING = 3  # most lines between a line and the furniture whose label it inherits
+_CAPTION_SPACES = 3  # fewest spaces between the words of a caption
 _BAR = " | "  # between the cells of a row
 _CLOSERS = STOPS | frozenset(":;,")
 
 
 def judge(lines: Sequence[Line], blocks: Sequence[Block] = ()) -> list[Verdict]:
-    """A label and a rule for every line that holds more than space."""
+    """Return a verdict for every line."""
     if not lines:
         return []
     measured = measure(lines)
@@ -77,11 +77,11 @@ def _score(lines: Sequence[Line], measured: Measures, tags: Sequence[Block] | No
         score = weigh(tags, sizes, score)
     silent = np.array([rule is None for rule in measured.rules])
     masses = _prose(lines, measured)
-    if len(lines) <= _FEW and tags is None:  # too few lines to hide prose among: a title and prose
+    if len(lines) <= _FEW and tags is None:  # a page this short has a title and prose, no furniture
         own = silent & (masses > 0)
         own[0] = silent[0] and own[1:2].any()
         score = np.where(own, np.maximum(score, _DOUBT_IS_BODY), score)
-    if (score <= 0).all() and tags is not None:  # then the extractor has the word
+    if (score <= 0).all() and tags is not None:  # then the extractor decides
         score = np.array([bool(tag.extracted) for tag in tags]) * silent
     if (score <= 0).all():
         score = masses * silent
@@ -90,9 +90,10 @@ def _score(lines: Sequence[Line], measured: Measures, tags: Sequence[Block] | No
 
 
 def _prose(lines: Sequence[Line], measured: Measures) -> Rows:
-    """Words of prose on each line; in a short text, short sentences and a lone line count too.
+    """Return the words of prose on each line.
 
-    A text of one sentence is therefore an article: "Prices fell 3%."
+    In a short text, short sentences and a single line count too, so that a text of one sentence
+    is an article: "Prices fell 3%."
     """
     if len(lines) > _FEW or measured.masses.any():
         return measured.masses
@@ -107,7 +108,7 @@ def _stops(view: str) -> bool:
 def _keep_doubtful(
     lines: Sequence[Line], verdicts: list[Verdict], score: Sequence[float], masses: Sequence[float]
 ) -> None:
-    """Let the kept lines around decide on a line that the votes narrowly dropped."""
+    """Keep lines that the votes narrowly dropped if the lines around them are kept."""
     downwards = range(len(lines))
     for number in (*downwards, *reversed(downwards)):
         line = lines[number]
@@ -150,7 +151,7 @@ def _name_copies(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
 def _name_head(
     lines: Sequence[Line], verdicts: list[Verdict], measured: Measures, stated: int | None
 ) -> None:
-    """The title, the one that tags state or the likeliest, and the deks between it and the body."""
+    """Label the title (the one in the tags, or the most likely line) and the deks below it."""
     starts = [
         number
         for number, (label, _) in enumerate(verdicts)
@@ -182,7 +183,7 @@ def _runs_on(lines: Sequence[Line], number: int) -> bool:
 
 
 def _keep_standfirst(lines: Sequence[Line], verdicts: list[Verdict], number: int) -> None:
-    """A phrase right below the title that is written like a sentence is its dek."""
+    """Label a phrase directly below the title as its dek if it is written like a sentence."""
     if number == len(lines) or verdicts[number][1] != "no-votes":
         return
     words = lines[number].view.split(" ")
@@ -194,7 +195,7 @@ def _keep_standfirst(lines: Sequence[Line], verdicts: list[Verdict], number: int
 def _keep_only_paragraph(
     lines: Sequence[Line], verdicts: list[Verdict], masses: Sequence[float]
 ) -> None:
-    """Keep the one paragraph below the title of a page without any other: a paywalled stub's."""
+    """Keep the only paragraph below the title, as on a page that a paywall cuts short."""
     labels = [label for label, _ in verdicts]
     if "title" not in labels or "body" in labels or "dek" in labels:
         return
@@ -205,7 +206,7 @@ def _keep_only_paragraph(
 
 
 def _is_dek(lines: Sequence[Line], verdicts: Sequence[Verdict], number: int) -> bool:
-    """Whether something sets the line off from the body: no stop, a wider gap, a byline, a cap."""
+    """Whether a missing stop, a wide gap, a byline or a drop cap separates a line from the body."""
     if not _closed(lines[number].view):
         return lines[number].view.count(" ") < _DEK_WORDS and _BAR not in lines[number].view
     if number + 1 == len(lines):
@@ -217,7 +218,7 @@ def _is_dek(lines: Sequence[Line], verdicts: Sequence[Verdict], number: int) -> 
 
 
 def _name_headings(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
-    """A short kept line without a closing mark that stands above kept text."""
+    """Label short kept lines without a closing mark above kept text as headings."""
     for number in range(len(lines) - 1):
         view = lines[number].view
         if (
@@ -232,7 +233,7 @@ def _name_headings(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
 
 
 def _name_by_tags(verdicts: list[Verdict], tags: Sequence[Block]) -> None:
-    """Headings and captions that the tags call so."""
+    """Label headings and captions that the tags mark as such."""
     for number, block in enumerate(tags):
         label, rule = verdicts[number]
         if label == "body" and block.tag == "heading":
@@ -242,14 +243,14 @@ def _name_by_tags(verdicts: list[Verdict], tags: Sequence[Block]) -> None:
 
 
 def _name_translations(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
-    """Lines that translate the line above into another script."""
+    """Label lines that translate the line above into another script."""
     kept = [number for number, (label, _) in enumerate(verdicts) if label in _ARTICLE]
     for number in translations([line.view for line in lines], kept):
         verdicts[number] = ("translation", "below-the-original")
 
 
 def _lend_labels(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
-    """Lines that only the votes dropped take the label of the furniture nearest to them."""
+    """Give lines that only the votes dropped the label of the nearest furniture."""
     dropped = [number for number, (_, rule) in enumerate(verdicts) if rule == "no-votes"]
     title = next((number for number, (label, _) in enumerate(verdicts) if label == "title"), 0)
     above = _nearest(verdicts)
@@ -259,7 +260,7 @@ def _lend_labels(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
 
 
 def _nearest(verdicts: Sequence[Verdict]) -> list[tuple[int, str]]:
-    """For each line, how far the last furniture before it is, and its label."""
+    """Return the distance and label of the last furniture before each line."""
     nearest = []
     distance, label = _LENDING + 1, ""
     for own, rule in verdicts:

@@ -1,7 +1,7 @@
-"""Rules on the wording of a line: the named rules of furniture.yaml.
+"""Recognises furniture by its wording, with the named rules of furniture.yaml.
 
-A whole-line phrase is one dictionary look-up. A pattern is tried only if the line contains one of
-its gate words, so long body text costs no regular expressions.
+A phrase that fills a whole line is a dictionary look-up. A pattern is tried only if the line
+contains one of its gate words, so that long body text needs no regular expressions.
 """
 
 import re
@@ -12,15 +12,15 @@ from typing import Any
 
 from claimledger.language.lexicon import lexicon
 
-_LONGEST = 900  # characters; longer lines are never furniture by wording
+_LONGEST = 900  # characters; the rules ignore longer lines
 _WORD = re.compile(r"[^\W_\u4e00-\u9fff]+(?:[-'’]\w+)*:?|[©@℗\u4e00-\u9fff]|\(c\)")
-_END = 40  # characters at an end of a line, where its words are all looked at
+_END = 40  # characters at each end of a line in which every word can be a gate word
 _EDGE = " \t•*·-–—――›»>«‹|.:!?…,;/\\_▶►▸→←✕✓+#"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of furniture: its name, the label it gives, and what it matches."""
+    """A kind of furniture: its name, its label, and the phrases and patterns that it matches."""
 
     name: str
     label: str
@@ -33,12 +33,12 @@ class Rule:
     misses: tuple[str, ...]
 
     def takes(self, view: str, low: str) -> bool:
-        """Whether the pattern matches: on the view where capitals matter, else without case."""
+        """Whether the pattern matches `view`, or its lower-case form `low` if case is ignored."""
         return bool(self.pattern and self.pattern.search(view if self.cased else low))
 
 
 def folded(view: str) -> str:
-    """The line without case, bullets and closing punctuation.
+    """Return a line in lower case without bullets and closing punctuation.
 
     >>> folded("• READ MORE »")
     'read more'
@@ -64,7 +64,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every rule, in the order in which they are asked."""
+    """Return all rules, in the order in which they are tried."""
     return tuple(_rule(entry) for entry in lexicon("cleaning", "furniture.yaml"))
 
 
@@ -84,10 +84,15 @@ _WHOLE, _GATES = _tables()
 
 
 def furniture(view: str, low: str, known: AbstractSet[str]) -> Rule | None:
-    """The first rule that matches the line; None if there is none.
+    """Return the first rule that matches a line, or None.
 
-    `low` is the view without case, `known` its longer words. They open the gates, and so do all
-    words of a short line or of the two ends of a long one.
+    A pattern is tried if one of its gate words is in `known`, in a short line, or at either end
+    of a long line.
+
+    Args:
+        view: the repaired wording of the line.
+        low: the same in lower case.
+        known: its longer words.
 
     >>> furniture("Log in here to keep reading.", "log in here to keep reading.", set()).label
     'paywall'

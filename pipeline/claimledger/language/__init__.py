@@ -7,11 +7,11 @@ __all__ = ["ENGLISH", "LANGUAGES", "Language", "language_of"]
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language whose numbers, times and claims are read.
+    """A language in which claimledger reads numbers, times and claims.
 
-    Its words are the files below ``language/<code>/``; ``claimledger.language.lexicon`` reads them.
-    A module that knows words of a language keeps them in a table that a cached function builds
-    from a ``Language``, so that a second language is a folder of words.
+    Its words are data in ``language/<code>/``; ``claimledger.language.lexicon`` loads them. A
+    module that needs words of a language builds its table in a cached function that takes a
+    ``Language``, so adding a language means adding a folder.
 
     Args:
         code: ISO 639-1 code, the name of the folder.
@@ -22,9 +22,10 @@ class Language:
 
 ENGLISH = Language("en")
 LANGUAGES = {"en": ENGLISH, "und": ENGLISH}
-"""Languages by the code of an article; "und" is a text too short to tell, read as English."""
+"""Languages by the language code of an article. "und" marks a text that is too short to identify;
+it is read as English."""
 
 
 def language_of(code: str) -> Language:
-    """The language of an article; English if its language has no words here."""
+    """Return the language with an ISO 639-1 code, or English if it is not supported."""
     return LANGUAGES.get(code, ENGLISH)

@@ -1,4 +1,4 @@
-"""The words of a language, as data: YAML and JSON files below ``language/<code>/``."""
+"""Loads the words of a language from the YAML and JSON files in ``language/<code>/``."""
 
 import json
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-# The parser in C is ten times as fast; every wheel of PyYAML has it.
+# The C parser is ten times as fast; every PyYAML wheel includes it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -16,9 +16,12 @@ def lexicon(area: str, name: str, language: str = "en") -> Any:  # noqa: ANN401 
     """Read one file of words.
 
     Args:
-        area: a folder of the language, such as quantities; "" for shared words.
-        name: a YAML file, or a JSON file, which is much faster to read when it is large.
+        area: folder of the language, such as "quantities"; "" for words that all folders share.
+        name: name of a YAML or JSON file. A large file is much faster to load as JSON.
         language: ISO 639-1 code.
+
+    Raises:
+        FileNotFoundError: the language has no such file.
 
     >>> sorted(lexicon("cleaning", "furniture.yaml")[0])[:2]
     ['hits', 'label']
@@ -31,7 +34,7 @@ def lexicon(area: str, name: str, language: str = "en") -> Any:  # noqa: ANN401 
 
 @cache
 def closed_classes(language: str = "en") -> Mapping[str, frozenset[str]]:
-    """The words of the closed classes, by class.
+    """Return the words of each closed class, such as determiners, by the name of the class.
 
     >>> "whose" in closed_classes()["determiners"]
     True

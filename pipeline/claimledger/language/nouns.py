@@ -1,4 +1,4 @@
-"""Nouns: which words are plural, and their singulars, by the forms of a language."""
+"""Plurals and singulars of nouns and units, from the inflections of a language."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -8,11 +8,12 @@ from typing import NamedTuple
 from claimledger.language.lexicon import lexicon
 
 Endings = Sequence[tuple[re.Pattern[str], str]]
-"""Endings of words, and what is written in their place; the first that fits counts."""
+"""Word endings and their replacements; the first ending that matches applies."""
 
 
 COUNTED = re.compile(r"(?:.*[ -])?([a-z]{4,}|day|ton)")
-"""A unit in words, with its noun; shorter ones are symbols (km, psi), unless they are counted."""
+"""A unit that is written in words, with its noun. A shorter unit is a symbol (km, psi), unless the
+caller knows that it names what is counted."""
 
 ENDINGS = (
     (re.compile(r"[^aeiou]y$"), -1, "ies"),
@@ -21,7 +22,10 @@ ENDINGS = (
 
 
 class Nouns(NamedTuple):
-    """What knows a plural noun in lower case, and what makes a singular of it, the case kept."""
+    """Two functions: one recognises a lower-case plural, the other returns a word's singular.
+
+    The singular keeps the capitals of the word.
+    """
 
     is_plural: Callable[[str], bool]
     singular: Callable[[str], str]
@@ -29,7 +33,7 @@ class Nouns(NamedTuple):
 
 @cache
 def inflections(language: str = "en") -> Mapping[str, Endings]:
-    """The endings that make each form of a word."""
+    """Return the endings of each word form, by the name of the form."""
     return {
         name: [(re.compile(form, re.ASCII | re.IGNORECASE), written) for form, written in rules]
         for name, rules in lexicon("quantities", "grammar.yaml", language)["inflection"].items()
@@ -37,7 +41,7 @@ def inflections(language: str = "en") -> Mapping[str, Endings]:
 
 
 def formed(word: str, endings: Endings) -> str:
-    """A word with the first ending that fits written anew."""
+    """Replace the first ending that matches the word; other words are returned unchanged."""
     for ending, written in endings:
         found, times = ending.subn(written, word, count=1)
         if times:
@@ -47,7 +51,7 @@ def formed(word: str, endings: Endings) -> str:
 
 @cache
 def nouns_of(language: str = "en") -> Nouns:
-    """The nouns of a language.
+    """Return the noun functions of a language.
 
     >>> nouns = nouns_of()
     >>> [nouns.is_plural(w) for w in ("barrels", "people", "across", "glass", "jobs")]
@@ -76,11 +80,11 @@ def nouns_of(language: str = "en") -> Nouns:
 
 
 def plural_unit(unit: str, *, counted: bool = False) -> str:
-    """A unit as it stands after a number that is not one, in the plural where it is a noun.
+    """Return a unit as it is written after a number other than one: a noun takes its plural.
 
     Args:
-        unit: the column ``unit`` of a claim.
-        counted: whether it is known to name what is counted.
+        unit: a value of the column ``unit`` of the claims.
+        counted: whether the unit is known to name what is counted.
 
     >>> plural_unit("death"), plural_unit("barrel/d"), plural_unit("km"), plural_unit("USD/barrel")
     ('deaths', 'barrels/d', 'km', 'USD/barrel')
@@ -93,7 +97,7 @@ def plural_unit(unit: str, *, counted: bool = False) -> str:
 
 @cache
 def plural(unit: str) -> str:
-    """A counted noun in the plural, by the words that number is read with and three endings.
+    """Return the plural of a counted noun, from the irregular nouns and three endings.
 
     >>> [plural(u) for u in ("adult", "basis point", "facility", "person", "aircraft", "tax")]
     ['adults', 'basis points', 'facilities', 'people', 'aircraft', 'taxes']
@@ -104,7 +108,7 @@ def plural(unit: str) -> str:
 
 
 def plural_noun(noun: str) -> str:
-    """One noun in the plural."""
+    """Return the plural of a single word."""
     irregular, alike = irregulars()
     if noun in alike:
         return noun
@@ -118,7 +122,7 @@ def plural_noun(noun: str) -> str:
 
 @cache
 def irregulars() -> tuple[dict[str, str], frozenset[str]]:
-    """Plurals by their singulars, and the nouns that are plurals as they stand."""
+    """Return irregular plurals by their singulars, and the nouns whose plural is the same word."""
     grammar = lexicon("quantities", "grammar.yaml")
     by_singular = {one: many for many, one in grammar["irregular"].items()}
     return by_singular, frozenset(grammar["plurals"])

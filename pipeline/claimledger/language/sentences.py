@@ -1,7 +1,7 @@
-"""Sentences of a text, with offsets into the text itself: where each ends, by rules.
+"""Splits text into sentences with rules, and keeps their offsets in the text.
 
-The end of a line does not end a sentence unless a blank line follows. A caller that knows that
-lines are separate splits them first.
+The end of a line ends a sentence only if a blank line follows. A caller whose lines are separate
+units splits the text at its lines first.
 """
 
 import re
@@ -30,14 +30,14 @@ LAST_WORD = re.compile(r"[\w.]+$")
 FIRST_WORD = re.compile(r"[\s\"'“‘(\[]*(\w+|[$€£¥])")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 REACH = 24
-"""Characters before a full stop in which its word is looked for."""
+"""Characters before a full stop that are searched for its abbreviation."""
 LISTED = 3
-"""Digits of a number that counts the items of a list."""
+"""Most digits of a number that starts an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """Words whose full stop seldom ends a sentence; ``sentences.yaml`` says when it does."""
+    """Words whose full stop seldom ends a sentence; ``sentences.yaml`` lists the exceptions."""
 
     leading: frozenset[str]
     numbering: frozenset[str]
@@ -47,14 +47,14 @@ class Abbreviations:
 
 @cache
 def abbreviations(language: Language) -> Abbreviations:
-    """The abbreviations of a language."""
+    """Return the abbreviations of a language."""
     stated = lexicon("", "sentences.yaml", language.code)
     return Abbreviations(**{name: frozenset(words) for name, words in stated.items()})
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, and its segment (`paragraph` counts segments)."""
+    """Half-open offsets of a sentence; `paragraph` is the number of its segment."""
 
     start: int
     end: int
@@ -63,11 +63,11 @@ class Sentence:
 
 
 LONGEST = 2_000
-"""The longest sentence in characters: some rules cost the square of its length."""
+"""Most characters of a sentence: the time of some rules grows with the square of its length."""
 
 
 def ends(text: str, start: int, end: int, language: Language = ENGLISH) -> Iterator[int]:
-    """Where the sentences of ``text[start:end]`` end, except for the last.
+    """Yield the offset at which each sentence of ``text[start:end]`` ends, except the last.
 
     >>> list(ends("Mr. Roe left. Sales rose.", 0, 25))
     [13]
@@ -79,7 +79,7 @@ def ends(text: str, start: int, end: int, language: Language = ENGLISH) -> Itera
 
 
 def ends_here(text: str, start: int, stop: re.Match[str], known: Abbreviations) -> bool:
-    """False where a full stop belongs to an abbreviation, an initial or a number of a list."""
+    """Whether a stop ends a sentence, and not an abbreviation, an initial or a list number."""
     place = stop.start()
     written = LAST_WORD.search(text, max(start, place - REACH), place)
     if written is None:
@@ -102,7 +102,7 @@ def ends_here(text: str, start: int, stop: re.Match[str], known: Abbreviations) 
 def split(
     text: str, start: int, end: int, language: Language = ENGLISH
 ) -> Iterator[tuple[int, int]]:
-    """Offsets of the sentences between `start` and `end`, without the blanks around them.
+    """Yield the offsets of the sentences in ``text[start:end]``, without the space around them.
 
     >>> text = "Sales in the U.S. rose. Mr. Roe left."
     >>> [text[a:b] for a, b in split(text, 0, len(text))]
@@ -116,7 +116,7 @@ def split(
 
 
 def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, cut at blanks if it is too long: tables have no full stops.
+    """Yield the offsets of a sentence, cut at spaces if it is too long, as in a table.
 
     >>> [end - start for start, end in parts("5% " * 1_000, 0, 3_000)]
     [1997, 1001]
@@ -130,21 +130,24 @@ def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The offsets without blanks at their ends, or nothing where it is all blank."""
+    """Yield the offsets without the space at both ends, or nothing if there is only space."""
     left = text[start:end].lstrip()
     if left:
         yield end - len(left), end - len(left) + len(left.rstrip())
 
 
 def sentence_at(places: Sequence[Sentence], offset: int) -> int:
-    """The index of the sentence that begins last before a character; -1 where there is none."""
+    """Return the index of the last sentence that begins at or before `offset`, or -1."""
     return bisect_right(places, offset, key=lambda sentence: sentence.start) - 1
 
 
 def sentences(
     text: str, segments: Sequence[Segment], language: Language = ENGLISH
 ) -> list[Sentence]:
-    """Every sentence of the segments, in order; one that wraps stands in the first of its lines."""
+    """Return every sentence of the segments, in order.
+
+    A sentence that continues on the next line belongs to the segment in which it begins.
+    """
     found: list[Sentence] = []
     lines = [(at, segment) for at, segment in enumerate(segments) if segment.label != "blank"]
     begin = 0

@@ -1,8 +1,9 @@
-"""Tables in text: which lines are rows, and the heads of each number.
+"""Finds tables in plain text: their rows, and the row and column heads of each number.
 
-A row is a line of cells between bars, tabs or gaps of two spaces; a browser that copies a table may
-also write one cell a line, and then rows are what a label and so many numbers repeat. A cell may
-carry its column's head before a colon, as renditions of pages with tags do ("Chile | 2022: 5.2%").
+A row is a line whose cells are separated by bars, tabs or two spaces. A table that was copied from
+a browser may have one cell on each line; its rows then repeat a label and a fixed number of
+numbers. A cell may contain the head of its column before a colon ("Chile | 2022: 5.2%"), as in the
+text that claimledger makes of HTML tables.
 """
 
 import re
@@ -14,10 +15,10 @@ Span = tuple[int, int]
 
 GAP = re.compile(r"[ \xa0]*(?:\||\t|[ \xa0]{2})[ \xa0\t]*")
 SPACED = re.compile(r"[|\t\xa0]|  ")
-"""A separator that every line with several cells has."""
+"""A separator, one of which every line with several cells contains."""
 BARS = re.compile(r"[\s|]*")
 RULED = re.compile(r"[\s|:+=_-]*")
-"""A line that only draws a rule of the table."""
+"""A line that only draws a horizontal rule."""
 HEADED = re.compile(r"[^:]{1,60}:\s+(?=\S)")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 VALUE = re.compile(
@@ -25,18 +26,18 @@ VALUE = re.compile(
     r"[^\s\d()\[\]*†‡:/]{0,8}(?:\s[^\s\d()\[\]*†‡:]{1,8})?\)?"
     r"\s?(?:[*†‡]{1,3}|\[\w{1,2}\]|\([a-z]\))?"
 )
-"""A cell that is a number, with its sign, its unit and the mark of a footnote."""
+"""A cell that is a number, with an optional sign, unit and footnote mark."""
 VACANT = frozenset({"", "-", "–", "—", "..", "...", "…", "n/a", "N/A", "na", "n.a."})
 FEWEST = 2
 FEWEST_PAIRS = 3
-"""Rows of one label and one number: two may stand below each other by chance."""
+"""Fewest rows of one label and one number: two may follow each other by chance."""
 WIDEST = 8
 LABEL = 40
 CELL = 80
-"""Characters of a label that stands on its own line, and of any cell."""
+"""Most characters of a label on its own line, and of any cell."""
 CAPTION = 120
 ABBREVIATED = 6
-"""Characters of a head that may end in a full stop: "No.", "Pts."."""
+"""Most characters of a head that may end in a full stop: "No.", "Pts."."""
 _STOPS = tuple(".!?;,:”\"'’")
 
 
@@ -45,7 +46,7 @@ LINE = re.compile(r"\S[^\n\r]*")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number's place in a table: its own characters and those of its heads."""
+    """A number in a table: its own span and the spans of its heads."""
 
     start: int
     end: int
@@ -56,7 +57,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: its lines, from `first` to before `last`, and its cells that hold numbers."""
+    """A table: its half-open range of lines, `first` to `last`, and the cells with numbers."""
 
     first: int
     last: int
@@ -65,14 +66,18 @@ class Grid:
 
 
 def lines(text: str, stretches: Iterable[Span]) -> Iterator[Span]:
-    """The lines of stretches of a text that hold more than space, without space at their ends."""
+    """Yield the spans of the lines that are not blank, without the space at their ends."""
     for start, end in stretches:
         for line in LINE.finditer(text, start, end):
             yield line.start(), line.start() + len(line[0].rstrip())
 
 
 def grids(text: str, spans: Sequence[Span]) -> list[Grid]:
-    r"""The tables among the spans of lines, in order.
+    r"""Return the tables among lines, in order.
+
+    Args:
+        text: the text.
+        spans: half-open offsets of its lines.
 
     >>> text = "Region  Rate\nNorth  5.1%\nSouth  6.0%"
     >>> [grid] = grids(text, [(0, 12), (13, 24), (25, 36)])
@@ -96,7 +101,7 @@ def grids(text: str, spans: Sequence[Span]) -> list[Grid]:
 
 
 def split(text: str, start: int, end: int) -> list[Span]:
-    """The cells of a line; none if it only draws a rule, one if it is not a row."""
+    """Return the cells of a line: none if it only draws a rule, one if it is not a row."""
     plain = text[start].isalnum() and not SPACED.search(text, start, end)
     if plain or end - start > CELL * WIDEST:
         return [(start, end)]
@@ -115,7 +120,7 @@ def split(text: str, start: int, end: int) -> list[Span]:
 
 
 def filled(text: str, spans: Sequence[Span], rows: list[list[Span]]) -> list[list[Span]]:
-    """The rows with the empty cells that tabs leave: two tabs where no head has two, or too few."""
+    """Add the empty cells between tabs to rows that have fewer cells than their table."""
     first = 0
     while first < len(rows):
         last = first
@@ -132,7 +137,7 @@ def filled(text: str, spans: Sequence[Span], rows: list[list[Span]]) -> list[lis
 
 
 def between_tabs(text: str, start: int, end: int) -> list[Span]:
-    """The cells of a line between single tabs, empty ones too."""
+    """Return the cells of a line between single tabs, including empty cells."""
     found: list[Span] = []
     for part in text[start:end].split("\t"):
         left = start + len(part) - len(part.lstrip())
@@ -147,7 +152,7 @@ def is_value(text: str, span: Span) -> bool:
 
 
 def own(text: str, span: Span) -> tuple[Span, Span | None]:
-    """A cell's own characters, and its head where it carries it."""
+    """Split a cell into its own span and the span of the head before its colon, if it has one."""
     head = HEADED.match(text, *span)
     if head is None:
         return span, None
@@ -155,7 +160,7 @@ def own(text: str, span: Span) -> tuple[Span, Span | None]:
 
 
 def is_row(text: str, cells: Sequence[Span]) -> bool:
-    """Whether a label comes first and most that follows is numbers."""
+    """Whether the first cell is a label and most of the others are numbers."""
     if len(cells) < FEWEST or any(end - start > CELL for start, end in cells):
         return False
     label, *rest = cells
@@ -168,7 +173,7 @@ def is_row(text: str, cells: Sequence[Span]) -> bool:
 
 
 def is_head(text: str, cells: Sequence[Span]) -> bool:
-    """Whether cells name columns: none is a number, but for years."""
+    """Whether cells name columns: none is a number, except for years."""
     return all(
         (not is_value(text, cell) or YEAR.fullmatch(text, *cell))
         and cell[1] - cell[0] <= CELL
@@ -178,7 +183,7 @@ def is_head(text: str, cells: Sequence[Span]) -> bool:
 
 
 def laid(text: str, rows: Sequence[list[Span]], at: int) -> Grid | None:
-    """The table whose first row of numbers is the line at `at`, its cells beside each other."""
+    """Return the table whose first row of numbers is line `at`, with a row on each line."""
     if not is_row(text, rows[at]) or (heads_columns(text, rows, at)):
         return None
     width = len(rows[at])
@@ -210,7 +215,7 @@ def laid(text: str, rows: Sequence[list[Span]], at: int) -> Grid | None:
 
 
 def goes_on(text: str, cells: Sequence[Span], width: int | None) -> bool:
-    """Whether a line is one more row: mostly numbers, or as wide as the others with any number."""
+    """Whether a line is a further row: mostly numbers, or any number and `width` cells."""
     if len(cells) != (width or len(cells)):
         return False
     wide = width is not None and width > FEWEST
@@ -218,7 +223,7 @@ def goes_on(text: str, cells: Sequence[Span], width: int | None) -> bool:
 
 
 def heads_columns(text: str, rows: Sequence[list[Span]], at: int) -> bool:
-    """Whether a line of a label and years stands above rows as wide: "Region 2022 2023"."""
+    """Whether a line is a head of a label and years above rows as wide: "Region 2022 2023"."""
     cells = rows[at]
     if not all(YEAR.fullmatch(text, *cell) for cell in cells[1:]):
         return False
@@ -227,7 +232,7 @@ def heads_columns(text: str, rows: Sequence[list[Span]], at: int) -> bool:
 
 
 def stacked(text: str, rows: Sequence[list[Span]], kinds: Sequence[str], at: int) -> Grid | None:
-    """The table whose first row's label is the line at `at`, one cell a line under its heads."""
+    """Return the table whose first label is line `at`, with one cell on each line."""
     if kinds[at] != "label" or kinds[at + 1 : at + 2] != ["value"]:
         return None
     width = 1 + sum(1 for _ in takewhile(lambda one: one == "value", kinds[at + 1 : at + WIDEST]))
@@ -256,13 +261,13 @@ def stacked(text: str, rows: Sequence[list[Span]], kinds: Sequence[str], at: int
 
 
 def are_buttons(labels: Sequence[str]) -> bool:
-    """Whether labels above numbers begin alike: "View at Corvin", "View at Harrow"."""
+    """Whether the labels begin with the same word: "View at Corvin", "View at Harrow"."""
     opening = {" ".join(label.split()[:2]) for label in labels}
     return 2 * len(opening) <= len(labels)
 
 
 def is_stack_row(kinds: Sequence[str], at: int, width: int) -> bool:
-    """Whether a label and numbers that make a row stand below each other from `at`."""
+    """Whether the lines from `at` are a label followed by the numbers of a row."""
     row = kinds[at : at + width]
     return (
         len(row) == width
@@ -273,7 +278,7 @@ def is_stack_row(kinds: Sequence[str], at: int, width: int) -> bool:
 
 
 def kind(text: str, cells: Sequence[Span]) -> str:
-    """What a line of one cell is: a label, a value, a year, or neither."""
+    """Classify a line of one cell: a label, a value, a year, or none of these."""
     if len(cells) != 1 or cells[0][1] - cells[0][0] > LABEL:
         return "other"
     start, end = cells[0]
@@ -285,7 +290,7 @@ def kind(text: str, cells: Sequence[Span]) -> str:
 
 
 def captioned(text: str, above: Span, grid: Grid) -> Grid:
-    """A table whose cells know the caption: the line above, if that is short and no sentence."""
+    """Add the caption to the cells: the line above, if it is short and not a sentence."""
     start, end = above
     if end - start > CAPTION or text[start:end].rstrip().endswith((".", "!", "?", "”", '"')):
         return grid

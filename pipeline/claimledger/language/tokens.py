@@ -1,15 +1,14 @@
-"""Cut text into tokens: words, figures, marks and ends of lines, as spans of characters.
+"""The one tokenizer: cuts text into words, figures, punctuation marks and line ends.
 
-What a word is, which apostrophes and full stops belong to it, and what is a mark is said here for
-all. Who reads figures closely says how these are cut: quantities set a number apart from its unit,
-times keep a date or "5 pm" together.
+All modules share its words and marks. A caller may pass its own patterns for figures: quantities
+separate a number from its unit, times keep a date or "5 pm" together.
 """
 
 import re
 from collections.abc import Mapping
 
 JOINED = r"(?: ['’] [^\W\d_]++ )"
-"""Letters that an apostrophe joins to a word: Russia's, o'clock."""
+"""An apostrophe and the letters after it, which belong to the word: Russia's, o'clock."""
 INITIALS = r"(?: [A-Za-z]\. ){2,}"
 """U.S., a.m."""
 
@@ -26,20 +25,20 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-"""A kind of token that can be cut further has a named group; the most frequent kinds come first."""
+"""A token. A caller can cut the kinds with a named group further. The most frequent come first."""
 
 
 def token_spans(
     text: str, start: int, end: int, finer: Mapping[str, re.Pattern[str]]
 ) -> list[tuple[int, int]]:
-    """Half-open spans of the tokens of ``text[start:end]``, in order.
+    """Return the half-open spans of the tokens of ``text[start:end]``, in order.
 
     Args:
         text: any text.
-        start: the first character that is looked at.
-        end: the character after the last one.
-        finer: how tokens of a kind are cut further: a pattern that matches at every character but
-            a blank. A match may reach into the tokens that follow, which it then takes in.
+        start: offset of the first character.
+        end: offset after the last character.
+        finer: for each kind of token that is cut further, a pattern that matches at every
+            character that is not space. A match may extend over the tokens that follow.
 
     >>> text = "Acme’s profit: $1.5m"
     >>> [text[a:b] for a, b in token_spans(text, 0, len(text), {})]

@@ -1,4 +1,4 @@
-"""Lines that a width ends, and no writer: plain text, mail and PDFs wrap inside a sentence."""
+"""Recognises wrapped lines: plain text, mail and PDFs break lines inside a sentence."""
 
 import re
 from functools import cache
@@ -11,17 +11,17 @@ from claimledger.language.lexicon import closed_classes, lexicon
 _DASHES = frozenset("-–")
 _STOPS = frozenset(".!?…:;|")
 _NEAR = 24
-"""Characters at the end of a line that are looked at."""
+"""Characters at the end of a line that are tested."""
 _AHEAD = 200
-"""Characters of the next line that are looked at."""
+"""Characters of the next line that are tested."""
 _FEWEST = 3
-"""Words of a line that a width ends: "Sign in" stands by itself."""
+"""Fewest words of a wrapped line: "Sign in" is complete by itself."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CELLS = re.compile(r"[|\t]|\S {2,}\S")
 
 
 class Words(NamedTuple):
-    """What no line ends with, signs and codes of money, and what goes on after a figure."""
+    """Words that cannot end a line, signs and codes of currencies, words that follow a figure."""
 
     hanging: frozenset[str]
     signs: frozenset[str]
@@ -30,7 +30,7 @@ class Words(NamedTuple):
 
 @cache
 def words_of(language: Language) -> Words:
-    """The words of a language."""
+    """Return the words that decide about wrapped lines in a language."""
     files = ("grammar.yaml", "numbers.yaml", "units.yaml", "currencies.yaml", "derived.json")
     grammar, numbers, ours, money, derived = (
         lexicon("quantities", name, language.code) for name in files
@@ -54,10 +54,11 @@ def words_of(language: Language) -> Words:
 
 
 def wraps(text: str, at: int, start: int, language: Language) -> bool:
-    """Whether the line that ends at `at` goes on in the one that begins at `start`.
+    """Whether the line that ends at `at` continues on the line that begins at `start`.
 
-    The next line goes on in lower case, or the line ends where none can: after "in", a currency or
-    a figure's hyphen. A figure at the end needs more than lower case: rows of a table end so.
+    It does if the next line begins in lower case, or if the line ends with something that cannot
+    end a line: "in", a currency, or a hyphen after a figure. After a figure, lower case is not
+    enough, because rows of a table also end with figures.
     """
     if text.count("\n", at, start) > 1 or start == len(text):
         return False

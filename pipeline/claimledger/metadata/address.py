@@ -1,4 +1,4 @@
-"""Addresses of articles: their canonical form, their outlet, and the day that some contain."""
+"""Normalises addresses of articles, and finds the outlet and the day in them."""
 
 import datetime as dt
 import re
@@ -10,7 +10,7 @@ from claimledger.metadata.wording import Outlet, outlets
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'“”‘’，。；、）)\]]+", re.IGNORECASE)
 
-# Parameters that say how a reader came to a page: campaign families, click ids, share tokens.
+# Parameters that record how a reader reached a page: campaigns, click ids, share tokens.
 _TRACKING = re.compile(
     r"""
     (?: utm | mc | pk | mtm | hsa | oly | vero | guce | wt | at | ns | ga | itm | piwik ) _ \w*
@@ -21,7 +21,7 @@ _TRACKING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# What chooses among the contents of one address.
+# Parameters that select one of several pages at an address.
 _SELECTION = re.compile(r"(?:\w*id|p|page|lang|hl|locale|article|story|no)", re.IGNORECASE)
 _SLUG = re.compile(r"\w+(?:-\w+){2,}|\D*\d{5,}\D*")
 
@@ -39,11 +39,11 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def canonical(url: str) -> str | None:
-    """The address without fragment, credentials and tracking; None if it is not an address.
+    """Return an address without fragment, credentials and tracking, or None if it is not one.
 
-    Where the path itself names the article (a slug of three words or a long number), only
-    parameters that select a content (an id, a page, a language) stay; other addresses lose the
-    parameters that are known to track.
+    If the path identifies the article (a slug of three words or a long number), only parameters
+    that select content (an id, a page, a language) stay. Other addresses lose only the parameters
+    that are known to track readers.
 
     >>> canonical("HTTPS://News.example.org:443/a-long-slug-7?st=x9&utm_medium=mail&page=2#top")
     'https://news.example.org/a-long-slug-7?page=2'
@@ -68,12 +68,12 @@ def canonical(url: str) -> str | None:
 
 
 def outlet(url: str) -> Outlet | None:
-    """The news outlet at the address, if its host is a known one or under a known one."""
+    """Return the news outlet at an address, if its host or a domain above it is known."""
     return outlet_at(urlsplit(url).hostname or "")
 
 
 def outlet_at(host: str) -> Outlet | None:
-    """The news outlet at a host, or at the nearest domain above it that is known.
+    """Return the news outlet at a host or at the nearest known domain above it, or None.
 
     >>> outlet_at("edition.cnn.com").name
     'CNN'
@@ -87,7 +87,7 @@ def outlet_at(host: str) -> Outlet | None:
 
 
 def bracket(url: str) -> tuple[dt.date, dt.date] | None:
-    """The day or the month that the address carries in its path, as first and last day.
+    """Return the first and last day of the day or month in the path of an address, or None.
 
     >>> [str(day) for day in bracket("https://example.org/2023/nov/07/rates-fell")]
     ['2023-11-07', '2023-11-07']

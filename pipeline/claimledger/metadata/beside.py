@@ -1,7 +1,7 @@
-"""Disagreements between tags and page about author, publisher, title or day of an article.
+"""Records disagreements between tags and text about author, publisher, title or day.
 
 One of the two fills the column. The value of the other becomes evidence under a rule whose name
-begins with `beside.`, so that readers can judge for themselves.
+begins with `beside.`, so that users of the data can compare them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from claimledger.records import Finding
 
 BESIDE = "beside."
 _TELLING = 6
-"""The length from which a name is not part of another word by chance."""
+"""Fewest letters of a name that is seldom part of another word by chance."""
 _DECLARED = frozenset({"declared", "declared.date", "searched"})
 _ON_PAGE = frozenset({"stamp.published", "stamp.bare", "dateline", "address.day"})
 
@@ -51,8 +51,8 @@ def find_other_days(bracket: Bracket, clues: Iterable[Clue]) -> Iterator[Finding
     """Yield the day of the other source, tags or page, if it is outside the bracket.
 
     Args:
-        bracket: the days that were settled on.
-        clues: every statement, the strongest first.
+        bracket: the days that were chosen.
+        clues: all statements, the strongest first.
     """
     chosen = {clue.rule for clue in (bracket.earliest, bracket.latest) if clue}
     if chosen & _DECLARED:
@@ -70,11 +70,11 @@ def find_other_days(bracket: Bracket, clues: Iterable[Clue]) -> Iterator[Finding
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether one is the other, or the other with a site's name or a subtitle attached."""
+    """Whether two values are equal, or one is the other with a site name or subtitle."""
     short, long = sorted((fold(one), fold(other)), key=len)
     if f" {short} " in f" {long} ":
         return True
-    close = short.replace(" ", "")  # as an address writes it, perhaps with its article
+    close = short.replace(" ", "")  # as in an address, which may include "the"
     return len(close) >= _TELLING and close in {long, long.removeprefix("the")}
 
 

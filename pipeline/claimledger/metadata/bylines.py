@@ -1,4 +1,4 @@
-"""Authors of the article, and the page's statement of rights."""
+"""Finds the authors of an article, and the statements of rights on its page."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _WRITE_TO = re.compile(
     re.IGNORECASE,
 )
 _NEXT_MAILBOX = re.compile(r"\sand\s(?P<name>[^\d@,;:]{4,60}?)\sat\s\S+@\S+")
-# A byline's names end where a place, a day, an office or a control begins.
+# The names in a byline end before a place, a day, an office or a control of the page.
 _AFTER_NAMES = re.compile(
     r"\s(?:[|•·–—/]|-\s|in\s[A-Z]|for\s|on\s|with\s|and\sagencies)|[|•·(\[⁰¹²³⁴-⁹]|,?\s?\d|\bupdated\b"
     r"|,?\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d"
@@ -39,8 +39,8 @@ _PERSON = re.compile(
 )
 _INVERTED = re.compile(rf"^(?P<surname>(?:{_PARTICLE}\s){{0,2}}[^\s,]+), (?P<given>[^,;]+)$")
 _SURNAME_FIRST = ("dc.creator", "citation_author")
-"""Tags of libraries, which write "Example, Ann"."""
-# Offices and organisations in the place of a name.
+"""Tags in which the surname comes first: "Example, Ann"."""
+# Offices and organisations that are written in place of a name.
 _NO_PERSON = re.compile(
     r"\b(?:editors?|correspondents?|reporters?|writers?|staff|fellow|contributors?|columnist|bureau"
     r"|chief|news|desk|analyst|professor|press|agency|agencies|board|team|service|author|director"
@@ -63,7 +63,7 @@ _RIGHTS = re.compile(
     r"|\bcreative commons\b)",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"\s+[0-9a-f]{16,}$")  # a page build's hash, as some sites print it
+_TOKEN = re.compile(r"\s+[0-9a-f]{16,}$")  # the hash of a build, which some sites print
 _LONGEST = 300
 _NICKNAME = re.compile(r"(?P<name>[^\W\d_]\w{2,30}),\s")
 _OFFICE_WORDS = 6
@@ -77,8 +77,8 @@ _BY_CLASS = "class.author"
 def find_authors(page: Page) -> Iterator[Finding]:
     """Yield a finding for each author, by the strongest kind of evidence that the page has.
 
-    Tags come first, but a house or an office that they declare gives way to a person's byline, and
-    a part of the byline to the whole of it.
+    Tags come first. If they name only an organisation, the byline of a person takes precedence; if
+    they name only some of the authors in a byline, the whole byline does.
     """
     declared, written = list(find_declared(page)), list(find_written(page))
     persons = {fold(one.value) for one in declared if _is_person(one)}
@@ -89,9 +89,9 @@ def find_authors(page: Page) -> Iterator[Finding]:
 
 
 def find_declared(page: Page) -> Iterator[Finding]:
-    """Yield the authors that tags declare: of the first place that names a person, if any does.
+    """Yield the authors in the first tag that names a person, or in all tags if none does.
 
-    Other places add only the publisher, its owner, or the name of an account.
+    The other tags usually add only the publisher, its owner, or the name of an account.
     """
     places: dict[str, list[Finding]] = {}
     for one in page.declared:
@@ -102,29 +102,26 @@ def find_declared(page: Page) -> Iterator[Finding]:
 
 
 def _named(one: Finding, page: Page) -> Iterator[Finding]:
-    """The persons that one tag names, without the publisher."""
+    """Yield the persons that one tag names, without the publisher."""
     if not _NOBODY.search(one.value):
         houses = _houses(page)
         yield from (found for found in _listed(one) if fold(found.value) not in houses)
 
 
 def _houses(page: Page) -> set[str]:
-    """The declared publishers' names, folded."""
+    """Return the names of the declared publishers, folded."""
     return {fold(one.value) for one in page.declared if one.field == "publisher"}
 
 
 def _classed(page: Page) -> Iterator[Finding]:
-    """Persons in elements whose class means author; weaker than any byline."""
+    """Yield persons in elements whose class means author; this is weaker than a byline."""
     for one in page.declared:
         if one.field == "authors" and one.rule.endswith(_BY_CLASS):
             yield from filter(_is_person, _named(one, page))
 
 
 def find_written(page: Page) -> Iterator[Finding]:
-    """Yield the authors that the page names.
-
-    The first line that names someone counts: lists of other stories have bylines too.
-    """
+    """Yield the authors in the first line that names any, because teasers have bylines too."""
     bylines = (found for line in page.opening if (found := [*_byline(line), *_below(line, page)]))
     named = next(bylines, []) or list(_alone(page)) or list(_introduced(page))
     yield from named or (f for line in page.tail for f in _mailboxes(line))
@@ -143,7 +140,7 @@ def find_rights(page: Page) -> Iterator[Finding]:
 
 
 def _listed(found: Finding) -> Iterator[Finding]:
-    """The persons in a declared list of names, or the whole list if it names an office."""
+    """Yield the persons in a declared list of names, or the whole list if it names an office."""
     names = re.sub(r"^by\s+", "", found.value.strip(), flags=re.IGNORECASE)
     if found.rule.endswith(_SURNAME_FIRST):
         names = _INVERTED.sub(r"\g<given> \g<surname>", names)
@@ -170,7 +167,7 @@ def _byline(line: Line) -> Iterator[Finding]:
 
 
 def _listed_at(line: Line, at: int, rule: str) -> Iterator[Finding]:
-    """The persons that a line names from an offset, up to the first word that is not a name."""
+    """Yield the persons named in a line from an offset, up to the first word that is no name."""
     names = line.text[at:]
     if stop := _AFTER_NAMES.search(names):
         names = names[: stop.start()]
@@ -179,7 +176,7 @@ def _listed_at(line: Line, at: int, rule: str) -> Iterator[Finding]:
 
 
 def _below(line: Line, page: Page) -> Iterator[Finding]:
-    """Names below a line that is "By" alone; the next after a line that is "and" or a comma."""
+    """Yield the names below a line that is only "By", "and" or a comma."""
     if not _BY_ALONE.fullmatch(line.text):
         return
     below = iter(page.lines[page.lines.index(line) + 1 :][:_LINES_OF_NAMES])
@@ -190,7 +187,7 @@ def _below(line: Line, page: Page) -> Iterator[Finding]:
 
 
 def _alone(page: Page) -> Iterator[Finding]:
-    """Names without "by" under the title, before the house's name or above an office.
+    """Yield names without "by" under the title, before the publisher's name or above an office.
 
     "Ann Example, Harbour Gazette" and "Ann Example" above "Trade Editor" are bylines; "New York"
     above a day is a place.
@@ -211,7 +208,7 @@ def _alone(page: Page) -> Iterator[Finding]:
 
 
 def _before_house(text: str, page: Page) -> str:
-    """The part of a line before the name of a declared publisher at its end."""
+    """Return a line without the name of a declared publisher at its end."""
     houses = [one.value for one in page.declared if one.field == "publisher"]
     house = next((name for name in houses if text.casefold().endswith(name.casefold())), text)
     return text[: -len(house)].rstrip(" \xa0,•|·–—-/")
@@ -222,9 +219,9 @@ def _is_office(text: str) -> bool:
 
 
 def _introduced(page: Page) -> Iterator[Finding]:
-    """Names alone on a line under the title that the end of the page calls its writers.
+    """Yield names alone on a line under the title that the end of the page describes as writers.
 
-    Such lines may also name places and sections ("New York", "Real Estate"), so a line without "by"
+    Such lines may also be places and sections ("New York", "Real Estate"), so a line without "by"
     names an author only if the page introduces the person below the text:
     "Ann Example is a reporter", "covers trade".
     """
@@ -249,7 +246,7 @@ def _introduces(text: str, name: str) -> bool:
 
 
 def _pieces(names: str) -> Iterator[tuple[int, int]]:
-    """Offsets of the persons' names in a list, up to the first word that is not a name."""
+    """Yield the offsets of the names of persons in a list, up to the first word that is no name."""
     at = 0
     for between in (*_BETWEEN.finditer(names), None):
         end = between.start() if between else len(names)

@@ -1,4 +1,4 @@
-"""Notes that saving leaves on a page: the address and the time of saving."""
+"""Finds the address and the time of saving that a program wrote on a page."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from claimledger.metadata.wording import pattern
 from claimledger.records import Finding
 
 _EDGE = 5
-"""Number of lines at either end of a page that may hold a note of saving."""
+"""Lines at each end of a page that are searched for them."""
 _LONGEST = 600
 
 _EXTENDED = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:.*)?")
@@ -32,7 +32,7 @@ _SHEET = re.compile(r"(?P<url>https?://\S+)\s+[0-9]{1,3}\s?/\s?[0-9]{1,3}", re.I
 def find_captures(page: Page, language: str) -> Iterator[Finding]:
     """Yield findings for `url` and `captured_at`, the strongest first."""
     edges = [*page.lines[:_EDGE], *page.lines[-_EDGE:]]
-    # The saving program writes above everything else, so the first line counts whatever its label.
+    # The saving program writes above everything else, so the label of the first line is ignored.
     lines = [x for x in dict.fromkeys(edges) if len(x.text) <= _LONGEST]
     lines = [line for line in lines if not line.kept or line is page.lines[0]]
     for rule in (_archive, _banner, _labelled):
@@ -41,7 +41,7 @@ def find_captures(page: Page, language: str) -> Iterator[Finding]:
 
 
 def moment(value: str, language: str = "en") -> str | None:
-    """A declared time of capture as ISO text, as precise as written; None if it is not a time.
+    """Return a declared time of capture in ISO 8601, as precise as written, or None.
 
     >>> moment("Wed, 15 May 2024 14:05:02 +0200"), moment("2024-05-15T14:05:02Z")
     ('2024-05-15T14:05+02:00', '2024-05-15T14:05:02Z')
@@ -59,7 +59,7 @@ def moment(value: str, language: str = "en") -> str | None:
 
 
 def _banner(line: Line, language: str) -> Iterator[Finding]:
-    """A line with an address, a day and a word of saving, as reader and translation tools write."""
+    """Find a line with an address, a day and a word for saving, as reader tools write it."""
     address = ADDRESS.search(line.text)
     day = next((day for day in find_days(line.text, language) if day.date), None)
     if not address or not day or not _SAVED.search(line.text.replace(address[0], " ")):
@@ -73,7 +73,7 @@ def _banner(line: Line, language: str) -> Iterator[Finding]:
 
 
 def _archive(line: Line, _language: str) -> Iterator[Finding]:
-    """An address of the Wayback Machine holds the time of capture (UTC) and the address saved."""
+    """Find the capture time (UTC) and the saved address in an address of the Wayback Machine."""
     match = _WAYBACK.search(line.text)
     if not match or not (url := canonical(match["url"])):
         return
@@ -86,7 +86,7 @@ def _archive(line: Line, _language: str) -> Iterator[Finding]:
 
 
 def _labelled(line: Line, _language: str) -> Iterator[Finding]:
-    """A line that holds only an address: bare, labelled or numbered as a printed sheet."""
+    """Find a line with only an address: bare, labelled, or numbered like a printed sheet."""
     label = _LABELLED.match(line.text)
     start = label.end() if label else 0
     match = ADDRESS.fullmatch(line.text, start) or _SHEET.fullmatch(line.text)

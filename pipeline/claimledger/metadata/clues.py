@@ -1,4 +1,4 @@
-"""A clue to the day of publication, and how clues are combined."""
+"""Represents clues to the day of publication, and combines them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from functools import reduce
 
 ZONES = timedelta(days=1)
-"""A page and the person who saves it may be a calendar day apart."""
+"""Days by which two clues may differ: publisher and reader may be in different time zones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """The closed bracket that one rule gives, with the characters behind it, if any."""
+    """The closed range of days that one rule gives, with its characters, if any."""
 
     earliest: date | None
     latest: date | None
@@ -23,28 +23,28 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """The days that clues leave: each side with the clue that set it."""
+    """The range of days that clues allow, with the clue for each side."""
 
     earliest: Clue | None = None
     latest: Clue | None = None
 
     @property
     def days(self) -> tuple[date | None, date | None]:
-        """First and last possible day; an open side is None."""
+        """Return the first and last possible day; an open side is None."""
         return (
             self.earliest.earliest if self.earliest else None,
             self.latest.latest if self.latest else None,
         )
 
     def agrees(self, clue: Clue) -> bool:
-        """Whether some day satisfies both, give or take a time zone."""
+        """Whether a day satisfies both, within the tolerance for time zones."""
         low, high = self.days
         too_late = low and clue.latest and clue.latest + ZONES < low
         too_early = high and clue.earliest and clue.earliest - ZONES > high
         return not (too_late or too_early)
 
     def narrowed(self, clue: Clue) -> "Bracket":
-        """This bracket without the days that `clue` rules out; unchanged if it rules out all."""
+        """Remove the days that `clue` rules out, unless it rules out all of them."""
         low, high = self.days
         first, last = clue.earliest, clue.latest
         earliest = clue if first and (low is None or first > low) else self.earliest
@@ -59,7 +59,7 @@ def empty(low: date | None, high: date | None) -> bool:
 
 
 def combined(clues: Iterable[Clue], given: Bracket | None = None) -> Bracket | None:
-    """The bracket that all `clues` leave together, or None if two of them disagree."""
+    """Return the bracket that all `clues` allow, or None if two of them disagree."""
     bracket = given or Bracket()
     for clue in clues:
         if not bracket.agrees(clue):
@@ -69,5 +69,5 @@ def combined(clues: Iterable[Clue], given: Bracket | None = None) -> Bracket | N
 
 
 def narrowed(bracket: Bracket, clues: Iterable[Clue]) -> Bracket:
-    """`bracket` narrowed by each clue that leaves a day of it."""
+    """Narrow `bracket` by each clue that leaves at least one day."""
     return reduce(Bracket.narrowed, clues, bracket)

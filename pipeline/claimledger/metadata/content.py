@@ -1,7 +1,7 @@
-"""Bounds on the day of publication that follow from what the article reports.
+"""Bounds the day of publication by the events that the article reports.
 
-An article cannot appear before the events that it reports, and a duration since a dated event shows
-how long afterwards the article was written.
+An article cannot be published before the events that it reports, and a duration since a dated event
+shows how much later it was written.
 """
 
 import re
@@ -21,7 +21,7 @@ _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
 _AGE = re.compile(r"P(?P<count>\d+(?:\.\d+)?)(?P<unit>[DWMY])")
 _ROUND = 10
-"""The number from which a multiple of five is round ("thirty years")."""
+"""Least number that counts as round if it is a multiple of five ("thirty years")."""
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?$")
 _BARE_MONTH = re.compile(r"XXXX-(?P<month>\d\d)$")
@@ -37,7 +37,7 @@ _NEWS = re.compile(
 )
 CAPTION_LAG = timedelta(days=30)
 _DATA_LAG = 3
-"""Number of months within which news reports the figures of a month."""
+"""Months after a month in which news reports its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ class Placed:
 
     @property
     def floor(self) -> date | None:
-        """First day of the last calendar unit that a stated time names."""
+        """Return the first day of the last calendar unit that a stated time names."""
         if self.time.anchor != "stated" or self.time.date_from is None:
             return None
-        # "2030-31", "2030/31": a school's or a budget's year is spoken of before it ends.
+        # "2030-31", "2030/31": articles mention a school year or budget year before it ends.
         if _PAIR.search(self.text, self.time.start, self.time.end):
             return self.time.date_from
-        # "the 2031 plan", "a vision of 2031": a year that is not said to be when says nothing.
+        # "the 2031 plan", "a vision of 2031": the year is not a time at which something happened.
         if _BARE_YEAR.match(self.time.value) and not _IN_YEAR.search(self.context.before):
             return None
         match = _ISO.search(self.time.value.split("/")[-1])
@@ -76,22 +76,22 @@ class Placed:
 
     @property
     def happened(self) -> bool:
-        """Whether the page says that the time has begun; the day of a photo has."""
+        """Whether the page says that the time has begun, as the day of a photo has."""
         return (self.line.label == "caption" and self.is_day) or self.context.looks_back()
 
     @property
     def month(self) -> int | None:
-        """The month that is named without a year."""
+        """Return the month that is named without a year."""
         match = _BARE_MONTH.match(self.time.value.split("/")[-1])
         return int(match["month"]) if match else None
 
     def bounds(self, first: date | None, last: date | None, rule: str) -> Clue:
-        """The clue that this time gives."""
+        """Return the clue that this time gives."""
         return Clue(first, last, "content", f"content.{rule}", self.time.start, self.time.end)
 
 
 def place(page: Page, times: Sequence[Time]) -> list[Placed]:
-    """The times in the article itself or in a caption, with their lines."""
+    """Return the times in the article itself or in a caption, with their lines."""
     lines = [line for line in page.lines if line.kept or line.label == "caption"]
     starts = [line.start for line in lines]
     found = ((time, bisect_right(starts, time.start) - 1) for time in times)
@@ -108,7 +108,7 @@ def find_bounds(page: Page, placed: Sequence[Placed]) -> Iterator[Clue]:
         if one.time.anchor.startswith("event:") and one.time.type == "DURATION":
             yield from _age(one)
     dated = [(floor, one) for one in placed if (floor := one.floor)]
-    # Later days first: the latest that has happened is the bound, the others add nothing.
+    # Later days first: the latest day that has happened is the bound; the others add nothing.
     for floor, one in sorted(dated, key=lambda x: (x[0], -x[1].time.start), reverse=True):
         if one.happened:
             yield one.bounds(floor, None, "reported")
@@ -117,11 +117,11 @@ def find_bounds(page: Page, placed: Sequence[Placed]) -> Iterator[Clue]:
 
 
 def find_edges(placed: Sequence[Placed], bracket: Bracket) -> Iterator[Clue]:
-    """Yield bounds from months and weekdays named without a year: on what days no article ends.
+    """Yield bounds from months and weekdays that are named without a year.
 
-    An article that calls a month by its name, looking back, does not appear in that month: it
-    would say "this month". One that says both "on Tuesday" of something past and "on Thursday" of
-    something ahead appears from Tuesday to Wednesday of some week.
+    An article that looks back on a month by its name is not published in that month: it would say
+    "this month". An article that says "on Tuesday" of something past and "on Thursday" of something
+    ahead is published from Tuesday to Wednesday of some week.
     """
     low, high = bracket.days
     for one in placed:
@@ -135,7 +135,7 @@ def find_edges(placed: Sequence[Placed], bracket: Bracket) -> Iterator[Clue]:
 
 
 def _between_weekdays(placed: Sequence[Placed], low: date, high: date) -> Iterator[Clue]:
-    """The first and last day of the bracket that lie after a past weekday and before one ahead."""
+    """Yield the days of the bracket between a past weekday and a weekday ahead."""
     past, ahead = dict[int, Placed](), dict[int, Placed]()
     for one in placed:
         if match := _WEEKDAY.match(one.time.value):
@@ -152,10 +152,11 @@ def _between_weekdays(placed: Sequence[Placed], low: date, high: date) -> Iterat
 
 
 def _age(one: Placed) -> Iterator[Clue]:
-    """Days on which an event is as old as the text says: N units are counted before N + 1 are over.
+    """Yield the days on which an event is as old as the text says.
 
-    From half a unit before, people round up; "almost" and "more than" say which side; a round
-    number of many units is good to a tenth below and a fifth above.
+    "N units ago" lasts until N + 1 units are over, and begins half a unit early, because writers
+    round up. "Almost" and "more than" restrict it to one side. If the number is round, the real one
+    may be a tenth lower or a fifth higher.
     """
     event, mod = one.time.date_from, one.time.mod
     match = _AGE.fullmatch(one.time.value)
@@ -173,13 +174,13 @@ def _age(one: Placed) -> Iterator[Clue]:
         low, high = min(low, 0.9 * count), max(high, 1.2 * count)
     try:
         first, last = (_after(event, number, match["unit"]) for number in (low, high))
-    except (OverflowError, ValueError):  # so many years lead out of the calendar
+    except (OverflowError, ValueError):  # the years go beyond the calendar
         return
     yield one.bounds(first, last - timedelta(days=1), "event_age")
 
 
 def _after(day: date, count: float, unit: str) -> date:
-    """The day so many units after `day`; half a month is 15 days."""
+    """Return the day `count` units after `day`; half a month is 15 days."""
     if unit in _DAYS:
         return day + timedelta(days=int(count * _DAYS[unit]))
     months, rest = divmod(count * _MONTHS[unit], 1)
@@ -189,11 +190,11 @@ def _after(day: date, count: float, unit: str) -> date:
 
 
 def _fresh_caption(placed: Sequence[Placed], page: Page, latest: date) -> Iterator[Clue]:
-    """The day of the lead photo, where the article is news and its latest figures fit that day.
+    """Yield the day of the lead photo if the article is news and its latest figures fit that day.
 
-    Narrow because papers print old photos: the day is the `latest` that the page reports, the
-    caption does not say "file", the text speaks of this week's days, and the months that it names
-    without a year ended in the three months before.
+    Newspapers also print old photos, so the conditions are narrow: the day is the `latest` that
+    the page reports, the caption does not say "file", the text mentions days of this week, and the
+    months that it names without a year ended in the three months before.
     """
     body = page.prose[0]
     lead = page.lines[body].start if body < len(page.lines) else 0

@@ -1,4 +1,4 @@
-"""The day of publication: first what is stated, then what the other clues rule out."""
+"""Determines the day of publication: statements first, narrowed by the other clues."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -26,24 +26,24 @@ _STRENGTH = (
     "print_edition",
     "address.month",
 )
-"""Rules that state a day or a bracket with both sides, the strongest first."""
+"""Rules that state a day or a range of days, the strongest first."""
 
 
 _EMPTY = frozenset({date(1, 1, 1), date(1970, 1, 1)})
-"""The first days of the clocks of .NET and Unix, which pages declare if they know no day."""
+"""The epochs of .NET and Unix, which pages declare if they have no date."""
 
 _NEW_YEAR = (1, 1)
 
 _UNSAID = re.compile(r"meta\.(?:dc\.|dcterms\.|sailthru\.)?date$")
-"""Tags that state a day without saying what happened on it."""
+"""Tags that state a day without its meaning."""
 
 _EXPLICIT = frozenset({"declared", "declared.date", "stamp.published"})
-"""Rules that say what their day means: a later date in the text belongs to an update."""
+"""Rules that state the meaning of their day, so that a later date belongs to an update."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A bracket, its basis, and statements of other days."""
+    """The range of publication days, its basis, and statements of other days."""
 
     bracket: Bracket
     basis: str
@@ -53,16 +53,23 @@ class Dated:
 def date_article(
     page: Page, times: Sequence[Time], *, url: Finding | None, captured: str | None, language: str
 ) -> Dated:
-    """The days on which the article may have appeared, with their basis.
+    """Find the days on which an article may have been published.
 
-    The strongest statement that agrees with the capture sets the bracket, and everything else
-    that leaves a day of it narrows it; a statement that does not say that it is the article's, and
-    that no other confirms, has to agree with what the article reports, too. Without a statement,
-    the bounds count only if none of them contradicts another.
+    The strongest statement that agrees with the capture sets the bracket, and every other clue
+    that leaves a day narrows it. A statement whose meaning is unknown and that nothing confirms
+    must also agree with the events that the article reports. Without a statement, the bounds are
+    used only if no two of them contradict each other.
+
+    Args:
+        page: the lines of the page, with its tags.
+        times: its time expressions, read without a publication date.
+        url: its address, which may contain a day.
+        captured: its capture time in ISO 8601.
+        language: its language code.
 
     Returns:
-        The bracket, its basis (stated, address, content, capture or unknown), and the day that
-        tags or page state otherwise.
+        The bracket, its basis (stated, address, content, capture or unknown), and other days that
+        tags or page state.
     """
     capture = [_capture_bound(captured)] if captured else []
     placed = content.place(page, times)
@@ -91,7 +98,7 @@ def date_article(
 
 
 def _decide(clues: Sequence[Clue], frame: Bracket) -> tuple[Bracket, str]:
-    """The strongest statement narrowed by all the rest, or the frame narrowed by what agrees."""
+    """Narrow the strongest statement, or without one the frame, by the other clues."""
     if clues and clues[0].rule in _STRENGTH:
         first = clues[0]
         bracket = Bracket(first if first.earliest else None, first if first.latest else None)
@@ -104,10 +111,10 @@ def _decide(clues: Sequence[Clue], frame: Bracket) -> tuple[Bracket, str]:
 def _grown(
     bracket: Bracket, posts: Clue | None, reported: Bracket, clues: Sequence[Clue]
 ) -> Bracket:
-    """The bracket, extended for a page that grew after it appeared.
+    """Extend the bracket of a page that was extended after its publication.
 
-    The bracket of a live page is the range of days of its posts. If a page reports events after its
-    stated day and says that it was revised, its bracket is the range between.
+    The bracket of a live blog is the range of days of its posts. If a page says that it was revised
+    and reports events after its stated day, its bracket is the range between the two.
     """
     if posts and bracket.agrees(posts):
         return Bracket(posts, posts)
@@ -132,7 +139,7 @@ def _is_confirmed(clue: Clue, clues: Sequence[Clue]) -> bool:
 
 
 def _rank(rule: str, *, explained: bool) -> int:
-    """Rank of a statement; a tag without a meaning ranks below a day that is explained."""
+    """Return the rank of a statement; a tag without a meaning ranks below an explained day."""
     if rule == "declared.date" and not explained:
         return 0
     return _STRENGTH.index(rule) if rule in _STRENGTH else len(_STRENGTH)
@@ -151,10 +158,10 @@ def _stated(
 
 
 def _declared(page: Page, language: str) -> Iterator[Clue]:
-    """Days that tags declare; one that a search through the markup found is weaker than a stamp.
+    """Yield the days in tags, and the days that a search of the markup found.
 
-    A search finds the day of a revision, too, which is no day of publication, and takes a year
-    alone for its first day.
+    A search result is weaker than a stamp: it may be the day of a revision, or the first day of a
+    year without a month.
     """
     revised = {_day(f.value, language) for f in page.declared if f.field == "modified"}
     for finding in page.declared:
@@ -172,7 +179,7 @@ def _declared(page: Page, language: str) -> Iterator[Clue]:
 
 
 def _day(value: str, language: str) -> date | None:
-    """The day that a declared date or date-time names."""
+    """Return the day of a declared date or date-time, or None."""
     written = value.strip()
     for head in (written[:10], written[:8]):
         try:
@@ -187,13 +194,13 @@ def _capture_bound(captured: str) -> Clue:
 
 
 def given(days: PublishedRange, basis: str) -> Dated:
-    """The bracket that a caller or a sidecar gives."""
+    """Return the range that a caller or a sidecar states."""
     clue = Clue(*days, basis, basis)
     return Dated(Bracket(clue if days[0] else None, clue if days[1] else None), basis)
 
 
 def findings(bracket: Bracket) -> Iterator[Finding]:
-    """Evidence for the two sides of a bracket."""
+    """Yield the evidence for both sides of a bracket."""
     low, high = bracket.days
     for field, day, clue in (
         ("published_earliest", low, bracket.earliest),

@@ -1,7 +1,7 @@
-"""Days as people write them in stamps and notes, in the language of the page.
+"""Reads dates in the stamps and notes of a page, in the language of the page.
 
-Month names come from CLDR (through Babel). Stamps stand in furniture, so they are read here
-whatever the language; dates in the article's sentences are the business of time recognition.
+Month names come from CLDR (through Babel). Stamps are furniture and may be in any language; the
+package `times` reads the dates in sentences.
 """
 
 import datetime as dt
@@ -13,7 +13,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th|er|º|ª|\.)?"
-# Saving joins separate texts: the year runs into a clock or into the next day.
+# Saving may join separate texts, so that a clock or a day follows the year without a space.
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?:(?![0-9])|(?=[0-9]{1,2}(?::[0-9]{2}|\s[A-Z])))"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9])"
 _NUMBER = r"(?P<day>3[01]|[12][0-9]|0?[1-9])"
@@ -36,7 +36,7 @@ _LEAP_YEAR = 2000
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A written day: half-open offsets in its line, and its parts; `year` is None if unwritten."""
+    """A written day: half-open offsets in its line, and its parts; `year` may be None."""
 
     start: int
     end: int
@@ -46,24 +46,24 @@ class Day:
 
     @property
     def date(self) -> dt.date | None:
-        """The day, if it is complete and on the calendar."""
+        """Return the day, or None if it has no year or does not exist."""
         return on_calendar(self.year, self.month, self.day) if self.year else None
 
     def in_year(self, year: int) -> dt.date | None:
-        """The day in `year`, if it exists there."""
+        """Return the day in `year`, or None if it does not exist."""
         return on_calendar(year, self.month, self.day)
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day as ISO text ("T14:05", "T14:05Z"), and the offset in its line after it."""
+    """A time of day in ISO 8601 ("T14:05", "T14:05Z"), and the offset of its end in the line."""
 
     iso: str
     end: int
 
 
 def on_calendar(year: int, month: int, day: int) -> dt.date | None:
-    """The day, or None if the calendar lacks it (30 February)."""
+    """Return the day, or None if it does not exist (30 February)."""
     try:
         return dt.date(year, month, day)
     except ValueError:
@@ -71,10 +71,10 @@ def on_calendar(year: int, month: int, day: int) -> dt.date | None:
 
 
 def find_days(line: str, language: str = "en") -> Iterator[Day]:
-    """Yield each day written in `line`, left to right; a day without a year only where marked.
+    """Yield each day in `line`, from left to right; a day without a year only if it is marked.
 
-    A numeric date whose day and month cannot be told apart is left out, except with dots, which
-    put the day first everywhere.
+    A numeric date whose order of day and month is ambiguous is left out, except with dots, because
+    the day comes first in all such dates.
 
     >>> [str(day.date) for day in find_days("Updated Sept. 5, 2023; first posted 3 Sept 2023")]
     ['2023-09-05', '2023-09-03']
@@ -97,7 +97,7 @@ def find_days(line: str, language: str = "en") -> Iterator[Day]:
 
 
 def find_clock(line: str, day: Day) -> Clock | None:
-    """The time of day written right after `day`, with its zone if it is an offset or UTC.
+    """Return the time of day directly after `day`, with its zone if it is an offset or UTC.
 
     >>> line = "saved 15 May 2024 at 2:05 pm UTC"
     >>> find_clock(line, next(find_days(line))).iso
@@ -117,7 +117,7 @@ def find_clock(line: str, day: Day) -> Clock | None:
 
 @cache
 def weekday(language: str) -> re.Pattern[str]:
-    """Match the name of a weekday, in English or the language, whole or short."""
+    """Return a pattern for the names of weekdays in English and the language, full or short."""
     names = {"tues", "weds", "thur", "thurs"}
     for code in ("en", language):
         names |= {name.casefold().rstrip(".") for name, _ in _calendar_names(code, "days")}
@@ -126,7 +126,7 @@ def weekday(language: str) -> re.Pattern[str]:
 
 
 def _zone(written: str) -> str:
-    """A written zone as ISO text: "Z" for UTC, else an offset; empty for none."""
+    """Return a zone in ISO 8601: "Z" for UTC, an offset, or "" for none."""
     offset = written.upper().removeprefix("UTC").removeprefix("GMT").removeprefix("Z")
     if not offset:
         return "Z" if written else ""
@@ -134,7 +134,7 @@ def _zone(written: str) -> str:
 
 
 def _calendar_names(language: str, kind: str) -> Iterator[tuple[str, int]]:
-    """Names of a language's months or days with their numbers; none where it is not known."""
+    """Yield the names of months or days with their numbers; none for an unknown language."""
     try:
         known = getattr(Locale.parse(language), kind)
     except (UnknownLocaleError, ValueError):
@@ -149,7 +149,7 @@ def _months(language: str) -> dict[str, int]:
     names = dict[str, int]()
     for code in dict.fromkeys(("en", language)):
         names |= {name.casefold().rstrip("."): i for name, i in _calendar_names(code, "months")}
-    # Numbered months (Chinese, Japanese) are read by their own sign, not by name.
+    # Numbered months (Chinese, Japanese) have their own pattern.
     return {"sept": 9} | {name: i for name, i in names.items() if name.isalpha()}
 
 
@@ -167,7 +167,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
 
-_patterns("en")  # the language of most pages is compiled once, before the first of them
+_patterns("en")  # compiled on import, because most pages are in English
 
 
 def _read(match: re.Match[str], language: str) -> Day | None:
@@ -182,14 +182,14 @@ def _read(match: re.Match[str], language: str) -> Day | None:
         name = parts["month"].casefold()
         month = int(name) if name.isdigit() else _months(language)[name]
         day = int(parts["day"])
-    # A day of February exists in a leap year.
+    # 29 February exists only in a leap year.
     if on_calendar(year or _LEAP_YEAR, month, day) is None:
         return None
     return Day(match.start(), match.end(), month, day, year)
 
 
 def _numeric_order(first: int, second: int, sign: str, language: str) -> tuple[int, int] | None:
-    """Month and day of a numeric date; None where both readings are possible."""
+    """Return month and day of a numeric date, or None if its order is ambiguous."""
     if second > MONTHS:
         return first, second
     if sign == "." or first > MONTHS or first == second or language not in {"en", "und"}:

@@ -1,4 +1,4 @@
-"""Name and date one cleaned page."""
+"""Finds the metadata of a cleaned page with all rules of this package."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,16 +33,16 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
     """Find title, publisher, dates and language of an article.
 
     Args:
-        rendition: the page's text and what its tags declare.
-        segments: the labels that cleaning gave its stretches.
+        rendition: the text of the page and the metadata in its tags.
+        segments: its labelled segments.
         times: its time expressions, read without a publication date.
-        url: its address, where the caller knows it.
-        published: its day or bracket of publication, where the caller knows it.
+        url: its address, if the caller knows it.
+        published: its day or range of days of publication, if the caller knows it.
         sidecar: the content of its sidecar. It overrides every other source; then come the
             arguments, then the tags of the page, then its text.
 
     Returns:
-        The article's columns of ``snapshots``, each filled one with its finding.
+        The columns of ``snapshots`` for the article, with a finding for each that is filled.
     """
     page = Page.of(rendition, segments)
     ruled = list(_ruled(sidecar)) if sidecar else []
@@ -50,7 +50,9 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
     found = [*ruled, *_argued(url), *_saved(page, language.value)]
     address = next((f for f in found if f.field == "url"), None)
     where = address.value if address else None
-    publishers = naming.find_publishers(page, where)  # the others count where tags may disagree
+    publishers = naming.find_publishers(
+        page, where
+    )  # the others are needed where tags may disagree
     named = list(find_titles(page, language.value, where))
     named += publishers if page.declared else islice(publishers, 1)
     headline = find_headline(page, language.value)
@@ -89,7 +91,7 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
 def _beside(
     page: Page, best: Mapping[str, Finding], named: Sequence[Finding], authors: Sequence[Finding]
 ) -> Iterator[Finding]:
-    """The values of the other source, tags or page, for title, publisher and authors."""
+    """Yield the values of the other source, tags or page, for title, publisher and authors."""
     for field in ("title", "publisher"):
         candidates = [finding for finding in named if finding.field == field]
         if best.get(field) in candidates:
@@ -115,7 +117,7 @@ def _argued(url: str | None) -> Iterator[Finding]:
 
 
 def _saved(page: Page, language: str) -> Iterator[Finding]:
-    """Address and time of saving, from the tags and lines of the page, the strongest first."""
+    """Yield addresses and times of saving in tags and lines of the page, the strongest first."""
     for found in page.declared:
         # Some sites declare their front page as the address of each article; it is ignored.
         if found.field == "url":
@@ -127,13 +129,13 @@ def _saved(page: Page, language: str) -> Iterator[Finding]:
 
 
 def _read_as(found: Finding, value: str | None) -> Iterator[Finding]:
-    """A declared finding with its value in canonical form, if it has one."""
+    """Yield a declared finding with its value in canonical form, if it is valid."""
     if value:
         yield Finding(found.field, value, found.rule, found.start, found.end)
 
 
 def _language(page: Page, ruled: Sequence[Finding]) -> Finding:
-    """The sidecar's language, else that of the article's own text, else what the tags declare."""
+    """Return the language in the sidecar, otherwise of the text, otherwise in the tags."""
     if given := next((f for f in ruled if f.field == "language"), None):
         return Finding("language", primary(given.value), given.rule)
     code = identify(line.text for line in page.kept)
@@ -148,7 +150,7 @@ def _distinct(findings: Iterator[Finding]) -> list[Finding]:
 
 
 def _given(published: Published, sidecar: Sidecar | None) -> dating.Dated | None:
-    """The bracket that a sidecar or the caller gives, if it gives any side."""
+    """Return the range of days that a sidecar or the caller states, if any."""
     if sidecar and sidecar.published:
         return dating.given(sidecar.published, "sidecar")
     days = (published, published) if isinstance(published, date) else published

@@ -1,4 +1,4 @@
-"""The fields of a description that rules fill."""
+"""The names of the fields that metadata rules fill."""
 
 FIELDS = (
     "title",

@@ -1,8 +1,8 @@
-"""Name the language of an article with CLD3, from a sample of its own text.
+"""Identifies the language of an article with CLD3, from a sample of its text.
 
-CLD3 (github.com/google/cld3) reads character n-grams and carries its model in its wheel. On a few
-words it guesses, with confidence; so a short text is "und" (undetermined, ISO 639-2), unless
-the page declares a language.
+CLD3 (github.com/google/cld3) uses character n-grams, and its wheel contains its model. It is often
+wrong, with high confidence, about a few words. A short text is therefore "und" (undetermined, ISO
+639-2), unless the page declares a language.
 """
 
 import re
@@ -19,11 +19,11 @@ _PROSE_LINE = 40  # letters; shorter lines are names, table rows and subheads
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_PER_SYLLABLE = 3  # letters: a script of syllables or words says as much in fewer signs
+_PER_SYLLABLE = 3  # letters: a sign of a script of syllables or words counts as so many
 
 
 def identify(lines: Iterable[str]) -> str:
-    """ISO 639 code of the language that most of `lines` is written in, or "und".
+    """Return the ISO 639 code of the language of most of `lines`, or "und".
 
     >>> identify(["Exports grew again last month, the ministry said on Monday. " * 3])
     'en'
@@ -39,7 +39,7 @@ def identify(lines: Iterable[str]) -> str:
 
 
 def primary(tag: str) -> str:
-    """The language of a declared tag such as en-GB or pt_BR, or "und" if it is not a tag.
+    """Return the language of a tag such as en-GB or pt_BR, or "und" if it is not a tag.
 
     >>> primary("pt_BR"), primary("the best")
     ('pt', 'und')
@@ -49,7 +49,7 @@ def primary(tag: str) -> str:
 
 
 def sample(lines: Iterable[str]) -> str:
-    """Up to SAMPLE characters of the prose among `lines`, without addresses and lone surrogates."""
+    """Return up to SAMPLE characters of the prose in `lines`, without addresses and surrogates."""
     prose: list[str] = []
     size = 0
     for line in lines:
@@ -67,12 +67,12 @@ def sample(lines: Iterable[str]) -> str:
 
 
 def _has(text: str, letters: int) -> bool:
-    """Whether a text has so many letters; prose shows that in its first characters."""
+    """Whether a text has at least `letters` letters; the first characters of prose are enough."""
     return any(_length(part) >= letters for part in (text[: 2 * letters], text))
 
 
 def _length(text: str) -> int:
-    """Letters of a text, or as many as its syllable signs are worth."""
+    """Return the number of letters of a text, with syllable signs weighted."""
     more = (_PER_SYLLABLE - 1) * len(_SYLLABLES.findall(text))
     return len(_LETTERS.findall(text)) + more
 

@@ -1,18 +1,18 @@
-"""Names of publishers in lines: their form, and words that are not names."""
+"""Recognises names of publishers in lines by their form, and words that are not names."""
 
 import re
 
 from claimledger.metadata.page import Line
 from claimledger.records import Finding
 
-# A name: capitalised words, joined by the small words that stand inside names.
+# A name: capitalised words, joined by the lower-case words that names contain.
 _WORD = r"(?:[A-Z]\.|[A-Z0-9][\w&-]*(?:\.\w[\w&-]*)*)"
 NAME = (
     rf"(?-i:The\s)?(?-i:{_WORD})(?:\s(?:(?:of|and|for|the|de|la|du|del|&)\s)?(?-i:{_WORD})){{0,6}}"
 )
 """Pattern of a name, for use inside others that ignore case."""
 
-# Places where anyone publishes, and words that begin an invitation without naming anyone.
+# Platforms on which anyone publishes, and words that begin an invitation but are not a name.
 _NOBODY = re.compile(
     r"""
     (?: january | february | march | april | may | june | july | august | september | october
@@ -29,7 +29,7 @@ _SHORTEST = 2
 
 
 def name_of(match: re.Match[str] | None) -> str | None:
-    """The name in a match without trailing words; None if the words name nobody."""
+    """Return the name in a match without trailing words, or None if it is not a name."""
     if match is None:
         return None
     name = re.sub(r"\.?\s+All [Rr]ights.*$", "", match["name"]).rstrip(" .,-&")
@@ -37,6 +37,6 @@ def name_of(match: re.Match[str] | None) -> str | None:
 
 
 def publisher_finding(name: str, rule: str, line: Line, match: re.Match[str]) -> Finding:
-    """A finding for `publisher` at the name in the match, which was made in the line's text."""
+    """Return a finding for `publisher` at the name in a match in the text of the line."""
     start, end = match.span("name")
     return Finding("publisher", name, rule, line.start + start, line.start + end)

@@ -1,4 +1,4 @@
-"""The publisher of the page: names in its furniture, ranked by their place."""
+"""Finds the publisher of a page among the names in its tags, address and furniture."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(rf"(?:source|quelle|fuente)\s*[:：]\s*(?P<name>{NAME})\.?", re.IGNORECASE)
-# A Chinese page credits its source beside the stamp; the name ends at a space or a bar.
+# A Chinese page names its source next to the stamp; the name ends at a space or a bar.
 _CREDITED = re.compile(r"(?:来源|來源)\s*[:：]\s*(?P<name>[^\s|｜：:,，。()（）]{2,20})")
 _COPYRIGHT = re.compile(
     rf"(?:(?:©|\(c\)|\bcopyright\b)\s*)+(?P<year>[12][0-9]{{3}}\s?(?:[-–—,]\s?[12][0-9]{{3}})?)?[\s,]*"
@@ -26,7 +26,7 @@ _COPYRIGHT = re.compile(
 )
 _TITLE_PARTS = re.compile(r"\s+[|–—:·-]\s+")
 _MAIL = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)")
-# A company's name is the outlet's when nothing but words of companies follows the outlet's name.
+# A company has the name of the outlet if only words such as "Ltd" follow it.
 _COMPANY = re.compile(
     r"(?:\s(?:newspapers?|company|co|inc|incorporated|ltd|limited|llc|llp|lp|plc|gmbh|ag|se|sa|corp"
     r"|corporation|and|all|rights|reserved))*"
@@ -47,7 +47,7 @@ _MASTHEAD = 3
 def find_publishers(page: Page, url: str | None) -> Iterator[Finding]:
     """Yield findings for `publisher`, the strongest first."""
     declared = [f for f in page.declared if f.field == "publisher" and f.value.strip()]
-    # An agency is declared for its text; the page's own name, where there is one, comes first.
+    # Tags may name the agency that wrote the text; the name of the site comes first.
     yield from sorted(declared, key=lambda one: (_is_wire(one.value), _doubt(one.value, page, url)))
     if url and (known := address.outlet(url)):
         yield Finding("publisher", known.name, "address.host", *_place(page, url))
@@ -64,9 +64,9 @@ def find_publishers(page: Page, url: str | None) -> Iterator[Finding]:
 
 
 def _doubt(name: str, page: Page, url: str | None) -> int:
-    """0 where a title ends in the name, 1 where the host is it, else 2.
+    """Return 0 if a title ends with the name, 1 if the host contains it, otherwise 2.
 
-    A house may publish several sites, and JSON-LD may name the house.
+    A company may publish several sites, and JSON-LD may name the company.
     """
     said = fold(name)
     titles = (one.value for one in page.declared if one.field == "title")
@@ -81,7 +81,7 @@ def _is_wire(name: str) -> bool:
 
 
 def _spelled_host(page: Page, url: str) -> Iterator[Finding]:
-    """A line that spells out a name which the host of the address writes as one word."""
+    """Yield a line that spells out the name that the host of the address writes as one word."""
     labels = (urlsplit(url).hostname or "").split(".")
     for line in page.lines:
         if not line.kept and len(line.text) <= _LONGEST_NAME and line.text[:1].isupper():
@@ -103,10 +103,10 @@ def _credited(line: Line) -> Iterator[Finding]:
 
 
 def _sources(line: Line, page: Page) -> Iterator[Finding]:
-    """A line apart from the text that names a source, as aggregators write it.
+    """Yield the name in a furniture line that credits a source, as aggregators write it.
 
-    A statistics office under a last chart is also a source: the text mentions it, so a name that
-    the article itself mentions is none.
+    The credit of a last chart, such as a statistics office, has the same form. A name that the
+    article mentions is therefore left out.
     """
     match = _SOURCE.fullmatch(line.text)
     name = name_of(match)
@@ -115,10 +115,10 @@ def _sources(line: Line, page: Page) -> Iterator[Finding]:
 
 
 def _copyrights(line: Line, page: Page) -> Iterator[Finding]:
-    """The holder in a copyright line, where it is an outlet and not merely a company.
+    """Yield the holder in a copyright line if it is an outlet and not only a company.
 
-    That is, a known outlet, a name that stands alone on another line, or one that ends in a word
-    of the press. Agencies hold the copyright in texts that others publish.
+    That is a known outlet, a name that is alone on another line, or a name that ends with a word
+    of the press. Agencies are left out: they own the copyright of texts that others publish.
     """
     match = _COPYRIGHT.search(line.text)
     if not match or not (holder := name_of(match)):
@@ -133,7 +133,7 @@ def _copyrights(line: Line, page: Page) -> Iterator[Finding]:
                 yield publisher_finding(known.name, "copyright.outlet", line, match)
             return
     if not match["year"]:
-        return  # a picture's or an author's, not the site's
+        return  # the copyright of a picture or an author, not of the site
     if any(fold(x.text) == folded for x in page.lines if not x.kept and x is not line):
         yield publisher_finding(holder, "copyright.masthead", line, match)
     elif _PRESS.search(folded) and not _CORPORATE.search(folded):
@@ -141,7 +141,7 @@ def _copyrights(line: Line, page: Page) -> Iterator[Finding]:
 
 
 def _mailboxes(line: Line, _page: Page) -> Iterator[Finding]:
-    """A mailbox at a known outlet to which the page invites mail."""
+    """Yield the known outlet of an email address to which the page invites mail."""
     for match in _MAIL.finditer(line.text) if "@" in line.text else ():
         known = address.outlet_at(match["host"])
         if known and not known.wire:
@@ -150,10 +150,10 @@ def _mailboxes(line: Line, _page: Page) -> Iterator[Finding]:
 
 
 def _mastheads(line: Line, page: Page) -> Iterator[Finding]:
-    """A line at the top that holds only the name of a known outlet.
+    """Yield a line at the top that consists of the name of a known outlet.
 
-    Only the first lines count, for menus name other outlets of the house; and of one-word names
-    only the first line, for menus have sections called Nature and Time.
+    Only the first lines count, because menus name other outlets of the company. A name of one
+    word counts only in the first line, because menus have sections called Nature and Time.
     """
     reach = _MASTHEAD if " " in line.text else 1
     if line in page.lines[:reach] and (known := outlets_by_name().get(fold(line.text))):

@@ -1,4 +1,4 @@
-"""Notes on a page: how it was decoded, and what was not found or not read.
+"""Writes the notes on a page: how it was decoded, and what was not found or not read.
 
 A note is one or more of these sentences, joined by "; ".
 """
@@ -12,7 +12,7 @@ from claimledger.records import Rendition
 
 SENTENCE = re.compile(r"[.!?…。！？]\W*$")
 LISTING = 200
-"""Characters of body text that make an article without a sentence, such as a table."""
+"""Fewest characters of body text of an article without a sentence, such as a table."""
 
 NO_GRAMMAR = "no number was read: there is no grammar here for its language, {}"
 GUESSED = "its encoding is not stated, or stated wrongly: it was decoded by a guess, as {}"
@@ -23,16 +23,16 @@ KINDS = {
     "without an article": NO_ARTICLE,
     "in a language without grammar here": NO_GRAMMAR,
 }
-"""The words of a summary for the pages with each sentence."""
+"""The words with which a summary describes the pages with each note."""
 
 
 def note_of(rendition: Rendition, page: Page, language: str) -> str | None:
-    """The note on a page; None if there is nothing to note."""
+    """Return the note on a page, or None if there is nothing to note."""
     return "; ".join(_sentences(rendition, page, language)) or None
 
 
 def beginning(sentence: str) -> str:
-    """The words of a sentence that are the same on every page."""
+    """Return the beginning of a note that is the same for every page."""
     return sentence.partition("{")[0]
 
 

@@ -1,4 +1,4 @@
-"""A cleaned page as lines with their labels: the view that every rule here reads."""
+"""A cleaned page as labelled lines, which all rules of this package read."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,16 +10,16 @@ from claimledger.records import Finding, Rendition, Segment
 HEAD_LINES = 40
 TAIL_LINES = 40
 LONGEST = 600
-"""The longest line with metadata, in characters."""
+"""Most characters of a line with metadata."""
 OPENING = (40, 8)
-"""Number of lines before and after the text that may hold metadata; menus may be longer."""
+"""Lines before and after the text that are searched for metadata; menus may be longer."""
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that holds more than space: half-open offsets of its ink, and its segment's label."""
+    """A line that is not blank: half-open offsets without surrounding space, and its label."""
 
     start: int
     end: int
@@ -38,47 +38,47 @@ class Page:
 
     @classmethod
     def of(cls, rendition: Rendition, segments: Sequence[Segment]) -> "Page":
-        """View `rendition` through the `segments` that cleaning made of it."""
+        """Return the lines of `rendition` with the labels of its `segments`."""
         lines = tuple(line for s in segments for line in _lines(rendition.text, s))
         return cls(rendition.text, lines, rendition.declared)
 
     @cached_property
     def prose(self) -> tuple[int, int]:
-        """Index of the first body line and of the one after the last."""
+        """Return the half-open range of the indices of the body lines."""
         body = [i for i, line in enumerate(self.lines) if line.label == "body"]
         return (body[0], body[-1] + 1) if body else (len(self.lines), len(self.lines))
 
     @cached_property
     def head(self) -> tuple[Line, ...]:
-        """Lines before the article's text that are no part of it."""
+        """Return the lines before the article's text that do not belong to it."""
         first = self.prose[0]
         return _short(x for x in self.lines[max(0, first - HEAD_LINES) : first] if not x.kept)
 
     @cached_property
     def tail(self) -> tuple[Line, ...]:
-        """Lines after the article's text that are no part of it."""
+        """Return the lines after the article's text that do not belong to it."""
         last = self.prose[1]
         return _short(x for x in self.lines[last : last + TAIL_LINES] if not x.kept)
 
     @cached_property
     def opening(self) -> tuple[Line, ...]:
-        """Lines around the article's first, the nearest to it first: here stand its stamps."""
+        """Return the lines around the first line of the article, the nearest first, for stamps."""
         first, end = self.prose
         near = range(max(0, first - OPENING[0]), min(first + OPENING[1], end))
         return _short(self.lines[i] for i in sorted(near, key=lambda i: abs(first - i)))
 
     @cached_property
     def kept(self) -> tuple[Line, ...]:
-        """Lines of the article itself."""
+        """Return the lines of the article."""
         return tuple(line for line in self.lines if line.kept)
 
     def above(self, line: Line) -> Line | None:
-        """The line right above another."""
+        """Return the line directly above another, or None."""
         at = self.lines.index(line)
         return self.lines[at - 1] if at else None
 
     def title(self) -> Line | None:
-        """The line that cleaning labelled as the headline."""
+        """Return the line that cleaning labelled as the title, or None."""
         return next((line for line in self.lines if line.label == "title"), None)
 
 

@@ -1,4 +1,4 @@
-"""Names that a page promotes as its own: invitations, statements about the site, house names."""
+"""Finds the publisher among names that a page promotes: in invitations and about itself."""
 
 import re
 from collections import Counter
@@ -14,13 +14,13 @@ _PROMOTION = re.compile(
     rf"(?-i:the\s)?(?P<name>{NAME})[.!]?",
     re.IGNORECASE,
 )
-# What an outlet offers under its name.
+# Products that an outlet offers under its name.
 _PRODUCT = re.compile(
     r"\s(?:newsletters?|briefing|live|premium|plus|pro|app|store|shop|events?|podcasts?|magazine)$",
     re.IGNORECASE,
 )
 _IS_A = re.compile(r"\sis\san?\s", re.IGNORECASE)
-# What comes between "is a" and the noun describes the noun; "is a writer for" is a person.
+# Words between "is a" and the noun describe the noun; "is a writer for" is about a person.
 _SELF = re.compile(
     rf"""
     (?P<name> {NAME} ) \s is \s an? \s
@@ -39,9 +39,9 @@ _SELF_WEIGHT = 2
 
 
 def find_repeated(furniture: Sequence[Line]) -> Iterator[Finding]:
-    """The known outlet that the page's furniture names on at least three lines, as no other.
+    """Yield the only known outlet that at least three furniture lines name.
 
-    Names of one common word ("Time", "Health") are left out: menus are full of them.
+    Names of one common word ("Time", "Health") are left out, because menus contain them.
     """
     whole = "\n".join(line.text for line in furniture)
     names = dict.fromkeys(
@@ -57,9 +57,10 @@ def find_repeated(furniture: Sequence[Line]) -> Iterator[Finding]:
 
 
 def find_promoted(furniture: Sequence[Line], text: str) -> Iterator[Finding]:
-    """The name that the page promotes as its own, more often than any other.
+    """Yield the name that the page promotes more often than any other.
 
-    One invitation may be an advertiser's; a sentence in which a site says what it is counts as two.
+    A single invitation may belong to an advertiser; a sentence that describes the site counts as
+    two.
     """
     weights: Counter[str] = Counter()
     first: dict[str, tuple[Line, re.Match[str]]] = {}
@@ -84,5 +85,5 @@ def find_promoted(furniture: Sequence[Line], text: str) -> Iterator[Finding]:
 
 
 def _expansion(acronym: str) -> str:
-    """Pattern of capitalised words with the initials of `acronym`, small words between them."""
+    """Return a pattern for capitalised words with the initials of `acronym`."""
     return r"\s(?:(?:of|for|and|the)\s)?".join(rf"{letter}[a-z]+" for letter in acronym)

@@ -1,4 +1,4 @@
-"""A sidecar is a file `<file>.meta.yaml` that a person writes; it overrides the page."""
+"""Reads sidecars: files `<file>.meta.yaml` in which a person states metadata of a page."""
 
 import datetime as dt
 import re
@@ -34,7 +34,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class InvalidSidecar(ValueError):  # noqa: N818 - it names what is wrong, as Unreadable does
-    """A sidecar that cannot be used; the message is one sentence for the person who wrote it."""
+    """A sidecar cannot be used; the message is one sentence for the person who wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,10 @@ def parse(text: str, name: str) -> Sidecar:
     ('Harbor Gazette', '2023-11-01', '2023-11-30')
 
     Raises:
-        InvalidSidecar: no YAML mapping, an unknown key, or a value of the wrong kind.
+        InvalidSidecar: the text is not a YAML mapping, has an unknown key, or a wrong value.
     """
     try:
-        # Every scalar stays text: YAML would turn 2024-05 into text but 2024-05-15 into a date.
+        # Scalars stay text: YAML would read 2024-05 as text but 2024-05-15 as a date.
         rows = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - builds only text and lists
     except yaml.YAMLError as error:
         where = getattr(error, "problem_mark", None)

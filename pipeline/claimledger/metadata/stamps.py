@@ -1,4 +1,4 @@
-"""Days that a page states for itself: stamps, datelines, notes of the print edition."""
+"""Finds the days that a page states about itself: stamps, datelines, print editions."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _LONGEST_STAMP = 120
 _MOST_WORDS = 6
 _DATELINE_REACH = 110
 PRINT_LAG = timedelta(days=6)
-"""A newspaper puts a page on the web on the day of the edition or in the week before."""
+"""Days before its print edition in which a newspaper may publish an article on the web."""
 
 _MEANINGS = ("saved", "print", "updated", "published")
 _WORDS = {meaning: pattern(meaning) for meaning in _MEANINGS}
@@ -27,17 +27,19 @@ _LABEL = re.compile(
 )
 _SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST_SYLLABLES = 16
-"""Signs of a script without spaces beside a day: a source and a name; a sentence has more."""
+"""Most signs of a script without spaces next to a day in a stamp; a sentence has more."""
 _FULL_STOP = re.compile(r"[。！？]")
 _LABEL_ALONE = re.compile(
     rf"\W*(?:first\s)?(?:{_WORDS['published'].pattern})(?:\s(?:on|am|le|el))?\W*", re.IGNORECASE
 )
 _BY = re.compile(r"(?<!\w)(?:by|par|von|por|di|door|av|af)\s(?=[^\W\d_a-z])")
-# What stands apart from the day and clock that a line begins with: a section, a source.
+# A section or a source after the day and clock with which a line begins.
 _CREDITED = re.compile(r"\s*(?:uhr|hrs?|h)?\s+[-–—|·•]\s+(?:[^.!?]|(?<=\d)\.){2,60}", re.IGNORECASE)
 _FEWEST_POSTS = 3
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d){0,2}\s?(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
-_ISSUE = re.compile(r"\bissue\b", re.IGNORECASE)  # a magazine's, offered beside its stories
+_ISSUE = re.compile(
+    r"\bissue\b", re.IGNORECASE
+)  # of a magazine, which the page offers next to its stories
 _HANDLE = re.compile(r"@\w+|\b[\w-]+(?:\.[a-z]{2,})+\b")
 _PLACE = re.compile(r"[A-Z][\w.'’ -]{1,40},\s(?:[A-Z][\w.'’ -]{1,30},\s)?|[A-Z][A-Z.'’ -]{2,40}\s")
 _AFTER_DATELINE = re.compile(
@@ -51,7 +53,7 @@ _UNITS = {"minute": 0, "min": 0, "hour": 1, "hr": 1, "day": 24, "week": 168}
 
 @dataclass(frozen=True, slots=True)
 class YearlessDay:
-    """A stated day without its year, which other clues may settle; offsets in the text."""
+    """A stated day without its year, which other clues may determine; offsets in the text."""
 
     day: Day
     start: int
@@ -60,7 +62,7 @@ class YearlessDay:
     slack: timedelta = timedelta()
 
     def within(self, low: date, high: date) -> Clue | None:
-        """The clue it makes if exactly one year puts it between the two days."""
+        """Return the clue if the day is between two days in exactly one year."""
         days = [self.day.in_year(year) for year in range(low.year, high.year + 1)]
         fitting = [day for day in days if day and low <= day + self.slack and day <= high]
         if len(fitting) != 1:
@@ -98,14 +100,14 @@ def find_ages(page: Page, captured: str | None) -> Iterator[Clue]:
         if match and not _WORDS["updated"].search(line.text):
             count = int(match["count"]) if match["count"].isdigit() else 1
             hours = count * _UNITS[match["unit"].lower()]
-            # Without the clocks of both places, a day more is possible.
+            # The time zones of publisher and reader are unknown, so one more day is possible.
             first = day - timedelta(days=hours // 24 + 1)
             start, end = line.start + match.start(), line.start + match.end()
             yield Clue(first, day - timedelta(days=hours // 24), "stated", "stamp.age", start, end)
 
 
 def _around_title(page: Page) -> tuple[Line, ...]:
-    """Furniture lines from two before the title to the text: a list of stories has dates too."""
+    """Return the furniture lines from two before the title to the text; teasers have dates too."""
     title = page.title()
     if not title:
         return ()
@@ -114,18 +116,18 @@ def _around_title(page: Page) -> tuple[Line, ...]:
 
 
 def _is_label(line: Line | None) -> bool:
-    """Whether a line holds only a word of publishing, and the next line has the day."""
+    """Whether a line consists of a word for publishing, and the next line has the day."""
     return line is not None and bool(_LABEL_ALONE.fullmatch(line.text))
 
 
 def _labelled(line: Line, language: str) -> Iterator[Clue | YearlessDay]:
-    """The first day of a line whose meaning the line above states."""
+    """Yield the first day of a line if the line above states its meaning."""
     for day in islice(find_days(line.text, language), 1):
         yield from _clues("published", day, line)
 
 
 def find_posts(page: Page, language: str) -> Clue | None:
-    """The days from the first to the last post of a page that grows, each under its own stamp."""
+    """Return the days from the first to the last post of a live blog, each with its stamp."""
     title = page.title()
     first = page.lines.index(title) if title else page.prose[0]
     days = [
@@ -143,18 +145,21 @@ def find_posts(page: Page, language: str) -> Clue | None:
 
 
 def _explains(text: str) -> bool:
-    """Whether a line begins with a word of publishing, or is a note about the paper edition."""
+    """Whether a line begins with a word for publishing, or is a note about the print edition."""
     return bool(_LABEL.match(text) or _WORDS["print"].search(text))
 
 
 def _stated(line: Line, language: str, *, bare: bool) -> Iterator[Clue | YearlessDay]:
-    """Days of a line by the word before each; `bare`: a first day without one is the stamp."""
+    """Yield the days of a line, with their meaning from the word before each.
+
+    With `bare`, a first day without such a word is the stamp.
+    """
     at = 0
     for day in find_days(line.text, language):
         meaning = _nearest_meaning(line.text[at : day.start])
         if meaning in {None, "saved"} and _WORDS["print"].search(line.text):
             meaning = "print"
-        if meaning is None and bare and at == 0:  # told apart from the day of an update
+        if meaning is None and bare and at == 0:  # a publication day if an update follows
             told_apart = _WORDS["updated"].search(line.text, day.end)
             meaning = "published" if told_apart else "bare"
         if meaning and meaning != "saved":
@@ -182,9 +187,9 @@ def _nearest_meaning(before: str) -> str | None:
 
 
 def is_stamp(text: str, language: str) -> bool:
-    """Whether a line holds days and little else: clock, weekday, a name, a section, reading time.
+    """Whether a line consists of days and stamp words: clock, weekday, name, section, reading time.
 
-    A sentence that mentions a day has words in lower case that no stamp has.
+    A sentence that mentions a day has words in lower case, which a stamp does not have.
     """
     if len(text) > _LONGEST_STAMP or _ISSUE.search(text):
         return False
@@ -206,7 +211,7 @@ def is_stamp(text: str, language: str) -> bool:
 
 
 def _dateline(page: Page, language: str) -> Iterator[Clue | YearlessDay]:
-    """The filing day in an agency's dateline: a place, a day, perhaps the agency, a dash."""
+    """Yield the day in a dateline: a place, a day, optionally an agency, and a dash."""
     body = next((line for line in page.kept if line.label == "body"), None)
     if not body:
         return

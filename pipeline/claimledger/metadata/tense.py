@@ -1,4 +1,4 @@
-"""Whether a sentence looks back on a time or ahead to it, from the verb forms around the time."""
+"""Decides from verb forms whether a sentence looks back on a time or ahead to it."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _REACH = 400
 _CLAUSE_END = re.compile(r"[,;:—–“”\"()]|\s-\s")
 _UNTIL = re.compile(r"(?:\W+(?:the|about|around|late|early|mid))*\W*$")
 _PAST_ENDING = re.compile(r"\b[a-z]{2,}ed\b")
-_COVER = re.compile(r"\W*(?:issue|edition)\b")  # a magazine is on sale before its cover's date
+_COVER = re.compile(r"\W*(?:issue|edition)\b")  # a magazine is sold before the date on its cover
 _MAY = re.compile(r"\bmay\b")  # the verb; the month has a capital
 
 _AHEAD: Vocabulary = vocabulary("ahead")
@@ -21,14 +21,14 @@ _BOUND: Vocabulary = vocabulary("until")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The rest of the line before and after a time, as far as it can matter."""
+    """The parts of a line before and after a time that are read for its tense."""
 
     before: str
     after: str
 
     @classmethod
     def of(cls, text: str, place: tuple[int, int], line: tuple[int, int]) -> "Context":
-        """Context of the time at `place` in the `line` around it; both are offsets in `text`."""
+        """Return the context of the time at `place` in `line`; both are offsets in `text`."""
         (start, end), (first, last) = place, line
         return cls(text[max(first, start - _REACH) : start], text[end : min(last, end + _REACH)])
 
@@ -53,7 +53,7 @@ class Context:
         return _is_past(sentence)
 
     def side(self) -> str:
-        """Whether the clause looks "behind" or "ahead", or "" if it shows neither."""
+        """Return "behind" or "ahead", or "" if the clause shows neither."""
         before = _CLAUSE_END.split(self.before)[-1]
         after = _CLAUSE_END.split(self.after, maxsplit=1)[0]
         ahead = _AHEAD.occurs(before) or _bounded(before)

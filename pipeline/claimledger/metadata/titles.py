@@ -1,4 +1,4 @@
-"""The article's title: a line of the page, checked against what the tags declare."""
+"""Finds the title of an article: a line of the page that agrees with the tags."""
 
 import re
 from collections.abc import Iterator
@@ -19,15 +19,15 @@ _LONGEST = 200
 _LONG_TEXT = 2000
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _AGREEING = 0.5
-"""Share of the headline's words that a declared title must have to be about the same thing."""
+"""Least share of the headline's words in a declared title that agrees with it."""
 
 
 def find_titles(page: Page, language: str, url: str | None = None) -> Iterator[Finding]:
     """Yield findings for `title`, the strongest first.
 
-    Tags declare titles with the site's name attached, or shortened for search engines; so the
-    line that says the same is the title, else the line whose words the address carries, else the
-    headline if it agrees with a declared title.
+    Titles in tags may include the name of the site, or be shortened for search engines. The title
+    is therefore the line that equals a declared title, otherwise the line whose words the address
+    contains, otherwise the headline if it agrees with a declared title.
     """
     declared = [f for f in page.declared if f.field == "title" and _is_title(f.value)]
     line = page.title()
@@ -47,7 +47,7 @@ def find_titles(page: Page, language: str, url: str | None = None) -> Iterator[F
 
 
 def find_headline(page: Page, language: str) -> Finding | None:
-    """The line that cleaning took for the headline, whatever the tags declare."""
+    """Return the line that cleaning labelled as the title, regardless of the tags."""
     line = page.title()
     if line and not is_stamp(line.text, language) and _is_repeated_in_text(line, page):
         return _at(line, "line.headline")
@@ -55,7 +55,7 @@ def find_headline(page: Page, language: str) -> Finding | None:
 
 
 def _in_slug(page: Page, url: str) -> Line | None:
-    """The line around the article's start that has most in common with the slug of the address."""
+    """Return the line near the article's start that shares most words with the address's slug."""
     slugs = (set(re.findall(r"[^\W\d_]{3,}", part)) for part in urlsplit(url).path.split("/"))
     slug = max(slugs, key=len)
     best: Line | None = None
@@ -72,14 +72,14 @@ def _in_slug(page: Page, url: str) -> Line | None:
 
 
 def _is_repeated_in_text(headline: Line, page: Page) -> bool:
-    """Whether a longer text has any word of the headline; a menu's line over it has none."""
+    """Whether the text repeats a word of the headline; a line of a menu shares none."""
     words = _LONG_WORD.findall(headline.text.casefold())
     told = "\n".join(x.text for x in page.kept if x is not headline).casefold()
     return len(told) < _LONG_TEXT or not words or any(word in told for word in words)
 
 
 def _parts(title: str) -> Iterator[str]:
-    """A declared title, and what is left of it without a site's name before or after."""
+    """Yield a declared title, and the title without a site name before or after it."""
     yield title
     for cut in _SUFFIX.finditer(title):
         for part in (title[: cut.start()], title[cut.end() :]):
@@ -88,7 +88,7 @@ def _parts(title: str) -> Iterator[str]:
 
 
 def _is_title(value: str) -> bool:
-    """Whether the title in a tag is a title, not a page number, control or path of sections."""
+    """Whether a declared title is a title, not a page number, a control or a path of sections."""
     return bool(value.strip()) and not _NO_TITLE.fullmatch(value.strip())
 
 

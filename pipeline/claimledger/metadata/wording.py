@@ -1,4 +1,4 @@
-"""Words of page furniture by meaning, and news outlets by host; read once from the lexicon."""
+"""Loads words of page furniture by meaning, and news outlets by host."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A news outlet: its name, other names of it, and whether others print its texts."""
+    """A news outlet: its name, its other names, and whether other outlets print its texts."""
 
     name: str
     also: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Vocabulary:
     phrases: tuple[str, ...]
 
     def occurs(self, text: str) -> bool:
-        """Whether any of the words stands in `text`.
+        """Whether `text` contains any of the words.
 
         >>> vocabulary("ahead").occurs("Planned sales"), vocabulary("ahead").occurs("Airplanes")
         (True, False)
@@ -44,7 +44,7 @@ class Vocabulary:
 
 
 def vocabulary(meaning: str) -> Vocabulary:
-    """The lexicon's words of one meaning; a star ends the beginning of a word."""
+    """Return the words of one meaning; in the lexicon, a star marks the beginning of a word."""
     entries: list[str] = _load("wording.yaml")[meaning]
     return Vocabulary(
         frozenset(word for word in entries if " " not in word and not word.endswith("*")),
@@ -54,7 +54,7 @@ def vocabulary(meaning: str) -> Vocabulary:
 
 
 def pattern(*meanings: str) -> re.Pattern[str]:
-    """Match any word of the lexicon with one of these meanings."""
+    """Return a pattern for all words of the lexicon with one of these meanings."""
     lexicon = _load("wording.yaml")
     words = {word for meaning in meanings for word in lexicon[meaning]}
     ordered = sorted(words, key=lambda word: (-len(word), word))
@@ -63,7 +63,7 @@ def pattern(*meanings: str) -> re.Pattern[str]:
 
 @cache
 def outlets() -> dict[str, Outlet]:
-    """News outlets by host."""
+    """Return the news outlets by host."""
     return {
         row["host"]: Outlet(row["name"], tuple(row.get("also", ())), wire="wire" in row)
         for row in _load("outlets.yaml")
@@ -72,14 +72,14 @@ def outlets() -> dict[str, Outlet]:
 
 @cache
 def outlets_by_name() -> dict[str, Outlet]:
-    """News outlets by each of their names, folded."""
+    """Return the news outlets by each of their names, folded."""
     return {
         fold(name): outlet for outlet in outlets().values() for name in (outlet.name, *outlet.also)
     }
 
 
 def fold(name: str) -> str:
-    """A name without case, article and punctuation, for comparing.
+    """Return a name in lower case without article and punctuation, for comparison.
 
     >>> fold("The Harbor-Gazette") == fold("harbor gazette")
     True
@@ -98,4 +98,4 @@ def _load(name: str) -> Any:  # noqa: ANN401 - whatever the file holds
     return lexicon("metadata", name)
 
 
-outlets_by_name()  # most pages carry an address: read once, before the first of them
+outlets_by_name()  # loaded on import, because most pages need it

@@ -1,7 +1,7 @@
-"""The local days that a time in UTC may be, by where its page may have been written.
+"""Finds the local days of a time in UTC, from the time zones in which a language is written.
 
-Sites print a day by their own clock and declare it by Greenwich's. A time late in Greenwich's day
-is the next morning farther east, one early in it the evening before farther west.
+Sites print a day in local time and declare it in UTC. A time late in the UTC day is on the next day
+farther east; a time early in the UTC day is on the day before farther west.
 """
 
 import re
@@ -14,15 +14,15 @@ _OFFSETS = {
     "ko": (9, 9), "nl": (1, 2), "no": (1, 2), "pl": (1, 2), "ro": (2, 3), "ru": (2, 12),
     "sv": (1, 2), "tr": (3, 3), "uk": (2, 3), "vi": (7, 7), "zh": (8, 8),
 }  # fmt: skip
-"""Hours ahead of Greenwich where most pages in a language are written, winter and summer."""
+"""Hours ahead of UTC where most pages in a language are written, in winter and summer."""
 _ELSEWHERE = (-7, 1)
-"""English, Spanish and Portuguese are written from the Pacific coast of America to Europe."""
+"""English, Spanish and Portuguese: from the Pacific coast of America to Europe."""
 
 
 def local_days(written: str, language: str) -> tuple[date, date] | None:
-    """First and last local day that a declared time in UTC may be; None if it is not in UTC.
+    """Return the first and last local day of a declared time in UTC, or None if it is not UTC.
 
-    Midnight is a day without a time.
+    Midnight counts as a day without a time.
 
     >>> [day.day for day in local_days("2024-05-03T23:00:00Z", "de")]
     [4, 4]

@@ -195,7 +195,7 @@ def package_shown(
             "version": summary.version,
             "claims": summary.rows["claims"],
             "folder": dg.MetadataValue.path(str(summary.folder)),
-            "page to search": dg.MetadataValue.url(address) if served else page,
+            "catalog": dg.MetadataValue.url(address) if served else page,
             "new": summary.is_new,
             "removed": summary.removed,
             "rejected files": len(summary.rejected),

@@ -89,7 +89,7 @@ def limits(said: Mapping[str, Any]) -> Iterator[str]:
     yield (
         "- A program read the pages. `confidence` is the probability that value, unit, bound, "
         "period, measure and subject of a claim are all right. It was calibrated on pages that "
-        "the program had not learned from. According to their confidence, about "
+        "the models were not trained on. According to their confidence, about "
         f"{known['expected_right']:,} of the {known['claims']:,} claims here are right."
     )
     if least := said["min_confidence"]:
@@ -103,14 +103,14 @@ def limits(said: Mapping[str, Any]) -> Iterator[str]:
 
 
 def accuracy() -> Iterator[str]:
-    """The measured accuracy on pages that the models had not learned from."""
+    """Yield the accuracy that was measured on pages that the models were not trained on."""
     measured = json.loads((files("claimledger.models") / "accuracy.json").read_text("utf-8"))
     unseen, last = measured["unseen"], measured["last_blind_round"]
     yield "## Accuracy on unseen pages\n"
     yield (
         f"These figures were measured on {unseen['pages']} saved pages with {unseen['claims']} "
-        "claims. The models had not learned from these pages, and they are not the pages of "
-        "this package.\n"
+        "claims. The models were not trained on these pages. They are not the pages of this "
+        "package.\n"
     )
     yield "| | |\n|---|--:|"
     yield f"| claims found, F1 | {unseen['f1']['claims']} |"
@@ -119,7 +119,7 @@ def accuracy() -> Iterator[str]:
         yield f"| wrong values of `{field}` | {unseen['wrong'][field]['percent']}% |"
     yield (
         "\nThe thresholds were chosen on these pages, so the figures are slightly too good. "
-        f"On the last {last['pages']} pages, which no choice depends on and which contain only "
+        f"On {last['pages']} further pages, which were used for no choice and contain only "
         f"{last['claims']} claims, F1 was {last['f1']['claims']} and "
         f"{last['rows_with_a_wrong_field']}% of the rows had a wrong field.\n"
     )

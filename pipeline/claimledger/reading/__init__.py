@@ -1,9 +1,9 @@
-"""Bytes to text: every way people save a page, one file a format.
+"""Turns the bytes of saved pages into text, with one module for each format.
 
-`members` lists the snapshots that a file holds, `page_of` tells which files are parts of a saved
-page, `is_article` whether an object or a row holds one, `record_member` makes it a snapshot, and
-`budget_of` says how much a file may hold. `read` turns the bytes of a snapshot into its rendition:
-the text that all offsets point into, with what the format's tags and metadata say of it.
+`members` yields the snapshots in a file. `page_of` finds the page to which a file belongs,
+`is_article` recognises an article in an object or a row, `record_member` turns it into a snapshot,
+and `budget_of` limits how much a file may contain. `read` turns the bytes of a snapshot into its
+rendition: the text into which all offsets point, the blocks of its tags, and its metadata.
 """
 
 from claimledger.reading.files import budget_of, members, refuse_large

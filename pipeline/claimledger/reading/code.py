@@ -1,4 +1,4 @@
-"""Scripts and style sheets that lie beside saved pages, told from text by how they begin."""
+"""Recognises scripts and style sheets, which are often saved with a page, by their beginning."""
 
 import re
 
@@ -21,11 +21,11 @@ SCRIPT = re.compile(
 )
 SIGNS = re.compile(r"[{}();=]")
 SIGN_SHARE = 0.03
-"""Share of a script's characters that are signs of its grammar; prose has next to none."""
+"""Least share of punctuation of programming languages in a script; prose has almost none."""
 
 
 def code_name(head: str) -> str | None:
-    """What people call a text that is code of a page; None for any other text.
+    """Return what a text is if it is code of a page, in words for a message; otherwise None.
 
     >>> code_name("body { margin: 0 }"), code_name("!function(){var a=1;return a}();")
     ('a style sheet', 'a script')

@@ -1,4 +1,4 @@
-"""Addresses and capture times that a format notes beside a page, in the form the records keep."""
+"""Normalises the titles, authors, addresses and capture times that a format states for a page."""
 
 import re
 from collections.abc import Iterator
@@ -19,15 +19,17 @@ FILE_NAME = re.compile(
     r"|^(?:untitled|document|dokument|presentation|slide|print|layout|page)\W*\d*$",
     re.IGNORECASE,
 )
-"""What office programs put where a title should stand."""
+"""Placeholders that office programs write as a title."""
 CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
-"""What ends the strings of C, and other codes that no name holds."""
+"""Control characters, such as the null that ends a C string; no name contains them."""
 LOGIN = re.compile(r"\S+|(?:the )?(?:user|owner|admin|administrator)\b.*", re.IGNORECASE)
-"""One word, or an office: the account that a document was written under."""
+"""A single word, or an office: an account name, not the name of a person."""
 
 
 def properties(title: str, author: str, rule: str) -> Iterator[Finding]:
-    r"""What the properties of a document say of it; names of files and accounts are left out.
+    r"""Yield the title and author in the properties of a document.
+
+    Names of files and accounts are left out.
 
     >>> [f.value for f in properties("Barley exports", "Ann Porter", "pdf")]
     ['Barley exports', 'Ann Porter']
@@ -44,7 +46,7 @@ def properties(title: str, author: str, rule: str) -> Iterator[Finding]:
 
 
 def address(value: str, rule: str) -> Iterator[Finding]:
-    """Yield the address of a page on the web; a path of someone's disk is none.
+    """Yield an address on the web; the path of a local file is left out.
 
     >>> [f.value for f in address("https://news.example/a", "saved-from")]
     ['https://news.example/a']
@@ -56,7 +58,7 @@ def address(value: str, rule: str) -> Iterator[Finding]:
 
 
 def captured(written: str, rule: str) -> Iterator[Finding]:
-    """Yield a capture time as ISO text, with a zone only where it states one.
+    """Yield a capture time in ISO 8601, with a time zone only if one is stated.
 
     >>> [f.value for f in captured("Fri May 03 2024 10:11:12 GMT+0200 (Central Europe)", "saved")]
     ['2024-05-03T10:11:12+02:00']

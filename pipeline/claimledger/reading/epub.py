@@ -1,7 +1,7 @@
-"""EPUB: the chapters of a book, or the articles of an issue, each as a page of its own.
+"""Reads EPUB: each chapter of a book or article of an issue is a page.
 
-Covers, title pages and tables of contents are passed over: they are not in the reading order, are
-called navigation, or hold next to no text.
+Covers, title pages and tables of contents are skipped: they are not in the reading order, are
+marked as navigation, or contain almost no text.
 """
 
 import posixpath
@@ -20,13 +20,13 @@ from claimledger.records import Finding
 CONTAINER = "META-INF/container.xml"
 PAGES = ("application/xhtml+xml", "text/html")
 FEWEST = 200
-"""Characters of text below which a page is a cover or a title page."""
+"""Fewest characters of a page; a shorter one is a cover or a title page."""
 TAG = re.compile(rb"<[^>]*>")
 DECLARED = (
     ("publisher", "publisher"),
     ("language", "language"),
     ("creator", "authors"),
-    ("date", "modified"),  # of the book, by which its chapters had appeared
+    ("date", "modified"),  # of the book: its chapters are not later
     ("rights", "rights"),
     ("source", "url"),
 )
@@ -36,7 +36,7 @@ def chapters(file: BinaryIO) -> Iterator[Member]:
     """Yield the pages of a book in its reading order.
 
     Raises:
-        Unreadable: at stage ``archive`` where the book is broken or holds no page.
+        Unreadable: at stage ``archive`` if the book is damaged or has no page.
     """
     archive = opened(file)
     entries = {entry.filename: entry for entry in archive.infolist()}
@@ -58,17 +58,17 @@ def chapters(file: BinaryIO) -> Iterator[Member]:
 
 
 def place(path: str, href: str) -> str:
-    """Where in the book a page stands that the package at a path lists."""
+    """Return the path in the book of a page that the package document at `path` lists."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(href)))
 
 
 def tree(raw: bytes) -> etree._Element:
-    """Parse a part of the book; it fetches nothing and expands nothing."""
+    """Parse a part of the book, without network access and without expanding entities."""
     return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def reading_order(package: etree._Element) -> Iterator[str]:
-    """Addresses of the pages to be read one after the other."""
+    """Yield the addresses of the pages in reading order."""
     items = {item.get("id"): item for item in package.iterfind(".//{*}manifest/{*}item")}
     for ref in package.iterfind(".//{*}spine/{*}itemref"):
         item = items.get(ref.get("idref"))
@@ -79,7 +79,7 @@ def reading_order(package: etree._Element) -> Iterator[str]:
 
 
 def findings(package: etree._Element) -> Iterator[Finding]:
-    """What the book says of itself; its title is none of its chapters'."""
+    """Yield the metadata of the book, without its title, which is not the title of a chapter."""
     for name, field in DECLARED:
         for element in package.iterfind(
             f".//{{*}}metadata/{{http://purl.org/dc/elements/1.1/}}{name}"

@@ -1,4 +1,4 @@
-"""The snapshots that a file holds: itself, or those of an archive, a book, a list, a mailbox."""
+"""Yields the snapshots in a file: the file itself, or the pages of an archive, book or mailbox."""
 
 import io
 from collections.abc import Callable, Iterable, Iterator
@@ -31,31 +31,31 @@ OPENERS = {
     formats.JSON_LINES: "records.line_members",
     formats.TABLE: "records.table_members",
 }
-"""Where each container is opened, by media type."""
+"""The function that opens each container, by media type."""
 
 NESTING = frozenset({formats.ZIP, formats.TAR, formats.GZIP})
-"""Containers whose files may be containers again."""
+"""Containers whose files may be containers themselves."""
 DEEPEST = 3
 MAX_MEMBERS = 1_000_000
-"""Pages of one file: more than a day of all newspapers."""
+"""Most pages of one file: more than all newspapers publish in a day."""
 
 
 class Spent(Unreadable):
-    """A file holds more than it may, so that nothing of it is read any more."""
+    """A file contains more than the limit allows; the rest of it is not read."""
 
 
 @dataclass(slots=True)
 class Budget:
-    """How many bytes, and how many pages, may still come out of a file."""
+    """The bytes and the pages that may still be read from a file."""
 
     left: int
     pages: int = MAX_MEMBERS
 
     def take(self, count: int) -> None:
-        """Take the bytes of one member.
+        """Subtract a member of `count` bytes.
 
         Raises:
-            Spent: at stage ``size`` where nothing is left.
+            Spent: at stage ``size`` if the limit is reached.
         """
         self.left -= count
         self.pages -= 1
@@ -67,26 +67,26 @@ class Budget:
             )
 
     def within(self, found: Iterable[Member]) -> Iterator[Member]:
-        """Yield members as long as they may come."""
+        """Yield members until the limit is reached."""
         for member in found:
             self.take(len(member.raw))
             yield member
 
 
 def budget_of(count: int) -> Budget:
-    """What may come out of a file of so many bytes."""
+    """Return the budget of a file of `count` bytes."""
     return Budget(most_expanded(count), MAX_MEMBERS)
 
 
 def members(path: Path) -> Iterator[Member]:
     """Yield the snapshots of a file, one at a time and in order.
 
-    An archive may be of any size: it is read as a stream, and only one of its pages is held.
+    An archive may have any size: it is read as a stream, with one page in memory at a time.
 
     Raises:
-        Unreadable: the file is too large, or the archive is broken; the pages before the break have
-            been yielded.
-        OSError: the file can't be opened.
+        Unreadable: the file is too large, or the archive is damaged; the pages before the damage
+            have been yielded.
+        OSError: the file cannot be opened.
     """
     budget = budget_of(path.stat().st_size)
     with path.open("rb") as file:
@@ -94,11 +94,11 @@ def members(path: Path) -> Iterator[Member]:
 
 
 def refuse_large(path: Path) -> None:
-    """Refuse a file that is larger than any page and holds no pages.
+    """Reject a file that is too large for a page and is not a container.
 
     Raises:
-        Unreadable: it is.
-        OSError: it can't be opened.
+        Unreadable: the file is too large.
+        OSError: the file cannot be opened.
     """
     found = path.stat().st_size
     with path.open("rb") as file:
@@ -107,12 +107,12 @@ def refuse_large(path: Path) -> None:
 
 
 def members_of(raw: bytes) -> Iterator[Member]:
-    """Yield the snapshots of a file whose bytes are at hand, as `members` does."""
+    """Yield the snapshots in the bytes of a file, as `members` does."""
     yield from unpacked(io.BytesIO(raw), Member("", b""), budget_of(len(raw)))
 
 
 def unpacked(file: BinaryIO, outer: Member, budget: Budget, depth: int = 0) -> Iterator[Member]:
-    """Yield what an open file holds; `outer` is its place and what is declared of it."""
+    """Yield the snapshots of an open file; `outer` is its locator and metadata."""
     kind = kind_of(file)
     found = False
     failed: list[Unreadable] = []
@@ -142,10 +142,10 @@ def unpacked(file: BinaryIO, outer: Member, budget: Budget, depth: int = 0) -> I
 
 
 def nested(member: Member, budget: Budget, depth: int) -> Iterator[Member]:
-    """Yield what a file of an archive holds; itself where it holds nothing, for its own refusal.
+    """Yield the snapshots of a file in an archive, or the file itself if it is empty.
 
     Raises:
-        Unreadable: it is broken after some pages, which have been yielded.
+        Unreadable: the file is damaged after some pages, which have been yielded.
     """
     came = False
     try:
@@ -159,7 +159,7 @@ def nested(member: Member, budget: Budget, depth: int) -> Iterator[Member]:
 
 
 def kind_of(file: BinaryIO) -> str | None:
-    """The format of an open file; None where it is refused, which reading then tells."""
+    """Return the format of an open file, or None if `read` rejects it."""
     try:
         return formats.recognise_file(file)
     except Unreadable:
@@ -167,7 +167,7 @@ def kind_of(file: BinaryIO) -> str | None:
 
 
 def opener(kind: str) -> Callable[[BinaryIO], Iterator[Member]]:
-    """What opens a container; its libraries are loaded when the first such file is read."""
+    """Return the function that opens a container; its libraries are imported on first use."""
     module, name = OPENERS[kind].rsplit(".", 1)
     found: Callable[[BinaryIO], Iterator[Member]] = getattr(
         import_module(f"claimledger.reading.{module}"), name

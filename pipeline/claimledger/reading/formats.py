@@ -1,8 +1,8 @@
-"""Recognise by content how a page was saved; file names are not asked.
+"""Recognises the format of a file by its content; file names are ignored.
 
-Text formats are told apart by their first characters, binary ones by their magic numbers
-(`filetype`), zip files by what is in them. A format that is no saved page is refused by the name of
-what it is.
+Text formats are recognised by their first characters, binary formats by their magic numbers
+(`filetype`), and zip files by their contents. A format that is not a saved page is rejected with
+its name.
 """
 
 import io
@@ -21,7 +21,7 @@ from claimledger.reading.unreadable import Unreadable
 
 SAMPLE = 131_072
 HEAD = 8192
-"""Bytes that decide; a PDF may carry up to 1024 bytes of something else before its header."""
+"""Bytes that are examined; a PDF may have up to 1024 other bytes before its header."""
 PDF_HEAD = 1024
 
 HTTP_MESSAGE = "message/http"
@@ -46,8 +46,8 @@ NOTES = "application/enex+xml"
 JSON_LINES = "application/jsonl"
 TABLE = "text/csv"
 
-# The tags with which a saved page or a fragment of one can begin (WHATWG MIME sniffing, with the
-# tags of HTML5 that came after it).
+# The tags with which a saved page or a fragment can begin (WHATWG MIME sniffing, and later tags
+# of HTML5).
 HTML_START = re.compile(
     r"""
     (?: \ufeff | \s | <\?xml[^>]*> | <!--.*?--> )*+   # comments: 'saved from', SingleFile's note
@@ -65,14 +65,14 @@ MAIL_LINE = re.compile(r"[!-9;-~]+:(?:[ \t]|$)")
 SENDER = re.compile(r"(?im)^from:[ \t]*\S")
 ENVELOPE = re.compile(r"(?im)^(?:date|to|subject|message-id|received|return-path):[ \t]*\S")
 SENT = 2
-"""Headers of an envelope beside the sender's without which a text only looks like a letter."""
+"""Headers besides the sender's, one of which every email has."""
 MAILBOX_LINE = re.compile(r">?From \S[^\n]{0,200}\d{4}[ \t]*\r?\n[!-9;-~]+:[ \t]")
 NOTES_START = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE en-export\b[^>]*>\s*)?<en-export\b")
 JSON_START = re.compile(r"\{\s*\"[^\"\n]*\"\s*:|\[\s*\{\s*\"")
 NEXT_OBJECT = re.compile(r"\{[^\n]*\}[ \t]*\r?\n[ \t\r\n]*\{\s*\"")
 HTTP_LINE = re.compile(rb"HTTP/[0-9](?:\.[0-9])? [1-5][0-9][0-9][ \r\n]")
 
-# Written text that is no page: its first characters, and what people call it.
+# Text formats that are not pages: their first characters, and their name in messages.
 WRITTEN = (
     (re.compile(r"\{\\rtf"), "a rich text document (RTF)"),
     (re.compile(r"%!PS"), "a PostScript file"),
@@ -80,10 +80,10 @@ WRITTEN = (
     (re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b"), "an SVG image"),
     (re.compile(r"<\?xml\b"), "an XML document that is no web page"),
 )
-# What an archiving program writes about pages, and is none.
+# The index page that ArchiveBox writes, which is not a saved page.
 INDEX_PAGE = 'class="header-archivebox"'
 
-# What people call the binary formats that get saved beside pages; others go by kind.
+# Names, in messages, of binary formats that are often saved with pages; others are named by kind.
 NAMES = {
     "application/msword": "a Word document",
     "application/vnd.ms-excel": "an Excel workbook",
@@ -106,16 +106,16 @@ OFFICE = (
     ("ppt/presentation.xml", "a PowerPoint presentation"),
     ("content.xml", "an OpenDocument file"),
 )
-"""What tells the zip files of offices, and what people call them."""
+"""File names that identify office documents in zip format, and their name in messages."""
 
 GZIP_SIGN = b"\x1f\x8b"
 TAR_SIGN, TAR_PLACE, TAR_HEAD = b"ustar", 257, 512
 SIGNS = {
     b"bplist00": SAFARI_ARCHIVE,
     b"WARC/": WEB_ARCHIVE,
-    b"\x28\xb5\x2f\xfd": WEB_ARCHIVE,  # zstd, of which web archives alone are read
+    b"\x28\xb5\x2f\xfd": WEB_ARCHIVE,  # zstd, which is read only for web archives
     b"filedesc://": OLD_WEB_ARCHIVE,
-    b"BZh": TAR,  # hardly anything but tar archives is packed by bzip2 or xz
+    b"BZh": TAR,  # a file that is compressed with bzip2 or xz is almost always a tar archive
     b"\xfd7zXZ\x00": TAR,
 }
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -131,13 +131,13 @@ def recognise(raw: bytes) -> str:
     ('text/html', 'text/plain')
 
     Raises:
-        Unreadable: at stage ``format``, by the name of what the file is.
+        Unreadable: at stage ``format``, with the name of the format.
     """
     return recognise_file(io.BytesIO(raw))
 
 
 def recognise_file(file: BinaryIO) -> str:
-    """Name the format of an open file, of which only the beginning is read, or a zip's contents."""
+    """Name the format of an open file from its beginning, or from the contents of a zip file."""
     raw = file.read(SAMPLE)
     file.seek(0)
     if raw.startswith(b"PK\x03\x04"):
@@ -156,7 +156,7 @@ def recognise_file(file: BinaryIO) -> str:
 
 
 def binary_kind(raw: bytes) -> str | None:
-    """The formats that their first bytes tell, None for any other."""
+    """Return the format that the first bytes identify, or None."""
     if b"%PDF-" in raw[:PDF_HEAD]:
         return PDF
     if HTTP_LINE.match(raw):
@@ -170,7 +170,7 @@ def binary_kind(raw: bytes) -> str | None:
 
 
 def unpacked_head(raw: bytes) -> bytes:
-    """The first bytes of what a gzip file holds."""
+    """Return the first bytes of the content of a gzip file."""
     try:
         return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(raw, TAR_HEAD)
     except zlib.error:
@@ -178,7 +178,7 @@ def unpacked_head(raw: bytes) -> bytes:
 
 
 def zip_kind(file: BinaryIO) -> str:
-    """Name what a zip file is by the names in it; office documents are zip files, too."""
+    """Name the format of a zip file, such as an office document, from the file names in it."""
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
@@ -228,7 +228,7 @@ def recognise_text(text: str, *, whole: bool) -> str:
     """Name the format of a text by its lines: Markdown, a table, or plain text.
 
     Raises:
-        Unreadable: at stage ``format`` where it is code, or a table without a column of text.
+        Unreadable: at stage ``format`` if it is code, or a table without a column of text.
     """
     if is_markdown(text):
         return MARKDOWN
@@ -242,14 +242,14 @@ def recognise_text(text: str, *, whole: bool) -> str:
 
 
 def refused(name: str, advice: str = ADVICE) -> Unreadable:
-    """The refusal of a format that is no saved page, by its name."""
+    """Return the error for a format that is not a saved page."""
     return Unreadable("format", f"Expected a saved page, found {name}. {advice}")
 
 
 def decoded(head: bytes) -> str:
-    """First characters of a file; without a mark or the zeros of UTF-16 they are Latin-1 or ASCII.
+    """Decode the first characters of a file as Latin-1, unless they are UTF-16 or have a BOM.
 
-    The signs that tell formats apart are ASCII, so other letters may come out wrong here.
+    The characters that identify formats are ASCII, so other letters may be wrong here.
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if head.startswith(mark):
@@ -258,7 +258,7 @@ def decoded(head: bytes) -> str:
 
 
 def binary_name(raw: bytes) -> str:
-    """What people call a binary file."""
+    """Return the name of a binary format, for a message."""
     if raw.startswith(COMPOUND):
         return "an office document of the older binary kind"
     if raw.startswith(b"PAR1"):

@@ -1,4 +1,4 @@
-"""An HTTP response as a crawler keeps it: status, headers, and the page as it was sent."""
+"""Reads HTTP responses as crawlers save them: status, headers and the page as it was sent."""
 
 import http.client
 import io
@@ -17,7 +17,7 @@ PAGE_TYPES = frozenset(
 
 
 class Recorded:
-    """Bytes that `http.client` reads as if they came from a socket."""
+    """Bytes that `http.client` reads like a socket."""
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
@@ -29,11 +29,11 @@ class Recorded:
 
 
 def payload(raw: bytes) -> tuple[bytes, Message]:
-    """Body of a recorded response, its transfer and content codings undone, and its headers.
+    """Return the decoded body of a recorded response, and its headers.
 
     Raises:
-        Unreadable: at stage ``response`` where the server did not answer with a page, at stage
-            ``parsing`` where the record is broken, at stage ``size`` where it expands too far.
+        Unreadable: at stage ``response`` if the server did not answer with a page, at stage
+            ``parsing`` if the record is damaged, at stage ``size`` if it expands too far.
     """
     response = http.client.HTTPResponse(Recorded(raw))  # type: ignore[arg-type]  # a file is all that it reads of a socket
     try:
@@ -53,7 +53,7 @@ def payload(raw: bytes) -> tuple[bytes, Message]:
 
 
 def body(response: http.client.HTTPResponse, raw: bytes) -> bytes:
-    """The body; some archives undo the chunks and keep the header that announces them."""
+    """Return the body; some archives join the chunks but keep the header that announces them."""
     try:
         return response.read()
     except http.client.IncompleteRead as cut:
@@ -63,7 +63,7 @@ def body(response: http.client.HTTPResponse, raw: bytes) -> bytes:
 
 
 def decoded(data: bytes, codings: str) -> bytes:
-    """Undo the content codings, the last one first."""
+    """Decode the content codings, the last one first."""
     for coding in reversed([part.strip().lower() for part in codings.split(",") if part.strip()]):
         if coding in {"gzip", "x-gzip", "deflate"}:
             data = inflated(data)
@@ -77,7 +77,7 @@ def decoded(data: bytes, codings: str) -> bytes:
 
 
 def inflated(data: bytes) -> bytes:
-    """Undo gzip or deflate up to the size limit; data that is not coded passes as it is."""
+    """Decompress gzip or deflate up to the size limit; other data is returned unchanged."""
     for bits in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):  # gzip or zlib by its header, then raw
         machine = zlib.decompressobj(bits)
         try:
@@ -91,7 +91,7 @@ def inflated(data: bytes) -> bytes:
 
 
 def unpacked(data: bytes) -> bytes:
-    """Undo brotli up to the size limit; data that is not coded passes as it is."""
+    """Decompress brotli up to the size limit; other data is returned unchanged."""
     machine = brotli.Decompressor()
     found = bytearray()
     try:
@@ -105,5 +105,5 @@ def unpacked(data: bytes) -> bytes:
 
 
 def too_large() -> Unreadable:
-    """The refusal of a page that expands beyond the limit."""
+    """Return the error for a page that expands beyond the limit."""
     return Unreadable("size", f"Expected at most {size(MAX_BYTES)} once unpacked, found more.")

@@ -1,8 +1,8 @@
-"""MIME messages: pages that a browser saved as one file (MHTML), and mail.
+"""Reads MIME messages: pages that a browser saved as one file (MHTML), and email.
 
-Chromium, Edge and Internet Explorer save a page and its parts as a message, dated when it was
-saved. A letter (.eml, or a mailbox of them) is dated when it was sent; it is read by its HTML,
-else by its plain text, and its headers are no part of the text.
+Chromium, Edge and Internet Explorer save a page and its parts as a message whose date is the time
+of saving. The date of an email (.eml or in a mailbox) is the time of sending. Its text is its HTML
+or, if it has none, its plain text; headers are not part of the text.
 """
 
 import email.policy
@@ -29,7 +29,7 @@ PAGES = frozenset({"text/html", "application/xhtml+xml"})
 MAX_PARTS = 10_000
 MAX_DEPTH = 8
 
-# The line that stands before each message of a mailbox, or of one that was taken out of it.
+# The line before each message in a mailbox, also kept in a message that was extracted from one.
 SEPARATOR = re.compile(rb"^>?From \S.{0,200}\d{4}[ \t]*\r?$", re.MULTILINE)
 REPLY = re.compile(r"^(?:(?:re|fwd?|wg|aw|tr|rv)\s*:\s*)+", re.IGNORECASE)
 OFFICES = re.compile(
@@ -37,16 +37,16 @@ OFFICES = re.compile(
     r"|updates?|alerts?|briefing|digest|team|subscriptions?|press|redaktion|redaction)\b.*",
     re.IGNORECASE,
 )
-"""Mailboxes that are an office's and no person's."""
+"""Names of mailboxes that belong to an office, not to a person."""
 WRAPPED = range(50, 100)
-"""Characters of a line that a mail program broke."""
+"""Fewest characters of a line that a mail program wrapped."""
 
 
 def read_message(raw: bytes) -> Rendition:
-    """Read the page or the text of a message; frames and pictures are parts and are left out.
+    """Read the page or the text of a message, without its frames and pictures.
 
     Raises:
-        Unreadable: at stage ``parsing`` where the message holds neither.
+        Unreadable: at stage ``parsing`` if the message has neither a page nor a text.
     """
     try:
         return read_parts(raw)
@@ -57,7 +57,7 @@ def read_message(raw: bytes) -> Rendition:
 
 
 def read_parts(raw: bytes) -> Rendition:
-    """Read a message by its page, else by its text."""
+    """Read the page of a message or, if it has none, its text."""
     start = SEPARATOR.match(raw)
     message = message_from_bytes(
         raw[start.end() :].lstrip() if start else raw, policy=email.policy.default
@@ -85,7 +85,7 @@ def read_parts(raw: bytes) -> Rendition:
 
 
 def messages(file: BinaryIO) -> Iterator[Member]:
-    """Yield the messages of a mailbox one at a time, and one beyond the limit in part."""
+    """Yield the messages of a mailbox one at a time; a message above the size limit is cut."""
     lines: list[bytes] = []
     number = held = 0
     after_blank = True
@@ -103,13 +103,13 @@ def messages(file: BinaryIO) -> Iterator[Member]:
 
 
 def is_saved_page(message: EmailMessage, part: MIMEPart) -> bool:
-    """Whether a browser saved the message, which a letter is not."""
+    """Whether the message is a page saved by a browser, not an email."""
     place = header(message, "Snapshot-Content-Location") or header(part, "Content-Location")
     return bool(place) or "Saved by" in header(message, "From") or not header(message, "From")
 
 
 def page_of(message: MIMEPart) -> MIMEPart | None:
-    """The part that is the page: the one named as start, else the first that is HTML."""
+    """Return the part that is the page: the one named as start, otherwise the first HTML part."""
     start = str(message.get_param("start", "") or "").strip()
     first = None
     for part in parts(message):
@@ -133,7 +133,7 @@ def text_of(message: MIMEPart) -> MIMEPart | None:
 
 
 def parts(message: MIMEPart) -> Iterator[MIMEPart]:
-    """Parts of a message in order, as many and as deep as savers use."""
+    """Yield the parts of a message in order, up to limits on their number and depth."""
     for number, part in enumerate(nested(message)):
         if number >= MAX_PARTS:
             return
@@ -141,7 +141,7 @@ def parts(message: MIMEPart) -> Iterator[MIMEPart]:
 
 
 def nested(message: MIMEPart, depth: int = 0) -> Iterator[MIMEPart]:
-    """Parts of a message, down to the depth that savers use."""
+    """Yield the parts of a message, up to the limit on depth."""
     if not message.is_multipart():
         yield message
     elif depth < MAX_DEPTH:
@@ -150,13 +150,13 @@ def nested(message: MIMEPart, depth: int = 0) -> Iterator[MIMEPart]:
 
 
 def body(part: MIMEPart) -> bytes:
-    """Bytes of a part, its transfer encoding undone as far as it goes."""
+    """Return the bytes of a part, with its transfer encoding decoded as far as possible."""
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
 
 def body_text(part: MIMEPart) -> tuple[str, bool]:
-    """Text of a part in the encoding that it names, else in UTF-8, and whether it is a guess."""
+    """Return the text of a part, in its declared encoding or UTF-8, and whether it is a guess."""
     raw = body(part)
     for encoding in (part.get_content_charset(), "utf-8"):
         try:
@@ -167,7 +167,7 @@ def body_text(part: MIMEPart) -> tuple[str, bool]:
 
 
 def unwrapped(text: str) -> str:
-    r"""Paragraphs in one line each, where a mail program broke them.
+    r"""Join the lines of paragraphs that a mail program wrapped.
 
     >>> long = "The port of Burgas loaded more barley than in any year before,"
     >>> unwrapped(f"{long}\nthe office said.\n\nSecond.")
@@ -178,7 +178,7 @@ def unwrapped(text: str) -> str:
 
 
 def unwrapped_paragraph(paragraph: str) -> str:
-    """A paragraph in one line where all of its lines but the last are as long as mail's."""
+    """Join the lines of a paragraph if all except the last are as long as wrapped lines."""
     lines = paragraph.split("\n")
     if all(len(line.rstrip()) in WRAPPED for line in lines[:-1]):
         return " ".join(line.strip() for line in lines).strip()
@@ -186,14 +186,14 @@ def unwrapped_paragraph(paragraph: str) -> str:
 
 
 def saved_findings(message: EmailMessage, part: MIMEPart) -> Iterator[Finding]:
-    """Address and capture time, as the saver noted them."""
+    """Yield the address and capture time that the browser recorded."""
     place = header(message, "Snapshot-Content-Location") or header(part, "Content-Location")
     yield from address(place, "mhtml.content-location")
     yield from captured(header(message, "Date"), "mhtml.date")
 
 
 def letter_findings(message: EmailMessage) -> Iterator[Finding]:
-    """What the headers of a letter say: its subject, who wrote it, and when it was sent."""
+    """Yield the subject, author and date in the headers of an email."""
     if subject := REPLY.sub("", " ".join(header(message, "Subject").split())):
         yield Finding("title", subject, "mail.subject")
     name, mailbox = parseaddr(header(message, "From"))
@@ -208,7 +208,7 @@ def letter_findings(message: EmailMessage) -> Iterator[Finding]:
 
 
 def named_by(mailbox: str, name: str) -> bool:
-    """Whether the domain of a mailbox spells out a name.
+    """Whether the domain of a mailbox contains a name.
 
     >>> named_by("ann@harborgazette.example", "Harbor Gazette")
     True
@@ -217,7 +217,7 @@ def named_by(mailbox: str, name: str) -> bool:
 
 
 def header(part: MIMEPart, name: str) -> str:
-    """A header's text, empty where it is absent or malformed."""
+    """Return the text of a header, or "" if it is absent or malformed."""
     try:
         return str(part.get(name, "") or "").strip()
     except (ValueError, IndexError, AttributeError, MessageError, HeaderParseError):

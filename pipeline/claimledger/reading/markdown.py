@@ -1,7 +1,7 @@
-"""Markdown, as clippers and readers export it: rendered to HTML and read as such.
+"""Reads Markdown, as web clippers and reading services export it, by rendering it to HTML.
 
-Front matter (YAML between two lines of dashes) declares fields; emphasis, link targets and other
-marks are none of the text.
+Front matter (YAML between two lines of dashes) gives metadata. Emphasis, link targets and other
+markup are not part of the text.
 """
 
 import re
@@ -45,14 +45,14 @@ FIELDS = {
     "url_source": "url",
     "published_time": "published",
 }
-# What a reading service writes above the page that it turned into Markdown.
+# The lines that a reading service writes above the page that it converted.
 HEADER = re.compile(
     r"\A\ufeff?(?P<fields>(?:[A-Z][\w ]{1,30}:[ ][^\n]*\n\s*){1,8})Markdown Content:[ \t]*\n"
 )
 HEADER_LINE = re.compile(r"^([A-Z][\w ]{1,30}):[ ]+(\S[^\r\n]*?)\s*$", re.MULTILINE)
 WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
-# Marks that plain text does not carry by chance, each of its own kind.
+# Kinds of markup that plain text seldom contains by chance.
 MARKS = (
     re.compile(r"^\#{1,6}[ ]\S", re.MULTILINE),  # a heading
     re.compile(
@@ -63,12 +63,12 @@ MARKS = (
     re.compile(r"^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?[ ]*$", re.MULTILINE),  # a table
 )
 ENOUGH = 2
-"""Kinds of marks, or one kind and front matter."""
+"""Fewest kinds of markup in a Markdown text; front matter counts as one."""
 HEAD = 200_000
 
 
 def is_markdown(text: str) -> bool:
-    r"""Whether a text is written in Markdown: front matter, or two kinds of its marks.
+    r"""Whether a text is Markdown: it has two kinds of markup, or one and front matter.
 
     >>> is_markdown("# Exports\n\nThey rose **4%**."), is_markdown("We are #1 in *all* fields.")
     (True, False)
@@ -81,10 +81,10 @@ def is_markdown(text: str) -> bool:
 
 
 def read_markdown(raw: bytes) -> Rendition:
-    """Read a Markdown file by way of the page that it describes.
+    """Read a Markdown file by rendering it to HTML.
 
-    Most such files were written by a program that took the article out of its page, so no
-    extractor is asked again: the cleaner judges the lines as text.
+    A program has usually extracted the article already, so no extractor runs again: the cleaner
+    judges the lines as plain text.
     """
     import markdown_it
 
@@ -107,7 +107,7 @@ def read_markdown(raw: bytes) -> Rendition:
 
 
 def fields(front: str) -> Iterator[Finding]:
-    """What the front matter declares."""
+    """Yield the metadata in the front matter."""
     try:
         stated = yaml.safe_load(front)
     except (yaml.YAMLError, LookupError, TypeError, AttributeError, ValueError, RecursionError):
@@ -119,20 +119,20 @@ def fields(front: str) -> Iterator[Finding]:
 
 
 def header_fields(lines: str) -> Iterator[Finding]:
-    """What the lines above a page say that a reading service turned into Markdown."""
+    """Yield the metadata in the lines that a reading service writes above a page."""
     for key, value in HEADER_LINE.findall(lines):
         yield from declaring(key, value)
 
 
 def declaring(key: str, written: object) -> Iterator[Finding]:
-    """The finding of one field; a name that links to a note of its own is that name."""
+    """Yield the findings of one field; a link to a note counts as the name that it shows."""
     name = key.lower().replace("-", "_").replace(" ", "_")
     if isinstance(written, str) and (field := FIELDS.get(name)):
         yield Finding(field, WIKI_LINK.sub(r"\1", written), f"markdown.front-matter.{name}")
 
 
 def flat(value: object) -> Iterator[object]:
-    """A value, or the items of a list; `[[Name]]` without quotes is a list of a list."""
+    """Yield a value, or the items of nested lists: YAML reads `[[Name]]` as a list in a list."""
     if isinstance(value, list):
         for item in value:
             yield from flat(item)

@@ -1,4 +1,4 @@
-"""One snapshot of a file, before it is read."""
+"""A snapshot in a file, before it is read."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,11 @@ from claimledger.records import Finding
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One snapshot of a file, as bytes for `read`.
+    """A snapshot in a file, as bytes for `read`.
 
-    ``locator`` is empty for an ordinary file and ``#<record>`` for a response of a web archive,
-    to be appended to the file's path. ``declared`` is what the container says of the snapshot: its
-    address (``url``) and capture time (``captured_at``).
+    ``locator`` is empty for an ordinary file and ``#<record>`` for a page in a container; it is
+    appended to the path of the file. ``declared`` is the metadata that the container states, such
+    as the address (``url``) and the capture time (``captured_at``).
     """
 
     locator: str

@@ -1,4 +1,4 @@
-"""Evernote's exports: an XML file of notes, each with the page that was clipped."""
+"""Reads Evernote exports: XML files of notes, each with a clipped page."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -16,14 +16,15 @@ NAMES = {
     "author": "author",
     "source-url": "url",
 }
-"""Elements of a note, and what they are called as fields of an article."""
+"""Elements of a note, and the metadata fields that they state."""
 
 
 def notes(file: BinaryIO) -> Iterator[Member]:
-    """Yield each note that holds text.
+    """Yield each note that has text.
 
     Raises:
-        Unreadable: at stage ``archive`` where the XML is broken; what came before was yielded.
+        Unreadable: at stage ``archive`` if the XML is malformed; the notes before have been
+            yielded.
     """
     events = etree.iterparse(
         file, tag="{*}note", resolve_entities=False, no_network=True, huge_tree=True
@@ -39,7 +40,7 @@ def notes(file: BinaryIO) -> Iterator[Member]:
             if "html" in told:
                 yield record_member(number, told)
             note.clear()
-            while note.getprevious() is not None:  # what was before it is done with
+            while note.getprevious() is not None:  # frees the notes that have been read
                 del note.getparent()[0]
     except etree.LxmlError:
         raise Unreadable("archive", "Expected notes of Evernote, found broken XML.") from None

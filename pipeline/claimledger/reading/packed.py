@@ -1,6 +1,6 @@
-"""Archives of files: zip and tar, their pages one at a time and within limits.
+"""Reads zip, tar and gzip archives, one page at a time and within limits.
 
-Names that a folder of pages would not list are passed over: hidden files, notes, parts of a page.
+Files that a folder of pages would not list are skipped: hidden files, sidecars, parts of a page.
 """
 
 import bz2
@@ -35,30 +35,30 @@ PACKERS: Mapping[bytes, Callable[[BinaryIO], object]] = {
     b"BZh": bz2.open,
     b"\xfd7zXZ\x00": lzma.open,
 }
-"""What unpacks a tar archive, by its first bytes."""
+"""The decompressor of a tar archive, by its first bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A stream that ends the reading of an archive which holds more than ``most`` bytes."""
+    """A stream that raises an error once more than ``most`` bytes have been read from it."""
 
     file: BinaryIO
     most: int
 
     def read(self, count: int = -1) -> bytes:
-        """Read at most the bytes of a page at once: no file's name or notes are longer."""
+        """Read at most as many bytes as a page may have; no header is longer."""
         if not 0 <= count <= MAX_BYTES + 1 or self.file.tell() > self.most:
             raise expanded()
         return self.file.read(count)
 
     def seek(self, place: int) -> int:
-        """Go to a place, counted from the beginning."""
+        """Go to a position, counted from the beginning."""
         if place > self.most:
             raise expanded()
         return self.file.seek(place)
 
     def tell(self) -> int:
-        """The place in the stream."""
+        """Return the position in the stream."""
         return self.file.tell()
 
 
@@ -66,7 +66,7 @@ def opened(file: BinaryIO) -> zipfile.ZipFile:
     """Open a zip archive.
 
     Raises:
-        Unreadable: at stage ``archive`` where it is broken, or lists more files than any folder.
+        Unreadable: at stage ``archive`` if it is damaged or has too many files.
     """
     try:
         archive = zipfile.ZipFile(file)
@@ -78,10 +78,10 @@ def opened(file: BinaryIO) -> zipfile.ZipFile:
 
 
 def zip_members(file: BinaryIO) -> Iterator[Member]:
-    """Yield the files of a zip archive in its order; one that is broken is told after the others.
+    """Yield the files of a zip archive in its order; a damaged file is reported after the others.
 
     Raises:
-        Unreadable: at stage ``archive`` where the archive or a file in it is broken or locked.
+        Unreadable: at stage ``archive`` if the archive or a file in it is damaged or encrypted.
     """
     archive = opened(file)
     failed: list[Unreadable] = []
@@ -102,10 +102,10 @@ def zip_members(file: BinaryIO) -> Iterator[Member]:
 
 
 def entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """Bytes of one file, at most one more than a page may have, which then refuses itself.
+    """Return the bytes of one file, at most one more than a page may have, so `read` rejects it.
 
     Raises:
-        Unreadable: at stage ``archive`` where the file is locked or broken.
+        Unreadable: at stage ``archive`` if the file is encrypted or damaged.
     """
     name = shown(entry.filename)
     if entry.flag_bits & LOCKED:
@@ -118,10 +118,10 @@ def entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def tar_members(file: BinaryIO) -> Iterator[Member]:
-    """Yield the files of a tar archive in its order, whatever it is compressed with.
+    """Yield the files of a tar archive in its order, with any compression.
 
     Raises:
-        Unreadable: at stage ``archive`` where it is broken, ``size`` where it unpacks too far.
+        Unreadable: at stage ``archive`` if it is damaged, ``size`` if it unpacks too far.
     """
     seen: Counter[str] = Counter()
     try:
@@ -142,7 +142,7 @@ def tar_members(file: BinaryIO) -> Iterator[Member]:
 
 
 def measured(file: BinaryIO) -> Measured:
-    """The unpacked stream of a tar archive, within its limits."""
+    """Return the unpacked stream of a tar archive, within its limits."""
     head = file.read(max(map(len, PACKERS)))
     most = most_expanded(file.seek(0, io.SEEK_END))
     file.seek(0)
@@ -151,10 +151,10 @@ def measured(file: BinaryIO) -> Measured:
 
 
 def inflated(file: BinaryIO) -> Iterator[Member]:
-    """Yield what a gzip file holds, which is one file, in one piece or in several.
+    """Yield the one file in a gzip file, which may have several members.
 
     Raises:
-        Unreadable: at stage ``archive`` where it is broken or was cut off.
+        Unreadable: at stage ``archive`` if it is damaged or cut off.
     """
     try:
         yield Member("", gzip.GzipFile(fileobj=file).read(MAX_BYTES + 1))
@@ -163,7 +163,7 @@ def inflated(file: BinaryIO) -> Iterator[Member]:
 
 
 def page_names(names: Collection[str]) -> set[str]:
-    """The names that would be pages if the files lay in a folder.
+    """Return the names that would be pages if the files were in a folder.
 
     >>> sorted(page_names(["a.html", "a_files/b.html", "__MACOSX/a.html", ".git/x", "README.md"]))
     ['a.html']
@@ -181,14 +181,14 @@ def is_listed(name: str) -> bool:
 
 
 def place(name: str, seen: Counter[str]) -> str:
-    """Where in its archive a file stands; a name that comes again is numbered."""
+    """Return the locator of a file in its archive; a repeated name gets a number."""
     readable = shown(name)
     seen[readable] += 1
     return f"#{readable}" + (f"~{seen[readable]}" if seen[readable] > 1 else "")
 
 
 def shown(name: str) -> str:
-    r"""A name in one line: control characters and what is no UTF-8 are escaped.
+    r"""Return a name in one line: control characters and bytes that are not UTF-8 are escaped.
 
     >>> shown("May\n.html")
     'May\\n.html'
@@ -197,10 +197,10 @@ def shown(name: str) -> str:
 
 
 def broken(what: str, error: Exception) -> Unreadable:
-    """The refusal of an archive whose framing is broken."""
+    """Return the error for a damaged archive."""
     return Unreadable("archive", f"Expected {what}, found it broken ({type(error).__name__}).")
 
 
 def too_many(count: int) -> Unreadable:
-    """The refusal of an archive with more files than any folder of pages."""
+    """Return the error for an archive with too many files."""
     return Unreadable("archive", f"Expected at most {MAX_NAMES:,} files, found {count:,}.")

@@ -1,4 +1,4 @@
-"""Files that belong to a saved page: the folder that browsers write beside "page, complete"."""
+"""Finds files that belong to a saved page: the folder that browsers write for a complete page."""
 
 import re
 from collections.abc import Collection
@@ -17,7 +17,7 @@ PAGE = (
     ".asp",
     ".aspx",
 )
-# How Windows and the browsers name the folder, in each of their languages.
+# The names of the folder in each language of Windows and of the browsers.
 FOLDER = re.compile(
     r"(?P<page>.+?)(?:\.files"
     r"|_(?:files|archivos|arquivos|bestanden|bylos|datoteke|dosyalar|elemei|failid|fails|fajlovi"
@@ -28,7 +28,7 @@ FOLDER = re.compile(
 
 
 def page_of(name: str, names: Collection[str]) -> str | None:
-    """The page among `names` that the file `name` is a part of; None where it stands for itself.
+    """Return the page among `names` to which the file `name` belongs, or None.
 
     >>> page_of("a/Grain_files/ad.html", {"a/Grain.html", "a/Grain_files/ad.html"})
     'a/Grain.html'

@@ -1,9 +1,9 @@
-"""PDF with a text layer: lines put together again to paragraphs, page by page.
+"""Reads PDF files with a text layer and joins their lines into paragraphs, page by page.
 
-PDFium gives the lines as they are set; a line goes on in the next where the type is the same, the
-distance is that of lines, and the next word would not have fitted. Words cut at the end of a line
-are joined, with their hyphen unless the page has the word elsewhere without it. Lines whose wide
-gaps stand below each other are rows of a table.
+PDFium returns the lines as they are set. A line continues on the next if the type is the same, the
+distance is a line distance, and the next word would not have fitted. Words that are divided at the
+end of a line are joined; the hyphen stays unless the document has the word elsewhere without it.
+Lines whose wide gaps are below each other are rows of a table.
 """
 
 import re
@@ -22,13 +22,13 @@ MEDIA_TYPE = "application/pdf"
 READER = "pdf"
 MAX_PAGES = 2000
 
-SAME_TYPE = 0.06  # share by which sizes of one type differ when measured
-LINE_DISTANCE = 1.75  # times the type's size: beyond it stands a paragraph's gap
-COLUMN = 4.0  # times the type's size: indents stay inside it, other columns outside
-RAGGED = 2.0  # times the size: so far lines of one paragraph may end from each other unjustified
+SAME_TYPE = 0.06  # most relative difference between two measured sizes of the same type
+LINE_DISTANCE = 1.75  # times the type size: a larger distance separates paragraphs
+COLUMN = 4.0  # times the type size: more than an indent, less than the distance of columns
+RAGGED = 2.0  # times the type size: most difference between the ends of unjustified lines
 STOPS = '.!?:;”"»'
-HEADING = 1.15  # times the size of the body's type
-REPEATS = 3  # pages that carry the same line at an edge, which is then a running head or foot
+HEADING = 1.15  # times the type size of the body
+REPEATS = 3  # pages with the same line at an edge that make it a running head or foot
 SOFT_HYPHEN = "\x02\ufffe\u00ad"
 WORD = re.compile(r"[^\W\d_]+")
 CUT = re.compile(r"([^\W\d_]+)-$")
@@ -41,7 +41,7 @@ def read_pdf(raw: bytes) -> Rendition:
     """Read the text layer of a PDF.
 
     Raises:
-        Unreadable: at stage ``parsing`` where it is broken or locked, at stage ``content`` where
+        Unreadable: at stage ``parsing`` if it is damaged or encrypted, at stage ``content`` if
             its pages are pictures.
     """
     document = opened(raw)
@@ -67,7 +67,11 @@ def read_pdf(raw: bytes) -> Rendition:
 
 
 def opened(raw: bytes) -> pypdfium2.PdfDocument:
-    """Open a PDF, or say why it can't be."""
+    """Open a PDF.
+
+    Raises:
+        Unreadable: at stage ``parsing`` if it is damaged or encrypted.
+    """
     try:
         return pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
@@ -77,7 +81,7 @@ def opened(raw: bytes) -> pypdfium2.PdfDocument:
 
 
 def paragraphs(lines: Sequence[Line]) -> tuple[str, tuple[Block, ...]]:
-    """Put lines together to paragraphs, one a line of the text, with their blocks."""
+    """Join lines into paragraphs, and return the text, one paragraph a line, and its blocks."""
     body = body_size(lines)
     edges = Counter(DIGITS.sub("#", line.text) for line in lines if line.edge)
     words = Counter(word.casefold() for line in lines for word in WORD.findall(line.text))
@@ -100,7 +104,7 @@ def paragraphs(lines: Sequence[Line]) -> tuple[str, tuple[Block, ...]]:
 
 
 def body_size(lines: Sequence[Line]) -> float:
-    """Size of the type that most characters are set in."""
+    """Return the type size of most characters."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
@@ -108,9 +112,9 @@ def body_size(lines: Sequence[Line]) -> float:
 
 
 def right_edges(lines: Sequence[Line]) -> list[float]:
-    """For each line, how far the lines of its column reach that are set in its type.
+    """Return, for each line, the right edge of the lines of its column with the same type.
 
-    A head or a foot may run across all columns, and is no measure of any.
+    Heads and feet are ignored, because they may extend over all columns.
     """
     columns: dict[tuple[int, float, int], float] = {}
     keys = []
@@ -126,7 +130,7 @@ def right_edges(lines: Sequence[Line]) -> list[float]:
 
 
 def grouped(lines: Sequence[Line], rights: Sequence[float]) -> Iterator[list[Line]]:
-    """Lines that make one paragraph each."""
+    """Yield the lines of each paragraph."""
     group: list[Line] = []
     for line, right in zip(lines, rights, strict=True):
         if group and not goes_on(group[-1], line, right):
@@ -138,7 +142,7 @@ def grouped(lines: Sequence[Line], rights: Sequence[float]) -> Iterator[list[Lin
 
 
 def goes_on(line: Line, following: Line, right: float) -> bool:
-    """Whether a line's paragraph goes on in the following one."""
+    """Whether the paragraph of a line continues on the following line."""
     size = line.size
     if line.page != following.page or size <= 0 or line.row or following.row:
         return False
@@ -154,12 +158,12 @@ def goes_on(line: Line, following: Line, right: float) -> bool:
 
 
 def is_open(text: str, following: str) -> bool:
-    """Whether a sentence plainly goes on from one line in the next."""
+    """Whether a sentence clearly continues on the next line."""
     return text[-1] not in STOPS and (following[0].islower() or following[0].isdigit())
 
 
 def joined(group: Sequence[Line], words: Counter[str]) -> str:
-    """Text of a paragraph: its lines with single spaces, and the words that were cut."""
+    """Return the text of a paragraph: lines joined with spaces, and divided words joined."""
     text = group[0].text
     for line in group[1:]:
         start = WORD.match(line.text)
@@ -175,7 +179,7 @@ def joined(group: Sequence[Line], words: Counter[str]) -> str:
 
 
 def information(document: pypdfium2.PdfDocument) -> Iterator[Finding]:
-    """What the document's information declares; a browser's date is that of saving."""
+    """Yield the metadata of the document; a date that a browser wrote is the time of saving."""
     stated = document.get_metadata_dict(skip_empty=True)
     yield from properties(stated.get("Title", ""), stated.get("Author", ""), "pdf.info")
     maker = f"{stated.get('Creator', '')} {stated.get('Producer', '')}"
@@ -185,7 +189,7 @@ def information(document: pypdfium2.PdfDocument) -> Iterator[Finding]:
 
 
 def iso_time(stamp: re.Match[str]) -> str:
-    """A PDF date as ISO text, with a zone only where it has one."""
+    """Return a PDF date in ISO 8601, with a time zone only if it has one."""
     year, month, day, hour, minute, second, utc, offset, rest = stamp.groups()
     written = f"{year}-{month}-{day}"
     if hour:

@@ -1,4 +1,4 @@
-"""The lines of a PDF's text layer as they are set, measured in points."""
+"""Measures the lines of the text layer of a PDF, in points."""
 
 import ctypes
 import math
@@ -10,14 +10,14 @@ from itertools import pairwise
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
-GAP = 1.2  # times the type's size: no space between words is so wide, not in justified lines either
+GAP = 1.2  # times the type size: spaces between words are narrower, even in justified lines
 DIGIT = re.compile(r"\d")
 SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class GapSpan:
-    """A part of a line that wide gaps keep apart."""
+    """A part of a line between wide gaps."""
 
     text: str
     left: float
@@ -26,10 +26,10 @@ class GapSpan:
 
 @dataclass(slots=True)
 class Line:
-    """A line as it is set: where it stands on its page, and how large its type is.
+    """A line as it is set: its position on the page, in points, and its type size.
 
-    ``edge`` is header or footer for the first and last of a page. ``spans_between_gaps`` are known
-    where the line can belong to a table; ``row`` says that it does.
+    ``edge`` is header or footer for the first and last line of a page. ``spans_between_gaps`` is
+    set if the line may belong to a table; ``row`` is true if it does.
     """
 
     text: str
@@ -44,12 +44,12 @@ class Line:
 
 
 def page_lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
-    """Lines of one page in the order in which they are set."""
+    """Yield the lines of a page in the order in which they are set."""
     page = document[number]
     layer = page.get_textpage()
     at = 0
     lines: list[Line] = []
-    # A row of a table has a number, or it heads one that has.
+    # A row of a table has a number, or it is the head of a row that has one.
     for raw, below in pairwise([*layer.get_text_range().split("\n"), ""]):
         text = raw.rstrip("\r")
         if text.strip():
@@ -69,7 +69,7 @@ def page_lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
 
 
 def measured(layer: pypdfium2.PdfTextPage, text: str, first: int, last: int, page: int) -> Line:
-    """Measure a line by its first and last character, given by their places in the text."""
+    """Measure a line from the text offsets of its first and last character."""
     start, end = char_at(layer, first), char_at(layer, last)
     if not 0 <= start <= end:
         return Line(text.strip(), page, 0.0, 0.0, 0.0, 0.0)
@@ -79,12 +79,12 @@ def measured(layer: pypdfium2.PdfTextPage, text: str, first: int, last: int, pag
 
 
 def char_at(layer: pypdfium2.PdfTextPage, place: int) -> int:
-    """Number of the character at a place in the text, which leaves some characters out."""
+    """Return the PDF number of the character at an offset; the text omits some characters."""
     return int(pdfium.FPDFText_GetCharIndexFromTextIndex(layer.raw, place))
 
 
 def type_size(layer: pypdfium2.PdfTextPage, char: int) -> float:
-    """Size of a character's type as it is set: many programs set a type of one point, enlarged."""
+    """Return the type size as displayed: many programs scale up a type of one point."""
     size = ctypes.c_double(pdfium.FPDFText_GetFontSize(layer.raw, char)).value
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFText_GetMatrix(layer.raw, char, matrix):
@@ -93,7 +93,7 @@ def type_size(layer: pypdfium2.PdfTextPage, char: int) -> float:
 
 
 def spans_between_gaps(layer: pypdfium2.PdfTextPage, line: Line, first: int) -> tuple[GapSpan, ...]:
-    """The parts of a line between wide gaps; `first` is where the layer has its first character."""
+    """Return the parts of a line between wide gaps; `first` is the offset of its beginning."""
     if line.size <= 0:
         return ()
     found = []

@@ -1,7 +1,8 @@
-"""Tables of a PDF: rows are lines whose wide gaps stand below each other.
+"""Finds tables in PDF files: rows are lines whose wide gaps are below each other.
 
-Nothing but the places of words tells a table in a text layer, so a table has at least two rows and
-two columns, most cells beside the first column hold a number, and no cell reaches over two columns.
+A text layer marks no tables; only the positions of words show them. A table therefore has at least
+two rows and two columns, most cells outside the first column have a number, and no cell extends
+over two columns.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,18 +14,18 @@ from claimledger.reading.tables import FEWEST, Cell, is_head_row, joined_heads, 
 
 ROW_DISTANCE = 3.5  # times the type's size: beyond it another table begins
 LONGEST_VALUE = 40
-"""Characters of a cell beside the first column; what is longer is prose set in columns."""
+"""Most characters of a cell outside the first column; longer text is prose in columns."""
 
 Column = tuple[float, float]
 
 
 def with_rows(lines: Sequence[Line]) -> list[Line]:
-    """The lines; those that are rows of tables are written as such, heads with their values."""
+    """Return the lines, with the rows of tables rewritten as heads and values."""
     return [line for run in runs(lines) for line in (tabled(run) or run)]
 
 
 def runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Stretches of lines that are all kept apart by gaps, or all not."""
+    """Yield runs of lines that all have wide gaps, or all have none."""
     start = 0
     for at, (line, following) in enumerate(pairwise(lines), 1):
         if not (beside(line) and beside(following) and near(line, following)):
@@ -34,7 +35,7 @@ def runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 
 def beside(line: Line) -> bool:
-    """Whether a line has parts that stand side by side."""
+    """Whether a line has parts separated by wide gaps."""
     return len(line.spans_between_gaps) > 1
 
 
@@ -45,7 +46,7 @@ def near(line: Line, following: Line) -> bool:
 
 
 def tabled(run: Sequence[Line]) -> list[Line]:
-    """The rows of a run as lines, none where it is no table."""
+    """Return the rows of a run as lines, or none if it is not a table."""
     filled = [[Cell(part.text, head=False) for part in line.spans_between_gaps] for line in run]
     body = next((n for n, row in enumerate(filled) if not is_head_row(row, first=True)), len(run))
     rows = run[body:]
@@ -66,7 +67,7 @@ def tabled(run: Sequence[Line]) -> list[Line]:
 
 
 def merged(parts: Sequence[GapSpan]) -> list[Column]:
-    """Columns: what parts that overlap take together, from left to right."""
+    """Merge overlapping parts into columns, from left to right."""
     columns: list[Column] = []
     for part in sorted(parts, key=lambda part: part.left):
         if columns and part.left < columns[-1][1]:
@@ -78,7 +79,7 @@ def merged(parts: Sequence[GapSpan]) -> list[Column]:
 
 
 def place(part: GapSpan, columns: Sequence[Column]) -> int:
-    """Number of the column that a part stands in or nearest to."""
+    """Return the number of the column that contains a part, or of the nearest column."""
     middle = (part.left + part.right) / 2
     return min(
         range(len(columns)), key=lambda n: max(columns[n][0] - middle, middle - columns[n][1])
@@ -86,14 +87,14 @@ def place(part: GapSpan, columns: Sequence[Column]) -> int:
 
 
 def apart(line: Line, columns: Sequence[Column]) -> bool:
-    """Whether each part of a line has a column of its own."""
+    """Whether each part of a line is in a different column."""
     return len({place(part, columns) for part in line.spans_between_gaps}) == len(
         line.spans_between_gaps
     )
 
 
 def laid(line: Line, columns: Sequence[Column]) -> list[Cell | None]:
-    """The parts of a line in their columns."""
+    """Return the cell of a line in each column, or None."""
     cells: list[Cell | None] = [None] * len(columns)
     for part in line.spans_between_gaps:
         cells[place(part, columns)] = Cell(part.text, head=False)
@@ -101,7 +102,7 @@ def laid(line: Line, columns: Sequence[Column]) -> list[Cell | None]:
 
 
 def headed(line: Line, columns: Sequence[Column]) -> list[Cell | None]:
-    """Heads in their columns: in order where there is one for each, or for each but the first."""
+    """Assign heads to columns, in order if there is one for each, or for each but the first."""
     cells: list[Cell | None] = [Cell(part.text, head=True) for part in line.spans_between_gaps]
     if len(cells) == len(columns):
         return cells

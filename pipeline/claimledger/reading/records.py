@@ -1,8 +1,8 @@
-"""Articles as data: JSON objects, and rows of tables that have a column of text.
+"""Reads articles from JSON objects and from rows of tables with a column of text.
 
-Crawlers and search services write an article as an object with its text or HTML, its title, its
-authors, its address and its days, under names of their own. FIELDS lists them. An object without a
-text is none.
+Crawlers and search services write an article as an object with text or HTML, title, authors,
+address and dates, under different names, which FIELDS lists. An object without a text is not an
+article.
 """
 
 import csv
@@ -46,11 +46,11 @@ FIELDS = {
     "rights": ("license", "rights"),
 }  # fmt: skip
 LISTS = ("articles", "items", "results", "documents", "data", "docs", "response", "records")
-"""Names under which services hand over many articles."""
+"""Names of the fields in which services return several articles."""
 MARKUP = re.compile(r"<(?:p|div|br|article|body|html|en-note|h[1-6])\b[^<>]*>", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://\S+")
 FEWEST = 80
-"""Characters below which a text is a label, a state or a summary."""
+"""Fewest characters of an article; a shorter text is a label, a status or a summary."""
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 12
 FEWEST_ROWS = 3
@@ -64,7 +64,7 @@ def read_record(raw: bytes) -> Rendition:
     """Read one article that is written as an object.
 
     Raises:
-        Unreadable: at stage ``format`` where the object holds no text.
+        Unreadable: at stage ``format`` if the object has no text.
     """
     record = parsed(raw)
     if not isinstance(record, dict) or not is_article(record):
@@ -121,10 +121,10 @@ def table_members(file: BinaryIO) -> Iterator[Member]:
 
 
 def lines(file: BinaryIO, encoding: str) -> Iterator[str]:
-    """Lines of an open text without its byte order mark, none longer than a page.
+    """Yield the lines of an open text, without its byte order mark and none longer than a page.
 
     Raises:
-        Unreadable: at stage ``decoding`` where a byte is no text in that encoding.
+        Unreadable: at stage ``decoding`` if a byte is not valid in that encoding.
     """
     text = io.TextIOWrapper(file, encoding, newline="")
     try:
@@ -140,13 +140,16 @@ def lines(file: BinaryIO, encoding: str) -> Iterator[str]:
 
 
 def record_member(number: int, record: Record) -> Member:
-    """An object as a snapshot, the same bytes for the same object; it stands at a number."""
+    """Return an object as a snapshot, with the same bytes for the same object.
+
+    `number` is its position in the file.
+    """
     raw = json.dumps(record, ensure_ascii=False, default=str).encode("utf-8", "replace")
     return Member(f"#{number}", raw)
 
 
 def parsed(raw: bytes) -> object:
-    """Parse JSON, None where it is none."""
+    """Parse JSON; return None if it is malformed."""
     try:
         found: object = json.loads(raw)
     except (ValueError, RecursionError):
@@ -155,7 +158,7 @@ def parsed(raw: bytes) -> object:
 
 
 def listed(value: object) -> list[dict[str, object]]:
-    """The articles that a document lists, at its top or under one of the usual names."""
+    """Return the articles in a document, at its top level or in a field named in LISTS."""
     while isinstance(value, dict):
         if is_article(value):
             return []
@@ -178,13 +181,13 @@ def lowered(record: Record) -> dict[str, object]:
 
 
 def first(said: Record, names: tuple[str, ...]) -> str | None:
-    """The first text of some length that stands under one of the names."""
+    """Return the first text of sufficient length in one of the fields, or None."""
     found = (text for name in names for text in texts(said.get(name)))
     return next((text for text in found if len(text.strip()) >= FEWEST), None)
 
 
 def texts(value: object) -> Iterator[str]:
-    """Texts of a value: itself, its items, or the name that it goes by."""
+    """Yield the texts of a value: itself, its items, or its name."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
@@ -195,7 +198,7 @@ def texts(value: object) -> Iterator[str]:
 
 
 def findings(said: Record) -> Iterator[Finding]:
-    """What an object says of its article; an address is a url and no publisher."""
+    """Yield the metadata of an article; an address is a url, not a publisher."""
     for field, names in FIELDS.items():
         for name in names:
             for text in texts(said.get(name)):
@@ -205,9 +208,9 @@ def findings(said: Record) -> Iterator[Finding]:
 
 
 def delimiter(text: str) -> str | None:
-    r"""What separates the cells of a table; None for a text that is no table.
+    r"""Return the delimiter of a table, or None if the text is not a table.
 
-    A table opens with short, different heads, and each row that follows has as many cells.
+    A table begins with short, distinct heads, and each row that follows has as many cells.
 
     >>> delimiter("year,exports\n2021,45\n2022,50\n")
     ','
@@ -224,7 +227,7 @@ def delimiter(text: str) -> str | None:
 
 
 def sample_rows(text: str, sign: str) -> list[list[str]]:
-    """The first rows of a table, without empty ones; the last may be cut and is left out."""
+    """Return the first rows of a table, without empty rows and the last, which may be cut."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     found: list[list[str]] = []
     try:
@@ -239,7 +242,7 @@ def sample_rows(text: str, sign: str) -> list[list[str]]:
 
 
 def is_head(row: list[str]) -> bool:
-    """Whether a row holds the heads of columns; a line that ends as a sentence does is prose.
+    """Whether a row consists of column heads; a line that ends like a sentence is prose.
 
     >>> is_head(["year", "exports"]), is_head(["Exports rose", " the board said."])
     (True, False)

@@ -1,4 +1,4 @@
-"""One file's bytes to its rendition, by the reader of its format."""
+"""Turns the bytes of a file into its rendition with the reader of its format."""
 
 import re
 from collections.abc import Callable
@@ -24,19 +24,19 @@ HOMES = {
     formats.HTTP_MESSAGE: "renditions.read_response",
     **dict.fromkeys(ARCHIVES, "renditions.read_only_member"),
 }
-"""Where each format's reader is, by media type."""
+"""The reader of each format, by media type."""
 
 HALVES = re.compile(r"[\ud800-\udfff]")
 
 
 def read(raw: bytes) -> Rendition:
-    r"""Recognise how a page was saved, and read it.
+    r"""Recognise the format of a page and read it.
 
     >>> read(b"Exports rose 4%.\r\n").text
     'Exports rose 4%.\r\n'
 
     Raises:
-        Unreadable: with the stage and one sentence: what was wanted, what was found, where.
+        Unreadable: the page cannot be read; the error has the stage and the reason.
     """
     if not raw:
         raise Unreadable("content", "Expected a saved page, found an empty file (0 bytes).")
@@ -52,12 +52,12 @@ def read(raw: bytes) -> Rendition:
 
 
 def writable(found: Finding) -> Finding:
-    """A finding without halves of characters, which JSON can name and no file can hold."""
+    """Remove lone surrogates from a finding: JSON can contain them, UTF-8 cannot."""
     return replace(found, value=HALVES.sub("\ufffd", found.value))
 
 
 def read_response(raw: bytes) -> Rendition:
-    """Read the page of a recorded HTTP response, by its content and its headers' encoding."""
+    """Read the page of a recorded HTTP response, in the encoding that its headers declare."""
     from claimledger.reading.html import read_html
     from claimledger.reading.http import payload
 
@@ -73,10 +73,10 @@ def read_response(raw: bytes) -> Rendition:
 
 
 def read_only_member(raw: bytes) -> Rendition:
-    """Read the page of a container that holds one.
+    """Read the page of a container with a single page.
 
     Raises:
-        Unreadable: at stage ``archive`` where it holds several.
+        Unreadable: at stage ``archive`` if it has several pages.
     """
     found = list(islice(members_of(raw), 2))
     if len(found) > 1:
@@ -95,7 +95,7 @@ def read_only_member(raw: bytes) -> Rendition:
 
 
 def reader(media_type: str) -> Callable[[bytes], Rendition]:
-    """The reader of a format; its libraries are loaded when the first such file is read."""
+    """Return the reader of a format; its libraries are imported on first use."""
     module, name = HOMES[media_type].rsplit(".", 1)
     found: Callable[[bytes], Rendition] = getattr(
         import_module(f"claimledger.reading.{module}"), name

@@ -1,8 +1,7 @@
-"""A row of a table in words: every number beside its heads, whatever format the table came in.
+"""Writes the rows of tables of all formats as text, with every number next to its heads.
 
-A row reads ``row head | column head: value | column head: value``; without column heads it reads
-``row head | value | value``. The bar and the colon are the shape that the cleaner keeps and that
-claims are joined from.
+A row is ``row head | column head: value | column head: value``, or without column heads
+``row head | value | value``. The cleaner and the reader of claims recognise this form.
 """
 
 import re
@@ -10,23 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 FEWEST = 2
-"""Rows, and columns, without which a table compares nothing."""
+"""Fewest rows and columns of a table."""
 NUMBER = re.compile(r"\d")
 YEAR = re.compile(r"(?:FY|Q[1-4] |H[12] )?(?:1[89]|20)\d\d(?:[-/–]\d{2,4})?[ef]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with its text, and whether the page calls it a head."""
+    """A cell with its text, and whether the page marks it as a head."""
 
     text: str
     head: bool
 
 
 def is_head_row(cells: Sequence[Cell], *, first: bool) -> bool:
-    """Whether a row holds the heads of columns: all of its cells are heads, or it opens the table.
+    """Whether a row consists of column heads.
 
-    An opening row of plain cells is one where no cell holds a number other than a year.
+    Either all of its cells are marked as heads, or it is the first row and no cell contains a
+    number other than a year.
     """
     filled = [cell for cell in cells if cell.text]
     if all(cell.head for cell in filled):
@@ -37,7 +37,7 @@ def is_head_row(cells: Sequence[Cell], *, first: bool) -> bool:
 
 
 def joined_heads(heads: Sequence[str], line: Sequence[Cell | None]) -> list[str]:
-    """Put a second row of heads below the first: "2023 Exports"."""
+    """Join a second row of heads with the first: "2023 Exports"."""
     texts = [cell.text if cell else "" for cell in line]
     if len(heads) != len(texts):
         return texts
@@ -48,7 +48,7 @@ def joined_heads(heads: Sequence[str], line: Sequence[Cell | None]) -> list[str]
 
 
 def row_text(line: Sequence[Cell | None], heads: Sequence[str]) -> str:
-    """Write one row: its own head, then each value after the head of its column."""
+    """Write one row: its head, then each value after the head of its column."""
     parts: list[str] = []
     last: Cell | None = None
     for column, cell in enumerate(line):

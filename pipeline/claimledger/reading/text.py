@@ -1,8 +1,8 @@
-"""Plain text: the text is the file, decoded strictly, and nothing else.
+"""Reads plain text: the text is the file, decoded strictly.
 
-``raw.decode(rendition.encoding) == rendition.text`` holds for every plain-text file, so that
-anyone can check an offset without this package. Therefore a byte order mark stays the first
-character of the text, and CR, LF and CRLF stay what they are.
+``raw.decode(rendition.encoding) == rendition.text`` holds for every plain-text file, so offsets
+can be checked without this package. A byte order mark therefore stays the first character of the
+text, and CR, LF and CRLF are kept.
 """
 
 import codecs
@@ -18,31 +18,31 @@ READER_VERSION = f"1 chardet/{chardet.__version__}"
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, because it begins with the mark of UTF-16
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 WESTERN = "windows-1252"
 MIN_CONFIDENCE = 0.1
-"""Below it the detector guesses from a handful of letters."""
+"""Fewest bytes for the detector of encodings; with fewer it has too few letters."""
 
 SAMPLE = 65_536
 NUL_SHARE = 0.2
-"""Text in UTF-16 that is mostly Latin has a zero in nearly every other byte."""
+"""Least share of zeros in every other byte of mostly Latin text in UTF-16."""
 
-# What no text holds: C0 controls but tab, line ends, form feed, backspace and escape, which
-# teleprinters and terminals leave behind.
+# Characters that no text contains: C0 controls except tab, line ends and form feed, and except
+# backspace and escape, which teleprinters and terminals write.
 CONTROL = re.compile(r"[\x00-\x07\x0b\x0e-\x1a\x1c-\x1f]")
 CONTROL_SHARE = 0.001
 STRAY = 3
-"""Control characters that a text of any length may hold, left there by some program."""
+"""Most control characters of a text; programs may leave a few."""
 UTF8_PAIR = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
 
 def text_rendition(text: str) -> Rendition:
-    """Take a text that a caller already holds as str; every character stays.
+    """Return the rendition of a text that is already decoded, with every character kept.
 
     >>> text_rendition("Exports rose 4%.").media_type
     'text/plain'
@@ -54,7 +54,7 @@ def read_text(raw: bytes) -> Rendition:
     """Decode a plain-text file strictly.
 
     Raises:
-        Unreadable: at stage ``decoding``, with the byte that can't be text and where it is.
+        Unreadable: at stage ``decoding``, with the invalid byte and its position.
     """
     encoding = text_encoding(raw)
     text, guessed = decode(raw, encoding), not encoding.startswith("utf")
@@ -62,7 +62,7 @@ def read_text(raw: bytes) -> Rendition:
 
 
 def decode(raw: bytes, encoding: str) -> str:
-    """Decode strictly, and say which byte is wrong where that fails."""
+    """Decode strictly; the error names the first invalid byte."""
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
@@ -70,7 +70,7 @@ def decode(raw: bytes, encoding: str) -> str:
 
 
 def wrong_byte(raw: bytes, encoding: str, offset: int) -> str:
-    """Say which byte keeps `raw` from being text in `encoding`."""
+    """Return the message for a byte that is not valid in `encoding`."""
     line = raw.count(b"\n", 0, offset) + 1
     return (
         f"Expected text in {encoding}, found the byte 0x{raw[offset]:02X} at byte {offset} "
@@ -81,15 +81,15 @@ def wrong_byte(raw: bytes, encoding: str, offset: int) -> str:
 def text_encoding(raw: bytes) -> str:
     r"""Name the encoding of a text file, as a Python codec that decodes all of it.
 
-    A byte order mark decides; else UTF-8 where it is valid; else UTF-16 without a mark; else the
-    legacy encoding that the letters speak for. A file that is UTF-8 but for a few bytes is damaged
-    UTF-8, and no legacy encoding is tried on it.
+    The encoding is that of the byte order mark, otherwise UTF-8 if the file is valid UTF-8,
+    otherwise UTF-16 without a mark, otherwise the legacy encoding that a detector finds. A file
+    that is UTF-8 except for a few bytes is damaged UTF-8; no legacy encoding is tried.
 
     >>> text_encoding("Zürich".encode()), text_encoding("It’s “done”".encode("cp1252"))
     ('utf-8', 'windows-1252')
 
     Raises:
-        Unreadable: no encoding is sure enough.
+        Unreadable: no encoding is certain enough.
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if raw.startswith(mark):
@@ -102,7 +102,7 @@ def text_encoding(raw: bytes) -> str:
 
 
 def unmarked_utf16(raw: bytes) -> str | None:
-    """UTF-16 without a mark: zeros in nearly every even or every odd place."""
+    """Recognise UTF-16 without a mark by zeros in nearly every even or every odd byte."""
     sample = raw[:SAMPLE]
     if len(raw) % 2 or b"\0" not in sample:
         return None
@@ -121,8 +121,8 @@ def unmarked_utf16(raw: bytes) -> str | None:
 def legacy(raw: bytes, first_wrong: int) -> str:
     """Choose the encoding of a file that is not UTF-8.
 
-    Western punctuation and single accents look alike in a dozen code pages; where the detector
-    is unsure and Windows-1252 can say it all, it is that, the most common by far.
+    Western punctuation and accents are similar in a dozen code pages. If the detector is unsure
+    and Windows-1252 can decode the file, it is chosen, because it is by far the most common.
     """
     if mostly_utf8(raw) or b"\0" in raw[:SAMPLE]:
         raise Unreadable("decoding", wrong_byte(raw, "utf-8", first_wrong))
@@ -143,7 +143,7 @@ def legacy(raw: bytes, first_wrong: int) -> str:
 
 
 def decodes_as(raw: bytes, encoding: str, text: str) -> bool:
-    """Whether `encoding` gives the same text, so that the plainer name can be told."""
+    """Whether `encoding` decodes to the same text, so that its more common name can be used."""
     try:
         return raw.decode(encoding) == text
     except UnicodeDecodeError:
@@ -151,7 +151,7 @@ def decodes_as(raw: bytes, encoding: str, text: str) -> bool:
 
 
 def mostly_utf8(raw: bytes) -> bool:
-    r"""Whether most spans_between_gaps of non-ASCII bytes are UTF-8, and only some are broken.
+    r"""Whether most runs of non-ASCII bytes are valid UTF-8 and only a few are not.
 
     >>> mostly_utf8("Zürich, Köln, Genève ".encode() + b"\xe9t\xe9")
     True
@@ -162,6 +162,6 @@ def mostly_utf8(raw: bytes) -> bool:
 
 
 def looks_binary(text: str) -> bool:
-    """Whether a decoded sample holds more control characters than any text does."""
+    """Whether a decoded sample has more control characters than a text may have."""
     sample = text[:SAMPLE]
     return len(CONTROL.findall(sample)) > max(STRAY, CONTROL_SHARE * len(sample))

@@ -1,9 +1,9 @@
-"""Web archives (WARC, ARC, WACZ; plain, gzip or zstd), read as a stream: one member a page.
+"""Reads web archives (WARC, ARC, WACZ; plain, gzip or zstd) as a stream, one member for each page.
 
-The bytes of a member are the recorded response with its headers, which are the block that the
-archive's own digest covers; so a snapshot's identity can be checked with any WARC tool. What was
-stored or converted without a response has its bare bytes. Pictures, scripts and other parts of
-pages are no snapshots and are passed over, as is robots.txt.
+The bytes of a member are the recorded response with its headers. This is the block that the digest
+of the archive covers, so any WARC tool can check the identity of a snapshot. A resource or
+conversion record, which has no response, gives its bytes alone. Pictures, scripts and other parts
+of pages are skipped, and so is robots.txt.
 """
 
 import gzip
@@ -36,7 +36,7 @@ CONTENT_TYPE = re.compile(rb"(?im)^content-type:[ \t]*([\w.+-]+/[\w.+-]+)")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record of an archive: its headers, its bytes, and whether these are an HTTP message."""
+    """A record of an archive: headers, bytes, and whether the bytes are an HTTP message."""
 
     headers: Mapping[str, str]
     raw: bytes
@@ -44,7 +44,7 @@ class Record:
 
     @property
     def kind(self) -> str:
-        """The media type that the record states; without one it is taken for a page."""
+        """Return the media type that the record states, or that of a page if it states none."""
         if self.is_message:
             found = CONTENT_TYPE.search(self.raw.partition(b"\r\n\r\n")[0])
             return found[1].decode("ascii").lower() if found else "text/html"
@@ -52,27 +52,27 @@ class Record:
 
     @property
     def target(self) -> str:
-        """The address that was asked for."""
+        """Return the address that was requested."""
         return (self.headers.get("Warc-Target-Uri") or "").strip("<>")
 
 
 def responses(file: BinaryIO) -> Iterator[Member]:
-    """Yield the pages of a web archive in its order, holding one at a time.
+    """Yield the pages of a web archive in its order, with one in memory at a time.
 
     Raises:
-        Unreadable: at stage ``archive``: the framing is broken, or no page is in it.
+        Unreadable: at stage ``archive`` if the archive is damaged or has no page.
     """
     yield from pages(records(file))
 
 
 def old_responses(file: BinaryIO) -> Iterator[Member]:
-    """Yield the pages of an archive in the form before WARC (ARC)."""
+    """Yield the pages of an archive in ARC, the predecessor of WARC."""
     for number, member in enumerate(pages(old_records(file)), start=1):
         yield replace(member, locator=f"#record-{number}")
 
 
 def old_records(file: BinaryIO) -> Iterator[Record]:
-    """Records of an ARC file: a line with address, day, type and length, and so many bytes."""
+    """Yield the records of an ARC file: a line with address, date, type and length, then bytes."""
     packed = file.read(len(GZIP_SIGN)) == GZIP_SIGN
     file.seek(0)
     stream = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if packed else file
@@ -90,10 +90,10 @@ def old_records(file: BinaryIO) -> Iterator[Record]:
 
 
 def old_block(stream: BinaryIO, count: int) -> bytes:
-    """The bytes of a record of an ARC file, at most one more than a page may have.
+    """Return the bytes of a record of an ARC file, at most one more than a page may have.
 
     Raises:
-        EOFError: the file was cut off.
+        EOFError: the file is cut off.
     """
     raw = stream.read(min(count, MAX_BYTES + 1))
     if len(raw) < min(count, MAX_BYTES):
@@ -102,7 +102,7 @@ def old_block(stream: BinaryIO, count: int) -> bytes:
 
 
 def collected_responses(file: BinaryIO) -> Iterator[Member]:
-    """Yield the pages of a web collection (WACZ): those that it lists, else all of its archives."""
+    """Yield the pages of a WACZ file: those that it lists, or all pages of its archives."""
     archive = opened(file)
     names = [name for name in archive.namelist() if name.startswith("archive/") and ".warc" in name]
     listed = listed_pages(archive)
@@ -115,17 +115,17 @@ def collected_responses(file: BinaryIO) -> Iterator[Member]:
 
 
 def packed_records(archive: zipfile.ZipFile, name: str) -> Iterator[Record]:
-    """Records of an archive in a collection.
+    """Yield the records of an archive in a WACZ file.
 
     Raises:
-        Unreadable: at stage ``archive`` where the archive is locked or broken.
+        Unreadable: at stage ``archive`` if the archive is encrypted or damaged.
     """
     try:
         with archive.open(name) as file:
             yield from records(cast("BinaryIO", file))
     except BROKEN as error:
         raise broken(f"{shown(name)} in a web collection", error) from None
-    except RuntimeError:  # what zipfile raises for want of a password
+    except RuntimeError:  # zipfile raises this if a password is needed
         name = shown(name)
         raise Unreadable(
             "archive", f"Expected an open web collection, found {name} locked."
@@ -133,7 +133,7 @@ def packed_records(archive: zipfile.ZipFile, name: str) -> Iterator[Record]:
 
 
 def listed_pages(archive: zipfile.ZipFile) -> set[str]:
-    """The addresses of the pages that a collection says it holds."""
+    """Return the addresses of the pages that a WACZ file lists."""
     found = set[str]()
     for entry in archive.infolist():
         if entry.filename.startswith("pages/") and entry.filename.endswith(".jsonl"):
@@ -145,7 +145,7 @@ def listed_pages(archive: zipfile.ZipFile) -> set[str]:
 
 
 def pages(found: Iterable[Record]) -> Iterator[Member]:
-    """Yield the records that are pages; what crawlers are told in robots.txt is none."""
+    """Yield the records that are pages, without robots.txt."""
     passed: Counter[str] = Counter()
     count = 0
     for number, record in enumerate(found, start=1):
@@ -163,9 +163,9 @@ def pages(found: Iterable[Record]) -> Iterator[Member]:
 
 
 def records(file: BinaryIO) -> Iterator[Record]:
-    """Records of an archive that can be pages: what servers answered, what was stored or converted.
+    """Yield the records that can be pages: responses, resources and conversions.
 
-    A break in the framing is told with the records before it.
+    If the archive is damaged, the error follows the records before the damage.
     """
     count = 0
     try:
@@ -185,7 +185,7 @@ def records(file: BinaryIO) -> Iterator[Record]:
 
 
 def block(record: WarcRecord, number: int) -> bytes:
-    """A record's bytes, at most one more than a page may have, which then refuses itself."""
+    """Return the bytes of a record, at most one more than a page may have, so it is rejected."""
     raw = bytes(record.reader.read(MAX_BYTES + 1))
     stated = record.headers.get("Content-Length") or "0"
     if stated.isdigit() and len(raw) < min(int(stated), MAX_BYTES):
@@ -199,7 +199,7 @@ def block(record: WarcRecord, number: int) -> bytes:
 
 
 def findings(record: Record) -> tuple[Finding, ...]:
-    """Address and capture time, as the crawler wrote them."""
+    """Return the address and capture time that the crawler recorded."""
     return (
         *address(record.target, "warc.target-uri"),
         *captured(record.headers.get("Warc-Date") or "", "warc.date"),

@@ -1,4 +1,4 @@
-"""Safari's web archives: a property list that holds the page and its parts."""
+"""Reads Safari web archives: property lists with a page and its parts."""
 
 import plistlib
 from dataclasses import replace
@@ -16,7 +16,7 @@ def read_webarchive(raw: bytes) -> Rendition:
     """Read the main page of a Safari web archive.
 
     Raises:
-        Unreadable: at stage ``parsing`` where the property list is broken or holds no page.
+        Unreadable: at stage ``parsing`` if the property list is damaged or has no page.
     """
     resource = main_resource(raw)
     data = resource.get("WebResourceData")
@@ -29,7 +29,7 @@ def read_webarchive(raw: bytes) -> Rendition:
 
 
 def main_resource(raw: bytes) -> dict[str, object]:
-    """The archive's main resource."""
+    """Return the main resource of the archive."""
     try:
         archive = plistlib.loads(raw)
     except (plistlib.InvalidFileException, ExpatError, ValueError, OverflowError, RecursionError):

@@ -1,4 +1,4 @@
-"""Word documents (.docx): converted to HTML by mammoth, and read as such."""
+"""Reads Word documents (.docx) by converting them to HTML with mammoth."""
 
 import io
 from collections.abc import Iterator
@@ -16,14 +16,14 @@ READER = "word"
 XML = (".xml", ".rels")
 CORE = "docProps/core.xml"
 LARGEST = 24 * MEBIBYTE
-"""Bytes of the XML of a document; a thousand printed pages have five."""
+"""Most bytes of the XML of a document; a thousand printed pages have about 5 MB."""
 
 
 def read_word(raw: bytes) -> Rendition:
     """Read a Word document.
 
     Raises:
-        Unreadable: at stage ``parsing`` where it is broken, ``size`` where it unpacks too far.
+        Unreadable: at stage ``parsing`` if it is damaged, ``size`` if it unpacks too far.
     """
     import mammoth
 
@@ -56,7 +56,7 @@ def read_word(raw: bytes) -> Rendition:
 
 
 def findings(core: bytes) -> Iterator[Finding]:
-    """What the document's properties declare."""
+    """Yield the title and author in the properties of the document."""
     try:
         root = etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.LxmlError, ValueError):
