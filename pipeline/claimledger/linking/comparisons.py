@@ -3,6 +3,8 @@
 Each claim is compared with one other: a report with the first report of another article, a forecast
 or a plan with the last report. Only claims for the very same days are compared; a period without an
 end grows with every day, so that its claims are compared only where both were published on one day.
+A claim without a period is not compared: the day of its article does not say which days its number
+is for.
 """
 
 import hashlib
@@ -89,9 +91,12 @@ def why_none(claims: Iterable[Comparable]) -> str:
     held = [claim for group in several for claim in group]
     undated = sum(claim.period_start is None and claim.period_end is None for claim in held)
     many = f"{len(several):,} indicator{'s are' if len(several) > 1 else ' is'}"
+    why = f"{many} of several articles, but no two of them give a number for the same days"
+    if not undated:
+        return why
     return (
-        f"{many} of several articles, but no two of them give a number for the same days; "
-        f"{undated:,} of the {len(held):,} claims have no period"
+        f"{why}; {undated:,} of the {len(held):,} claims {'has' if undated == 1 else 'have'} no "
+        "period, and a number that may be for any day is not compared"
     )
 
 

@@ -165,5 +165,14 @@ def test_why_nothing_is_compared_is_counted() -> None:
     assert why_none([claim(1, 9), alone]) == "no two articles measure the same thing"
     assert why_none([claim(1, 9), undated, alone]) == (
         "1 indicator is of several articles, but no two of them give a number for the same days; "
-        "1 of the 2 claims have no period"
+        "1 of the 2 claims has no period, and a number that may be for any day is not compared"
     )
+    other = claim(2, 9, period_start=date(2001, 1, 1), period_end=date(2001, 1, 1))
+    assert why_none([claim(1, 9), other]) == (
+        "1 indicator is of several articles, but no two of them give a number for the same days"
+    )
+
+
+def test_claims_without_a_period_are_not_compared() -> None:
+    undated = {"period_start": None, "period_end": None}
+    assert compare_claims([claim(1, 9, **undated), claim(2, 9, **undated)]) == []
