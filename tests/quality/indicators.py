@@ -5,9 +5,9 @@ same, different, or cannot tell, which does not count. Two numbers are the same 
 belong in one series: the same property of the same thing, whatever the period, the source, and
 whether it is reported or forecast. A pair says where its numbers stand, no more; what they measure
 is what the annotators of the corpus answered, so that no reader of claims is judged here. The lists
-of words were tuned on the events of the half ``tuned`` only; whoever judged the pairs read both.
-An exception makes the other half look a little better than it is: the words for a case of a
-disease were completed after a look at its errors.
+of words were tuned on the events of the half ``tuned``. The other half is no longer blind, so that
+its figure is no estimate for unseen events: whoever judged the pairs read both halves, the errors
+of both have been looked at since, and the words for a case of a disease were completed after that.
 Two things came of a look at errors in both halves: pairs that had been judged by the periods of
 their numbers, against this definition, were judged again, and a change on the month is no change on
 the year.

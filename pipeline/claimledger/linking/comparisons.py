@@ -3,6 +3,8 @@
 Each claim is compared with one other: a report with the first report of another article, a forecast
 or a plan with the last report. Only claims for the very same days are compared; a period without an
 end grows with every day, so that its claims are compared only where both were published on one day.
+A claim without a period is not compared: the day of its article does not say which days its number
+is for.
 """
 
 import hashlib
@@ -89,9 +91,12 @@ def why_none(claims: Iterable[Comparable]) -> str:
     held = [claim for group in several for claim in group]
     undated = sum(claim.period_start is None and claim.period_end is None for claim in held)
     many = f"{len(several):,} indicator{'s are' if len(several) > 1 else ' is'}"
+    why = f"{many} of several articles, but no two of them give a number for the same days"
+    if not undated:
+        return why
     return (
-        f"{many} of several articles, but no two of them give a number for the same days; "
-        f"{undated:,} of the {len(held):,} claims have no period"
+        f"{why}; {undated:,} of the {len(held):,} claims {'has' if undated == 1 else 'have'} no "
+        "period, and a number that may be for any day is not compared"
     )
 
 
@@ -172,7 +177,7 @@ def _judge(one: Comparable, other: Comparable) -> Comparison:
         verdict=verdict,
         difference=difference,
         share=share,
-        reason=_sentence(one, other, verdict, share, agree=agree),
+        reason=_sentence(one, other, verdict, _far(difference, share, other.unit)),
     )
 
 
@@ -214,22 +219,33 @@ def _middle(claim: Comparable, unit: str) -> float:
     return (claim.value + high) / 2 * in_base(claim.unit)[1] / in_base(unit)[1]
 
 
-def _sentence(
-    one: Comparable, other: Comparable, verdict: str, share: float | None, *, agree: bool
-) -> str:
+def _far(difference: float | None, share: float | None, unit: str) -> str:
+    """How far apart two numbers are, percentages in percentage points; empty where they agree.
+
+    >>> _far(-0.7, -9.33, "%"), _far(-60, -25, "t")
+    (', 0.7 percentage points less', ', 25% less')
+    """
+    points = unit == "%"
+    gap = difference if points else share
+    if gap is None:
+        return ""
+    size = f"{abs(gap):.3g}"
+    many = f" percentage point{'' if size == '1' else 's'}" if points else "%"
+    return f", {size}{many} {'more' if gap > 0 else 'less'}"
+
+
+def _sentence(one: Comparable, other: Comparable, verdict: str, far: str) -> str:
     """What a comparison found, for a reader."""
     mine, theirs = _amount(one), _amount(other)
     days = _days(one.period_start, one.period_end)
-    far = "" if share is None else f", {abs(share):.3g}% {'more' if share > 0 else 'less'}"
     if verdict == "agree":
         return f"Two articles give figures for {days} that agree: {mine} and {theirs}."
     if verdict == "revised":
-        return (
-            f"The same source gave {theirs} for {days} {_when(other)} and {mine} {_when(one)}{far}."
-        )
+        source = one.attributed_to
+        return f"For {days}, {source} gave {theirs} {_when(other)} and {mine} {_when(one)}{far}."
     if verdict == "differ":
         return f"Two articles differ for {days}: {mine} against {theirs}{far}."
-    kept = ", which agree" if agree else f"{far} than {FORECASTS[other.modality]}"
+    kept = f"{far} than {FORECASTS[other.modality]}" if far else ", which agree"
     return f"For {days}, {theirs} was {FORECASTS[other.modality]} and {mine} reported{kept}."
 
 
@@ -262,7 +278,14 @@ def _number(claim: Comparable, value: float) -> str:
 
 
 def _days(first: date | None, last: date | None) -> str:
+    """The days of a period as a reader reads them, a whole year as the year.
+
+    >>> _days(date(2023, 1, 1), date(2023, 12, 31)), _days(date(2023, 1, 1), None)
+    ('2023', 'the time since 2023-01-01')
+    """
     if first and last:
+        if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
+            return f"{first.year}"
         return f"{first}" if first == last else f"{first} to {last}"
     return f"the time since {first}" if first else f"the time until {last}"
 

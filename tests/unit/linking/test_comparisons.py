@@ -44,9 +44,7 @@ def only(*claims: Comparable) -> Comparison:
 def test_numbers_within_rounding_agree() -> None:
     row = only(claim(1, 240), claim(2, 241))
     assert (row.verdict, row.difference, row.share) == ("agree", None, None)
-    assert row.reason == (
-        "Two articles give figures for 2023-01-01 to 2023-12-31 that agree: 241 t and 240 t."
-    )
+    assert row.reason == ("Two articles give figures for 2023 that agree: 241 t and 240 t.")
 
 
 def test_numbers_that_exclude_one_another_differ_by_so_much() -> None:
@@ -59,7 +57,7 @@ def test_a_fall_and_a_rise_by_as_much_differ() -> None:
     change = {"kind": "change", "unit": "%"}
     row = only(claim(1, 7, direction="down", **change), claim(2, 7, direction="up", **change))
     assert (row.verdict, row.difference, row.share) == ("differ", 14, 200)
-    assert ": +7% against −7%, 200% more." in row.reason
+    assert ": +7% against −7%, 14 percentage points more." in row.reason
     least = claim(1, 5, direction="down", bound="ge", **change)  # a fall by 5% or more
     assert only(least, claim(2, 7, direction="down", **change)).verdict == "agree"
     assert only(least, claim(2, 3, direction="down", **change)).verdict == "differ"
@@ -70,7 +68,7 @@ def test_a_later_number_of_the_same_source_is_a_revision() -> None:
     row = only(claim(1, 240, **source), claim(2, 252, **source))
     assert (row.verdict, row.difference, row.share) == ("revised", 12, 5)
     assert row.reason == (
-        "The same source gave 240 t for 2023-01-01 to 2023-12-31 in an article of 2024-01-01 and "
+        "For 2023, the harbor board gave 240 t in an article of 2024-01-01 and "
         "252 t in an article of 2024-02-01, 5% more."
     )
 
@@ -94,8 +92,7 @@ def test_a_forecast_is_held_against_the_last_report() -> None:
     assert (row.claim_id, row.other_claim_id) == (f"{3:016x}", f"{1:016x}")
     assert (row.difference, row.share) == (50, 25)
     assert row.reason == (
-        "For 2023-01-01 to 2023-12-31, 200 t was forecast and 250 t reported, 25% more than "
-        "forecast."
+        "For 2023, 200 t was forecast and 250 t reported, 25% more than forecast."
     )
 
 
@@ -165,5 +162,14 @@ def test_why_nothing_is_compared_is_counted() -> None:
     assert why_none([claim(1, 9), alone]) == "no two articles measure the same thing"
     assert why_none([claim(1, 9), undated, alone]) == (
         "1 indicator is of several articles, but no two of them give a number for the same days; "
-        "1 of the 2 claims have no period"
+        "1 of the 2 claims has no period, and a number that may be for any day is not compared"
     )
+    other = claim(2, 9, period_start=date(2001, 1, 1), period_end=date(2001, 1, 1))
+    assert why_none([claim(1, 9), other]) == (
+        "1 indicator is of several articles, but no two of them give a number for the same days"
+    )
+
+
+def test_claims_without_a_period_are_not_compared() -> None:
+    undated = {"period_start": None, "period_end": None}
+    assert compare_claims([claim(1, 9, **undated), claim(2, 9, **undated)]) == []
