@@ -20,7 +20,8 @@ _YEAR = 4
 """Digits of a year."""
 
 _HYPHENS = frozenset("-‐‑–")
-_INNER = frozenset('&"“”‘')
+_QUOTES = frozenset('"“”‘')
+_INNER = _QUOTES | {"&"}
 _SIDES = frozenset("x×")
 """Between the sides of a thing: "8 x 10"."""
 
@@ -160,7 +161,8 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
     if low in lex.noun_links:
         return t > k
     if low in lex.phrase_ends:
-        return low in lex.degrees | lex.adjectival or _abbreviated(p, t) or (t > k and _tied(p, t))
+        tied = (t > k and _tied(p, t)) or _tied(p, t + 2)  # "two on-site clinics"
+        return low in lex.degrees | lex.adjectival or _abbreviated(p, t) or tied
     if word[0].isdecimal():  # "two old 747 Cargo jets", "COVID-19 tests"
         named = _capital(p, t - 1) and p.gap(t) == 1  # "30 Norvane 787 jets"
         if t == k:  # "five 787 Freighter sales", "eight 50-1 long shots"
@@ -240,7 +242,8 @@ def _noun(p: Piece, i: int, j: int, *, plural: bool) -> Noun:
         if kept and p.low[t] in lex.placed and _tied(p, t):
             kept.pop()  # "Lagos-based" says where
             continue
-        if kept and (word in _HYPHENS or p.glued(t)):
+        quoted = t > i and p.words[t - 1] in _QUOTES
+        if kept and (word in _HYPHENS or (p.glued(t) and not quoted)):
             kept[-1] += word
         else:
             kept.append(word)

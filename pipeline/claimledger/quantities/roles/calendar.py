@@ -9,6 +9,8 @@ _OLD_YEARS = range(1500, 1900)
 _YEAR_DIGITS = 4
 _DAYS = range(1, 32)
 _HOURS = 24
+_CLOCK = 12
+"""Up to here a figure after "at" can be an hour."""
 _OLDEST = 120
 _AUDIENCE = 1_000_000
 """Minutes or hours from here on are those of many people: "watched for 2 billion minutes"."""
@@ -48,6 +50,27 @@ def _aged(p: Piece, r: Reading) -> bool:
     near = p.low[max(0, r.left - _AGED_REACH) : r.left] if before in words["age_links"] else ()
     listed = not words["aged"].isdisjoint(near)
     return (named or listed or p.at(r.numeral.j) in lex.age) and plain(r)
+
+
+@rule(
+    "age.event",
+    "age",
+    "a bare figure at which a person died, retired or married; no hour of a clock",
+    hits=("The singer died at 90.", "Most retire at 67 there.", "Ann Example, dead at 72, sang."),
+    misses=(
+        "He died at 11 on Tuesday.",
+        "The share closed at 90.",
+        "She died at 40 Example Street.",
+        "Nine workers died at 30 sites.",
+    ),
+    styles=("digits",),
+)
+def _event(p: Piece, r: Reading) -> bool:
+    lex, words = p.lexicon, p.lexicon.roles
+    told = p.at(r.i - 1) in words["at"] and p.at(r.i - 2) in words["life_events"]
+    bare = r.noun is None and plain(r) and not p.at(r.j).startswith(":")
+    named = r.j < p.n and p.words[r.j][0].isupper() and p.low[r.j] not in lex.phrase_ends
+    return told and bare and not named and _CLOCK < r.value < _OLDEST
 
 
 @rule(
@@ -269,6 +292,7 @@ def _half(p: Piece, r: Reading) -> bool:
 RULES = (
     _old,
     _aged,
+    _event,
     _apposed,
     _age_of_person,
     _era,

@@ -108,8 +108,15 @@ def _half(p: Piece, r: Reading) -> bool:
         "It was a misguided one, they said.",
         "It gets dry as one heads south.",
         "It paid a one-time fee.",
+        "No one bothered asking them.",
+        "The mood was one of quiet despair.",
     ),
-    misses=("One in five agreed.", "It lost one percent.", "It won a rare one percent."),
+    misses=(
+        "No one vaccine works.",
+        "One in five agreed.",
+        "It lost one percent.",
+        "It won a rare one percent.",
+    ),
     styles=("words",),
 )
 def _one(p: Piece, r: Reading) -> bool:
@@ -122,9 +129,12 @@ def _one(p: Piece, r: Reading) -> bool:
     if r.high is None and (tied_on or after in words["after_one"]):
         return True
     stressed = before in words["single"] and p.at(head - 2) in words["before_one"]
-    pointed = before in words["before_one"] and (r.noun is None or after in lex.of)
+    verb = before in words["none"] and after.endswith(lex.past)  # "no one bothered asking"
+    pointed = before in words["before_one"] and (r.noun is None or after in lex.of or verb)
     subject = before in lex.as_ and lex.is_plural(after)  # "as one heads south" has a verb
-    if stressed or pointed or subject:
+    mass = after in lex.of and r.noun is not None and not r.noun.plural
+    mass = mass and whole not in lex.determiners  # "one of quiet despair"
+    if stressed or pointed or subject or mass:
         return True
     if after in words["odds_links"] and (whole in lex.cardinals or whole.isdecimal()):
         return False

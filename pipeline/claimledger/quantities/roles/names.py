@@ -169,8 +169,12 @@ def _label(p: Piece, r: Reading) -> bool:
     "name.capital",
     "name",
     "a capitalised word stands before the bare number",
-    hits=("The Vostok 18 flight ended.", "They sold the Kodiak 11 phone."),
-    misses=("In Japan 40 people voted.", "About 40 left."),
+    hits=(
+        "The Vostok 18 flight ended.",
+        "They sold the Kodiak 11 phone.",
+        "Its Kodiak 11 reaches 40 million homes.",
+    ),
+    misses=("In Japan 40 people voted.", "About 40 left.", "In Japan 40 reaches flooded."),
     styles=("digits",),
 )
 def _capital(p: Piece, r: Reading) -> bool:
@@ -182,11 +186,17 @@ def _capital(p: Piece, r: Reading) -> bool:
     before = p.words[head - 1]
     if not before.isalpha() or before.islower() or p.low[head - 1] in p.lexicon.phrase_ends:
         return False
-    if r.noun is not None and r.noun.plural and not _capital_at(p, r.noun.i):
+    counted = r.noun is not None and r.noun.plural and not _capital_at(p, r.noun.i)
+    if counted and not _has_object(p, r.j):
         return False
     camel = not before[1:].islower() and len(before) > 1
     being = p.at(head + 1) in p.lexicon.auxiliaries  # "Vostok 18 is late"
     return head > 1 or camel or being or _capital_at(p, head + 1)
+
+
+def _has_object(p: Piece, k: int) -> bool:
+    """Whether what ends before token k is a verb, as an article or a number follows it at once."""
+    return p.at(k) in p.lexicon.articles | p.lexicon.the or digit(p, k)
 
 
 @rule(
