@@ -47,7 +47,7 @@ coverage: env  ## run the same tests and measure branch coverage: at least 92%
 	$(BIN)/python -m pytest -m "not soak" -n $(WORKERS) --dist worksteal --cov --cov-report= $(ARGS)
 
 mutation: env build/tools/mutmut  ## change the code and see whether a test fails (about an hour)
-	PYTHONPATH=build/tools/mutmut PARTS="$(PARTS)" FILES=$(FILES) SAMPLE=$(SAMPLE) $(BIN)/python -m tests.mutation
+	PYTHONPATH=$(CURDIR)/build/tools/mutmut PARTS="$(PARTS)" FILES=$(FILES) SAMPLE=$(SAMPLE) $(BIN)/python -m tests.mutation
 
 soak: env  ## run the long tests: live cycles, kills, browsers, big packages; FULL=1 for the longest
 	$(BIN)/python -m pytest -m soak -n $(WORKERS) --dist loadfile $(ARGS)

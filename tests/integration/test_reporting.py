@@ -56,6 +56,19 @@ def test_a_build_is_in_the_records(output: Path, seeds: Path, tmp_path: Path) ->
         assert found[key].status.value == "SUCCEEDED"
 
 
+def test_a_prefix_of_keys_is_used(
+    output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMLEDGER_KEY_PREFIX", "team/energy")
+    build()
+    with dg.DagsterInstance.from_config(str(tmp_path / "home")) as instance:
+        prefixed = {tuple(key.path) for key in instance.all_asset_keys()}
+    assert ("team", "energy", "package") in prefixed
+    assert ("team", "energy", "claims") in prefixed
+    assert ("package",) not in prefixed
+    assert (output / "latest").is_dir()
+
+
 def test_records_that_cannot_be_used_stop_no_build(output: Path, tmp_path: Path) -> None:
     (tmp_path / "home" / "dagster.yaml").write_text("storage: none\n")
     told = build("--json")

@@ -9,32 +9,42 @@ import polars as pl
 
 from claimledger.orchestration import display
 from claimledger.orchestration.assets import package_shown
+from claimledger.orchestration.namespace import Namespace
 from claimledger.run.summary import Summary
 
 VERSION_TAG = "dagster/data_version"
 
+BARE = Namespace("claimledger")
+"""Keys without a prefix, as in the project's own code location."""
 
-def report(summary: Summary, home: Path, served: str | None = None) -> None:
+
+def report(
+    summary: Summary, home: Path, served: str | None = None, names: Namespace = BARE
+) -> None:
     """Report a build of the project's own dataset; the package comes last, as in a run.
 
     Args:
         summary: what the build published.
         home: Dagster's home.
         served: the address at which the folder of versions is served.
+        names: how the code location that uses this home names the dataset's assets.
     """
+    key = names.key("package")
     with dg.DagsterInstance.from_config(str(home)) as instance:
         for name, metadata in tables(summary):
-            instance.report_runless_asset_event(dg.AssetMaterialization(name, metadata=metadata))
-        package = package_shown(dg.AssetKey("package"), summary, served)
+            instance.report_runless_asset_event(
+                dg.AssetMaterialization(names.key(name), metadata=metadata)
+            )
+        package = package_shown(key, summary, served)
         instance.report_runless_asset_event(
             dg.AssetMaterialization(
-                "package", metadata=package.metadata, tags={VERSION_TAG: summary.version}
+                key, metadata=package.metadata, tags={VERSION_TAG: summary.version}
             )
         )
         for check in package.check_results or []:
             instance.report_runless_asset_event(
                 dg.AssetCheckEvaluation(
-                    asset_key=dg.AssetKey("package"),
+                    asset_key=key,
                     check_name=str(check.check_name),
                     passed=check.passed,
                     description=check.description,
