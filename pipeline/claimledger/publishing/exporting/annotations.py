@@ -61,7 +61,7 @@ def body(claim: Mapping[str, Any]) -> dict[str, Any]:
         "schema:value" if claim["value_high"] is None else "schema:minValue": claim["value"],
         "schema:maxValue": claim["value_high"],
         "schema:unitText": claim["unit"],
-        "schema:unitCode": claim["unit_code"],
+        "schema:unitCode": unit_code(claim),
     }
     said = {
         "type": "schema:Observation",
@@ -72,6 +72,18 @@ def body(claim: Mapping[str, Any]) -> dict[str, Any]:
         "schema:citation": claim["attributed_to"],
     }
     return present(said)
+
+
+def unit_code(claim: Mapping[str, Any]) -> str | None:
+    """The code of a unit after the name of its list, as schema.org asks of any but UN/CEFACT's.
+
+    >>> unit_code({"unit_code": "USD", "unit_kind": "currency"})
+    'ISO4217:USD'
+    >>> unit_code({"unit_code": "%", "unit_kind": "share"})
+    'UCUM:%'
+    """
+    codes = "ISO4217" if claim["unit_kind"] == "currency" else "UCUM"
+    return claim["unit_code"] and f"{codes}:{claim['unit_code']}"
 
 
 def targets(claim: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
