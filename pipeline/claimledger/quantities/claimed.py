@@ -1,4 +1,4 @@
-"""Which numerals time expressions have claimed, and which readings stand against that."""
+"""Numerals that belong to time expressions, and readings that overrule a time expression."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -38,7 +38,7 @@ def claimed(times: Sequence[Timed]) -> list[Span]:
 
 
 def claim_on(p: Piece, numeral: Numeral, spans: Sequence[Span], at: int) -> Span | None:
-    """The span, of those from index `at` on, that has claimed the numeral."""
+    """The first span from index `at` on that overlaps the numeral."""
     start, end = p.starts[numeral.head], p.ends[numeral.j - 1]
     for k in range(at, len(spans)):
         if spans[k][0] >= end:
@@ -49,7 +49,7 @@ def claim_on(p: Piece, numeral: Numeral, spans: Sequence[Span], at: int) -> Span
 
 
 def stands(p: Piece, r: Reading, span: Span) -> bool:
-    """Whether a reading stands against a date.
+    """Whether a reading overrules a date.
 
     A span of time is a quantity too. A bare figure that a unit, a range to one, or "an average
     of" explains is no year.

@@ -1,4 +1,4 @@
-"""Numbers of things: counted nouns, nouns with their own size, units that head a phrase."""
+"""Counts of things: counted nouns, nouns that include a size, and units that head a phrase."""
 
 from claimledger.quantities.nouns import Noun, noun_after
 from claimledger.quantities.pieces import Piece
@@ -13,7 +13,7 @@ _HEADING = frozenset({"duration", "length"})
 
 
 def count(p: Piece, r: Reading) -> None:
-    """Take in the noun that the number counts, and what the count is per."""
+    """Add the noun that the number counts, and the base of a rate."""
     if _on_scale(p, r):
         return
     vague = r.numeral.style == "vague"
@@ -45,7 +45,7 @@ def counts(p: Piece, k: int) -> bool:
 
 
 def _per_base(p: Piece, r: Reading) -> bool:
-    """Take in the base of a rate without a unit: '24 per 100,000 people'."""
+    """Add the base of a rate that has no unit: '24 per 100,000 people'."""
     per = denominator(p, r.j)
     if per is None or not per.name[0].isdecimal() or p.low[r.j] not in p.lexicon.per:
         return False
@@ -54,7 +54,7 @@ def _per_base(p: Piece, r: Reading) -> bool:
 
 
 def _forecast(p: Piece, noun: Noun) -> bool:
-    """Whether the noun is who forecast the number: "the 8,000 economists expected"."""
+    """Whether the noun names those who forecast the number: "the 8,000 economists expected"."""
     lex, k = p.lexicon, noun.j
     if noun.head not in lex.forecasters or p.at(k) not in lex.forecast:
         return False
@@ -81,7 +81,7 @@ def _persons(p: Piece, noun: Noun) -> str:
 
 
 def _packed(p: Piece, r: Reading) -> None:
-    """'500 20-litre barrels', 'two 30-second films': the noun stands after its own size."""
+    """'500 20-litre barrels', 'two 30-second films': the noun follows its own size."""
     k = r.j
     if k + 2 >= p.n or p.gap(k) != 1:
         return

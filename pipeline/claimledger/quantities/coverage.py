@@ -1,4 +1,4 @@
-"""Account for every numeral: which ones of the kept text no time and no quantity covers."""
+"""Find the numerals of the kept text that no time expression and no quantity covers."""
 
 import re
 from bisect import bisect_right
@@ -50,7 +50,7 @@ def _spelt(text: str, language: Language) -> Iterator[Span]:
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
-    """The same characters as sorted spans that do not meet."""
+    """The same characters as sorted spans that do not overlap."""
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
@@ -61,6 +61,6 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def _meets(spans: list[Span], span: Span) -> bool:
-    """Whether a sorted list of spans has one that shares a character with `span`."""
+    """Whether any span of a sorted list overlaps `span`."""
     k = bisect_right(spans, (span[1], -1)) - 1
     return k >= 0 and spans[k][1] > span[0]

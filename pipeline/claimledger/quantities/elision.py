@@ -1,4 +1,4 @@
-"""Units that are said once for several numbers: before the next, or after the one before."""
+"""Units that are stated once for several numbers."""
 
 from decimal import Decimal
 from itertools import takewhile
@@ -23,7 +23,7 @@ _APART = 1000
 
 
 def share_units(p: Piece, readings: list[Reading]) -> None:
-    """Give each bare number the unit that it shares with a neighbour."""
+    """Give each bare number the unit that it shares with a number near it."""
     _in_millions(p, readings)
     _coordinate(p, readings)
     _count_members(p, readings)
@@ -61,7 +61,7 @@ def _count_members(p: Piece, readings: list[Reading]) -> None:
 
 
 def _of_same(p: Piece, r: Reading) -> bool:
-    """Whether the words after a number say that it goes on counting."""
+    """Whether the words after a number show that it counts the same things."""
     after, then, lex = p.at(r.j), p.at(r.j + 1), p.lexicon
     members = after in lex.of and then in lex.roles["members"]
     compared = after in lex.roles["more"] and then in lex.than
@@ -81,7 +81,7 @@ def _of_whole(p: Piece, r: Reading, whole: Reading) -> bool:
 
 
 def _elide(p: Piece, readings: list[Reading]) -> None:
-    """Give a bare number the unit said before it, where a word shows that it goes on."""
+    """Give a bare number the unit stated before it, if a word shows that the count continues."""
     said = share = base = None
     for r in readings:
         if _bare(r):
@@ -131,7 +131,7 @@ def _bare(r: Reading) -> bool:
 
 
 def _repeat(p: Piece, r: Reading, said: Reading) -> None:
-    """Give a bare number the unit said before, with a rate of its own if it has one."""
+    """Give a bare number the unit stated before it, with its own rate if it has one."""
     r.unit, r.noun, r.rule = said.unit, said.noun, "elided"
     per = denominator(p, r.j)
     if per is not None:
@@ -152,7 +152,7 @@ def _fits(p: Piece, r: Reading, said: Reading) -> bool:
 
 
 def count_subject(p: Piece, r: Reading, last: Reading | None) -> None:
-    """Name what a bare number counts where its clause says so before it.
+    """Find what a bare number counts in the clause before it.
 
     By its subject, 'deaths fell to 9 per 1,000', 'visits hit 14 million', or by what there is a
     number of: 'the number of lenders rose to 14'.
@@ -208,7 +208,7 @@ def _plural_before(p: Piece, i: int) -> str | None:
 
 
 def _reached(p: Piece, r: Reading) -> bool:
-    """Whether a number is what its subject comes to: "hit 14 million", "fell to 5", "was 40"."""
+    """Whether its subject reaches the number: "hit 14 million", "fell to 5", "was 40"."""
     before, then, lex = p.at(r.left - 1), p.at(r.left - 2), p.lexicon
     moved = then in lex.change_verbs or then in lex.roles["coming"] or then in lex.multiples
     return before in lex.roles["reaching"] or (before in lex.to | lex.roles["at"] and moved)

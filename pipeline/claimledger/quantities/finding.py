@@ -1,4 +1,4 @@
-"""Find the quantities of a text: pieces, numerals, what each is read as, a record of each."""
+"""Find the quantities of a text: split it, read each numeral, and make a record of each."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""How exact a number is said to be, from the words before and after it."""
+"""How exact a number is, according to the words before and after it."""
 
 from claimledger.quantities.pieces import Piece
 
@@ -43,7 +43,7 @@ def _step(p: Piece, i: int) -> tuple[str, int] | None:
 
 
 def _crossed(p: Piece, k: int) -> bool:
-    """Whether a verb goes where "past" is: "slid past 160", but not "half past 5"."""
+    """Whether "past" belongs to a verb of motion: "slid past 160", but not "half past 5"."""
     return p.at(k - 1) in p.lexicon.change_verbs or p.at(k - 1) in p.lexicon.upward
 
 
@@ -68,5 +68,5 @@ def bound_after(p: Piece, j: int) -> tuple[str, int] | None:
 
 
 def _number(p: Piece, k: int) -> bool:
-    """Whether another number starts at token k, so that the hedge before it is its own."""
+    """Whether another number starts at token k; the hedge before it then belongs to that number."""
     return p.at(k)[:1].isdecimal() or p.at(k) in p.lexicon.cardinals or p.at(k)[:1] in _SIGNS

@@ -30,7 +30,7 @@ Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """What is known of the words of one language."""
+    """The words of one language."""
 
     units: Units
     roles: dict[str, Words]  # words that tell what a number is when it is no claim, by list
@@ -209,7 +209,7 @@ def lexicon_of(language: Language) -> Lexicon:
 
 
 def _numbers(read: dict[str, Any], plural: Values, forms: Mapping[str, Endings]) -> dict[str, Any]:
-    """What the lists of numbers.yaml make."""
+    """The fields that the lists of numbers.yaml define."""
     large = read["scales"] | read["plural_scales"]
     vague = read["plural_scales"] | read["vague"]
     denominators = read["denominators"] | plural
@@ -230,7 +230,7 @@ def _numbers(read: dict[str, Any], plural: Values, forms: Mapping[str, Endings])
 
 
 def _changes(change: dict[str, Any], forms: Mapping[str, Endings]) -> dict[str, Ways]:
-    """What the lists of change.yaml make."""
+    """The fields that the lists of change.yaml define."""
 
     def ways(table: dict[str, list[str]], form: Callable[[str], list[str]]) -> Ways:
         return {word: way for way in ("up", "down") for entry in table[way] for word in form(entry)}

@@ -1,4 +1,4 @@
-"""Put a numeral together with currency, unit, counted noun and rate: one reading a mention."""
+"""Combine a numeral with its currency, unit, counted noun and rate into one reading."""
 
 from claimledger.quantities.counts import count
 from claimledger.quantities.hedges import bound_after
@@ -59,7 +59,7 @@ def read(p: Piece, numeral: Numeral, last: Reading | None = None) -> Reading:
 
 
 def _closing(p: Piece, r: Reading) -> None:
-    """Take in a scale that no noun follows: '40 grand'."""
+    """Add a scale that no noun follows: '40 grand'."""
     after = p.at(r.j + 1)
     if p.at(r.j) in p.lexicon.closing and (not after.isalpha() or after in p.lexicon.phrase_ends):
         r.numeral.scale *= p.lexicon.closing[p.low[r.j]]
@@ -79,7 +79,7 @@ def _past(p: Piece, r: Reading) -> int:
 
 
 def _unit(p: Piece, r: Reading) -> None:
-    """Take in the unit after the number."""
+    """Add the unit after the number."""
     lex = p.lexicon
     if p.at(r.j) == ")" and p.at(r.i - 1) == "(" and p.at(r.j + 1) == "%" and p.glued(r.i):
         r.value, r.i, r.j = -r.value, r.i - 1, r.j + 1  # "(4.1)%": a loss in accounts
@@ -105,7 +105,7 @@ def _unit(p: Piece, r: Reading) -> None:
 
 
 def _temperature(p: Piece, r: Reading) -> Match | None:
-    """'30C' and '90F', where the piece speaks of warmth; elsewhere the letter is of a name."""
+    """'30C' and '90F' in a piece about temperature; elsewhere the letter belongs to a name."""
     letter = p.words[r.j] if p.glued(r.j) else ""
     if letter not in _DEGREES or (p.glued(r.j + 1) and p.words[r.j + 1][0].isalnum()):
         return None
@@ -125,7 +125,7 @@ def _of_unit(p: Piece, r: Reading) -> Match | None:
 
 
 def _aged(p: Piece, r: Reading) -> None:
-    """Take in '-old' or 'of age' after a span of time."""
+    """Add '-old' or 'of age' after a duration."""
     k = r.j + 1 if r.j < p.n and p.words[r.j] in HYPHENS else r.j
     if p.at(k) in p.lexicon.old:
         r.j, r.rule = k + 1, "age"
@@ -150,7 +150,7 @@ def _as_meant(p: Piece, r: Reading, unit: Unit) -> Unit:
 
 
 def _rate(p: Piece, r: Reading) -> None:
-    """Take in what the value is per; a percentage a year stays a percentage."""
+    """Add the denominator of a rate; a percentage a year stays a percentage."""
     per = exchanged(p, r.j) if r.unit.kind == "money" else None
     per = per or denominator(p, r.j) or after_what(p, r.j)
     if per is None:
@@ -161,7 +161,7 @@ def _rate(p: Piece, r: Reading) -> None:
 
 
 def _exchange(p: Piece, r: Reading) -> bool:
-    """Take in what the currency named before a bare number costs: 'the yen, at 160 per dollar'."""
+    """Add the exchange rate of a currency before a bare number: 'the yen, at 160 per dollar'."""
     per = exchanged(p, r.j)
     if per is None:
         return False

@@ -14,7 +14,7 @@ _LONGEST_MANTISSA = 3
 
 
 def money_before(p: Piece, r: Reading, last: Reading | None) -> None:
-    """Take in the currency before the number, or before the lower end of its range."""
+    """Add the currency before the number, or before the lower end of its range."""
     head = r.numeral.head
     accounting = p.at(head - 1) == "(" and p.at(r.j) == ")" and p.glued(head) and p.glued(r.j)
     found = currency_before(p, head - 1 if accounting else head)
@@ -42,7 +42,7 @@ def _ranged(p: Piece, j: int, i: int) -> bool:
 
 
 def _negated(p: Piece, r: Reading) -> None:
-    """Take in the brackets that mark a loss, and the scale after them: $(2.5) million."""
+    """Add the brackets that mark a loss, and the scale after them: $(2.5) million."""
     scale = p.lexicon.large.get(p.at(r.j + 1), ONE)
     r.value = -r.value * scale
     r.numeral.scale *= scale
@@ -56,7 +56,7 @@ def dealt(p: Piece, k: int) -> bool:
 
 
 def qualified(p: Piece, r: Reading) -> None:
-    """Take in what follows money with its sign first: '$76 US', '$10 million Canadian dollars'."""
+    """Add what follows an amount with its sign first: '$76 US', '$10 million Canadian dollars'."""
     units = p.lexicon.units
     code = units.qualifiers.get(p.words[r.j]) if r.j < p.n else None
     if code is not None and r.unit.name in ("USD", code):

@@ -87,7 +87,7 @@ def pieces(
 ) -> Iterator[Piece]:
     """Yield the pieces of `text` that can hold a number, in order.
 
-    With `spans`, which are in order and do not overlap, only those that touch one of them.
+    With `spans`, which are sorted and do not overlap, only the pieces that overlap one of them.
 
     >>> from claimledger.language import ENGLISH
     >>> [piece.words for piece in pieces("No. 5 won. Nobody lost. It cost $3.", ENGLISH)]

@@ -1,4 +1,4 @@
-"""What the words around a reading make of it: bound, direction and kind."""
+"""The bound, direction and kind of a reading, from the words around it."""
 
 from claimledger.quantities.change import SHARE_UNITS, changed_by_noun, direction, reached
 from claimledger.quantities.hedges import bound_after, bound_before

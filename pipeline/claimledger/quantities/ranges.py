@@ -1,4 +1,4 @@
-"""Join two readings that are the ends of one range, or a score."""
+"""Join two readings that are the ends of one range, or the two sides of a score."""
 
 from claimledger.quantities.change import direction, governing_verb
 from claimledger.quantities.hedges import bound_before
@@ -19,7 +19,7 @@ _SHARES_SCALE = 1000
 
 
 def join(p: Piece, readings: list[Reading]) -> list[Reading]:
-    """Merge neighbours that are one amount; what a dash joins goes first."""
+    """Merge neighbours that are one amount, those joined by a dash first."""
     dashed = _merged(p, readings, dashes=True)
     return _merged(p, dashed, dashes=False)
 
@@ -44,7 +44,7 @@ def _one(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
 
 
 def _as_range(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
-    """Make `a` the range from a to b where the words between say so."""
+    """Make `a` the range from a to b if the words between them say so."""
     if b.i <= a.j or b.i - a.j > _LONGEST_LINK or a.high is not None:
         return False
     bound, _, left = bound_before(p, b.i)

@@ -1,4 +1,4 @@
-"""What a value is per: '/day', 'a barrel', 'per square foot', 'per 100,000 people'."""
+"""Denominators of rates: '/day', 'a barrel', 'per square foot', 'per 100,000 people'."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ _FARTHEST = 5
 
 
 class Denominator(NamedTuple):
-    """What stands below the line: its name, its UCUM code if it has one, the token after it."""
+    """A denominator: its name, its UCUM code if it has one, and the token after it."""
 
     name: str
     code: str | None

@@ -1,4 +1,4 @@
-"""A mention on its way to a quantity: what has been read so far, with token positions."""
+"""A mention that is being read: what is known of it so far, with token positions."""
 
 from dataclasses import dataclass
 from decimal import Decimal

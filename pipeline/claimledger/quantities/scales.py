@@ -1,4 +1,4 @@
-"""What a numeral is, and what can follow its mantissa: scales and fractions."""
+"""The value of a numeral, and the scales and fractions that can follow its mantissa."""
 
 from dataclasses import dataclass
 from decimal import Decimal

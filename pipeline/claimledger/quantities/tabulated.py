@@ -1,4 +1,4 @@
-"""Numbers of tables: what a cell holds, in the unit and scale that its heads or caption state.
+"""Numbers in tables: the content of a cell, in the unit and scale of its heads or caption.
 
 A head states a unit after its last comma ("Wheat, million tonnes"), in brackets at its end
 ("Revenue ($ bn)"), after "in" ("in thousands"), or is one ("GWh"). So "31.7" in that row is read as
@@ -203,7 +203,7 @@ class Heads:
         )
 
     def moves(self, cell: Cell, signed: re.Match[str], number: Quantity) -> bool:
-        """Whether a sign says which way something went; accounts write losses with signs too."""
+        """Whether a sign gives the direction of a change; accounts write losses with signs too."""
         if signed["sign"] is None and signed["open"] is None:
             return False
         column = self.column(cell)

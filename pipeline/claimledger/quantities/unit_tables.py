@@ -59,7 +59,7 @@ def units_of(language: Language) -> Units:
 
 
 def _add(table: Table, name: str, unit: Unit) -> None:
-    """Enter a unit under a name, in the place of what that name meant before."""
+    """Enter a unit under a name, replacing what the name meant before."""
     first, *rest = tokens(name)
     kept = [entry for entry in table.get(first, ()) if entry[0] != tuple(rest)]
     table[first] = sorted([*kept, (tuple(rest), unit)], key=lambda entry: -len(entry[0]))

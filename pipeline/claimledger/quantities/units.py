@@ -195,14 +195,14 @@ def _spells(p: Piece, k: int, rest: tuple[str, ...]) -> int:
 
 
 def _is_separate(p: Piece, end: int) -> bool:
-    """Whether nothing is glued to the unit that would make it another word; 5'11" has two."""
+    """Whether nothing is attached to the unit that would make it another word; 5'11" has two."""
     if end >= p.n or not p.glued(end) or not p.words[end][0].isalnum():
         return True
     return p.words[end - 1] in _FOOT_MARKS and p.words[end].isdecimal()
 
 
 def _near(p: Piece, k: int) -> bool:
-    """Whether a symbol stands as close to its number as it must, and closes no quotation."""
+    """Whether a symbol is close enough to its number, and closes no quotation."""
     sign = p.words[k]
     if sign in _OPENERS:
         opened = sum(word in _OPENERS[sign] for word in p.words[:k])

@@ -1,4 +1,4 @@
-"""Numerals in words: cardinals, fractions, ordinals, vague plurals and multiples."""
+"""Numerals written as words: cardinals, fractions, ordinals, vague plurals and multiples."""
 
 from collections.abc import Callable, Collection
 from decimal import Decimal

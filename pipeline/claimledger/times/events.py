@@ -1,4 +1,4 @@
-"""What counts from a dated world event: "before the invasion", "in the 17 weeks since ...".
+"""Times that count from a dated world event: "before the invasion", "in the 17 weeks since ...".
 
 The lexicon knows a few events with their days. A name that fits several, or an event that a text
 names only by "the war", is left alone.
@@ -66,7 +66,7 @@ def _longest(language: Language) -> int:
 
 
 def with_events(low: str, mentions: list[Mention], language: Language) -> list[Mention]:
-    """Add what the events of a text anchor; durations counted from them are replaced."""
+    """Add the times that events of a text anchor; they replace durations counted from events."""
     called = _called(low, language)
     if not called:
         return mentions
@@ -84,7 +84,7 @@ def with_events(low: str, mentions: list[Mention], language: Language) -> list[M
 
 
 def _called(low: str, language: Language) -> list[tuple[int, int]]:
-    """The spans in which a name may stand that something counts from."""
+    """The spans that may hold the name of an event from which something counts."""
     spans: list[tuple[int, int]] = []
     reach = REACH + _longest(language)
     for call in words(language).patterns["event_call"].finditer(low):
@@ -101,7 +101,7 @@ def _is_named(event: WorldEvent, low: str) -> bool:
 
 
 def _merged(mentions: list[Mention], added: list[Mention]) -> list[Mention]:
-    """All in order; of those that overlap, what an event anchors, and the longer of two such."""
+    """All in order; of those that overlap, the one with an event, and the longer of two such."""
     ranked = [(m.start, m.start - m.end, 0, m) for m in added]
     ranked += [(m.start, m.start - m.end, 1, m) for m in mentions]
     merged: list[Mention] = []
@@ -125,7 +125,7 @@ def _is_the_one(lead: re.Match[str], table: Words) -> bool:
 def _anchored(
     low: str, event: WorldEvent, name: re.Match[str], mentions: list[Mention], table: Words
 ) -> Iterator[Mention]:
-    """The mention that a name gives, where something counts from it."""
+    """The mention that a name makes, if something counts from it."""
     start, end = name.span()
     offset = max(low.rfind("\n", max(start - REACH, 0), start) + 1, start - REACH, 0)
     before = low[offset:start]

@@ -1,4 +1,4 @@
-"""Feast days and other days that news calls by a name: when they fall in a year."""
+"""The days of feasts and of other named days in a year."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ CALENDARS = range(1970, 2077)
 
 
 def on(rule: Mapping[str, Any], year: int) -> tuple[date, ...]:
-    """The days of a feast in a year: none where the calendar knows none, two for some by the moon.
+    """The days of a feast in a year: none if the calendar has none, two for some lunar feasts.
 
     >>> on({"month": 11, "weekday": 4, "nth": 4}, 2023), on({"easter": 1}, 2024)
     ((datetime.date(2023, 11, 23),), (datetime.date(2024, 4, 1),))

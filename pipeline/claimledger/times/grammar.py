@@ -43,7 +43,7 @@ class Hit:
         return group in self.groups and self.match.start(group) >= 0
 
     def words(self, group: str | int = 0) -> list[str]:
-        """The lower-case words of a group; none where it did not take part."""
+        """The lower-case words of a group; none if it did not match."""
         if isinstance(group, str) and group not in self:
             return []
         first, last = self.match.span(group)
@@ -57,7 +57,7 @@ class Hit:
         return self.tokens.word(first) if first < last else ""
 
     def written(self, group: str) -> str:
-        """The first word of a group as it is written."""
+        """The first word of a group, as written."""
         return self.tokens.original(self.match.start(group)) if group in self else ""
 
     @property
@@ -66,7 +66,7 @@ class Hit:
         return self.tokens.table.lists
 
     def value(self, group: str, *categories: str) -> Any:  # noqa: ANN401 - as in the lexicon
-        """What the first word of a group stands for in the first category that has it, or None."""
+        """The value of the first word of a group in the first category that has it, or None."""
         word, lists = self.word(group), self.tokens.table.lists
         for category in categories:
             found = lists[category].get(word)
@@ -75,15 +75,15 @@ class Hit:
         return None
 
     def count(self, group: str) -> float | None:
-        """What the count of a group says; None for a vague one."""
+        """The value of the count in a group; None for a vague one."""
         return count_of(self.words(group), self.tokens.table)
 
     def ordinal(self, group: str) -> int | None:
-        """What the ordinal or day number of a group says."""
+        """The value of the ordinal or day number in a group."""
         return ordinal_of(self.words(group), self.tokens.table)
 
     def says(self, group: str, name: str) -> bool:
-        """Whether the first word of a group stands in a list."""
+        """Whether the first word of a group is in a list."""
         return self.word(group) in self.tokens.table.lists[name]
 
     def mention(self, group: str) -> Mention:
@@ -99,7 +99,7 @@ class Hit:
         return self.tokens.word(at)
 
     def beside(self, steps: int, name: str) -> bool:
-        """Whether a word outside the match stands in a list."""
+        """Whether a word outside the match is in a list."""
         return self.near(steps) in self.tokens.table.lists[name]
 
     def is_plural(self, steps: int) -> bool:
@@ -112,7 +112,7 @@ class Hit:
         return self.tokens.original(at)
 
     def is_glued(self, index: int) -> bool:
-        """Whether no blank stands between a token of the text and the one before it."""
+        """Whether no space separates a token of the text from the one before it."""
         spans = self.tokens.spans
         return 0 < index < len(spans) and spans[index - 1][1] == spans[index][0]
 

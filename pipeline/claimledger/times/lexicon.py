@@ -75,7 +75,7 @@ class Words:
     grains: Mapping[str, str]
 
     def value(self, word: str, category: str) -> Any:  # noqa: ANN401 - numbers, marks or None
-        """What a word stands for in a category, or None where it is not in it."""
+        """The value of a word in a category, or None if the category does not have it."""
         return self.lists[category].get(word)
 
 

@@ -1,4 +1,4 @@
-"""What the words around a mention say: which way it points, and whether figures are compared.
+"""Cues around a mention: past or future, and comparison of figures.
 
 A bare weekday or month is past or to come. The last verb before it in its sentence decides, else
 the first one after it: no parser, only the few forms in which news speaks of what is ahead.
@@ -60,7 +60,7 @@ def _sentence(text: str, mention: Mention, language: Language) -> tuple[int, int
 
 
 def _direction(before: str, after: str, mention: Mention, table: Words) -> int:
-    """Which way the words of its sentence before and after a mention point."""
+    """Past or future, by the words of the sentence around a mention."""
     patterns, tail = table.patterns, max(0, len(before) - TAIL)
     if patterns["since"].search(before, tail):
         return -CERTAIN
@@ -90,7 +90,7 @@ def _looks_back(before: str, after: str, mention: Mention, table: Words) -> bool
 
 
 def _is_a_record(before: str, table: Words) -> bool:
-    """Whether a time looks back: "the first in ten years", and nothing to come is said of it."""
+    """Whether a time is past: "the first in ten years", and nothing to come is said of it."""
     found = table.patterns["record"].search(before)
     return found is not None and not table.patterns["ahead"].search(before, found.end())
 

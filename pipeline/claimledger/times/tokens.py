@@ -35,7 +35,7 @@ class Tokens:
         return self.low[start:end]
 
     def original(self, index: int) -> str:
-        """A token as it is written; an empty string beyond either end."""
+        """A token as written; an empty string beyond either end."""
         if not 0 <= index < len(self.spans):
             return ""
         start, end = self.spans[index]
@@ -71,7 +71,7 @@ def tokenise(text: str, low: str, start: int, end: int, table: Words) -> Tokens:
 
 @cache
 def _coder(table: Words) -> Callable[[str], str]:
-    """What gives the character for a token in lower case, and remembers the common ones."""
+    """A function that gives the character for a token in lower case and caches common ones."""
     return lru_cache(maxsize=1 << 14)(partial(_code, table))
 
 

@@ -1,4 +1,4 @@
-"""When an answer of the program agrees with an annotator's.
+"""Agreement between an answer of the program and an annotator's.
 
 The conventions are those of the corpus: names agree when their words overlap by half, numbers when
 they are within two thousandths, and every accepted alternative is as right as the answer.
@@ -40,7 +40,7 @@ def same_number(first: object, second: object) -> bool:
 
 
 def accepted(row: Row, field: str) -> list[Any]:
-    """The answer for a field and the others that the annotator accepts."""
+    """The answer for a field and the alternatives that the annotator accepts."""
     others = row["accept"].get(field, [])
     found = [row.get(field), *(others if isinstance(others, list) else [others])]
     if field == "attributed_to":

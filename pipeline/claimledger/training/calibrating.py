@@ -1,8 +1,8 @@
 """Calibrate the shipped models on pages that none of them has learned from.
 
-The encoder that is shipped has read more than the ones that cross-validation judges, and is right
-more often. So what a score of a ranker is worth, and from where a field is published, is decided by
-what the shipped models say of pages that are kept for this alone.
+The shipped encoder has learned from more pages than the encoders of cross-validation, and is right
+more often. The probability behind each score, and the threshold of each field, therefore come from
+what the shipped models answer on pages that are kept for this purpose.
 """
 
 from collections.abc import Mapping, Sequence
@@ -80,10 +80,9 @@ def read(page: Prepared, encoder: InferenceSession) -> Read:
 
 
 def shift(asked_of: Sequence[Question], probability: Probability) -> float:
-    """By how much the log-odds of the best candidates have to move to be as often right as said.
+    """The shift of the log-odds that makes the probabilities of the best candidates true.
 
-    The most likely shift, which is taken to be small unless many questions say otherwise: a normal
-    distribution around none.
+    The most likely shift under a normal prior around zero, so that few questions move it little.
 
     >>> from claimledger.training.ranks import Question
     >>> def question(right):

@@ -1,4 +1,4 @@
-"""The corpus: saved pages, and what annotators answered for every quantity in them.
+"""The corpus: saved pages, and the answers of annotators for every quantity in them.
 
 Answers are kept stand-off: a phrase that stands in the page is a pair of offsets, so that the
 answers can be passed on where the page cannot. ``tests/corpus/README.md`` describes the files.
@@ -67,7 +67,7 @@ class Page:
 
     @property
     def saved(self) -> bool:
-        """Whether it is a page as people save it: not written for the corpus, no bare text."""
+        """Whether it is a saved page: no document written for the corpus, no bare text."""
         return not self.name.startswith(("own-", *BARE))
 
 
@@ -95,7 +95,7 @@ def page_texts(shared: Path, own: Path) -> dict[str, str]:
     """Read the texts of all pages that are at hand.
 
     Args:
-        shared: the folder with other people's pages, which do not travel with the project.
+        shared: the folder with pages of others, which are not part of the project.
         own: the folder with pages that were written for the project.
     """
     found = {
@@ -193,7 +193,7 @@ def restored(row: Row, text: str) -> Row:
 
 
 def _placed(phrase: Any, text: str, at: int) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """A phrase as the offsets nearest to a place, as it is if it is short, else as parts."""
+    """A phrase as the offsets nearest to a place, as it is if it is short, or as parts."""
     if not isinstance(phrase, str) or not phrase:
         return phrase
     if place := _nearest(phrase, text, at):

@@ -1,4 +1,4 @@
-"""Fit the encoder: one fold of the corpus, with checkpoints, in one thread.
+"""Fit the encoder on one fold of the corpus, with checkpoints, in one thread.
 
 A fit takes one core. Two run side by side faster than one on two cores, whose threads would wait
 for each other.
@@ -38,7 +38,7 @@ NEW = ("keys", "ask", "asks", "none", "near", "pair", "gate", "classes", "tag")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a fit does: how long, from which weights, and where its checkpoint is.
+    """The settings of a fit: its epochs, its first weights and its checkpoint.
 
     ``start`` is the checkpoint of another fit to go on from, in place of the pretrained weights;
     ``rate`` multiplies the learning rates.

@@ -1,4 +1,4 @@
-"""The claims of the corpus as models read them that have not seen the page's publisher.
+"""Claims of the corpus, read by models that have not seen the page's publisher.
 
 ``../shared/gold/score_claims.py`` and the like compare the two files with each other.
 """
@@ -22,7 +22,7 @@ FEWEST = 10
 def write_judged(
     pages: Sequence[Read], held_out: Sequence[Mapping[str, Ranker]], folder: Path
 ) -> None:
-    """Write the claims that are read, and the annotators' answers, a JSON object a line."""
+    """Write the claims and the annotators' answers, one JSON object a line."""
     claims = (row for page in pages for row in claims_of(page, held_out[fold_of(page.page.group)]))
     write(folder / "held_out_claims.jsonl", claims)
     write(folder / "answers.jsonl", (row for page in pages for row in answers_of(page.page)))
@@ -31,7 +31,7 @@ def write_judged(
 def accuracy(
     pages: Sequence[Read], rankers_of: Callable[[Page], Mapping[str, Ranker]], scorer: Path
 ) -> dict[str, Any]:
-    """How the claims that are read of pages do against the answers, in percent.
+    """Score the claims of pages against the answers, in percent.
 
     Args:
         pages: the pages, of which only those as people save them count.

@@ -114,7 +114,7 @@ class Questions:
 
 
 def questions(pages: Sequence[Read]) -> Questions:
-    """Everything that the rankers are asked about the quantities of the corpus."""
+    """All questions about the quantities of the corpus."""
     found = Questions()
     for read in pages:
         article = read.article
@@ -218,7 +218,7 @@ def fold_of(group: str) -> int:
 
 
 def cross_validate(asked_of: Sequence[Question], name: str) -> list[Trees]:
-    """Score every question by trees that were grown on other publishers; those trees, by fold."""
+    """Score every question by trees grown on other publishers; return those trees by fold."""
     grown = []
     for fold in range(FOLDS):
         model = fit([q for q in asked_of if fold_of(q.group) != fold], name)
@@ -255,7 +255,7 @@ def calibration(asked_of: Sequence[Question]) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How a field does at a threshold.
+    """The figures of a field at a threshold.
 
     ``wrong`` is the share of the answers given, ``answered`` that of the answers due.
     """

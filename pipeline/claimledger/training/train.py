@@ -123,7 +123,7 @@ def kept_pages(shared: Path, models: Path) -> list[Read]:
 
 
 def write_unseen(pages: Sequence[Read], shared: Path, weights: tuple[Path, Path]) -> None:
-    """Write how the weights do on pages as an encoder reads them, and which weights they are."""
+    """Write the accuracy of the weights on pages that an encoder has read, and their digests."""
     stated = json.loads(weights[1].read_text("utf-8"))
     rankers = {name: read_ranker(model) for name, model in stated.items()}
     write_accuracy(
@@ -137,7 +137,7 @@ def write_unseen(pages: Sequence[Read], shared: Path, weights: tuple[Path, Path]
 
 
 def last_blind_round() -> dict[str, Any]:
-    """What the log says of the last pages on which nothing was chosen."""
+    """The last blind round of the log, on whose pages nothing was chosen."""
     last = yaml.safe_load((ROOT / "tests" / "quality" / "blind_rounds.yaml").read_text("utf-8"))[-1]
     return {
         "pages": len(last["pages"]),
@@ -155,13 +155,13 @@ def write_accuracy(folder: Path, figures: Mapping[str, Any]) -> None:
 
 
 def corpus(shared: Path) -> list[Prepared]:
-    """Every page to learn from whose text is at hand."""
+    """Every page to learn from whose text is available."""
     own = ROOT / "tests" / "corpus"
     return [page for folder in (shared / "corpus", own) for page in prepared(shared, folder)]
 
 
 def prepared(shared: Path, answers: Path) -> Iterator[Prepared]:
-    """The pages of a folder of answers whose text is at hand."""
+    """The pages of a folder of answers whose text is available."""
     texts = page_texts(shared, ROOT / "tests" / "corpus" / "own")
     return map(prepare, read_corpus(answers, texts))
 
@@ -190,9 +190,9 @@ def pretrained() -> Path:
 
 
 def fit_fold(pages: list[Prepared], held: set[str], plan: "Plan") -> None:
-    """Fit the encoder on the pages of publishers that are not held out, and read those that are.
+    """Fit the encoder without the held-out publishers, and read the pages of those.
 
-    They are read by the encoder as it would be shipped, so that what rests on it rests on that.
+    The exported encoder reads them, so that the rankers learn from what would be shipped.
     """
     from claimledger.training.fitting import export, fit, load
 
@@ -211,7 +211,7 @@ def fit_fold(pages: list[Prepared], held: set[str], plan: "Plan") -> None:
 
 
 def held_out(pages: list[Prepared], fold: int, work: Path) -> list[Read]:
-    """The pages that a fit has not seen, as it reads them."""
+    """The pages that a fit has not seen, with its readings of them."""
     readings = pickle.loads((work / f"fold{fold}.readings").read_bytes())  # noqa: S301 - our own
     return [
         Read(one.page, one.article, one.quantities, readings[one.page.name])

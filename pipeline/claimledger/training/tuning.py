@@ -1,4 +1,4 @@
-"""Thresholds, confidence and the table of figures, from questions that were judged held out."""
+"""Thresholds, confidence and the table of figures, from held-out answers."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -79,7 +79,7 @@ class Tuned:
 
 
 def tune(asked: Questions) -> Tuned:
-    """Judge every ranker held out, choose thresholds, and fit the rankers on everything.
+    """Evaluate every ranker held out, choose thresholds, and fit the rankers on everything.
 
     Raises:
         ValueError: some field has no candidates at all.
@@ -136,7 +136,7 @@ def choose_models(asked: Questions, model_of: ModelOf, threshold_of: ThresholdOf
 
 
 def keep_own(units: Sequence[Question], probability: Probability) -> None:
-    """Choose a number's own unit, the first candidate, where no other is likely enough."""
+    """Choose a number's own unit, the first candidate, if no other is likely enough."""
     for unit in units:
         if probability(unit.score) < LIKELY:
             unit.best = 0
@@ -150,10 +150,10 @@ def judge_by_units(numbers: Sequence[Question], units: Sequence[Question]) -> No
 
 
 def choose_threshold(name: str, asked: Sequence[Question], probability: Probability) -> Figures:
-    """The threshold of a field: the lowest that keeps to its limit of wrong answers.
+    """The threshold of a field: the lowest that stays within its limit of wrong answers.
 
-    Of worth it is the highest whose F1 of claims found is as good as the best, so that few details
-    are published.
+    For worth it is the highest threshold whose F1 is as good as the best, so that few details are
+    published.
     """
     tried = [figures(asked, probability, float(t)) for t in GRID]
     if name == "worth":

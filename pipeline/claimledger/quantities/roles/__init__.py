@@ -1,6 +1,6 @@
-"""What a number is when it is no claim: a date, a duration, a name, an ordinal, a reference.
+"""The roles of numbers that are no claims: date, duration, name, ordinal, reference.
 
-Rules are asked in this order; the first that holds decides.
+Rules are tried in this order; the first that matches decides.
 """
 
 from claimledger.quantities.pieces import Piece
@@ -30,7 +30,7 @@ _TESTS = {
 
 
 def decide(p: Piece, r: Reading) -> None:
-    """Give a reading its role and the reason for it, where some rule says it is no claim.
+    """Give a reading its role and the reason for it, if a rule says that it is no claim.
 
     Money with its sign and percentages in figures are never anything else.
     """

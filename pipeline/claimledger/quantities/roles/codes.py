@@ -1,4 +1,4 @@
-"""Numbers that are written parts of something else: versions, phone numbers, scores."""
+"""Numbers inside longer forms: versions, phone numbers, scores."""
 
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import NONE, Reading

@@ -1,4 +1,4 @@
-"""What a role rule is: a name, the role it gives, a test, and examples that hold it to its word."""
+"""A rule for roles: its name, the role that it gives, a test, and examples."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ def rule(  # noqa: PLR0913 - a rule is declared in one call
     misses: tuple[str, ...],
     styles: Collection[str] = STYLES,
 ) -> Callable[[Test], Rule]:
-    """Make a test a rule; put it into the RULES of its file where it is to be asked."""
+    """Make a test a rule; its place in the RULES of its file decides when it is tried."""
 
     def make(test: Test) -> Rule:
         return Rule(name, role, reason, test, hits, misses, frozenset(styles))

@@ -1,1 +1,1 @@
-"""What time expressions say: values that can be read at any publication day."""
+"""The meanings of time expressions, which can be resolved at any publication day."""

@@ -1,4 +1,4 @@
-"""What a time expression says, before it is known when the text was written.
+"""The meaning of a time expression before the day of the text is known.
 
 Each class of this package is one way of naming a time. ``on(scene)`` reads it at a publication day
 and a place in the text and gives a ``Reading``: a TIMEX3 value, and the interval where the scene
@@ -57,7 +57,7 @@ class Cue:
 
 
 def unheard() -> Cue:
-    """The cue where nobody listens."""
+    """A cue that says nothing."""
     return Cue()
 
 
@@ -85,7 +85,7 @@ class Scene:
         return self.cue().direction
 
     def at(self, published: date | None, direction: int) -> "Scene":
-        """The same scene at another day, pointing another way."""
+        """The same scene at another day, with another direction."""
         return replace(self, published=published, cue=lambda: Cue(direction))
 
 
@@ -164,7 +164,7 @@ class OfWhole(ABC):
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A span that its own words settle."""
+    """A span that its own words determine."""
 
     span: Span
 

@@ -1,4 +1,4 @@
-"""Days, months and seasons without their year: the nearest one that the tense allows."""
+"""Days, months and seasons without a year: the nearest one that the tense allows."""
 
 import math
 from collections.abc import Mapping
@@ -62,7 +62,7 @@ class Named(FromDay):
     weekday: int = 0
 
     def spans(self, year: int) -> list[Span]:
-        """The spans in a year: none where it has no such day, two for some feasts by the moon."""
+        """The spans in a year: none if it has no such day, two for some lunar feasts."""
         if self.feast:
             return [Span("day", day, day) for day in feasts.on(self.feast, year)]
         if self.grain in SEASON_STARTS:
@@ -91,7 +91,7 @@ class Named(FromDay):
         return f"XXXX-{letter}{self.number}" if letter else f"XXXX-{self.number:02d}"
 
     def reckon(self, day: date, scene: Scene) -> Reading:
-        """The one that the words or the scene point at."""
+        """The one that the words or the scene indicate."""
         if known := self._known(scene, day):
             return resolved_to(known, "text")
         reach = LEAP_YEARS if (self.number, self.day) == LEAP_DAY else YEARS

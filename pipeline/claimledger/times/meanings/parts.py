@@ -1,4 +1,4 @@
-"""Parts of a span that another meaning names: its edges, its weeks, what is left of it."""
+"""Parts of a span that another meaning names: its edges, its weeks, its remainder."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -177,7 +177,7 @@ class InYear:
     grain: ClassVar[str] = "year"
 
     def on(self, scene: Scene) -> Reading:
-        """The period moved to the year; the year itself where the text has no period."""
+        """The period moved to the year; the year itself if the text has no period."""
         reading = self.year.on(scene)
         period = scene.period or scene.focus
         if period is None or reading.first is None or period.grain == "day":

@@ -1,4 +1,4 @@
-"""Rules for durations and for what recurs."""
+"""Rules for durations and for recurring times."""
 
 from claimledger.times.grammar import Built, Hit, Rules
 from claimledger.times.meanings.base import Bare

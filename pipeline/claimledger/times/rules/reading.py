@@ -1,4 +1,4 @@
-"""What the groups of a hit say: units, counts, years, hedges."""
+"""Units, counts, years and hedges in the groups of a hit."""
 
 from claimledger.times.grammar import Hit
 from claimledger.times.meanings.base import Length, Meaning
