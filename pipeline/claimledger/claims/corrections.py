@@ -122,18 +122,24 @@ def kind_of_unit(unit: str) -> tuple[str | None, str | None]:
 
     >>> kind_of_unit("EUR/t"), kind_of_unit("km"), kind_of_unit("ship"), kind_of_unit("1")
     (('EUR', 'money'), ('km', 'length'), (None, 'count'), ('1', None))
+    >>> kind_of_unit("%"), kind_of_unit("barrel/day"), kind_of_unit("°C")
+    (('%', 'ratio'), ('[bbl_us]/d', 'flow'), ('Cel', 'temperature'))
     """
     if unit == "1":
         return "1", None
-    return known_units().get(unit.partition("/")[0], (None, "count"))
+    known = known_units()
+    return known.get(unit) or known.get(unit.partition("/")[0], (None, "count"))
 
 
 @cache
 def known_units() -> Mapping[str, tuple[str | None, str]]:
     """Units and currencies by their names in the column ``unit``, with code and kind."""
-    known = lexicon("quantities", "derived.json")
-    units = {name: (code, kind) for name, kind, code, *_ in known["units"]}
-    return units | {code: (code, "money") for code, *_ in known["currencies"]}
+    derived, ours = (lexicon("quantities", name) for name in ("derived.json", "units.yaml"))
+    units = {name: (code, kind) for name, kind, code, *_ in derived["units"]}
+    currencies = {code: (code, "money") for code, *_ in derived["currencies"]}
+    return (
+        units | currencies | {row["unit"]: (row.get("ucum"), row["kind"]) for row in ours["units"]}
+    )
 
 
 def recorded(value: Any) -> str:  # noqa: ANN401 - any column's value

@@ -43,6 +43,9 @@ def test_set_changes_one_claim_and_records_what_it_was() -> None:
         ("{subject: a port}", {"subject_code": None}),
         ("{counterpart: Chile, counterpart_code: null}", {"counterpart_code": None}),
         ("{unit: EUR}", {"unit_code": "EUR", "unit_kind": "money"}),
+        ("{unit: '%'}", {"unit_code": "%", "unit_kind": "ratio"}),
+        ("{unit: basis point}", {"unit_code": "%", "unit_kind": "ratio"}),
+        ("{unit: barrel/day}", {"unit_code": "[bbl_us]/d", "unit_kind": "flow"}),
         ("{unit: ship}", {"unit_code": None, "unit_kind": "count"}),
         ("{unit: ship, unit_kind: fleet}", {"unit_kind": "fleet"}),
         (
