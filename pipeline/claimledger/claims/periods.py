@@ -60,11 +60,12 @@ def period_of(time: Time, article: Article) -> Period:
         return Period(start, end, "duration", "published", time) if start else UNKNOWN
     basis = "stated" if time.anchor in {"stated", ""} else "resolved"
     before = preposition(text[max(0, time.start - REACH) : time.start], said)
+    opening = min(time.start + len("the end of"), time.end)  # a range may end in one: it is no day
     return bounded(
         time,
         before,
         basis,
-        ends=END_OF.search(text, time.start - len("the end of "), time.end) is not None,
+        ends=END_OF.search(text, time.start - len("the end of "), opening) is not None,
         article=article,
     )
 

@@ -5,6 +5,7 @@ import pytest
 import claimledger
 from claimledger.article import find_article_quantities
 from claimledger.claims.candidates import Document
+from claimledger.claims.periods import period_of
 from claimledger.language.sentences import sentences
 
 
@@ -25,4 +26,19 @@ def test_times_that_are_coordinated_and_adjoin_are_one_period(
     places = sentences(article.text, article.segments)
     page = Document(article, find_article_quantities(article), [], places)
     period = page.period(article.times[0])
+    assert (str(period.start), str(period.end)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It saw 40 floods between May 2011 and the end of 2015.", "2011-05-01", "2015-12-31"),
+        ("It sold 40 tons from 2019 until the end of June 2021.", "2019-01-01", "2021-06-30"),
+        ("It had 40 ships at the end of 2015.", "2015-12-31", "2015-12-31"),
+        ("It had 40 ships at end-June 2015.", "2015-06-30", "2015-06-30"),
+    ],
+)
+def test_a_range_to_the_end_of_a_year_is_no_day(text: str, first: str, last: str) -> None:
+    article = claimledger.read_article(text)
+    period = period_of(article.times[0], article)
     assert (str(period.start), str(period.end)) == (first, last)
