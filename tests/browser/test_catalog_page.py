@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -601,6 +602,11 @@ def test_days_and_open_periods_are_seen_in_the_timeline(page: Page) -> None:
     ends = page.locator("#timeline .mark-symbol.role-mark path:not([opacity='0'])")
     expect(ends).to_have_count(2)  # the known end of the open period, and its arrow
     expect(page.locator("figure:has(#timeline)")).to_contain_text("arrow")
+
+
+def test_an_indicator_has_one_row_in_the_timeline(page: Page) -> None:
+    rows = page.locator("#timeline svg .role-axis-label text")
+    expect(rows.filter(has_text=re.compile("cherries", re.IGNORECASE))).to_have_count(1)
 
 
 def test_an_axis_of_one_day_says_the_year_and_no_hours(page: Page) -> None:
