@@ -13,10 +13,11 @@ import duckdb
 import polars as pl
 import pytest
 
+from claimledger import find_quantities
 from claimledger.cli.export import Format
 from claimledger.publishing import exporting
 from claimledger.publishing.exporting import FORMATS, CannotExport, extended, with_articles, write
-from claimledger.publishing.exporting.annotations import annotation
+from claimledger.publishing.exporting.annotations import annotation, unit_code
 from claimledger.tables.schemas import table, tables
 
 SENTENCE = "=2+3 and more: sales of 40 tons in 2023, the port said."
@@ -222,6 +223,20 @@ def test_a_claim_is_an_annotation_of_the_text_and_of_the_live_page(tmp_path: Pat
     fragment = live["selector"][-1]
     assert fragment["type"] == "FragmentSelector"
     assert f"#{fragment['value']}" == claims()["link"][0].removeprefix(live["source"])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("It cost $40 million.", "ISO4217:USD"),
+        ("Oil cost $80 a barrel.", "ISO4217:USD"),
+        ("Output rose 5%.", "UCUM:%"),
+        ("Twelve ships wait.", None),
+    ],
+)
+def test_the_code_of_a_unit_names_its_list(text: str, code: str | None) -> None:
+    [found] = find_quantities(text)
+    assert unit_code({"unit_code": found.unit_code, "unit_kind": found.unit_kind}) == code
 
 
 def test_an_annotation_of_words_that_are_withheld_has_offsets_alone() -> None:

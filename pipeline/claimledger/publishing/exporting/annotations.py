@@ -18,6 +18,9 @@ TEXT_FRAGMENT = "https://wicg.github.io/scroll-to-text-fragment/"
 NEARBY = 32
 """The number of characters before and after a quote that distinguish it from an equal one."""
 
+MONETARY = frozenset({"money", "price"})
+"""Kinds of units whose code is that of a currency."""
+
 
 def write_jsonld(
     tables: Iterable[tuple[str, pl.DataFrame]], said: Mapping[str, Any], file: Path
@@ -77,12 +80,12 @@ def body(claim: Mapping[str, Any]) -> dict[str, Any]:
 def unit_code(claim: Mapping[str, Any]) -> str | None:
     """The code of a unit after the name of its list, as schema.org asks of any but UN/CEFACT's.
 
-    >>> unit_code({"unit_code": "USD", "unit_kind": "currency"})
+    >>> unit_code({"unit_code": "USD", "unit_kind": "money"})
     'ISO4217:USD'
-    >>> unit_code({"unit_code": "%", "unit_kind": "share"})
+    >>> unit_code({"unit_code": "%", "unit_kind": "ratio"})
     'UCUM:%'
     """
-    codes = "ISO4217" if claim["unit_kind"] == "currency" else "UCUM"
+    codes = "ISO4217" if claim["unit_kind"] in MONETARY else "UCUM"
     return claim["unit_code"] and f"{codes}:{claim['unit_code']}"
 
 
