@@ -137,9 +137,8 @@ def known_units() -> Mapping[str, tuple[str | None, str]]:
     derived, ours = (lexicon("quantities", name) for name in ("derived.json", "units.yaml"))
     units = {name: (code, kind) for name, kind, code, *_ in derived["units"]}
     currencies = {code: (code, "money") for code, *_ in derived["currencies"]}
-    return (
-        units | currencies | {row["unit"]: (row.get("ucum"), row["kind"]) for row in ours["units"]}
-    )
+    added = {row["unit"]: (row.get("ucum"), row["kind"]) for row in ours["units"]}
+    return units | currencies | added
 
 
 def recorded(value: Any) -> str:  # noqa: ANN401 - any column's value

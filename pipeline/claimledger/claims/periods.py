@@ -60,7 +60,7 @@ def period_of(time: Time, article: Article) -> Period:
         return Period(start, end, "duration", "published", time) if start else UNKNOWN
     basis = "stated" if time.anchor in {"stated", ""} else "resolved"
     before = preposition(text[max(0, time.start - REACH) : time.start], said)
-    opening = min(time.start + len("the end of"), time.end)  # a range may end in one: it is no day
+    opening = min(time.start + len("the end of"), time.end)  # "2011 to the end of 2015" is no day
     return bounded(
         time,
         before,

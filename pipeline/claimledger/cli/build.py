@@ -180,12 +180,12 @@ def record(summary: "Summary") -> Path | None:
     if not (named or (home / "dagster.yaml").is_file()):
         return None
     try:
-        from claimledger.orchestration.namespace import Namespace
+        from claimledger.orchestration.namespace import namespace
         from claimledger.orchestration.reporting import report
         from claimledger.run.settings import web
 
         prefix = os.environ.get("CLAIMLEDGER_KEY_PREFIX", "").split("/")
-        names = Namespace("claimledger", tuple(part for part in prefix if part))
+        names = namespace("claimledger", prefix, None)
         report(summary, home, web(os.environ.get("CLAIMLEDGER_SERVED") or None), names)
     except Exception as error:  # noqa: BLE001 - what is published is published, whatever ails Dagster
         why = str(error).strip().partition("\n")[0]

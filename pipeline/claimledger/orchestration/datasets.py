@@ -11,7 +11,7 @@ from claimledger.orchestration.assets import assets
 from claimledger.orchestration.automation import automation
 from claimledger.orchestration.checks import checks
 from claimledger.orchestration.loading import published_tables
-from claimledger.orchestration.namespace import Namespace
+from claimledger.orchestration.namespace import namespace
 from claimledger.orchestration.resources import Run
 
 Folder = str | os.PathLike[str] | None
@@ -64,13 +64,6 @@ def dataset(
         schedules=started.schedules,
         resources={names.run: run, names.tables: published_tables(names.run)},
     )
-
-
-def namespace(name: str, key_prefix: str | Sequence[str] | None, group: str | None) -> Namespace:
-    """The names of a dataset, with defaults filled in."""
-    given = name if key_prefix is None else key_prefix
-    prefix = tuple(part for part in ([given] if isinstance(given, str) else given) if part)
-    return Namespace(name, prefix, "_".join(prefix) if group is None else group)
 
 
 def folder(path: Folder) -> str:

@@ -46,6 +46,13 @@ class Namespace:
         return self.named("tables")
 
 
+def namespace(name: str, key_prefix: str | Sequence[str] | None, group: str | None) -> Namespace:
+    """The names of a dataset, with defaults filled in."""
+    given = name if key_prefix is None else key_prefix
+    prefix = tuple(part for part in ([given] if isinstance(given, str) else given) if part)
+    return Namespace(name, prefix, "_".join(prefix) if group is None else group)
+
+
 def joined(parts: Sequence[str]) -> str:
     """The parts as one name of letters, digits and underscores, as Dagster requires."""
     return re.sub(r"\W", "_", "_".join(part for part in parts if part), flags=re.ASCII)

@@ -14,13 +14,8 @@ from claimledger.run.summary import Summary
 
 VERSION_TAG = "dagster/data_version"
 
-BARE = Namespace("claimledger")
-"""Keys without a prefix, as in the project's own code location."""
 
-
-def report(
-    summary: Summary, home: Path, served: str | None = None, names: Namespace = BARE
-) -> None:
+def report(summary: Summary, home: Path, served: str | None, names: Namespace) -> None:
     """Report a build of the project's own dataset; the package comes last, as in a run.
 
     Args:

@@ -44,7 +44,7 @@ def only(*claims: Comparable) -> Comparison:
 def test_numbers_within_rounding_agree() -> None:
     row = only(claim(1, 240), claim(2, 241))
     assert (row.verdict, row.difference, row.share) == ("agree", None, None)
-    assert row.reason == ("Two articles give figures for 2023 that agree: 241 t and 240 t.")
+    assert row.reason == "Two articles give figures for 2023 that agree: 241 t and 240 t."
 
 
 def test_numbers_that_exclude_one_another_differ_by_so_much() -> None:

@@ -21,9 +21,8 @@ const hints = (row) => ({
 });
 
 function timeline(rows) {
-  const found = (row) => data.indicators[get(row, "indicator")];
   // one row for an indicator, however its articles word it; a package may hold no words of the texts
-  const indicator = (row) => (found(row) ? wordingOf(found(row)) : (get(row, "measure") ?? get(row, "subject")));
+  const indicator = (row) => wordingAt(get(row, "indicator")) ?? get(row, "measure") ?? get(row, "subject");
   const dated = rows.filter((row) => indicator(row) && get(row, "period"));
   const measures = tally(dated, indicator).map(([measure]) => measure);
   const kept = new Set(measures.slice(0, MOST));

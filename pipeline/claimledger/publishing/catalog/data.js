@@ -65,3 +65,5 @@ const wordingOf = ([, wording, unit]) => {
   const names = parties.filter((name) => name && name.toLowerCase() !== measure).map((name) => data.countries[name] ?? name).join(" and ");
   return plain([measure, names, unit].filter(Boolean).join(" · "));
 };
+const wordings = [];
+const wordingAt = (number) => data.indicators[number] && (wordings[number] ??= wordingOf(data.indicators[number]));

@@ -132,8 +132,8 @@ def _one(p: Piece, r: Reading) -> bool:
     verb = before in words["none"] and after.endswith(lex.past)  # "no one bothered asking"
     pointed = before in words["before_one"] and (r.noun is None or after in lex.of or verb)
     subject = before in lex.as_ and lex.is_plural(after)  # "as one heads south" has a verb
-    mass = after in lex.of and r.noun is not None and not r.noun.plural
-    mass = mass and whole not in lex.determiners  # "one of quiet despair"
+    singular = r.noun is not None and not r.noun.plural
+    mass = after in lex.of and singular and whole not in lex.determiners  # "one of quiet despair"
     if stressed or pointed or subject or mass:
         return True
     if after in words["odds_links"] and (whole in lex.cardinals or whole.isdecimal()):
