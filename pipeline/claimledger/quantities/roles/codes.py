@@ -1,4 +1,4 @@
-"""Numbers inside longer forms: versions, phone numbers, scores."""
+"""Numbers inside longer forms: versions, phone numbers, scores, long codes."""
 
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import NONE, Reading
@@ -9,6 +9,8 @@ _REACH = 6
 _LONGEST_GROUP = 4
 _FEWEST_GROUPS = 2
 _COUNTRY_CODE = 3
+_MOST_DIGITS = 15
+"""Most digits that a double holds exactly, so that the published value is the written one."""
 _PAIRS = frozenset({("24", "7"), ("9", "11"), ("7", "7"), ("50", "50")})
 
 
@@ -26,6 +28,22 @@ def _version(p: Piece, r: Reading) -> bool:
     before = tied(p, head - 1, ".") and digit(p, head - 2) and not p.noted(head)
     marked = p.at(head - 1) in p.lexicon.roles["version_marks"] and p.glued(head)
     return r.unit is NONE and (after or before or marked)
+
+
+@rule(
+    "code.long",
+    "name",
+    "more digits without a separator than any amount is written with",
+    hits=(
+        "The checksum was 31415926535897932384626433832795 then.",
+        "They paid into 4012888888881881123 last week.",
+    ),
+    misses=("It counts 123456789012345 grains.", "It cost 12345678901234567890 yen."),
+    styles=("digits",),
+)
+def _long(p: Piece, r: Reading) -> bool:
+    figures = p.words[r.numeral.head]
+    return plain(r) and figures.isdecimal() and len(figures) > _MOST_DIGITS
 
 
 @rule(
@@ -102,7 +120,7 @@ def _score(_: Piece, r: Reading) -> bool:
     return r.role == "score"
 
 
-RULES = (_version, _phone, _pair)
+RULES = (_version, _long, _phone, _pair)
 """The rules of this file, in the order in which they are asked."""
 
 
