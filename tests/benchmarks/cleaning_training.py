@@ -2,12 +2,15 @@
 
     python tests/benchmarks/cleaning_training.py PAGES.jsonl.gz            cross-validate and print
     python tests/benchmarks/cleaning_training.py PAGES.jsonl.gz --write    learn from all, write
+    python tests/benchmarks/cleaning_training.py PAGES.jsonl.gz --kept OUT.jsonl    and write lines
 
 A page is one row: `url`, `lines`, `keep` (0 or 1 a line) and `role` (lines whose role is blank,
 title or dup are left out, as the scorer leaves them out). Pages of one site are never split
 between learning and validation. Each page is learned four times: as it is, with its blank lines
 taken out, with a blank line between all others, and cut to the article and a few lines around it,
-because ways of saving differ in just that. The run is deterministic.
+because ways of saving differ in just that. The run is deterministic. With --kept, the whole
+cleaning labels each page with trees that have not seen its site; OUT has one row a page for the
+benchmark's scorer: `id`, and `keep` with 0 or 1 a line.
 """
 
 import argparse
@@ -18,15 +21,18 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import lightgbm
 import numpy as np
 import numpy.typing as npt
 
-from claimledger.cleaning import context
+from claimledger import clean
+from claimledger.cleaning import context, votes
 from claimledger.cleaning.lines import repaired, split
 from claimledger.cleaning.measures import measure
+from claimledger.models.trees import Trees, read_trees
 from claimledger.training.growing import flat
 
 WEIGHTS = Path(__file__).parents[2] / "pipeline" / "claimledger" / "models" / "cleaning_lines.json"
@@ -35,6 +41,7 @@ FOLDS = 5
 CUT = 0.45
 UNSCORED = frozenset({"blank", "title", "dup"})
 READER_ABOVE, READER_BELOW = 4, 6  # lines that a reader view leaves around the article
+MOST = 0.5  # share of a line in kept segments from which the line counts as kept
 RESTYLED = 0.25  # weight of a page whose blank lines were changed, beside the page as saved
 PARAMETERS = {
     "objective": "binary",
@@ -158,24 +165,44 @@ def f1(pages: list[tuple[Example, npt.NDArray[np.float64]]]) -> float:
     return float(np.mean(scores))
 
 
+def kept_lines(lines: list[str], trees: Trees) -> list[int]:
+    """Which lines cleaning keeps with these trees: 1 where at least half of a line is kept."""
+    text = "\n".join(lines)
+    kept = np.zeros(len(text) + 1)
+    with patch.object(votes, "_TREES", trees):
+        for segment in clean(text):
+            kept[segment.start : segment.end] = segment.kept
+    sizes = np.array([len(line) for line in lines])
+    ends = np.cumsum(sizes + 1) - 1
+    until = np.concatenate(([0.0], np.cumsum(kept)))
+    shares = (until[ends] - until[ends - sizes]) / np.maximum(1, sizes)
+    return [int(share >= MOST) for share in shares]
+
+
 def main() -> None:
     """Cross-validate, or learn from every page and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--kept", type=Path)
     arguments = parser.parse_args()
     with gzip.open(arguments.pages, "rt", encoding="utf-8") as lines:
         pages = [json.loads(line) for line in lines]
     if arguments.write:
         WEIGHTS.write_text(written(described(learn(styled(pages)))), encoding="utf-8")
         return
-    results = []
+    results, rows = [], []
     for number in range(FOLDS):
         booster = learn(styled([page for page in pages if fold(page["url"]) != number]))
+        trees = read_trees(described(booster))
         for page in pages:
             if fold(page["url"]) == number:
                 held_out = example(page)
                 results.append((held_out, booster.predict(held_out.matrix)))
+                if arguments.kept:
+                    rows.append({"id": page["id"], "keep": kept_lines(page["lines"], trees)})
+    if arguments.kept:
+        arguments.kept.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     sys.stdout.write(f"line F1 on sites never seen: {f1(results):.3f}\n")
 
 
