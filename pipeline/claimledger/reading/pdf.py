@@ -9,11 +9,12 @@ Lines whose wide gaps are below each other are rows of a table.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pypdfium2
 
 from claimledger.reading.declaring import captured, properties
-from claimledger.reading.pdf_lines import Line, page_lines
+from claimledger.reading.pdf_lines import GAP, Line, page_lines
 from claimledger.reading.pdf_tables import with_rows
 from claimledger.reading.unreadable import Unreadable
 from claimledger.records import Block, Finding, Rendition
@@ -26,6 +27,9 @@ SAME_TYPE = 0.06  # most relative difference between two measured sizes of the s
 LINE_DISTANCE = 1.75  # times the type size: a larger distance separates paragraphs
 COLUMN = 4.0  # times the type size: more than an indent, less than the distance of columns
 RAGGED = 2.0  # times the type size: most difference between the ends of unjustified lines
+BASELINE = 0.1  # times the type size: most distance between the baselines of parts of one line
+KERNING = 0.15  # times the type size: less than a space between words
+BLOCK_LINES = 4  # fewest lines that show the width of a block of prose
 STOPS = '.!?:;”"»'
 HEADING = 1.15  # times the type size of the body
 REPEATS = 3  # pages with the same line at an edge that make it a running head or foot
@@ -62,7 +66,7 @@ def read_pdf(raw: bytes) -> Rendition:
             "pictures, which only text recognition could read.",
         )
     text, placed = paragraphs(with_rows(lines))
-    version = f"3 pdfium/{pypdfium2.PDFIUM_INFO.build} pypdfium2/{pypdfium2.PYPDFIUM_INFO}"
+    version = f"4 pdfium/{pypdfium2.PDFIUM_INFO.build} pypdfium2/{pypdfium2.PYPDFIUM_INFO}"
     return Rendition(text, MEDIA_TYPE, "utf-8", READER, version, placed, findings)
 
 
@@ -114,7 +118,8 @@ def body_size(lines: Sequence[Line]) -> float:
 def right_edges(lines: Sequence[Line]) -> list[float]:
     """Return, for each line, the right edge of the lines of its column with the same type.
 
-    Heads and feet are ignored, because they may extend over all columns.
+    Heads and feet are ignored, because they may extend over all columns. A block of prose that is
+    narrower than its column, as beside a picture, has its own edge.
     """
     columns: dict[tuple[int, float, int], float] = {}
     keys = []
@@ -123,10 +128,55 @@ def right_edges(lines: Sequence[Line]) -> list[float]:
         keys.append(key)
         if not line.edge:
             columns[key] = max(columns.get(key, 0.0), line.right)
-    return [
+    edges = [
         max(columns.get((page, size, place + step), line.right * (not step)) for step in (-1, 0, 1))
         for line, (page, size, place) in zip(lines, keys, strict=True)
     ]
+    for first, end in blocks(lines):
+        edges[first:end] = [max(line.right for line in lines[first:end])] * (end - first)
+    return edges
+
+
+def blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open ranges of lines below each other that are clearly prose.
+
+    In prose, at least every second line ends within a sentence: the next begins in lower case.
+    """
+    first = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and overlap(lines[end - 1], lines[end]):
+            continue
+        within = [line.text[0].islower() for line in lines[first + 1 : end]]
+        if end - first >= BLOCK_LINES and 2 * sum(within) >= len(within):
+            yield first, end
+        first = end
+
+
+def is_below(line: Line, following: Line) -> bool:
+    """Whether two lines have the same type and the distance of lines of one paragraph."""
+    size = line.size
+    if line.page != following.page or size <= 0 or line.row or following.row:
+        return False
+    same_type = abs(following.size - size) <= SAME_TYPE * size
+    return same_type and 0 < line.end_bottom - following.bottom <= LINE_DISTANCE * size
+
+
+def overlap(line: Line, following: Line) -> bool:
+    """Whether a line is below another and not in another column."""
+    left, right = max(line.left, following.left), min(line.right, following.right)
+    return is_below(line, following) and left < right
+
+
+def is_same_line(line: Line, following: Line) -> bool:
+    """Whether the following text stands on the same line: raised type may end a line early."""
+    size = line.size
+    return (
+        line.page == following.page
+        and not (line.row or following.row)
+        and abs(following.size - size) <= SAME_TYPE * size
+        and abs(line.bottom - following.bottom) < BASELINE * size
+        and 0 <= following.left - line.right + KERNING * size <= GAP * size
+    )
 
 
 def grouped(lines: Sequence[Line], rights: Sequence[float]) -> Iterator[list[Line]]:
@@ -143,17 +193,13 @@ def grouped(lines: Sequence[Line], rights: Sequence[float]) -> Iterator[list[Lin
 
 def goes_on(line: Line, following: Line, right: float) -> bool:
     """Whether the paragraph of a line continues on the following line."""
-    size = line.size
-    if line.page != following.page or size <= 0 or line.row or following.row:
-        return False
-    if abs(following.size - size) > SAME_TYPE * size:
-        return False
-    distance = line.bottom - following.bottom
-    if not 0 < distance <= LINE_DISTANCE * size:
+    if is_same_line(line, following):
+        return True
+    if not is_below(line, following):
         return False
     first_word = following.text.split(" ", 1)[0]
     letter = (following.right - following.left) / max(1, len(following.text))
-    slack = RAGGED * size if is_open(line.text, following.text) else 0.0
+    slack = RAGGED * line.size if is_open(line.text, following.text) else 0.0
     return line.right + letter * (len(first_word) + 1) + slack > right
 
 
@@ -165,7 +211,7 @@ def is_open(text: str, following: str) -> bool:
 def joined(group: Sequence[Line], words: Counter[str]) -> str:
     """Return the text of a paragraph: lines joined with spaces, and divided words joined."""
     text = group[0].text
-    for line in group[1:]:
+    for above, line in pairwise(group):
         start = WORD.match(line.text)
         cut = CUT.search(text)
         if text[-1] in SOFT_HYPHEN:
@@ -174,8 +220,14 @@ def joined(group: Sequence[Line], words: Counter[str]) -> str:
             whole = (cut[1] + start[0]).casefold()
             text = (text[:-1] if words[whole] else text) + line.text
         else:
-            text = f"{text} {line.text}"
+            text += line.text if is_glued(above, line) else f" {line.text}"
     return text.translate(dict.fromkeys(map(ord, SOFT_HYPHEN)))
+
+
+def is_glued(line: Line, following: Line) -> bool:
+    """Whether no space separates two parts of one line."""
+    gap = following.left - line.right
+    return is_same_line(line, following) and gap < KERNING * line.size
 
 
 def information(document: pypdfium2.PdfDocument) -> Iterator[Finding]:

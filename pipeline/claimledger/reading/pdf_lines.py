@@ -28,6 +28,8 @@ class GapSpan:
 class Line:
     """A line as it is set: its position on the page, in points, and its type size.
 
+    PDFium joins a line that ends in a divided word with the next: ``left`` and ``bottom`` belong to
+    the first character, ``right`` and ``end_bottom`` to the last.
     ``edge`` is header or footer for the first and last line of a page. ``spans_between_gaps`` is
     set if the line may belong to a table; ``row`` is true if it does.
     """
@@ -37,6 +39,7 @@ class Line:
     left: float
     right: float
     bottom: float
+    end_bottom: float
     size: float
     edge: str = ""
     spans_between_gaps: tuple[GapSpan, ...] = ()
@@ -72,10 +75,11 @@ def measured(layer: pypdfium2.PdfTextPage, text: str, first: int, last: int, pag
     """Measure a line from the text offsets of its first and last character."""
     start, end = char_at(layer, first), char_at(layer, last)
     if not 0 <= start <= end:
-        return Line(text.strip(), page, 0.0, 0.0, 0.0, 0.0)
+        return Line(text.strip(), page, 0.0, 0.0, 0.0, 0.0, 0.0)
     left, bottom, _, _ = layer.get_charbox(start, loose=True)
-    _, _, right, _ = layer.get_charbox(end, loose=True)
-    return Line(text.strip(), page, left, right, bottom, type_size(layer, start))
+    _, end_bottom, right, _ = layer.get_charbox(end, loose=True)
+    size = type_size(layer, start)
+    return Line(text.strip(), page, left, right, bottom, end_bottom, size)
 
 
 def char_at(layer: pypdfium2.PdfTextPage, place: int) -> int:

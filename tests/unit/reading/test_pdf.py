@@ -10,7 +10,7 @@ from tests.unit.reading.pdfs import pdf
 
 
 def line(text: str, bottom: float, *, size: float = 10.0, page: int = 0, edge: str = "") -> Line:
-    return Line(text, page, 50.0, 50.0 + 5.0 * len(text), bottom, size, edge)
+    return Line(text, page, 50.0, 50.0 + 5.0 * len(text), bottom, bottom, size, edge)
 
 
 FULL = "Exports of copper from Chile rose by four percent in the year, said"
@@ -38,6 +38,31 @@ def test_a_gap_another_type_or_another_page_ends_a_paragraph() -> None:
     assert len(texts(line(FULL, 700), line(NEXT, 670))) == 2
     assert len(texts(line(FULL, 700), line(NEXT, 688, size=14))) == 2
     assert len(texts(line(FULL, 700), line(NEXT, 688, page=1))) == 2
+
+
+def test_a_narrow_block_of_prose_has_its_own_width() -> None:
+    narrow = ["The port of Varna shipped", "more wheat than ever in", "the spring, though rain"]
+    block = [line(text, 640 - 12 * n) for n, text in enumerate([*narrow, "held up some trains."])]
+    assert texts(line(FULL, 700), *block) == [FULL, " ".join((*narrow, "held up some trains."))]
+
+
+def test_items_that_begin_with_a_figure_are_no_block_of_prose() -> None:
+    items = [f"{n} tons of wheat" for n in range(1, 6)]
+    block = [line(text, 640 - 12 * n) for n, text in enumerate(items)]
+    assert texts(line(FULL, 700), *block) == [FULL, *items]
+
+
+def test_a_line_that_ends_in_a_divided_word_goes_on_in_the_line_after_its_end() -> None:
+    divided = line(FULL, 712)
+    divided.end_bottom = 700
+    assert texts(divided, line(NEXT, 688)) == [f"{FULL} {NEXT}"]
+
+
+@pytest.mark.parametrize(("gap", "text"), [(0.0, "Wheat rose 2."), (3.0, "Wheat rose 2 .")])
+def test_parts_of_one_line_are_joined(gap: float, text: str) -> None:
+    first, rest = line("Wheat rose 2", 700), line(".", 700)
+    rest.left, rest.right = first.right + gap, first.right + gap + 3
+    assert texts(first, rest) == [text]
 
 
 def test_larger_type_is_a_heading() -> None:
