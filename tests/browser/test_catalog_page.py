@@ -83,7 +83,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "confidence": 0.7,
     },
 }
-REASON = "Two articles differ for 2025: 45 to 55 t against 40 t, 25% more."
+REASON = "Cherries sold (Chile, 2025): two articles differ, 45 to 55 t against 40 t, 25% more."
 COMPARISON_COLUMNS = {
     "comparison_id": pl.String,
     "claim_id": pl.String,
@@ -329,7 +329,11 @@ def test_numbers_that_differ_have_a_view_with_an_address(page: Page) -> None:
     expect(dialog.locator("#sentence mark")).to_have_text("40 tons")
     dialog.get_by_role("link", name="The other: 45 to 55 t").click()
     expect(dialog.locator("#sentence mark")).to_have_text("45 to 55 tons")
-    page.keyboard.press("Escape")
+    dialog.get_by_role("link", name="differ").click()
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#indicator-title")).to_contain_text("cherries sold")
+    expect(view.locator("li")).to_have_count(1)
+    page.get_by_role("link", name="All indicators").click()
     page.select_option("#publisher", "Harbor Post")  # one of the two claims is enough
     expect(view.locator("li")).to_have_count(1)
     page.select_option("#compared", "")

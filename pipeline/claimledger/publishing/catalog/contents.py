@@ -13,8 +13,8 @@ from typing import Any
 
 import polars as pl
 
+from claimledger.linking.amounts import Amount, bracket, period
 from claimledger.linking.units import in_base
-from claimledger.publishing.amounts import Amount, bracket, period
 from claimledger.publishing.catalog import labels
 from claimledger.publishing.catalog.plots import SOURCES, TIMELINE, VALUES
 

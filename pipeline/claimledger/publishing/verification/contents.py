@@ -6,7 +6,7 @@ from functools import partial
 import polars as pl
 
 from claimledger.ids import mention_id
-from claimledger.linking.comparisons import Comparable, compare_claims
+from claimledger.linking.comparisons import Comparable, Wording, compare_claims
 from claimledger.linking.entities import FIELDS, identity
 from claimledger.linking.indicators import indicators_of
 from claimledger.publishing.parties import measured
@@ -189,7 +189,10 @@ def _comparisons(known: Known, frames: Frames) -> Iterator[Problem]:
     """The comparisons are those of the claims, and they agree with the claims."""
     table = known["comparisons"]
     claims = frames["claims"].drop_nulls("indicator_id").select(Comparable._fields).collect()
-    rows = compare_claims(map(Comparable._make, claims.iter_rows()))
+    several = frames["indicators"].filter(pl.col("article_count") > 1)
+    named = several.select("indicator_id", *Wording._fields).collect()
+    wordings = {key: Wording(*said) for key, *said in named.iter_rows()}
+    rows = compare_claims(map(Comparable._make, claims.iter_rows()), wordings)
     made = pl.DataFrame(rows, schema=table.polars(), orient="row").lazy()
     stray = frames["comparisons"].join(made, on=table.names, how="anti", nulls_equal=True)
     yield from listed(table, stray, "its claims make a different comparison or none")
