@@ -156,8 +156,18 @@ def _snapshots_of_claims(known: Known, frames: Frames) -> Iterator[Problem]:
 
 
 def _segment_of(rows: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
-    """Rows with the label and the end of the segment that they begin in."""
-    beside = segments.select("snapshot_id", "char_start", "label", segment_end="char_end")
+    """Rows with the label of the segment that they begin in, and the end of what is read there.
+
+    A line of fixed width may divide a number, so that blank segments may lie between its parts.
+    """
+    read = pl.col("label").is_in(READ)
+    apart = (~(read | (pl.col("label") == "blank"))).cum_sum()
+    beside = segments.with_columns(apart=apart.over("snapshot_id", order_by="segment")).select(
+        "snapshot_id",
+        "char_start",
+        "label",
+        read_end=pl.col("char_end").filter(read).max().over("snapshot_id", "apart"),
+    )
     return rows.sort("char_start").join_asof(
         beside.sort("char_start"), on="char_start", by="snapshot_id", check_sortedness=False
     )
@@ -267,7 +277,7 @@ def _places(known: Known, frames: Frames) -> Iterator[Problem]:
         held = _segment_of(frames[name], frames["segments"])
         if name == "quantities":
             held = held.filter(pl.col("rule") != "correction")
-        inside = pl.col("label").is_in(READ) & (pl.col("char_end") <= pl.col("segment_end"))
+        inside = pl.col("label").is_in(READ) & (pl.col("char_end") <= pl.col("read_end"))
         outside = held.filter(~inside.fill_null(value=False))
         yield from listed(known[name], outside, "it is in no segment whose numbers are read")
     ends = frames["segments"].group_by("snapshot_id").agg(pl.col("char_end").max().alias("length"))
