@@ -132,7 +132,7 @@ def linked(claims: pl.DataFrame) -> dict[str, pl.DataFrame]:
             comparison_id="claim_id",
             verdict=pl.lit("differ"),
             share=pl.lit(1.0),
-            reason=pl.lit("Two articles differ for 2020: 4 t against 5 t, 20% less."),
+            reason=pl.lit("Exports (Chile, 2020): two articles differ, 4 t against 5 t, 20% less."),
         ),
     }
 

@@ -83,7 +83,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "confidence": 0.7,
     },
 }
-REASON = "Two articles differ for 2025: 45 to 55 t against 40 t, 25% more."
+REASON = "Cherries sold (Chile, 2025): two articles differ, 45 to 55 t against 40 t, 25% more."
 COMPARISON_COLUMNS = {
     "comparison_id": pl.String,
     "claim_id": pl.String,
@@ -329,7 +329,11 @@ def test_numbers_that_differ_have_a_view_with_an_address(page: Page) -> None:
     expect(dialog.locator("#sentence mark")).to_have_text("40 tons")
     dialog.get_by_role("link", name="The other: 45 to 55 t").click()
     expect(dialog.locator("#sentence mark")).to_have_text("45 to 55 tons")
-    page.keyboard.press("Escape")
+    dialog.get_by_role("link", name="differ").click()
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#indicator-title")).to_contain_text("Cherries sold")
+    expect(view.locator("li")).to_have_count(1)
+    page.get_by_role("link", name="All indicators").click()
     page.select_option("#publisher", "Harbor Post")  # one of the two claims is enough
     expect(view.locator("li")).to_have_count(1)
     page.select_option("#compared", "")
@@ -448,7 +452,7 @@ def test_the_filtered_rows_are_downloaded_as_json_with_their_text_as_it_is(page:
 def test_an_indicator_shows_its_values_over_time(page: Page) -> None:
     page.locator("#indicators summary").click()
     page.locator("#indicators").get_by_role("link", name="cherries sold").click()
-    expect(page.locator("#indicator-title")).to_have_text("cherries sold · Chile and Peru · t")
+    expect(page.locator("#indicator-title")).to_have_text("Cherries sold · Chile and Peru · t")
     page.wait_for_function(f"location.hash === '#indicator={'5' * 16}'")
     expect(page.locator("#claims tbody tr")).to_have_count(2)
     points = page.locator("#levels .mark-symbol.role-mark path")

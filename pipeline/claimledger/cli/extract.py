@@ -10,8 +10,8 @@ from rich.text import Text
 
 from claimledger.cli.sources import ENDINGS, SourceFile, each, notes_on, publication
 from claimledger.cli.terminal import epilog, output, say
+from claimledger.linking.amounts import Amount, period
 from claimledger.publishing import inert
-from claimledger.publishing.amounts import Amount, period
 from claimledger.reading import Member
 from claimledger.records import Article, Claim
 

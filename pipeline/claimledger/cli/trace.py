@@ -12,7 +12,7 @@ from rich.text import Text
 from claimledger.cli.packages import DAMAGED, Package, opened, read, refuse
 from claimledger.cli.terminal import Exit, epilog, fail, output, say, working
 from claimledger.cli.texts import Found, Seeds, at_hand
-from claimledger.publishing.amounts import digits
+from claimledger.linking.amounts import digits
 from claimledger.publishing.inert import inert
 
 if TYPE_CHECKING:

@@ -9,13 +9,14 @@ is for.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
 from claimledger.language.nouns import plural_unit
+from claimledger.linking.amounts import digits, period
 from claimledger.linking.units import in_base
 
 TOLERANCE = {"eq": 0.005, "approx": 0.05}
@@ -48,6 +49,20 @@ class Comparable(NamedTuple):
     published_latest: date | None
 
 
+class Wording(NamedTuple):
+    """What an indicator is in words; columns of ``indicators``.
+
+    ``label`` is None in a package that publishes no text.
+    """
+
+    label: str | None
+    subject: str | None
+    counterpart: str | None
+
+
+UNWORDED = Wording(None, None, None)
+
+
 class Comparison(NamedTuple):
     """A claim beside another on the same indicator and days.
 
@@ -65,13 +80,24 @@ class Comparison(NamedTuple):
     reason: str
 
 
-def compare_claims(claims: Iterable[Comparable]) -> list[Comparison]:
-    """Every comparison, in the order of its id."""
+def compare_claims(
+    claims: Iterable[Comparable], wordings: Mapping[str, Wording]
+) -> list[Comparison]:
+    """Every comparison, in the order of its id.
+
+    Args:
+        claims: of all articles.
+        wordings: what each indicator is in words, by its id.
+    """
     groups: defaultdict[Period, list[Comparable]] = defaultdict(list)
     for claim in map(_signed, claims):
-        if (period := _period(claim)) is not None:
-            groups[period].append(claim)
-    rows = (row for group in groups.values() for row in _compared(group))
+        if (days := _period(claim)) is not None:
+            groups[days].append(claim)
+    rows = (
+        row
+        for (indicator, first, last, _), group in groups.items()
+        for row in _compared(group, _about(wordings.get(indicator, UNWORDED), period(first, last)))
+    )
     return sorted(rows, key=attrgetter("comparison_id"))
 
 
@@ -144,24 +170,24 @@ def _published(claim: Comparable) -> date | None:
     return claim.published_latest if claim.published_earliest == claim.published_latest else None
 
 
-def _compared(group: Sequence[Comparable]) -> Iterator[Comparison]:
+def _compared(group: Sequence[Comparable], about: str) -> Iterator[Comparison]:
     reports = sorted((one for one in group if one.modality == "reported"), key=_order)
     for at, one in enumerate(reports):
         before = (other for other in reports[:at] if other.snapshot_id != one.snapshot_id)
         if (first := next(before, None)) is not None:
-            yield _judge(one, first)
+            yield _judge(one, first, about)
     for one in group:
         if one.modality in FORECASTS:
             known = (other for other in reversed(reports) if other.snapshot_id != one.snapshot_id)
             if (outcome := next(known, None)) is not None:
-                yield _judge(outcome, one)
+                yield _judge(outcome, one, about)
 
 
 def _order(claim: Comparable) -> tuple[date, str]:
     return claim.published_latest or date.max, claim.claim_id
 
 
-def _judge(one: Comparable, other: Comparable) -> Comparison:
+def _judge(one: Comparable, other: Comparable, about: str) -> Comparison:
     """A claim held against another of the same indicator and days."""
     ours, theirs = _range(one), _range(other)
     agree = max(ours[0], theirs[0]) <= min(ours[1], theirs[1])
@@ -177,7 +203,7 @@ def _judge(one: Comparable, other: Comparable) -> Comparison:
         verdict=verdict,
         difference=difference,
         share=share,
-        reason=_sentence(one, other, verdict, _far(difference, share, other.unit)),
+        reason=f"{about}: {_found(one, other, verdict, _far(difference, share, other.unit))}.",
     )
 
 
@@ -234,19 +260,37 @@ def _far(difference: float | None, share: float | None, unit: str) -> str:
     return f", {size}{many} {'more' if gap > 0 else 'less'}"
 
 
-def _sentence(one: Comparable, other: Comparable, verdict: str, far: str) -> str:
-    """What a comparison found, for a reader."""
+def _about(wording: Wording, days: str) -> str:
+    """What is compared: the indicator and, unless its words say them, its parties; the days.
+
+    >>> _about(Wording("exports of copper", "Chile", "Peru"), "2023")
+    'Exports of copper (Chile and Peru, 2023)'
+    >>> _about(Wording("Chilean exports", "Chile", None), "2023")
+    'Chilean exports (2023)'
+    >>> _about(Wording(None, "the IMF", None), "since 2023"), _about(Wording(*[None] * 3), "2023")
+    ('The IMF (since 2023)', 'Figures (2023)')
+    """
+    label, *parties = wording
+    said = (label or "").casefold()
+    names = " and ".join(one for one in parties if one and one.casefold() not in said)
+    what = label or names or "Figures"
+    first = what.split()[0]
+    title = what[0].upper() + what[1:] if first.islower() else what
+    return f"{title} ({', '.join(filter(None, (names if label else '', days)))})"
+
+
+def _found(one: Comparable, other: Comparable, verdict: str, far: str) -> str:
+    """What a comparison found, for a reader who knows what is compared."""
     mine, theirs = _amount(one), _amount(other)
-    days = _days(one.period_start, one.period_end)
     if verdict == "agree":
-        return f"Two articles give figures for {days} that agree: {mine} and {theirs}."
+        same = f" on {mine}" if mine == theirs else f", {mine} and {theirs}"
+        return f"two articles agree{same}"
     if verdict == "revised":
-        source = one.attributed_to
-        return f"For {days}, {source} gave {theirs} {_when(other)} and {mine} {_when(one)}{far}."
+        return f"{one.attributed_to} gave {theirs} {_when(other)} and {mine} {_when(one)}{far}"
     if verdict == "differ":
-        return f"Two articles differ for {days}: {mine} against {theirs}{far}."
+        return f"two articles differ, {mine} against {theirs}{far}"
     kept = f"{far} than {FORECASTS[other.modality]}" if far else ", which agree"
-    return f"For {days}, {theirs} was {FORECASTS[other.modality]} and {mine} reported{kept}."
+    return f"{theirs} was {FORECASTS[other.modality]} and {mine} reported{kept}"
 
 
 SIGNS = {"approx": "about ", "gt": "more than ", "ge": "at least ", "lt": "less than ",
@@ -257,7 +301,7 @@ def _amount(claim: Comparable) -> str:
     """A number as a reader reads it.
 
     >>> _amount(Comparable("", "", "", "level", "none", "t", 4e6, 5e6, "approx", *[None] * 6))
-    'about 4,000,000 to 5,000,000 t'
+    'about 4 million to 5 million t'
     >>> _amount(Comparable("", "", "", "count", "none", "death", 584, None, "eq", *[None] * 6))
     '584 deaths'
     >>> _amount(Comparable("", "", "", "change", "down", "%", -7, None, "eq", *[None] * 6))
@@ -272,22 +316,9 @@ def _amount(claim: Comparable) -> str:
 
 
 def _number(claim: Comparable, value: float) -> str:
-    """A number with thousands apart; of a rise or a fall, with its sign."""
+    """The digits of a number; of a rise, with its sign."""
     changed = claim.kind == "change" and claim.direction in {"up", "down"} and claim.unit != "1"
-    return f"{value:{'+' if changed else ''},.15g}".replace("-", "−")
-
-
-def _days(first: date | None, last: date | None) -> str:
-    """The days of a period as a reader reads them, a whole year as the year.
-
-    >>> _days(date(2023, 1, 1), date(2023, 12, 31)), _days(date(2023, 1, 1), None)
-    ('2023', 'the time since 2023-01-01')
-    """
-    if first and last:
-        if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
-            return f"{first.year}"
-        return f"{first}" if first == last else f"{first} to {last}"
-    return f"the time since {first}" if first else f"the time until {last}"
+    return f"{'+' if changed and value >= 0 else ''}{digits(value)}"
 
 
 def _when(claim: Comparable) -> str:

@@ -220,10 +220,31 @@ def parts(name: str) -> tuple[str, ...]:
     return joined if all(folded(part) in listed() for part in joined) else (name,)
 
 
+@lru_cache(maxsize=KEPT)
+def leading(phrase: str) -> tuple[str, ...]:
+    """The country that a phrase begins with, if all its other words are common; otherwise nothing.
+
+    >>> leading("the US economy"), leading("China’s exports"), leading("British Airways")
+    (('US',), ('China',), ())
+    """
+    words = plain(phrase).split()
+    for length in range(len(words) - 1, 0, -1):
+        name, rest = " ".join(words[:length]), words[length:]
+        entity = listed().get(folded(name))
+        if entity and entity.code and all(map(str.islower, rest)):
+            return (name,)
+    return ()
+
+
 def names_in(claim_id: str, snapshot_id: str, fields: Mapping[str, str | None]) -> Iterator[Named]:
-    """The names that the columns of a claim hold, several joined by "; " or "and"."""
+    """The names that the columns of a claim hold, several joined by "; " or "and".
+
+    A country in front of common words ("US economy") is a name too.
+    """
     for field, value in fields.items():
         held = (part for name in (value or "").split("; ") for part in parts(name))
+        if field != "speaker":
+            held = (found for name in held for found in (name, *leading(name)))
         for name in dict.fromkeys(held):
             if name:
                 yield Named(claim_id, snapshot_id, field, name)

@@ -13,7 +13,6 @@ from claimledger.metadata.noting import KINDS, beginning
 from claimledger.publishing import datapackage, version
 from claimledger.publishing.companions import write_companions
 from claimledger.publishing.identity import Identity, MalformedIdentity, identity
-from claimledger.publishing.verification.policy import ALLOWED
 from claimledger.run import collection, frames, inventory, remembered, staging, summary
 from claimledger.run.corrections import corrections_in
 from claimledger.run.engines import Engine
@@ -189,7 +188,7 @@ def write_version(
     kept: Path | None = None,
 ) -> None:
     """Write the tables of a version with its descriptor, catalog and other companions."""
-    masked = {name: withheld(frame, name, said.evidence) for name, frame in valid.items()}
+    masked = {name: frames.withheld(frame, name, said.evidence) for name, frame in valid.items()}
     with ThreadPoolExecutor(WRITERS) as writers:
 
         def write(name: str) -> None:
@@ -198,16 +197,6 @@ def write_version(
         list(writers.map(write, masked))
     descriptor = datapackage.descriptor(masked, draft, said, generator())
     write_companions(masked, descriptor, draft, lines, kept)
-
-
-def withheld(frame: pl.DataFrame, name: str, evidence: str) -> pl.DataFrame:
-    """A table without the text that the policy withholds; the columns stay and are null."""
-    hidden = [
-        column.name
-        for column in table(name).columns
-        if column.text and column.text not in ALLOWED[evidence]
-    ]
-    return frame.with_columns(pl.lit(None, pl.String).alias(column) for column in hidden)
 
 
 def mark_refused_files(valid: Frames) -> None:

@@ -7,12 +7,13 @@ from operator import attrgetter
 import polars as pl
 
 from claimledger.linking.acronyms import Definition
-from claimledger.linking.comparisons import Comparable, compare_claims, why_none
+from claimledger.linking.comparisons import Comparable, Wording, compare_claims, why_none
 from claimledger.linking.entities import FIELDS, Link, link, names_in
 from claimledger.linking.entity_file import parse
 from claimledger.linking.indicators import LEVELS, indicators_of
 from claimledger.metadata import BESIDE
 from claimledger.publishing.parties import measured
+from claimledger.publishing.verification.policy import ALLOWED
 from claimledger.run.collection import canonical, correct, records, staged, whole_rows
 from claimledger.run.work import Plan
 from claimledger.tables.records import frame_of, shaped
@@ -302,7 +303,7 @@ def linked(plan: Plan, rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
     return {
         "claims": again,
         "indicators": indicators_in(again),
-        "comparisons": comparisons_in(again),
+        "comparisons": comparisons_in(again, plan.identity.evidence),
         "claim_entities": shaped(left, table("claim_entities")),
         "entities": entities_in(left),
     }
@@ -310,15 +311,28 @@ def linked(plan: Plan, rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
 
 def comparisons(plan: Plan) -> pl.DataFrame:
     """Pairs of claims of different articles on one indicator."""
-    return comparisons_in(claims(plan))
+    return comparisons_in(claims(plan), plan.identity.evidence)
 
 
-def comparisons_in(rows: pl.DataFrame) -> pl.DataFrame:
-    """The comparisons between some claims."""
+def comparisons_in(rows: pl.DataFrame, evidence: str) -> pl.DataFrame:
+    """The comparisons between some claims, in words that the evidence policy allows."""
     several = rows.filter(pl.col("snapshot_id").n_unique().over("indicator_id") > 1)
-    found = compare_claims(map(Comparable._make, several.select(Comparable._fields).iter_rows()))
+    named = withheld(indicators_in(several), "indicators", evidence)
+    worded = named.select("indicator_id", *Wording._fields).iter_rows()
+    compared = map(Comparable._make, several.select(Comparable._fields).iter_rows())
+    found = compare_claims(compared, {key: Wording(*said) for key, *said in worded})
     made = list(map(attrgetter(*table("comparisons").names), found))
     return pl.DataFrame(made, schema=table("comparisons").polars(), orient="row")
+
+
+def withheld(frame: pl.DataFrame, name: str, evidence: str) -> pl.DataFrame:
+    """A table without the text that the policy withholds; the columns stay and are null."""
+    hidden = [
+        column.name
+        for column in table(name).columns
+        if column.text and column.text not in ALLOWED[evidence]
+    ]
+    return frame.with_columns(pl.lit(None, pl.String).alias(column) for column in hidden)
 
 
 def uncompared(claims: pl.DataFrame, comparisons: pl.DataFrame) -> str | None:

@@ -13,6 +13,7 @@ from claimledger.publishing.checksums import NAME as CHECKSUMS
 from claimledger.publishing.checksums import listed
 from claimledger.publishing.verification import SnapshotText, verify
 from claimledger.reading import read
+from claimledger.run.build import build
 from claimledger.tables.package import NotAPackageError
 from claimledger.tables.schemas import table
 from claimledger.tables.storage import write_parquet
@@ -182,3 +183,21 @@ def test_a_whole_text_on_the_page_is_found(copy: Path) -> None:
     page.write_text(page.read_text("utf-8").replace('"texts":{', '"texts":{"0":{"text":"x"}', 1))
     assert any("whole text" in problem.what for problem in verify(copy))
     shutil.rmtree(copy)
+
+
+def test_a_number_on_two_lines_of_fixed_width_is_where_numbers_are_read(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    letter = (
+        "Subject: Oil and ships\nFrom: Morning Letter <letter@example.org>\n"
+        "Date: Thu, 06 Jun 2024 06:30:00 +0000\nTo: you@example.org\n\nGood morning.\n\n"
+        "OPEC+ agreed to keep cuts of 3.66 million barrels per day until the end of 2025. "
+        "Saudi Arabia produced 8.99 million\nbarrels per day in May 2024.\n\n"
+        "The price of Brent crude fell to $78.41 a barrel on Wednesday.\n\n"
+        "Traffic through the Suez Canal was 42% lower in May than a year earlier.\n"
+    )
+    (pages / "letter.eml").write_text(letter, "utf-8")
+    folder = build(pages, tmp_path / "output", engine="inline").folder
+    quotes = set(pl.read_parquet(folder / "quantities.parquet")["quote"])
+    assert "8.99 million\nbarrels per day" in quotes
+    assert list(verify(folder)) == []

@@ -1,5 +1,6 @@
 """Numbers of several articles for one indicator and the same days stand beside each other."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from claimledger.linking.comparisons import (
     Comparable,
     Comparison,
+    Wording,
     compare_claims,
     identity,
     why_none,
@@ -36,28 +38,37 @@ def claim(number: int, value: float, **other: object) -> Comparable:
     return Comparable(**(fields | usual | YEAR | other))  # type: ignore[arg-type]  # several types
 
 
+def compared(claims: Sequence[Comparable]) -> list[Comparison]:
+    """The comparisons of claims that are all on one indicator."""
+    return compare_claims(claims, {"f" * 16: Wording("exports of copper", "Chile", None)})
+
+
 def only(*claims: Comparable) -> Comparison:
-    [row] = compare_claims(claims)
+    [row] = compared(claims)
     return row
 
 
 def test_numbers_within_rounding_agree() -> None:
     row = only(claim(1, 240), claim(2, 241))
     assert (row.verdict, row.difference, row.share) == ("agree", None, None)
-    assert row.reason == "Two articles give figures for 2023 that agree: 241 t and 240 t."
+    assert row.reason == "Exports of copper (Chile, 2023): two articles agree, 241 t and 240 t."
+
+
+def test_numbers_that_are_the_same_are_said_once() -> None:
+    assert only(claim(1, 240), claim(2, 240)).reason.endswith(": two articles agree on 240 t.")
 
 
 def test_numbers_that_exclude_one_another_differ_by_so_much() -> None:
     row = only(claim(1, 240), claim(2, 180))
     assert (row.verdict, row.difference, row.share) == ("differ", -60, -25)
-    assert row.reason.endswith(": 180 t against 240 t, 25% less.")
+    assert row.reason.endswith(": two articles differ, 180 t against 240 t, 25% less.")
 
 
 def test_a_fall_and_a_rise_by_as_much_differ() -> None:
     change = {"kind": "change", "unit": "%"}
     row = only(claim(1, 7, direction="down", **change), claim(2, 7, direction="up", **change))
     assert (row.verdict, row.difference, row.share) == ("differ", 14, 200)
-    assert ": +7% against −7%, 14 percentage points more." in row.reason
+    assert "differ, +7% against −7%, 14 percentage points more." in row.reason
     least = claim(1, 5, direction="down", bound="ge", **change)  # a fall by 5% or more
     assert only(least, claim(2, 7, direction="down", **change)).verdict == "agree"
     assert only(least, claim(2, 3, direction="down", **change)).verdict == "differ"
@@ -68,8 +79,8 @@ def test_a_later_number_of_the_same_source_is_a_revision() -> None:
     row = only(claim(1, 240, **source), claim(2, 252, **source))
     assert (row.verdict, row.difference, row.share) == ("revised", 12, 5)
     assert row.reason == (
-        "For 2023, the harbor board gave 240 t in an article of 2024-01-01 and "
-        "252 t in an article of 2024-02-01, 5% more."
+        "Exports of copper (Chile, 2023): the harbor board gave 240 t in an article of "
+        "2024-01-01 and 252 t in an article of 2024-02-01, 5% more."
     )
 
 
@@ -87,12 +98,13 @@ def test_another_source_or_no_later_day_is_no_revision(other: dict[str, object])
 
 
 def test_a_forecast_is_held_against_the_last_report() -> None:
-    rows = compare_claims([claim(1, 200, modality="projected"), claim(2, 240), claim(3, 250)])
+    rows = compared([claim(1, 200, modality="projected"), claim(2, 240), claim(3, 250)])
     [row] = [row for row in rows if row.verdict == "forecast against outcome"]
     assert (row.claim_id, row.other_claim_id) == (f"{3:016x}", f"{1:016x}")
     assert (row.difference, row.share) == (50, 25)
     assert row.reason == (
-        "For 2023, 200 t was forecast and 250 t reported, 25% more than forecast."
+        "Exports of copper (Chile, 2023): 200 t was forecast and 250 t reported, 25% more than "
+        "forecast."
     )
 
 
@@ -103,7 +115,7 @@ def test_a_plan_that_came_true_says_so() -> None:
 
 @pytest.mark.parametrize("modality", ["threatened", "hypothetical", "denied"])
 def test_what_nobody_reports_or_expects_is_not_compared(modality: str) -> None:
-    assert compare_claims([claim(1, 240), claim(2, 240, modality=modality)]) == []
+    assert compared([claim(1, 240), claim(2, 240, modality=modality)]) == []
 
 
 @pytest.mark.parametrize(
@@ -117,16 +129,16 @@ def test_what_nobody_reports_or_expects_is_not_compared(modality: str) -> None:
     ],
 )
 def test_only_other_articles_on_the_same_days_are_compared(other: dict[str, object]) -> None:
-    assert compare_claims([claim(1, 240), claim(2, 240, **other)]) == []
+    assert compared([claim(1, 240), claim(2, 240, **other)]) == []
 
 
 def test_a_period_without_an_end_is_compared_on_the_day_of_publication_only() -> None:
     early, late = claim(1, 240, **SINCE), claim(2, 290, **SINCE)
-    assert compare_claims([early, late]) == []
+    assert compared([early, late]) == []
     day = {"published_earliest": early.published_latest, "published_latest": early.published_latest}
     row = only(early, late._replace(**day))
     assert row.verdict == "differ"
-    assert "the time since 2023-01-01" in row.reason
+    assert row.reason.startswith("Exports of copper (Chile, since 2023-01-01): ")
 
 
 def test_units_are_converted_before_they_are_compared() -> None:
@@ -150,8 +162,8 @@ def test_a_share_of_nothing_is_not_made() -> None:
 
 def test_the_order_of_arrival_does_not_matter() -> None:
     claims = [claim(1, 240), claim(2, 180), claim(3, 200, modality="projected"), claim(4, 239)]
-    assert compare_claims(claims) == compare_claims(claims[::-1])
-    assert {row.comparison_id for row in compare_claims(claims)} == {
+    assert compared(claims) == compared(claims[::-1])
+    assert {row.comparison_id for row in compared(claims)} == {
         identity(f"{one:016x}", f"{other:016x}") for one, other in ((2, 1), (4, 1), (4, 3))
     }
 
@@ -172,4 +184,4 @@ def test_why_nothing_is_compared_is_counted() -> None:
 
 def test_claims_without_a_period_are_not_compared() -> None:
     undated = {"period_start": None, "period_end": None}
-    assert compare_claims([claim(1, 9, **undated), claim(2, 9, **undated)]) == []
+    assert compared([claim(1, 9, **undated), claim(2, 9, **undated)]) == []

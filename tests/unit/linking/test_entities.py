@@ -94,6 +94,15 @@ def test_listed_names_that_are_joined_are_several_and_others_are_none() -> None:
     assert entity(name("Trinidad and Tobago")) == Entity("Trinidad and Tobago", "country", "TTO")
 
 
+def test_a_country_in_front_of_common_words_is_named() -> None:
+    found = link(names_in("c", "a", {"subject": "the US economy; Chinese Works"}), [])
+    assert [(one.named.name, one.entity.name) for one in found] == [
+        ("US", "United States"),
+        ("Chinese Works", "Chinese Works"),
+    ]
+    assert list(link(names_in("c", "a", {"speaker": "Chinese officials"}), [])) == []
+
+
 def test_several_names_of_a_column_are_several() -> None:
     found = names_in("c", "a", {"subject": "Chile; Peru; Chile", "speaker": None})
     assert [(one.field, one.name) for one in found] == [("subject", "Chile"), ("subject", "Peru")]

@@ -152,7 +152,10 @@ def refusal(text: str) -> str:
             ", line 4: expected email of contributors, item 2 to be an email address",
         ),
         ("contributors:\n- [a]", "expected contributors, item 1 to be a name, or a mapping"),
-        ("evidence: all", ", line 1: expected evidence to be sentence, quote or none (publish"),
+        (
+            "evidence: all",
+            ", line 1: expected evidence to be one of the words sentence, quote",
+        ),
         (
             "min_confidence: high",
             "a number from 0 to 1, the lowest confidence of a published claim",

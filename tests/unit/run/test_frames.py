@@ -1,10 +1,19 @@
 """Tables of entities and indicators: each row as most claims put it, with its counts."""
 
+from datetime import date
+
 import polars as pl
+import pytest
 
 from claimledger.linking.entities import Named, link
 from claimledger.linking.indicators import Measured
-from claimledger.run.frames import LINKED, entities_in, indicators_in, linked_row
+from claimledger.run.frames import (
+    LINKED,
+    comparisons_in,
+    entities_in,
+    indicators_in,
+    linked_row,
+)
 from claimledger.tables.schemas import table
 
 
@@ -53,3 +62,26 @@ def test_an_indicator_is_called_as_most_of_its_claims_call_it() -> None:
 def test_of_several_wordings_that_are_as_frequent_the_shortest_is_the_label() -> None:
     rows = claims(("a", "jobless rate in May", None), ("b", "jobless rate", None))
     assert indicators_in(rows)["label"].to_list() == ["jobless rate"]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [("quote", "Jobless rate (2023): "), ("none", "Figures (2023): ")],
+)
+def test_a_comparison_says_what_it_compares_in_words_that_may_be_published(
+    evidence: str, said: str
+) -> None:
+    year = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+    days = year | dict.fromkeys(("published_earliest", "published_latest"), date(2024, 5, 15))
+    rows = claims(("a", "jobless rate", None), ("b", "jobless rate", None)).with_columns(
+        claim_id="snapshot_id",
+        value=pl.lit(5.0),
+        bound=pl.lit("eq"),
+        direction=pl.lit("none"),
+        modality=pl.lit("reported"),
+        attributed_to=pl.lit(None, pl.String),
+        **{name: pl.lit(day) for name, day in days.items()},
+    )
+    assert comparisons_in(rows, evidence)["reason"].to_list() == [
+        f"{said}two articles agree on 5%."
+    ]

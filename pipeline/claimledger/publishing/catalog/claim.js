@@ -25,8 +25,9 @@ const only = (filter) => `#${new URLSearchParams(filter)}`;
 function comparedWith(row) {
   const found = comparisonsOf.get(row) ?? [];
   const list = node("ul", "", { className: "compared" });
-  for (const [one, other, , reason] of found) {
-    const item = node("li", `${reason} `);
+  for (const [one, other, verdict, reason] of found) {
+    const item = node("li");
+    item.append(verdictLink(row, verdict), plain(`${reason} `));
     const beside = one === row ? other : one;
     item.append(link(`The other: ${get(beside, "stated")}`, only({ claim: get(beside, "claim_id") })));
     list.append(item);

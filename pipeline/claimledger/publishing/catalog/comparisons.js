@@ -6,12 +6,16 @@ const claimLink = (row) => {
   whole.append(made, ` (${plain(article(row))})`);
   return whole;
 };
+// The verdict of a comparison; it leads to all comparisons of the indicator.
+const verdictLink = (row, verdict) =>
+  link(data.verdicts[verdict], only({ compared: "some", indicator: indicatorId(row) ?? "" }), {
+    className: `verdict ${verdict === "agree" ? "" : "apart"}`,
+    title: "all comparisons of this indicator",
+  });
 function comparisonItem([row, other, verdict, reason]) {
   const item = node("li");
-  const what = [get(row, "measure"), get(row, "subject")].filter(Boolean).join(" · ");
   item.append(
-    node("span", data.verdicts[verdict], { className: `verdict ${verdict === "agree" ? "" : "apart"}` }),
-    node("b", what), node("p", reason),
+    verdictLink(row, verdict), node("span", reason), node("br"),
     claimLink(row), node("span", verdict === "agree" ? " and " : " against "), claimLink(other),
   );
   return item;

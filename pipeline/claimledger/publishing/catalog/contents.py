@@ -13,8 +13,8 @@ from typing import Any
 
 import polars as pl
 
+from claimledger.linking.amounts import Amount, bracket, period
 from claimledger.linking.units import in_base
-from claimledger.publishing.amounts import Amount, bracket, period
 from claimledger.publishing.catalog import labels
 from claimledger.publishing.catalog.plots import SOURCES, TIMELINE, VALUES
 
@@ -184,7 +184,7 @@ def _indicators(claims: pl.DataFrame) -> pl.DataFrame:
         pl.coalesce(pl.col(f"{name}_code").cast(pl.String), pl.col(name).cast(pl.String))
         for name in ("subject", "counterpart")
     )
-    measure = pl.col("measure").cast(pl.String).str.to_lowercase()
+    measure = pl.col("measure").cast(pl.String)
     wording = pl.concat_str(
         *(part.fill_null("") for part in (measure, of, against)), separator=" | "
     )

@@ -62,7 +62,7 @@ const indicatorId = (row) => data.indicators[get(row, "indicator")]?.[0] ?? null
 const ofIndicator = new Map(tally(all, indicatorId));
 const wordingOf = ([, wording, unit]) => {
   const [measure, ...parties] = wording.split(" | ");
-  const names = parties.filter((name) => name && name.toLowerCase() !== measure).map((name) => data.countries[name] ?? name).join(" and ");
+  const names = parties.filter((name) => name && name.toLowerCase() !== measure.toLowerCase()).map((name) => data.countries[name] ?? name).join(" and ");
   return plain([measure, names, unit].filter(Boolean).join(" · "));
 };
 const wordings = [];

@@ -6,7 +6,7 @@ from functools import partial
 import polars as pl
 
 from claimledger.ids import mention_id
-from claimledger.linking.comparisons import Comparable, compare_claims
+from claimledger.linking.comparisons import Comparable, Wording, compare_claims
 from claimledger.linking.entities import FIELDS, identity
 from claimledger.linking.indicators import indicators_of
 from claimledger.publishing.parties import measured
@@ -156,8 +156,18 @@ def _snapshots_of_claims(known: Known, frames: Frames) -> Iterator[Problem]:
 
 
 def _segment_of(rows: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
-    """Rows with the label and the end of the segment that they begin in."""
-    beside = segments.select("snapshot_id", "char_start", "label", segment_end="char_end")
+    """Rows with the label of the segment that they begin in, and the end of what is read there.
+
+    A line of fixed width may divide a number, so that blank segments may lie between its parts.
+    """
+    read = pl.col("label").is_in(READ)
+    apart = (~(read | (pl.col("label") == "blank"))).cum_sum()
+    beside = segments.with_columns(apart=apart.over("snapshot_id", order_by="segment")).select(
+        "snapshot_id",
+        "char_start",
+        "label",
+        read_end=pl.col("char_end").filter(read).max().over("snapshot_id", "apart"),
+    )
     return rows.sort("char_start").join_asof(
         beside.sort("char_start"), on="char_start", by="snapshot_id", check_sortedness=False
     )
@@ -189,7 +199,10 @@ def _comparisons(known: Known, frames: Frames) -> Iterator[Problem]:
     """The comparisons are those of the claims, and they agree with the claims."""
     table = known["comparisons"]
     claims = frames["claims"].drop_nulls("indicator_id").select(Comparable._fields).collect()
-    rows = compare_claims(map(Comparable._make, claims.iter_rows()))
+    several = frames["indicators"].filter(pl.col("article_count") > 1)
+    named = several.select("indicator_id", *Wording._fields).collect()
+    wordings = {key: Wording(*said) for key, *said in named.iter_rows()}
+    rows = compare_claims(map(Comparable._make, claims.iter_rows()), wordings)
     made = pl.DataFrame(rows, schema=table.polars(), orient="row").lazy()
     stray = frames["comparisons"].join(made, on=table.names, how="anti", nulls_equal=True)
     yield from listed(table, stray, "its claims make a different comparison or none")
@@ -264,7 +277,7 @@ def _places(known: Known, frames: Frames) -> Iterator[Problem]:
         held = _segment_of(frames[name], frames["segments"])
         if name == "quantities":
             held = held.filter(pl.col("rule") != "correction")
-        inside = pl.col("label").is_in(READ) & (pl.col("char_end") <= pl.col("segment_end"))
+        inside = pl.col("label").is_in(READ) & (pl.col("char_end") <= pl.col("read_end"))
         outside = held.filter(~inside.fill_null(value=False))
         yield from listed(known[name], outside, "it is in no segment whose numbers are read")
     ends = frames["segments"].group_by("snapshot_id").agg(pl.col("char_end").max().alias("length"))

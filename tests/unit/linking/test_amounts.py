@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claimledger.language.nouns import plural
-from claimledger.publishing.amounts import Amount, digits, period
+from claimledger.linking.amounts import Amount, digits, period
 
 LEVEL = {"bound": "eq", "kind": "level", "direction": "none", "unit": "1", "unit_kind": None}
 
