@@ -40,10 +40,10 @@ def _edge(hit: Hit) -> Built:
     return "DATE", mod, whole if mod == "MID" else Edge(whole, end=mod == "END")
 
 
-@RULES.rule("year_end", "(unit: UNIT) DASH? (edge: EDGE) (whole: M_YEAR)?", "EDGE")
+@RULES.rule("year_end", "(unit: UNIT) (APOS S|DASH)? (edge: EDGE) (whole: M_YEAR)?", "EDGE")
 @RULES.rule("mid_year", "(part: EARLY) DASH (unit: UNIT) (OF? (whole: M_YEAR))?", "EARLY")
 def _year_end(hit: Hit) -> Built:
-    """As in: year-end, at year end 1997, month-end, mid-year."""
+    """As in: year-end, by year's end, at year end 1997, month-end, mid-year."""
     if unit_in(hit) == "day":
         return None
     whole = hit.mention("whole").meaning if "whole" in hit else Step(unit_in(hit), 0)

@@ -128,6 +128,13 @@ def _reference(hit: Hit) -> Built:
     return "DATE", None, Bare(hit.value("word", "REF"), "vague", grain=grain)
 
 
+@RULES.rule("present_day", "THE PRESENTWORD (UNIT|TIMEWORD)", "PRESENTWORD")
+def _present_day(hit: Hit) -> Built:
+    """As in: to the present day, at the present time; not "the present week"."""
+    value = hit.lists["phrases"].get(" ".join(hit.words()))
+    return ("DATE", None, Bare(value, "vague", grain="present")) if value else None
+
+
 @RULES.rule("past_or_future", "THE NEAR? (word: PASTFUTURE)", "PASTFUTURE")
 def _past_or_future(hit: Hit) -> Built:
     """As in: in the past, in the near future; not "the past president"."""
