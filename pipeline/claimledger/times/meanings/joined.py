@@ -4,8 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
-from claimledger.times.meanings.base import Meaning, Reading, Scene, resolved_to_day, unresolved
-from claimledger.times.meanings.named import CERTAIN, Named
+from claimledger.times.meanings.base import (
+    CERTAIN,
+    Meaning,
+    Reading,
+    Scene,
+    resolved_to_day,
+    unresolved,
+)
+from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import Edge
 from claimledger.times.meanings.weekdays import Weekday
 from claimledger.times.spans import Span, add_months, last_of

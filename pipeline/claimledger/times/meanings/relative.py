@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from claimledger.times.meanings.base import (
+    CERTAIN,
     NO_DATE,
     PLACEHOLDERS,
     FromDay,
@@ -63,7 +64,7 @@ class FromFocus:
         elif self.grain == "day":
             focus = scene.today
         if focus is None or not _lies_in(focus, self.grain):
-            if self.count > 0 and scene.direction < 0:
+            if self.count > 0 and scene.direction <= -CERTAIN:
                 return unresolved(PLACEHOLDERS[self.grain], NOT_NAMED)
             return Step(self.grain, self.count).on(scene)
         return resolved_to(containing(focus.first, self.grain).shift(self.count), "text")
@@ -187,7 +188,7 @@ class Earlier:
 
     A year before counts from the period whose figures are compared. With ``ago`` it counts from
     the publication, unless the sentence compares such figures; ``same`` is "the year-ago period".
-    "Two years later" never counts from the publication.
+    "Two years later" counts from no publication that lies after it.
     """
 
     count: int
@@ -205,7 +206,7 @@ class Earlier:
         yearly = self.unit == "year"
         compared = yearly and (scene.cue().compared or self.same)
         base = scene.period if scene.period and compared else scene.focus
-        if base is None and self.count > 0:
+        if base is None and self.count > 0 and scene.direction < 0:
             return unresolved(PLACEHOLDERS[self.grain], NOT_NAMED)
         if base is None or (self.ago and not (compared and base is scene.period)):
             return Away(self.count, self.unit).on(scene)
