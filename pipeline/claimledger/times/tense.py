@@ -7,7 +7,7 @@ the first one after it: no parser, only the few forms in which news speaks of wh
 from claimledger.language import Language
 from claimledger.language.sentences import ends
 from claimledger.times.lexicon import Words
-from claimledger.times.meanings.base import Cue
+from claimledger.times.meanings.base import CERTAIN, Cue
 from claimledger.times.mention import Mention
 from claimledger.times.over import FRONTED, is_governed, is_over
 
@@ -15,8 +15,6 @@ REACH = 250
 """Characters of a sentence that are read on either side."""
 TAIL = 80
 """Characters before a mention in which the words stand that govern it."""
-CERTAIN = 2
-"""The direction where a verb leaves no choice: "rose to a peak in June" (-2)."""
 
 
 class Heard:

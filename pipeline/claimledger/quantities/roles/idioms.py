@@ -9,8 +9,6 @@ from claimledger.quantities.roles.rule import plain, rule, tied
     "idiom.adverb",
     "idiom",
     "once and its like say when or how often, and compare nothing",
-    hits=("Once more, the talks failed.", "It was once a port."),
-    misses=("It was one of three ports.", "Trade was twice as large as in May."),
     styles=("adverb",),
 )
 def _adverb(p: Piece, r: Reading) -> bool:
@@ -22,8 +20,6 @@ def _adverb(p: Piece, r: Reading) -> bool:
     "idiom.double",
     "idiom",
     "double or triple as an adjective or noun, or in 'doubles as', changes nothing",
-    hits=("They booked a double room.", "The hall doubles as a school."),
-    misses=("Exports could double by May.", "It has double the staff."),
     styles=("multiple",),
 )
 def _double(p: Piece, r: Reading) -> bool:
@@ -40,8 +36,6 @@ def _double(p: Piece, r: Reading) -> bool:
     "rank.number",
     "rank",
     "a place in an order: number one, ranked fifth, the top ten",
-    hits=("Its No. 1 export is oil.", "The country ranked 12th.", "It has a top-12 crew."),
-    misses=("No 12 men agree.", "The number fell to 12.", "The No. 14 gate shut."),
     styles=("digits", "words", "ordinal"),
 )
 def _rank(p: Piece, r: Reading) -> bool:
@@ -57,14 +51,7 @@ def _rank(p: Piece, r: Reading) -> bool:
     return p.low[k] in words["ranked"]
 
 
-@rule(
-    "ordinal.word",
-    "ordinal",
-    "an ordinal says which one, not how many",
-    hits=("His first visit lasted hours.", "The 22nd amendment stands."),
-    misses=("A third of voters agreed.", "It was 2 seconds long."),
-    styles=("ordinal",),
-)
+@rule("ordinal.word", "ordinal", "an ordinal says which one, not how many", styles=("ordinal",))
 def _ordinal(_: Piece, __: Reading) -> bool:
     return True
 
@@ -73,8 +60,6 @@ def _ordinal(_: Piece, __: Reading) -> bool:
     "ordinal.item",
     "ordinal",
     "a figure that opens a line and a point or bracket follows numbers an item of a list",
-    hits=("3. Save the file.", "2) Open it again."),
-    misses=("3.5 tons were sold.", "3 tons were sold."),
     styles=("digits",),
 )
 def _item(p: Piece, r: Reading) -> bool:
@@ -84,12 +69,7 @@ def _item(p: Piece, r: Reading) -> bool:
 
 
 @rule(
-    "idiom.half",
-    "idiom",
-    "half in a hyphenated word that measures nothing",
-    hits=("It was a half-hearted reply.", "They met at half-time."),
-    misses=("Half of the crew left.", "A half-mile walk followed."),
-    styles=("fraction",),
+    "idiom.half", "idiom", "half in a hyphenated word that measures nothing", styles=("fraction",)
 )
 def _half(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
@@ -97,28 +77,7 @@ def _half(p: Piece, r: Reading) -> bool:
     return alone and r.unit.kind in ("none", "ratio", "count") and tied(p, j, "-‐‑")
 
 
-@rule(
-    "idiom.one",
-    "idiom",
-    "one as a pronoun or in a set phrase",
-    hits=(
-        "They distrust one another.",
-        "On the one hand, prices rose.",
-        "It thanks every single one of them.",
-        "It was a misguided one, they said.",
-        "It gets dry as one heads south.",
-        "It paid a one-time fee.",
-        "No one bothered asking them.",
-        "The mood was one of quiet despair.",
-    ),
-    misses=(
-        "No one vaccine works.",
-        "One in five agreed.",
-        "It lost one percent.",
-        "It won a rare one percent.",
-    ),
-    styles=("words",),
-)
+@rule("idiom.one", "idiom", "one as a pronoun or in a set phrase", styles=("words",))
 def _one(p: Piece, r: Reading) -> bool:
     head, lex, words = r.numeral.head, p.lexicon, p.lexicon.roles
     if p.low[head] not in lex.one or r.value != 1 or r.numeral.j > head + 1 or not plain(r):
@@ -148,8 +107,6 @@ def _one(p: Piece, r: Reading) -> bool:
     "idiom.dozen",
     "idiom",
     "a dozen after a possessive is a kind of dozen, not a number of things",
-    hits=("A baker's dozen was sold.", "He made a baker’s dozen today."),
-    misses=("The baker's dozen rolls sold.", "A dozen rolls were sold."),
     styles=("words",),
 )
 def _dozen(p: Piece, r: Reading) -> bool:

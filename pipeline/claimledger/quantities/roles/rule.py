@@ -1,4 +1,4 @@
-"""A rule for roles: its name, the role that it gives, a test, and examples."""
+"""A rule for roles: its name, the role that it gives, and a test."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -17,35 +17,22 @@ Test = Callable[[Piece, Reading], bool]
 class Rule:
     """A fact of English that says what a number is when it is no claim.
 
-    ``hits`` are texts with a quantity that this rule decides, ``misses`` texts that look alike
-    and have none; both are tests. ``reason`` is what the quantities table shows. The rule is asked
-    of numerals of its ``styles`` only (scales.Numeral).
+    ``reason`` is what the quantities table shows. The rule is asked of numerals of its ``styles``
+    only (scales.Numeral).
     """
 
     name: str
     role: str
     reason: str
     test: Test
-    hits: tuple[str, ...]
-    misses: tuple[str, ...]
     styles: frozenset[str]
 
 
-def rule(  # noqa: PLR0913 - a rule is declared in one call
-    name: str,
-    role: str,
-    reason: str,
-    *,
-    hits: tuple[str, ...],
-    misses: tuple[str, ...],
-    styles: Collection[str] = STYLES,
+def rule(
+    name: str, role: str, reason: str, styles: Collection[str] = STYLES
 ) -> Callable[[Test], Rule]:
     """Make a test a rule; its place in the RULES of its file decides when it is tried."""
-
-    def make(test: Test) -> Rule:
-        return Rule(name, role, reason, test, hits, misses, frozenset(styles))
-
-    return make
+    return lambda test: Rule(name, role, reason, test, frozenset(styles))
 
 
 def figure(r: Reading) -> bool:

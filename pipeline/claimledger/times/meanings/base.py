@@ -14,6 +14,8 @@ from typing import ClassVar, Protocol
 from claimledger.times.spans import Span
 
 NO_DATE = "publication date unknown"
+CERTAIN = 2
+"""The direction where a verb leaves no choice: "rose to a peak in June" (-2)."""
 PLACEHOLDERS = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",

@@ -4,9 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
-from claimledger.times.meanings.base import Meaning, Reading, Scene, resolved_to_day, unresolved
-from claimledger.times.meanings.named import CERTAIN, Named
-from claimledger.times.meanings.parts import Edge, Middle
+from claimledger.times.meanings.base import (
+    CERTAIN,
+    Meaning,
+    Reading,
+    Scene,
+    resolved_to_day,
+    unresolved,
+)
+from claimledger.times.meanings.named import Named
+from claimledger.times.meanings.parts import Edge
 from claimledger.times.meanings.weekdays import Weekday
 from claimledger.times.spans import Span, add_months, last_of
 
@@ -56,7 +63,7 @@ class Between:
 
 def _is_yearless(meaning: Meaning) -> bool:
     """Whether a meaning is a part of the year without its year, or an edge of one."""
-    named = meaning.whole if isinstance(meaning, Edge | Middle) else meaning
+    named = meaning.whole if isinstance(meaning, Edge) else meaning
     return isinstance(named, Named) and named.shift is None
 
 

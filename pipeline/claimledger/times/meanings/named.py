@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from claimledger.times import feasts
 from claimledger.times.meanings.base import (
+    CERTAIN,
     PLACEHOLDERS,
     Bare,
     Fixed,
@@ -26,8 +27,6 @@ from claimledger.times.spans import (
     season,
 )
 
-CERTAIN = 2
-"""The direction that rules out what is over; its opposite rules out what is to come."""
 AGAINST_TENSE = 6.0
 """How much farther a date may lie on the side that the tense asks for and still be chosen."""
 AGAINST_REPORT = 3.0

@@ -48,32 +48,23 @@ class Within(OfWhole):
 
 @dataclass(frozen=True, slots=True)
 class Edge(OfWhole):
-    """The first or last day of a span: "the end of 2021".
+    """The first, middle or last day of a span: "the end of 2021"; ``at`` is START, MID or END.
 
     The value stays the whole span's, as TIMEX3 has it; the interval is the day, which is what a
-    figure "at the end of 2021" is for.
+    figure "at the end of 2021" is for. A range begins or ends on the middle day of "mid-May".
     """
 
     whole: Meaning
-    end: bool
-    grain: ClassVar[str] = "edge"
+    at: str
+
+    @property
+    def grain(self) -> str:
+        """The middle is a day as others are."""
+        return "day" if self.at == "MID" else "edge"
 
     def within(self, first: date, last: date, reading: Reading) -> Reading:
-        """The edge of the whole."""
-        day = last if self.end else first
-        return replace(reading, first=day, last=day)
-
-
-@dataclass(frozen=True, slots=True)
-class Middle(OfWhole):
-    """The middle day of a span, where a range begins or ends there: "the middle of March"."""
-
-    whole: Meaning
-    grain: ClassVar[str] = "day"
-
-    def within(self, first: date, last: date, reading: Reading) -> Reading:
-        """The day with as many days of the whole before it as after it, or one fewer."""
-        day = first + (last - first) // 2
+        """The day; as many days of the whole stand before the middle as after it, or one fewer."""
+        day = {"START": first, "MID": first + (last - first) // 2, "END": last}[self.at]
         return replace(reading, first=day, last=day)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from claimledger.times.meanings.base import (
+    CERTAIN,
     NO_DATE,
     PLACEHOLDERS,
     FromDay,
@@ -23,6 +24,7 @@ LONG = frozenset({"decade", "century", "millennium"})
 """Spans from which years cannot be counted: seven years after the early 2010s."""
 SHORT = frozenset({"week", "month", "quarter"})
 """Units that a text counts from the publication where it was at a longer span."""
+NOT_NAMED = "no time named before"
 COARSE = {"decade": "year", "fortnight": "day"}
 """Units whose counts name a span of another grain: ten years ago is a year."""
 
@@ -52,13 +54,18 @@ class FromFocus:
     count: int
 
     def on(self, scene: Scene) -> Reading:
-        """The unit that holds the focus, shifted; without one so short, the publication's."""
+        """The unit that holds the focus, shifted; without one so short, the publication's.
+
+        What followed a past that the text has not named stays open.
+        """
         focus = scene.focus
         if self.grain == "quarter":
             focus = scene.period or scene.focus
         elif self.grain == "day":
             focus = scene.today
         if focus is None or not _lies_in(focus, self.grain):
+            if self.count > 0 and scene.direction <= -CERTAIN:
+                return unresolved(PLACEHOLDERS[self.grain], NOT_NAMED)
             return Step(self.grain, self.count).on(scene)
         return resolved_to(containing(focus.first, self.grain).shift(self.count), "text")
 
@@ -108,7 +115,7 @@ class Then:
     def on(self, scene: Scene) -> Reading:
         """The focus."""
         if scene.focus is None:
-            return unresolved("PAST_REF", "no time named before")
+            return unresolved("PAST_REF", NOT_NAMED)
         return resolved_to(scene.focus, "text")
 
 
@@ -181,6 +188,7 @@ class Earlier:
 
     A year before counts from the period whose figures are compared. With ``ago`` it counts from
     the publication, unless the sentence compares such figures; ``same`` is "the year-ago period".
+    "Two years later" counts from no publication that lies after it.
     """
 
     count: int
@@ -198,6 +206,8 @@ class Earlier:
         yearly = self.unit == "year"
         compared = yearly and (scene.cue().compared or self.same)
         base = scene.period if scene.period and compared else scene.focus
+        if base is None and self.count > 0 and scene.direction < 0:
+            return unresolved(PLACEHOLDERS[self.grain], NOT_NAMED)
         if base is None or (self.ago and not (compared and base is scene.period)):
             return Away(self.count, self.unit).on(scene)
         short = (base.last - base.first).days < MOST_DAYS

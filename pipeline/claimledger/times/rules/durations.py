@@ -10,6 +10,7 @@ from claimledger.times.rules.reading import (
     HEDGE,
     MONEY,
     hedge_in,
+    is_of_a_game,
     iso_length,
     length,
     unit_in,
@@ -45,7 +46,9 @@ def _length(hit: Hit) -> Built:
     pronoun = words[0] in lists["pronoun"] and len(words) == 1
     if pronoun and unit == "day" and hit.beside(-1, "some_day"):
         return "DATE", None, Bare("FUTURE_REF", "vague")
-    if unit == "quarter" and words[0] in lists["fraction"] and not _is_lasting(hit):
+    if unit == "quarter" and (
+        is_of_a_game(hit) or (words[0] in lists["fraction"] and not _is_lasting(hit))
+    ):
         return None
     return "DURATION", hedge_in(hit), length(hit.count("count"), unit)
 

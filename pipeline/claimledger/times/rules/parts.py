@@ -37,13 +37,13 @@ def _edge(hit: Hit) -> Built:
     if "unit" in hit and unit_in(hit) == "day" and (hit.beside(-1, "idiom") or mod == "MID"):
         return None  # the idiom "at the end of the day"; "the middle of the day" is any day's
     whole = hit.mention("whole").meaning if "whole" in hit else Step(unit_in(hit), 0)
-    return "DATE", mod, whole if mod == "MID" else Edge(whole, end=mod == "END")
+    return "DATE", mod, whole if mod == "MID" else Edge(whole, mod)
 
 
-@RULES.rule("year_end", "(unit: UNIT) DASH? (edge: EDGE) (whole: M_YEAR)?", "EDGE")
+@RULES.rule("year_end", "(unit: UNIT) (APOS S|DASH)? (edge: EDGE) (whole: M_YEAR)?", "EDGE")
 @RULES.rule("mid_year", "(part: EARLY) DASH (unit: UNIT) (OF? (whole: M_YEAR))?", "EARLY")
 def _year_end(hit: Hit) -> Built:
-    """As in: year-end, at year end 1997, month-end, mid-year."""
+    """As in: year-end, by year's end, at year end 1997, month-end, mid-year."""
     if unit_in(hit) == "day":
         return None
     whole = hit.mention("whole").meaning if "whole" in hit else Step(unit_in(hit), 0)
@@ -51,7 +51,7 @@ def _year_end(hit: Hit) -> Built:
         return ("DATE", "MID", whole) if hit.says("part", "mid") else None
     if not hit.says("edge", "year_end") or whole.grain != unit_in(hit):
         return None
-    return "DATE", "END", Edge(whole, end=True)
+    return "DATE", "END", Edge(whole, "END")
 
 
 @RULES.rule("part", "THE? (part: EARLY) (IN|DASH)? ((whole: M_DATE)|THE (unit: UNIT))", "EARLY")

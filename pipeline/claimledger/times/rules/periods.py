@@ -11,11 +11,9 @@ from claimledger.times.meanings.parts import InYear, Slice, Within
 from claimledger.times.meanings.relative import FromFocus, Latest, Step
 from claimledger.times.meanings.weekdays import Weekend
 from claimledger.times.numerals import full_year
-from claimledger.times.rules.reading import unit_in
+from claimledger.times.rules.reading import is_of_a_game, unit_in
 from claimledger.times.spans import Span, year_span
 
-REACH = 200
-"""Characters on either side in which words of a game tell."""
 LONG_UNITS = frozenset({"week", "month", "year"})
 JULY = 7
 NTH = "(ord: ORD|LASTWORD) DASH?"
@@ -59,7 +57,8 @@ def _part_of_year(hit: Hit) -> Built:
     if "fiscal" in hit:
         return "DATE", None, Bare(f"FY-{part.unknown[5:]}", "fiscal year unknown")
     if "whole" not in hit:
-        return None if _is_of_a_game(hit) or _is_a_product(hit) else ("DATE", None, part)
+        other = is_of_a_game(hit) or _is_of_another(hit) or _is_a_product(hit)
+        return None if other else ("DATE", None, part)
     whole = hit.mention("whole").meaning
     if whole.grain != "decade":
         return "DATE", None, Within(part, whole)
@@ -80,12 +79,8 @@ def _is_a_product(hit: Hit) -> bool:
     return not hit.written("name").isupper() or not hit.beside(-1, "season")
 
 
-def _is_of_a_game(hit: Hit) -> bool:
-    """Whether a half or a quarter is that of a match, by what follows or by the words around."""
-    start, end = hit.tokens.spans[hit.match.start()][0], hit.tokens.spans[hit.match.end() - 1][1]
-    game = hit.tokens.table.patterns["game"]
-    if game.search(hit.tokens.low, max(start - REACH, 0), end + REACH):
-        return True
+def _is_of_another(hit: Hit) -> bool:
+    """Whether what follows says that a half is one of no year: "the first half of the loan"."""
     after = 3 if hit.beside(2, "THE") else 2
     dated = hit.beside(after, "UNIT") or hit.near(after)[:1].isdecimal()
     return hit.beside(1, "OF") and not dated

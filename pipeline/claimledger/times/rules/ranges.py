@@ -7,7 +7,7 @@ from claimledger.times.grammar import Built, Hit, Rules
 from claimledger.times.meanings.base import Bare, Fixed, Meaning, Scene
 from claimledger.times.meanings.joined import Between, SameMonth
 from claimledger.times.meanings.named import Named
-from claimledger.times.meanings.parts import Middle, Within
+from claimledger.times.meanings.parts import Edge, Within
 from claimledger.times.meanings.relative import Step
 from claimledger.times.meanings.weekdays import NextWeekday, Weekday
 from claimledger.times.numerals import full_year
@@ -30,7 +30,7 @@ def _end(hit: Hit, group: str) -> Meaning:
     if isinstance(found.meaning, Bare):
         return Step("day", 0)
     middle = found.mod == "MID" and found.meaning.grain in WHOLE_GRAINS
-    return Middle(found.meaning) if middle else found.meaning
+    return Edge(found.meaning, "MID") if middle else found.meaning
 
 
 @RULES.rule("range_from", f"FROM THE? {LOW} (TO|THROUGH|DASH) {HIGH}", "FROM")

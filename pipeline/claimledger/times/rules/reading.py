@@ -36,6 +36,8 @@ SMALLER = {
 }
 """The unit in which a fraction of another is whole, and how many make one; of a year, months."""
 HEDGE = "(hedge: HEDGE|MORETHAN THAN|ATLEAST)"
+REACH = 200
+"""Characters on either side in which words of a game tell."""
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 MONEY = frozenset("$€£¥")
 """A number after one of these is a sum."""
@@ -101,6 +103,13 @@ def year_in(hit: Hit) -> int | None:
     if not words:
         return None
     return full_year(words[-1]) if words[-1].isdecimal() else year_of(words, hit.tokens.table)
+
+
+def is_of_a_game(hit: Hit) -> bool:
+    """Whether words of a match stand around a half or a quarter."""
+    start, end = hit.tokens.spans[hit.match.start()][0], hit.tokens.spans[hit.match.end() - 1][1]
+    game = hit.tokens.table.patterns["game"]
+    return game.search(hit.tokens.low, max(start - REACH, 0), end + REACH) is not None
 
 
 def is_month(hit: Hit) -> bool:

@@ -137,13 +137,15 @@ def _past_or_future(hit: Hit) -> Built:
     return "DATE", None, Bare(hit.value("word", "PASTFUTURE"), "vague")
 
 
+@RULES.rule("present_day", "THE PRESENTWORD (UNIT|TIMEWORD)", "PRESENTWORD")
 @RULES.rule(
     "these_days", "(word: THESE|THE NEAR|THE TIMEWORD) (UNITS|TERM|BEING)", "THESE TERM BEING"
 )
 def _these_days(hit: Hit) -> Built:
-    """As in: these days, the near term, the time being."""
+    """As in: these days, the near term, the time being, to the present day."""
     value = hit.lists["phrases"].get(" ".join(hit.words()))
-    return ("DATE", None, Bare(value, "vague")) if value else None
+    grain = "present" if value == hit.lists["REF"]["now"] else ""
+    return ("DATE", None, Bare(value, "vague", grain=grain)) if value else None
 
 
 @RULES.rule("then", "(UNTILSINCE|BY) (span: THEN|THAT TIMEWORD)", "THEN TIMEWORD")
