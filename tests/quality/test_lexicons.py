@@ -102,9 +102,13 @@ UNITS_TOO = {
 """Abbreviations that are read as units after a number all the same."""
 
 
+COUNTED = {"ATV", "CV", "EV", "HGV", "IT", "LED", "MA", "PA", "PC", "PV", "SUV", "TV", "UAV"}
+"""Acronyms of what is counted: "300 PV systems", "5 EV models", "40 MA students"."""
+
+
 def abbreviations() -> set[str]:
-    """The acronyms of the lexicons, and names of one word with several capitals."""
-    names = set(lexicon("claims", "gazetteer.json"))
+    """Acronyms of things and of the lexicons, and names of one word with several capitals."""
+    names = COUNTED | set(lexicon("claims", "gazetteer.json"))
     for outlet in lexicon("metadata", "outlets.yaml"):
         names |= {outlet["name"], *outlet.get("also", ())}
     return {name for name in names if " " not in name and sum(map(str.isupper, name)) > 1}

@@ -97,7 +97,8 @@ def bounded(time: Time, before: str, basis: str, *, ends: bool, article: Article
     if before in SINCE or (before in FROM and ahead):
         return Period(start, None, "open_end", basis, time)
     if start and before in BEFORE:
-        return Period(None, start - timedelta(days=1), "open_start", basis, time)
+        last = end if ends else start - timedelta(days=1)
+        return Period(None, last, "open_start", basis, time)
     if end and ends:
         return Period(end, end, "instant", basis, time)
     if start is None or end is None:

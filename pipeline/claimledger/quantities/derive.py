@@ -64,7 +64,8 @@ def prefixed_rows(settings: dict[str, Any], known: set[str]) -> Iterator[list[An
             short = str(registry.get_symbol(prefix + "meter"))[:-1].replace("µ", "μ") + symbol
             plural = name if name.endswith("hertz") else name + "s"
             ucum = settings["ucum"].get(short, short)
-            yield [short, kind, ucum, [name, plural], [short] if len(short) > 1 else []]
+            is_symbol = len(short) > 1 and short not in settings["plain_words"]
+            yield [short, kind, ucum, [name, plural], [short] if is_symbol else []]
 
 
 def currency_rows(language: Language) -> Iterator[list[Any]]:

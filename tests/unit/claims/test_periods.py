@@ -36,9 +36,12 @@ def test_times_that_are_coordinated_and_adjoin_are_one_period(
         ("It sold 40 tons from 2019 until the end of June 2021.", "2019-01-01", "2021-06-30"),
         ("It had 40 ships at the end of 2015.", "2015-12-31", "2015-12-31"),
         ("It had 40 ships at end-June 2015.", "2015-06-30", "2015-06-30"),
+        ("It will sell 40 tons until the end of 2031.", "None", "2031-12-31"),
+        ("It will sell 40 tons before the end of 2031.", "None", "2031-12-31"),
+        ("It will sell 40 tons before 2031.", "None", "2030-12-31"),
     ],
 )
-def test_a_range_to_the_end_of_a_year_is_no_day(text: str, first: str, last: str) -> None:
+def test_the_end_of_a_year_is_its_last_day(text: str, first: str, last: str) -> None:
     article = claimledger.read_article(text)
     period = period_of(article.times[0], article)
     assert (str(period.start), str(period.end)) == (first, last)

@@ -141,6 +141,8 @@ def test_flows_have_a_direction_and_mutual_measures_have_none() -> None:
     assert not same(claim(1, **there), claim(2, **back))
     mutual = {"measure": "bilateral trade"}
     assert same(claim(1, **mutual, **there), claim(2, **mutual, **back))
+    share = {"kind": "share", "unit": "%"}  # of the trade of one of the two
+    assert not same(claim(1, **share, **mutual, **there), claim(2, **share, **mutual, **back))
 
 
 @pytest.mark.parametrize(
