@@ -54,6 +54,21 @@ def test_numbers_within_rounding_agree() -> None:
     assert row.reason == "Exports of copper (Chile, 2023): two articles agree, 241 t and 240 t."
 
 
+@pytest.mark.parametrize(
+    ("bound", "first", "second", "verdict"),
+    [
+        ("eq", 200, 202, "agree"),  # each may be off by half a percent
+        ("eq", 200, 202.02, "differ"),
+        ("approx", 200, 221, "agree"),
+        ("approx", 200, 221.1, "differ"),
+    ],
+)
+def test_rounding_is_half_a_percent_and_about_is_five(
+    bound: str, first: float, second: float, verdict: str
+) -> None:
+    assert only(claim(1, first, bound=bound), claim(2, second, bound=bound)).verdict == verdict
+
+
 def test_numbers_that_are_the_same_are_said_once() -> None:
     assert only(claim(1, 240), claim(2, 240)).reason.endswith(": two articles agree on 240 t.")
 

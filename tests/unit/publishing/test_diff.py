@@ -1,7 +1,9 @@
 """A difference of two descriptors is named, column by column."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -42,6 +44,35 @@ def test_another_type_and_another_order_of_columns_are_major(
     [table] = found.tables
     assert table.schema == said
     assert found.step == ("major" if said else "none")
+
+
+def without_tables(descriptor: dict[str, Any]) -> None:
+    descriptor["resources"] = []
+
+
+def with_another_key(descriptor: dict[str, Any]) -> None:
+    descriptor["resources"][0]["schema"]["primaryKey"] = ["year"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "change", "said"),
+    [
+        ("new", without_tables, "table removed"),
+        ("old", without_tables, "table added"),
+        ("new", with_another_key, "primary key: ['port'] became ['year']"),
+    ],
+)
+def test_another_table_and_another_key_are_major(
+    tmp_path: Path, changed: str, change: Callable[[dict[str, Any]], None], said: str
+) -> None:
+    old, new = (package(tmp_path / name, COLUMNS) for name in ("old", "new"))
+    file = tmp_path / changed / "datapackage.json"
+    descriptor = json.loads(file.read_text("utf-8"))
+    change(descriptor)
+    file.write_text(json.dumps(descriptor), "utf-8")
+    found = compare(old, new)
+    assert [table.schema for table in found.tables] == [(said,)]
+    assert found.step == "major"
 
 
 @pytest.mark.parametrize(
