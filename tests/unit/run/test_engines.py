@@ -56,11 +56,14 @@ def test_a_task_that_kills_every_worker_ends_in_a_sentence() -> None:
 
 
 PROGRAM = """
+import signal
 from pathlib import Path
 from claimledger.run import engines
 from tests.unit.run import test_engines
 
 if __name__ == "__main__":
+    # a shell may start its background programs with interrupts ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         Path("{folder}", "0").touch()
         for _ in engines.each(test_engines.wait, ["{folder}"] * 9, engines.Where("processes", 2)):
