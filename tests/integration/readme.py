@@ -58,8 +58,8 @@ def summary() -> str:
         f"with an F1 score of {unseen['f1']['claims']:.0f}%. Of the published rows, "
         f"{unseen['rows_with_a_wrong_field']:.0f}% have at least one wrong field; "
         f"{wrong['subject']}% of the subjects, {wrong['period']}% of the periods and "
-        f"{wrong['measure']}% of the measures are wrong. Among the more confident half of the rows, "
-        f"{unseen['whole']['50%']:.0f}% have the right number, period, measure and subject.\n"
+        f"{wrong['measure']}% of the measures are wrong. Among the more confident half of the "
+        f"rows, {unseen['whole']['50%']:.0f}% have the right number, period, measure and subject.\n"
     )
 
 
