@@ -42,7 +42,7 @@ EPILOG = epilog(
         "claimledger build --strict",
     ],
     {
-        Exit.NOTHING: "the folder holds no page that can be read; nothing was published",
+        Exit.NOTHING: "the folder contains no page that can be read; nothing was published",
         Exit.REJECTED: "with --strict: published, but some files were rejected",
         Exit.STOPPED: "stopped before publishing; the last version is unchanged",
         Exit.INTERRUPTED: "interrupted; the last version is unchanged",
@@ -72,7 +72,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     evidence: Annotated[
         Literal["sentence", "quote", "none"] | None,
         typer.Option(
-            help="How much text of the pages is published.",
+            help="How much text from the pages to publish.",
             show_default="as dataset.yaml says",
         ),
     ] = None,

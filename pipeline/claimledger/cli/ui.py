@@ -50,8 +50,8 @@ def ui(
 ) -> None:
     """Open the project in Dagster: the graph of assets, runs, checks, sensors and schedules.
 
-    Dagster keeps its records in .dagster, in the project, and runs until you interrupt it. The
-    catalog of each published version is served beside it, and its runs link to it.
+    Dagster runs until you interrupt it and keeps its records in the folder .dagster. The catalog of
+    each published version is served as long as Dagster runs, and Dagster links to it.
     """
     if systemd:
         typer.echo(service(host, port), nl=False)
