@@ -83,7 +83,8 @@ def limits(said: Mapping[str, Any]) -> Iterator[str]:
     yield "## Limits\n"
     yield (
         f"- claimledger reads numbers in {named}. {sum(pages.get(name, 0) for name in read):,} of "
-        f"{sum(pages.values()):,} pages are in {named} or too short to identify their language{unread}."
+        f"{sum(pages.values()):,} pages are in {named} or too short to identify their language"
+        f"{unread}."
     )
     yield (
         "- A program read the pages. `confidence` is the probability that value, unit, bound, "
@@ -98,7 +99,7 @@ def limits(said: Mapping[str, Any]) -> Iterator[str]:
         f"subject and {known['without_period']:,} have no period."
     )
     yield "- A claim is what a page says. Nobody has checked whether it is true."
-    yield "- The dataset covers only the pages that were saved. It is not representative of others.\n"
+    yield "- The dataset covers only the pages that were saved. It is not a sample of others.\n"
 
 
 def accuracy() -> Iterator[str]:
