@@ -187,7 +187,7 @@ def record(summary: "Summary") -> Path | None:
         prefix = os.environ.get("CLAIMLEDGER_KEY_PREFIX", "").split("/")
         names = namespace("claimledger", prefix, None)
         report(summary, home, web(os.environ.get("CLAIMLEDGER_SERVED") or None), names)
-    except Exception as error:  # noqa: BLE001 - what is published is published, whatever ails Dagster
+    except Exception as error:  # noqa: BLE001 - the version is published even if Dagster fails
         why = str(error).strip().partition("\n")[0]
         errors().print(f"Dagster's records in {home} can't be used: {why}", markup=False)
         return None

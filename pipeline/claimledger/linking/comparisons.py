@@ -1,8 +1,8 @@
 """Compare the numbers that several articles give for one indicator and one period.
 
 Each claim is compared with one other: a report with the first report of another article, a forecast
-or a plan with the last report. Only claims for the very same days are compared; a period without an
-end grows with every day, so that its claims are compared only where both were published on one day.
+or a plan with the last report. Only claims for the same days are compared. A period without an end
+grows every day, so claims with such periods are compared only if they were published on one day.
 A claim without a period is not compared: the day of its article does not say which days its number
 is for.
 """

@@ -23,7 +23,7 @@ WINDOW = 8
 CONTAINMENT = 0.7
 """Share of a text's shingles that its canonical text must hold."""
 MIN_WORDS = 25
-"""A shorter text is a duplicate only of the very same words."""
+"""A text with fewer words is a duplicate only of a text with exactly the same words."""
 
 _MOST_CARRIERS = 16
 """A fingerprint that so many distinct articles share is furniture and tells nothing."""

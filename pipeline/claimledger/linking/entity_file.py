@@ -2,8 +2,8 @@
 
 A list of items, each checked, with errors that name the item::
 
-    - name: Alder Harbor Authority        # what it is called
-      aliases: [AHA, the harbor board]    # names that stand for it
+    - name: Alder Water Board        # what it is called
+      aliases: [AWB, the water board]    # names that stand for it
       kind: organisation
     - name: Alder (town)
       aliases: [Alder]

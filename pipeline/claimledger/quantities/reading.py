@@ -46,10 +46,11 @@ RULES = {
 
 @dataclass(slots=True)
 class Reading:
-    """Tokens i to j of a piece and what they were read as.
+    """Tokens i to j of a piece, with what they mean.
 
-    ``start`` is the first token of the hedge that bounds it (or i), ``left`` the first of all the
-    words that introduce it. ``per`` names a rate's denominator, ``subject`` the clause's subject.
+    ``start`` is the first token of the hedge that bounds the number (or i), and ``left`` the first
+    token of the words that introduce it. ``per`` is the denominator of a rate, and ``subject`` the
+    subject of the clause.
     """
 
     numeral: Numeral
