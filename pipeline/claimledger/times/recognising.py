@@ -66,7 +66,7 @@ def _parse(tokens: Tokens, first: int, last: int, stages: Sequence[Stage]) -> li
 
 
 def _opened(mention: Mention, tokens: Tokens, index: int) -> Mention:
-    """Mark a date with the preposition before it ("since 2013"); the interval remains that of the date.
+    """Mark a date with the preposition before it ("since 2013"); its interval does not change.
 
     "By last year's count" states no end, and "through the winter" is the whole winter. The end of a
     year is a day, so a preposition before it overrides END.

@@ -129,8 +129,9 @@ def resolve(
     """Resolve mentions at a publication date.
 
     If the date is a bracket, a mention is resolved only if both ends of the bracket give the same
-    reading. Days between them then give it too, because the nearest date moves in the same direction
-    as the publication date. Otherwise, or if one end is open, the value of the mention contains X.
+    reading. Days between them then give it too, because the nearest date moves in the same
+    direction as the publication date. Otherwise, or if one end is open, the value of the mention
+    contains X.
     """
     early, late = published if isinstance(published, tuple) else (published, published)
     if early is None or late is None:  # without a day, past and future are all the same

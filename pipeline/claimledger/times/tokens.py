@@ -1,6 +1,7 @@
 """Split text into tokens, each with one character that stands for its categories.
 
-This takes one pass, in time linear in the length of the text. Offsets are those of the original text.
+This takes one pass, in time linear in the length of the text. Offsets are those of the original
+text.
 """
 
 from collections.abc import Callable

@@ -188,7 +188,7 @@ class Earlier:
 
     "A year before" is counted from the period whose figures are compared. With ``ago``, the time is
     counted from the publication, unless the sentence compares such figures; ``same`` is "the
-    year-ago period". "Two years later" is never counted from the publication.
+    year-ago period". Without a focus, "two years later" in the past stays open.
     """
 
     count: int

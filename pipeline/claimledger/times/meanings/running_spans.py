@@ -77,8 +77,8 @@ class Quarters(FromDay):
 class Ahead:
     """A duration from the publication day: "in two weeks", if the tense is future.
 
-    Days and weeks end on a day; "in two years" ends in a year. If the tense is not future, it is the
-    time that something took. "In a month's time" is ``surely`` in the future.
+    Days and weeks end on a day; "in two years" ends in a year. If the tense is not future, it is
+    the time that something took. "In a month's time" is ``surely`` in the future.
     """
 
     value: str

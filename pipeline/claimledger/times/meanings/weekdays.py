@@ -31,8 +31,8 @@ FRIDAY = 4
 class Weekday(FromDay):
     """A day of the week: a number of weeks away (``week``), or the nearest on a ``side``.
 
-    ``side`` -1 is the last one before the publication day and 1 the first after it. With 0, the tense
-    decides, and the publication day itself counts.
+    ``side`` -1 is the last one before the publication day and 1 the first after it. With 0, the
+    tense decides, and the publication day itself counts.
     """
 
     number: int
