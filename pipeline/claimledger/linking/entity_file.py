@@ -1,6 +1,6 @@
-"""The user's entities.yaml: which names are one entity, which are not, and what it is called.
+"""The user's entities.yaml: which names are one entity, and what it is called.
 
-A list of items, each checked, with errors that name the item::
+The file is a list of items. Each is checked, and errors name the item::
 
     - name: Alder Water Board        # what it is called
       aliases: [AWB, the water board]    # names that stand for it

@@ -1,4 +1,4 @@
-"""A mention that is being read: what is known of it so far, with token positions."""
+"""A mention while it is read: what is known about it so far, with token positions."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -41,7 +41,7 @@ RULES = {
     "table.cell": "a number in a table, under its heads",
     "elided": "a bare number with the unit said before it",
 }
-"""How a quantity can be read: the names in ``Quantity.rule`` and what they say."""
+"""The ways to read a quantity: the names in ``Quantity.rule`` and what they mean."""
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ class Reading:
 
 
 _PLACES = 12
-"""Decimals kept of a value that has no end."""
+"""Decimals that are kept of a value with endless decimals."""
 
 
 def plain(value: Decimal) -> Decimal:
