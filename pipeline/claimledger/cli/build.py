@@ -168,9 +168,9 @@ def publish(
 
 
 def record(summary: "Summary") -> Path | None:
-    """Tell Dagster's records of a build of the project's own folders; the home that has them.
+    """Record a build of the default folders in Dagster, and return the Dagster home.
 
-    The home is where DAGSTER_HOME says, else that of `claimledger ui` where it was started before.
+    The home is DAGSTER_HOME or, if `claimledger ui` has run before, the one that it created.
     """
     ours = (paths.seeds(), paths.output())
     if not same(ours, (summary.seeds, summary.folder.parents[1])) or not find_spec("dagster"):
