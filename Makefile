@@ -13,7 +13,6 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 PINNED := --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	--python-version 3.11 --extra ui --extra cluster --extra duckdb --constraint constraints.txt
-PROSE := $(shell find README.md CHANGELOG.md .github docs seeds pipeline -name '*.md')
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -57,7 +56,7 @@ check: lint types defs test  ## check format, lint, prose, types and definitions
 lint: env  ## check format, lint and prose
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/proselint --config .proselintrc.json check $(PROSE)
+	$(BIN)/python -m tests.prose
 
 types: env  ## check types
 	$(BIN)/mypy

@@ -36,7 +36,7 @@ def clean(text: str, blocks: Sequence[Block] = ()) -> list[Segment]:
 
     Args:
         text: the text of a page.
-        blocks: what the tags of the page say about parts of the text, if it had tags.
+        blocks: the parts of the text that the tags of the page mark, if it has tags.
 
     Returns:
         Segments that cover the text in order and without overlap. Offsets are half-open and count
@@ -105,13 +105,13 @@ def read_article(
         url: its address, if you know it.
         published: its day of publication, as a date or as ISO text, or a pair of the earliest and
             the latest day, either of which may be None.
-        sidecar: the content of a sidecar, which overrules the page.
+        sidecar: the content of a sidecar, which overrides the page.
 
     Returns:
         The article with its segments and with the evidence for each field.
 
     Raises:
-        claimledger.reading.Unreadable: the bytes hold no text that can be read.
+        claimledger.reading.Unreadable: the bytes contain no text that can be read.
         TypeError: an argument has the wrong type.
         ValueError: an argument has a value that is not accepted.
     """
@@ -140,7 +140,7 @@ def read_claims(
         ``claims``.
 
     Raises:
-        claimledger.reading.Unreadable: the bytes hold no text that can be read.
+        claimledger.reading.Unreadable: the bytes contain no text that can be read.
         TypeError: an argument has the wrong type.
         ValueError: an argument has a value that is not accepted.
 

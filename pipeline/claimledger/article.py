@@ -1,7 +1,7 @@
 """One page through all pure steps: read, clean, describe, resolve, find, claim.
 
-The only pure module that knows reading, cleaning, metadata, times, quantities and claims. Each step
-is a function of the step before, so that a run can stage what lies between.
+This is the only pure module that imports reading, cleaning, metadata, times, quantities and claims.
+Each step is a function of the step before, so a run can store the results between the steps.
 """
 
 from bisect import bisect_right
@@ -68,11 +68,11 @@ def read_article(
         raw: a saved page, as the bytes of its file or as text.
         url: its address, if the caller knows it.
         published: its day of publication, or the earliest and the latest possible day.
-        sidecar: the content of the sidecar; it overrules the page.
+        sidecar: the content of the sidecar; it overrides the page.
         declared: what a web archive states about the page.
 
     Raises:
-        claimledger.reading.Unreadable: the bytes hold no text that can be read.
+        claimledger.reading.Unreadable: the bytes contain no text that can be read.
     """
     rendition = text_rendition(raw) if isinstance(raw, str) else read(raw)
     rendition = replace(rendition, declared=(*rendition.declared, *declared))
@@ -169,7 +169,7 @@ def read_claims(
 def numeric_spans(segments: Sequence[Segment]) -> list[tuple[int, int]]:
     """Where numbers and times are read: the kept segments and the captions.
 
-    Lines of one kind that follow each other are read together: a width may have divided them.
+    Consecutive lines of one kind are read together, because a line break may divide a sentence.
     """
     spans: list[tuple[int, int]] = []
     label = ""

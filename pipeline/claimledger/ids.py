@@ -9,9 +9,9 @@ def snapshot_id(raw: bytes) -> str:
 
 
 def mention_id(snapshot: str, offset: int, ordinal: int = 0) -> str:
-    """Id of what stands at `offset` of a snapshot's text.
+    """Id of a mention at an offset of a snapshot's text.
 
-    `ordinal` tells apart several claims made by one numeral ("9 percent in June and July").
+    `ordinal` distinguishes several claims made by one numeral ("9 percent in June and July").
 
     >>> mention_id("00" * 8, 12) != mention_id("00" * 8, 12, ordinal=1)
     True

@@ -18,7 +18,7 @@ Published = date | PublishedRange | None
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What the tags of a page say about one part of its text; plain text has no blocks.
+    """What the tags of a page show about one part of its text; plain text has no blocks.
 
     ``tag`` is the kind of element: heading, paragraph, list_item, table_row, quote, caption,
     figure, nav, aside, header, footer, form, comment. ``link_density`` is the share of its
@@ -135,7 +135,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one field of a claim or a snapshot rests on: a rule and, in most cases, characters.
+    """The evidence for one field of a claim or snapshot: a rule and, in most cases, characters.
 
     ``score`` is the probability that the field is right, if one was estimated.
     """

@@ -105,7 +105,7 @@ class Dagster:
         )
 
     def statuses(self) -> list[str]:
-        """Status of every run, the first first."""
+        """The status of every run, beginning with the oldest."""
         return [run.status.value for run in reversed(self.instance.get_runs())]
 
     def ended(self, count: int) -> bool:

@@ -90,7 +90,7 @@ def test_pages_with_a_note_are_counted_by_kind(seeds: Path) -> None:
     for name, encoding in {"a": "utf-8", "b": "cp1252", "c": "cp1252"}.items():
         (seeds / f"{name}.txt").write_text(german * 3 + name, encoding)
     result = build(seeds)
-    assert "3 pages in a language without grammar here" in result.stdout
+    assert "3 pages in a language without a grammar" in result.stdout
     assert "2 pages decoded by a guess" in result.stdout
     assert "without an article" not in result.stdout
 

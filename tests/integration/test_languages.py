@@ -21,7 +21,7 @@ def test_says_why_no_number_was_read(tmp_path: Path) -> None:
     tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in ("files", "claims")}
     [row] = tables["files"].to_dicts()
     assert row["status"] == "read"
-    assert row["reason"].endswith("no grammar here for its language, de")
+    assert row["reason"].endswith("has no grammar for its language, de")
     assert tables["claims"].is_empty()
     assert pl.read_parquet(folder / "snapshots.parquet")["note"].to_list() == [row["reason"]]
     assert not pl.read_parquet(folder / "segments.parquet").is_empty()

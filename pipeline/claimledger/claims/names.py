@@ -13,10 +13,10 @@ STOP_WORDS = frozenset(_WORDS["stop_words"])
 PRONOUNS = frozenset[str]().union(
     *(_CLASSES[name] for name in ("pronouns", "possessives", "own", "demonstratives", "relative"))
 )
-"""Pronouns, which refer back to a name."""
+"""Pronouns, which stand for a name."""
 
 GENERIC = frozenset(_WORDS["generic"])
-"""Nouns that refer back to a name after "the" or "its": "the company"."""
+"""Nouns that stand for a name after "the" or "its": "the company"."""
 
 PREPOSITIONS = _CLASSES["prepositions"]
 

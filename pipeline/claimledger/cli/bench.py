@@ -17,7 +17,7 @@ from claimledger.cli.terminal import Exit, epilog, fail, output, working
 
 EPILOG = epilog(
     ["claimledger bench", "claimledger bench path/to/pages --rounds 10 --json"],
-    {Exit.NOTHING: "the folder holds no page that can be read"},
+    {Exit.NOTHING: "the folder contains no page that can be read"},
 )
 
 YARDSTICK = re.compile(r"\d[\d,.]*\d?|\b[A-Za-z]+\b")

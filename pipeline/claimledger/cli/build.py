@@ -42,7 +42,7 @@ EPILOG = epilog(
         "claimledger build --strict",
     ],
     {
-        Exit.NOTHING: "the folder holds no page that can be read; nothing was published",
+        Exit.NOTHING: "the folder contains no page that can be read; nothing was published",
         Exit.REJECTED: "with --strict: published, but some files were rejected",
         Exit.STOPPED: "stopped before publishing; the last version is unchanged",
         Exit.INTERRUPTED: "interrupted; the last version is unchanged",
@@ -72,7 +72,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     evidence: Annotated[
         Literal["sentence", "quote", "none"] | None,
         typer.Option(
-            help="How much text of the pages is published.",
+            help="How much text from the pages to publish.",
             show_default="as dataset.yaml says",
         ),
     ] = None,
@@ -168,9 +168,9 @@ def publish(
 
 
 def record(summary: "Summary") -> Path | None:
-    """Tell Dagster's records of a build of the project's own folders; the home that has them.
+    """Record a build of the default folders in Dagster, and return the Dagster home.
 
-    The home is where DAGSTER_HOME says, else that of `claimledger ui` where it was started before.
+    The home is DAGSTER_HOME or, if `claimledger ui` has run before, the one that it created.
     """
     ours = (paths.seeds(), paths.output())
     if not same(ours, (summary.seeds, summary.folder.parents[1])) or not find_spec("dagster"):
@@ -187,7 +187,7 @@ def record(summary: "Summary") -> Path | None:
         prefix = os.environ.get("CLAIMLEDGER_KEY_PREFIX", "").split("/")
         names = namespace("claimledger", prefix, None)
         report(summary, home, web(os.environ.get("CLAIMLEDGER_SERVED") or None), names)
-    except Exception as error:  # noqa: BLE001 - what is published is published, whatever ails Dagster
+    except Exception as error:  # noqa: BLE001 - the version is published even if Dagster fails
         why = str(error).strip().partition("\n")[0]
         errors().print(f"Dagster's records in {home} can't be used: {why}", markup=False)
         return None

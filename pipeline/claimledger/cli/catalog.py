@@ -38,7 +38,7 @@ def catalog(
     page: Annotated[Path, typer.Option(help="The file to write.")] = Path("catalog.html"),
     seeds: Seeds = None,
 ) -> None:
-    """Write the catalog of a package again, with the texts of the articles for your own use.
+    """Write the catalog of a package again, with the full text of the articles for your own use.
 
     Every published version has the catalog without these texts, as index.html.
     """

@@ -33,7 +33,7 @@ def diff(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
 ) -> None:
-    """Compare two packages row by row, and say which version step the difference requires."""
+    """Compare two packages row by row, and say which version step the changes require."""
     found = compared(opened(old), opened(new))
     if as_json:
         said = asdict(found) | {"step": found.step, "declared": found.declared}

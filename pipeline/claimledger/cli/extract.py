@@ -36,18 +36,18 @@ def extract(
         str | None,
         typer.Option(
             metavar="DAY[/DAY]",
-            help="Its day of publication, if you know it, or the earliest and the latest day.",
+            help="Day of publication, if you know it, or the earliest and the latest possible day.",
             show_default=False,
         ),
     ] = None,
     url: Annotated[
-        str | None, typer.Option(help="Its address, if you know it.", show_default=False)
+        str | None, typer.Option(help="Address of the page, if you know it.", show_default=False)
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a JSON object for each claim, one on each line.")
     ] = False,
 ) -> None:
-    """Print the claims of a saved page: who said what number, about what, for which period."""
+    """Print the claims of a saved page: who stated which figure, about what, for which period."""
     from claimledger.article import join_claims, read_article
 
     bracket = publication(published) if published else None

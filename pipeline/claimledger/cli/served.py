@@ -2,7 +2,7 @@
 
     python -m claimledger.cli.served 127.0.0.1 3100 output/versions
 
-It imports nothing heavy, gives files alone, and ends with the process that started it.
+It imports nothing heavy, serves only files, and ends with the process that started it.
 """
 
 import os
@@ -16,14 +16,14 @@ from http.server import SimpleHTTPRequestHandler
 from urllib.parse import unquote
 
 LOOK = 1.0
-"""Seconds between two looks whether the process that started this one is still there."""
+"""Seconds between two checks whether the process that started this one still runs."""
 
 
 class Versions(SimpleHTTPRequestHandler):
-    """The files of published versions; no list of a folder, no hidden file."""
+    """Serves the files of published versions, without listings and hidden files."""
 
     def send_head(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - an open file or None, as typeshed has it
-        """Refuse what is hidden: the drafts of versions."""
+        """Refuse hidden files, such as the drafts of versions."""
         if "/." in unquote(self.path):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
@@ -38,7 +38,7 @@ class Versions(SimpleHTTPRequestHandler):
 
 
 class Server(socketserver.ThreadingTCPServer):
-    """A server that asks no network for its own name."""
+    """A server that does not look up its own host name."""
 
     allow_reuse_address = True
     daemon_threads = True

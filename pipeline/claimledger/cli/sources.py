@@ -21,7 +21,7 @@ STDIN = Path("-")
 SIDECAR = ".meta.yaml"
 
 ENDINGS = {
-    Exit.NOTHING: "the file holds no page that can be read, or its sidecar can't be used",
+    Exit.NOTHING: "the file contains no page that can be read, or its sidecar can't be used",
     Exit.REJECTED: "some pages of the archive can't be read",
 }
 """The ways in which a command on a file can end."""

@@ -21,7 +21,7 @@ MOST = 65535
 SERVED = "CLAIMLEDGER_SERVED"
 LOOPBACK = {"127.0.0.1", "localhost"}
 BESIDE = 100
-"""The catalog is served on the port of the page and so many more."""
+"""The catalog is served on the port number of the page plus this."""
 POSTGRES_URL = "CLAIMLEDGER_POSTGRES"
 POSTGRES = f"""\
 storage:
@@ -50,8 +50,8 @@ def ui(
 ) -> None:
     """Open the project in Dagster: the graph of assets, runs, checks, sensors and schedules.
 
-    Dagster keeps its records in .dagster, in the project, and runs until you interrupt it. The
-    catalog of each published version is served beside it, and its runs link to it.
+    Dagster runs until you interrupt it and keeps its records in the folder .dagster. The catalog of
+    each published version is served as long as Dagster runs, and Dagster links to it.
     """
     if systemd:
         typer.echo(service(host, port), nl=False)
@@ -87,10 +87,10 @@ def ui(
 
 
 def versions_served(host: str, port: int) -> dict[str, str]:
-    """Serve the published versions to this machine; the setting that says where.
+    """Serve the published versions to this machine, and return the setting with their address.
 
-    Nothing is served where the environment names an address, where others reach the page, and where
-    the port is taken: then another server gives the files, or none does.
+    Nothing is served if the environment names an address, if other machines can reach the page, or
+    if the port is taken.
     """
     beside = port + BESIDE
     if os.environ.get(SERVED) or host not in LOOPBACK or beside > MOST or taken(host, beside):

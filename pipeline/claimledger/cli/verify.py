@@ -33,7 +33,7 @@ def verify(
         bool, typer.Option("--json", help="Print a JSON object for each problem.")
     ] = False,
 ) -> None:
-    """Check every hash, row, key, reference, offset and promise of a package.
+    """Check every hash, row, key, reference and offset in a package.
 
     Offsets are checked against the saved pages that are available. The other checks need no pages.
     """

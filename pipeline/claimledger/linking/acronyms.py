@@ -19,8 +19,8 @@ class Definition:
 def definitions(text: str) -> tuple[Definition, ...]:
     """The acronyms that a text defines, each once.
 
-    A name begins at the word from which its initials are those of the acronym; small words may
-    count or not.
+    The initials of the name must be the letters of the acronym, with or without those of small
+    words.
 
     >>> definitions("In May the Harbor and River Authority (HRA) met. It is late (PM).")
     (Definition(name='Harbor and River Authority', acronym='HRA'),)

@@ -1,4 +1,4 @@
-"""A claim's number and its period as people read them."""
+"""The number and the period of a claim as text for people."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -35,7 +35,7 @@ class Amount:
     unit_kind: str | None
 
     def __str__(self) -> str:
-        """A change has a sign, a multiple a cross; a third is shown to three figures."""
+        """A change has a sign and a multiple a cross; a third has three figures."""
         bound, sign, unit = BOUNDS[self.bound], "", ""
         if self.unit != "1":
             unit = f" {self._unit()}"
@@ -87,7 +87,7 @@ def bracket(earliest: date | None, latest: date | None) -> str:
 
 
 def digits(value: Decimal | float) -> str:
-    """A number with separators, with words of scale if they keep it exact.
+    """A number with separators, and with a scale word if the number stays exact.
 
     >>> [digits(n) for n in (2.4e11, 1234567, 100 / 3, -0.25, 1e-7)]
     ['240 billion', '1,234,567', '33.3', '−0.25', '0.0000001']
@@ -109,5 +109,5 @@ def digits(value: Decimal | float) -> str:
 
 
 def decimals(number: Decimal) -> int:
-    """Digits after the point of a number in its normal form."""
+    """The number of decimals, without trailing zeros."""
     return -int(number.as_tuple().exponent)

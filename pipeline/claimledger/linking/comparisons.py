@@ -1,10 +1,10 @@
 """Compare the numbers that several articles give for one indicator and one period.
 
 Each claim is compared with one other: a report with the first report of another article, a forecast
-or a plan with the last report. Only claims for the very same days are compared; a period without an
-end grows with every day, so that its claims are compared only where both were published on one day.
-A claim without a period is not compared: the day of its article does not say which days its number
-is for.
+or a plan with the last report. Only claims for the same days are compared. A period without an end
+grows every day, so claims with such periods are compared only if they were published on one day.
+Claims without a period are not compared, because the day of an article does not say which days its
+numbers are for.
 """
 
 import hashlib
@@ -20,17 +20,17 @@ from claimledger.linking.amounts import digits, period
 from claimledger.linking.units import in_base
 
 TOLERANCE = {"eq": 0.005, "approx": 0.05}
-"""How far a value may lie from what is meant: rounding for a plain figure, more for "about"."""
+"""How far a value may be from its number: rounding for a plain figure, more for "about"."""
 
 FORECASTS = {"projected": "forecast", "planned": "planned"}
-"""Modalities that an outcome is held against, as a sentence names them."""
+"""Modalities that are compared with an outcome, as a sentence names them."""
 
 Period = tuple[str, date | None, date | None, date | None]
-"""An indicator, the days that its numbers are for and, where these have no end, the day of both."""
+"""An indicator, the days of its numbers and, if these have no end, the day of publication."""
 
 
 class Comparable(NamedTuple):
-    """What of a claim decides whether it can be compared; columns of ``claims``."""
+    """The columns of ``claims`` that comparisons need."""
 
     claim_id: str
     snapshot_id: str
@@ -50,7 +50,7 @@ class Comparable(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """What an indicator is in words; columns of ``indicators``.
+    """An indicator in words; columns of ``indicators``.
 
     ``label`` is None in a package that publishes no text.
     """
@@ -64,10 +64,10 @@ UNWORDED = Wording(None, None, None)
 
 
 class Comparison(NamedTuple):
-    """A claim beside another on the same indicator and days.
+    """A claim and another one about the same indicator and days.
 
-    ``difference`` is how much the claim is more than the other, in the unit of the other, and
-    ``share`` the same in percent of the other; both are None where the two agree.
+    ``difference`` is the claim minus the other, in the unit of the other, and ``share`` the same in
+    percent of the other; both are None if the two agree.
     """
 
     comparison_id: str
@@ -86,8 +86,8 @@ def compare_claims(
     """Every comparison, in the order of its id.
 
     Args:
-        claims: of all articles.
-        wordings: what each indicator is in words, by its id.
+        claims: the claims of all articles.
+        wordings: each indicator in words, by its id.
     """
     groups: defaultdict[Period, list[Comparable]] = defaultdict(list)
     for claim in map(_signed, claims):
@@ -102,7 +102,7 @@ def compare_claims(
 
 
 def why_none(claims: Iterable[Comparable]) -> str:
-    """Why claims of which none is compared are not, for one who expected comparisons.
+    """The reason why none of the claims was compared.
 
     >>> why_none([])
     'no two articles measure the same thing'
@@ -139,7 +139,7 @@ FLIPPED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 
 
 def _signed(claim: Comparable) -> Comparable:
-    """A claim with a fall below zero, so that a fall and a rise by as much are far apart.
+    """A claim in which a fall is negative, so that a fall and an equal rise differ.
 
     >>> fall = Comparable("", "", None, "change", "down", "%", 5, 7, "ge", *[None] * 6)
     >>> _signed(fall)[6:9]
@@ -156,7 +156,7 @@ def _signed(claim: Comparable) -> Comparable:
 
 
 def _period(claim: Comparable) -> Period | None:
-    """What claims that can be compared share; None for one that cannot be."""
+    """What comparable claims have in common; None for a claim that cannot be compared."""
     first, last, day = claim.period_start, claim.period_end, _published(claim)
     if claim.indicator_id is None or (first is None and last is None):
         return None
@@ -166,7 +166,7 @@ def _period(claim: Comparable) -> Period | None:
 
 
 def _published(claim: Comparable) -> date | None:
-    """The day on which a claim was published, where it is known."""
+    """The day on which a claim was published, if it is known."""
     return claim.published_latest if claim.published_earliest == claim.published_latest else None
 
 
@@ -188,7 +188,7 @@ def _order(claim: Comparable) -> tuple[date, str]:
 
 
 def _judge(one: Comparable, other: Comparable, about: str) -> Comparison:
-    """A claim held against another of the same indicator and days."""
+    """The comparison of two claims about the same indicator and days."""
     ours, theirs = _range(one), _range(other)
     agree = max(ours[0], theirs[0]) <= min(ours[1], theirs[1])
     difference = None if agree else _middle(one, other.unit) - _middle(other, other.unit)
@@ -226,7 +226,7 @@ def _verdict(one: Comparable, other: Comparable, *, agree: bool) -> str:
 
 
 def _range(claim: Comparable) -> tuple[float, float]:
-    """What a claim allows the value to be, in base units, its bound and its rounding considered."""
+    """The values that a claim allows, in base units, given its bound and its rounding."""
     factor = in_base(claim.unit)[1]
     high = claim.value if claim.value_high is None else claim.value_high
     slack = TOLERANCE.get(claim.bound, 0.0)
@@ -240,13 +240,13 @@ def _range(claim: Comparable) -> tuple[float, float]:
 
 
 def _middle(claim: Comparable, unit: str) -> float:
-    """The value of a claim in a unit, of a range its middle."""
+    """The value of a claim in a unit; for a range, the middle."""
     high = claim.value if claim.value_high is None else claim.value_high
     return (claim.value + high) / 2 * in_base(claim.unit)[1] / in_base(unit)[1]
 
 
 def _far(difference: float | None, share: float | None, unit: str) -> str:
-    """How far apart two numbers are, percentages in percentage points; empty where they agree.
+    """The difference of two numbers in words, for percentages in points; empty if they agree.
 
     >>> _far(-0.7, -9.33, "%"), _far(-60, -25, "t")
     (', 0.7 percentage points less', ', 25% less')
@@ -261,7 +261,7 @@ def _far(difference: float | None, share: float | None, unit: str) -> str:
 
 
 def _about(wording: Wording, days: str) -> str:
-    """What is compared: the indicator and, unless its words say them, its parties; the days.
+    """What is compared: the indicator, its parties unless its words name them, and the days.
 
     >>> _about(Wording("exports of copper", "Chile", "Peru"), "2023")
     'Exports of copper (Chile and Peru, 2023)'
@@ -280,7 +280,7 @@ def _about(wording: Wording, days: str) -> str:
 
 
 def _found(one: Comparable, other: Comparable, verdict: str, far: str) -> str:
-    """What a comparison found, for a reader who knows what is compared."""
+    """The result of a comparison in words, without what is compared."""
     mine, theirs = _amount(one), _amount(other)
     if verdict == "agree":
         same = f" on {mine}" if mine == theirs else f", {mine} and {theirs}"
@@ -298,7 +298,7 @@ SIGNS = {"approx": "about ", "gt": "more than ", "ge": "at least ", "lt": "less 
 
 
 def _amount(claim: Comparable) -> str:
-    """A number as a reader reads it.
+    """A number in words.
 
     >>> _amount(Comparable("", "", "", "level", "none", "t", 4e6, 5e6, "approx", *[None] * 6))
     'about 4 million to 5 million t'
@@ -316,7 +316,7 @@ def _amount(claim: Comparable) -> str:
 
 
 def _number(claim: Comparable, value: float) -> str:
-    """The digits of a number; of a rise, with its sign."""
+    """The digits of a number; a rise has a sign."""
     changed = claim.kind == "change" and claim.direction in {"up", "down"} and claim.unit != "1"
     return f"{'+' if changed and value >= 0 else ''}{digits(value)}"
 

@@ -1,10 +1,10 @@
 """Near-duplicates across a collection: copies, reprints and truncated versions of one article.
 
-A snapshot is a duplicate of another when nearly all of its text stands in the other and the other
-has its figures too: weekly reports share their sentences, and it is the numbers that make them
-different articles. Candidates share fingerprints chosen by winnowing (Schleimer, Wilkerson, Aiken:
-"Winnowing: local algorithms for document fingerprinting", SIGMOD 2003), which are sure to find any
-shared run of 12 words; so the cost grows with the collection, not with its square.
+A snapshot is a duplicate of another one if the other contains nearly all of its text and its
+figures too. Weekly reports share their sentences, and only their numbers make them different
+articles. Candidates share fingerprints that are chosen by winnowing (Schleimer, Wilkerson, Aiken:
+"Winnowing: local algorithms for document fingerprinting", SIGMOD 2003). Winnowing finds any shared
+run of 12 words, and the cost grows with the collection, not with its square.
 """
 
 import hashlib
@@ -17,21 +17,21 @@ from itertools import chain
 from zlib import crc32
 
 SHINGLE = 5
-"""Words whose sequence counts as the same text."""
+"""Number of words whose sequence counts as the same text."""
 WINDOW = 8
-"""Shingles of which one fingerprint is kept."""
+"""Number of shingles of which one fingerprint is kept."""
 CONTAINMENT = 0.7
-"""Share of a text's shingles that its canonical text must hold."""
+"""Share of a text's shingles that its canonical text must contain."""
 MIN_WORDS = 25
-"""A shorter text is a duplicate only of the very same words."""
+"""A text with fewer words is a duplicate only of a text with exactly the same words."""
 
 _MOST_CARRIERS = 16
-"""A fingerprint that so many distinct articles share is furniture and tells nothing."""
+"""A fingerprint that more articles share is page furniture and is ignored."""
 _MOST_CANDIDATES = 8
 _MARKS_SHARED = 0.2
-"""With the containment above, more of the fingerprints are shared than this; fewer rule it out."""
+"""A pair that shares a smaller part of its fingerprints cannot reach the containment."""
 _FIGURES_MISSING = 10
-"""Of so many figures of a text, one may be missing from its canonical text."""
+"""One in so many figures of a text may be missing from its canonical text."""
 
 # A letter of a script without spaces is a word of its own.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:[.,][0-9]+)*")
@@ -39,7 +39,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:[.,][0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What tells whether a text can be a duplicate, small enough to keep: see `signature`."""
+    """A small digest that shows whether a text can be a duplicate; see `signature`."""
 
     word_count: int
     words_sha256: str
@@ -47,7 +47,7 @@ class Signature:
 
 
 def signature(text: str) -> Signature:
-    """Digest an article's own text: its length, a hash of its words, its fingerprints."""
+    """The digest of an article's own text: its length, a hash of its words, its fingerprints."""
     words = _words(text)
     marks = _winnowed(_shingles(words)) if len(words) >= MIN_WORDS else set()
     digest = hashlib.sha256(" ".join(words).encode("utf-8", "replace")).hexdigest()
@@ -73,12 +73,12 @@ def match_signatures(
 ) -> dict[str, str]:
     """Map each duplicate to its canonical snapshot; only likely pairs are read.
 
-    The canonical one is the first in a total order that does not depend on arrival: more words
-    first, then the smaller id. It is never a duplicate itself.
+    The canonical snapshot is the one with more words or, if these are equal, with the smaller id,
+    so the order of arrival has no effect. It is never a duplicate itself.
 
     Args:
-        signatures: of each snapshot, by its id.
-        text_of: gives an article's own text where a pair has to be compared word by word.
+        signatures: the signature of each snapshot, by its id.
+        text_of: returns an article's own text if a pair must be compared word by word.
     """
     canonical: dict[str, str] = {}
     same: dict[str, str] = {}
@@ -117,7 +117,7 @@ def match_signatures(
 
 
 def _words(text: str) -> list[str]:
-    """Words and figures of a text, whatever their case."""
+    """The words and figures of a text, in lower case."""
     return _WORD.findall(text.casefold())
 
 
@@ -132,13 +132,13 @@ def _shingles(words: Sequence[str]) -> list[int]:
 
 
 def _winnowed(shingles: Sequence[int]) -> set[int]:
-    """The least hash of every window of eight."""
+    """The smallest hash of every window of eight shingles."""
     last = max(1, len(shingles) - WINDOW + 1)
     return {min(shingles[i : i + WINDOW]) for i in range(last)}
 
 
 def _same_figures(words: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether nearly every figure of one text stands in the other."""
+    """Whether the other text contains nearly every figure of a text."""
     figures = Counter(word for word in words if word[0].isdigit())
     missing = figures - Counter(word for word in others if word[0].isdigit())
     return missing.total() <= figures.total() // _FIGURES_MISSING

@@ -89,7 +89,7 @@ def link(
     """The entity of each name; names that are not proper names are left out.
 
     Args:
-        names: of all claims.
+        names: the names in all claims.
         defined: the acronyms that the articles define.
         items: the user's entities.
         articles: address and title of each snapshot, for items that hold for some articles only.
@@ -130,7 +130,7 @@ class Registry:
         return Link(named, Entity(name, kind), "defined" if full else "written")
 
     def _item(self, named: Named, key: str) -> Item | None:
-        """The user's item for a name: one for this article before one for all."""
+        """The user's item for a name; an item for this article precedes one for all articles."""
         about = self.articles.get(named.snapshot_id, frozenset())
         for item in self.narrow:
             if about & set(item.articles) and key in map(folded, item.names):
@@ -183,7 +183,7 @@ def is_name(phrase: str) -> bool:
 
 @cache
 def lexicon_of_names() -> Mapping[str, frozenset[str]]:
-    """The small words of names, and the words that tell their kind."""
+    """The small words of names, and the words that show their kind."""
     known = lexicon("linking", "names.yaml")
     return {"connectors": frozenset(known["connectors"])} | {
         kind: frozenset(words) for kind, words in known["kinds"].items()
@@ -237,7 +237,7 @@ def leading(phrase: str) -> tuple[str, ...]:
 
 
 def names_in(claim_id: str, snapshot_id: str, fields: Mapping[str, str | None]) -> Iterator[Named]:
-    """The names that the columns of a claim hold, several joined by "; " or "and".
+    """The names in the columns of a claim; "; " and "and" join several.
 
     A country in front of common words ("US economy") is a name too.
     """

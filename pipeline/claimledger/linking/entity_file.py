@@ -1,9 +1,9 @@
-"""The user's entities.yaml: which names are one entity, which are not, and what it is called.
+"""The user's entities.yaml: which names are one entity, and what it is called.
 
-A list of items, each checked, with errors that name the item::
+The file is a list of items. Each is checked, and errors name the item::
 
-    - name: Alder Harbor Authority        # what it is called
-      aliases: [AHA, the harbor board]    # names that stand for it
+    - name: Alder Water Board        # what it is called
+      aliases: [AWB, the water board]    # names that stand for it
       kind: organisation
     - name: Alder (town)
       aliases: [Alder]

@@ -1,4 +1,4 @@
-"""Indicators: which claims measure the same thing, in whatever words.
+"""Indicators: which claims measure the same thing, whatever their words.
 
 Two claims have the same indicator if the words that distinguish their measures, subjects and
 counterparts are the same, their subjects begin with the same name, their kind is the same (a level,
@@ -21,10 +21,10 @@ from claimledger.linking.units import in_base
 from claimledger.linking.wording import KEPT, is_name, kinds, listed, narrows, telling, words
 
 LEVELS = frozenset({"level", "count", "price", "share"})
-"""Kinds that say how much there is; news calls a rate of unemployment a level or a share."""
+"""Kinds of amounts; a rate of unemployment may be a level or a share."""
 
 PLACES = frozenset({"country", "place"})
-"""Kinds of names that say where somebody suffers."""
+"""Kinds of names that are places with victims."""
 
 DAYS_OF_MONTH = 30.44
 
@@ -32,7 +32,7 @@ LEAST_SHARED = 2
 """The fewest words that two wordings share, and the number that may differ for each."""
 
 SELDOM = 20
-"""From this number on, numbers are seldom equal by chance, except a hundred."""
+"""Numbers of at least this size are seldom equal by chance, except a hundred."""
 ROUND = 100
 
 MOST_SHARING = 24
@@ -44,7 +44,7 @@ MOST_STATED = 8
 
 
 class Measured(NamedTuple):
-    """The columns of ``claims`` that decide on the indicator."""
+    """The columns of ``claims`` that determine the indicator."""
 
     snapshot_id: str
     kind: str
@@ -61,7 +61,7 @@ class Measured(NamedTuple):
 
 
 class Key(NamedTuple):
-    """What claims of one indicator share."""
+    """What claims about one indicator have in common."""
 
     kind: str
     unit: str
@@ -148,7 +148,7 @@ def _key(  # noqa: PLR0913, PLR0917 - what decides, so that equal claims are loo
 
 
 def is_toll_of(said: AbstractSet[str], first: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether what is said is the toll of a place, which no other party suffered.
+    """Whether the words are the toll of a place that no other party suffered.
 
     >>> is_toll_of({"=Gaza", "injury"}, frozenset({"=Gaza"}), frozenset({"=ISR"}))
     True
@@ -162,9 +162,10 @@ def is_toll_of(said: AbstractSet[str], first: frozenset[str], other: frozenset[s
 
 
 def beside_a_toll(said: frozenset[str]) -> frozenset[str]:
-    """What tells no toll of a country or place from another: who is behind it, and of what it is.
+    """Words that do not distinguish tolls of a place: who caused them, and how.
 
-    Words of their own ("fighters killed") leave all as it is, since they may be of either side.
+    If there are other words ("fighters killed"), the result is empty, because these may belong to
+    either side.
 
     >>> sorted(beside_a_toll(frozenset({"=ISR", "=Hamas", "attack", "death"})))
     ['=Hamas', 'attack']
@@ -180,7 +181,7 @@ def beside_a_toll(said: frozenset[str]) -> frozenset[str]:
 
 
 def confirmed(claims: Sequence[Measured], keys: Sequence[Key | None]) -> dict[Key, Key]:
-    """The key that represents each key of the same meaning, as equal numbers confirm."""
+    """The representative of each key, for keys whose same meaning equal numbers confirm."""
     leaders: dict[Key, Key] = {}
     for seldom, stated in _by_number(claims, keys):
         for one, other in _alike(stated):
@@ -204,7 +205,7 @@ def _by_number(
 ) -> Iterator[tuple[bool, Statements]]:
     """The statements of each number that is given in several wordings.
 
-    With each, whether the number is seldom the same by chance.
+    Each comes with whether the number is seldom equal by chance.
     """
     wordings: defaultdict[Number, defaultdict[Key, set[Statement]]]
     wordings = defaultdict(lambda: defaultdict(set))
@@ -224,14 +225,14 @@ def _by_number(
 
 
 def _number(claim: Measured) -> str:
-    """A number in its base unit, as exactly as a factor of decimals allows."""
+    """A number in its base unit, as exact as the decimals of the factor allow."""
     factor = in_base(claim.unit)[1]
     ends = (claim.value, claim.value if claim.value_high is None else claim.value_high)
     return " ".join(f"{end * factor:.9g}" for end in ends)
 
 
 def _alike(stated: Statements) -> Iterator[tuple[Key, Key]]:
-    """Pairs of wordings that share a word which not too many of them have."""
+    """Pairs of wordings that share a word that few wordings have."""
     having: defaultdict[str, list[Key]] = defaultdict(list)
     for key in sorted(stated):
         for word in key.words:
@@ -246,7 +247,7 @@ def _alike(stated: Statements) -> Iterator[tuple[Key, Key]]:
 
 
 def confirms(one: Key, other: Key, stated: Statements, *, seldom: bool) -> bool:
-    """Whether the number that is given in two wordings shows that they mean the same.
+    """Whether a number that two wordings give shows that they mean the same.
 
     One wording may be more specific than the other: "deaths in the province" equals "deaths in the
     coastal province" if both have a number that is seldom the same by chance; a common number is
@@ -270,7 +271,7 @@ def confirms(one: Key, other: Key, stated: Statements, *, seldom: bool) -> bool:
 
 
 def _met(ones: Iterable[Statement], others: Sequence[Statement], *, across: bool) -> bool:
-    """Whether two statements, of two articles where that is asked, may be for one period."""
+    """Whether two statements, if required from two articles, may be for one period."""
     return any(
         (not across or one.snapshot_id != other.snapshot_id)
         and max(one.start, other.start) <= min(one.end, other.end)

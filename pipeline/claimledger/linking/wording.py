@@ -1,7 +1,7 @@
 """Wordings of a measure: the words that distinguish it, whatever their form and order.
 
-Lemmas come from lemminflect, whose dictionary is the SPECIALIST Lexicon; names of countries and
-bodies from the gazetteer; synonyms and words that say nothing from ``language/en/linking``.
+Lemmas come from lemminflect, whose dictionary is the SPECIALIST Lexicon. Names of countries and
+bodies come from the gazetteer, synonyms and generic words from ``language/en/linking``.
 """
 
 import re
@@ -15,15 +15,15 @@ from claimledger.language.lexicon import closed_classes, lexicon
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:\.[0-9]+)*")
 POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 KEPT = 1 << 17
-"""Number of phrases whose words are cached: news repeats its wordings."""
+"""Number of phrases whose words are cached, because news repeats its wordings."""
 
 BINDING = ("determiners", "relative", "prepositions")
-"""Closed classes whose words tell no measure."""
+"""Closed classes whose words distinguish no measure."""
 
 Words = tuple[str, ...]
 
 NAME = "~"
-"""The mark of a name that is in no list, and of a number; a listed name has the sign "="."""
+"""The mark of a number and of a name that is in no list; a listed name has the mark "="."""
 
 
 def is_name(word: str) -> bool:
@@ -51,15 +51,16 @@ def synonyms() -> Mapping[Words, str]:
 
 @cache
 def meant() -> frozenset[str]:
-    """Every word that stands for others, and every single one that another stands for."""
+    """Every word that represents others, and every single word that another represents."""
     return frozenset({*synonyms().values(), *(said[0] for said in synonyms() if len(said) == 1)})
 
 
 @cache
 def names() -> Mapping[Words, str]:
-    """Names of countries, groups and bodies as sequences of tokens, each with the one in use.
+    """Names of countries, groups and bodies as sequences of tokens, each with its usual name.
 
-    A country's name is part of other names too: New Mexico and Inner Mongolia are no countries.
+    Names that contain the name of a country are included: New Mexico and Inner Mongolia are no
+    countries.
     """
     others = lexicon("linking", "names.yaml")["before"]
     found = {
@@ -78,7 +79,7 @@ def kinds() -> Mapping[str, str]:
 
 
 def _listed_names() -> Iterator[tuple[str, str, str]]:
-    """Every listed name as written, the code or name in use, and its kind."""
+    """Every listed name as written, its code or usual name, and its kind."""
     for written, (name, code, kind, *_) in lexicon("claims", "gazetteer.json").items():
         yield written, code or name, kind
     for name, said in lexicon("linking", "names.yaml")["known"].items():
@@ -88,9 +89,9 @@ def _listed_names() -> Iterator[tuple[str, str, str]]:
 
 @cache
 def lemma(word: str) -> str:
-    """The dictionary form of a word in lower case; of the plain adverbs of manner, nothing.
+    """The dictionary form of a word in lower case; empty for a plain adverb of manner.
 
-    A noun stays as it is, but a form in -ing is one of its verb unless measures.yaml lists it.
+    A noun stays as it is. A form in -ing becomes the verb, unless measures.yaml lists it.
 
     >>> [lemma(word) for word in ("exports", "killed", "facing", "building", "women", "rapidly")]
     ['export', 'kill', 'face', 'building', 'woman', '']
@@ -110,7 +111,7 @@ def lemma(word: str) -> str:
 
 @lru_cache(maxsize=KEPT)
 def words(phrase: str) -> Words:
-    """The words of a phrase in their order: names resolved, lemmas, synonyms as one.
+    """The words of a phrase in order: names are resolved, words are lemmas, synonyms one word.
 
     >>> words("the United States’ death toll"), words("people killed in the U.S.")
     (('the', '=USA', 'death'), ('people', 'death', 'in', 'the', '=USA'))
@@ -145,7 +146,7 @@ def is_listed_word(word: str) -> bool:
 
 @cache
 def narrows(word: str) -> bool:
-    """Whether a word says of which kind something is: it is no name, and no noun or verb.
+    """Whether a word only describes: it is no name, no noun and no verb.
 
     >>> [narrows(word) for word in ("foreign", "record", "=CHL")]
     [True, False, False]
@@ -182,9 +183,9 @@ def telling(
     dropped: Sequence[str] = ("generic", "periods"),
     said: frozenset[str] = frozenset(),
 ) -> frozenset[str]:
-    """The words of a phrase that distinguish it, without those that are said already.
+    """The words of a phrase that distinguish it, without those in ``said``.
 
-    If none does, all words that are left, without articles, prepositions and the like.
+    If there are none, all words except articles, prepositions and the like.
 
     >>> sorted(telling("total number of exports")), sorted(telling("the total"))
     (['export'], ['total'])
@@ -197,5 +198,5 @@ def telling(
 
 @cache
 def binding() -> frozenset[str]:
-    """Words of the closed classes that name nothing: articles, prepositions and their like."""
+    """Words of closed classes that name nothing, such as articles and prepositions."""
     return frozenset[str]().union(*(closed_classes()[name] for name in BINDING))

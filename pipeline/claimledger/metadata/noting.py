@@ -1,4 +1,4 @@
-"""Writes the notes on a page: how it was decoded, and what was not found or not read.
+"""Write the note on a page: how it was decoded, and what was not found or not read.
 
 A note is one or more of these sentences, joined by "; ".
 """
@@ -14,14 +14,14 @@ SENTENCE = re.compile(r"[.!?…。！？]\W*$")
 LISTING = 200
 """Fewest characters of body text of an article without a sentence, such as a table."""
 
-NO_GRAMMAR = "no number was read: there is no grammar here for its language, {}"
+NO_GRAMMAR = "no number was read: claimledger has no grammar for its language, {}"
 GUESSED = "its encoding is not stated, or stated wrongly: it was decoded by a guess, as {}"
 NO_ARTICLE = "no article was found in it"
 
 KINDS = {
     "decoded by a guess": GUESSED,
     "without an article": NO_ARTICLE,
-    "in a language without grammar here": NO_GRAMMAR,
+    "in a language without a grammar": NO_GRAMMAR,
 }
 """The words with which a summary describes the pages with each note."""
 

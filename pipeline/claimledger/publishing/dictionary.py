@@ -47,8 +47,7 @@ CONVENTIONS = """\
 
 Offsets are half-open and count Unicode code points of a snapshot's text; `snapshots` has the
 SHA-256 of that text. Periods include both their first and their last day. If the text does not
-settle a value, the value is null and another column says why. Several values in one column are
-joined by "; ".
+determine a value, the value is null. Several values in one column are joined by "; ".
 """
 
 
@@ -84,7 +83,8 @@ def limits(said: Mapping[str, Any]) -> Iterator[str]:
     yield "## Limits\n"
     yield (
         f"- claimledger reads numbers in {named}. {sum(pages.get(name, 0) for name in read):,} of "
-        f"{sum(pages.values()):,} pages are in {named}, or too short to tell{unread}."
+        f"{sum(pages.values()):,} pages are in {named} or too short to identify their language"
+        f"{unread}."
     )
     yield (
         "- A program read the pages. `confidence` is the probability that value, unit, bound, "
@@ -98,8 +98,8 @@ def limits(said: Mapping[str, Any]) -> Iterator[str]:
         f"- A field that is too uncertain is null: {known['without_subject']:,} claims have no "
         f"subject and {known['without_period']:,} have no period."
     )
-    yield "- A claim is what a page says. Nobody checked whether it is true."
-    yield "- The dataset covers the pages that were saved. It does not represent other pages.\n"
+    yield "- A claim is what a page says. Nobody has checked whether it is true."
+    yield "- The dataset covers only the pages that were saved. It is not a sample of others.\n"
 
 
 def accuracy() -> Iterator[str]:
@@ -119,7 +119,7 @@ def accuracy() -> Iterator[str]:
         yield f"| wrong values of `{field}` | {unseen['wrong'][field]['percent']}% |"
     yield (
         "\nThe thresholds were chosen on these pages, so the figures are slightly too good. "
-        f"On {last['pages']} further pages, which were used for no choice and contain only "
+        f"On {last['pages']} further pages, which played no part in such choices and contain only "
         f"{last['claims']} claims, F1 was {last['f1']['claims']} and "
         f"{last['rows_with_a_wrong_field']}% of the rows had a wrong field.\n"
     )
@@ -150,8 +150,8 @@ def how_to_cite(said: Mapping[str, Any]) -> Iterator[str]:
 def rights(said: Mapping[str, Any]) -> str:
     """How much text of the articles is in the package, and to whom it belongs."""
     much = {
-        "sentence": "This package quotes the one sentence that contains each number.",
-        "quote": "This package quotes only the characters of each number.",
+        "sentence": "For each number, this package quotes the sentence that contains it.",
+        "quote": "This package quotes only the numbers with their units.",
         "none": "This package contains no text of the articles.",
     }
     return f"{much[said['evidence']]} The text of the articles belongs to their publishers."

@@ -1,17 +1,17 @@
-"""Which way a quantity moved: the verb, adverb or noun of change that governs the number."""
+"""The direction of a change: the verb, adverb or noun of change that governs the number."""
 
 from claimledger.quantities.pieces import Piece
 
 SHARE_UNITS = frozenset({"%", "percentage point", "basis point", "point", "cent", "penny", "pence"})
 _STOPS = frozenset({".", ";", ":", "(", ")", "—"})
 _REACH = 8
-"""Tokens between a verb and the 'by' that belongs to it ("cut its staff there by a third")."""
+"""The most tokens between a verb and its 'by' ("cut its staff there by a third")."""
 
 
 def _phrasal(p: Piece, k: int, *, counts: bool) -> bool:
-    """Whether the adverb at token k belongs to a verb of other meaning: "gave up", "shot down".
+    """Whether the adverb at token k belongs to a phrasal verb: "gave up", "shot down".
 
-    Before what is counted any verb that says no movement has one.
+    Before something that is counted, any verb that does not express movement is one.
     """
     verb, lex = p.low[k - 1], p.lexicon
     if verb in lex.phrasal:
@@ -41,8 +41,8 @@ def direction(
 ) -> str | None:
     """Up or down for the amount whose hedges begin at token `left`, or None.
 
-    What goes `onward` to another number is a change after "add" and "lose" too.
-    A loss of money is what a business made, no move: 'a net loss of $4 million'.
+    If the amount continues `onward` to another number, it is a change after "add" and "lose" too.
+    A loss of money is the result of a business and no change: 'a net loss of $4 million'.
     """
     if not left:
         return None
@@ -60,8 +60,8 @@ def direction(
 def reached(p: Piece, i: int) -> str | None:
     """Up or down for a level that a verb of change reaches: 'climbed to 7%'.
 
-    An infinitive has reached nothing yet, nor what follows a modal: 'is set to climb to 7%',
-    'should rise to $9'. In 'its total increase to $9' there is a noun.
+    A level after an infinitive or a modal verb is not reached yet: 'is set to climb to 7%',
+    'should rise to $9'. In 'its total increase to $9', the word is a noun.
     """
     lex = p.lexicon
     if p.at(i - 1) not in lex.to or i < 2 or p.at(i - 3) in lex.to:  # noqa: PLR2004 - a verb and "to"
@@ -93,7 +93,7 @@ def _by(p: Piece, k: int) -> str | None:
 def changed_by_noun(p: Piece, j: int) -> bool:
     """Whether the amount before token j sizes a noun of change: '16 percent drop', '2% lower'.
 
-    The noun, not the amount, has the direction there; it stands in the measure.
+    In this case the noun, not the amount, has the direction; it is part of the measure.
     """
     nouns = p.lexicon.change_nouns
     k = j + 1 if j + 1 < p.n and p.low[j + 1] in nouns else j

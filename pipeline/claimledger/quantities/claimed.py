@@ -1,4 +1,4 @@
-"""Numerals that belong to time expressions, and readings that overrule a time expression."""
+"""Numerals that belong to time expressions, and readings that override a time expression."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -49,10 +49,10 @@ def claim_on(p: Piece, numeral: Numeral, spans: Sequence[Span], at: int) -> Span
 
 
 def stands(p: Piece, r: Reading, span: Span) -> bool:
-    """Whether a reading overrules a date.
+    """Whether a reading overrides a date.
 
-    A span of time is a quantity too. A bare figure that a unit, a range to one, or "an average
-    of" explains is no year.
+    A duration is a quantity too. A figure is no year if it has a unit, or is in a range to a number
+    with a unit, or follows "an average of".
     """
     if r.unit.kind == "duration":
         return True

@@ -34,7 +34,7 @@ def count(p: Piece, r: Reading) -> None:
 
 
 def counts(p: Piece, k: int) -> bool:
-    """Whether what starts at token k can be counted by the million: a unit, 'of', a plural."""
+    """Whether the words from token k on can be counted by the million: a unit, 'of', a plural."""
     if k >= p.n:
         return False
     match = unit_after(p, k)
@@ -54,7 +54,7 @@ def _per_base(p: Piece, r: Reading) -> bool:
 
 
 def _forecast(p: Piece, noun: Noun) -> bool:
-    """Whether the noun names those who forecast the number: "the 8,000 economists expected"."""
+    """Whether the noun names those who forecast a number: "the 8,000 economists expected"."""
     lex, k = p.lexicon, noun.j
     if noun.head not in lex.forecasters or p.at(k) not in lex.forecast:
         return False
@@ -65,7 +65,7 @@ def _forecast(p: Piece, noun: Noun) -> bool:
 
 
 def _heading(p: Piece, noun: Noun) -> Unit | None:
-    """The unit that a counted phrase has as its head; a capital makes it a name ('World Cups')."""
+    """The unit that is the head of a counted phrase; with a capital it is a name ('World Cups')."""
     last = noun.j - 1
     if not noun.plural or last == noun.i or p.words[last] != p.low[last]:
         return None
@@ -95,9 +95,9 @@ def _packed(p: Piece, r: Reading) -> None:
 
 
 def _rated(p: Piece, r: Reading) -> None:
-    """'a 4.0 rating', 'a 2.3 household rating': a decimal counts nothing and is on that scale.
+    """'a 4.0 rating', 'a 2.3 household rating': a decimal is no count but a value on that scale.
 
-    The word stays outside: it also says what is measured.
+    The word is not part of the unit, because it also names what is measured.
     """
     ratings = p.lexicon.ratings
     k = r.j + (p.at(r.j) in HYPHENS and p.glued(r.j + 1))
@@ -108,7 +108,7 @@ def _rated(p: Piece, r: Reading) -> None:
 
 
 def _on_scale(p: Piece, r: Reading) -> bool:
-    """'7.1 on the Richter scale': what the scale is named for is the unit."""
+    """'7.1 on the Richter scale': the name of the scale is the unit."""
     k, lex = r.j, p.lexicon
     if p.at(k) not in lex.on or p.at(k + 1) not in lex.the or p.at(k + 3) not in lex.scale_nouns:
         return False

@@ -1,4 +1,4 @@
-"""Find the numerals of the kept text that no time expression and no quantity covers."""
+"""Find numerals of the kept text that neither a time expression nor a quantity covers."""
 
 import re
 from bisect import bisect_right
@@ -23,8 +23,14 @@ def uncovered_numerals(
 ) -> Iterator[Span]:
     """Yield the span of each run of digits and number word of the kept text that nothing covers.
 
-    ``kept`` are the spans of the text that count, half-open as all offsets are. Digits are looked
-    for by themselves, so that a numeral that the finder cannot see is missed too.
+    Digits are searched independently of the grammar, so numerals that the grammar misses are found.
+
+    Args:
+        text: the text that all offsets count in.
+        kept: the spans of the text that belong to the article, half-open.
+        times: the time expressions that were found.
+        quantities: the quantities that were found.
+        language: the language of the text.
 
     >>> text = "It sold two cars in 2019."
     >>> [text[a:b] for a, b in uncovered_numerals(text, [(0, len(text))], [], [])]

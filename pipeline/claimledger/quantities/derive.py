@@ -1,8 +1,8 @@
 """Write derived.json: unit and currency names from CLDR (through Babel) and prefixes from pint.
 
 Run ``python -m claimledger.quantities.derive`` after a new release of either; a test
-compares the committed file with what the installed releases say. Reading one compact file
-costs a millisecond where loading both libraries costs half a second.
+compares the file with what the installed releases give. Reading this compact file takes a
+millisecond, while loading both libraries takes half a second.
 """
 
 import json
@@ -53,7 +53,7 @@ def bare(pattern: str) -> str:
 
 
 def prefixed_rows(settings: dict[str, Any], known: set[str]) -> Iterator[list[Any]]:
-    """Yield rows for the SI prefixes on the bases that prose uses and CLDR leaves out."""
+    """Yield rows for SI units with a prefix that occur in prose but not in CLDR."""
     registry: Any = UnitRegistry()
     for base, kind in settings["prefixed"]["bases"].items():
         symbol = "Wh" if base == "watt hour" else str(registry.get_symbol(base))

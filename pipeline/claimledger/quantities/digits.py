@@ -1,4 +1,4 @@
-"""Numerals that start with a digit: marked and spaced thousands, decimals, fractions, powers."""
+"""Numerals that start with a digit: thousands, decimals, fractions and powers."""
 
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ _THIN_SPACES = frozenset("\u00a0\u2009\u202f")
 
 
 def digits(p: Piece, i: int) -> Numeral:
-    """The numeral whose first token, i, is of digits."""
+    """The numeral whose first token, i, consists of digits."""
     word = p.words[i]
     dotted = word.count(".") > 1
     value = Decimal(word.replace(",", "").replace(".", "" if dotted else "."))
@@ -41,7 +41,7 @@ def digits(p: Piece, i: int) -> Numeral:
 
 
 def _special(p: Piece, i: int, j: int, value: Decimal) -> Numeral | None:
-    """A power, an ordinal, a multiple or a fraction, by what is glued on or joined at token j."""
+    """A power, an ordinal, a multiple or a fraction, as shown by what is attached at token j."""
     power = _power(p, j, value)
     if power is not None:
         return Numeral(i, *power, "digits")
@@ -57,7 +57,7 @@ def _special(p: Piece, i: int, j: int, value: Decimal) -> Numeral | None:
 def _continental(p: Piece, i: int, value: Decimal) -> Numeral | None:
     """A decimal comma (2,4 %) and dotted thousands (1.250,50) where a unit or currency shows it.
 
-    Two figures that a comma joins are else no number that can be read: they may be a list.
+    Otherwise, two figures that a comma joins cannot be read, because they may be a list.
     """
     word, part = p.words[i], p.at(i + 2)
     whole, _, group = word.partition(".")
@@ -97,7 +97,7 @@ def _spaced(p: Piece, i: int, value: Decimal) -> tuple[int, Decimal]:
 
 
 def _power(p: Piece, j: int, value: Decimal) -> tuple[int, Decimal] | None:
-    """What follows a mantissa at token j: e14, e-1, ×10^6, x10-4, ^23, × 10⁶; and ⁶ after ten."""
+    """The power of a mantissa at token j: e14, e-1, ×10^6, x10-4, ^23, × 10⁶; ⁶ after ten."""
     sign, glued = p.words[j], p.glued(j)
     times = sign in "×xX·" and p.at(j + 1) == "10" and glued == p.glued(j + 1)
     if times:
@@ -115,7 +115,7 @@ def _power(p: Piece, j: int, value: Decimal) -> tuple[int, Decimal] | None:
 
 
 def _exponent(p: Piece, k: int) -> tuple[int, int | None]:
-    """The sign and figures, raised or not, that are glued on from token k, and where they end."""
+    """The attached sign and figures from token k on, superscript or not, and where they end."""
     end = k
     while p.glued(end) and (p.words[end] in _SIGNS or p.words[end][0] in _RAISED):
         end += 1
@@ -128,7 +128,7 @@ def _exponent(p: Piece, k: int) -> tuple[int, int | None]:
 
 
 def _slash(p: Piece, j: int, top: Decimal) -> tuple[int, Decimal] | None:
-    """A fraction with a slash at token j, but no date (5/17/2018) and no 24/7."""
+    """A fraction with a slash at token j, but not a date (5/17/2018) or 24/7."""
     if j + 1 >= p.n or p.words[j] not in "/⁄" or not p.glued(j) or not p.glued(j + 1):
         return None
     bottom = p.words[j + 1]
@@ -143,7 +143,7 @@ def _slash(p: Piece, j: int, top: Decimal) -> tuple[int, Decimal] | None:
 def _mixed(p: Piece, j: int, value: Decimal) -> tuple[int, Decimal]:
     """A whole number and a fraction: 7 3/4, 1-1/2, 2½, 3 and a half.
 
-    After two decimals the fraction is one of the last place: $6.12 1/2 is half a cent more.
+    After two decimals, the fraction is a part of the last place: $6.12 1/2 is half a cent more.
     """
     glyphs = p.lexicon.glyphs
     place = Decimal(1).scaleb(-len(p.words[j - 1].partition(".")[2]))
@@ -158,7 +158,7 @@ def _mixed(p: Piece, j: int, value: Decimal) -> tuple[int, Decimal]:
 
 
 def _remainder(p: Piece, numeral: Numeral) -> None:
-    """Add '3 hundred and 21' up; only a smaller number continues a hundred or a thousand."""
+    """Add up '3 hundred and 21'; only a smaller number continues a hundred or a thousand."""
     k = numeral.j + (p.at(numeral.j) in p.lexicon.and_)
     word = p.at(k)
     rest = Decimal(word) if word.isdecimal() else p.lexicon.cardinals.get(word)

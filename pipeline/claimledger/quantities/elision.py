@@ -13,13 +13,13 @@ from claimledger.quantities.reading import NONE, Reading
 from claimledger.quantities.unit_tables import Unit
 
 _COMMAS = frozenset({","})
-"""These list amounts only where a word closes the list: '5, 6 and 7 percent'."""
+"""Marks that list amounts only if a word closes the list: '5, 6 and 7 percent'."""
 _REPEATABLE = frozenset(
     {"count", "index", "length", "mass", "volume", "area", "temperature", "angle", "rate"}
 )
-"""Kinds of units that are left out; a percentage and money are said each time."""
+"""Kinds of units that later numbers omit; percentages and money are always stated."""
 _APART = 1000
-"""How many times as many things a bare number may count as the one before it."""
+"""The largest ratio of a bare number to the number before it that counts the same things."""
 
 
 def share_units(p: Piece, readings: list[Reading]) -> None:
@@ -31,7 +31,7 @@ def share_units(p: Piece, readings: list[Reading]) -> None:
 
 
 def _coordinate(p: Piece, readings: list[Reading]) -> None:
-    """Give the numbers of a list the unit that its last one has."""
+    """Give the numbers of a list the unit of the last one."""
     listed = False
     for a, b in zip(readings[-2::-1], readings[:0:-1], strict=False):
         between = set(p.words[a.j : b.i])
@@ -45,9 +45,9 @@ def _coordinate(p: Piece, readings: list[Reading]) -> None:
 
 
 def _count_members(p: Piece, readings: list[Reading]) -> None:
-    """Give a number what its whole counts, 'two of their last three races', and 'others' too.
+    """Give a number the unit of its whole: 'two of their last three races'; also before 'others'.
 
-    'Four of them' and 'four more than in May' count what was counted before.
+    'Four of them' and 'four more than in May' count what the number before counts.
     """
     counted = None
     for r, whole in zip(readings, [*readings[1:], None], strict=True):
@@ -69,7 +69,7 @@ def _of_same(p: Piece, r: Reading) -> bool:
 
 
 def _of_whole(p: Piece, r: Reading, whole: Reading) -> bool:
-    """Whether only 'of' and words that point stand between a number and its whole."""
+    """Whether only 'of' and determiners are between a number and its whole."""
     lex = p.lexicon
     between = p.low[r.j + 1 : whole.i]
     pointing = (lex.determiners, lex.spanning)
@@ -81,7 +81,7 @@ def _of_whole(p: Piece, r: Reading, whole: Reading) -> bool:
 
 
 def _elide(p: Piece, readings: list[Reading]) -> None:
-    """Give a bare number the unit stated before it, if a word shows that the count continues."""
+    """Give a bare number the unit before it, if a word shows that the count continues."""
     said = share = base = None
     for r in readings:
         if _bare(r):
@@ -117,7 +117,7 @@ def _in_millions(p: Piece, readings: list[Reading]) -> None:
 
 
 def _against(p: Piece, r: Reading) -> bool:
-    """Whether a reading is a figure with an m against it, and no word of size after it."""
+    """Whether a reading is a figure with an attached m and no word of size after it."""
     j, after = r.numeral.j, p.at(r.j)
     sized = after in p.lexicon.size_words and after not in (p.lexicon.by | p.lexicon.in_)
     ends = not after.isalpha() or after in p.lexicon.phrase_ends or after.endswith(p.lexicon.past)
@@ -126,12 +126,12 @@ def _against(p: Piece, r: Reading) -> bool:
 
 
 def _bare(r: Reading) -> bool:
-    """Whether a number stands without a unit, and as no part of a score."""
+    """Whether a number has no unit and is not part of a score."""
     return r.unit is NONE and r.numeral.style in ("digits", "words") and r.role == "claim"
 
 
 def _repeat(p: Piece, r: Reading, said: Reading) -> None:
-    """Give a bare number the unit stated before it, with its own rate if it has one."""
+    """Give a bare number the unit before it, with its own rate if it has one."""
     r.unit, r.noun, r.rule = said.unit, said.noun, "elided"
     per = denominator(p, r.j)
     if per is not None:
@@ -141,7 +141,7 @@ def _repeat(p: Piece, r: Reading, said: Reading) -> None:
 def _fits(p: Piece, r: Reading, said: Reading) -> bool:
     """Whether a number may count the same things: not 73 million after "17 channels".
 
-    Nothing is glued to it that could be a unit of its own.
+    It has no attached letters that could be a unit of its own.
     """
     free = r.j >= p.n or not p.glued(r.j) or p.words[r.j] in ".,;:)"
     if not free or p.at(r.i - 1) in p.lexicon.articles:
@@ -154,8 +154,8 @@ def _fits(p: Piece, r: Reading, said: Reading) -> bool:
 def count_subject(p: Piece, r: Reading, last: Reading | None) -> None:
     """Find what a bare number counts in the clause before it.
 
-    By its subject, 'deaths fell to 9 per 1,000', 'visits hit 14 million', or by what there is a
-    number of: 'the number of lenders rose to 14'.
+    This is its subject, as in 'deaths fell to 9 per 1,000' and 'visits hit 14 million', or the noun
+    after 'number of', as in 'the number of lenders rose to 14'.
     """
     lex = p.lexicon
     told = list(takewhile(lambda word: word not in lex.phrase_ends, (r.subject or "").split()))
@@ -176,7 +176,7 @@ def count_subject(p: Piece, r: Reading, last: Reading | None) -> None:
 def count_antecedent(p: Piece, r: Reading, counted: Reading | None) -> None:
     """Give a bare number the noun that it stands for: "three plants …, and the two in Chile".
 
-    It stands for what was counted last, and "hundreds of them" for the last plural.
+    This is the noun that was counted last; for "hundreds of them", it is the last plural.
     """
     if not (r.unit is NONE and r.high is None and r.numeral.style in ("digits", "words", "vague")):
         return
@@ -208,14 +208,14 @@ def _plural_before(p: Piece, i: int) -> str | None:
 
 
 def _reached(p: Piece, r: Reading) -> bool:
-    """Whether its subject reaches the number: "hit 14 million", "fell to 5", "was 40"."""
+    """Whether the subject has the number as its value: "hit 14 million", "fell to 5", "was 40"."""
     before, then, lex = p.at(r.left - 1), p.at(r.left - 2), p.lexicon
     moved = then in lex.change_verbs or then in lex.roles["coming"] or then in lex.multiples
     return before in lex.roles["reaching"] or (before in lex.to | lex.roles["at"] and moved)
 
 
 def _numbered(p: Piece, floor: int, end: int) -> str | None:
-    """The plural that the tokens up to `end` have a number of: 'the number of lenders to'."""
+    """The plural after 'number of' in the tokens up to `end`: 'the number of lenders to'."""
     if p.at(end - 1) not in p.lexicon.to and p.at(end - 1) not in p.lexicon.roles["reaching"]:
         return None
     for k in range(end - 1, floor, -1):

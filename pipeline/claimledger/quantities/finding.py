@@ -19,7 +19,7 @@ from claimledger.records import Quantity
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _AS_ASCII = _WIDE | {ord("٫"): ".", ord("٬"): ","}
-"""Letters and signs of full width, and Arabic marks in figures, one for one."""
+"""Full-width letters and signs, and Arabic marks in figures, each with one ASCII character."""
 
 
 def find_quantities(
@@ -30,9 +30,16 @@ def find_quantities(
 ) -> list[Quantity]:
     """Every number of a text: value or range, unit, bound, direction, role and measure.
 
-    Values are in base units and units canonical, as the dataset publishes them; offsets are
-    half-open code points of `text`. ``times`` are its time expressions, which claim their
-    characters first. ``spans`` are where to look, in order: sentences that touch none are not read.
+    Args:
+        text: the text.
+        times: its time expressions; numbers inside them are not read.
+        spans: the spans to search, in order; sentences outside them are not read. By default, the
+            whole text is searched.
+        language: the language of the text.
+
+    Returns:
+        The quantities in order, with values in base units and canonical units, as the dataset
+        publishes them. Offsets are half-open and count code points of `text`.
 
     >>> found = find_quantities("Sales rose by nearly 4% to $2.5bn.")
     >>> [(str(q.value), q.unit, q.bound, q.direction, q.kind) for q in found]
@@ -45,7 +52,7 @@ def find_quantities(
 def find_in_prose(
     text: str, times: Sequence[Timed], spans: Sequence[Span] | None, language: Language
 ) -> list[Quantity]:
-    """The quantities of a text read as sentences, its tables too."""
+    """The quantities of a text that is read as sentences, including its tables."""
     found: list[Quantity] = []
     taken: list[Span] | None = None
     at = 0
@@ -62,7 +69,7 @@ def find_in_prose(
 
 
 def _readings(p: Piece, heads: list[Numeral], taken: list[Span], at: int) -> list[Reading]:
-    """The readings of a piece, joined where several make one amount, and qualified."""
+    """The readings of a piece; those that make one amount are joined, and all are qualified."""
     readings: list[Reading] = []
     for numeral in heads:
         before = readings[-1] if readings else None

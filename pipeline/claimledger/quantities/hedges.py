@@ -1,19 +1,19 @@
-"""How exact a number is, according to the words before and after it."""
+"""The bound of a number, from the words before and after it."""
 
 from claimledger.quantities.pieces import Piece
 
 _MOVED_WORDS = 5
-"""Tokens before "up" in which a verb that carries its object "up to" a level stands with it."""
+"""The most tokens between a verb and its "up to" a level."""
 _SIGNS = frozenset("$€£¥₹")
 _ASIDES = frozenset(",–—")
 
 
 def bound_before(p: Piece, i: int) -> tuple[str, int, int]:
-    """The bound that the words before token i give, where they begin, and where all such begin.
+    """The bound that the words before token i give, and two tokens at which such words begin.
 
-    The second start is further left by words that only introduce a number ("a total of"). Before
-    "the" no word hedges: "about the two", "more than the 20 percent". A finite verb gives its
-    bound from outside: in "topped 3 million" the quantity is "3 million".
+    The first is the beginning of the hedge. The second is further left if other words introduce the
+    number ("a total of"). No word before "the" is a hedge: "about the two", "more than the 20
+    percent". A finite verb is not part of the quantity: in "topped 3 million" it is "3 million".
     """
     bound, hedged, start = "eq", i, i
     definite, lex = False, p.lexicon
@@ -48,7 +48,7 @@ def _crossed(p: Piece, k: int) -> bool:
 
 
 def _moved_up(p: Piece, k: int) -> bool:
-    """Whether a verb goes or carries something to where "up" is: "push inflation up to 3%"."""
+    """Whether "up" belongs to a verb of movement: "push inflation up to 3%"."""
     near = p.low[max(0, k - _MOVED_WORDS) : k - 1]
     return p.low[k - 1] in p.lexicon.upward or not p.lexicon.moving.isdisjoint(near)
 
@@ -68,5 +68,5 @@ def bound_after(p: Piece, j: int) -> tuple[str, int] | None:
 
 
 def _number(p: Piece, k: int) -> bool:
-    """Whether another number starts at token k; the hedge before it then belongs to that number."""
+    """Whether another number starts at token k, to which the hedge before it then belongs."""
     return p.at(k)[:1].isdecimal() or p.at(k) in p.lexicon.cardinals or p.at(k)[:1] in _SIGNS

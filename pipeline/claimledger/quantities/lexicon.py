@@ -1,7 +1,7 @@
 """The words of a language, from the files below ``language/<code>/quantities``.
 
-A field is the list of its name in one of the files, which says what the list means. Words are lower
-case unless a file says otherwise.
+Each field is the list with its name in one of the files; a comment there says what it means. Words
+are in lower case unless a file says otherwise.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,9 +22,9 @@ Suffixes = tuple[str, ...]
 Names = dict[str, str]
 Values = dict[str, Decimal]
 Ways = dict[str, str]
-"""Words of change, each up or down."""
+"""Words of change, each with its direction, up or down."""
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
-"""Hedges by their last (or first) token, with the rest and the bound, the longest first."""
+"""Hedges by their last (or first) token: the other tokens and the bound, the longest first."""
 """Patterns of words and what is written instead; the first that fits counts."""
 
 
@@ -174,7 +174,7 @@ def _decimals(numbers: dict[str, Any]) -> Values:
 
 
 _READERS: dict[Any, Any] = {Names: dict, Suffixes: tuple, Words: frozenset, Values: _decimals}
-"""What makes a field of a list, by the field's type."""
+"""The function that makes a field from a list, by the type of the field."""
 
 
 @cache

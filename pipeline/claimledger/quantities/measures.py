@@ -1,8 +1,8 @@
-"""What a quantity measures, in the text's words: what it is a part or size of, and the subject.
+"""What a quantity measures, in the words of the text: its whole or its attribute, and the subject.
 
-No parser: the noun phrase after the number ("a 25% tax on vehicles", "5% of its staff") comes
-first, then the words before the verb of the clause, or the measure of the number before where the
-clause has none ("…, or 2.1%").
+There is no parser. The noun phrase after the number comes first ("a 25% tax on vehicles", "5% of
+its staff"), then the words before the verb of the clause. If the clause has none ("…, or 2.1%"),
+the number takes the measure of the number before it.
 """
 
 from collections.abc import Callable
@@ -22,11 +22,11 @@ _BRACKETED = 6
 """Tokens of a bracket that stands inside a clause: "Example Corp (EXC) said"."""
 _PRONOUN = "…"
 _SHORTEST_VERB = 4
-"""Letters up to which -ed and -ing are no endings ("shed", "king")."""
+"""Words of at most so many letters have no ending -ed or -ing ("shed", "king")."""
 UNMEASURED = frozenset(
     {"name", "ordinal", "idiom", "date", "time", "version", "phone", "reference"}
 )
-"""Roles of numbers that measure nothing; they divide no clause either."""
+"""Roles of numbers that measure nothing and do not divide a clause."""
 _CONTENT, _VERB, _SKIP, _SUBJECT, _ING, _ED = range(6)
 
 
@@ -38,7 +38,7 @@ def _stops(words: Lexicon) -> frozenset[str]:
 
 @cache
 def _classes(words: Lexicon) -> Callable[[str], int]:
-    """What tells what a word can be in a clause, from its lower-case form alone."""
+    """Which part a word can play in a clause, from its lower-case form alone."""
     verbs = words.auxiliaries.union(words.verbs, words.change_verbs, words.share_verbs)
     skipped = words.phrase_ends.union(words.adverbials, words.change_adverbs)
 
@@ -72,7 +72,7 @@ def measure(p: Piece, r: Reading, last: Reading | None) -> str | None:
 
 
 def _after(p: Piece, r: Reading) -> str | None:
-    """The noun phrase that the number is a part of or describes."""
+    """The noun phrase of which the number is a part, or which it describes."""
     k, lex = r.j, p.lexicon
     if k < p.n and p.words[k] == "(":
         k = next((t + 1 for t in range(k, min(p.n, k + 6)) if p.words[t] == ")"), p.n)
@@ -124,7 +124,7 @@ def _named(p: Piece, r: Reading, last: Reading | None) -> str | None:
 def _clause(p: Piece, r: Reading, last: Reading | None) -> tuple[str | None, str | None]:
     """The object or fragment just before the number, and the subject of its clause.
 
-    Where the clause has no subject of its own, that of the clauses before it holds on.
+    If the clause has no subject of its own, it has that of the clause before it.
     """
     floor = last.j if last is not None else 0
     end, nearest = r.left, None
@@ -144,7 +144,7 @@ def _clause(p: Piece, r: Reading, last: Reading | None) -> tuple[str | None, str
 
 
 def _clause_start(p: Piece, end: int, floor: int) -> int:
-    """The first token of the words before `end` that no break or conjunction divides."""
+    """The first token before `end` from which no break or conjunction follows."""
     t, low, lex = end, p.low, p.lexicon
     openers, conjunctions = lex.clause_openers, lex.as_
     while t > floor:
@@ -161,9 +161,10 @@ def _clause_start(p: Piece, end: int, floor: int) -> int:
 
 
 def _divided(p: Piece, start: int, end: int) -> tuple[str | None, str | None]:
-    """The content words from token to token before the first verb, and those after the last verb.
+    """The content words before the first verb and those after the last verb of a range of tokens.
 
-    Without a verb there is no subject, only the rest. A pronoun as the subject is _PRONOUN.
+    Without a verb, there is no subject, only the second part. A subject that is a pronoun is
+    _PRONOUN.
     """
     head: list[int] = []
     rest: list[int] = []
@@ -182,7 +183,7 @@ def _divided(p: Piece, start: int, end: int) -> tuple[str | None, str | None]:
 
 
 def _inflected(p: Piece, t: int, sort: int) -> bool:
-    """Whether -ing or -ed makes a verb; 'cooking times' and 'battery-powered' hold none."""
+    """Whether -ing or -ed marks a verb; in 'cooking times' and 'battery-powered' it does not."""
     if p.glued(t) and p.words[t - 1] == "-":
         return False
     if sort == _ED:

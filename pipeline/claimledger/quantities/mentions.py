@@ -22,10 +22,10 @@ _PLACES = 6
 
 
 def read(p: Piece, numeral: Numeral, last: Reading | None = None) -> Reading:
-    """What stands around a numeral, read as money, a unit, a share, a count or a bare number.
+    """Read a numeral and the words around it as money, a unit, a share, a count or a bare number.
 
-    What `last`, the reading before it, has taken in is not read again; its currency's sign may
-    count for both ("$5-10m").
+    Tokens of `last`, the reading before it, are not read again, but its currency sign may belong to
+    both ("$5-10m").
     """
     r = Reading(numeral, numeral.i, numeral.j, numeral.value)
     if p.noted(numeral.head):
@@ -67,7 +67,7 @@ def _closing(p: Piece, r: Reading) -> None:
 
 
 def _past(p: Piece, r: Reading) -> int:
-    """The token after what says how exact a number is, or the mark of a note: "± 0.5", "[2]"."""
+    """The token after a tolerance or the mark of a note: "± 0.5", "[2]"."""
     j = r.j
     mark = p.at(j) == "[" and p.glued(j) and p.at(j + 2) == "]" and p.glued(j + 1)
     if mark and len(p.words[j + 1]) < 3 and p.words[j + 1].isdecimal():  # noqa: PLR2004 - notes
@@ -136,8 +136,8 @@ def _aged(p: Piece, r: Reading) -> None:
 def _as_meant(p: Piece, r: Reading, unit: Unit) -> Unit:
     """The unit that an ambiguous name means here.
 
-    Pounds are a weight beside words of weighing; tons by the million, or a year, are the metric
-    ones of trade statistics.
+    Pounds are a weight next to words of weighing. Millions of tons, and tons a year, are the metric
+    tonnes of trade statistics.
     """
     lex = p.lexicon
     if unit.name == "GBP" and p.low[r.j - 1] in lex.pounds:
@@ -175,7 +175,7 @@ def _exchange(p: Piece, r: Reading) -> bool:
 
 
 def _fraction(p: Piece, r: Reading) -> None:
-    """A part of a whole is a percentage, a part of another's size a ratio, else it is a number."""
+    """A fraction of a whole is a percentage, a fraction of another size a ratio, else a number."""
     lex, after, head = p.lexicon, p.at(r.j), p.words[r.numeral.head]
     figures = head[0].isdigit() or head in lex.glyphs
     if figures and after not in lex.of and after not in lex.the:

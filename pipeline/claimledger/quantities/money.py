@@ -37,7 +37,7 @@ def money_before(p: Piece, r: Reading, last: Reading | None) -> None:
 
 
 def _ranged(p: Piece, j: int, i: int) -> bool:
-    """Whether nothing but a dash or a word for it stands between token j and token i."""
+    """Whether only a dash or a word that means one is between token j and token i."""
     return i == j + 1 and (p.low[j] in _DASHES or p.low[j] in p.lexicon.to)
 
 
@@ -70,7 +70,7 @@ def qualified(p: Piece, r: Reading) -> None:
 
 
 def scale_letter(p: Piece, r: Reading) -> None:
-    """Apply a single letter for thousand, million or billion, where the context settles it."""
+    """Apply a single letter for thousand, million or billion, if the context is clear."""
     j, known = r.j, p.lexicon.abbreviations
     if j >= p.n or p.gap(j) > 1 or p.words[j] not in known or r.numeral.scale != 1:
         return
@@ -89,8 +89,8 @@ def scale_letter(p: Piece, r: Reading) -> None:
 def _is_scale_letter(p: Piece, r: Reading, letter: str) -> bool:
     """Whether the letter after the number is a scale.
 
-    After money every letter is one. Else m is a metre unless something is counted; K, M and B are
-    no units, so that they need only end the phrase; but 4K and a 5K run are names.
+    After money, every letter is one. Otherwise, m is a metre unless something is counted. K, M and
+    B are no units, so they only have to end the phrase; but 4K and a 5K run are names.
     """
     j, glued, letters = r.j, p.glued(r.j), p.lexicon.letters
     if len(p.words[r.numeral.head].partition(".")[0]) > _LONGEST_MANTISSA:

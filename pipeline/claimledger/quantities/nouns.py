@@ -1,7 +1,7 @@
 """Find the counted noun after a numeral, with its modifiers, without a tagger.
 
-English puts the head last and marks a counted plural, so that the phrase ends at the first plural
-noun before a word of a closed class.
+In English, the head of a noun phrase comes last and a counted plural has an ending. The phrase
+therefore ends at the first plural noun before a word of a closed class.
 """
 
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from claimledger.quantities.pieces import Piece
 
 LONGEST = 7
-"""Tokens after which no plural head is looked for."""
+"""The most tokens in which a plural head is searched."""
 LONGEST_SINGULAR = 4
-"""Tokens of a phrase that no plural ends."""
+"""The most tokens of a phrase with a singular head."""
 _MODEL = 3
 """Digits of a model's number."""
 _SHORT = 4
-"""Letters of a word in capitals up to which it is an abbreviation."""
+"""The most letters of a word in capitals that is an abbreviation."""
 _YEAR = 4
 """Digits of a year."""
 
@@ -23,7 +23,7 @@ _HYPHENS = frozenset("-‐‑–")
 _QUOTES = frozenset('"“”‘')
 _INNER = _QUOTES | {"&"}
 _SIDES = frozenset("x×")
-"""Between the sides of a thing: "8 x 10"."""
+"""The sign between dimensions: "8 x 10"."""
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ def noun_after(p: Piece, k: int, *, one: bool = False, partitive: bool = False) 
 
 
 def _after_of(p: Piece, k: int) -> int:
-    """Skip 'of', an owner ("the port's"), determiners and a superlative's 'most'."""
+    """Skip 'of', a possessor ("the port's"), determiners and the 'most' of a superlative."""
     lex = p.lexicon
     if k < p.n and p.low[k] in lex.of:
         k += 1
@@ -95,8 +95,8 @@ def _plural_head(p: Piece, k: int) -> int:
 def _agrees(p: Piece, k: int, t: int) -> bool:
     """Whether token t, which could be a verb, is a plural that a number before token k counts.
 
-    After "five" and "five home" no verb has an -s. But in "one in five works" the number is of a
-    whole, and "type 2 works" has a name.
+    After "five" and "five home" no verb ends in -s. But in "one in five works" the number is part
+    of a whole, and in "type 2 works" it is part of a name.
     """
     lex, low = p.lexicon, p.low[t]
     if low not in lex.verbs or not lex.is_plural(low) or not k:
@@ -113,7 +113,7 @@ def _agrees(p: Piece, k: int, t: int) -> bool:
 
 
 def _sided(p: Piece, k: int, t: int) -> bool:
-    """Whether token t is the second side of a thing named from token k on: "8 x 10 prints"."""
+    """Whether token t is the second dimension of a thing named from token k on: "8 x 10 prints"."""
     return t == k + 2 and p.words[k].isdecimal() and p.at(k + 1) in _SIDES
 
 
@@ -132,7 +132,7 @@ def _initials(p: Piece, t: int) -> bool:
 
 
 def _abbreviated(p: Piece, t: int) -> bool:
-    """Whether token t is no word but capitals that stand for a name: "nine US firms"."""
+    """Whether token t consists of capitals that stand for a name: "nine US firms"."""
     return len(p.words[t]) > 1 and p.words[t].isupper() and p.low[t] in p.lexicon.pronouns
 
 
@@ -146,7 +146,7 @@ def _capital(p: Piece, t: int) -> bool:
 
 
 def _compounded(p: Piece, t: int) -> int:
-    """The token after a plural, or after a second that it modifies ('sports cars')."""
+    """The token after a plural, or after a second plural that it modifies ('sports cars')."""
     low, lex, following = p.low[t], p.lexicon, p.at(t + 1)
     if low not in lex.plural_modifiers and lex.plural_countries.get(low) != p.at(t - 1):
         return t + 1
@@ -206,7 +206,7 @@ def _singular(p: Piece, k: int, t: int) -> bool:
 def _attributive(p: Piece, k: int) -> Noun | None:
     """'a 12 page document': a bare singular right after the figure measures another noun.
 
-    Capitals after a decimal are a unit too: a decimal counts no objects ("0.5 WAR").
+    Capitals after a decimal are a unit too, because a decimal does not count things ("0.5 WAR").
     """
     if k and "." in p.words[k - 1] and p.words[k].isupper() and 1 < len(p.words[k]) < 6:  # noqa: PLR2004 - abbreviations
         return _noun(p, k, k + 1, plural=False)
@@ -225,7 +225,7 @@ def _compound(p: Piece, k: int) -> Noun | None:
 
 
 def _noun(p: Piece, i: int, j: int, *, plural: bool) -> Noun:
-    """The name of a phrase: its words without links, the head in the singular."""
+    """The name of a phrase: its words without function words, with the head in the singular."""
     kept: list[str] = []
     lex = p.lexicon
     for t in range(i, j):

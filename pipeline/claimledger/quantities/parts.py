@@ -1,4 +1,4 @@
-"""Join readings that are parts of one amount: odds, feet with inches, dollars with cents."""
+"""Join readings that are parts of one amount: odds, feet and inches, dollars and cents."""
 
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.rates import denominator, joined
@@ -21,7 +21,7 @@ _HYPHENED = 3
 """Tokens of "-to-"."""
 _LARGEST_ODDS = 1000
 _ROUND_ODDS = frozenset({10, 100, 1000})
-"""Wholes written in figures although the part before them is a word, as news style has it."""
+"""Wholes that news writes in figures although the part before them is a word."""
 _SHORTEST_LINK = len("in")
 _COUNTED = frozenset({"none", "count"})
 _CLOSERS = frozenset(".,;)")
@@ -89,7 +89,7 @@ def as_parts(p: Piece, a: Reading, b: Reading) -> bool:
 
 
 def _smaller(p: Piece, a: Reading, b: Reading, *, linked: bool) -> str:
-    """The unit of the smaller part, said ('2 in') or left out ('15 dollars 50')."""
+    """The unit of the smaller part, stated ('2 in') or omitted ('15 dollars 50')."""
     if b.unit is not NONE:
         return b.unit.name
     if a.unit.name == "ft" and b.j < p.n and p.low[b.j] in p.lexicon.inches:
@@ -103,5 +103,5 @@ def _smaller(p: Piece, a: Reading, b: Reading, *, linked: bool) -> str:
 
 
 def _closed(p: Piece, b: Reading) -> bool:
-    """Whether the piece ends after b, or a sign does."""
+    """Whether b is at the end of the piece or before a punctuation mark."""
     return b.j == p.n or p.words[b.j] in _CLOSERS

@@ -1,7 +1,7 @@
 """Cut text into sentence-like pieces of tokens, with offsets into the original text.
 
-Only pieces that can hold a number are tokenised. A piece is bounded, so that the work grows
-with the length of the text and never faster, on a single line of ten megabytes too.
+Only pieces that may contain a number are tokenised. The length of a piece is limited, so the work
+is proportional to the length of the text, even for a single line of ten megabytes.
 """
 
 import re
@@ -16,7 +16,7 @@ from claimledger.quantities.tokens import spans_in
 
 _LINE_END = re.compile(r"\n\s*+")
 _RAISED = re.compile(r"(?<=[\d%])(?<!10)[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}(?![^\W\d_])")
-"""The mark of a note after a figure; after ten it is a power."""
+"""A superscript: the mark of a note after a figure, or a power after ten."""
 _DASHES = frozenset("-–")
 _YEAR_DIGITS = 4
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
@@ -48,7 +48,7 @@ class Piece:
             self._close_gaps(marks)
 
     def _close_gaps(self, marks: set[tuple[int, int]]) -> None:
-        """Note where a line's end stands for a space, or for none after a hyphen, as notes do."""
+        """Record where a line end is a space, or nothing after a hyphen; likewise for notes."""
         for i in range(1, self.n):
             gap = self.ends[i - 1], self.starts[i]
             if gap in marks:
@@ -85,9 +85,9 @@ def _lower(word: str) -> str:
 def pieces(
     text: str, language: Language, spans: Sequence[tuple[int, int]] | None = None
 ) -> Iterator[Piece]:
-    """Yield the pieces of `text` that can hold a number, in order.
+    """Yield the pieces of `text` that may contain a number, in order.
 
-    With `spans`, which are sorted and do not overlap, only the pieces that overlap one of them.
+    With `spans`, which are sorted and do not overlap, only pieces that overlap a span are yielded.
 
     >>> from claimledger.language import ENGLISH
     >>> [piece.words for piece in pieces("No. 5 won. Nobody lost. It cost $3.", ENGLISH)]
@@ -104,7 +104,7 @@ def pieces(
 
 
 def _sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    """The sentences of a text whose lines stand for themselves, but for those that wrap."""
+    """The sentences of a text, whose lines are separate unless they are wrapped."""
     start = 0
     for gap in _LINE_END.finditer(text):
         if not wraps(text, *gap.span(), language):
@@ -114,7 +114,7 @@ def _sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
 
 
 def _gate(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a sentence can hold a number; most that do have a digit, which is found faster."""
+    """Whether a sentence may contain a number; digits are checked first, because that is fast."""
     if _DIGIT.search(text, start, end):
         return True
     low = text[start:end].lower()

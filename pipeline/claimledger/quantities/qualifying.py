@@ -8,7 +8,7 @@ from claimledger.quantities.reading import NONE, Reading
 _AMOUNTS = frozenset({"digits", "words", "fraction", "vague"})
 """Styles of numerals that a hedge or a verb of change can govern."""
 _LONGEST_AFTERTHOUGHT = 3
-"""Words in "by 9 percent in June and 7 percent in July" between the amounts, without "and"."""
+"""Most words between amounts, without "and": "by 9 percent in June and 7 percent in July"."""
 
 
 def qualify(p: Piece, r: Reading, last: Reading | None) -> None:
@@ -31,7 +31,7 @@ def qualify(p: Piece, r: Reading, last: Reading | None) -> None:
 
 
 def _inherited(p: Piece, r: Reading, last: Reading | None) -> str:
-    """The direction of the amount before, where only a link stands between the two."""
+    """The direction of the amount before, if only a conjunction and a few words are between."""
     if last is None or last.direction == "none" or r.numeral.style not in _AMOUNTS:
         return "none"
     links = p.lexicon.inheriting
@@ -63,16 +63,16 @@ def _kind(p: Piece, r: Reading, last: Reading | None) -> str:
 
 
 def _compares(p: Piece, r: Reading) -> bool:
-    """Whether a number of times says how much as much: 'five times as many', 'ten times larger'."""
+    """Whether "times" expresses a ratio: 'five times as many', 'ten times larger'."""
     lex, after = p.lexicon, p.at(r.j)
     compared = after in lex.roles["comparing"] or after in lex.change_comparatives
     return r.unit.name == "time" and compared
 
 
 def _counts(p: Piece, r: Reading, last: Reading | None) -> bool:
-    """Whether a bare number counts what the text has named: a whole one, of no index or score.
+    """Whether a bare number counts something: it is whole and belongs to no index or score.
 
-    Millions may be of money, and after a percentage a bare number may be one too.
+    Millions may be money, and after a percentage a bare number may be a percentage too.
     """
     whole = r.value == r.value.to_integral_value() and "." not in p.words[r.numeral.head]
     plain = whole and r.value > 0 and (r.numeral.scale == 1 or r.numeral.style == "vague")

@@ -11,15 +11,15 @@ _PLAIN = frozenset({"digits", "words", "fraction"})
 _HIGHEST_SCORE = 200
 _MOST_VOTES = 1000
 _NEAR = 4
-"""Tokens before the two sides of a vote in which it is called one."""
+"""Tokens before the two sides of a vote in which the word for it is searched."""
 _NEAR_ENDS = 4
-"""How many times the lower end the higher one is in the ranges that things move by."""
+"""The largest ratio of the ends of a range by which something moves."""
 _SHARES_SCALE = 1000
-"""Below this a first end takes the scale of the second: '$70 to $75 billion'."""
+"""A first end below this takes the scale of the second: '$70 to $75 billion'."""
 
 
 def join(p: Piece, readings: list[Reading]) -> list[Reading]:
-    """Merge neighbours that are one amount, those joined by a dash first."""
+    """Merge neighbouring readings that are one amount, those joined by a dash first."""
     dashed = _merged(p, readings, dashes=True)
     return _merged(p, dashed, dashes=False)
 
@@ -73,7 +73,7 @@ _LONGEST_LINK = 6
 
 
 def _link(p: Piece, j: int, i: int) -> str:
-    """What a sign or word that links two ends between token j and token i makes; or nothing."""
+    """What the sign or word between token j and token i makes of two ends; or nothing."""
     between = p.low[j:i]
     if len(between) == 1 and (between[0] in _DASHES or between[0] == "/"):
         by = "spread" if between[0] == "/" else "dash"
@@ -92,9 +92,9 @@ def _alike(a: Reading, b: Reading) -> bool:
 
 
 def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
-    """'10 to 20 billion', 'from 5 to 7 per cent', but no move: 'from 5% to 7%', 'rose 5% to 7%'.
+    """'10 to 20 billion', 'from 5 to 7 per cent'; not a change: 'from 5% to 7%', 'rose 5% to 7%'.
 
-    A first end without a unit of its own is no amount by itself.
+    A first end without a unit of its own is not an amount by itself.
     """
     shares = a.rule == b.rule == "fraction.share"  # "fell by a half to two-thirds": no level
     if (a.unit is NONE or shares) and b.value < a.value:
@@ -112,16 +112,16 @@ def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
 
 
 def _from_present(p: Piece, i: int) -> bool:
-    """Whether a first end is said to hold now: "from the current 40 dollars to 60 dollars"."""
+    """Whether a first end is a present value: "from the current 40 dollars to 60 dollars"."""
     lex = p.lexicon
     return p.at(i - 1) in lex.present and not lex.from_.isdisjoint(p.low[max(0, i - 3) : i - 1])
 
 
 def _moved(p: Piece, a: Reading, b: Reading) -> bool:
-    """Whether something went by one number to another: "fell by 40 to 310", "fell $1.54 to $82.10".
+    """Whether the first is a change and the second a level: "fell by 40 to 310".
 
-    Ends that are near each other, in one unit, are those of a range: "rose 2 to 3 percent". After
-    a currency or a unit of its own the first is a change anyway.
+    Two numbers in one unit that are close to each other are a range: "rose 2 to 3 percent". If the
+    first has a currency or a unit of its own, it is a change anyway: "fell $1.54 to $82.10".
     """
     start = bound_before(p, a.i)[2]
     if direction(p, start, a.unit.name, onward=a.unit is NONE) is None:
@@ -166,12 +166,12 @@ def _by_dash(p: Piece, a: Reading, b: Reading) -> bool:
 
 
 def _by_slash(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one shape for every link
-    """'$14/$16': two prices that a slash joins are the ends of a spread."""
+    """'$14/$16': two prices with a slash between them are the ends of a range."""
     return a.prefixed and b.prefixed and a.unit.kind == "money" and a.value < b.value
 
 
 def _extend(a: Reading, b: Reading, by: str) -> None:
-    """Make b the upper end of a, which takes b's unit and, said once for both, its scale."""
+    """Make b the upper end of a, which takes the unit of b and, if it is shared, its scale."""
     share_scale(a, b)
     if b.unit is not NONE:
         if a.unit is NONE:
@@ -183,7 +183,7 @@ def _extend(a: Reading, b: Reading, by: str) -> None:
 
 
 def share_scale(a: Reading, b: Reading) -> None:
-    """Scale a by the word that was said once, after b: 'from 12.5 to 14 billion'."""
+    """Scale a by the shared word after b: 'from 12.5 to 14 billion'."""
     scale = b.numeral.scale
     said_once = scale > 1 and a.numeral.scale == 1
     if said_once and 0 <= a.value < b.value / scale and a.value < _SHARES_SCALE:

@@ -8,7 +8,7 @@ from claimledger.quantities.unit_tables import Unit
 from claimledger.quantities.units import lookup
 
 _FARTHEST = 5
-"""Tokens from "of" to the rate in "9 million tons of grain a year"."""
+"""Most tokens from "of" to the rate, as in "9 million tons of grain a year"."""
 
 
 class Denominator(NamedTuple):

@@ -1,4 +1,4 @@
-"""A mention that is being read: what is known of it so far, with token positions."""
+"""A mention while it is read: what is known about it so far, with token positions."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -41,15 +41,16 @@ RULES = {
     "table.cell": "a number in a table, under its heads",
     "elided": "a bare number with the unit said before it",
 }
-"""How a quantity can be read: the names in ``Quantity.rule`` and what they say."""
+"""The ways to read a quantity: the names in ``Quantity.rule`` and what they mean."""
 
 
 @dataclass(slots=True)
 class Reading:
-    """Tokens i to j of a piece and what they were read as.
+    """Tokens i to j of a piece, with what they mean.
 
-    ``start`` is the first token of the hedge that bounds it (or i), ``left`` the first of all the
-    words that introduce it. ``per`` names a rate's denominator, ``subject`` the clause's subject.
+    ``start`` is the first token of the hedge that bounds the number (or i), and ``left`` the first
+    token of the words that introduce it. ``per`` is the denominator of a rate, and ``subject`` the
+    subject of the clause.
     """
 
     numeral: Numeral
@@ -75,7 +76,7 @@ class Reading:
 
 
 _PLACES = 12
-"""Decimals kept of a value that has no end."""
+"""Decimals that are kept of a value with endless decimals."""
 
 
 def plain(value: Decimal) -> Decimal:

@@ -11,7 +11,7 @@ MINUS = frozenset("-−–‒")
 STYLES = frozenset(
     {"digits", "comma", "words", "fraction", "vague", "ordinal", "adverb", "multiple"}
 )
-"""How a numeral can be written or what it does."""
+"""The ways in which a numeral is written, or what it does."""
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Numeral:
 
 
 def hyphen(p: Piece, j: int) -> int:
-    """The token after a hyphen at j that has a space on both sides or on none; j without one."""
+    """The token after a hyphen at j with a space on both sides or on none; otherwise j."""
     if j + 1 < p.n and p.words[j] in HYPHENS and p.glued(j) == p.glued(j + 1):
         return j + 1
     return j
@@ -61,7 +61,7 @@ def scaled(p: Piece, i: int, j: int, value: Decimal, style: str) -> Numeral:
 
 
 def and_fraction(p: Piece, j: int, value: Decimal, scale: Decimal) -> tuple[int, Decimal]:
-    """Add 'and a half' or '-and-three-quarters' at token j; the part is of the scale before it."""
+    """Add 'and a half' or '-and-three-quarters' at token j, a fraction of the scale before it."""
     k, lex = hyphen(p, j), p.lexicon
     if p.at(k) not in lex.and_:
         return j, value

@@ -1,8 +1,9 @@
 """Numbers in tables: the content of a cell, in the unit and scale of its heads or caption.
 
 A head states a unit after its last comma ("Wheat, million tonnes"), in brackets at its end
-("Revenue ($ bn)"), after "in" ("in thousands"), or is one ("GWh"). So "31.7" in that row is read as
-"31.7 million tonnes" would be. What a cell says itself stands: "5.1%" under "in thousands".
+("Revenue ($ bn)") or after "in" ("in thousands"), or is a unit itself ("GWh"). "31.7" under the
+first head is read like "31.7 million tonnes". A unit in the cell takes precedence: "5.1%" under "in
+thousands" is a percentage.
 """
 
 import re
@@ -25,7 +26,7 @@ MAYBE = re.compile(
     r"\||\t|\S[ \xa0]{2,}\S"
     r"|\n[ \t\xa0]*\(?[+\-−–]?[$€£¥]?\d[\d,.]*[ \xa0]?%?\)?[ \t\xa0]*[\r\n]"
 )
-"""Whether a text may hold a table at all."""
+"""A pattern that every text with a table matches."""
 NOTED = re.compile(r"\s?(?:[*†‡]{1,3}|\[\w{1,2}\]|\([a-z]\))$")
 SIGN = re.compile(r"(?P<open>\()?\s?(?P<lead>[$€£¥])?(?P<sign>[+\-−–])?\s?(?P<rest>[^()]+?)\)?$")
 THOUSANDS = re.compile(r"^['’‘]?000s?\b")
@@ -41,7 +42,7 @@ MINUS = frozenset("-−–")
 
 @dataclass(frozen=True, slots=True)
 class HeadWords:
-    """The words of heads in one language; tables.yaml says what each is."""
+    """The words of heads in one language; tables.yaml explains each list."""
 
     stated: tuple[re.Pattern[str], ...]  # in brackets, after a comma or "in", at its end, or all
     opening: re.Pattern[str]
@@ -91,8 +92,8 @@ def in_tables(
 
     Args:
         text: the text that all offsets count in.
-        times: time expressions, whose characters stay theirs.
-        spans: where numbers are read; lines of anything else are no rows.
+        times: time expressions; their characters are no quantities.
+        spans: where numbers are read; other lines are no rows.
         language: the language of the text.
         find: finds the quantities of running text.
     """
@@ -123,7 +124,7 @@ def in_tables(
 
 
 def in_points(row: list[Quantity], points: Quantity | None) -> list[Quantity]:
-    """The numbers of a row; bare changes beside nothing but percentages are in their points."""
+    """The numbers of a row; bare changes among nothing but percentages are percentage points."""
     levels = [one for one in row if one.kind != "change" and one.role == "claim"]
     if points is None or not levels or any(one.unit != "%" for one in levels):
         return row
@@ -134,7 +135,7 @@ def in_points(row: list[Quantity], points: Quantity | None) -> list[Quantity]:
 
 
 def held(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether any of the spans, in order and apart, shares characters with another."""
+    """Whether any of the sorted spans, which do not overlap, shares characters with a span."""
     at = bisect_right(spans, (end - 1, end)) - 1
     return at >= 0 and spans[at][1] > start
 
@@ -142,7 +143,7 @@ def held(spans: Sequence[Span], start: int, end: int) -> bool:
 def as_head(
     text: str, quantity: Quantity, heads: Sequence[Span], names: Sequence[Span]
 ) -> Quantity:
-    """A quantity; in a head it names what stands there, and without a figure it is its unit."""
+    """A quantity; in a head, it is part of a name, or a unit if it has no figure."""
     if quantity.role != "claim":
         return quantity
     figures = any(map(str.isdigit, text[quantity.start : quantity.end]))
@@ -203,7 +204,7 @@ class Heads:
         )
 
     def moves(self, cell: Cell, signed: re.Match[str], number: Quantity) -> bool:
-        """Whether a sign gives the direction of a change; accounts write losses with signs too."""
+        """Whether a sign is the direction of a change; in accounts, losses have signs too."""
         if signed["sign"] is None and signed["open"] is None:
             return False
         column = self.column(cell)
@@ -211,7 +212,7 @@ class Heads:
         return percentage or column in self.moving or self.words.change.search(column) is not None
 
     def scaled(self, number: Quantity, cell: Cell) -> Quantity:
-        """A cell's number in the unit and scale of its column's head, its row's or the caption."""
+        """A number in the unit and scale of the head of its column or row, or of the caption."""
         spans = (cell.column, cell.row, cell.caption)
         stated = (
             self.stated(self.text[slice(*span)].rstrip(".: ")) for span in spans if span is not None
@@ -235,7 +236,7 @@ class Heads:
         )
 
     def stated(self, head: str) -> Quantity | None:
-        """One of what a head says that its numbers are, or None where it does not say."""
+        """The number one in the unit that a head states, or None if the head states none."""
         if head not in self.known:
             whole = self.words.stated[-1]
             matches = ((rule, rule.search(head)) for rule in self.words.stated)
@@ -248,7 +249,7 @@ class Heads:
         return self.known[head]
 
     def unit(self, said: str) -> Quantity | None:
-        """One of a unit or scale that is all of a phrase, read as it would be after a number."""
+        """The number one in the unit or scale that a whole phrase names, as after a number."""
         words = self.words
         phrase = words.scales.sub(self.as_singular, words.opening.sub("", said))
         phrase = THOUSANDS.sub(f"{words.thousand} ", phrase)
@@ -268,15 +269,15 @@ class Heads:
         return replace(first, value=one)
 
     def meant(self, unit: str, head: str) -> str:
-        """A unit as its head means it: "m" are millions but where something is as long or high."""
+        """A unit as its head means it: "m" is millions, unless the head is about a length."""
         return self.words.million if unit == "m" and not self.words.sizes.search(head) else unit
 
     def as_singular(self, scale: re.Match[str]) -> str:
-        """A scale in the plural as it is written after a number."""
+        """A plural scale in the form in which it follows a number."""
         return lexicon_of(self.language).singular(scale[1])
 
 
 def is_wording(head: str) -> bool:
-    """Whether a head that is one word may be a unit: "GWh", "tonnes", "%"; "W" are games won."""
+    """Whether a head that is one word may be a unit: "GWh", "tonnes", "%"; "W" is games won."""
     plain = head.istitle() and head.isalpha() and len(head) <= len("Min.")
     return not plain and (len(head) >= SHORTEST or not head.isalnum())

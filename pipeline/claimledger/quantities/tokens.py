@@ -1,4 +1,4 @@
-"""Tokens in which a number stands apart from its unit and from the number after a slash."""
+"""Tokens that separate a number from its unit and from the number after a slash."""
 
 import re
 
@@ -18,7 +18,7 @@ FIGURE = re.compile(
 
 
 def spans_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of the tokens of ``text[start:end]``; ends of lines are none."""
+    """The spans of the tokens of ``text[start:end]``; line ends are no tokens."""
     found = token_spans(text, start, end, {"figure": FIGURE})
     return [span for span in found if text[span[0]] != "\n"]
 

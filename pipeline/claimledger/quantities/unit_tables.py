@@ -15,7 +15,7 @@ from claimledger.quantities.tokens import tokens
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as we write it; ``factor`` turns a stated value into it."""
+    """A unit as the dataset writes it; ``factor`` converts a stated value to it."""
 
     name: str
     kind: str
@@ -25,7 +25,7 @@ class Unit:
 
 Entry = tuple[tuple[str, ...], Unit]
 Table = dict[str, list[Entry]]
-"""First token to the rest of the tokens and the unit, the longest rest first."""
+"""For each first token, the other tokens and the unit, the longest name first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +47,7 @@ class Units:
 
 @cache
 def units_of(language: Language) -> Units:
-    """The units and currencies of a language: those of CLDR, then our own, which go before them."""
+    """The units and currencies of a language: those of CLDR, then our own, which override them."""
     files = ("derived.json", "units.yaml", "currencies.yaml")
     derived, ours, money = (lexicon("quantities", name, language.code) for name in files)
     names, symbols = _units([*((*row, 1) for row in derived["units"]), *map(_row, ours["units"])])
@@ -66,7 +66,7 @@ def _add(table: Table, name: str, unit: Unit) -> None:
 
 
 def _spaced(name: str) -> str:
-    """A name in lower case without hyphens, which a text may have or not."""
+    """A name in lower case without its optional hyphens."""
     return name.lower().replace("-", " ")
 
 
@@ -107,14 +107,14 @@ def _currencies(names: Table, derived: list[Any], ours: dict[str, Any]) -> Table
 
 
 def _dollar_forms(sign: str, code: str) -> tuple[str, ...]:
-    """Other ways to write a country's dollar; "a$" is none, for "a $5 fee" has an article."""
+    """Other ways to write a country's dollar; not "a$", because "a $5 fee" has an article."""
     if "$" in sign and (len(sign) > 2 or sign == "C$"):  # noqa: PLR2004 - a letter and a dollar sign
         return sign.lower(), code + "$", code.lower() + "$"
     return ()
 
 
 def _from_last(table: Table) -> Table:
-    """The same entries from their last token, with the tokens before it."""
+    """The same entries by their last token, with the tokens before it."""
     turned: Table = {}
     for first, entries in table.items():
         for rest, unit in entries:
@@ -126,7 +126,7 @@ def _from_last(table: Table) -> Table:
 
 
 def _folded(symbols: Table) -> dict[str, Unit]:
-    """Longer symbols in lower case; those of CLDR go before those made from prefixes."""
+    """Longer symbols in lower case; those of CLDR override those made from prefixes."""
     return {
         sign.lower(): entries[-1][1]
         for sign, entries in reversed(symbols.items())

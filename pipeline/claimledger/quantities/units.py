@@ -8,18 +8,18 @@ from claimledger.quantities.unit_tables import Unit
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _GLUED_ONLY = frozenset({"x", "×", "F", "DM", "kr", "′", "″"})
-"""Signs that mean something else apart from their number."""
+"""Signs that mean something else if they are separate from the number."""
 _APART_ONLY = frozenset({"K", "s"})
-"""Symbols that mean something else against their number: 5K, the 1990s."""
+"""Symbols that mean something else if they are attached to the number: 5K, the 1990s."""
 _LONGEST_SYMBOL = 4
-"""Letters of a symbol that takes powers, and symbols below the line after it."""
+"""Most letters of a symbol with powers, and most symbols of a denominator after it."""
 _MINUS = frozenset("-−–⁻")
 _POWERS = dict(zip("¹²³⁴1234", "12341234", strict=True))
 _OPENERS = {"'": "'‘", "’": "‘", '"': '"', "”": "“"}
-"""Marks of feet and inches that also close a quotation, and what would have opened it."""
+"""Marks of feet and inches that may also close a quotation, each with the opening mark."""
 _FOOT_MARKS = frozenset("'’′")
 _SPACED_SIGNS = frozenset({"RM", "Rs", "Rp"})
-"""Currency signs of two letters that stand apart from their number too."""
+"""Currency signs of two letters that may be separate from the number."""
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def currency_before(p: Piece, i: int) -> tuple[Unit, int] | None:
 
 
 def _in_code(p: Piece, k: int) -> bool:
-    """Whether token k ends letters, or a hyphen after them: the R of ABX-R18 is no rand."""
+    """Whether token k ends a code of letters: the R of ABX-R18 is not the rand."""
     if p.words[k] in HYPHENS and k and p.glued(k):
         k -= 1
     return p.words[k][-1].isalnum()
@@ -89,7 +89,7 @@ def unit_after(p: Piece, j: int) -> Match | None:
 
 
 def _inch(p: Piece, k: int) -> Match | None:
-    """The 'in' of '7-in. screen'; without the hyphen it is the preposition, in '3-in-1' too."""
+    """The 'in' of '7-in. screen'; without a hyphen, and in '3-in-1', it is the preposition."""
     inch = p.at(k) in p.lexicon.inches and not (p.at(k + 1) in HYPHENS and p.glued(k + 1))
     return Match(p.lexicon.units.symbols['"'][0][1], k + 1) if inch else None
 
@@ -134,7 +134,7 @@ def _modifies(p: Piece, k: int, end: int) -> bool:
 
 
 def _raised(p: Piece, match: Match) -> Match:
-    """A unit with what scientists put below the line: "m s−1", "kg m⁻² s⁻¹", "cm−1"."""
+    """A unit with negative powers: "m s−1", "kg m⁻² s⁻¹", "cm−1"."""
     end = _power(p, match.j)
     if end is not None:  # the whole unit is below: "cm−1"
         power = _POWERS[p.words[end - 1]]
@@ -155,7 +155,7 @@ def _raised(p: Piece, match: Match) -> Match:
 
 
 def _below(p: Piece, k: int) -> tuple[str, str | None] | None:
-    """The name and code of a symbol that stands below the line."""
+    """The name and code of a symbol in the denominator."""
     units = p.lexicon.units
     if k >= p.n:
         return None
@@ -165,7 +165,7 @@ def _below(p: Piece, k: int) -> tuple[str, str | None] | None:
 
 
 def _power(p: Piece, k: int) -> int | None:
-    """The token after a negative power that is glued on as token k: −1, ⁻², -3."""
+    """The token after a negative power that is attached as token k: −1, ⁻², -3."""
     if k + 1 >= p.n or p.words[k] not in _MINUS or not p.glued(k) or p.gap(k + 1) > 1:
         return None
     if p.words[k + 1] not in _POWERS or (p.glued(k + 2) and p.words[k + 2][0].isalnum()):
@@ -186,7 +186,7 @@ def _names(p: Piece, k: int, rest: tuple[str, ...]) -> int:
 
 
 def _spells(p: Piece, k: int, rest: tuple[str, ...]) -> int:
-    """The token after `rest`, glued on from token k; "12 ft 2 in" holds no ft2. 0 if not."""
+    """The token after `rest`, attached from token k on, else 0; "12 ft 2 in" is not ft2."""
     for word in rest:
         if k >= p.n or p.words[k] != word or not p.glued(k):
             return 0
@@ -195,7 +195,7 @@ def _spells(p: Piece, k: int, rest: tuple[str, ...]) -> int:
 
 
 def _is_separate(p: Piece, end: int) -> bool:
-    """Whether nothing is attached to the unit that would make it another word; 5'11" has two."""
+    """Whether nothing attached to the unit makes it another word; 5'11" has two units."""
     if end >= p.n or not p.glued(end) or not p.words[end][0].isalnum():
         return True
     return p.words[end - 1] in _FOOT_MARKS and p.words[end].isdecimal()

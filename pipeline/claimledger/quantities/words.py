@@ -12,16 +12,16 @@ Reader = Callable[[Piece, int], Numeral | None]
 _HUNDRED = Decimal(100)
 _QUARTER = 4
 _TENS = 20
-"""From here on a cardinal takes units: twenty-one, but not twelve-one."""
+"""Cardinals from this number on combine with units: twenty-one, but not twelve-one."""
 
 
 def words(p: Piece, i: int) -> Numeral | None:
-    """The numeral whose first token, i, is a word; None where the word is none after all."""
+    """The numeral whose first token, i, is a word; None if the word starts no numeral."""
     return starts(p.lexicon).get(p.low[i], _fold)(p, i)
 
 
 def _glyph(p: Piece, i: int) -> Numeral:
-    """½, and what scales it."""
+    """½ and its scale."""
     return scaled(p, i, i + 1, p.lexicon.glyphs[p.low[i]], "fraction")
 
 
@@ -44,7 +44,7 @@ def _fiscal(p: Piece, i: int) -> Numeral | None:
 
 
 def _fold(p: Piece, i: int) -> Numeral | None:
-    """'fourteenfold', 'hundredfold'; other words that end so are no numbers."""
+    """'fourteenfold', 'hundredfold'; other words with this ending are no numbers."""
     stem = p.low[i].removesuffix(p.lexicon.fold)
     value = p.lexicon.cardinals.get(stem) or p.lexicon.scales.get(stem)
     return Numeral(i, i + 1, value, "multiple") if value else None
@@ -60,7 +60,7 @@ def _period(p: Piece, i: int) -> Numeral | None:
 
 
 def _vague(p: Piece, i: int) -> Numeral | None:
-    """'dozens', 'thousands', 'tens of millions': the scale, of which there are several."""
+    """'dozens', 'thousands', 'tens of millions': several of the scale."""
     scales, of = p.lexicon.plural_scales, p.lexicon.of
     value, j = p.lexicon.vague[p.low[i]], i + 1
     if p.low[i] not in scales and p.at(j) not in of:
@@ -87,7 +87,7 @@ def _after_article(p: Piece, i: int) -> Numeral | None:
 
 
 def _part(p: Piece, i: int, k: int, top: Decimal) -> Numeral | None:
-    """A fraction with its denominator at token k, and the scale that it is a part of."""
+    """A fraction with its denominator at token k, and the scale that it multiplies."""
     lex, word, j = p.lexicon, p.low[k], k + 1
     bottom = lex.denominators[word]
     after = p.low[j] if j < p.n else "."
@@ -157,7 +157,7 @@ def _adds(p: Piece, k: int, current: Decimal, total: Decimal, last: Decimal) -> 
 
 
 def _finished(p: Piece, i: int, j: int, value: Decimal, scale: Decimal) -> Numeral:
-    """What can follow composed words: 'point five', thirds, an ordinal's end, 'and a half'."""
+    """Add what may follow a cardinal: 'point five', thirds, an ordinal ending, 'and a half'."""
     lex = p.lexicon
     if j < p.n:
         k = hyphen(p, j)
@@ -207,7 +207,7 @@ def _decimals(p: Piece, i: int, j: int, value: Decimal) -> Numeral:
 
 @cache
 def starts(lexicon: Lexicon) -> dict[str, Reader]:
-    """Words that can start a numeral, with what reads them: the first table that has it counts."""
+    """Words that can start a numeral, with their readers; the first table with a word counts."""
     readers: tuple[tuple[Collection[str], Reader], ...] = (
         (lexicon.articles, _after_article),
         (lexicon.cardinals, _cardinal),

@@ -117,7 +117,7 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
 
 
 def confirm_written(taken: inventory.Inventory) -> None:
-    """Read what people wrote beside the pages, before all the work: with a mistake it cannot end.
+    """Check the files that people write next to the pages, before any work begins.
 
     Raises:
         claimledger.claims.corrections.MalformedCorrections: corrections.yaml can't be used.

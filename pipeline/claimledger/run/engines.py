@@ -197,7 +197,7 @@ def submitted(
 def attach() -> None:
     """Leave interrupts to the parent process, and end when the parent has ended.
 
-    Otherwise a worker whose parent was killed would wait for its next task for ever.
+    Otherwise a worker whose parent was killed would never stop waiting for its next task.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     guard.EXPENDABLE.set()

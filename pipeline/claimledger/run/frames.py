@@ -253,7 +253,7 @@ LINKED = dict.fromkeys(
 """A name in a claim, with its entity."""
 
 PART = 100_000
-"""Names that are lists of Python at one time."""
+"""Most names that are Python objects at one time."""
 
 
 def linked_rows(found: Iterator[Link]) -> pl.DataFrame:

@@ -16,10 +16,10 @@ from pathlib import Path
 from types import FrameType
 
 SECONDS = 600
-"""CPU seconds that a step may take for one page; twenty million characters need fewer."""
+"""CPU seconds that a step may take for one page; twenty million characters need less."""
 
 AGAIN = 5.0
-"""Seconds until a page is told again that its time is over."""
+"""Seconds between two signals that the time for a page is over."""
 
 EXPENDABLE = threading.Event()
 """Set in a worker process: the system may end it."""

@@ -3,21 +3,21 @@
 A table is declared once, as a Table Schema (https://datapackage.org/standard/table-schema/). Keys
 that the standard does not know begin with ``x-``:
 
-- ``x-sort``: the order of rows, where it is not the primary key's;
+- ``x-sort``: the order of rows, if it is not that of the primary key;
 - ``x-ordered``: pairs of columns of which the first never exceeds the second;
-- ``x-depends``: columns that name a row of one of several tables;
-- ``x-outlives``: the row stays when what its foreign keys name is refused;
-- ``x-spans``: columns that hold text, each with the pair of offsets that it stands between;
-- ``x-caveats``: sentences of the data dictionary that warn of misreadings;
+- ``x-depends``: columns that refer to a row in one of several tables;
+- ``x-outlives``: the row is kept even if a row that it refers to is refused;
+- ``x-spans``: columns with text, each with the pair of columns that have its offsets;
+- ``x-caveats``: sentences of the data dictionary that prevent misunderstandings;
 - ``x-empty``: the sentence that explains a table without rows;
 - ``x-made-by``: the step that makes the table (read, clean, describe, find, join or publish);
 - ``x-after``: the assets that the table follows in Dagster's graph;
 - ``x-preview``: the columns that Dagster's preview shows, in order;
 - ``x-picture``: the bar chart that Dagster shows, if any; see ``Picture`` for its keys;
-- ``x-from``, ``x-unit``, ``x-text`` of a field: where it comes from, what it counts in, and how
-  much of an article's wording it carries.
+- ``x-from``, ``x-unit``, ``x-text`` of a field: the columns that it is made from, its unit, and how
+  much text of an article it contains.
 
-Published descriptors do not contain the keys that say how a table is made and shown.
+Published descriptors omit the keys that say how a table is made and shown.
 """
 
 import json
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The parser in C reads the same language ten times as fast; it is there wherever wheels are."""
+"""The parser in C is ten times as fast; every wheel of PyYAML contains it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: what a row is, its columns, keys and rules, who makes it and what shows it."""
+    """One table: the meaning of a row, columns, keys and rules, and how it is made and shown."""
 
     name: str
     title: str

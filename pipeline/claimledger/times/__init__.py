@@ -1,38 +1,42 @@
 """Time expressions: recognised in the text, then resolved to intervals and TIMEX3 values.
 
-What a ``Time`` says, where news and TIMEX3 leave a choice:
+These are the conventions for a ``Time`` where news or TIMEX3 leave a choice:
 
-- ``date_from`` and ``date_to`` are the closed interval that the expression itself names. A
-  preposition that opens it is in ``mod``, as in TIMEX3: "since 2013" is the year 2013 with
-  ON_OR_AFTER, "before 2022" the year 2022 with BEFORE; "until", "through" and "by" are
-  ON_OR_BEFORE.
-- "The end of 2021" has the value 2021 with END, and the interval of its last day, which is what a
-  figure "at the end of 2021" is for; "the beginning of" a period is its first day. "Until the end
-  of 2021" has ON_OR_BEFORE. Early, mid and late keep the whole period, with START, MID or END; a
-  decade has its years 0-3, 4-6 and 7-9.
-- A range is one time from its first to its last day: "from 2016 to 2020" ends on 31 December 2020
-  (chat assistants end it before its last unit). Its value is an ISO 8601 interval.
-- "The next decade" and "the past fortnight" are counted from the publication day, not the
-  calendar's; a feast follows the tense ("it shut two weeks before Christmas").
+- ``date_from`` and ``date_to`` are the closed interval that the expression itself names. ``mod``
+  has the preposition before it, as in TIMEX3: "since 2013" is the year 2013 with ON_OR_AFTER, and
+  "before 2022" is the year 2022 with BEFORE; "until", "through" and "by" are ON_OR_BEFORE.
+- "The end of 2021" has the value 2021 with END and the interval of the last day, because a figure
+  "at the end of 2021" is for that day; "the beginning of" a period is its first day. "Until the
+  end of 2021" has ON_OR_BEFORE. Early, mid and late keep the whole period, with START, MID or END;
+  in a decade, they are the years 0-3, 4-6 and 7-9.
+- A range is one time from its first to its last day: "from 2016 to 2020" ends on 31 December 2020.
+  Its value is an ISO 8601 interval.
+- "The next decade" and "the past fortnight" are counted from the publication day and need not
+  begin with a unit of the calendar. The tense decides which feast is meant ("it shut two weeks
+  before Christmas").
 - "Two months ago" is a month and "two years ago" a year; "in two weeks" ends on a day. "The past
   two years" end on the publication day, "the past two quarters" with the last whole quarter.
-- "Last year" is a calendar year, "over the last year" the twelve months up to the publication day;
-  "the next year" of a tale follows the year that it is at.
-- "A year earlier" counts from what the text named; "a year ago" does so only where figures of a
-  quarter, a half or a range are compared, and else counts from the publication.
+- "Last year" is a calendar year; "over the last year" is the twelve months up to the publication
+  day. In a narrative, "the next year" is the year after the one that was named before.
+- "A year earlier" is counted from the time that the text named before. So is "a year ago" if
+  figures for a quarter, a half or a range are compared; otherwise it is counted from the
+  publication day.
 - A month, a half or a quarter whose clause has a past verb is over ("fell in May"); a half or
-  quarter is then a whole one. What was arranged may be to come ("called an election in May").
-- "The same period of 2023" after "since January" runs up to the publication's day of 2023.
-- "The rest of the year" begins on the publication day; the first half of a month ends on its 15th.
-- Working days are Mondays to Fridays without the publication day; holidays are not known.
-- A day that the text has named with its year keeps it ("Jan. 6, 2021 ... the vote of Jan. 6").
-- "Last Monday" is the last one before the publication day, "next Monday" that of next week.
-- A fiscal period is named (FY2023, 2022/23) and has no interval, unless its last day is given;
-  a school year or season over two calendar years runs from July to June.
+  quarter is then a complete one. Something that was arranged may still be in the future ("called
+  an election in May").
+- "The same period of 2023" after "since January" ends on the publication day's date in 2023.
+- "The rest of the year" begins on the publication day; the first half of a month ends on the 15th.
+- Working days are Mondays to Fridays, without the publication day; holidays are not known.
+- A day without a year has the year with which the text named it before ("Jan. 6, 2021 ... the vote
+  of Jan. 6").
+- "Last Monday" is the last one before the publication day, "next Monday" the one in next week.
+- A fiscal period has a value (FY2023, 2022/23) but no interval, unless its last day is given. A
+  school year or season over two calendar years runs from July to June.
 - "Sep-24" is a month, as in a spreadsheet; "the June quarter" ends with June.
-- 3/5/2024 is the day that is over where one is not, else in the order of the text's other dates,
-  else month first; so far this year ends on the publication day.
-- What the publication date does not settle has X in its value and says why in ``anchor``.
+- 3/5/2024 is the reading that is in the past, if the other is not; otherwise, it follows the order
+  of the other dates in the text; otherwise, the month comes first. "So far this year" ends on the
+  publication day.
+- If the publication date does not determine the time, the value contains X and ``anchor`` says why.
 """
 
 from claimledger.language import ENGLISH, Language
@@ -48,8 +52,15 @@ __all__ = ["Mention", "find_times", "numbered_times", "recognise", "resolve"]
 def find_times(text: str, published: Published = None, language: Language = ENGLISH) -> list[Time]:
     """Recognise and resolve the time expressions of a text.
 
-    ``published`` is the day on which the text appeared, a bracket ``(earliest, latest)`` either
-    side of which may be None, or None.
+    Args:
+        text: the text.
+        published: the day on which the text appeared, or a pair of the earliest and the latest
+            possible day; either may be None.
+        language: the language of the text.
+
+    Returns:
+        The time expressions in the order of the text, without overlap. Offsets are half-open and
+        count code points of the text.
 
     >>> time = find_times("Output rose in March 2021.")[0]
     >>> time.value, time.date_from.isoformat(), time.date_to.isoformat()

@@ -1,7 +1,7 @@
-"""Times that count from a dated world event: "before the invasion", "in the 17 weeks since ...".
+"""Times that are counted from a dated world event, such as "before the invasion".
 
-The lexicon knows a few events with their days. A name that fits several, or an event that a text
-names only by "the war", is left alone.
+The lexicon has a few events with their days. A name that fits several events is ignored, and so is
+an event that a text calls only "the war".
 """
 
 import re
@@ -29,7 +29,7 @@ REACH = 80
 class WorldEvent:
     """An event of the lexicon: what it anchors, and its full and short names.
 
-    ``words`` has the longest word of each full name, of which a text that names it holds one.
+    ``words`` has the longest word of each full name. A text that names the event contains one.
     """
 
     anchor: Event
@@ -66,7 +66,7 @@ def _longest(language: Language) -> int:
 
 
 def with_events(low: str, mentions: list[Mention], language: Language) -> list[Mention]:
-    """Add the times that events of a text anchor; they replace durations counted from events."""
+    """Add the times that are counted from an event; they replace the durations in them."""
     called = _called(low, language)
     if not called:
         return mentions
@@ -96,12 +96,12 @@ def _called(low: str, language: Language) -> list[tuple[int, int]]:
 
 
 def _is_named(event: WorldEvent, low: str) -> bool:
-    """Whether a full name of an event stands anywhere in the text."""
+    """Whether a full name of an event is anywhere in the text."""
     return any(word in low for word in event.words) and any(name in low for name in event.names)
 
 
 def _merged(mentions: list[Mention], added: list[Mention]) -> list[Mention]:
-    """All in order; of those that overlap, the one with an event, and the longer of two such."""
+    """All mentions in order. Of overlapping ones, keep the one with an event, or the longer one."""
     ranked = [(m.start, m.start - m.end, 0, m) for m in added]
     ranked += [(m.start, m.start - m.end, 1, m) for m in mentions]
     merged: list[Mention] = []

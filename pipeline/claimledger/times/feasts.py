@@ -8,11 +8,11 @@ from typing import Any
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 CALENDARS = range(1970, 2077)
-"""Years for which the calendars of feasts by the moon are known well enough."""
+"""Years for which the calendars of lunar feasts are accurate enough."""
 
 
 def on(rule: Mapping[str, Any], year: int) -> tuple[date, ...]:
-    """The days of a feast in a year: none if the calendar has none, two for some lunar feasts.
+    """The days of a feast in a year: none if it has no such day, two for some lunar feasts.
 
     >>> on({"month": 11, "weekday": 4, "nth": 4}, 2023), on({"easter": 1}, 2024)
     ((datetime.date(2023, 11, 23),), (datetime.date(2024, 4, 1),))

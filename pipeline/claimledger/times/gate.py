@@ -1,4 +1,4 @@
-"""A quick look for dates and clock times with a number in them, for callers without times."""
+"""A quick search for dates and clock times that contain a number, for callers without times."""
 
 from claimledger.language import ENGLISH, Language
 from claimledger.times.lexicon import words
@@ -9,7 +9,9 @@ _GATES = ("gate_of_digits", "gate_of_months", "gate_of_words", "gate_of_eras")
 
 
 def numbered_times(text: str, language: Language = ENGLISH) -> list[Mention]:
-    """Time expressions of a text that may hold a date or clock time with a number, else none.
+    """The time expressions of a text that may contain a date or clock time with a number.
+
+    Texts that cannot contain one are not searched and have none.
 
     >>> [mention.type for mention in numbered_times("It cost $5 on May 3, 2020.")]
     ['DATE']

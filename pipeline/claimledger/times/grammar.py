@@ -1,9 +1,9 @@
 """Rules over token categories: a small pattern language, and how the best matches are chosen.
 
-A pattern is a regular expression whose letters are categories: ``LAST COUNT UNITS`` is a word
-like "last", a count, a unit in the plural. Blanks do not count; ``(name: ...)`` is a named group,
-``(...)`` a plain one; ``MACROS`` are written out. Rules come in stages: the first reads words, the
-later ones also read what the earlier ones found, as ``M_DAY`` or ``M_YEAR``.
+A pattern is a regular expression whose letters are categories: ``LAST COUNT UNITS`` matches a word
+like "last", a count and a unit in the plural. Spaces are ignored; ``(name: ...)`` is a named group
+and ``(...)`` a plain one; ``MACROS`` are expanded. Rules are grouped in stages. The first stage
+reads words; later stages also read what earlier ones found, as ``M_DAY`` or ``M_YEAR``.
 """
 
 import re
@@ -107,7 +107,7 @@ class Hit:
         return self.tokens.table.patterns["plural"].search(self.near(steps)) is not None
 
     def near_written(self, steps: int) -> str:
-        """The same as it is written."""
+        """A word outside the match, as written."""
         at = self.match.start() + steps if steps < 0 else self.match.end() + steps - 1
         return self.tokens.original(at)
 
@@ -118,7 +118,7 @@ class Hit:
 
 
 Built = tuple[str, str | None, Meaning] | None
-"""What a rule makes of a hit: type, mod and meaning; or None, when it declines."""
+"""What a rule makes of a hit: type, mod and meaning; None if the rule does not apply."""
 Build = Callable[[Hit], Built]
 
 
@@ -126,8 +126,8 @@ Build = Callable[[Hit], Built]
 class Rule:
     """A named pattern with its builder.
 
-    ``needs`` are categories of which every match holds at least one, so that most rules are never
-    tried. Where the pattern has a group ``span``, only that group becomes the mention.
+    Every match contains a word of one of the categories ``needs``, so most rules need not be tried.
+    If the pattern has a group ``span``, only that group becomes the mention.
     """
 
     name: str
@@ -137,10 +137,10 @@ class Rule:
 
 
 class Rules(list[Rule]):
-    """The rules of a module, each written above the function that builds its times."""
+    """The rules of a module. Each is declared above the function that builds its times."""
 
     def rule(self, name: str, pattern: str, needs: str) -> Callable[[Build], Build]:
-        """Add a rule with the decorated builder; those above one builder in reading order."""
+        """Add a rule with the decorated builder; rules of one builder keep their written order."""
 
         def add(build: Build) -> Build:
             at = next((at for at, rule in enumerate(self) if rule.build is build), len(self))
@@ -193,7 +193,7 @@ class Stage:
         return [(order, self.rules[order]) for order in sorted(orders)]
 
     def _matches(self, codes: str) -> list[Match]:
-        """Every match of every rule, the best first: none depends on more than the codes."""
+        """Every match of every rule, the best first. Matches depend only on the codes."""
         found = [
             (*match.span("span" if "span" in rule.groups else 0), order, rule, match)
             for order, rule in self._rules_for(self.core.intersection(codes))
@@ -202,7 +202,7 @@ class Stage:
         return sorted(found, key=lambda each: (each[0], -each[1], each[2]))
 
     def apply(self, tokens: Tokens) -> Tokens:
-        """Replace what the rules match by mentions: leftmost, then longest, then earlier rule."""
+        """Replace matches with mentions: the leftmost, then the longest, then the earlier rule."""
         matches = self._seen if len(tokens.codes) < LONG else self._matches
         chosen: list[tuple[int, int, Mention]] = []
         for first, last, _, rule, match in matches(tokens.codes):
@@ -215,7 +215,7 @@ class Stage:
 
 
 def _replaced(tokens: Tokens, chosen: list[tuple[int, int, Mention]]) -> Tokens:
-    """The tokens with the chosen matches each as one token."""
+    """The tokens, with each chosen match as one token."""
     spans, mentions, codes, at = [], [], [], 0
     for first, last, mention in chosen:
         spans.extend(tokens.spans[at:first])

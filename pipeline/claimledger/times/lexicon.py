@@ -1,8 +1,8 @@
-"""The words of a language that the grammar of times knows, from ``language/<code>/times/*.yaml``.
+"""The words of the grammar of times, from ``language/<code>/times/*.yaml``.
 
-Every word belongs to a set of categories; every distinct set of categories is written as one
-character, so that a run of text becomes a short string over which rules are ordinary regular
-expressions (``grammar.py``).
+Every word belongs to a set of categories, and every distinct set of categories has a character. A
+run of text therefore becomes a short string, and rules are ordinary regular expressions over such
+strings (``grammar.py``).
 """
 
 import re
@@ -17,7 +17,7 @@ from claimledger.language.lexicon import lexicon
 BREAK = "\n"
 OTHER = "x"
 REFERENCE = re.compile(r"\{([a-z]\w*)\}")
-"""Where a pattern names another one, or a list."""
+"""A reference to another pattern or to a list, inside a pattern."""
 
 MENTIONS = {
     "day": "M_DAY",
@@ -56,13 +56,13 @@ class Words:
 
     Args:
         language: whose words they are.
-        lists: a category, or a list of context words, to its words and what each stands for.
-        feasts: the name of a feast to the rule of its day; see ``feasts.py``.
-        patterns: the regular expressions by name.
-        codes: a word to the character of its categories.
+        lists: the words of each category or list of context words, each with its value.
+        feasts: the rule for the day of each feast, by name; see ``feasts.py``.
+        patterns: the regular expressions, by name.
+        codes: the character for the categories of each word.
         shapes: the forms of other tokens, each with its character; the first that fits counts.
-        classes: a category to the characters of the sets that hold it.
-        grains: the grain of a mention to its character.
+        classes: the characters of the sets that contain a category, by category.
+        grains: the character for each grain of a mention.
     """
 
     language: Language
@@ -123,7 +123,7 @@ def words(language: Language) -> Words:
 def _patterns(
     written: Mapping[str, str | list[str]], lists: Mapping[str, Iterable[str]]
 ) -> dict[str, re.Pattern[str]]:
-    """Compile the patterns, with what each names in braces written out."""
+    """Compile the patterns after expanding the names in braces."""
     texts = {
         name: each if isinstance(each, str) else "|".join(each)
         for name, each in [*lists.items(), *written.items()]

@@ -7,14 +7,14 @@ from claimledger.times.lexicon import Words
 CENTURY_PIVOT = 35
 """Two-digit years from here on belong to the twentieth century."""
 CENTURIES = range(13, 21)
-"""What the first word of a year in words can say: "thirteen" to "twenty"."""
+"""Values of the first word of a year in words: "thirteen" to "twenty"."""
 YEARS_IN_WORDS = range(1000, 2200)
 TWO_DIGITS = 10
 TWENTY = 20
 
 
 def count_of(words: Sequence[str], table: Words) -> float | None:
-    """What a count says; None for a vague one ("several", "12 to 18").
+    """The value of a count; None for a vague one ("several", "12 to 18").
 
     >>> from claimledger.language import ENGLISH
     >>> from claimledger.times.lexicon import words
@@ -47,7 +47,7 @@ def count_of(words: Sequence[str], table: Words) -> float | None:
 
 
 def year_of(words: Sequence[str], table: Words) -> int | None:
-    """The year that number words name, as news readers say it.
+    """The year that number words name when they are read aloud.
 
     >>> from claimledger.language import ENGLISH
     >>> from claimledger.times.lexicon import words
@@ -80,7 +80,7 @@ def full_year(digits: str) -> int:
 
 
 def ordinal_of(words: Sequence[str], table: Words) -> int | None:
-    """What an ordinal or a day number says; "last" is -1.
+    """The value of an ordinal or a day number; "last" is -1.
 
     >>> from claimledger.language import ENGLISH
     >>> from claimledger.times.lexicon import words

@@ -1,21 +1,21 @@
-"""Whether a verb of its clause says that a time is over: "the rate sank to a low in February".
+"""Whether the verb of its clause shows that a time is past: "the rate sank to a low in February".
 
-A finite verb of the past rules out a time to come, unless it is one that arranges things ("called
-an election in May") or something between the two is still ahead ("before the vote in May").
+A finite past verb rules out a future time. There are two exceptions: verbs that arrange something
+("called an election in May"), and future events between verb and time ("before the vote in May").
 """
 
 from claimledger.times.lexicon import Words
 
 REPORTED = frozenset({"quarter", "half"})
-"""Grains of which firms give figures."""
+"""Grains of the periods for which firms report figures."""
 FRONTED = 2
 """Words before a mention that opens its sentence: "in", "in the"."""
 
 
 def is_over(before: str, after: str, grain: str, table: Words) -> bool:
-    """Whether the words of a sentence before and after a time rule out that it is to come.
+    """Whether the words of a sentence before and after a time rule out that it is in the future.
 
-    They are in lower case, without the time itself, and hold no word that speaks of what is ahead.
+    The words are in lower case, without the time itself, and contain no word about the future.
     """
     if table.patterns["base"].search(before):
         return True
@@ -25,7 +25,7 @@ def is_over(before: str, after: str, grain: str, table: Words) -> bool:
 
 
 def is_governed(before: str, table: Words) -> bool:
-    """Whether the last verb before a time is past and of its clause."""
+    """Whether the last verb before a time is a past verb in the same clause."""
     patterns = table.patterns
     verbs = list(patterns["over"].finditer(before))
     if not verbs or patterns["behind"].search(before, verbs[-1].end()):

@@ -1,4 +1,4 @@
-"""Text into mentions: the first step, which needs no date."""
+"""The first step: recognise time expressions as mentions, without a date."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from claimledger.times.rules import stages
 from claimledger.times.tokens import Tokens, lower, tokenise
 
 CHUNK = 20_000
-"""Characters that are tokenised at a time, so that memory does not grow with a long line."""
+"""Characters that are tokenised at a time, which limits the memory for long lines."""
 LATER = (
     "QNAME",
     "HNAME",
@@ -27,7 +27,7 @@ LATER = (
     "FYNAME",
     "QYEAR",
 )
-"""Categories that a later stage than the first starts from."""
+"""Categories that rules of the later stages begin with."""
 
 
 def recognise(
@@ -35,7 +35,10 @@ def recognise(
 ) -> list[Mention]:
     """Find the time expressions of a text, in order and without overlap.
 
-    ``spans`` are whole lines to look at, in order; without them it is the whole text.
+    Args:
+        text: the text.
+        spans: the whole lines to search, in order; by default, the whole text is searched.
+        language: the language of the text.
     """
     low, table, staged, known = lower(text), words(language), stages(language), _known(language)
     mentions: list[Mention] = []
@@ -48,7 +51,7 @@ def recognise(
 
 @cache
 def _known(language: Language) -> re.Pattern[str]:
-    """A whole run of words that the language knows, one of which a time needs."""
+    """A run of known words of the language, at least one of which a time expression needs."""
     classes = words(language).classes
     core = "".join([*sorted(stages(language)[0].core), *(classes[name] for name in LATER)])
     return re.compile(rf"(?<![^x\n])[^x\n{core}]*+[{core}][^x\n]*+")
@@ -63,10 +66,10 @@ def _parse(tokens: Tokens, first: int, last: int, stages: Sequence[Stage]) -> li
 
 
 def _opened(mention: Mention, tokens: Tokens, index: int) -> Mention:
-    """Mark a date that a preposition opens ("since 2013"): the interval stays that of the date.
+    """Mark a date with the preposition before it ("since 2013"); its interval does not change.
 
-    "By last year's count" gives no end, and "through the winter" lasts as long; the end of a year
-    is a day, so that a preposition before it says more than that it is the end.
+    "By last year's count" states no end, and "through the winter" is the whole winter. The end of a
+    year is a day, so a preposition before it overrides END.
     """
     edge = mention.meaning.grain == "edge"
     if mention.type != "DATE" or (mention.mod is not None and not edge):
@@ -84,7 +87,7 @@ def _opened(mention: Mention, tokens: Tokens, index: int) -> Mention:
 
 
 def _chunks(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans with what ends the lines around them, in parts of bounded length."""
+    """The spans, extended to the ends of their lines, in parts of bounded length."""
     for first, last in spans:
         start, limit = max(first - 1, 0), min(last + 1, len(text))
         while start < limit:
@@ -94,7 +97,7 @@ def _chunks(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 def _boundary(text: str, start: int) -> int:
-    """Where a chunk ends: after a line, else between words, else anywhere."""
+    """Where a chunk ends: after a line if possible, else between words, else anywhere."""
     end = start + CHUNK
     for mark in ("\n", ". ", " "):
         if (at := text.rfind(mark, start, end)) > start:

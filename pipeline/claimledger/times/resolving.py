@@ -1,4 +1,4 @@
-"""Mentions into times: the second step, at a publication date, a bracket, or none."""
+"""The second step: resolve mentions to times, with or without a publication date."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -26,13 +26,13 @@ COMPARISONS = {
     "same_period_of",
     "year_period",
 }
-"""Rules whose answer is what a time is compared with: the text stays where it was."""
+"""Rules for times that others are compared with; they do not move the focus of the text."""
 
 ORDERS = {"day_month": 1, "short_date": 1, "month_day": -1}
 """Rules of dates in words: 1 where the day comes first, -1 where the month does."""
 TOO_WIDE = "publication bracket too wide"
 PERIODS = {"quarter", "half", "run"}
-"""Grains of which a text gives figures and compares them with those of a year before."""
+"""Grains of periods whose figures a text compares with those of a year before."""
 
 
 def _compares(mention: Mention) -> bool:
@@ -42,13 +42,13 @@ def _compares(mention: Mention) -> bool:
 
 
 def _names_a_day(meaning: Meaning) -> bool:
-    """Whether a time gives a day by its month and number, as no feast and no weekday does."""
+    """Whether a time names a day by month and number, unlike a feast or a weekday."""
     named = isinstance(meaning, Fixed) or (isinstance(meaning, Named) and not meaning.feast)
     return named and meaning.grain == "day"
 
 
 def _dated(mentions: Sequence[Mention]) -> dict[tuple[int, int], Span]:
-    """The days that the text gives with their year, by month and day: those of one year only."""
+    """The days that the text gives with a year, by month and day, if it gives only one year."""
     days: dict[tuple[int, int], Span] = {}
     spans = [m.meaning.span for m in mentions if isinstance(m.meaning, Fixed)]
     given = {span for span in spans if span.grain == "day"}
@@ -60,12 +60,12 @@ def _dated(mentions: Sequence[Mention]) -> dict[tuple[int, int], Span]:
 
 
 def _is_day_first(mentions: Sequence[Mention]) -> bool:
-    """Whether most dates of a text have the day before the month, as 14 May and 14/5 have."""
+    """Whether most dates of a text have the day before the month, like 14 May and 14/5."""
     return sum(ORDERS.get(mention.rule, 0) or _order(mention.meaning) for mention in mentions) > 0
 
 
 def _order(meaning: Meaning) -> int:
-    """1 for a date in figures that can only have its day first, -1 for one that cannot."""
+    """1 for a date in figures that must have its day first, -1 for one that cannot, else 0."""
     if not isinstance(meaning, EitherDay):
         return 0
     return (meaning.month_first is None) - (meaning.day_first is None)
@@ -83,7 +83,7 @@ def _moved(scene: Scene, span: Span) -> Scene:
 
 
 def _opened(scene: Scene, mention: Mention, span: Span) -> Scene:
-    """The scene after "since January": figures are given for the days from then to now."""
+    """The scene after "since January": the figures are for the days from then to now."""
     day = scene.published
     if mention.mod != "ON_OR_AFTER" or mention.meaning.grain == "weekday" or day is None:
         return scene
@@ -95,7 +95,7 @@ def _opened(scene: Scene, mention: Mention, span: Span) -> Scene:
 def _read(
     mentions: Sequence[Mention], cues: Sequence[Callable[[], Cue]], published: date | None
 ) -> list[Reading]:
-    """Read every mention at one publication day; each resolved one is the next one's focus."""
+    """Read every mention at one publication day. Each resolved one is the focus for the next."""
     days = _dated(mentions)
     scene = Scene(published, days=days, day_first=_is_day_first(mentions))
     readings = []
@@ -113,7 +113,7 @@ def _read(
 
 
 def _agreed(early: list[Reading], late: list[Reading], without: list[Reading]) -> list[Reading]:
-    """The readings on which both ends of a bracket agree, else those without a date."""
+    """The readings that are the same at both ends of a bracket, else those without a date."""
     return [
         a if a == b else c if c.first is not None else replace(c, anchor=TOO_WIDE)
         for a, b, c in zip(early, late, without, strict=True)
@@ -126,10 +126,12 @@ def resolve(
     published: Published = None,
     language: Language = ENGLISH,
 ) -> list[Time]:
-    """Resolve mentions at a publication date, as far as a bracket (or nothing) settles them.
+    """Resolve mentions at a publication date.
 
-    A reading stands where both ends of the bracket give it: the nearest date moves one way as the
-    publication does. Where they differ, or a side is open, the mention keeps X in its value.
+    If the date is a bracket, a mention is resolved only if both ends of the bracket give the same
+    reading. Days between them then give it too, because the nearest date moves in the same
+    direction as the publication date. Otherwise, or if one end is open, the value of the mention
+    contains X.
     """
     early, late = published if isinstance(published, tuple) else (published, published)
     if early is None or late is None:  # without a day, past and future are all the same

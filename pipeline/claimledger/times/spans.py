@@ -1,6 +1,6 @@
 """Calendar spans: closed intervals of one grain, their TIMEX3 values, and the steps between them.
 
-A span is what a DATE names once nothing is left open: a day, an ISO week, a weekend, a month, a
+A span is what a fully resolved DATE names: a day, an ISO week, a weekend, a month, a
 quarter, a half, a season, a year, a decade, a century or a millennium. Seasons are the
 meteorological ones of the northern hemisphere (winter begins in December of its year); millennia,
 centuries and decades are the years that share their first digits, as TIMEX3 writes them.
@@ -30,7 +30,7 @@ VALUES: dict[str, Callable[[date], str]] = {
     "century": lambda first: f"{first.year:04d}"[:2],
     "millennium": lambda first: f"{first.year:04d}"[:1],
 }
-"""Grain to what its TIMEX3 value makes of the first day."""
+"""For each grain, the function that makes the TIMEX3 value from the first day."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -44,7 +44,7 @@ def last_of(year: int, month: int) -> date:
 
 
 def add_months(day: date, count: int) -> date:
-    """The same day of the month ``count`` months on, or that month's last day.
+    """The same day of the month ``count`` months later, or the last day of that month.
 
     >>> add_months(date(2024, 1, 31), 1)
     datetime.date(2024, 2, 29)
@@ -78,13 +78,13 @@ class Span:
     def value(self) -> str:
         """The TIMEX3 value, such as ``2021-Q3``, ``1998-W08`` or ``199``.
 
-        A run of days, which TIMEX3 has no value for, is an ISO 8601 interval.
+        TIMEX3 has no value for a run of days, so its value is an ISO 8601 interval.
         """
         named = VALUES.get(self.grain)
         return named(self.first) if named else f"{self.first}/{self.last}"
 
     def shift(self, count: int) -> "Span":
-        """The span of the same grain ``count`` steps on."""
+        """The span of the same grain ``count`` steps later."""
         if self.grain == "run":
             length = (self.last - self.first).days + 1
             move = timedelta(days=count * length)
@@ -93,7 +93,7 @@ class Span:
         return containing(add_units(self.first, count, unit), self.grain)
 
     def years_on(self, count: int) -> "Span":
-        """The same part of the calendar ``count`` years on."""
+        """The same part of the calendar ``count`` years later."""
         if self.grain in {"week", "weekend"}:
             return containing(add_months(self.first, 12 * count) + timedelta(days=3), self.grain)
         first = add_months(self.first, 12 * count)
@@ -105,7 +105,7 @@ class Span:
 
 @lru_cache(maxsize=1 << 12)
 def containing(day: date, grain: str) -> Span:
-    """The span of a grain that a day lies in; for a weekend, the one of its ISO week.
+    """The span of a grain that contains a day; for a weekend, that of the ISO week.
 
     >>> containing(date(2024, 5, 15), "quarter").value
     '2024-Q2'

@@ -1,7 +1,7 @@
 """Cues around a mention: past or future, and comparison of figures.
 
-A bare weekday or month is past or to come. The last verb before it in its sentence decides, else
-the first one after it: no parser, only the few forms in which news speaks of what is ahead.
+A bare weekday or month is past or future. The last verb before it in the sentence decides, else the
+first one after it. There is no parser, only the few forms that news uses for the future.
 """
 
 from claimledger.language import Language
@@ -14,11 +14,11 @@ from claimledger.times.over import FRONTED, is_governed, is_over
 REACH = 250
 """Characters of a sentence that are read on either side."""
 TAIL = 80
-"""Characters before a mention in which the words stand that govern it."""
+"""Characters before a mention in which the words that govern it are searched."""
 
 
 class Heard:
-    """The cue of a mention, read from its sentence when it is asked for, and once."""
+    """The cue of a mention, read from its sentence once, at the first call."""
 
     __slots__ = ("_cue", "_place")
 
@@ -44,7 +44,7 @@ def cue(text: str, low: str, mention: Mention, table: Words) -> Cue:
 
 
 def _sentence(text: str, mention: Mention, language: Language) -> tuple[int, int]:
-    """The sentence around a mention within reach; a semicolon and a line end it too."""
+    """The sentence around a mention, within reach; semicolons and line ends also end it."""
     start, end = max(0, mention.start - REACH), min(len(text), mention.end + REACH)
     for mark in "\n;":
         start = max(start, text.rfind(mark, start, mention.start) + 1)
@@ -79,7 +79,7 @@ def _direction(before: str, after: str, mention: Mention, table: Words) -> int:
 
 
 def _looks_back(before: str, after: str, mention: Mention, table: Words) -> bool:
-    """Whether a time is over whatever the verb: "the first in ten years", "Friday's ruling"."""
+    """Whether a time is past whatever the verb: "the first in ten years", "Friday's ruling"."""
     if mention.meaning.grain == "weekday":
         if table.patterns["calls_ahead"].search(before, max(0, len(before) - TAIL)):
             return False
@@ -88,15 +88,15 @@ def _looks_back(before: str, after: str, mention: Mention, table: Words) -> bool
 
 
 def _is_a_record(before: str, table: Words) -> bool:
-    """Whether a time is past: "the first in ten years", and nothing to come is said of it."""
+    """Whether a time belongs to a record such as "the first in ten years" without a future word."""
     found = table.patterns["record"].search(before)
     return found is not None and not table.patterns["ahead"].search(before, found.end())
 
 
 def _calls_ahead(before: str, after: str, table: Words) -> bool:
-    """Whether "by" or "until" asks for a time to come.
+    """Whether "by" or "until" requires a future time.
 
-    Not so in "By June, prices had doubled", "it was finished by June".
+    It does not in "By June, prices had doubled" or "it was finished by June".
     """
     call = table.patterns["calls_ahead"].search(before, max(0, len(before) - TAIL))
     if call is None or (call[0].split()[0] in table.lists["BY"] and is_governed(before, table)):

@@ -1,6 +1,7 @@
-"""Text into tokens, each with one character that says which categories it belongs to.
+"""Split text into tokens, each with one character that stands for its categories.
 
-One pass, linear in the length of the text. Offsets are those of the original text.
+This takes one pass, in time linear in the length of the text. Offsets are those of the original
+text.
 """
 
 from collections.abc import Callable
@@ -16,8 +17,8 @@ from claimledger.times.mention import Mention
 class Tokens:
     """The tokens of a part of a text: offsets into ``text``, and one code character each.
 
-    ``mentions`` holds what an earlier stage of the grammar made of a token, else None; ``table``
-    are the words of the language.
+    ``mentions`` has the mention that an earlier stage of the grammar made of a token, else None;
+    ``table`` has the words of the language.
     """
 
     text: str
@@ -49,7 +50,7 @@ class Tokens:
 
 
 def lower(text: str) -> str:
-    """Lower case with the same offsets: letters whose lower case is longer stay as they are.
+    """Convert to lower case with the same offsets: letters whose lower case is longer stay.
 
     >>> len(lower("İstanbul"))
     8
@@ -71,7 +72,7 @@ def tokenise(text: str, low: str, start: int, end: int, table: Words) -> Tokens:
 
 @cache
 def _coder(table: Words) -> Callable[[str], str]:
-    """A function that gives the character for a token in lower case and caches common ones."""
+    """A function that returns the character for a token in lower case and caches common ones."""
     return lru_cache(maxsize=1 << 14)(partial(_code, table))
 
 

@@ -2,13 +2,12 @@
 
 Nothing imports this folder at run time; it needs the extra ``claimledger[training]``.
 
-1. ``corpus`` reads pages and the answers that annotators gave for them; ``reading`` reads the pages
-   as the program does.
-2. ``agreement`` says when an answer is right, ``targets`` where a window has the right spans.
-3. ``network`` is the encoder, ``fitting`` trains it and writes it as ONNX.
-4. ``ranks`` asks the rankers about pages that the encoder has not seen, ``growing`` grows their
-   trees, ``tuning`` finds thresholds and figures.
-5. ``calibrating`` calibrates what is shipped on pages that are kept for that.
-6. ``judging`` writes the claims that are read of held-out pages, for a scorer.
-7. ``train`` does all of it; ``make models`` calls it, and ``make calibrate`` its last step.
+1. ``corpus`` loads pages and their annotations; ``reading`` processes the pages as claimledger
+does. 2. ``agreement`` decides whether an answer is right; ``targets`` finds the right spans of a
+window. 3. ``network`` is the encoder; ``fitting`` trains it and exports it as ONNX. 4. ``ranks``
+cross-validates the rankers on pages that the encoder was not trained on; ``growing``
+   grows their trees; ``tuning`` chooses thresholds and computes figures.
+5. ``calibrating`` calibrates the shipped models on pages that are reserved for this.
+6. ``judging`` writes the claims on held-out pages for a scorer.
+7. ``train`` runs all steps; ``make models`` calls it, and ``make calibrate`` calls its last step.
 """

@@ -1,7 +1,7 @@
-"""Agreement between an answer of the program and an annotator's.
+"""Agreement between an answer of claimledger and one of an annotator.
 
-The conventions are those of the corpus: names agree when their words overlap by half, numbers when
-they are within two thousandths, and every accepted alternative is as right as the answer.
+The conventions are those of the corpus. Names agree if their words overlap by half, and numbers if
+they differ by at most two thousandths. An accepted alternative is as right as the answer.
 """
 
 import re
@@ -15,7 +15,7 @@ SYMBOLS = {"h": "hour", "min": "minute", "d": "day", "yr": "year", "a": "year"}
 """Names of units by the symbols that annotators use."""
 
 TOLERANCE = 2e-3
-"""How far two equal numbers may be apart, relative to the second."""
+"""The largest difference between two equal numbers, relative to the second."""
 
 NAMED = ("measure", "subject", "counterpart", "attributed_to", "speaker")
 """Fields whose answers are names or phrases."""
@@ -77,7 +77,7 @@ def is_right_bound(bound: str, row: Row) -> bool:
 
 
 def is_right_unit(unit: str, row: Row) -> bool:
-    """Whether a unit agrees, in any number and case; a counted noun may be named by fewer words."""
+    """Whether a unit agrees, whatever its number and case; a counted noun may be shorter."""
     return any(same_unit(unit, str(other or "1")) for other in accepted(row, "unit"))
 
 
@@ -98,12 +98,12 @@ def same_unit(one: str, other: str) -> bool:
 
 
 def may_be_empty(row: Row, field: str) -> bool:
-    """Whether no answer is as right as an answer."""
+    """Whether an empty field is as right as an answer."""
     return any(other in (None, "") for other in accepted(row, field))
 
 
 def pairs(spans: list[tuple[int, int]], rows: tuple[Row, ...]) -> Mapping[int, Row]:
-    """The answer that belongs to each span of characters: one to one, the widest overlap first."""
+    """The row that belongs to each span of characters: one to one, the largest overlap first."""
     edges = sorted(
         (
             (

@@ -1,8 +1,8 @@
-"""Calibrate the shipped models on pages that none of them has learned from.
+"""Calibrate the shipped models on pages that none of them was trained on.
 
-The shipped encoder has learned from more pages than the encoders of cross-validation, and is right
-more often. The probability behind each score, and the threshold of each field, therefore come from
-what the shipped models answer on pages that are kept for this purpose.
+The shipped encoder was trained on more pages than the encoders of cross-validation and is right
+more often. The probability of each score and the threshold of each field are therefore computed
+from the answers of the shipped models on pages that are reserved for this.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,25 +31,24 @@ from claimledger.training.tuning import (
 )
 
 FEWEST = 10
-"""Questions due from which a field is calibrated here; else it stays as it is."""
+"""A field with fewer questions that have an answer is not calibrated here."""
 
 KEPT = frozenset({"worth", "unit", "period"})
-"""Fields that keep the threshold of cross-validation, which rests on more answers."""
+"""Fields that keep the threshold of cross-validation, which is based on more answers."""
 
 STEPS, SPREAD = 50, 1.0
-"""Newton steps, and how far the log-odds may be expected to move: a standard deviation."""
+"""Newton steps, and the standard deviation of the prior on the shift of the log-odds."""
 
 
 def calibrated(pages: Sequence[Read], models: Mapping[str, Model]) -> Fitted:
-    """Calibrate models on pages that they have not learned from.
+    """Calibrate models on pages that they were not trained on.
 
     Args:
-        pages: the pages as the encoder reads them that the models are shipped with; only those as
-            people save them count.
-        models: the rankers as ``models/claims.json`` holds them.
+        pages: the pages as the shipped encoder reads them; only saved pages count.
+        models: the rankers, in the form of ``models/claims.json``.
 
     Returns:
-        The models with other intercepts and thresholds, and the figures.
+        The models with new intercepts and thresholds, and the figures.
     """
     asked = questions(pages)
 
@@ -69,7 +68,7 @@ def calibrated(pages: Sequence[Read], models: Mapping[str, Model]) -> Fitted:
 
 
 def due(asked_of: Sequence[Question]) -> int:
-    """How many questions have an answer."""
+    """The number of questions that have an answer."""
     return sum(question.due and question.counts for question in asked_of)
 
 
@@ -80,9 +79,10 @@ def read(page: Prepared, encoder: InferenceSession) -> Read:
 
 
 def shift(asked_of: Sequence[Question], probability: Probability) -> float:
-    """The shift of the log-odds that makes the probabilities of the best candidates true.
+    """The shift of the log-odds that calibrates the probabilities of the best candidates.
 
-    The most likely shift under a normal prior around zero, so that few questions move it little.
+    This is the most likely shift under a normal prior around zero, so it is small if there are few
+    questions.
 
     >>> from claimledger.training.ranks import Question
     >>> def question(right):

@@ -1,7 +1,7 @@
-"""The corpus: saved pages, and the answers of annotators for every quantity in them.
+"""The corpus: saved pages, with an annotated row for every quantity in them.
 
-Answers are kept stand-off: a phrase that stands in the page is a pair of offsets, so that the
-answers can be passed on where the page cannot. ``tests/corpus/README.md`` describes the files.
+The annotations are stand-off: a phrase of the page is a pair of offsets, so the annotations can be
+distributed even if the page cannot. ``tests/corpus/README.md`` describes the files.
 """
 
 import gzip
@@ -16,7 +16,7 @@ from typing import Any
 import lxml.html
 
 PHRASES = ("measure", "subject", "counterpart", "attributed_to", "speaker")
-"""Fields that hold a phrase; each has a quote, the words of the text that it was read from."""
+"""Fields whose value is a phrase; each has a quote, the words of the text that state it."""
 
 QUOTES = {
     "measure": "measure_quote",
@@ -27,27 +27,27 @@ QUOTES = {
 }
 
 HTML = "htd-"
-"""What the names of texts begin with that were HTML pages."""
+"""The prefix of the names of texts that were HTML pages."""
 
 BLOCKS = frozenset(
     {"article", "aside", "blockquote", "br", "button", "dd", "div", "dt", "figcaption", "figure"}
     | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "ol"}
     | {"option", "p", "section", "table", "td", "th", "time", "tr", "ul"}
 )
-"""Elements that a browser begins a new line with."""
+"""Elements with which a browser begins a new line."""
 
 HIDDEN = frozenset({"head", "script", "style", "noscript", "template", "svg", "iframe"})
 
 BLANKS = re.compile(r"\s+")
 
 BARE = ("aquaint-", "meantime-", "te3_platinum-", "timebank-")
-"""What the names of texts of news agencies begin with; they come without a page around them."""
+"""The prefix of the names of plain texts, which have no page around them."""
 
 LONGEST_PHRASE = 6
-"""Words of a phrase that does not stand in its page and is still written out."""
+"""The most words of a phrase that is stored as words although it is not in the page."""
 
 Row = dict[str, Any]
-"""The answer for one quantity, with the fields of the annotation guide."""
+"""The annotation of one quantity, with the fields of the annotation guide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,16 @@ class Page:
 
     @property
     def saved(self) -> bool:
-        """Whether it is a saved page: no document written for the corpus, no bare text."""
+        """Whether it is a saved page: not written for the corpus, and not a plain text."""
         return not self.name.startswith(("own-", *BARE))
 
 
 def read_corpus(answers: Path, texts: Mapping[str, str]) -> list[Page]:
-    """Read a folder of answers: ``documents.jsonl`` and ``claims.jsonl``.
+    """Read a folder of annotations: ``documents.jsonl`` and ``claims.jsonl``.
 
     Args:
         answers: the folder.
-        texts: the text of each page by its name; pages without one are left out.
+        texts: the text of each page, by its name; pages without a text are left out.
     """
     rows: dict[str, list[Row]] = {}
     for row in _lines(answers / "claims.jsonl"):
@@ -92,10 +92,10 @@ def read_corpus(answers: Path, texts: Mapping[str, str]) -> list[Page]:
 
 
 def page_texts(shared: Path, own: Path) -> dict[str, str]:
-    """Read the texts of all pages that are at hand.
+    """Read the texts of all available pages.
 
     Args:
-        shared: the folder with pages of others, which are not part of the project.
+        shared: the folder with pages of other publishers, which are not part of the project.
         own: the folder with pages that were written for the project.
     """
     found = {
@@ -125,7 +125,7 @@ def html_texts(archive: Path) -> Iterator[tuple[str, str]]:
 
 
 def plain_text(page: bytes) -> str:
-    r"""The words of an HTML page, a block a line.
+    r"""The words of an HTML page, with one block on each line.
 
     >>> plain_text(b"<p>Exports <b>rose</b><script>x()</script> 4%.<p>Imports fell.")
     'Exports rose 4%.\nImports fell.'
@@ -148,10 +148,10 @@ def words_of(element: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
 
 
 def standoff(row: Row, text: str) -> Row:
-    """Replace every phrase of an answer that stands in the text by its offsets.
+    """Replace every phrase of an annotation that occurs in the text with its offsets.
 
-    A phrase that does not stand there is kept when it is short; a long one becomes a list of parts,
-    each a pair of offsets or a few words.
+    A short phrase that does not occur there is kept. A long one becomes a list of parts, each a
+    pair of offsets or a few words.
 
     >>> row = {"char_start": 9, "subject": "Chile", "accept": {"subject": ["Peru"]}, "note": "?"}
     >>> standoff(row, "In Chile 4% more")
@@ -174,7 +174,7 @@ def standoff(row: Row, text: str) -> Row:
 
 
 def restored(row: Row, text: str) -> Row:
-    """Undo `standoff`: offsets become the words that stand there.
+    """Undo `standoff`: replace offsets with the words at these offsets.
 
     >>> restored({"subject": [3, 8], "accept": {"subject": ["Peru"]}}, "In Chile 4% more")
     {'subject': 'Chile', 'accept': {'subject': ['Peru']}}
@@ -193,7 +193,7 @@ def restored(row: Row, text: str) -> Row:
 
 
 def _placed(phrase: Any, text: str, at: int) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """A phrase as the offsets nearest to a place, as it is if it is short, or as parts."""
+    """A phrase as the offsets nearest to a position, unchanged if it is short, or as parts."""
     if not isinstance(phrase, str) or not phrase:
         return phrase
     if place := _nearest(phrase, text, at):
@@ -203,7 +203,7 @@ def _placed(phrase: Any, text: str, at: int) -> Any:  # noqa: ANN401 - whatever 
 
 
 def _nearest(phrase: str, text: str, at: int) -> list[int] | None:
-    """Offsets of the occurrence of a phrase that is nearest to a place."""
+    """Offsets of the occurrence of a phrase that is nearest to a position."""
     places = [match.span() for match in re.finditer(re.escape(phrase), text)]
     if not places:
         return None
@@ -212,7 +212,7 @@ def _nearest(phrase: str, text: str, at: int) -> list[int] | None:
 
 
 def _parts(words: list[str], text: str, at: int) -> Iterator[list[int] | str]:
-    """The longest runs of words that stand in the text, as offsets, and the other words."""
+    """The longest runs of words that occur in the text, as offsets, and the other words."""
     start = 0
     while start < len(words):
         for end in range(len(words), start, -1):
@@ -226,13 +226,13 @@ def _parts(words: list[str], text: str, at: int) -> Iterator[list[int] | str]:
 
 
 def write_answers(folder: Path, documents: Iterable[Row], rows: Iterable[Row]) -> None:
-    """Write answers that are already stand-off."""
+    """Write annotations that are already stand-off."""
     for name, content in (("documents", documents), ("claims", rows)):
         lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in content)
         (folder / f"{name}.jsonl").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
 
 
 def _lines(path: Path) -> Iterator[Row]:
-    """The objects of a file with one JSON object a line."""
+    """The objects of a file with one JSON object on each line."""
     with path.open(encoding="utf-8") as file:
         yield from map(json.loads, file)

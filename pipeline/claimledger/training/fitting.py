@@ -1,6 +1,6 @@
 """Fit the encoder on one fold of the corpus, with checkpoints, in one thread.
 
-A fit takes one core. Two run side by side faster than one on two cores, whose threads would wait
+A fit uses one core. Two fits in parallel are faster than one on two cores, whose threads would wait
 for each other.
 """
 
@@ -27,10 +27,10 @@ BODY_RATE, HEAD_RATE, DECAY, WARMING, CLIP = 1e-4, 1e-3, 0.01, 0.1, 1.0
 and the largest norm of a gradient."""
 
 IMPOSSIBLE = -1e9
-"""The log-likelihood of what is not right."""
+"""The log-likelihood of a wrong answer."""
 
 BATCH = 16
-"""Windows a step."""
+"""Number of windows in one step."""
 
 NEW = ("keys", "ask", "asks", "none", "near", "pair", "gate", "classes", "tag")
 """Parts of the network that have no pretrained weights."""
@@ -40,8 +40,8 @@ NEW = ("keys", "ask", "asks", "none", "near", "pair", "gate", "classes", "tag")
 class Plan:
     """The settings of a fit: its epochs, its first weights and its checkpoint.
 
-    ``start`` is the checkpoint of another fit to go on from, in place of the pretrained weights;
-    ``rate`` multiplies the learning rates.
+    ``start`` is the checkpoint of another fit, which replaces the pretrained weights. ``rate`` is a
+    factor for the learning rates.
     """
 
     epochs: int
@@ -53,9 +53,9 @@ class Plan:
 
 
 def fit(examples: Sequence[Example], plan: Plan) -> Iterator[tuple[int, float]]:
-    """Train, and yield each epoch's number and mean loss; resume after the last one that was kept.
+    """Train the encoder, and yield the number and the mean loss of each epoch.
 
-    The network is in ``plan.checkpoint`` after each epoch.
+    A fit resumes after the last epoch in ``plan.checkpoint``, which is written after each epoch.
     """
     torch.set_num_threads(1)
     torch.manual_seed(plan.seed)
@@ -113,7 +113,7 @@ def load(checkpoint: Path) -> Encoder:
 
 
 def average(checkpoints: Sequence[Path], path: Path) -> None:
-    """Write a checkpoint whose weights are the mean of those of other fits from one start."""
+    """Write a checkpoint with the mean weights of several fits that had the same start."""
     networks = [torch.load(checkpoint)["network"] for checkpoint in checkpoints]
     mean = {name: sum(one[name] for one in networks) / len(networks) for name in networks[0]}
     torch.save({"network": mean}, path)
@@ -127,7 +127,7 @@ def trainable(network: Encoder) -> list[torch.nn.Parameter]:
 def optimizers(
     network: Encoder, steps: int, multiple: float = 1.0
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
-    """AdamW with a rate that rises first and then falls to nothing."""
+    """AdamW with a learning rate that rises first and then falls to zero."""
     groups: dict[bool, list[torch.nn.Parameter]] = {True: [], False: []}
     for name, weight in network.named_parameters():
         if weight.requires_grad:
@@ -147,13 +147,13 @@ def optimizers(
 
 
 def tensors(windows: Sequence[Window]) -> dict[str, Tensor]:
-    """The arrays of some windows as the network takes them, filled with zeros at their ends."""
+    """The arrays of some windows as input of the network, padded with zeros."""
     arrays = [window.inputs() for window in windows]
     return {name: filled([one[name] for one in arrays]) for name in arrays[0]}
 
 
 def filled(arrays: Sequence[npt.NDArray[Any]]) -> Tensor:
-    """Arrays of one number of dimensions as one tensor, filled with zeros at their ends."""
+    """Arrays with the same number of dimensions as one tensor, padded with zeros."""
     shape = np.max([array.shape for array in arrays], axis=0)
     found = np.zeros((len(arrays), *shape), dtype=arrays[0].dtype)
     for row, array in zip(found, arrays, strict=True):

@@ -1,4 +1,4 @@
-"""Grow boosted trees with LightGBM, and write them as ``models/trees.py`` reads them."""
+"""Grow boosted trees with LightGBM, in the form that ``models/trees.py`` reads."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -31,7 +31,7 @@ ROUNDS = 150
 def grow(
     rows: Rows, right: npt.NDArray[np.bool_], features: Sequence[str], rounds: int = ROUNDS
 ) -> dict[str, Any]:
-    """Fit trees that tell right rows from wrong ones.
+    """Fit trees that distinguish right rows from wrong ones.
 
     Args:
         rows: features, shape (rows, features).
@@ -71,9 +71,9 @@ def flat(root: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def round_down(threshold: float) -> float:
-    """The largest single-precision number that a threshold does not exceed.
+    """The largest single-precision number that is not above a threshold.
 
-    Features are single-precision, so that the same rows stay at or below it.
+    Features are single-precision, so the same rows are at or below it.
     """
     nearest = np.float32(threshold)
     return float(nearest if nearest <= threshold else np.nextafter(nearest, np.float32(-np.inf)))

@@ -1,6 +1,6 @@
-"""Claims of the corpus, read by models that have not seen the page's publisher.
+"""Claims on pages of the corpus, from models that were not trained on the page's publisher.
 
-``../shared/gold/score_claims.py`` and the like compare the two files with each other.
+``../shared/gold/score_claims.py`` and similar programs compare the two files.
 """
 
 import json
@@ -16,13 +16,13 @@ from claimledger.training.corpus import Page
 from claimledger.training.ranks import Read, fold_of
 
 FEWEST = 10
-"""Answers of a field from which a share of them is stated."""
+"""A share of fewer answers is not stated."""
 
 
 def write_judged(
     pages: Sequence[Read], held_out: Sequence[Mapping[str, Ranker]], folder: Path
 ) -> None:
-    """Write the claims and the annotators' answers, one JSON object a line."""
+    """Write the claims and the annotations, one JSON object on each line."""
     claims = (row for page in pages for row in claims_of(page, held_out[fold_of(page.page.group)]))
     write(folder / "held_out_claims.jsonl", claims)
     write(folder / "answers.jsonl", (row for page in pages for row in answers_of(page.page)))
@@ -31,11 +31,11 @@ def write_judged(
 def accuracy(
     pages: Sequence[Read], rankers_of: Callable[[Page], Mapping[str, Ranker]], scorer: Path
 ) -> dict[str, Any]:
-    """Score the claims of pages against the answers, in percent.
+    """Score the claims of pages against the annotations, in percent.
 
     Args:
-        pages: the pages, of which only those as people save them count.
-        rankers_of: gives the rankers that read a page.
+        pages: the pages; only saved pages count.
+        rankers_of: returns the rankers for a page.
         scorer: the program ``score_claims.py``.
     """
     saved = [page for page in pages if page.page.saved]
@@ -74,16 +74,16 @@ def claims_of(page: Read, rankers: Mapping[str, Ranker]) -> Iterable[dict[str, A
 
 
 def as_row(name: str, claim: Claim) -> dict[str, Any]:
-    """A claim of the page with this name."""
+    """A claim as a row with the name of its page."""
     return {"file": name, **claim.to_dict()}
 
 
 def answers_of(page: Page) -> Iterable[dict[str, Any]]:
-    """The answers for one page, with its name as ``file``."""
+    """The annotations of one page, with its name as ``file``."""
     return ({"file": page.name, **answer} for answer in page.answers)
 
 
 def write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write rows as JSON, one a line."""
+    """Write rows as JSON, one on each line."""
     lines = (json.dumps(row, ensure_ascii=False) for row in rows)
     path.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")

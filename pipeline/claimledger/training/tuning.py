@@ -35,18 +35,18 @@ LIMITS: Mapping[str, float] = {
 """The share of wrong answers that each field may have."""
 
 AS_GOOD = 0.004
-"""How far below the best an F1 may be to count as good."""
+"""An F1 score that is at most so far below the best counts as good."""
 
 WHOLE = ("number", "period", "measure", "subject")
-"""What has to be right for a claim to be whole."""
+"""The fields that must be right for a claim to be whole."""
 
 LIKELY = 0.5
-"""The probability from which a bare number is given a unit that is not its own."""
+"""The least probability of a unit that replaces the own unit of a bare number."""
 
 GRID = np.arange(0.0, 1.0, 0.02)
 
 Model = Mapping[str, Any]
-"""A ranker as ``models/claims.json`` holds it."""
+"""A ranker, in the form of ``models/claims.json``."""
 
 Probability = Callable[[float], float]
 ModelOf = Callable[[Sequence[Question], str], Model]
@@ -54,7 +54,7 @@ ThresholdOf = Callable[[str, Sequence[Question], Probability], Figures]
 
 
 class Fitted(NamedTuple):
-    """The models by field, the figures of each field, and the line on the confidence."""
+    """The models and figures by field, and the figures of the confidence in words."""
 
     models: Mapping[str, Model]
     reached: Mapping[str, Figures]
@@ -68,9 +68,9 @@ class Fitted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tuned:
-    """Models by field, as ``models/claims.json`` holds them, and the table of figures.
+    """Models by field, in the form of ``models/claims.json``, and the table of figures.
 
-    ``held_out`` has the rankers of each fold, which were grown without its publishers.
+    ``held_out`` has the rankers of each fold, which were grown without the publishers of the fold.
     """
 
     models: Mapping[str, Model]
@@ -79,7 +79,7 @@ class Tuned:
 
 
 def tune(asked: Questions) -> Tuned:
-    """Evaluate every ranker held out, choose thresholds, and fit the rankers on everything.
+    """Evaluate the rankers on held-out pages, choose thresholds, and fit them on all pages.
 
     Raises:
         ValueError: some field has no candidates at all.
@@ -107,12 +107,12 @@ def tune(asked: Questions) -> Tuned:
 
 
 def choose_models(asked: Questions, model_of: ModelOf, threshold_of: ThresholdOf) -> Fitted:
-    """Find the model of each field and its threshold, then that of the confidence in a claim.
+    """Find the model and the threshold of each field, then the model of the confidence.
 
     Args:
-        asked: the questions, each of which gets its best candidate and the score of that.
-        model_of: scores the questions of a field, and gives its model without a threshold.
-        threshold_of: chooses the threshold of a field, with the figures that it reaches.
+        asked: the questions; each receives its best candidate and the score of this candidate.
+        model_of: scores the questions of a field and returns its model without a threshold.
+        threshold_of: chooses the threshold of a field and returns it with its figures.
     """
     models: dict[str, Model] = {}
     reached: dict[str, Figures] = {}
@@ -143,7 +143,7 @@ def keep_own(units: Sequence[Question], probability: Probability) -> None:
 
 
 def judge_by_units(numbers: Sequence[Question], units: Sequence[Question]) -> None:
-    """Make a bare number wrong where the unit that was chosen for it is wrong."""
+    """Count a bare number as wrong if the unit that was chosen for it is wrong."""
     chosen = {unit.key: unit.right[unit.best] for unit in units}
     for number in numbers:
         number.right &= chosen.get(number.key, True)
@@ -152,8 +152,8 @@ def judge_by_units(numbers: Sequence[Question], units: Sequence[Question]) -> No
 def choose_threshold(name: str, asked: Sequence[Question], probability: Probability) -> Figures:
     """The threshold of a field: the lowest that stays within its limit of wrong answers.
 
-    For worth it is the highest threshold whose F1 is as good as the best, so that few details are
-    published.
+    For worth, it is the highest threshold whose F1 score is as good as the best, so that few
+    details are published.
     """
     tried = [figures(asked, probability, float(t)) for t in GRID]
     if name == "worth":
@@ -170,7 +170,7 @@ def choose_threshold(name: str, asked: Sequence[Question], probability: Probabil
 
 
 def f1(asked: Sequence[Question], probability: Probability, threshold: float) -> float:
-    """F1 of the quantities that are called claims."""
+    """F1 score of the quantities that are classified as claims."""
     right = said = due = 0
     for question in asked:
         called = probability(question.score) >= threshold
@@ -182,7 +182,7 @@ def f1(asked: Sequence[Question], probability: Probability, threshold: float) ->
 
 
 def confidence_questions(asked: Questions, models: Mapping[str, Model]) -> list[Question]:
-    """Whether each quantity that is called a claim is whole, from held-out probabilities."""
+    """Whether each quantity that is classified as a claim is whole, from held-out scores."""
     by_key: dict[str, dict[tuple[str, int], Question]] = {
         name: {question.key: question for question in each} for name, each in asked.by_field.items()
     }
@@ -210,7 +210,7 @@ def confidence_questions(asked: Questions, models: Mapping[str, Model]) -> list[
 
 
 def is_right(name: str, question: Question, *, published: bool) -> bool:
-    """Whether what is published for a field is right; a period may be empty where none is due."""
+    """Whether the published answer is right; a period may be empty if none is due."""
     if not published:
         return name == "period" and not question.due
     return question.candidates > 0 and bool(question.right[question.best])
@@ -229,7 +229,7 @@ def table(reached: Mapping[str, Figures]) -> list[str]:
 
 
 def coverage(confident: Sequence[Question], probability: Probability) -> str:
-    """How many claims are whole among the most confident, and the calibration error."""
+    """The share of whole claims among the most confident, and the calibration error."""
     pairs = sorted(((probability(q.score), bool(q.right[0])) for q in confident), reverse=True)
     parts = [
         f"{100 * c:.0f}%: {100 * np.mean([r for _, r in pairs[: int(c * len(pairs))]]):.1f}% whole"

@@ -85,7 +85,7 @@ def test_a_page_in_a_language_without_grammar_says_so(tmp_path: Path) -> None:
         "Die Ausfuhren erreichten nach Angaben der Behörde 1.234,5 Millionen Euro.\n",
         "utf-8",
     )
-    said = "no number was read: there is no grammar here for its language, de"
+    said = "no number was read: claimledger has no grammar for its language, de"
     assert CliRunner().invoke(app, ["extract", str(page)]).stdout.splitlines()[-1] == said
     result = CliRunner().invoke(app, ["extract", str(page), "--json"])
     assert (result.exit_code, result.stdout) == (0, "")

@@ -69,7 +69,7 @@ def test_one_sentence_is_an_article(page: str) -> None:
 
 
 def test_a_language_without_grammar_is_named() -> None:
-    assert note(CZECH.encode()).endswith("no grammar here for its language, cs")
+    assert note(CZECH.encode()).endswith("has no grammar for its language, cs")
 
 
 def test_a_page_may_have_several_notes() -> None:

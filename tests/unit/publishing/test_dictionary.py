@@ -53,7 +53,7 @@ def test_what_is_counted_is_in_the_tables() -> None:
 
 def test_limits_are_said_in_numbers() -> None:
     said = "\n".join(limits(descriptor()))
-    assert "claimledger reads numbers in English. 3 of 3 pages are in English, or too short" in said
+    assert "claimledger reads numbers in English. 3 of 3 pages are in English or too short" in said
     assert "about 6 of the 10 claims here are right." in said
     assert "2 claims have no subject and 4 have no period." in said
     assert "left out" not in said
@@ -61,7 +61,7 @@ def test_limits_are_said_in_numbers() -> None:
 
 def test_pages_in_other_languages_are_named() -> None:
     said = "\n".join(limits(descriptor(pages={"en": 3, "de": 2, "und": 1, "unknown": 1})))
-    assert "4 of 7 pages are in English, or too short to tell" in said
+    assert "4 of 7 pages are in English or too short to" in said
     assert "claimledger read no numbers from the others (German 2, unknown 1)." in said
 
 
@@ -88,7 +88,7 @@ def test_accuracy_is_what_was_measured_and_what_the_log_of_rounds_says() -> None
 
 @pytest.mark.parametrize(
     ("policy", "words"),
-    [("sentence", "one sentence"), ("quote", "only the characters"), ("none", "no text")],
+    [("sentence", "the sentence"), ("quote", "only the numbers"), ("none", "no text")],
 )
 def test_rights_say_how_much_text_there_is(policy: str, words: str) -> None:
     assert words in rights({"evidence": policy})

@@ -114,7 +114,7 @@ def _bundles(kept: Path | None) -> dict[str, str]:
 def _plot_script(kept: Path | None) -> str:
     """Vega-Embed with its dependencies; bundling takes a second, so the result is kept.
 
-    The kept file's first line is the checksum of the rest: a damaged one is made anew.
+    The first line of the kept file is the checksum of the rest; a damaged file is made again.
     """
     file = kept / f"vega-{version('vl-convert-python')}.js" if kept else None
     if file and file.is_file():
@@ -140,7 +140,7 @@ def _bundle() -> str:
 
 
 def _inside_script(code: str) -> str:
-    """Code that cannot close the element it stands in: only strings and patterns hold "</"."""
+    """Code that cannot close its element; only strings and patterns in it contain "</"."""
     lines = code.replace("\r\n", "\n").replace("\r", "\n")  # as a browser takes them for its hash
     return lines.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 

@@ -21,7 +21,7 @@ VERDICTS = {
     "forecast against outcome": "forecast and outcome",
     "agree": "agree",
 }
-"""In the order in which a reader looks at them."""
+"""The words for each verdict, the most interesting verdict first."""
 
 BASES = {
     "stated": "stated in the sentence",
@@ -51,7 +51,7 @@ def field(name: str) -> str:
 
 
 def choices() -> dict[str, list[str]]:
-    """The words that a column of claims may have, for each column with a few words.
+    """The values of each column of claims that has a fixed set of values.
 
     >>> choices()["direction"]
     ['up', 'down', 'none']

@@ -21,14 +21,14 @@ DAYS: dict[str, Any] = {
         " : utcFormat(datum.value, '%Y')"
     ),
 }
-"""An axis of days, whose labels each say the year; hours, which no claim has, have none."""
+"""An axis of days whose labels contain the year; there are no labels for hours."""
 
 CLOSED = "datum.extent == 'closed'"
 POINTED = {"test": "datum.extent == 'open_start'", "value": "triangle-left"}
 
 
 def _where(test: str, value: float, other: float) -> dict[str, Any]:
-    """A property that is `value` where a test holds, else another."""
+    """A property that is `value` if a test is true, else `other`."""
     return {"condition": {"test": test, "value": value}, "value": other}
 
 

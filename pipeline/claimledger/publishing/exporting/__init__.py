@@ -1,8 +1,8 @@
 """A package's tables in the formats that other programs open.
 
-Databases hold all tables, other formats one; JSON-LD has the claims as annotations of their pages.
-Exported claims include title, publisher and address of their articles, and links. Days are days if
-the format has them.
+A database contains all tables, and other formats contain one. JSON-LD has the claims as annotations
+of their pages. Exported claims include the title, publisher and address of their articles, and
+links. Days stay days if the format has a type for them.
 """
 
 import os
@@ -44,13 +44,13 @@ WHOLE = ("sqlite", "duckdb")
 
 
 def write(kind: str, tables: Tables, descriptor: Mapping[str, Any], file: Path) -> None:
-    """Write tables to a file, which appears whole or not at all.
+    """Write tables to a file, either completely or not at all.
 
     Args:
         kind: one of FORMATS.
-        tables: each with its name.
+        tables: the tables, each with its name.
         descriptor: the package's descriptor.
-        file: what to write; a file of that name is replaced.
+        file: the file to write; an existing file is replaced.
 
     Raises:
         CannotExport: the format cannot hold the tables, or its library is not installed.

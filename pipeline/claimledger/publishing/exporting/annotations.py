@@ -1,7 +1,7 @@
 """Claims as annotations of their pages (https://www.w3.org/TR/annotation-model/), in JSON-LD.
 
 The body of an annotation states the claim in terms of schema.org. Its targets are the words that
-state it: by offsets in the text that was read, and in the live page if it has an address.
+state the claim, by offsets in the text that was read, and in the live page if it has an address.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ MONETARY = frozenset({"money", "price"})
 def write_jsonld(
     tables: Iterable[tuple[str, pl.DataFrame]], said: Mapping[str, Any], file: Path
 ) -> None:
-    """Write the claims as one collection of annotations, an annotation a line."""
+    """Write the claims as one collection of annotations, one on each line."""
     for _, claims in tables:
         head = {
             "@context": CONTEXT,
@@ -78,7 +78,7 @@ def body(claim: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def unit_code(claim: Mapping[str, Any]) -> str | None:
-    """The code of a unit after the name of its list, as schema.org asks of any but UN/CEFACT's.
+    """The code of a unit with its code list, which schema.org requires except for UN/CEFACT.
 
     >>> unit_code({"unit_code": "USD", "unit_kind": "money"})
     'ISO4217:USD'
@@ -123,5 +123,5 @@ def quote_selector(claim: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def present(said: Mapping[str, Any]) -> dict[str, Any]:
-    """What is not null."""
+    """The fields that are not null."""
     return {key: value for key, value in said.items() if value is not None}

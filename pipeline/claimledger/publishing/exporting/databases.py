@@ -20,7 +20,7 @@ SQLITE_TYPES: dict[Any, str] = {
     pl.Boolean: "INTEGER",
     pl.Date: "TEXT",
 }
-"""Types of SQLite, which keeps days as text such as 2024-05-31 and computes with them so."""
+"""Types of SQLite, which stores days as text such as 2024-05-31 and can compute with them."""
 
 COLUMNS = "columns"
 """The table with the descriptions of all columns, for databases without comments."""

@@ -11,16 +11,16 @@ import polars as pl
 from claimledger.publishing.inert import OBEYED, inert
 
 ROWS = 1_048_575
-"""Rows below the headings that a sheet of Excel holds."""
+"""Most rows of an Excel sheet below the headings."""
 
 CHARACTERS = 32_767
-"""Characters that a cell of Excel holds."""
+"""Most characters of an Excel cell."""
 
 LINKS = 65_530
-"""Links that a sheet of Excel holds."""
+"""Most links of an Excel sheet."""
 
 ADDRESS = 2_079
-"""Characters that the address of a link has at most."""
+"""Most characters of the address of a link."""
 
 ADDRESSES = ("url", "link")
 WEB = re.compile(r"https?://")

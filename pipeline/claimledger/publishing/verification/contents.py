@@ -99,7 +99,7 @@ def _unlike(
 
 
 def _roles(known: Known, frames: Frames) -> Iterator[Problem]:
-    """Quantities of the role claim have a claim or a reason, all others a reason and no claim."""
+    """Quantities with the role claim have a claim or a reason; all others have only a reason."""
     quantities, claims = frames["quantities"], frames["claims"]
     asserted = pl.col("role") == "claim"
     stray = claims.join(quantities.filter(asserted), on="quantity_id", how="anti")
@@ -156,9 +156,9 @@ def _snapshots_of_claims(known: Known, frames: Frames) -> Iterator[Problem]:
 
 
 def _segment_of(rows: pl.LazyFrame, segments: pl.LazyFrame) -> pl.LazyFrame:
-    """Rows with the label of the segment that they begin in, and the end of what is read there.
+    """Rows with the label of the segment in which they begin, and the end of the text read there.
 
-    A line of fixed width may divide a number, so that blank segments may lie between its parts.
+    A line break may divide a number, so there may be blank segments between its parts.
     """
     read = pl.col("label").is_in(READ)
     apart = (~(read | (pl.col("label") == "blank"))).cum_sum()

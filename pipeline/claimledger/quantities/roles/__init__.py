@@ -32,7 +32,7 @@ _TESTS = {
 def decide(p: Piece, r: Reading) -> None:
     """Give a reading its role and the reason for it, if a rule says that it is no claim.
 
-    Money with its sign and percentages in figures are never anything else.
+    Money with its sign and percentages in figures always have the role of a claim.
     """
     if r.prefixed or (r.rule == "percent" and r.numeral.style == "digits"):
         return

@@ -10,10 +10,10 @@ _YEAR_DIGITS = 4
 _DAYS = range(1, 32)
 _HOURS = 24
 _CLOCK = 12
-"""Up to here a figure after "at" can be an hour."""
+"""The largest figure after "at" that may be an hour."""
 _OLDEST = 120
 _AUDIENCE = 1_000_000
-"""Minutes or hours from here on are those of many people: "watched for 2 billion minutes"."""
+"""More minutes or hours than this are those of many people: "watched for 2 billion minutes"."""
 _MEASURED = 6
 """Tokens back to "life expectancy"."""
 _AGED_REACH = 5
@@ -128,7 +128,7 @@ def _era(p: Piece, r: Reading) -> bool:
 
 
 def _modifying(p: Piece, r: Reading) -> bool:
-    """Whether a figure stands between a determiner or possessive and a noun: 'its 1898 ruling'."""
+    """Whether a figure is between a determiner or possessive and a noun: 'its 1898 ruling'."""
     after = p.at(r.j)
     return definite(p, r.i) and after.isalpha() and after not in p.lexicon.phrase_ends
 
@@ -164,7 +164,7 @@ def _clock(p: Piece, r: Reading) -> bool:
 
 
 def _minutes(p: Piece, k: int) -> bool:
-    """Whether token k is written as minutes or seconds are: 17:05 and 1:36.6, but not 93:7."""
+    """Whether token k is written like minutes or seconds: 17:05 and 1:36.6, but not 93:7."""
     whole = p.at(k).partition(".")[0]
     return len(whole) == 2 and whole.isdecimal()  # noqa: PLR2004 - two figures
 
@@ -216,4 +216,4 @@ RULES = (
     _half,
     _duration,
 )
-"""The rules of this file, in the order in which they are asked."""
+"""The rules of this file, in the order in which they are tried."""

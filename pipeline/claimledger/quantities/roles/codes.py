@@ -5,12 +5,12 @@ from claimledger.quantities.reading import NONE, Reading
 from claimledger.quantities.roles.rule import digit, plain, rule, tied
 
 _REACH = 6
-"""Tokens around a figure in which the rest of a phone number stands."""
+"""Tokens around a figure in which the rest of a phone number is searched."""
 _LONGEST_GROUP = 4
 _FEWEST_GROUPS = 2
 _COUNTRY_CODE = 3
 _MOST_DIGITS = 15
-"""Most digits that a double holds exactly, so that the published value is the written one."""
+"""Most digits that a double stores exactly, so the published value is the written one."""
 _PAIRS = frozenset({("24", "7"), ("9", "11"), ("7", "7"), ("50", "50")})
 
 
@@ -65,7 +65,7 @@ def _phone(p: Piece, r: Reading) -> bool:
 
 
 def _groups(p: Piece, first: int, end: int) -> int:
-    """How many whole figures stand from token `first` on to a few after `end`."""
+    """How many whole figures there are from token `first` to a few after `end`."""
     return sum(word.isdecimal() for word in p.words[first : end + _REACH])
 
 
@@ -90,7 +90,7 @@ def _score(_: Piece, r: Reading) -> bool:
 
 
 RULES = (_version, _long, _phone, _pair)
-"""The rules of this file, in the order in which they are asked."""
+"""The rules of this file, in the order in which they are tried."""
 
 
 @rule(
@@ -104,4 +104,4 @@ def _comma(_: Piece, __: Reading) -> bool:
 
 
 LAST = (_score, _comma)
-"""What is asked when a figure is no part of a name."""
+"""The rules that are tried if a figure is not part of a name."""

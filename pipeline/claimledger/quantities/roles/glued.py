@@ -11,7 +11,7 @@ _REACH = 8
 """Tokens of a word of figures and letters on either side of one of its figures."""
 _FEWEST_LINES = 144
 _HEIGHTS = frozenset({360, 480, 576, 720, 1080, 1440, 2160})
-"""Lines of the screens that are sold."""
+"""Numbers of lines that screens on the market have."""
 
 
 def _hyphened(p: Piece, k: int) -> bool:
@@ -149,4 +149,4 @@ def _lines(p: Piece, r: Reading) -> bool:
 
 
 RULES = (_in_one, _glued, _chained, _glued_on, _inside, _suffix, _letter, _lines)
-"""The rules of this file, in the order in which they are asked."""
+"""The rules of this file, in the order in which they are tried."""

@@ -116,4 +116,4 @@ def _dozen(p: Piece, r: Reading) -> bool:
 
 
 RULES = (_adverb, _double, _rank, _ordinal, _item, _half, _one, _dozen)
-"""The rules of this file, in the order in which they are asked."""
+"""The rules of this file, in the order in which they are tried."""

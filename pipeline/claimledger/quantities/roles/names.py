@@ -5,9 +5,9 @@ from claimledger.quantities.reading import Reading
 from claimledger.quantities.roles.rule import bracketed, digit, figure, plain, rule, tied
 
 _TITLED = 0.6
-"""Share of capitalised words above which a line is a headline, where capitals prove nothing."""
+"""A line with a larger share of capitalised words is a headline; capitals prove nothing there."""
 _SHORTEST, _FEWEST = 4, 4
-"""Letters of a word that a headline would capitalise, and such words needed to tell."""
+"""Fewest letters of words that a headline capitalises, and fewest such words to decide."""
 _STREET_REACH = 5
 _COORDINATE = 4
 """Tokens of the minutes and seconds after degrees."""
@@ -16,7 +16,7 @@ _ARCS = frozenset("°º'’′\"”″,")
 _LONGEST_LIST = 8
 _SIDES = frozenset("x×")
 _OPENERS = "\"“‘'.:;!?—–•|([»*"
-"""Signs after which a capital is no sign of a name."""
+"""Punctuation after which a capital does not mark a name."""
 
 
 def headline(p: Piece) -> bool:
@@ -86,7 +86,7 @@ def _designator(p: Piece, r: Reading) -> bool:
 
 
 def _lettered(p: Piece, k: int) -> bool:
-    """Whether token k is a letter that a figure before it has: "Figures 3A and 3c"."""
+    """Whether token k is a letter attached to the figure before it: "Figures 3A and 3c"."""
     word = p.at(k)
     return len(word) == 1 and word.isalpha() and p.glued(k) and digit(p, k - 1)
 
@@ -148,7 +148,7 @@ def _capital(p: Piece, r: Reading) -> bool:
 
 
 def _has_object(p: Piece, k: int) -> bool:
-    """Whether what ends before token k is a verb, as an article or a number follows it at once."""
+    """Whether the word before token k is a verb, because an article or a number follows it."""
     return p.at(k) in p.lexicon.articles | p.lexicon.the or digit(p, k)
 
 
@@ -215,4 +215,4 @@ RULES = (
     *(_period, _note, _sides, _index, _designator, _coordinate, _address, _label, _capital),
     *(_before_capital, _title, _dash),
 )
-"""The rules of this file, in the order in which they are asked."""
+"""The rules of this file, in the order in which they are tried."""

@@ -136,7 +136,7 @@ RULES = (
     *(_definite, _one_of, _shell, _parties, _one, _compound),
     *(_family, _per, _bare),
 )
-"""The rules of this file, in the order in which they are asked."""
+"""The rules of this file, in the order in which they are tried."""
 
 NOTES = (_note,)
-"""What is asked before a range is a score."""
+"""The rules that are tried before a range can be a score."""

@@ -17,8 +17,8 @@ Test = Callable[[Piece, Reading], bool]
 class Rule:
     """A fact of English that says what a number is when it is no claim.
 
-    ``reason`` is what the quantities table shows. The rule is asked of numerals of its ``styles``
-    only (scales.Numeral).
+    ``reason`` is what the table quantities shows. The rule applies only to numerals of its
+    ``styles`` (see ``scales.Numeral``).
     """
 
     name: str
@@ -42,7 +42,7 @@ def figure(r: Reading) -> bool:
 
 
 def bracketed(p: Piece, r: Reading) -> tuple[int, int]:
-    """The brackets around a whole figure, alone or in a list of figures; -1 without."""
+    """The brackets around a whole figure, alone or in a list of figures; -1 if there are none."""
     if r.unit is not NONE or r.numeral.scale != 1:
         return -1, -1
     first, last = r.i - 1, r.j
@@ -61,16 +61,16 @@ def plain(r: Reading) -> bool:
 
 
 def definite(p: Piece, k: int) -> bool:
-    """Whether a definite word or a possessive stands before token k."""
+    """Whether a definite word or a possessive is before token k."""
     before = p.at(k - 1)
     return before in p.lexicon.roles["definite"] or before.endswith(p.lexicon.possessives)
 
 
 def digit(p: Piece, k: int) -> bool:
-    """Whether token k is of digits."""
+    """Whether token k consists of digits."""
     return p.at(k)[:1].isdecimal()
 
 
 def tied(p: Piece, k: int, signs: str) -> bool:
-    """Whether token k is one of the signs and glued on both sides."""
+    """Whether token k is one of the signs, with no space on either side."""
     return 0 < k < p.n - 1 and p.words[k] in signs and p.glued(k) and p.glued(k + 1)

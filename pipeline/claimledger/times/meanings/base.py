@@ -1,8 +1,8 @@
 """The meaning of a time expression before the day of the text is known.
 
-Each class of this package is one way of naming a time. ``on(scene)`` reads it at a publication day
-and a place in the text and gives a ``Reading``: a TIMEX3 value, and the interval where the scene
-settles it. What a scene leaves open has X in its value, and ``anchor`` says what was missing.
+Each class of this package is one way of naming a time. ``on(scene)`` resolves it at a publication
+day and a place in the text. It returns a ``Reading``: a TIMEX3 value, and the interval if the scene
+determines it. Otherwise, the value contains X and ``anchor`` says what is missing.
 """
 
 from abc import ABC, abstractmethod
@@ -15,7 +15,7 @@ from claimledger.times.spans import Span
 
 NO_DATE = "publication date unknown"
 CERTAIN = 2
-"""The direction where a verb leaves no choice: "rose to a peak in June" (-2)."""
+"""The direction if a verb leaves no choice: "rose to a peak in June" (-2)."""
 PLACEHOLDERS = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -35,7 +35,7 @@ PLACEHOLDERS = {
 class Reading:
     """A resolved meaning: TIMEX3 value, closed interval (None: open or unknown) and its basis.
 
-    ``span`` is the calendar span that the reading names, for what counts from it.
+    ``span`` is the calendar span that the reading names, for times that are counted from it.
     """
 
     value: str
@@ -47,10 +47,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What the words around a mention say.
+    """What the words around a mention show.
 
-    ``direction`` is -1 for the past, 1 for what is ahead (-2, 2: certainly), 0 where nothing
-    tells. ``compared``: the sentence compares figures before it; ``against``: with its own.
+    ``direction`` is -1 for the past and 1 for the future (-2 and 2 if certain), or 0 if unknown.
+    ``compared`` is true if the sentence compares figures before the mention, and ``against`` if it
+    compares them with the figures of the mention itself.
     """
 
     direction: int = 0
@@ -59,7 +60,7 @@ class Cue:
 
 
 def unheard() -> Cue:
-    """A cue that says nothing."""
+    """A cue that shows nothing."""
     return Cue()
 
 
@@ -67,10 +68,10 @@ def unheard() -> Cue:
 class Scene:
     """Where a mention is read: the publication day, the times that the text is at, the tense.
 
-    ``focus`` is the span that the text named last, ``today`` the last day, ``period`` the latest
-    complete quarter, half or range that it gives figures for. ``days`` are those that it has named,
-    by month and day; ``day_first`` is the order of its dates, as far as they show it. ``cue`` reads
-    the words around the mention: few meanings ask for them.
+    ``focus`` is the span that the text named last, ``today`` the last day that it named, and
+    ``period`` the latest complete quarter, half or range that it gives figures for. ``days`` are
+    the days that it has named, by month and day. ``day_first`` is the order of its dates, if they
+    show one. ``cue`` reads the words around the mention when a meaning needs them.
     """
 
     published: date | None = None
@@ -99,7 +100,7 @@ class Meaning(Protocol):
         """The unit of the calendar, or "" for what names none."""
 
     def on(self, scene: Scene) -> Reading:
-        """Read the meaning in a scene."""
+        """Resolve the meaning in a scene."""
 
 
 def resolved_to(span: Span, anchor: str = "publication") -> Reading:
@@ -118,11 +119,11 @@ def unresolved(value: str, anchor: str = NO_DATE) -> Reading:
 
 
 class FromDay(ABC):
-    """A meaning that is reckoned from the publication day, and open without one."""
+    """A meaning that is counted from the publication day; without one it stays open."""
 
     __slots__ = ()
     form: ClassVar[str] = "{0.value}"
-    """What the value is without a day, of the fields."""
+    """The format of the value without a day, filled in from the fields."""
 
     @property
     def unknown(self) -> str:
@@ -131,7 +132,7 @@ class FromDay(ABC):
 
     @abstractmethod
     def reckon(self, day: date, scene: Scene, /) -> Reading:
-        """Read the meaning at a publication day."""
+        """Resolve the meaning at a publication day."""
 
     def on(self, scene: Scene) -> Reading:
         """The reading at the publication day of a scene."""
@@ -140,12 +141,12 @@ class FromDay(ABC):
 
 
 class OfWhole(ABC):
-    """A meaning that is a part of another's interval, and open where that is."""
+    """A meaning that is part of the interval of another one, and open if that is open."""
 
     __slots__ = ()
     whole: Meaning
     form: ClassVar[str] = ""
-    """What the value is while the whole is open, of the fields; empty for the whole's own."""
+    """The format of the value while the whole is open; if it is empty, the value is the whole's."""
 
     @property
     def unknown(self) -> str:
@@ -154,10 +155,10 @@ class OfWhole(ABC):
 
     @abstractmethod
     def within(self, first: date, last: date, reading: Reading, /) -> Reading:
-        """Read the part of a whole from its first to its last day."""
+        """Resolve the part of a whole that has this first and last day."""
 
     def on(self, scene: Scene) -> Reading:
-        """The part of what the whole is in a scene."""
+        """The part of the whole, resolved in a scene."""
         reading = self.whole.on(scene)
         if reading.first is None or reading.last is None:
             return unresolved(self.unknown or reading.value, reading.anchor)
@@ -195,7 +196,7 @@ class Bare:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A plain duration, with what it counts: P2Y is 2 years; None counts an unknown number."""
+    """A plain duration with count and unit: P2Y is 2 years; the count may be None."""
 
     value: str
     amount: float | None

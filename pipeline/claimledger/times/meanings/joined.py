@@ -22,8 +22,8 @@ from claimledger.times.spans import Span, add_months, last_of
 class Between:
     """From one time to another, both included: "from 2016 to 2020" ends at the end of 2020.
 
-    A low end without a year takes the year of the high end ("from March to May 2021"), or the
-    year before where the months run over its end.
+    A start without a year takes the year of the end ("from March to May 2021"), or the year before
+    if the months extend over a new year.
     """
 
     low: Meaning
@@ -31,7 +31,7 @@ class Between:
     grain: ClassVar[str] = "run"
 
     def on(self, scene: Scene) -> Reading:
-        """The interval that holds both."""
+        """The interval that contains both."""
         high = self.high.on(scene)
         low = self._low(scene, high)
         value = f"{low.value}/{high.value}"
@@ -62,7 +62,7 @@ class Between:
 
 
 def _is_yearless(meaning: Meaning) -> bool:
-    """Whether a meaning is a part of the year without its year, or an edge of one."""
+    """Whether a meaning is part of a year without naming the year, or an edge of such a part."""
     named = meaning.whole if isinstance(meaning, Edge) else meaning
     return isinstance(named, Named) and named.shift is None
 

@@ -28,12 +28,12 @@ from claimledger.times.spans import (
 )
 
 AGAINST_TENSE = 6.0
-"""How much farther a date may lie on the side that the tense asks for and still be chosen."""
+"""How many times farther a date may be on the side of the tense and still be chosen."""
 AGAINST_REPORT = 3.0
 """The same for quarters and halves: in October a firm "expects a loss for the third quarter"."""
 REPORTED = frozenset({"quarter", "half"})
 UNKNOWN_FUTURE = 1.5
-"""The same for a future date where nothing tells the tense: news looks back."""
+"""The same for a future date if the tense is unknown, because news is mostly about the past."""
 YEARS, LEAP_YEARS, LEAP_DAY = 2, 8, (2, 29)
 """Years searched on either side: 29 February can be eight years off."""
 MONTHS = 3
@@ -48,9 +48,9 @@ MONTHS_AROUND = 24
 class Named(FromDay):
     """A part of the year without its year: "March", "May 3", "the third quarter", "Easter".
 
-    ``feast`` is the rule of a feast. ``shift`` None leaves the choice to tense and distance; last
-    May is -1, this May 0, next May 1. A ``weekday`` beside a day settles its year where it fits
-    one about the publication.
+    ``feast`` is the rule of a feast. If ``shift`` is None, tense and distance decide; last May is
+    -1, this May 0 and next May 1. A ``weekday`` next to a day determines the year if it fits a year
+    close to the publication.
     """
 
     grain: str
@@ -90,7 +90,7 @@ class Named(FromDay):
         return f"XXXX-{letter}{self.number}" if letter else f"XXXX-{self.number:02d}"
 
     def reckon(self, day: date, scene: Scene) -> Reading:
-        """The one that the words or the scene indicate."""
+        """The span that the words or the scene indicate."""
         if known := self._known(scene, day):
             return resolved_to(known, "text")
         reach = LEAP_YEARS if (self.number, self.day) == LEAP_DAY else YEARS
@@ -108,7 +108,7 @@ class Named(FromDay):
         return resolved_to(chosen)
 
     def _known(self, scene: Scene, day: date) -> Span | None:
-        """The day as the text has named it before, unless the tense surely speaks against it."""
+        """The day as the text has named it before, unless the tense certainly excludes it."""
         if self.grain != "day" or self.feast or self.shift is not None or not scene.days:
             return None
         known = scene.days.get((self.number, self.day))
@@ -134,7 +134,7 @@ class Named(FromDay):
 
 @dataclass(frozen=True, slots=True)
 class EitherOrder(FromDay):
-    """A day in figures beside its weekday, which settles their order: "Friday 6/14"."""
+    """A day in figures next to its weekday, which determines their order: "Friday 6/14"."""
 
     usual: Named
     other: Named
@@ -152,10 +152,10 @@ class EitherOrder(FromDay):
 
 @dataclass(frozen=True, slots=True)
 class EitherDay:
-    """A day in figures with its year, in either order: 3/5/2024; None for one that is no day.
+    """A day in figures with its year, in either order: 3/5/2024; None if an order gives no day.
 
-    What the text reports is over; else the other dates of the text show their order, and where
-    none does, the month comes first.
+    If only one order agrees with the tense, that is the order. Otherwise, the other dates of the
+    text show the order; if they do not, the month comes first.
     """
 
     month_first: Fixed | None
@@ -163,7 +163,7 @@ class EitherDay:
     grain: ClassVar[str] = "day"
 
     def on(self, scene: Scene) -> Reading:
-        """The day in the order that the scene asks for."""
+        """The day in the order that the scene requires."""
         usual, other = self.month_first, self.day_first
         if usual is None or other is None:
             return (usual or other or Bare("XXXX-XX-XX", "no such day")).on(scene)
@@ -174,7 +174,7 @@ class EitherDay:
 
     @staticmethod
     def _is_against(day: Fixed, scene: Scene) -> bool:
-        """Whether the tense speaks against a day."""
+        """Whether the tense excludes a day."""
         published = scene.published
         return published is not None and (day.span.first > published) != (scene.direction > 0)
 
@@ -185,7 +185,7 @@ def nearest(spans: list[Span], day: date, direction: int) -> Span | None:
 
 
 def _distance(span: Span, day: date, direction: int) -> float:
-    """Days between a span and the publication day, longer on the side the tense speaks against."""
+    """Days between a span and the publication day, longer on the side that the tense excludes."""
     over, ahead = (day - span.last).days, (span.first - day).days
     report = span.grain in REPORTED
     against = AGAINST_REPORT if report else AGAINST_TENSE

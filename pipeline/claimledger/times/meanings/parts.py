@@ -18,7 +18,7 @@ from claimledger.times.spans import Span, containing
 MID_MONTH = 15
 """The last day of the first half of a month."""
 SLICES = {"START": (0, 3), "MID": (4, 6), "END": (7, 9), "H1": (0, 4), "H2": (5, 9)}
-"""First and last year of early, mid and late in a decade, and of its halves."""
+"""First and last year of an early, mid or late decade, and of its halves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Within(OfWhole):
 class Edge(OfWhole):
     """The first, middle or last day of a span: "the end of 2021"; ``at`` is START, MID or END.
 
-    The value stays the whole span's, as TIMEX3 has it; the interval is the day, which is what a
-    figure "at the end of 2021" is for. A range begins or ends on the middle day of "mid-May".
+    The value is that of the whole span, as in TIMEX3. The interval is the day, because a figure
+    "at the end of 2021" is for that day. A range begins or ends on the middle day of "mid-May".
     """
 
     whole: Meaning
@@ -63,7 +63,7 @@ class Edge(OfWhole):
         return "day" if self.at == "MID" else "edge"
 
     def within(self, first: date, last: date, reading: Reading) -> Reading:
-        """The day; as many days of the whole stand before the middle as after it, or one fewer."""
+        """The day. Before the middle there are as many days as after it, or one fewer."""
         day = {"START": first, "MID": first + (last - first) // 2, "END": last}[self.at]
         return replace(reading, first=day, last=day)
 
@@ -108,7 +108,7 @@ class Side:
     grain: ClassVar[str] = "run"
 
     def on(self, scene: Scene) -> Reading:
-        """The days on one side; all of the whole where the publication does not lie in it."""
+        """The days on one side; the whole if it does not contain the publication day."""
         reading, day = self.whole.on(scene), scene.published
         if day is None or reading.first is None or reading.last is None:
             return reading
@@ -118,7 +118,7 @@ class Side:
 
 
 def whole_span(first: date, last: date) -> Span:
-    """The half, year or decade that two days bound; a run of days where they bound none."""
+    """The half, year or decade between two days; a run of days if they bound no such span."""
     for grain in ("half", "year", "decade"):
         span = containing(first, grain)
         if (span.first, span.last) == (first, last):

@@ -1,4 +1,4 @@
-"""Times that count from the publication day or from a time that the text has named."""
+"""Times that are counted from the publication day or from a time that the text named."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,19 +19,19 @@ from claimledger.times.meanings.base import (
 from claimledger.times.spans import Span, add_units, containing
 
 MOST_DAYS = 367
-"""A span of so many days is no period that figures are compared by."""
+"""Figures are not compared by periods of so many days."""
 LONG = frozenset({"decade", "century", "millennium"})
-"""Spans from which years cannot be counted: seven years after the early 2010s."""
+"""Spans from which years cannot be counted, as in "seven years after the early 2010s"."""
 SHORT = frozenset({"week", "month", "quarter"})
-"""Units that a text counts from the publication where it was at a longer span."""
+"""Units that are counted from the publication if the focus is a longer span."""
 NOT_NAMED = "no time named before"
 COARSE = {"decade": "year", "fortnight": "day"}
-"""Units whose counts name a span of another grain: ten years ago is a year."""
+"""Units whose counts name a span of another grain: "ten years ago" is a year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step(FromDay):
-    """The span of a grain ``count`` steps from the one that holds the publication day."""
+    """The span of a grain ``count`` steps from the one with the publication day."""
 
     grain: str
     count: int
@@ -48,15 +48,15 @@ class Step(FromDay):
 
 @dataclass(frozen=True, slots=True)
 class FromFocus:
-    """A unit counted from the one that the text is at: "that year", "the previous month"."""
+    """A unit counted from the focus of the text: "that year", "the previous month"."""
 
     grain: str
     count: int
 
     def on(self, scene: Scene) -> Reading:
-        """The unit that holds the focus, shifted; without one so short, the publication's.
+        """The unit with the focus, shifted; if the focus is longer, that with the publication.
 
-        What followed a past that the text has not named stays open.
+        If the unit follows a past time that the text has not named, it stays open.
         """
         focus = scene.focus
         if self.grain == "quarter":
@@ -71,15 +71,15 @@ class FromFocus:
 
 
 def _lies_in(focus: Span, grain: str) -> bool:
-    """Whether a span is one of a short grain, or a part of one: no year lies in a week."""
+    """Whether a span is a unit of a grain or part of one: no year lies in a week."""
     return grain not in SHORT or focus.last <= containing(focus.first, grain).last
 
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """Last year; where figures are compared with it, the same quarter of last year.
+    """Last year; if figures of a quarter are compared with it, the same quarter of last year.
 
-    As in: a loss in the quarter of $2 million, compared with a profit of $3 million last year.
+    As in "a loss in the quarter of $2 million, compared with a profit of $3 million last year".
     """
 
     grain: ClassVar[str] = "year"
@@ -93,15 +93,15 @@ class LastYear:
 
 @dataclass(frozen=True, slots=True)
 class TheNext:
-    """The next week, month or year: after the one that the text is at where it tells the past.
+    """The next week, month or year: after the focus of the text in a narrative of the past.
 
-    As in: he failed in 1984 and resigned the next year.
+    As in "he failed in 1984 and resigned the next year".
     """
 
     grain: str
 
     def on(self, scene: Scene) -> Reading:
-        """The unit after that of the focus, or of the publication."""
+        """The unit after the focus, or after that of the publication."""
         told = scene.direction < 0 and scene.focus is not None
         return (FromFocus if told else Step)(self.grain, 1).on(scene)
 
@@ -121,7 +121,7 @@ class Then:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The quarter or half whose figures the text gives, else the last complete one."""
+    """The quarter or half whose figures the text reports, else the last complete one."""
 
     grain: str
 
@@ -134,7 +134,7 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class YearsOn:
-    """Another meaning a number of years on: "the year-ago third quarter"."""
+    """Another meaning, moved by a number of years: "the year-ago third quarter"."""
 
     base: Meaning
     count: int
@@ -156,8 +156,8 @@ class YearsOn:
 class Away:
     """So many units before or after the publication day, or after ``base``: "two years ago".
 
-    The answer has the grain of the unit: two years ago is a year. ``exact`` keeps the day, as
-    "three weeks after May 3" does.
+    The result has the grain of the unit: "two years ago" is a year. With ``exact`` it is a day, as
+    for "three weeks after May 3".
     """
 
     count: int
@@ -167,7 +167,7 @@ class Away:
 
     @property
     def grain(self) -> str:
-        """The grain of the answer."""
+        """The grain of the result."""
         return "day" if self.exact else COARSE.get(self.unit, self.unit)
 
     def on(self, scene: Scene) -> Reading:
@@ -184,11 +184,11 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """So many units before or after the time that the text is at: "a year earlier".
+    """So many units before or after the focus of the text: "a year earlier".
 
-    A year before counts from the period whose figures are compared. With ``ago`` it counts from
-    the publication, unless the sentence compares such figures; ``same`` is "the year-ago period".
-    "Two years later" counts from no publication that lies after it.
+    "A year before" is counted from the period whose figures are compared. With ``ago``, the time is
+    counted from the publication, unless the sentence compares such figures; ``same`` is "the
+    year-ago period". Without a focus, "two years later" in the past stays open.
     """
 
     count: int
@@ -202,7 +202,7 @@ class Earlier:
         return self.unit
 
     def on(self, scene: Scene) -> Reading:
-        """Shift the period or the focus, keeping its grain where the step is longer than it."""
+        """Shift the period or the focus; it keeps its grain if the step is longer."""
         yearly = self.unit == "year"
         compared = yearly and (scene.cue().compared or self.same)
         base = scene.period if scene.period and compared else scene.focus
@@ -222,9 +222,10 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A day so many years, months and days off: "two weeks and two days ago".
+    """A day that is so many years, months and days away: "two weeks and two days ago".
 
-    ``parts`` are counts and units, the longest first; ``text`` counts from what the text named.
+    ``parts`` are counts and units, the longest first. With ``text``, they are counted from the
+    focus of the text.
     """
 
     parts: tuple[tuple[int, str], ...]

@@ -1,4 +1,4 @@
-"""Durations with an interval: so many units up to a day, or from it on."""
+"""Durations with an interval: so many units up to a day or from a day."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,11 +9,11 @@ from claimledger.times.meanings.relative import Away
 from claimledger.times.spans import Span, add_units, containing
 
 NOT_YET = "event after publication"
-"""Why a text that appeared before an event cannot mean it: resolving leaves such a mention out."""
+"""The reason why a text from before an event cannot mean it; such a mention is left out."""
 
 
 def _run(value: str, first: date, last: date, anchor: str) -> Reading:
-    """A duration whose days can be counted from: a period that figures are given for."""
+    """A duration with its days: a period for which figures are reported."""
     return Reading(value, first, last, anchor, Span("run", first, last))
 
 
@@ -41,7 +41,7 @@ class RunningDays(FromDay):
 
 @dataclass(frozen=True, slots=True)
 class Inside(FromDay):
-    """A duration that begins on the publication day: "within two years", where it is to come."""
+    """A duration that begins on the publication day: "within two years" about the future."""
 
     value: str
     count: int
@@ -49,7 +49,7 @@ class Inside(FromDay):
     grain: ClassVar[str] = ""
 
     def reckon(self, day: date, scene: Scene) -> Reading:
-        """The days from the publication on, or no interval."""
+        """The days from the publication day, or no interval."""
         if scene.direction < 0:
             return unresolved(self.value, "not anchored")
         last = add_units(day, self.count, self.unit) - timedelta(days=1)
@@ -75,10 +75,10 @@ class Quarters(FromDay):
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A duration from the publication on: "in two weeks", where the tense is future.
+    """A duration from the publication day: "in two weeks", if the tense is future.
 
-    Days and weeks end on a day, "in two years" in a year. Elsewhere it is how long something took,
-    but "in a month's time" is ``surely`` ahead.
+    Days and weeks end on a day; "in two years" ends in a year. If the tense is not future, it is
+    the time that something took. "In a month's time" is ``surely`` in the future.
     """
 
     value: str
@@ -88,7 +88,7 @@ class Ahead:
     grain: ClassVar[str] = ""
 
     def on(self, scene: Scene) -> Reading:
-        """The time ahead, or no interval."""
+        """The future time, or no interval."""
         if scene.direction <= 0 and not self.surely:
             return unresolved(self.value, "not anchored")
         end = Away(self.count, self.unit, exact=self.unit in {"day", "week", "fortnight"}).on(scene)
@@ -97,7 +97,7 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class YearStart(FromDay):
-    """The first months of a year, the last that are over: "the first nine months"."""
+    """The first months of the latest year in which they are over: "the first nine months"."""
 
     value: str
     count: int
@@ -105,7 +105,7 @@ class YearStart(FromDay):
     grain: ClassVar[str] = ""
 
     def reckon(self, day: date, _scene: Scene) -> Reading:
-        """From 1 January on, in the publication's year or the one before."""
+        """The months from 1 January, in the publication's year or the one before."""
         for year in (day.year, day.year - 1):
             first = date(year, 1, 1)
             last = add_units(first, self.count, self.unit) - timedelta(days=1)
@@ -126,7 +126,7 @@ class Ended:
     grain: ClassVar[str] = ""
 
     def on(self, scene: Scene) -> Reading:
-        """The days up to and with the end (or from it on, which is to come if nothing tells)."""
+        """The days up to and including the end, or from it; the latter is future if unknown."""
         ahead = self.forward and scene.direction == 0
         reading = self.end.on(scene.at(scene.published, 1) if ahead else scene)
         if reading.first is None or reading.last is None:
@@ -140,7 +140,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event of the lexicon, as an anchor; a text that came before it means something else."""
+    """An event of the lexicon, as an anchor. A text from before the event means something else."""
 
     event: str
     day: date
@@ -155,7 +155,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class SinceEvent:
-    """A duration counted from an event on, whose end the publication has to show."""
+    """A duration from an event, whose end depends on the publication."""
 
     value: str
     event: Event

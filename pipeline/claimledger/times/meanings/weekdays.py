@@ -18,21 +18,21 @@ from claimledger.times.meanings.base import (
 from claimledger.times.spans import Span, containing
 
 SERIES = 3
-"""Days between two weekdays that are named side by side."""
+"""Most days between two weekdays that are named side by side."""
 EARLY_WEEK = {1, 2}
-"""ISO weekdays whose weekend is the one before them."""
+"""ISO weekdays for which "the weekend" is the one before them."""
 MOST_DAYS = 1000
-"""Working days beyond this are no plan of anybody's."""
+"""The most working days that a text plans ahead."""
 FRIDAY = 4
 """Days from Monday to Friday."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weekday(FromDay):
-    """A day of the week: of a whole number of weeks on (``week``), or the nearest on a ``side``.
+    """A day of the week: a number of weeks away (``week``), or the nearest on a ``side``.
 
-    ``side`` -1 is the last one before the publication day, 1 the first after it, 0 as the tense
-    says, where the publication day itself counts.
+    ``side`` -1 is the last one before the publication day and 1 the first after it. With 0, the
+    tense decides, and the publication day itself counts.
     """
 
     number: int
@@ -42,7 +42,7 @@ class Weekday(FromDay):
     form: ClassVar[str] = "XXXX-WXX-{0.number}"
 
     def reckon(self, day: date, scene: Scene) -> Reading:
-        """The day that the words or the tense point at; the publication day counts as past."""
+        """The day that the words or the tense indicate; the publication day counts as past."""
         back = (day.isoweekday() - self.number) % 7
         if self.week is not None:
             return resolved_to_day(
@@ -61,7 +61,7 @@ class NextWeekday:
     grain: ClassVar[str] = "weekday"
 
     def on(self, scene: Scene) -> Reading:
-        """The one in the days after the last day that the text named; else as a bare weekday."""
+        """The weekday soon after the last day that the text named, else as a bare weekday."""
         plain = Weekday(self.number).on(scene)
         if scene.today is None or scene.published is None:
             return plain
@@ -109,7 +109,7 @@ class NthWeekday(OfWhole):
 
 @dataclass(frozen=True, slots=True)
 class Weekend(FromDay):
-    """The weekend: the last one, or the coming one where the tense is future."""
+    """The weekend: the last one, or the next one if the tense is future."""
 
     grain: ClassVar[str] = "weekend"
     form: ClassVar[str] = PLACEHOLDERS["weekend"]
@@ -151,7 +151,7 @@ class WorkWeek(FromDay):
 
 @dataclass(frozen=True, slots=True)
 class WorkDays(FromDay):
-    """So many days from Monday to Friday, without the publication day's: holidays count as days."""
+    """So many Mondays to Fridays, without the publication day; holidays count too."""
 
     value: str
     amount: int
@@ -159,7 +159,7 @@ class WorkDays(FromDay):
     grain: ClassVar[str] = ""
 
     def reckon(self, day: date, _scene: Scene) -> Reading:
-        """From the nearest of them to the farthest."""
+        """The days from the nearest to the farthest."""
         if self.amount > MOST_DAYS:
             return unresolved(self.value)
         step, left, near = timedelta(days=self.side), self.amount, day + timedelta(days=self.side)

@@ -92,7 +92,7 @@ def _week_number(hit: Hit) -> Built:
 @RULES.rule("long_weekend", "(day: M_DAY) (unit: UNIT)", "UNIT")
 @RULES.rule("weekend_of", "THE? (unit: UNIT) OF (day: M_DAY)", "UNIT")
 def _long_weekend(hit: Hit) -> Built:
-    """As in: the Labor Day weekend, the weekend of March 6."""
+    """As in "the Labor Day weekend" and "the weekend of March 6"."""
     if unit_in(hit) != "weekend":
         return None
     return "DATE", None, LongWeekend(hit.mention("day").meaning)

@@ -109,7 +109,7 @@ def _named_year(hit: Hit) -> Built:
     "decade", "(mark: THE APOS?|APOS)? (digits: DECADE|YEAR (owner: APOS)? S)", "DECADE YEAR"
 )
 def _decade(hit: Hit) -> Built:
-    """As in: the 1990s, the 1800s, the '90s, the 1990's; two digits need an article or apostrophe.
+    """As in "the 1990s", "the '90s" or "the 1990's"; two digits need an article or an apostrophe.
 
     "1990's record" is that of a year.
     """
@@ -176,7 +176,7 @@ def _season(hit: Hit) -> Built:
 
 
 def _is_no_season(hit: Hit) -> bool:
-    """As in: the fall of the wall, since the fall in prices, the Summer Games."""
+    """As in "the fall of the wall", "since the fall in prices" or "the Summer Games"."""
     after = hit.near(1)
     if not hit.beside(-1, "season") or hit.beside(1, "OF") or after[:1].isdecimal():
         return True
