@@ -43,8 +43,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "unit": "%",
         "indicator_id": "6" * 16,
         "measure": HOSTILE,
-        "subject": "Peru",
-        "subject_code": "PER",
+        "subject": "Peruvian ports",
         "kind": "change",
         "direction": "down",
         "modality": "denied",
@@ -83,6 +82,16 @@ FACTS: dict[str, dict[str, Any]] = {
         "confidence": 0.7,
     },
 }
+NAMED = {
+    "a1": "subject",
+    "a2": "counterpart",
+    "b2": "subject",
+    "d1": "subject",
+    "d2": "counterpart",
+    "d3": "speaker",
+}
+"""The entities of claims and the fields that name them, by the digits of their ids."""
+
 REASON = "Cherries sold (Chile, 2025): two articles differ, 45 to 55 t against 40 t, 25% more."
 COMPARISON_COLUMNS = {
     "comparison_id": pl.String,
@@ -158,17 +167,17 @@ def _frames() -> dict[str, pl.DataFrame]:
         ),
         "entities": pl.DataFrame(
             [
-                ("1" * 16, "Chile", "country", "Chilean"),
-                ("2" * 16, "Peru", "country", None),
-                ("3" * 16, "José", "person", None),
-                ("4" * 16, "Unnamed Body", "organisation", None),
+                ("1" * 16, "Chile", "country", "Chilean", "CHL"),
+                ("2" * 16, "Peru", "country", None, "PER"),
+                ("3" * 16, "José", "person", None, None),
+                ("4" * 16, "Unnamed Body", "organisation", None, None),
             ],
-            ["entity_id", "name", "kind", "aliases"],
+            ["entity_id", "name", "kind", "aliases", "code"],
             orient="row",
         ),
         "claim_entities": pl.DataFrame(
-            [(key * 16, id_ * 16) for key, id_ in ("a1", "a2", "b2", "d1", "d1", "d2", "d3")],
-            ["claim_id", "entity_id"],
+            [(key * 16, field, id_ * 16) for (key, id_), field in NAMED.items()],
+            ["claim_id", "field", "entity_id"],
             orient="row",
         ),
         "files": pl.DataFrame(
