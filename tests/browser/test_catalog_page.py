@@ -527,12 +527,26 @@ def test_paper_has_the_charts_within_its_width(page: Page) -> None:
     expect(page.locator("#timeline svg")).to_be_visible()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 700, "height": 990})
+    for name in ("timeline", "sources"):  # drawn again for a narrow page
+        expect(page.locator(f"#{name} svg")).to_be_visible()
     boxes = [page.locator(f"#{name} svg").bounding_box() for name in ("timeline", "sources")]
     page.emulate_media(media="screen")
     for box in boxes:
         assert box is not None
         assert box["width"] > 100
         assert box["x"] + box["width"] <= 700
+
+
+def test_paper_says_which_filters_are_set(visit: Visitor) -> None:
+    page = visit("#search=customs&country=PER&confidence=0.5")
+    expect(page.locator("#limits")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    said = "Search: customs · Country: Peru · Confidence: 50% or more"
+    expect(page.locator("#limits")).to_have_text(said)
+    expect(page.locator("#limits")).to_be_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
 
 
 def test_files_without_claims_are_listed_with_the_reason(page: Page) -> None:
