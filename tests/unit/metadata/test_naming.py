@@ -42,6 +42,7 @@ def test_a_line_after_the_text_names_the_publisher(line: str, name: str) -> None
     [
         "notice| First published on May 3, 2023.",
         "notice| First published in March.",
+        "notice| First published on Apr 8, 2020 04:25 pm",
         "notice| Originally posted on Facebook.",
         "notice| Source: www.example.org",
         "notice| Copyright 2023 The Associated Press. All rights reserved.",
