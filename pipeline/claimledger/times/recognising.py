@@ -8,26 +8,13 @@ from functools import cache
 from claimledger.language import ENGLISH, Language
 from claimledger.times.events import with_events
 from claimledger.times.grammar import Stage
-from claimledger.times.lexicon import words
+from claimledger.times.lexicon import load, words
 from claimledger.times.mention import Mention
 from claimledger.times.rules import stages
 from claimledger.times.tokens import Tokens, lower, tokenise
 
 CHUNK = 20_000
 """Characters that are tokenised at a time, so that memory does not grow with a long line."""
-LATER = (
-    "QNAME",
-    "HNAME",
-    "HALF",
-    "CLOCK",
-    "NOON",
-    "DAYPART",
-    "YEARPAIR",
-    "ZONE",
-    "FYNAME",
-    "QYEAR",
-)
-"""Categories that a later stage than the first starts from."""
 
 
 def recognise(
@@ -49,8 +36,8 @@ def recognise(
 @cache
 def _known(language: Language) -> re.Pattern[str]:
     """A whole run of words that the language knows, one of which a time needs."""
-    classes = words(language).classes
-    core = "".join([*sorted(stages(language)[0].core), *(classes[name] for name in LATER)])
+    classes, later = words(language).classes, load("grammar", language)["later"]
+    core = "".join([*sorted(stages(language)[0].core), *(classes[name] for name in later)])
     return re.compile(rf"(?<![^x\n])[^x\n{core}]*+[{core}][^x\n]*+")
 
 

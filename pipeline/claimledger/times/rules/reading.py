@@ -24,8 +24,6 @@ DURATIONS = {
 """Unit to the parts of an ISO 8601 duration: prefix, factor, letter."""
 LONG_UNITS = frozenset({"week", "month", "quarter", "year", "decade"})
 """Units that a text can be said to be at."""
-WHOLE = "(THE? (whole: M_SPAN)|THE (long: UNIT))"
-"""A span, or the unit that the text is at."""
 SMALLER = {
     "week": (7, "day"),
     "month": (30, "day"),
@@ -35,7 +33,6 @@ SMALLER = {
     "millennium": (1000, "year"),
 }
 """The unit in which a fraction of another is whole, and how many make one; of a year, months."""
-HEDGE = "(hedge: HEDGE|MORETHAN THAN|ATLEAST)"
 REACH = 200
 """Characters on either side in which words of a game tell."""
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
