@@ -23,11 +23,11 @@ How to add a unit, a currency or a word
     ``currencies.yaml`` is tested by itself, so that a new one needs no new test.
 
 How to add a rule
-    A rule says what a number is when it is no claim. Open the file of ``roles`` that it belongs to
-    and write a function of a piece and a reading under ``@rule(...)`` with a name, the role it
-    gives, the reason that the published table shows and the styles of numerals it speaks of; then
-    put it into ``RULES`` at the end of the file where it is to be asked: the first rule that holds
-    decides. Its words are lists of ``roles.yaml``. Give the tests two texts or more that it must
+    A rule says what a number is when it is no claim. Add a line with its name, the role it gives,
+    the reason that the published table shows and the styles of numerals it speaks of to
+    ``role_rules.yaml``, where it is to be asked: the first rule that holds decides. Write its test,
+    a function of a piece and a reading, under ``@rule(name)`` in the file of ``roles`` that it
+    belongs to. Its words are lists of ``roles.yaml``. Give the tests two texts or more that it must
     decide (``hits``) and two that look alike and that it must leave alone (``misses``), in
     ``tests/unit/quantities/roles/rule_examples.yaml``. State a fact of the language, of units or of
     notation, and say in a comment why the rule is as narrow as it is. A whole sentence with all

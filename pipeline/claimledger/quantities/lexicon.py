@@ -33,7 +33,8 @@ class Lexicon:
     """The words of one language."""
 
     units: Units
-    roles: dict[str, Words]  # words that tell what a number is when it is no claim, by list
+    role_rules: dict[str, dict[str, Any]]  # rules that tell when a number is no claim, by name
+    roles: dict[str, Words]  # the words that they ask for, by list
     of: Words
     and_: Words
     or_: Words
@@ -203,6 +204,7 @@ def lexicon_of(language: Language) -> Lexicon:
         "phrase_ends": frozenset(open_ends).union(*(read[name] for name in closed)),
         "kept_out": frozenset(grammar["kept_out"] + grammar["superlatives"]),
         **nouns_of(language.code)._asdict(),
+        "role_rules": folder("role_rules.yaml"),
         "roles": {name: frozenset(words) for name, words in roles.items()},
     }
     return Lexicon(units=units_of(language), **(read | made))
