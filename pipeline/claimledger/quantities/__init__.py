@@ -18,7 +18,7 @@ How to add a unit, a currency or a word
     Add one line to a file in ``language/en/quantities``: ``units.yaml``, ``currencies.yaml``,
     ``hedges.yaml``, ``change.yaml``, ``numbers.yaml``, ``grammar.yaml``, ``tables.yaml`` (heads of
     tables) or ``roles.yaml`` (rules); each says above its lists what a line means, and a new list
-    is a field of ``Lexicon``. What CLDR and pint know is in ``derived.json``, which
+    is an attribute of ``Lexicon``. What CLDR and pint know is in ``derived.json``, which
     ``python -m claimledger.quantities.derive`` writes. Every line of ``units.yaml`` and
     ``currencies.yaml`` is tested by itself, so that a new one needs no new test.
 
