@@ -12,9 +12,10 @@ from claimledger.quantities.lexicon import lexicon_of
 
 CODE = "\n".join(path.read_text("utf-8") for path in Path(quantities.__file__).parent.rglob("*.py"))
 ASKED = set(re.findall(r"\b(?:lex|lexicon)\.([a-z_]+)\b", CODE))
-ELSEWHERE = set(
-    "function_words before after hanging plurals irregular singular_s inflection plural_form".split()
-)
+ELSEWHERE = {
+    *("function_words", "before", "after", "hanging", "plurals", "irregular"),
+    *("singular_s", "inflection", "plural_form"),
+}
 """Lists of lists, and those that other parts of the package read."""
 
 
