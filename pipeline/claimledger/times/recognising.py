@@ -13,6 +13,7 @@ from claimledger.times.mention import Mention
 from claimledger.times.rules import stages
 from claimledger.times.tokens import Tokens, lower, tokenise
 
+_GATES = ("gate_of_digits", "gate_of_months", "gate_of_words", "gate_of_eras")
 CHUNK = 20_000
 """Characters that are tokenised at a time, so that memory does not grow with a long line."""
 
@@ -31,6 +32,21 @@ def recognise(
         for run in known.finditer(tokens.codes):
             mentions.extend(_parse(tokens, *run.span(), staged))
     return with_events(low, mentions, language)
+
+
+def numbered_times(text: str, language: Language = ENGLISH) -> list[Mention]:
+    """Time expressions of a text that may hold a date or clock time with a number, else none.
+
+    For callers that have not looked for times.
+
+    >>> [mention.type for mention in numbered_times("It cost $5 on May 3, 2020.")]
+    ['DATE']
+    >>> numbered_times("It cost $5 yesterday.")
+    []
+    """
+    patterns = words(language).patterns
+    may_hold = any(patterns[gate].search(text) for gate in _GATES)
+    return recognise(text, language=language) if may_hold else []
 
 
 @cache

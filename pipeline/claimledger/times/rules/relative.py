@@ -6,7 +6,7 @@ from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import Side, Within
 from claimledger.times.meanings.relative import FromFocus, LastYear, Step, Then, TheNext
 from claimledger.times.meanings.running_spans import RunningDays
-from claimledger.times.meanings.weekdays import Weekday, WeekdayIn
+from claimledger.times.meanings.weekdays import NthWeekday, Weekday
 from claimledger.times.rules.reading import iso_length
 from claimledger.times.spans import MONTHS_IN
 
@@ -102,7 +102,7 @@ def shifted_weekday(hit: Hit) -> Built:
     if short or hit.beside(1, "after_weekday"):
         return None
     if hit.value("shift", "FROMTEXT"):
-        return WeekdayIn(number, FromFocus("week", shift))
+        return NthWeekday(1, number, FromFocus("week", shift))
     if shift < 0:
         return Weekday(number, side=-1)
     if hit.says("shift", "coming"):

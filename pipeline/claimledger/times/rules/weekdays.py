@@ -6,7 +6,6 @@ from claimledger.times.meanings.weekdays import (
     LongWeekend,
     NthWeekday,
     Weekday,
-    WeekdayIn,
     WeekOfYear,
     WorkDays,
     WorkWeek,
@@ -61,7 +60,7 @@ def day_of_week(hit: Hit) -> Built:
     day, week = hit.mention("day").meaning, hit.mention("week").meaning
     if not isinstance(day, Weekday) or week.grain != "week":
         return None
-    return WeekdayIn(day.number, week)
+    return NthWeekday(1, day.number, week)
 
 
 def week_number(hit: Hit) -> Built:
@@ -86,7 +85,7 @@ def weekday_of(hit: Hit) -> Built:
     if not isinstance(day, Weekday):
         return None
     if away.grain == "week":
-        return WeekdayIn(day.number, away)
+        return NthWeekday(1, day.number, away)
     if not isinstance(away, Away) or away.base is None:
         return None
-    return WeekdayIn(day.number, Away(0, "week", away))
+    return NthWeekday(1, day.number, Away(0, "week", away))
