@@ -85,12 +85,7 @@ class Span:
 
     def shift(self, count: int) -> "Span":
         """The span of the same grain ``count`` steps on."""
-        if self.grain == "run":
-            length = (self.last - self.first).days + 1
-            move = timedelta(days=count * length)
-            return Span("run", self.first + move, self.last + move)
-        unit = "year" if self.grain in SEASON_STARTS else self.grain
-        return containing(add_units(self.first, count, unit), self.grain)
+        return containing(add_units(self.first, count, self.grain), self.grain)
 
     def years_on(self, count: int) -> "Span":
         """The same part of the calendar ``count`` years on."""
@@ -119,8 +114,6 @@ def containing(day: date, grain: str) -> Span:
     }
     if grain in by_days:
         return Span(grain, *by_days[grain])
-    if grain in SEASON_STARTS:
-        return season(day.year, grain)
     months = MONTHS_IN[grain]
     years = months // MONTHS_IN["year"]
     if years:

@@ -73,8 +73,6 @@ def _one(p: Piece, r: Reading) -> bool:
     mass = after in lex.of and singular and whole not in lex.determiners  # "one of quiet despair"
     if stressed or pointed or subject or mass:
         return True
-    if after in words["odds_links"] and (whole in lex.cardinals or whole.isdecimal()):
-        return False
     ends = after not in lex.of and (not after[:1].isalpha() or after in lex.phrase_ends)
     described = p.at(head - 2) in lex.articles and before not in lex.hedges_before
     ends = ends and (described or after in lex.phrase_ends or after in ".,")

@@ -89,8 +89,6 @@ def _address(p: Piece, r: Reading) -> bool:
     if not plain(r) or r.bound != "eq":
         return False
     lex, words = p.lexicon, p.lexicon.roles
-    if p.at(r.numeral.j) in words["blocks"]:
-        return True
     for k in range(r.numeral.j, min(p.n, r.numeral.j + _STREET_REACH)):
         if not (_capital_at(p, k) or digit(p, k) or p.low[k] in lex.lettered_ordinals):
             return False

@@ -57,13 +57,14 @@ def _parts(hit: Hit) -> tuple[tuple[int, str], ...] | None:
 
 
 def ago(hit: Hit) -> Built:
-    """As in: two years ago, more than a week ago, a week or so ago, one and a half years ago."""
+    """As in: two years ago, more than a week ago, a week or so ago, a year and a half ago."""
     unit, count = unit_in(hit), hit.count("count")
     mod = "APPROX" if "vague" in hit else hedge_in(hit)
     if unit in CLOCK_UNITS:
         return "TIME", mod, Step("day", 0)
     if count is None:
         return "DATE", mod, Bare("PAST_REF", "vague")
+    count += 0.5 if "half" in hit else 0
     if count == 1 and unit == "year" and mod is None:
         return Earlier(-1, "year", ago=True)
     count, unit = whole_units(count, unit)
@@ -77,14 +78,6 @@ def ago_this(hit: Hit) -> Built:
         return None
     unit, shift = hit.value("this", "UNIT") or "day", hit.value("day", "DEICTIC") or 0
     return YearsOn(Step(unit, shift), -int(count))
-
-
-def ago_and_half(hit: Hit) -> Built:
-    """As in: a year and a half ago, a decade and a half ago."""
-    if unit_in(hit) not in {"year", "decade", "century"}:
-        return None
-    count, unit = whole_units(1.5, unit_in(hit))
-    return Away(-count, unit)
 
 
 def earlier(hit: Hit) -> Built:

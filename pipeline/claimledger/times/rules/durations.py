@@ -16,7 +16,6 @@ from claimledger.times.rules.reading import (
     whole_units,
 )
 
-LONG_UNITS = frozenset({"month", "year", "decade", "century"})
 DAY = 24
 """Hours of a day."""
 
@@ -72,11 +71,11 @@ def _is_age(hit: Hit) -> bool:
 
 
 def plain_span(hit: Hit) -> Built:
-    """As in: the past two years, the next 18 months, the last 24 hours, the last few weeks."""
-    unit, count = unit_in(hit), hit.count("count")
+    """As in: the past two years, the last 24 hours, the past year and a half."""
+    unit, count = unit_in(hit), 1.5 if "half" in hit else hit.count("count")
     value, side = iso_length(count, unit), hit.value("shift", "SHIFT") or -1
-    if hit.words()[0] in hit.lists["after_another"]:
-        return None  # "following two quarters of losses"
+    if hit.words()[0] in hit.lists["after_another"] or ("half" in hit and hit.near(1) == "-"):
+        return None  # "following two quarters of losses", "the past week and a half-day"
     if count is None:
         return "DURATION", None, Bare(value, "vague")
     if unit == "hour" and count % DAY == 0:
@@ -87,14 +86,6 @@ def plain_span(hit: Hit) -> Built:
         return "DURATION", None, Quarters(value, int(count), side)
     mod = "APPROX" if "vague" in hit else hedge_in(hit)
     return "DURATION", mod, RunningDays(value, (whole_units(count, unit),), side)
-
-
-def span_and_half(hit: Hit) -> Built:
-    """As in: the past year and a half, the next decade and a half."""
-    unit, side = unit_in(hit), hit.value("shift", "SHIFT") or -1
-    if unit not in LONG_UNITS:
-        return None
-    return "DURATION", None, RunningDays(iso_length(1.5, unit), (whole_units(1.5, unit),), side)
 
 
 def the_length(hit: Hit) -> Built:
