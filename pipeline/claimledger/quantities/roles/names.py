@@ -117,8 +117,9 @@ def _capital(p: Piece, r: Reading) -> bool:
     if counted and not _has_object(p, r.j):
         return False
     camel = not before[1:].islower() and len(before) > 1
-    being = p.at(head + 1) in p.lexicon.auxiliaries  # "Vostok 18 is late"
-    return head > 1 or camel or being or _capital_at(p, head + 1)
+    after = p.at(head + 1)  # "Vostok 18 is late", "Studio 54 reopened"
+    verb = after in p.lexicon.auxiliaries or after.endswith(p.lexicon.past)
+    return head > 1 or camel or verb or _capital_at(p, head + 1)
 
 
 def _has_object(p: Piece, k: int) -> bool:
