@@ -127,3 +127,17 @@ def test_the_only_paragraph_of_a_paywalled_stub_is_kept() -> None:
 
 def test_a_stub_without_a_paragraph_stays_without_one() -> None:
     assert "body" not in labels_of_stub("Log in to read").values()
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("The mill sold 2.4", "million sacks in 2022, down 3", "percent."), {"body"}),
+        (("The mill closed", "Four men lost their jobs there on Friday."), {"title", "body"}),
+        (("The mill sold 2.4", "million sacks", "Read more"), {"nav"}),
+    ],
+)
+def test_a_text_whose_every_line_runs_on_is_one_paragraph(
+    lines: tuple[str, ...], found: set[str]
+) -> None:
+    assert set(labels(*lines, between="\n")) == found
