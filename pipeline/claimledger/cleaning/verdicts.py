@@ -191,8 +191,11 @@ def _name_head(
 
 
 def _runs_on(lines: Sequence[Line], number: int) -> bool:
+    """Whether a sentence goes on below a line; an address there begins with a small letter too."""
     below = lines[number + 1] if number + 1 < len(lines) else None
-    return below is not None and not below.gap and below.view[0].islower()
+    if below is None or below.gap or not below.view[0].islower():
+        return False
+    return "." not in below.view.partition(" ")[0].rstrip(".")
 
 
 def _keep_standfirst(lines: Sequence[Line], verdicts: list[Verdict], number: int) -> None:

@@ -97,6 +97,11 @@ def test_a_paragraph_broken_into_lines_is_no_title() -> None:
     assert labels(TITLE, "https://ports.example.org/grain", "March 4, 2024", *broken)[0] == "title"
 
 
+@pytest.mark.parametrize("address", ["https://news.example.org/grain", "news.example.org/grain"])
+def test_an_address_below_the_title_continues_no_sentence(address: str) -> None:
+    assert labels(TITLE, address, "March 3, 2024", *BODY[:2], between="\n")[0] == "title"
+
+
 def test_a_row_of_a_table_is_no_title_and_no_heading() -> None:
     rows = ["Northern port | 2022: 110 | 2023: 120", "Port | 2022: 40 | 2023: 39"]
     found = labels(rows[0], *BODY[:2], rows[1], *BODY[2:])
