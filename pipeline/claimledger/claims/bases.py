@@ -30,12 +30,13 @@ def with_basis(claim: Claim, article: Article, following: int) -> Claim:
     first, last = claim.char_end, min(following, claim.sentence_end)
     beside = article.text[first:last]
     if (months := months_back(beside)) is not None:
-        start, end = earlier(claim.period_start, months), earlier(claim.period_end, months)
-    elif (time := time_against(article, first, last, claim.period_start)) is not None:
-        start, end = time.date_from, time.date_to
-    else:
-        return claim
-    return replace(claim, baseline_period_start=start, baseline_period_end=end)
+        days = earlier(claim.period_start, months), earlier(claim.period_end, months)
+        return replace(claim, baseline_period_start=days[0], baseline_period_end=days[1])
+    if (time := time_against(article, first, last, claim.period_start)) is not None:
+        return replace(
+            claim, baseline_period_start=time.date_from, baseline_period_end=time.date_to
+        )
+    return claim
 
 
 def months_back(words: str) -> int | None:
@@ -84,7 +85,8 @@ def earlier(day: date, months: int) -> date:
     (datetime.date(2024, 3, 31), datetime.date(2023, 2, 1))
     """
     ends = (day + timedelta(days=1)).day == 1
-    return day - relativedelta(months=months, day=LAST_DAY if ends else None)
+    before: date = day - relativedelta(months=months, day=LAST_DAY if ends else None)
+    return before
 
 
 def time_against(article: Article, first: int, last: int, period: date) -> Time | None:
