@@ -172,13 +172,13 @@ def numeric_spans(segments: Sequence[Segment]) -> list[tuple[int, int]]:
     Lines of one kind that follow each other are read together: a width may have divided them.
     """
     spans: list[tuple[int, int]] = []
-    label = ""
+    flow = ""
     for segment in (each for each in segments if each.numeric):
-        if spans and segment.label == label and segment.start - spans[-1][1] <= 1:
+        if spans and segment.flow == flow and segment.start - spans[-1][1] <= 1:
             spans[-1] = spans[-1][0], segment.end
         else:
             spans.append((segment.start, segment.end))
-        label = segment.label
+        flow = segment.flow
     return spans
 
 

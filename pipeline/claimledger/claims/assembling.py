@@ -40,7 +40,7 @@ class Assembler:
             claim_id=identity,
             snapshot_id=article.snapshot_id,
             quantity_id=identity,
-            segment_label=sentence.label,
+            segment_label=article.label_at(quantity.start) or sentence.label,
             quote=text[quantity.start : quantity.end],
             char_start=quantity.start,
             char_end=quantity.end,

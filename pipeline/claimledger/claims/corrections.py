@@ -167,7 +167,7 @@ def added(claims: Sequence[Claim], article: Article, correction: Correction) -> 
         claim_id=identity,
         snapshot_id=article.snapshot_id,
         quantity_id=identity,
-        segment_label=next((s.label for s in article.segments if s.start <= start < s.end), "body"),
+        segment_label=article.label_at(start) or "body",
         quote=quote,
         char_start=start,
         char_end=end,
