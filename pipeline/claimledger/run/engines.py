@@ -143,7 +143,7 @@ def processes(
         broken = 0 if blame() else broken + 1
     raise WorkersDied(
         f"expected the worker processes to keep running, found that they ended {ATTEMPTS} times "
-        f"with {len(left)} tasks left; memory may have run out: use fewer workers"
+        f"(tasks left: {len(left)}); memory may have run out: use fewer workers"
     )
 
 
