@@ -27,7 +27,7 @@ MACROS = {
     "ORD": "(CARDINAL DASH ORDINAL|CARDINAL ORDINAL|ORDINAL)",
 }
 FEW, MANY, LONG = 1 << 10, 1 << 14, 1 << 6
-"""How many answers a stage keeps, and for how long a run: "in May" is asked again and again."""
+"""How many results a stage caches, and up to which length; runs such as "in May" recur."""
 NAME = re.compile(r"\b[A-Z][A-Z_0-9]*\b")
 
 
