@@ -1,6 +1,7 @@
 """What all tests share: hypothesis's profiles, and quiet libraries."""
 
 import os
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,18 @@ def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     ours = [name for name in os.environ if name.startswith("CLAIMLEDGER_")]
     for name in (*ours, "COLUMNS", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests recorded: how many there are of each, and the largest."""
+    found = defaultdict[str, list[float]](list)
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", None) == "call":
+                for name, figure in report.user_properties:
+                    found[name].append(figure)
+    for name, figures in sorted(found.items()):
+        terminalreporter.write_line(f"{name}: {len(figures)} tests, at most {max(figures):,.3g}")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ Each step is a function of the step before, so a run can store the results betwe
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from itertools import groupby
 from math import isfinite
 from typing import Protocol, TypeVar
 
@@ -106,12 +107,13 @@ def describe_article(  # noqa: PLR0913 - one argument a source of knowledge abou
     mentions = recognise(text, numeric_spans(segments), ENGLISH)  # its language is not known yet
     undated = resolve(text, mentions, None, ENGLISH)
     found = describe(rendition, segments, undated, url=url, published=published, sidecar=sidecar)
-    bracket = (found.published_earliest, found.published_latest)
-    times = (
-        resolve(text, within(mentions, segments), bracket, LANGUAGES[found.language])
-        if found.language in LANGUAGES_WITH_GRAMMAR
-        else ()
-    )
+    times: list[Time] = []
+    if found.language in LANGUAGES_WITH_GRAMMAR:
+        # A post of a live blog counts from its own day.
+        for days, together in groupby(
+            within(mentions, segments), key=lambda one: found.published_at(one.start)
+        ):
+            times += resolve(text, list(together), days, LANGUAGES[found.language])
     said = {field.name: getattr(found, field.name) for field in fields(found)}
     return Article(
         snapshot_id=snapshot_id,

@@ -220,6 +220,15 @@ def _json(value: str | float | Decimal | date | None) -> str | int | float | Non
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """A post of a live blog: where it begins, and the first and last day of its own stamp."""
+
+    start: int
+    earliest: date
+    latest: date
+
+
+@dataclass(frozen=True, slots=True)
 class Description:
     """Title, publisher, dates and language of an article: columns of ``snapshots``.
 
@@ -229,6 +238,7 @@ class Description:
     precise as the page has it and carries a zone only if the page has one. ``language`` is an ISO
     639-1 code, or "und" for a text too short to tell. ``evidence`` holds the finding behind each
     field that a rule filled. ``note`` says what to know about the page before you trust its row.
+    ``posts`` are the posts of a live blog in the order of the page.
     """
 
     title: str | None
@@ -244,6 +254,13 @@ class Description:
     rights: str | None
     evidence: tuple[Finding, ...]
     note: str | None = field(default=None, kw_only=True)
+    posts: tuple[Post, ...] = field(default=(), kw_only=True)
+
+    def published_at(self, offset: int) -> PublishedRange:
+        """First and last day on which what stands at an offset may have been published."""
+        post = next((post for post in reversed(self.posts) if post.start <= offset), None)
+        days = (self.published_earliest, self.published_latest)
+        return (post.earliest, post.latest) if post else days
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -22,7 +22,7 @@ from claimledger.publishing.catalog.contents import SNAPSHOT_COLUMNS
 CLAIMS_AN_ARTICLE = 10
 RULES = (("value", "percent"), ("unit", "percent"), ("measure", "ranking"), ("subject", "ranking"))
 NAMES = ("alder", "birch", "cedar", "damson", "elder", "fir", "gorse", "hazel", "iris", "juniper")
-CODES = ("CHL", "PER", "BRA", "KEN", "FRA", "JPN", None)
+CODES = ("CHL", "PER", "BRA", "KEN", "FRA", "JPN")
 TRIES = 3
 PATIENCE = 300_000
 """Milliseconds to wait for a page on a busy machine."""
@@ -34,6 +34,7 @@ ACTIONS = {
     "search, one letter more": ("search", "cedar hazel i"),
     "subject": ("subject", "gorse"),
     "publisher": ("publisher", "Post 7"),
+    "country": ("country", "CHL"),
     "confidence": ("confidence", "0.8"),
     "entity": ("entity", "gorse"),
     "compared": ("compared", "differ"),
@@ -123,11 +124,16 @@ def linked(claims: pl.DataFrame) -> dict[str, pl.DataFrame]:
             for column in ("subject", "attributed_to")
         )
     ).with_columns(entity_id=pl.col("name").hash().cast(pl.String))
-    entities = named.unique("entity_id").select("entity_id", "name")
+    codes = (pl.int_range(pl.len()) % (len(CODES) + 1)).replace_strict(
+        dict(enumerate(CODES)), default=None, return_dtype=pl.String
+    )
+    entities = named.unique("entity_id").select("entity_id", "name").sort("entity_id")
     pairs = claims.select("claim_id", other_claim_id=pl.col("claim_id").shift(1)).drop_nulls()
     return {
         "claim_entities": named,
-        "entities": entities.with_columns(kind=pl.lit("organisation"), aliases=pl.lit(None)),
+        "entities": entities.with_columns(
+            kind=pl.lit("organisation"), aliases=pl.lit(None), code=codes
+        ),
         "comparisons": pairs.gather_every(10).with_columns(
             comparison_id="claim_id",
             verdict=pl.lit("differ"),
@@ -161,7 +167,7 @@ def claim(chance: random.Random, i: int) -> dict[str, Any]:
         "unit": chance.choice(["t", "%", "USD", "person"]),
         "measure": words(chance, 3),
         "subject": words(chance, 2),
-        "subject_code": chance.choice(CODES),
+        "subject_code": chance.choice([*CODES, None]),
         "period_start": day,
         "period_end": day + timedelta(364),
         "period_basis": "stated",

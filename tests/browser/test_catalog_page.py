@@ -43,8 +43,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "unit": "%",
         "indicator_id": "6" * 16,
         "measure": HOSTILE,
-        "subject": "Peru",
-        "subject_code": "PER",
+        "subject": "Peruvian ports",
         "kind": "change",
         "direction": "down",
         "modality": "denied",
@@ -83,6 +82,16 @@ FACTS: dict[str, dict[str, Any]] = {
         "confidence": 0.7,
     },
 }
+NAMED = {
+    "a1": "subject",
+    "a2": "counterpart",
+    "b2": "subject",
+    "d1": "subject",
+    "d2": "counterpart",
+    "d3": "speaker",
+}
+"""The entities of claims and the fields that name them, by the digits of their ids."""
+
 REASON = "Cherries sold (Chile, 2025): two articles differ, 45 to 55 t against 40 t, 25% more."
 COMPARISON_COLUMNS = {
     "comparison_id": pl.String,
@@ -158,17 +167,17 @@ def _frames() -> dict[str, pl.DataFrame]:
         ),
         "entities": pl.DataFrame(
             [
-                ("1" * 16, "Chile", "country", "Chilean"),
-                ("2" * 16, "Peru", "country", None),
-                ("3" * 16, "José", "person", None),
-                ("4" * 16, "Unnamed Body", "organisation", None),
+                ("1" * 16, "Chile", "country", "Chilean", "CHL"),
+                ("2" * 16, "Peru", "country", None, "PER"),
+                ("3" * 16, "José", "person", None, None),
+                ("4" * 16, "Unnamed Body", "organisation", None, None),
             ],
-            ["entity_id", "name", "kind", "aliases"],
+            ["entity_id", "name", "kind", "aliases", "code"],
             orient="row",
         ),
         "claim_entities": pl.DataFrame(
-            [(key * 16, id_ * 16) for key, id_ in ("a1", "a2", "b2", "d1", "d1", "d2", "d3")],
-            ["claim_id", "entity_id"],
+            [(key * 16, field, id_ * 16) for (key, id_), field in NAMED.items()],
+            ["claim_id", "field", "entity_id"],
             orient="row",
         ),
         "files": pl.DataFrame(
@@ -518,12 +527,26 @@ def test_paper_has_the_charts_within_its_width(page: Page) -> None:
     expect(page.locator("#timeline svg")).to_be_visible()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 700, "height": 990})
+    for name in ("timeline", "sources"):  # drawn again for a narrow page
+        expect(page.locator(f"#{name} svg")).to_be_visible()
     boxes = [page.locator(f"#{name} svg").bounding_box() for name in ("timeline", "sources")]
     page.emulate_media(media="screen")
     for box in boxes:
         assert box is not None
         assert box["width"] > 100
         assert box["x"] + box["width"] <= 700
+
+
+def test_paper_says_which_filters_are_set(visit: Visitor) -> None:
+    page = visit("#search=customs&country=PER&confidence=0.5")
+    expect(page.locator("#limits")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    said = "Search: customs · Country: Peru · Confidence: 50% or more"
+    expect(page.locator("#limits")).to_have_text(said)
+    expect(page.locator("#limits")).to_be_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
 
 
 def test_files_without_claims_are_listed_with_the_reason(page: Page) -> None:

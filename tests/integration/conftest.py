@@ -57,7 +57,7 @@ def seeds(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with output/latest in it, as `make dataset` leaves it."""
     folder = tmp_path_factory.mktemp("workplace")

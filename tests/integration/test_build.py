@@ -15,7 +15,8 @@ import claimledger
 from claimledger.claims.corrections import MalformedCorrections
 from claimledger.linking.entity_file import MalformedEntities
 from claimledger.publishing import version
-from claimledger.run import frames, inventory
+from claimledger.records import Rendition
+from claimledger.run import frames, intake, inventory
 from claimledger.run.build import NothingToPublish, build
 from claimledger.run.steps import STEPS
 from claimledger.run.summary import NAME as LAST_BUILD
@@ -231,23 +232,42 @@ def test_a_sidecar_overrules_and_its_change_is_worked_on(seeds: Path, output: Pa
     assert "Track Gazette" in set(table(output, "snapshots")["publisher"])
 
 
+@pytest.mark.parametrize("name", STEPS)
 def test_a_rule_that_breaks_on_one_page_refuses_that_page_only(
-    built: Summary, seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, seeds: Path, output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find = STEPS["find"]
+    step = STEPS[name]
 
     def broken(made: Made, notes: str | None) -> Row:
         if "ferry" in made["read"]["rendition"]["text"]:
             raise RuntimeError("no ferries here\nsecond line")
-        return find.work(made, notes)
+        return step.work(made, notes)
 
-    monkeypatch.setitem(STEPS, "find", replace(find, work=broken))
-    other = tmp_path / "other"
-    summary = build(seeds, other, engine="inline")
+    monkeypatch.setitem(STEPS, name, replace(step, work=broken))
+    check_that_ferries_are_refused(name, seeds, output)
+
+
+def test_a_reader_that_breaks_on_one_page_refuses_that_page_only(
+    seeds: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = intake.read
+
+    def broken(raw: bytes) -> Rendition:
+        if b"ferry" in raw:
+            raise RuntimeError("no ferries here\nsecond line")
+        return sound(raw)
+
+    monkeypatch.setattr(intake, "read", broken)
+    check_that_ferries_are_refused("read", seeds, output)
+
+
+def check_that_ferries_are_refused(stage: str, seeds: Path, output: Path) -> None:
+    """Build, and look for the one page that was refused at a stage."""
+    summary = build(seeds, output, engine="inline")
     [refused] = summary.rejected
-    assert (refused.path, refused.stage) == ("ferries.txt", "find")
+    assert (refused.path, refused.stage) == ("ferries.txt", stage)
     assert refused.reason == "RuntimeError: no ferries here"
-    assert summary.rows["snapshots"] == built.rows["snapshots"] - 1
+    assert summary.rows["snapshots"] == 2
 
 
 def test_tables_that_break_their_schema_leave_the_old_version(

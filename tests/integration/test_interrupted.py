@@ -144,8 +144,12 @@ def points(count: int, wanted: int | None) -> list[int]:
 
 
 @pytest.mark.soak
-def test_a_disk_that_is_full_at_a_write_costs_nothing_that_was_published(folders: Folders) -> None:
-    for number in points(folders.writes, FULL_DISKS):
+def test_a_disk_that_is_full_at_a_write_costs_nothing_that_was_published(
+    folders: Folders, record_property: Callable[[str, object], None]
+) -> None:
+    tried = points(folders.writes, FULL_DISKS)
+    record_property("writes at which the disk was full", len(tried))
+    for number in tried:
         output = folders.fresh(f"full-{number}")
         # A write that could be done without may fail unheard.
         with suppress(Exception), at_write(output, number, disk_full):
@@ -155,10 +159,14 @@ def test_a_disk_that_is_full_at_a_write_costs_nothing_that_was_published(folders
 
 @pytest.mark.soak
 @pytest.mark.skipif(os.name != "posix", reason="limits as POSIX has them")
-def test_a_file_that_cannot_be_written_to_its_end_costs_nothing(folders: Folders) -> None:
+def test_a_file_that_cannot_be_written_to_its_end_costs_nothing(
+    folders: Folders, record_property: Callable[[str, object], None]
+) -> None:
     sizes = {path.stat().st_size for path in (folders.root / "sound").rglob("*") if path.is_file()}
     limits = sorted(size - 1 for size in sizes if size)
-    for size in (limits[at] for at in points(len(limits), FULL_DISKS)):
+    tried = points(len(limits), FULL_DISKS)
+    record_property("files that were cut short", len(tried))
+    for size in (limits[at] for at in tried):
         output = folders.fresh(f"limit-{size}")
         with pytest.raises(Exception, match=r".+"), largest_file(size):
             build(folders.seeds, output, engine="inline")
@@ -167,16 +175,16 @@ def test_a_file_that_cannot_be_written_to_its_end_costs_nothing(folders: Folders
 
 @pytest.mark.soak
 @pytest.mark.skipif(os.name != "posix", reason="killed as POSIX kills")
-def test_a_run_that_is_killed_costs_nothing(folders: Folders) -> None:
-    chosen = random.Random(17)  # noqa: S311 - the same in every run
-    for at in range(KILLS):
-        output = folders.fresh(f"kill-{at}")
-        number = chosen.randrange(folders.writes)
-        ran = subprocess.run(
-            [sys.executable, "-c", PROGRAM, folders.seeds, output, str(number)],
-            cwd=Path(__file__).parents[2],
-            check=False,
-            stderr=subprocess.DEVNULL,
-        )
-        assert ran.returncode == -signal.SIGKILL
-        folders.check(output)
+@pytest.mark.parametrize("at", range(KILLS))
+def test_a_run_that_is_killed_costs_nothing(at: int, folders: Folders) -> None:
+    output = folders.fresh(f"kill-{at}")
+    number = random.Random(at).randrange(folders.writes)  # noqa: S311 - the same in every run
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM, folders.seeds, output, str(number)],
+        cwd=Path(__file__).parents[2],
+        check=False,
+        stderr=subprocess.DEVNULL,
+    )
+    assert ran.returncode == -signal.SIGKILL
+    folders.check(output)
+    shutil.rmtree(output)

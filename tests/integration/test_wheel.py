@@ -87,11 +87,10 @@ def test_a_pipeline_package_in_the_working_folder_shadows_nothing(
     (tmp_path / "seeds" / "copper.txt").write_text(TEXT, "utf-8")
     code = "import claimledger; print(claimledger.__file__)"  # finds the folder's packages first
     assert str(installed.parent) in run(installed / "python", "-c", code, cwd=tmp_path)
-    for command in (["claimledger"], ["python", "-m", "claimledger"]):
-        summary = json.loads(
-            run(installed / command[0], *command[1:], "build", "--json", cwd=tmp_path)
-        )
-        assert summary["rows"]["claims"] == 1
+    run(installed / "claimledger", "extract", "seeds/copper.txt", cwd=tmp_path)
+    module = (installed / "python", "-m", "claimledger")
+    summary = json.loads(run(*module, "build", "--json", cwd=tmp_path))
+    assert summary["rows"]["claims"] == 1
     assert (tmp_path / "output" / "latest" / "datapackage.json").is_file()
 
 

@@ -4,13 +4,16 @@
 same, different, or cannot tell, which does not count. Two numbers are the same indicator when they
 belong in one series: the same property of the same thing, whatever the period, the source, and
 whether it is reported or forecast. A pair says where its numbers stand, no more; what they measure
-is what the annotators of the corpus answered, so that no reader of claims is judged here. The lists
-of words were tuned on the events of the half ``tuned``. The other half is no longer blind, so that
-its figure is no estimate for unseen events: whoever judged the pairs read both halves, the errors
-of both have been looked at since, and the words for a case of a disease were completed after that.
-Two things came of a look at errors in both halves: pairs that had been judged by the periods of
-their numbers, against this definition, were judged again, and a change on the month is no change on
-the year.
+is what the annotators of the corpus answered, so that no reader of claims is judged here.
+
+The lists of words were tuned on the events of the half ``tuned``. The errors of ``held out`` and of
+``looked at`` have been looked at since, so that their figures are no estimate for unseen events;
+when ``looked at`` was first scored, its precision was 90.0 and its recall 62.5, and 77.8 and 24.1
+across pages. Pairs of the group ``blind`` were chosen and judged from the answers of the annotators
+alone, after the last change that errors of others led to but one, which changes no verdict on them.
+Nothing has been changed for its errors: once it has, call it ``looked at``, and judge new pairs.
+Few pages that are left are on one event, so that it has only six pairs across pages that are the
+same.
 
 ``python -m tests.quality.indicators`` prints the figures; the pages are in ../shared.
 """
@@ -39,7 +42,8 @@ Tally = Counter[tuple[str, bool]]
 def pages() -> list[Page]:
     """All annotated pages that are at hand."""
     texts = page_texts(SHARED, OWN / "own")
-    return read_corpus(SHARED / "corpus", texts) + read_corpus(OWN, texts)
+    folders = (SHARED / "corpus", OWN, OWN / "calibration", OWN / "reserved")
+    return [page for folder in folders for page in read_corpus(folder, texts)]
 
 
 def day(text: str | None) -> date | None:

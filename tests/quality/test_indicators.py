@@ -5,18 +5,18 @@ import pytest
 from tests.quality import indicators
 from tests.quality.gate import SHARED
 
-PRECISION = 95
-RECALL = {"all": 69, "tuned": 72, "held out": 66, "across pages": 64, "held out, across pages": 57}
-"""What was measured, rounded down; the aim is 60 for each."""
+PRECISION = {"all": 97, "tuned": 99, "held out": 99, "looked at": 92, "blind": 95}
+RECALL = {"all": 71, "tuned": 72, "held out": 66, "looked at": 73, "blind": 74, "across pages": 60}
+"""What was measured, rounded down; the aim is 95 and 60."""
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared, with the judged pages, is not there")
 def test_few_pairs_are_made_one_that_are_not_and_most_that_are() -> None:
     tallies = indicators.tallies()
-    assert {name: indicators.recall(tallies[name]) >= least for name, least in RECALL.items()} == (
-        dict.fromkeys(RECALL, True)
-    )
-    assert all(indicators.precision(tallies[half]) >= PRECISION for half in ("tuned", "held out"))
+    precise = {name: indicators.precision(tallies[name]) for name in PRECISION}
+    recalled = {name: indicators.recall(tallies[name]) for name in RECALL}
+    assert {name for name, least in PRECISION.items() if precise[name] < least} == set()
+    assert {name for name, least in RECALL.items() if recalled[name] < least} == set()
 
 
 def test_a_pair_is_two_places_and_a_verdict() -> None:
@@ -26,7 +26,6 @@ def test_a_pair_is_two_places_and_a_verdict() -> None:
         assert pair["a"] != pair["b"]
 
 
-def test_the_halves_share_no_event() -> None:
-    pairs = indicators.pairs()
-    halves = [{p["event"] for p in pairs if p["half"] == half} for half in ("tuned", "held out")]
-    assert halves[0].isdisjoint(halves[1])
+def test_no_event_is_in_two_groups() -> None:
+    groups = {(pair["event"], pair["half"]) for pair in indicators.pairs()}
+    assert len({event for event, _ in groups}) == len(groups)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
+from math import isfinite
 from typing import Any
 
 import yaml
@@ -25,6 +26,8 @@ KEYS = ("match", "action", "reason", "values")
 ACTIONS = ("drop", "set", "add")
 MATCHERS = ("claim_id", "url", "title", "quote", "occurrence")
 MATCH = "match with claim_id, or with quote and url or title"
+UNREADABLE = (LookupError, AttributeError, TypeError, RecursionError)
+"""What PyYAML raises of a tag that does not fit its value, and of what is nested too deep."""
 
 
 class MalformedCorrections(ValueError):  # noqa: N818 - a state of the file, named as such
@@ -60,12 +63,12 @@ def a_day(value: Any) -> date:  # noqa: ANN401 - whatever YAML holds
 
 
 def a_number(value: Any) -> Decimal:  # noqa: ANN401 - whatever YAML holds
-    """A finite number."""
+    """A number that a column of floats can hold."""
     try:
         number = Decimal("nan") if isinstance(value, bool) else Decimal(str(value))
     except InvalidOperation:
         number = Decimal("nan")
-    if not number.is_finite():
+    if not (number.is_finite() and isfinite(float(number))):
         raise ValueError("a number such as 4.5 or 1200000")
     return number
 
@@ -126,7 +129,13 @@ def parse(text: str) -> tuple[Correction, ...]:
         place = f" in line {mark.line + 1}" if mark else ""
         raise MalformedCorrections(f"{NAME}: expected YAML, found a syntax error{place}") from None
     except ValueError as error:  # of a day such as 2024-02-31
-        raise MalformedCorrections(f"{NAME}: expected days of the calendar: {error}") from None
+        wanted = "days of the calendar and numbers of at most 4,300 digits"
+        raise MalformedCorrections(f"{NAME}: expected {wanted}: {error}") from None
+    except UNREADABLE:
+        raise MalformedCorrections(
+            f"{NAME}: expected text, numbers, days, lists and mappings, found a value that does "
+            "not fit its YAML tag, or brackets in brackets: write values without tags"
+        ) from None
     if content is None:
         return ()
     if not isinstance(content, list):
@@ -190,11 +199,11 @@ def matched(match: Any, where: str) -> dict[str, Any]:  # noqa: ANN401 - whateve
         raise MalformedCorrections(
             f"{where}: expected occurrence to be 1, 2 or so on, found {shown(occurrence)}"
         )
-    named = {key: match.get(key) for key in ("claim_id", "url", "title", "quote")}
-    return {
-        **{k: str(v) if v is not None else None for k, v in named.items()},
-        "occurrence": occurrence,
+    named = {
+        key: read_value(key, match.get(key), f"{where}, match")
+        for key in ("claim_id", "url", "title", "quote")
     }
+    return {**named, "occurrence": occurrence}
 
 
 def valued(values: Any, action: str, where: str) -> tuple[tuple[str, Any], ...]:  # noqa: ANN401 - whatever YAML holds
@@ -219,7 +228,7 @@ def read_value(name: str, value: Any, where: str) -> Any:  # noqa: ANN401 - what
     if value is None and name not in REQUIRED:
         return None
     try:
-        return SETTERS[name]("" if value is None else value)
+        return SETTERS.get(name, a_text)("" if value is None else value)
     except ValueError as error:
         found = shown(value)
         raise MalformedCorrections(f"{where}, {name}: expected {error}, found {found}") from None

@@ -20,8 +20,8 @@ from claimledger.records import Quantity
 NONE, TIMES, PERSON = "1", "time", "person"
 """Units of a bare number, of one that multiplies, and of people."""
 
-MULTIPLE = "multiple"
-"""The rule of "tripled" and "fourteenfold"."""
+RATIOS = frozenset({"multiple", "fraction.over"})
+"""The rules of "tripled" and "15-to-1", which count nothing."""
 
 BEFORE, AFTER = 4, 2
 """Quantities on each side whose nouns are candidates."""
@@ -56,9 +56,9 @@ class Noun:
 
 
 def is_bare(document: Document, at: int) -> bool:
-    """Whether a quantity has no unit of its own, and is no multiple; "times" may count as well."""
+    """Whether a quantity has no unit of its own, and is no ratio; "times" may count as well."""
     quantity = document.quantities[at]
-    bare = quantity.unit in {NONE, ""} and quantity.rule != MULTIPLE
+    bare = quantity.unit in {NONE, ""} and quantity.rule not in RATIOS
     return bare or quantity.unit == TIMES
 
 

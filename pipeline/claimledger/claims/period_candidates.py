@@ -153,7 +153,8 @@ def placed(document: Document, at: int, period: Period) -> list[float]:
     quantity, start = document.quantities[at], period.time.start
     apart = document.sentence(quantity.start) - document.sentence(start)
     days = (period.end - period.start).days if period.start and period.end else -1
-    latest, last = document.article.published_latest, period.end or period.start
+    latest = document.article.published_at(quantity.start)[1]
+    last = period.end or period.start
     since = (latest - last).days if latest and last else 0
     return [
         float(apart == 0), float(np.clip(apart, -3, 9)), log1p(abs(start - quantity.start)),

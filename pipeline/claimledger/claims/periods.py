@@ -92,7 +92,7 @@ def preposition(before: str, said: str) -> str:
 
 def bounded(time: Time, before: str, basis: str, *, ends: bool, article: Article) -> Period:
     """The interval of a time after "since", "from", "before", "until" or "the end of"."""
-    start, end, latest = time.date_from, time.date_to, article.published_latest
+    start, end, latest = time.date_from, time.date_to, article.published_at(time.start)[1]
     ahead = start is not None and latest is not None and start > latest
     if before in SINCE or (before in FROM and ahead):
         return Period(start, None, "open_end", basis, time)
@@ -108,7 +108,7 @@ def bounded(time: Time, before: str, basis: str, *, ends: bool, article: Article
 
 def present(time: Time, article: Article) -> Period:
     """The day of publication for "now", if the range of days is short."""
-    first, last = article.published_earliest, article.published_latest
+    first, last = article.published_at(time.start)
     if first is None or last is None or (last - first).days > NARROW:
         return UNKNOWN
     return Period(first, last, "instant" if first == last else "duration", "published", time)
@@ -117,7 +117,7 @@ def present(time: Time, article: Article) -> Period:
 def past_span(time: Time, said: str, article: Article) -> tuple[date | None, date | None]:
     """Count "the past two years" back from the day of publication, if it is known."""
     found = SPAN_VALUE.fullmatch(time.value)
-    first, last = article.published_earliest, article.published_latest
+    first, last = article.published_at(time.start)
     if found is None or first is None or last is None or (last - first).days > NARROW:
         return None, None
     if not PAST_SPAN.search(said):

@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 
 from claimledger.language import language_of
 from claimledger.language.sentences import sentences
+from claimledger.language.tokens import AS_ASCII
 from claimledger.records import Article, Quantity
 
 Integers = npt.NDArray[np.int64]
@@ -143,9 +144,8 @@ def tokens_of(article: Article, quantities: Sequence[Quantity]) -> Tokens:
     """The tokens of the segments in which numbers are read."""
     parts = []
     read_here = [s for s in article.segments if s.numeric]
-    encoded = tokenizer().encode_batch(
-        [article.text[s.start : s.end] for s in read_here], add_special_tokens=False
-    )
+    shown = [article.text[s.start : s.end].translate(AS_ASCII) for s in read_here]
+    encoded = tokenizer().encode_batch(shown, add_special_tokens=False)
     for segment, found in zip(read_here, encoded, strict=True):
         tag = HEAD if segment.label in {"heading", "title"} else PLAIN
         parts.append(located(found.ids, found.offsets, segment.start, tag, TEXT))

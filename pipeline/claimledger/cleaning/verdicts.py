@@ -5,6 +5,7 @@ A verdict is a label and the rule that assigned it.
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from claimledger.cleaning.measures import Measures, measure
 from claimledger.cleaning.shape import STOPS, ending
 from claimledger.cleaning.translations import translations
 from claimledger.cleaning.votes import text_votes
+from claimledger.language import ENGLISH
+from claimledger.language.wrapping import wraps
 from claimledger.records import Block
 
 Verdict = tuple[str, str]
@@ -48,6 +51,8 @@ def judge(lines: Sequence[Line], blocks: Sequence[Block] = ()) -> list[Verdict]:
     """Return a verdict for every line."""
     if not lines:
         return []
+    if not blocks and _is_paragraph([line.view for line in lines]):
+        return [("body", "one-paragraph")] * len(lines)
     measured = measure(lines)
     tags = tagged(lines, blocks)
     score = _score(lines, measured, tags)
@@ -68,6 +73,14 @@ def judge(lines: Sequence[Line], blocks: Sequence[Block] = ()) -> list[Verdict]:
     _name_translations(lines, verdicts)
     _lend_labels(lines, verdicts)
     return verdicts
+
+
+def _is_paragraph(views: Sequence[str]) -> bool:
+    """Whether a short text is one paragraph: each line runs on, and the last has a full stop."""
+    if not 1 < len(views) <= _FEW or not _stops(views[-1]):
+        return False
+    text, starts = "\n".join(views), [0, *accumulate(len(view) + 1 for view in views)]
+    return all(wraps(text, start - 1, start, ENGLISH) for start in starts[1:-1])
 
 
 def _score(lines: Sequence[Line], measured: Measures, tags: Sequence[Block] | None) -> list[float]:
@@ -178,8 +191,11 @@ def _name_head(
 
 
 def _runs_on(lines: Sequence[Line], number: int) -> bool:
+    """Whether a sentence goes on below a line; an address there begins with a small letter too."""
     below = lines[number + 1] if number + 1 < len(lines) else None
-    return below is not None and not below.gap and below.view[0].islower()
+    if below is None or below.gap or not below.view[0].islower():
+        return False
+    return "." not in below.view.partition(" ")[0].rstrip(".")
 
 
 def _keep_standfirst(lines: Sequence[Line], verdicts: list[Verdict], number: int) -> None:

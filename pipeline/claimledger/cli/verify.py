@@ -67,7 +67,9 @@ def extent(found: int, wanted: int, seeds: Path) -> str:
         return f"offsets checked against {found} of {wanted} pages"
     if not wanted:
         return "the package names no pages"
-    return f"offsets not checked: no page of the package is in {seeds}"
+    return (
+        f"offsets not checked: no page of the package is in {seeds}; --seeds names another folder"
+    )
 
 
 def show(problems: "list[Problem]") -> None:

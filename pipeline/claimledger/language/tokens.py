@@ -7,6 +7,11 @@ separate a number from its unit, times keep a date or "5 pm" together.
 import re
 from collections.abc import Mapping
 
+AS_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord("٫"): ".",
+    ord("٬"): ",",
+}
+"""Letters and signs of full width, and Arabic marks in figures, one for one."""
 JOINED = r"(?: ['’] [^\W\d_]++ )"
 """An apostrophe and the letters after it, which belong to the word: Russia's, o'clock."""
 INITIALS = r"(?: [A-Za-z]\. ){2,}"

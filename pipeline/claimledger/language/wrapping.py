@@ -15,7 +15,7 @@ _NEAR = 24
 _AHEAD = 200
 """Characters of the next line that are tested."""
 _FEWEST = 3
-"""Fewest words of a wrapped line: "Sign in" is complete by itself."""
+"""Fewest words of a wrapped line without a figure: "Sign in" is complete by itself."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CELLS = re.compile(r"[|\t]|\S {2,}\S")
 
@@ -72,7 +72,8 @@ def wraps(text: str, at: int, start: int, language: Language) -> bool:
     ended = before[-1]
     if ended.isalpha() and last:
         hanging = last[-1] in known.hanging or last[-1] in known.signs
-        hanging = hanging and len(before.rpartition("\n")[2].split()) >= _FEWEST
+        words = before.rpartition("\n")[2].split()
+        hanging = hanging and (len(words) >= _FEWEST or words[0][0].isdecimal())
     else:
         hanging = ended in known.signs or (ended in _DASHES and before[-2:-1].isdecimal())
     if hanging or first is None or not line[0].islower():

@@ -18,6 +18,10 @@ import yaml
 
 NAME = "entities.yaml"
 KEYS = ("name", "aliases", "kind", "code", "articles")
+UNREADABLE = (
+    yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError,
+)  # fmt: skip
+"""What PyYAML raises of wrong syntax, odd tags and what is nested too deep."""
 KINDS = ("country", "organisation", "person", "place", "product", "group", "law")
 
 
@@ -49,7 +53,7 @@ def parse(text: str) -> tuple[Item, ...]:
     """
     try:
         said = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except UNREADABLE as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
         raise MalformedEntities(f"{NAME}{where}: expected YAML, found a syntax error") from error
@@ -108,4 +112,6 @@ def _refuse_twice(items: tuple[Item, ...]) -> None:
 
 def _called(value: object) -> str:
     """What a value is, for an error."""
+    if isinstance(value, list | dict | set):  # its text may be endless, where aliases repeat it
+        return f"a {type(value).__name__}"
     return "nothing" if value is None else f"{type(value).__name__} {str(value)[:40]!r}"

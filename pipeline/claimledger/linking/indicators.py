@@ -32,8 +32,10 @@ LEAST_SHARED = 2
 """The fewest words that two wordings share, and the number that may differ for each."""
 
 SELDOM = 20
-"""Numbers of at least this size are seldom equal by chance, except a hundred."""
+"""From this number on, numbers are seldom equal by chance, except a hundred and percentages that
+are multiples of `FIVES`."""
 ROUND = 100
+FIVES = 5
 
 MOST_SHARING = 24
 """The largest number of wordings with one number, unit and word; beyond it, the number is not
@@ -127,9 +129,12 @@ def _key(  # noqa: PLR0913, PLR0917 - what decides, so that equal claims are loo
     change = ("change",) if kind == "change" else ()
     first, other = (frozenset(telling(p, ("generic",)) if p else ()) for p in parties)
     names = frozenset(filter(is_name, first | other))
-    said = set(telling(measure, ("generic", "periods", *change), names)) | first
+    said = set(telling(measure, ("generic", "periods", *change), names))
+    if change and first and said <= listed("change") | listed("generic"):
+        said.clear()  # the kind says it
+    said |= first
     if counted:
-        said |= set(words(unit)) - listed("generic")
+        said |= set(counted_words(unit, first | other)) - listed("generic")
     if not is_toll_of(said, first, other):
         said |= other
     drop = beside_a_toll(frozenset(said))
@@ -145,6 +150,16 @@ def _key(  # noqa: PLR0913, PLR0917 - what decides, so that equal claims are loo
         months,
         tuple(sorted(said)),
     )
+
+
+def counted_words(unit: str, parties: AbstractSet[str]) -> Iterator[str]:
+    """The words of a counted noun, with a mark where one names part of a party as well.
+
+    >>> list(counted_words("American", {"=USA", "embassy"})), list(counted_words("visa", {"=USA"}))
+    (['counted =USA'], ['visa'])
+    """
+    for word in words(unit):
+        yield f"counted {word}" if is_name(word) and {word} < parties else word
 
 
 def is_toll_of(said: AbstractSet[str], first: frozenset[str], other: frozenset[str]) -> bool:
@@ -215,11 +230,11 @@ def _by_number(
             wordings[key.kind, key.unit, _number(claim)][key].add(
                 Statement(claim.snapshot_id, start, end)
             )
-    for (*_, number), stated in wordings.items():
+    for (_, unit, number), stated in wordings.items():
         if len(stated) > 1:
             low = abs(float(number.split()[0]))
             yield (
-                low >= SELDOM and low != ROUND,
+                low >= SELDOM and low != ROUND and bool(unit != "%" or low % FIVES),
                 {key: sorted(found)[:MOST_STATED] for key, found in stated.items()},
             )
 
@@ -252,7 +267,7 @@ def confirms(one: Key, other: Key, stated: Statements, *, seldom: bool) -> bool:
     One wording may be more specific than the other: "deaths in the province" equals "deaths in the
     coastal province" if both have a number that is seldom the same by chance; a common number is
     not enough where the added word is an adjective. If both have words of their own, these must not
-    be names, and two articles must give the number.
+    be names, the number must be such a one, and two articles must give it.
     """
     mine, theirs = frozenset(one.words), frozenset(other.words)
     shared, apart = len(mine & theirs), len(mine ^ theirs)
@@ -266,7 +281,7 @@ def confirms(one: Key, other: Key, stated: Statements, *, seldom: bool) -> bool:
         return apart <= LEAST_SHARED * shared and (seldom or not any(map(narrows, mine ^ theirs)))
     if any(map(is_name, mine - theirs)) and any(map(is_name, theirs - mine)):
         return False
-    enough = shared > LEAST_SHARED and apart <= shared * (1 + seldom)
+    enough = seldom and shared > LEAST_SHARED and apart <= LEAST_SHARED * shared
     return enough and _met(stated[one], stated[other], across=True)
 
 

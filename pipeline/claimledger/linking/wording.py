@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 import lemminflect
 
 from claimledger.language.lexicon import closed_classes, lexicon
+from claimledger.linking.acronyms import definitions
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:\.[0-9]+)*")
 POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
@@ -116,7 +117,9 @@ def words(phrase: str) -> Words:
     >>> words("the United States’ death toll"), words("people killed in the U.S.")
     (('the', '=USA', 'death'), ('people', 'death', 'in', 'the', '=USA'))
     """
-    tokens = tuple(TOKEN.findall(POSSESSIVE.sub("", phrase)))
+    for one in definitions(phrase):
+        phrase = phrase.replace(f" ({one.acronym})", "")
+    tokens = tuple(TOKEN.findall(POSSESSIVE.sub("", phrase).replace(" & ", " and ")))
     named = tuple(_replaced(tokens, names()))
     plain = tuple(filter(None, map(_plain, named, (*named[1:], ""), range(len(named)))))
     return tuple(_replaced(plain, synonyms()))

@@ -49,7 +49,7 @@ _NO_PERSON = re.compile(
 )
 # Values of tags that name nobody: email addresses, addresses, numbers, accounts, programs.
 _NOBODY = re.compile(
-    r"@|https?:|www\.|^[\W\d_]*$|^(?:admin(?:istrator)?|editor|user|root|webmaster|contributors?"
+    r"@|https?:|www\.|^[\W\d_]*$|^\(|\b(?:image|photo|picture|credit)s?\s?:|^(?:admin(?:istrator)?|editor|user|root|webmaster|contributors?"
     r"|wordpress|drupal|joomla|typo3|blogger|calibre|guest|anonymous|author|name)\W*\d*$",
     re.IGNORECASE,
 )
@@ -71,7 +71,11 @@ _OFFICE = re.compile(
     r"(?:[\w&’'/-]+\s)*(?:editor|reporter|correspondent|writer|columnist|contributor|critic)\b.*",
     re.IGNORECASE,
 )
-_BY_CLASS = "class.author"
+_WEAK = ("class.author", "href.author")
+"""Marks of an author's name that cards of other stories have too."""
+_SENTENCE_END = re.compile(r"(?<=\s)([^\W\d_][\w’'-]{2,})\.\s.*")
+"""A dot after a word that is no initial ends a list of names."""
+_BARRED = re.compile(r"[^|•·\s][^|•·]*")
 
 
 def find_authors(page: Page) -> Iterator[Finding]:
@@ -95,7 +99,7 @@ def find_declared(page: Page) -> Iterator[Finding]:
     """
     places: dict[str, list[Finding]] = {}
     for one in page.declared:
-        if one.field == "authors" and one.value.strip() and not one.rule.endswith(_BY_CLASS):
+        if one.field == "authors" and one.value.strip() and not one.rule.endswith(_WEAK):
             places.setdefault(one.rule, []).extend(_named(one, page))
     named = (found for found in places.values() if any(map(_is_person, found)))
     yield from next(named, [found for place in places.values() for found in place])
@@ -116,7 +120,7 @@ def _houses(page: Page) -> set[str]:
 def _classed(page: Page) -> Iterator[Finding]:
     """Yield persons in elements whose class means author; this is weaker than a byline."""
     for one in page.declared:
-        if one.field == "authors" and one.rule.endswith(_BY_CLASS):
+        if one.field == "authors" and one.rule.endswith(_WEAK[0]):
             yield from filter(_is_person, _named(one, page))
 
 
@@ -140,14 +144,19 @@ def find_rights(page: Page) -> Iterator[Finding]:
 
 
 def _listed(found: Finding) -> Iterator[Finding]:
-    """Yield the persons in a declared list of names, or the whole list if it names an office."""
+    """Yield the persons in a declared list of names, or the whole list if it names none.
+
+    An office or a house may follow the persons: "Ann Example, Harbor Gazette staff writer".
+    """
     names = re.sub(r"^by\s+", "", found.value.strip(), flags=re.IGNORECASE)
+    names = _SENTENCE_END.sub(r"\1", names)
     if found.rule.endswith(_SURNAME_FIRST):
         names = _INVERTED.sub(r"\g<given> \g<surname>", names)
     pieces = list(_pieces(names))
-    whole = pieces and pieces[-1][1] == len(names)
-    for piece in pieces if whole else [(0, len(names))]:
-        yield Finding("authors", names[slice(*piece)], found.rule, found.start, found.end)
+    named = pieces and (pieces[-1][1] == len(names) or _NO_PERSON.search(names, pieces[-1][1]))
+    for piece in pieces if named else [(0, len(names))]:
+        name = _cased(names[slice(*piece)]) if named else names
+        yield Finding("authors", name, found.rule, found.start, found.end)
 
 
 def _is_person(found: Finding) -> bool:
@@ -155,7 +164,7 @@ def _is_person(found: Finding) -> bool:
 
 
 def _byline(line: Line) -> Iterator[Finding]:
-    match = _BYLINE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
+    match = _barred_byline(line.text) if len(line.text) <= _LONGEST else None
     if not match:
         return
     at = match.start("names")
@@ -164,6 +173,12 @@ def _byline(line: Line) -> Iterator[Finding]:
     if nickname and any(day.start == nickname.end() for day in find_days(line.text)):
         named = [_person(nickname["name"], "byline.by", line, at)]
     yield from named
+
+
+def _barred_byline(text: str) -> re.Match[str] | None:
+    """Return the byline that a line is, or that stands in it between bars."""
+    parts = (_BYLINE.fullmatch(text, *part.span()) for part in _BARRED.finditer(text))
+    return _BYLINE.fullmatch(text) or next(filter(None, parts), None)
 
 
 def _listed_at(line: Line, at: int, rule: str) -> Iterator[Finding]:
@@ -187,11 +202,12 @@ def _below(line: Line, page: Page) -> Iterator[Finding]:
 
 
 def _alone(page: Page) -> Iterator[Finding]:
-    """Yield names without "by" under the title, before the publisher's name or above an office.
+    """Yield names without "by" under the title, if the page shows that they are persons.
 
-    "Ann Example, Harbour Gazette" and "Ann Example" above "Trade Editor" are bylines; "New York"
-    above a day is a place.
+    "Ann Example, Harbour Gazette", "Ann Example" above "Trade Editor" and a name that leads to an
+    author's page are bylines; "New York" above a day is a place.
     """
+    linked = {fold(x.value) for x in page.declared if x.rule.endswith(_WEAK[1])}
     first, _ = page.prose
     start = next((n for n, line in enumerate(page.lines) if line.label == "title"), first)
     under = page.lines[start + 1 : first + _LINES_OF_NAMES]
@@ -201,7 +217,7 @@ def _alone(page: Page) -> Iterator[Finding]:
         names = _before_house(line.text, page)
         pieces = list(_pieces(names or line.text))
         whole = pieces and pieces[-1][1] == len(names or line.text)
-        if whole and (names or _is_office(below.text)):
+        if whole and (names or _is_office(below.text) or fold(line.text) in linked):
             for piece in pieces:
                 yield _person(line.text[slice(*piece)], "byline.alone", line, piece[0])
             return
@@ -266,5 +282,11 @@ def _mailboxes(line: Line) -> Iterator[Finding]:
 
 
 def _person(name: str, rule: str, line: Line, start: int) -> Finding:
-    shown = name.title() if name.isupper() else name
-    return Finding("authors", shown, rule, line.start + start, line.start + start + len(name))
+    return Finding(
+        "authors", _cased(name), rule, line.start + start, line.start + start + len(name)
+    )
+
+
+def _cased(name: str) -> str:
+    """Return a name that is written in capitals with capitals at the beginnings of its words."""
+    return name.title() if name.isupper() else name

@@ -10,9 +10,10 @@ from claimledger.metadata.beside import find_other_days
 from claimledger.metadata.clues import ZONES, Bracket, Clue, combined, narrowed
 from claimledger.metadata.days import find_days
 from claimledger.metadata.page import Page
+from claimledger.metadata.posts import posted
 from claimledger.metadata.stamps import YearlessDay
 from claimledger.metadata.zones import local_days
-from claimledger.records import Finding, PublishedRange, Time
+from claimledger.records import Finding, Post, PublishedRange, Time
 
 _STRENGTH = (
     "declared",
@@ -50,8 +51,14 @@ class Dated:
     beside: tuple[Finding, ...] = ()
 
 
-def date_article(
-    page: Page, times: Sequence[Time], *, url: Finding | None, captured: str | None, language: str
+def date_article(  # noqa: PLR0913 - one argument a source of knowledge about the day
+    page: Page,
+    times: Sequence[Time],
+    *,
+    url: Finding | None,
+    captured: str | None,
+    language: str,
+    posts: Sequence[Post] = (),
 ) -> Dated:
     """Find the days on which an article may have been published.
 
@@ -66,6 +73,7 @@ def date_article(
         url: its address, which may contain a day.
         captured: its capture time in ISO 8601.
         language: its language code.
+        posts: its posts, if it is a live blog.
 
     Returns:
         The bracket, its basis (stated, address, content, capture or unknown), and other days that
@@ -90,7 +98,7 @@ def date_article(
     clues.sort(key=lambda clue: (_rank(clue.rule, explained=explained), id(clue) not in sure))
     believed = [x for x in clues if (saved if id(x) in sure else reported).agrees(x)]
     bracket, basis = _decide(believed, frame)
-    bracket = _grown(bracket, stamps.find_posts(page, language), reported, clues)
+    bracket = _grown(bracket, posted(posts), reported, clues)
     if basis == "unknown":
         basis = "content" if bounds else "capture" if capture else "unknown"
     bracket = narrowed(bracket, content.find_edges(placed, bracket))

@@ -13,6 +13,7 @@ from claimledger.metadata.capture import find_captures, moment
 from claimledger.metadata.language import UNDETERMINED, identify, primary
 from claimledger.metadata.noting import note_of
 from claimledger.metadata.page import Page
+from claimledger.metadata.posts import find_posts, posted
 from claimledger.metadata.sidecar import Sidecar
 from claimledger.metadata.titles import find_headline, find_titles
 from claimledger.records import Description, Finding, Published, Rendition, Segment, Time
@@ -60,8 +61,9 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
     best = {f.field: f for f in reversed(found)} | {"language": language}
     authors = [f for f in ruled if f.field == "authors"] or _distinct(bylines.find_authors(page))
     captured = best["captured_at"].value if "captured_at" in best else None
+    posts = find_posts(page, language.value)
     dated = _given(published, sidecar) or dating.date_article(
-        page, times, url=address, captured=captured, language=language.value
+        page, times, url=address, captured=captured, language=language.value, posts=posts
     )
     low, high = dated.bracket.days
     single = {field: best[field].value if field in best else None for field in _SINGLE}
@@ -78,6 +80,7 @@ def describe(  # noqa: PLR0913 - one argument a source of knowledge about the ar
         word_count=sum(len(_WORD.findall(line.text)) for line in page.kept),
         rights=single["rights"],
         note=note_of(rendition, page, language.value),
+        posts=posts if (clue := posted(posts)) is None or dated.bracket.agrees(clue) else (),
         evidence=(
             *(best[field] for field in _SINGLE if field in best),
             *authors,

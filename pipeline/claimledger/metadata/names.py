@@ -21,6 +21,7 @@ _NOBODY = re.compile(
       | google | facebook | twitter | x | youtube | instagram | linkedin | medium | substack
       | telegram | whatsapp | apple | app | patreon | here | now | today | all )
     (?: \W .* )?
+  | (?: jan | feb | mar | apr | jun | jul | aug | sept? | oct | nov | dec ) \.? \s? [0-9] .*
   | the | an?
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,

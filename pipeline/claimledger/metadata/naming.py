@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from claimledger.metadata import address
@@ -42,13 +43,20 @@ _LONGEST = 400
 _FURNITURE = frozenset({"nav", "notice", "paywall", "promo"})
 _LONGEST_NAME = 60
 _MASTHEAD = 3
+_WWW = re.compile(r"^(?:https?://)?www\.")
+_HOST = re.compile(r"\w\.\w+$")
+_PART = ".part"
+_FAR = 3
+_TELLING = 4
+"""Fewest letters of words that a host does not begin with by chance."""
 
 
 def find_publishers(page: Page, url: str | None) -> Iterator[Finding]:
     """Yield findings for `publisher`, the strongest first."""
     declared = [f for f in page.declared if f.field == "publisher" and f.value.strip()]
+    named = [*map(_without_www, declared), *_beside_title(page, url)]
     # Tags may name the agency that wrote the text; the name of the site comes first.
-    yield from sorted(declared, key=lambda one: (_is_wire(one.value), _doubt(one.value, page, url)))
+    yield from sorted(named, key=lambda one: (_is_wire(one.value, url), _doubt(one, page, url)))
     if url and (known := address.outlet(url)):
         yield Finding("publisher", known.name, "address.host", *_place(page, url))
     elif url:
@@ -63,21 +71,60 @@ def find_publishers(page: Page, url: str | None) -> Iterator[Finding]:
     yield from find_repeated(furniture)
 
 
-def _doubt(name: str, page: Page, url: str | None) -> int:
-    """Return 0 if a title ends with the name, 1 if the host contains it, otherwise 2.
+def _without_www(found: Finding) -> Finding:
+    """Return a publisher that tags name by its host, without "www"."""
+    return replace(found, value=_WWW.sub("", found.value))
 
-    A company may publish several sites, and JSON-LD may name the company.
+
+def _beside_title(page: Page, url: str | None) -> Iterator[Finding]:
+    """Yield the name at one end of a declared title, if the title of the page is at the other.
+
+    "Ports reopen | World | Harbor Gazette" begins with the title "Ports reopen". A section may
+    stand there too, so the name has to be in the host of the address.
     """
-    said = fold(name)
+    declared = [one for one in page.declared if one.field == "title"]
+    line = page.title()
+    titles = {fold(one.value) for one in declared} | ({fold(line.text)} if line else set())
+    for one in declared:
+        parts, whole = _TITLE_PARTS.split(one.value.strip()), fold(one.value)
+        for title in titles if len(parts) > 1 else ():
+            name = parts[-1] if whole.startswith(f"{title} ") else parts[0]
+            at_end = whole.startswith(f"{title} ") or whole.endswith(f" {title}")
+            if at_end and _near_host(name, url) < _FAR:
+                yield Finding("publisher", name, f"{one.rule}{_PART}")
+
+
+def _doubt(found: Finding, page: Page, url: str | None) -> float:
+    """Return 0 if a title ends with a declared name, otherwise how far it is from the host's.
+
+    A company may publish several sites, and JSON-LD may name the company. A name beside the title
+    is better only than a declared name that has nothing of the host.
+    """
+    if found.rule.endswith(_PART):
+        return _FAR + (0.5 if _HOST.search(found.value) else -0.5)
     titles = (one.value for one in page.declared if one.field == "title")
     ends = {fold(_TITLE_PARTS.split(title)[-1]) for title in titles}
-    hosts = (urlsplit(url or "").hostname or "").split(".")
-    return 0 if said in ends else 1 if said.replace(" ", "") in hosts else 2
+    return 0 if fold(found.value) in ends else _near_host(found.value, url)
 
 
-def _is_wire(name: str) -> bool:
+def _near_host(name: str, url: str | None) -> int:
+    """Return 1 if a part of the host is the name, 2 if it begins with words of it, otherwise 3."""
+    words = fold(name).split()
+    joined = ("".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    runs = tuple(run for run in joined if len(run) >= _TELLING)
+    for label in (urlsplit(url or "").hostname or "").split("."):
+        bare = {label, label.removeprefix("the")}
+        if "".join(words) in bare:
+            return 1
+        if any(one.startswith(run) and 2 * len(run) >= len(one) for one in bare for run in runs):
+            return 2
+    return _FAR
+
+
+def _is_wire(name: str, url: str | None) -> bool:
+    """Whether a name is that of an agency and the page is not the agency's own."""
     known = outlets_by_name().get(fold(name))
-    return known is not None and known.wire
+    return known is not None and known.wire and not (url and address.outlet(url) == known)
 
 
 def _spelled_host(page: Page, url: str) -> Iterator[Finding]:

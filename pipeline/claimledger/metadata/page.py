@@ -35,12 +35,15 @@ class Page:
     text: str
     lines: tuple[Line, ...]
     declared: tuple[Finding, ...]
+    first_headings: tuple[int, ...] = ()
+    """Where headings of the first level begin, if the format has headings."""
 
     @classmethod
     def of(cls, rendition: Rendition, segments: Sequence[Segment]) -> "Page":
         """Return the lines of `rendition` with the labels of its `segments`."""
         lines = tuple(line for s in segments for line in _lines(rendition.text, s))
-        return cls(rendition.text, lines, rendition.declared)
+        first = tuple(x.start for x in rendition.blocks if x.tag == "heading" and x.level == 1)
+        return cls(rendition.text, lines, rendition.declared, first)
 
     @cached_property
     def prose(self) -> tuple[int, int]:

@@ -35,7 +35,6 @@ _LABEL_ALONE = re.compile(
 _BY = re.compile(r"(?<!\w)(?:by|par|von|por|di|door|av|af)\s(?=[^\W\d_a-z])")
 # A section or a source after the day and clock with which a line begins.
 _CREDITED = re.compile(r"\s*(?:uhr|hrs?|h)?\s+[-–—|·•]\s+(?:[^.!?]|(?<=\d)\.){2,60}", re.IGNORECASE)
-_FEWEST_POSTS = 3
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d){0,2}\s?(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
 _ISSUE = re.compile(
     r"\bissue\b", re.IGNORECASE
@@ -69,6 +68,11 @@ class YearlessDay:
             return None
         day = fitting[0]
         return Clue(day, day + self.slack, "stated", self.rule, self.start, self.end)
+
+
+def means(text: str, meaning: str) -> bool:
+    """Whether a line has a word of a meaning: saved, print, updated or published."""
+    return bool(_WORDS[meaning].search(text))
 
 
 def find_stamps(page: Page, language: str) -> Iterator[Clue | YearlessDay]:
@@ -124,24 +128,6 @@ def _labelled(line: Line, language: str) -> Iterator[Clue | YearlessDay]:
     """Yield the first day of a line if the line above states its meaning."""
     for day in islice(find_days(line.text, language), 1):
         yield from _clues("published", day, line)
-
-
-def find_posts(page: Page, language: str) -> Clue | None:
-    """Return the days from the first to the last post of a live blog, each with its stamp."""
-    title = page.title()
-    first = page.lines.index(title) if title else page.prose[0]
-    days = [
-        day.date
-        for line in page.lines[first : page.prose[1]]
-        if not line.kept
-        and is_stamp(line.text, language)
-        and not _WORDS["updated"].search(line.text)
-        for day in islice(find_days(line.text, language), 1)
-        if day.date and find_clock(line.text, day)
-    ]
-    if len(days) < _FEWEST_POSTS or len(set(days)) == 1:
-        return None
-    return Clue(min(days), max(days), "stated", "stamp.posts")
 
 
 def _explains(text: str) -> bool:

@@ -27,7 +27,8 @@ def find_titles(page: Page, language: str, url: str | None = None) -> Iterator[F
 
     Titles in tags may include the name of the site, or be shortened for search engines. The title
     is therefore the line that equals a declared title, otherwise the line whose words the address
-    contains, otherwise the headline if it agrees with a declared title.
+    contains, otherwise the only heading of the first level, otherwise the headline; the last two
+    count if they agree with a declared title.
     """
     declared = [f for f in page.declared if f.field == "title" and _is_title(f.value)]
     line = page.title()
@@ -39,6 +40,10 @@ def find_titles(page: Page, language: str, url: str | None = None) -> Iterator[F
             yield _at(line, "line.declared_title")
     if url and (named := _in_slug(page, url)):
         yield _at(named, "line.slug")
+    if heading := _only_heading(page, language):
+        shared = set(_LONG_WORD.findall(heading.text.casefold()))
+        if any(shared & set(_LONG_WORD.findall(found.value.casefold())) for found in declared):
+            yield _at(heading, "line.heading")
     headline = find_headline(page, language)
     words = set(fold(headline.value).split()) if headline else set()
     if headline and (not declared or any(_agrees(words, found.value) for found in declared)):
@@ -52,6 +57,18 @@ def find_headline(page: Page, language: str) -> Finding | None:
     if line and not is_stamp(line.text, language) and _is_repeated_in_text(line, page):
         return _at(line, "line.headline")
     return None
+
+
+def _only_heading(page: Page, language: str) -> Line | None:
+    """Return the sentence that is the only heading of the first level before the end of the text.
+
+    A short one may be the name of the site.
+    """
+    lines = page.lines[: page.prose[1]]
+    headings = [x for x in lines if x.start in page.first_headings]
+    if len(headings) != 1 or len(headings[0].text.split()) <= _FEWEST_SHARED:
+        return None
+    return None if is_stamp(headings[0].text, language) else headings[0]
 
 
 def _in_slug(page: Page, url: str) -> Line | None:

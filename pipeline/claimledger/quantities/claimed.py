@@ -5,8 +5,7 @@ from typing import Protocol
 
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
-from claimledger.quantities.scales import HYPHENS, Numeral
-from claimledger.quantities.units import unit_after
+from claimledger.quantities.scales import Numeral
 
 Span = tuple[int, int]
 
@@ -51,8 +50,8 @@ def claim_on(p: Piece, numeral: Numeral, spans: Sequence[Span], at: int) -> Span
 def stands(p: Piece, r: Reading, span: Span) -> bool:
     """Whether a reading overrides a date.
 
-    A duration is a quantity too. A figure is no year if it has a unit, or is in a range to a number
-    with a unit, or follows "an average of".
+    A span of time is a quantity too. A bare figure that a unit or "an average of" explains
+    is no year.
     """
     if r.unit.kind == "duration":
         return True
@@ -62,7 +61,4 @@ def stands(p: Piece, r: Reading, span: Span) -> bool:
         return False
     if r.unit.kind not in _COUNTED or r.unit.name in ("cent", "penny"):
         return True
-    if p.at(r.j) in HYPHENS and p.at(r.j + 1)[:1].isdecimal():
-        match = unit_after(p, r.j + 2)
-        return match is not None and match.unit.kind not in _COUNTED
     return p.at(head - 1) in p.lexicon.of and p.at(head - 2) in p.lexicon.sums

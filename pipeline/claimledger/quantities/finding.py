@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from claimledger.language import ENGLISH, Language
+from claimledger.language.tokens import AS_ASCII
 from claimledger.quantities.claimed import Span, Timed, claim_on, claimed, stands
 from claimledger.quantities.elision import count_antecedent, count_subject, share_units
 from claimledger.quantities.measures import UNMEASURED, measure
@@ -16,10 +17,6 @@ from claimledger.quantities.roles import decide
 from claimledger.quantities.scales import Numeral
 from claimledger.quantities.tabulated import in_tables
 from claimledger.records import Quantity
-
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_AS_ASCII = _WIDE | {ord("٫"): ".", ord("٬"): ","}
-"""Full-width letters and signs, and Arabic marks in figures, each with one ASCII character."""
 
 
 def find_quantities(
@@ -45,7 +42,7 @@ def find_quantities(
     >>> [(str(q.value), q.unit, q.bound, q.direction, q.kind) for q in found]
     [('4', '%', 'lt', 'up', 'change'), ('2500000000', 'USD', 'eq', 'none', 'level')]
     """
-    plain = text if text.isascii() else text.translate(_AS_ASCII)
+    plain = text if text.isascii() else text.translate(AS_ASCII)
     return in_tables(plain, times, spans, language, find_in_prose)
 
 

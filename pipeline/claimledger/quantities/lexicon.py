@@ -1,14 +1,13 @@
 """The words of a language, from the files below ``language/<code>/quantities``.
 
-Each field is the list with its name in one of the files; a comment there says what it means. Words
-are in lower case unless a file says otherwise.
+The files say what their lists mean. Words are lower case unless a file says otherwise.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache, partial
 from itertools import chain
+from keyword import iskeyword
 from typing import Any
 
 from claimledger.language import Language
@@ -24,137 +23,45 @@ Values = dict[str, Decimal]
 Ways = dict[str, str]
 """Words of change, each with its direction, up or down."""
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
-"""Hedges by their last (or first) token: the other tokens and the bound, the longest first."""
-"""Patterns of words and what is written instead; the first that fits counts."""
+"""Hedges by their last (or first) token, with the rest and the bound, the longest first."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The words of one language."""
+    """The words of one language: each list of the files is a set of words under its name.
+
+    A name that is a keyword of Python has an underscore. The attributes below have other types.
+    """
 
     units: Units
-    roles: dict[str, Words]  # words that tell what a number is when it is no claim, by list
-    of: Words
-    and_: Words
-    or_: Words
-    to: Words
-    from_: Words
-    by: Words
-    in_: Words
-    on: Words
-    the: Words
-    per: Words
-    between: Words
-    as_: Words
-    than: Words
-    over: Words
-    up: Words
-    one: Words
-    age: Words
-    most: Words
-    a_denominators: Words
-    abbreviations: Values
-    adjectival: Words
-    adverb: Suffixes
-    adverbials: Words
-    afterthought: Words
-    always: Words
-    articles: Words
-    as_phrases: Words
-    attributive: Words
-    auxiliaries: Words
-    belonging: Words
-    body_verbs: Words
-    cardinals: Values
-    cents: Words
-    clause_openers: Words
-    coarse: Words
-    compared: Words
-    closing: Values
-    coordinators: Words
-    crossing: Words
-    cut_or_added: Words
-    degrees: Words
-    denominators: Values
-    determiners: Words
-    distributive: Words
-    fiscal: Words
+    role_rules: dict[str, dict[str, Any]]  # rules that tell when a number is no claim, by name
+    roles: dict[str, Words]  # the words that they ask for, by list
+    letters: dict[str, Words]
     fold: str
-    glyphs: Values
-    graders: Words
-    heads: Names
-    hedge_names: Words
-    hedge_verbs: Words
-    in_order: Words
-    inches: Words
-    inheriting: Words
-    intensifiers: Words
-    lasting: Words
-    lettered_ordinals: Words
-    measure_links: Words
-    members_said: Words
-    multiples: Values
-    moving: Words
+    # Endings of words.
+    adverb: Suffixes
     no_past: Suffixes
-    forecasters: Words
-    forecast: Words
-    noun_links: Words
-    opposite: Words
-    number_adverbs: Values
-    odds: Words
-    old: Words
-    ordinals: Values
-    owners: Words
-    part_followers: Words
-    part_leaders: Words
-    part_openers: Words
     past: Suffixes
-    periods: Values
-    persons: Words
-    phrasal: Words
-    placed: Words
-    places: Words
-    plural_denominators: Words
-    plural_countries: Names
-    plural_modifiers: Words
-    plural_scales: Values
-    pointed: Words
-    points: Words
     possessive: Suffixes
     possessives: Suffixes
-    pounds: Words
-    present: Words
     progressive: Suffixes
-    pronouns: Words
-    quarter_followers: Words
+    # Words and what they stand for.
+    heads: Names
+    plural_countries: Names
     range_links: Names
-    rate_links: Words
-    rated: Words
-    rate_spans: Words
-    ratings: Words
-    relative: Words
-    repeat_cues: Words
-    rest: Words
-    results: Words
-    scale_nouns: Words
+    abbreviations: Values
+    cardinals: Values
+    closing: Values
+    denominators: Values
+    glyphs: Values
+    multiples: Values
+    number_adverbs: Values
+    ordinals: Values
+    periods: Values
+    plural_scales: Values
     scales: Values
-    sign_words: Words
-    size_words: Words
-    sized_by: Words
-    spanning: Words
-    standing: Words
-    subjects: Words
-    sums: Words
-    upward: Words
-    verbs: Words
-    votes: Words
-    warmth: Words
-    weighing: Words
     # What the lists make.
     large: Values  # scales, plural ones too
     vague: Values  # words that count an open number, plural scales too
-    letters: dict[str, Words]
-    number_words: Words  # every word that can make or be a number
     change_verbs: Ways
     share_verbs: Ways
     change_adverbs: Ways
@@ -162,10 +69,14 @@ class Lexicon:
     change_nouns: Ways
     hedges_before: Phrases
     hedges_after: Phrases
-    phrase_ends: Words  # words that no counted noun phrase goes across
-    kept_out: Words  # no part of a counted noun's name
     is_plural: Callable[[str], bool]
     singular: Callable[[str], str]
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self.__dict__.update(words)
+
+    def __getattr__(self, name: str) -> Words:
+        raise AttributeError(f"no list of words in language/*/quantities is called {name}")
 
 
 def _decimals(numbers: dict[str, Any]) -> Values:
@@ -173,8 +84,8 @@ def _decimals(numbers: dict[str, Any]) -> Values:
     return {word: Decimal(top) / Decimal(bottom or 1) for word, (top, _, bottom) in parts.items()}
 
 
-_READERS: dict[Any, Any] = {Names: dict, Suffixes: tuple, Words: frozenset, Values: _decimals}
-"""The function that makes a field from a list, by the type of the field."""
+_READERS: dict[Any, Any] = {Names: dict, Suffixes: tuple, Values: _decimals}
+"""The function that makes an attribute from a list, by the type of the attribute."""
 
 
 @cache
@@ -184,28 +95,35 @@ def lexicon_of(language: Language) -> Lexicon:
     folder = partial(lexicon, "quantities", language=language.code)
     numbers, hedges, grammar, change, roles = map(folder, files)
     classes = closed_classes(language.code)
-    lists = {**classes, **numbers, **hedges, **grammar, **grammar["function_words"]}
+    function_words = {
+        name + "_" * iskeyword(name): words for name, words in grammar["function_words"].items()
+    }
+    types = Lexicon.__annotations__
     read = {
-        field.name: _READERS[field.type](lists[name])
-        for field in fields(Lexicon)
-        if (name := field.name.removesuffix("_")) in lists and field.type in _READERS
+        name: _READERS.get(types.get(name), frozenset)(words)
+        for name, words in {**classes, **numbers, **hedges, **grammar, **function_words}.items()
     }
     forms = inflections(language.code)
     open_ends = chain(*(classes[name] for name in ("prepositions", "conjunctions", "adverbs")))
     closed = ("determiners", "pronouns", "auxiliaries", "verbs")
-    made: dict[str, Any] = {
-        **_numbers(read, _decimals(numbers["plural_denominators"]), forms),
-        "fold": numbers["fold"],
-        "letters": {name: frozenset(letters) for name, letters in numbers["letters"].items()},
-        **_changes(change, forms),
-        "hedges_before": _phrases(hedges["before"], last=True),
-        "hedges_after": _phrases(hedges["after"], last=False),
-        "phrase_ends": frozenset(open_ends).union(*(read[name] for name in closed)),
-        "kept_out": frozenset(grammar["kept_out"] + grammar["superlatives"]),
-        **nouns_of(language.code)._asdict(),
-        "roles": {name: frozenset(words) for name, words in roles.items()},
-    }
-    return Lexicon(units=units_of(language), **(read | made))
+    return Lexicon(
+        {
+            **read,
+            **_numbers(read, _decimals(numbers["plural_denominators"]), forms),
+            **_changes(change, forms),
+            "fold": numbers["fold"],
+            "letters": {name: frozenset(letters) for name, letters in numbers["letters"].items()},
+            "hedges_before": _phrases(hedges["before"], last=True),
+            "hedges_after": _phrases(hedges["after"], last=False),
+            # Words that no counted noun phrase goes across, and those that are no part of its name.
+            "phrase_ends": frozenset(open_ends).union(*(read[name] for name in closed)),
+            "kept_out": read["kept_out"] | read["superlatives"],
+            **nouns_of(language.code)._asdict(),
+            "roles": {name: frozenset(words) for name, words in roles.items()},
+            "role_rules": folder("role_rules.yaml"),
+            "units": units_of(language),
+        }
+    )
 
 
 def _numbers(read: dict[str, Any], plural: Values, forms: Mapping[str, Endings]) -> dict[str, Any]:

@@ -31,30 +31,30 @@ _CONTENT, _VERB, _SKIP, _SUBJECT, _ING, _ED = range(6)
 
 
 @cache
-def _stops(words: Lexicon) -> frozenset[str]:
+def _stops(lex: Lexicon) -> frozenset[str]:
     """Words that end the phrase after a number."""
-    return words.auxiliaries | words.verbs | words.pronouns
+    return lex.auxiliaries | lex.verbs | lex.pronouns
 
 
 @cache
-def _classes(words: Lexicon) -> Callable[[str], int]:
-    """Which part a word can play in a clause, from its lower-case form alone."""
-    verbs = words.auxiliaries.union(words.verbs, words.change_verbs, words.share_verbs)
-    skipped = words.phrase_ends.union(words.adverbials, words.change_adverbs)
+def _classes(lex: Lexicon) -> Callable[[str], int]:
+    """What tells what a word can be in a clause, from its lower-case form alone."""
+    verbs = lex.auxiliaries.union(lex.verbs, lex.change_verbs, lex.share_verbs)
+    skipped = lex.phrase_ends.union(lex.adverbials, lex.change_adverbs)
 
     @lru_cache(maxsize=1 << 14)
     def class_of(low: str) -> int:
-        if low in words.subjects:
+        if low in lex.subjects:
             return _SUBJECT
         if low in verbs:
             return _VERB
-        if low in skipped or not low[0].isalpha() or low.endswith(words.adverb):
+        if low in skipped or not low[0].isalpha() or low.endswith(lex.adverb):
             return _SKIP
         if len(low) <= _SHORTEST_VERB:
             return _CONTENT
-        if low.endswith(words.progressive):
+        if low.endswith(lex.progressive):
             return _ING
-        return _ED if low.endswith(words.past) and not low.endswith(words.no_past) else _CONTENT
+        return _ED if low.endswith(lex.past) and not low.endswith(lex.no_past) else _CONTENT
 
     return class_of
 

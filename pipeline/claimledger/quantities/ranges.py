@@ -107,7 +107,7 @@ def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
         return False  # "leads by 48% to 44%"
     _, hedged, start = bound_before(p, a.i)
     if p.at(hedged - 1) in p.lexicon.from_:
-        return governing_verb(p, hedged - 1) is None and a.value <= b.value
+        return governing_verb(p, hedged - 1) is None and p.at(hedged - 2) not in p.lexicon.going
     return governing_verb(p, start) is None and p.at(start - 1) not in p.lexicon.by
 
 

@@ -72,8 +72,6 @@ def and_fraction(p: Piece, j: int, value: Decimal, scale: Decimal) -> tuple[int,
     bottom = lex.denominators.get(word)
     if top is None or bottom is None or after in lex.of:
         return j, value
-    if top == 1 and word in lex.plural_denominators:
-        return j, value
     if scale != ONE and after in lex.large:
         return k + 2, value + lex.large[after] * top / bottom
     return k + 1, value + scale * top / bottom

@@ -6,7 +6,6 @@ from claimledger.quantities.pieces import Piece
 from claimledger.quantities.scales import HYPHENS
 from claimledger.quantities.unit_tables import Unit
 
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _GLUED_ONLY = frozenset({"x", "×", "F", "DM", "kr", "′", "″"})
 """Signs that mean something else if they are separate from the number."""
 _APART_ONLY = frozenset({"K", "s"})
@@ -67,37 +66,22 @@ def _in_code(p: Piece, k: int) -> bool:
 
 
 def unit_after(p: Piece, j: int) -> Match | None:
-    """The unit that starts at token j, directly, after a hyphen or in brackets of its own."""
+    """The unit that starts at token j, directly or after a hyphen."""
     if j >= p.n:
         return None
     word = p.words[j]
     if word in HYPHENS and j + 1 < p.n:
         # "30 - year bonds" is how tokenised texts write it
-        if p.glued(j) or p.glued(j + 1) or p.low[j + 1] in p.lexicon.a_denominators:
-            found = lookup(p, j + 1) or _inch(p, j + 1)
-            if found is not None:
-                found.hyphenated = True
-            return found
-        return None
-    if word in _BRACKETS:
-        found = lookup(p, j + 1)
-        if found is not None and found.j < p.n and p.words[found.j] == _BRACKETS[word]:
-            found.j += 1
-            return found
-        return None
+        tied = p.glued(j) or p.glued(j + 1) or p.low[j + 1] in p.lexicon.a_denominators
+        found = lookup(p, j + 1) if tied else None
+        if found is not None:
+            found.hyphenated = True
+        return found
     return lookup(p, j)
-
-
-def _inch(p: Piece, k: int) -> Match | None:
-    """The 'in' of '7-in. screen'; without a hyphen, and in '3-in-1', it is the preposition."""
-    inch = p.at(k) in p.lexicon.inches and not (p.at(k + 1) in HYPHENS and p.glued(k + 1))
-    return Match(p.lexicon.units.symbols['"'][0][1], k + 1) if inch else None
 
 
 def lookup(p: Piece, k: int) -> Match | None:
     """The longest unit whose name or symbol starts at token k."""
-    if k >= p.n:
-        return None
     best: Match | None = None
     low, word, units = p.low[k], p.words[k], p.lexicon.units
     if low in p.lexicon.ordinals and p.at(k + 2) in p.lexicon.places:
@@ -157,8 +141,6 @@ def _raised(p: Piece, match: Match) -> Match:
 def _below(p: Piece, k: int) -> tuple[str, str | None] | None:
     """The name and code of a symbol in the denominator."""
     units = p.lexicon.units
-    if k >= p.n:
-        return None
     plain = (unit for rest, unit in units.symbols.get(p.words[k], ()) if not rest)
     known = ((unit.name, unit.code) for unit in plain)
     return units.per.get(p.words[k]) or next(known, None)
@@ -210,8 +192,5 @@ def _near(p: Piece, k: int) -> bool:
         return p.glued(k) and (opened % 2 == 0 or (second and p.words[k] not in _FOOT_MARKS))
     if p.glued(k):
         return sign not in _APART_ONLY
-    decade = sign == "s" and p.words[k - 1].endswith("0") and p.at(k - 2) in p.lexicon.the
-    if decade:
-        return False
     named = len(sign) == 1 and sign.isupper() and k > 1 and p.words[k - 2][0].isupper()
     return p.gap(k) == 1 and sign not in _GLUED_ONLY and not named  # "Example 5 N" is a model

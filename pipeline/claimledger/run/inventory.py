@@ -190,8 +190,13 @@ def walk(seeds: Path) -> Iterator[tuple[Path, str | None]]:
         for entry in found:
             if entry.is_dir(follow_symlinks=False):
                 folders.append(Path(entry.path))
-            elif entry.name != ABOUT and not Path(entry.path).is_dir():
+            elif entry.name != ABOUT and not is_folder(entry.path):
                 yield Path(entry.path), None
+
+
+def is_folder(path: str) -> bool:
+    """Whether a path leads to a folder; no, where that cannot be seen."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir may raise where access is denied
 
 
 def misplaced(name: str) -> str | None:
@@ -268,8 +273,10 @@ def refuse_unfit(path: Path, within: Path | None) -> None:
     """
     if path.exists() and not path.is_file():  # a pipe would never end
         raise Unfit("it is not a regular file")
-    if within and path.is_symlink() and not path.resolve().is_relative_to(within.resolve()):
-        raise Unfit(OUTSIDE)
+    if within and path.is_symlink():
+        target = Path(os.path.realpath(path))  # Path.resolve may raise where a link leads to itself
+        if not target.is_relative_to(within.resolve()):
+            raise Unfit(OUTSIDE)
 
 
 def notes_text(path: Path, longest: int, within: Path | None) -> str:

@@ -41,9 +41,8 @@ These are the conventions for a ``Time`` where news or TIMEX3 leave a choice:
 
 from claimledger.language import ENGLISH, Language
 from claimledger.records import Published, Time
-from claimledger.times.gate import numbered_times
 from claimledger.times.mention import Mention
-from claimledger.times.recognising import recognise
+from claimledger.times.recognising import numbered_times, recognise
 from claimledger.times.resolving import resolve
 
 __all__ = ["Mention", "find_times", "numbered_times", "recognise", "resolve"]

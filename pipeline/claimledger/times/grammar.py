@@ -2,8 +2,8 @@
 
 A pattern is a regular expression whose letters are categories: ``LAST COUNT UNITS`` matches a word
 like "last", a count and a unit in the plural. Spaces are ignored; ``(name: ...)`` is a named group
-and ``(...)`` a plain one; ``MACROS`` are expanded. Rules are grouped in stages. The first stage
-reads words; later stages also read what earlier ones found, as ``M_DAY`` or ``M_YEAR``.
+and ``(...)`` a plain one; macros are expanded. Rules are grouped in stages. The first stage reads
+words; later stages also read what earlier ones found, as ``M_DAY`` or ``M_YEAR``.
 """
 
 import re
@@ -12,20 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from claimledger.times.lexicon import OTHER, Words
+from claimledger.times.lexicon import OTHER
 from claimledger.times.meanings.base import Meaning
 from claimledger.times.mention import Mention
 from claimledger.times.numerals import count_of, ordinal_of
 from claimledger.times.tokens import Tokens
 
-MACROS = {
-    "YEARWORDS": "(CARDINAL SCALE (AND? CARDINAL (DASH? CARDINAL)?)?"
-    "|CARDINAL ZERO CARDINAL|CARDINAL DASH? CARDINAL (DASH? CARDINAL)?)",
-    "COUNT": "(COUNT1 (MD|AND A HALF|SCALE|(TO|OR|DASH) COUNT1)?"
-    "|CARDINAL (DASH? CARDINAL)? (DASH? AND DASH? A DASH? HALF|SCALE|(TO|OR) CARDINAL)?"
-    "|HALF (A|DASH)|A? COUPLE OF?|A? SEVERAL|A? FEW|A? DOZEN OF?)",
-    "ORD": "(CARDINAL DASH ORDINAL|CARDINAL ORDINAL|ORDINAL)",
-}
 FEW, MANY, LONG = 1 << 10, 1 << 14, 1 << 6
 """How many results a stage caches, and up to which length; runs such as "in May" recur."""
 NAME = re.compile(r"\b[A-Z][A-Z_0-9]*\b")
@@ -37,10 +29,9 @@ class Hit:
 
     tokens: Tokens
     match: re.Match[str]
-    groups: frozenset[str]
 
     def __contains__(self, group: str) -> bool:
-        return group in self.groups and self.match.start(group) >= 0
+        return group in self.match.re.groupindex and self.match.start(group) >= 0
 
     def words(self, group: str | int = 0) -> list[str]:
         """The lower-case words of a group; none if it did not match."""
@@ -117,85 +108,57 @@ class Hit:
         return 0 < index < len(spans) and spans[index - 1][1] == spans[index][0]
 
 
-Built = tuple[str, str | None, Meaning] | None
-"""What a rule makes of a hit: type, mod and meaning; None if the rule does not apply."""
+Built = Meaning | tuple[str, str | None, Meaning] | None
+"""What a rule makes of a hit: a meaning of a DATE, or type, mod and meaning; else None."""
 Build = Callable[[Hit], Built]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern with its builder.
+    """A pattern with the function that builds its times.
 
-    Every match contains a word of one of the categories ``needs``, so most rules need not be tried.
-    If the pattern has a group ``span``, only that group becomes the mention.
+    Every match contains one of the characters ``needs``, so most rules need not be tried. If the
+    pattern has a group ``span``, only that group becomes the mention.
     """
 
     name: str
-    pattern: str
+    regex: re.Pattern[str]
     needs: str
     build: Build
 
 
-class Rules(list[Rule]):
-    """The rules of a module. Each is declared above the function that builds its times."""
-
-    def rule(self, name: str, pattern: str, needs: str) -> Callable[[Build], Build]:
-        """Add a rule with the decorated builder; rules of one builder keep their written order."""
-
-        def add(build: Build) -> Build:
-            at = next((at for at, rule in enumerate(self) if rule.build is build), len(self))
-            self.insert(at, Rule(name, pattern, needs, build))
-            return build
-
-        return add
-
-
-def compile_pattern(pattern: str, classes: Mapping[str, str]) -> re.Pattern[str]:
+def compile_pattern(
+    pattern: str, macros: Mapping[str, str], classes: Mapping[str, str]
+) -> re.Pattern[str]:
     """Compile a pattern to a regular expression over token characters."""
-    while any(name in MACROS for name in NAME.findall(pattern)):
-        pattern = NAME.sub(lambda found: MACROS.get(found[0], found[0]), pattern)
+    while any(name in macros for name in NAME.findall(pattern)):
+        pattern = NAME.sub(lambda found: macros.get(found[0], found[0]), pattern)
     pattern = NAME.sub(lambda found: f"[{classes[found[0]]}]", pattern)
     pattern = re.sub(r"\((?!\?|\w+:)", "(?:", pattern)
     return re.compile(re.sub(r"\((\w+):", r"(?P<\1>", pattern).replace(" ", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A rule whose pattern is compiled for the words of a language."""
-
-    name: str
-    regex: re.Pattern[str]
-    groups: frozenset[str]
-    build: Build
-
-
-Match = tuple[int, int, int, Compiled, re.Match[str]]
+Match = tuple[int, int, int, Rule, re.Match[str]]
 """First token, token after the last, the order of the rule, the rule, and what it matched."""
 
 
 class Stage:
-    """Rules that are tried together over one run of tokens, with their patterns compiled."""
+    """Rules that are tried together over one run of tokens."""
 
-    def __init__(self, rules: Iterable[Rule], table: Words) -> None:
-        self.rules: list[Compiled] = []
-        self._needing: dict[str, set[int]] = {}
-        for order, rule in enumerate(rules):
-            regex = compile_pattern(rule.pattern, table.classes)
-            self.rules.append(Compiled(rule.name, regex, frozenset(regex.groupindex), rule.build))
-            for code in "".join(table.classes[name] for name in rule.needs.split()):
-                self._needing.setdefault(code, set()).add(order)
-        self.core = frozenset(self._needing)
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self.core = frozenset("".join(rule.needs for rule in self.rules))
         self._rules_for = lru_cache(FEW)(self._chosen)
         self._seen = lru_cache(MANY)(self._matches)
 
-    def _chosen(self, present: frozenset[str]) -> list[tuple[int, Compiled]]:
-        orders = set[int]().union(*(self._needing[code] for code in present))
-        return [(order, self.rules[order]) for order in sorted(orders)]
+    def _chosen(self, present: frozenset[str]) -> list[tuple[int, Rule]]:
+        tried = enumerate(self.rules)
+        return [(order, rule) for order, rule in tried if not present.isdisjoint(rule.needs)]
 
     def _matches(self, codes: str) -> list[Match]:
         """Every match of every rule, the best first. Matches depend only on the codes."""
         found = [
-            (*match.span("span" if "span" in rule.groups else 0), order, rule, match)
+            (*match.span("span" if "span" in rule.regex.groupindex else 0), order, rule, match)
             for order, rule in self._rules_for(self.core.intersection(codes))
             for match in rule.regex.finditer(codes)
         ]
@@ -208,9 +171,10 @@ class Stage:
         for first, last, _, rule, match in matches(tokens.codes):
             if chosen and first < chosen[-1][1]:
                 continue
-            if built := rule.build(Hit(tokens, match, rule.groups)):
+            if built := rule.build(Hit(tokens, match)):
+                said = built if isinstance(built, tuple) else ("DATE", None, built)
                 start, end = tokens.spans[first][0], tokens.spans[last - 1][1]
-                chosen.append((first, last, Mention(start, end, *built, rule.name)))
+                chosen.append((first, last, Mention(start, end, *said, rule.name)))
         return _replaced(tokens, chosen) if chosen else tokens
 
 

@@ -19,36 +19,6 @@ OTHER = "x"
 REFERENCE = re.compile(r"\{([a-z]\w*)\}")
 """A reference to another pattern or to a list, inside a pattern."""
 
-MENTIONS = {
-    "day": "M_DAY",
-    "weekday": "M_WEEKDAY",
-    "week": "M_WEEK",
-    "weekend": "M_WEEK",
-    "month": "M_MONTH",
-    "quarter": "M_PART",
-    "half": "M_PART",
-    "SP": "M_PART",
-    "SU": "M_PART",
-    "FA": "M_PART",
-    "WI": "M_PART",
-    "year": "M_YEAR",
-    "decade": "M_DECADE",
-    "century": "M_CENTURY",
-    "edge": "M_EDGE",
-    "run": "M_RUN",
-    "clock": "M_CLOCK",
-    "length": "M_LENGTH",
-    "present": "M_NOW",
-}
-"""The grain of a mention and the category in which the later stages of the grammar see it."""
-SPANS = ("M_WEEK", "M_MONTH", "M_PART", "M_YEAR", "M_DECADE", "M_CENTURY")
-GROUPS = {
-    "M_SPAN": SPANS,
-    "M_ANYDAY": ("M_DAY", "M_WEEKDAY"),
-    "M_DATE": (*SPANS, "M_DAY", "M_WEEKDAY", "M_EDGE"),
-}
-"""Names for several categories of mentions together."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
@@ -100,14 +70,16 @@ def words(language: Language) -> Words:
     }
     lists = categories | contexts
     patterns = _patterns(load("patterns", language), lists)
+    grammar = load("grammar", language)
+    mentions = {grain: name for name, grains in grammar["mentions"].items() for grain in grains}
     shapes = [name for name in patterns if name.isupper()]
     by_word: dict[str, set[str]] = {}
     for category, known in categories.items():
         for word in known:
             by_word.setdefault(word, set()).add(category)
-    sets = [*by_word.values(), *map(str.split, shapes), *([each] for each in MENTIONS.values())]
+    sets = [*by_word.values(), *map(str.split, shapes), *([name] for name in grammar["mentions"])]
     codes = _codes(sets)
-    classes = _classes(codes)
+    classes = _classes(codes, grammar["groups"])
     return Words(
         language,
         lists,
@@ -116,7 +88,7 @@ def words(language: Language) -> Words:
         {word: codes[frozenset(each)] for word, each in by_word.items()},
         tuple((patterns[name], codes[frozenset(name.split())]) for name in shapes),
         classes,
-        {grain: classes[category] for grain, category in MENTIONS.items()},
+        {grain: classes[name] for grain, name in mentions.items()},
     )
 
 
@@ -142,13 +114,12 @@ def _codes(sets: Iterable[Iterable[str]]) -> dict[frozenset[str], str]:
     return {each: chr(0x4E00 + at) for at, each in enumerate(dict.fromkeys(map(frozenset, sets)))}
 
 
-def _classes(codes: Mapping[frozenset[str], str]) -> dict[str, str]:
+def _classes(
+    codes: Mapping[frozenset[str], str], groups: Mapping[str, Iterable[str]]
+) -> dict[str, str]:
     """The characters of a category or of a group of them."""
     classes: dict[str, str] = {}
     for categories, code in codes.items():
         for category in categories:
             classes[category] = classes.get(category, "") + code
-    groups = {
-        name: "".join(classes[each] for each in categories) for name, categories in GROUPS.items()
-    }
-    return classes | groups
+    return classes | {name: "".join(classes[each] for each in groups[name]) for name in groups}

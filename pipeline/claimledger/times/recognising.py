@@ -8,26 +8,14 @@ from functools import cache
 from claimledger.language import ENGLISH, Language
 from claimledger.times.events import with_events
 from claimledger.times.grammar import Stage
-from claimledger.times.lexicon import words
+from claimledger.times.lexicon import load, words
 from claimledger.times.mention import Mention
 from claimledger.times.rules import stages
 from claimledger.times.tokens import Tokens, lower, tokenise
 
+_GATES = ("gate_of_digits", "gate_of_months", "gate_of_words", "gate_of_eras")
 CHUNK = 20_000
-"""Characters that are tokenised at a time, which limits the memory for long lines."""
-LATER = (
-    "QNAME",
-    "HNAME",
-    "HALF",
-    "CLOCK",
-    "NOON",
-    "DAYPART",
-    "YEARPAIR",
-    "ZONE",
-    "FYNAME",
-    "QYEAR",
-)
-"""Categories that rules of the later stages begin with."""
+"""Characters that are tokenised at a time, so that memory does not grow with a long line."""
 
 
 def recognise(
@@ -49,11 +37,26 @@ def recognise(
     return with_events(low, mentions, language)
 
 
+def numbered_times(text: str, language: Language = ENGLISH) -> list[Mention]:
+    """Time expressions of a text that may hold a date or clock time with a number, else none.
+
+    For callers that have not looked for times.
+
+    >>> [mention.type for mention in numbered_times("It cost $5 on May 3, 2020.")]
+    ['DATE']
+    >>> numbered_times("It cost $5 yesterday.")
+    []
+    """
+    patterns = words(language).patterns
+    may_hold = any(patterns[gate].search(text) for gate in _GATES)
+    return recognise(text, language=language) if may_hold else []
+
+
 @cache
 def _known(language: Language) -> re.Pattern[str]:
-    """A run of known words of the language, at least one of which a time expression needs."""
-    classes = words(language).classes
-    core = "".join([*sorted(stages(language)[0].core), *(classes[name] for name in LATER)])
+    """A whole run of words that the language knows, one of which a time needs."""
+    classes, later = words(language).classes, load("grammar", language)["later"]
+    core = "".join([*sorted(stages(language)[0].core), *(classes[name] for name in later)])
     return re.compile(rf"(?<![^x\n])[^x\n{core}]*+[{core}][^x\n]*+")
 
 

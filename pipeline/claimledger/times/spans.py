@@ -84,13 +84,8 @@ class Span:
         return named(self.first) if named else f"{self.first}/{self.last}"
 
     def shift(self, count: int) -> "Span":
-        """The span of the same grain ``count`` steps later."""
-        if self.grain == "run":
-            length = (self.last - self.first).days + 1
-            move = timedelta(days=count * length)
-            return Span("run", self.first + move, self.last + move)
-        unit = "year" if self.grain in SEASON_STARTS else self.grain
-        return containing(add_units(self.first, count, unit), self.grain)
+        """The span of the same grain ``count`` steps on."""
+        return containing(add_units(self.first, count, self.grain), self.grain)
 
     def years_on(self, count: int) -> "Span":
         """The same part of the calendar ``count`` years later."""
@@ -119,8 +114,6 @@ def containing(day: date, grain: str) -> Span:
     }
     if grain in by_days:
         return Span(grain, *by_days[grain])
-    if grain in SEASON_STARTS:
-        return season(day.year, grain)
     months = MONTHS_IN[grain]
     years = months // MONTHS_IN["year"]
     if years:

@@ -9,12 +9,15 @@ from claimledger.language.sentences import ends
 from claimledger.times.lexicon import Words
 from claimledger.times.meanings.base import CERTAIN, Cue
 from claimledger.times.mention import Mention
-from claimledger.times.over import FRONTED, is_governed, is_over
 
 REACH = 250
 """Characters of a sentence that are read on either side."""
 TAIL = 80
 """Characters before a mention in which the words that govern it are searched."""
+REPORTED = frozenset({"quarter", "half"})
+"""Grains of the periods for which firms report figures."""
+FRONTED = 2
+"""Words before a mention that opens its sentence: "in", "in the"."""
 
 
 class Heard:
@@ -74,7 +77,7 @@ def _direction(before: str, after: str, mention: Mention, table: Words) -> int:
     direction = direction or _first_verb(after, table)
     if direction == 0:
         return int(patterns["possible"].search(before) is not None)
-    over = direction < 0 and is_over(before, after, mention.meaning.grain, table)
+    over = direction < 0 and _is_over(before, after, mention.meaning.grain, table)
     return -CERTAIN if over else direction
 
 
@@ -99,7 +102,7 @@ def _calls_ahead(before: str, after: str, table: Words) -> bool:
     It does not in "By June, prices had doubled" or "it was finished by June".
     """
     call = table.patterns["calls_ahead"].search(before, max(0, len(before) - TAIL))
-    if call is None or (call[0].split()[0] in table.lists["BY"] and is_governed(before, table)):
+    if call is None or (call[0].split()[0] in table.lists["BY"] and _is_governed(before, table)):
         return False
     return len(before.split()) > FRONTED or _first_verb(after, table) >= 0
 
@@ -115,3 +118,45 @@ def _first_verb(clause: str, table: Words) -> int:
     if ahead and (behind is None or ahead.start() <= behind.start()):
         return 1
     return -1 if behind else 0
+
+
+def _is_over(before: str, after: str, grain: str, table: Words) -> bool:
+    """Whether the words of a sentence before and after a time rule out that it is in the future.
+
+    The words are in lower case, without the time itself, and contain no word about the future.
+    """
+    if table.patterns["base"].search(before):
+        return True
+    if grain not in REPORTED and table.patterns["for_one"].search(before):
+        return False
+    return _is_governed(before, table) or _subject(before, after, table)
+
+
+def _is_governed(before: str, table: Words) -> bool:
+    """Whether the last verb before a time is a past verb in the same clause."""
+    patterns = table.patterns
+    verbs = list(patterns["over"].finditer(before))
+    if not verbs or patterns["behind"].search(before, verbs[-1].end()):
+        return False
+    between = before[verbs[-1].end() :]
+    if patterns["adjacent"].fullmatch(between):
+        return True
+    arranged = patterns["arranged"].fullmatch(verbs[-1][0])
+    return not (
+        arranged or patterns["clause"].search(between) or patterns["to_come"].search(between)
+    )
+
+
+def _subject(before: str, after: str, table: Words) -> bool:
+    """Whether a time belongs to the subject of a past verb, or opens its clause."""
+    patterns = table.patterns
+    verb = patterns["over"].search(after)
+    if verb is None or patterns["clause"].search(after, 0, verb.start()):
+        return False
+    if len(before.split()) <= FRONTED:
+        return True
+    parted = patterns["subject_break"].search(after, 0, verb.start())
+    if parted or patterns["to_come"].search(before):
+        return False
+    arranged = patterns["arranged"].fullmatch(verb[0])
+    return not (arranged or patterns["prepared"].match(after, verb.end()))

@@ -186,14 +186,33 @@ def test_what_matches_nothing_is_not_used(match: str) -> None:
         ("[{match: {claim_id: a}, actoin: drop}]", "unknown key 'actoin'; did you mean action?"),
         (
             "[{match: {claim_id: a}, action: set, reason: r, values: {period_end: 2024-02-31}}]",
-            "expected days of the calendar: day is out of range for month",
+            "expected days of the calendar and numbers of at most 4,300 digits: day is out",
         ),
         (
             "[{match: {claim_id: a}, action: set, reason: r, values: {period_end: 2024}}]",
             "period_end: expected a day such as 2024-05-31, found 2024",
         ),
         ("- a\nb: [", "expected YAML, found a syntax error in line 2"),
+        *(
+            (
+                f"[{{match: {{claim_id: a}}, action: set, reason: r, values: {{value: {value}}}}}]",
+                "value: expected a number such as 4.5 or 1200000, found",
+            )
+            for value in ("1e400", "'-1e400'", "!!null x", "&a [*a]", "true")
+        ),
+        ("- !!bool x", "found a value that does not fit its YAML tag"),
+        ("- !!timestamp x", "found a value that does not fit its YAML tag"),
+        ("- !!python/name:os.system x", "expected YAML, found a syntax error in line 1"),
+        ("- !ours 5", "expected YAML, found a syntax error in line 1"),
+        ("- !!float x", "could not convert string to float: 'x'"),
+        ("- " + "1" * 5000, "numbers of at most 4,300 digits"),
+        (
+            "[{match: {claim_id: [a]}, action: drop, reason: r}]",
+            "item 1, match, claim_id: expected text, in quotes, found a list",
+        ),
+        ("[" * 5000, "or brackets in brackets: write values without tags"),
     ],
+    ids=lambda value: value[:60],
 )
 def test_malformed_corrections_say_what_was_wanted(text: str, message: str) -> None:
     with pytest.raises(MalformedCorrections, match=re.escape(message)) as raised:

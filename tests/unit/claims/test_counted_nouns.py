@@ -18,7 +18,7 @@ from claimledger.language.sentences import sentences
 
 PAGE = (
     "Some 40 ferries were tested. It said 12 had failed. "
-    "The repair of pumps cost $3 million. Some 250 were hurt."
+    "The repair of pumps cost $3 million. Some 250 were hurt. Odds were 9-to-1."
 )
 
 
@@ -44,6 +44,7 @@ def test_a_number_with_a_unit_of_its_own_is_not_bare() -> None:
     page = document()
     assert is_bare(page, at_of(page, "12"))
     assert not is_bare(page, at_of(page, "$3 million"))
+    assert not is_bare(page, at_of(page, "9-to-1"))
 
 
 def test_the_noun_of_a_number_near_it_and_people_are_candidates() -> None:

@@ -45,3 +45,21 @@ def test_the_end_of_a_year_is_its_last_day(text: str, first: str, last: str) -> 
     article = claimledger.read_article(text)
     period = period_of(article.times[0], article)
     assert (str(period.start), str(period.end)) == (first, last)
+
+
+def test_a_post_of_a_live_blog_counts_from_its_own_day() -> None:
+    posts = (
+        ("7 May 2024 14:00", "The port has 12 ships now, its harbor office said on the radio."),
+        ("7 May 2024 09:00", "Waves as high as 6 metres reached the coast yesterday, it said."),
+        ("6 May 2024 20:00", "The harbor has lost 31 ships over the past two weeks, it said."),
+    )
+    body = "".join(f"<p class=stamp>{stamp}</p><p>{text}</p>" for stamp, text in posts)
+    page = f"<html><body><article><h1>A storm hits the port</h1>{body}</article></body></html>"
+    article = claimledger.read_article(page.encode())
+    assert [str(article.published_earliest), str(article.published_latest)] == [
+        "2024-05-06", "2024-05-07",
+    ]  # fmt: skip
+    periods = [period_of(time, article) for time in article.times]
+    assert [(str(period.start), str(period.end)) for period in periods] == [
+        ("2024-05-07", "2024-05-07"), ("2024-05-06", "2024-05-06"), ("2024-04-22", "2024-05-06"),
+    ]  # fmt: skip

@@ -41,6 +41,11 @@ def test_every_token_of_the_text_stands_for_its_characters() -> None:
     assert words[:3] == ["café", "prices", "rose"]
 
 
+def test_figures_of_full_width_are_read_as_others() -> None:
+    wide, plain = (next(windows(*read(f"It has {n} mills."))).tokens for n in ("４５", "45"))
+    assert wide.ids.tolist() == plain.ids.tolist()
+
+
 def test_the_arrays_of_a_window_fit_each_other() -> None:
     article, quantities = read(SENTENCE * 3)
     for window in windows(article, quantities):

@@ -97,6 +97,11 @@ def test_a_paragraph_broken_into_lines_is_no_title() -> None:
     assert labels(TITLE, "https://ports.example.org/grain", "March 4, 2024", *broken)[0] == "title"
 
 
+@pytest.mark.parametrize("address", ["https://news.example.org/grain", "news.example.org/grain"])
+def test_an_address_below_the_title_continues_no_sentence(address: str) -> None:
+    assert labels(TITLE, address, "March 3, 2024", *BODY[:2], between="\n")[0] == "title"
+
+
 def test_a_row_of_a_table_is_no_title_and_no_heading() -> None:
     rows = ["Northern port | 2022: 110 | 2023: 120", "Port | 2022: 40 | 2023: 39"]
     found = labels(rows[0], *BODY[:2], rows[1], *BODY[2:])
@@ -127,3 +132,17 @@ def test_the_only_paragraph_of_a_paywalled_stub_is_kept() -> None:
 
 def test_a_stub_without_a_paragraph_stays_without_one() -> None:
     assert "body" not in labels_of_stub("Log in to read").values()
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("The mill sold 2.4", "million sacks in 2022, down 3", "percent."), {"body"}),
+        (("The mill closed", "Four men lost their jobs there on Friday."), {"title", "body"}),
+        (("The mill sold 2.4", "million sacks", "Read more"), {"nav"}),
+    ],
+)
+def test_a_text_whose_every_line_runs_on_is_one_paragraph(
+    lines: tuple[str, ...], found: set[str]
+) -> None:
+    assert set(labels(*lines, between="\n")) == found

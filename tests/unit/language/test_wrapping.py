@@ -29,6 +29,7 @@ def lines_of(text: str, label: str = "body") -> list[Segment]:
         ("The firm hired people", "and opened shops.", True),
         ("The firm hired people.", "and so on", False),
         ("Sign in", "Two people left.", False),
+        ("640,000 in", "March 2023.", True),
         ("Rank 4", "profit 30", False),
         ("Sales rose by 4.5", "Percent is a unit.", False),
         ("Sales  4.5", "percent  6", False),

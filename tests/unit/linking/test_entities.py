@@ -158,10 +158,16 @@ def test_an_empty_file_says_nothing() -> None:
     assert parse("") == parse("# nothing yet\n") == ()
 
 
+ENDLESS = "- name: x\n  aliases: [&a0 [y]," + ",".join(
+    f"&a{level} [{', '.join([f'*a{level - 1}'] * 10)}]" for level in range(1, 20)
+) + "]"  # fmt: skip
+"""A short file whose text, with its aliases written out, no memory holds."""
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("name: x", "entities.yaml: expected a list of items, found dict"),
+        ("name: x", "entities.yaml: expected a list of items, found a dict"),
         ("- x", "item 1: expected a mapping with a name, found str 'x'"),
         ("- aliases: [x]", "item 1, name: expected a name, found nothing"),
         ("- {name: x, alias: [y]}", "found 'alias'; did you mean aliases?"),
@@ -170,7 +176,13 @@ def test_an_empty_file_says_nothing() -> None:
         ("- {name: x, aliases: y}", "item 1, aliases: expected a list of texts, found str 'y'"),
         ("- {name: x}\n- {name: y, aliases: [X]}", "item 2: expected 'X' to stand for one entity"),
         ("- {name: [", "entities.yaml, line 1: expected YAML, found a syntax error"),
+        ("- {name: !!bool x}", "entities.yaml: expected YAML, found a syntax error"),
+        ("- {name: !!timestamp x}", "entities.yaml: expected YAML, found a syntax error"),
+        ("- {name: !!python/name:os.system x}", "line 1: expected YAML, found a syntax error"),
+        ("[" * 5000, "entities.yaml: expected YAML, found a syntax error"),
+        (ENDLESS, "item 1, aliases: expected a list of texts, found a list"),
     ],
+    ids=lambda value: value[:60],
 )
 def test_what_is_wrong_is_named_with_its_item(text: str, said: str) -> None:
     with pytest.raises(MalformedEntities, match=r"entities\.yaml") as error:

@@ -87,6 +87,8 @@ def same(*claims: Measured) -> bool:
         ("CPI", "consumer prices"),
         ("the rate", "rates"),
         ("Chile's rate", "rate"),
+        ("deaths in the explosion", "people killed in the blast"),
+        ("profit of Alder & Birch", "profit of Alder and Birch"),
     ],
 )
 def test_form_order_and_synonyms_do_not_part_indicators(one: str, other: str) -> None:
@@ -177,6 +179,32 @@ def test_only_a_number_that_is_seldom_the_same_outweighs_an_adjective(
     plain = claim(1, measure="ships in the port", **ships)
     narrower = claim(2, measure="foreign ships in the port", **ships)
     assert same(plain, narrower) is alike
+
+
+def test_the_kind_says_that_a_measure_changed() -> None:
+    change = {"kind": "change", "unit": "%", "unit_kind": "share"}
+    grain = change | {"subject": "Grain Exchange Index (GEI)"}
+    assert same(claim(1, **grain | {"measure": "fall"}), claim(2, **grain | {"measure": "gain"}))
+    assert same(
+        claim(1, **grain | {"measure": "index gain"}),
+        claim(2, **change, measure="loss", subject="Grain Exchange Index"),
+    )
+    assert not same(claim(1, **grain | {"measure": "fall"}), claim(2, **grain))
+
+
+def test_who_is_counted_tells_a_toll_from_that_of_all() -> None:
+    toll = {"kind": "count", "unit_kind": "count", "subject": "the blast at the Chilean embassy"}
+    ours = claim(1, measure="Chileans killed", unit="Chilean", **toll)
+    assert not same(ours, claim(2, measure="people killed", unit="person", **toll))
+
+
+def test_a_round_percentage_is_often_the_same_by_chance() -> None:
+    share = {"kind": "level", "unit": "%", "unit_kind": "share"}
+    tariffs = {"measure": "tariff on goods", "subject": "Chile", "counterpart": "Peru"}
+    narrower = tariffs | {"measure": "tariff on foreign goods"}
+    one, other = claim(1, **share, **tariffs), claim(2, **share, **narrower)
+    assert same(one._replace(value=26.5), other._replace(value=26.5))
+    assert not same(one._replace(value=25.0), other._replace(value=25.0))
 
 
 def test_a_change_on_the_month_is_none_on_the_year() -> None:

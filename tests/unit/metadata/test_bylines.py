@@ -28,6 +28,7 @@ def authors(line: str, *declared: Finding) -> list[str]:
         ("byline| By Ann Example Feb. 28, 2024", ["Ann Example"]),
         ("byline| By Ann Example³", ["Ann Example"]),
         ("byline| By April Example", ["April Example"]),
+        ("byline| Ports | By  Ann Example |", ["Ann Example"]),
         ("byline| Written by J. R. O’Example", ["J. R. O’Example"]),
         ("byline| Von Änne Beispiel", ["Änne Beispiel"]),
         ("byline| Par Zoé Exemple et Luc Essai", ["Zoé Exemple", "Luc Essai"]),
@@ -150,7 +151,27 @@ def test_a_byline_s_names_may_stand_below_it(lines: list[str], names: list[str])
         ("Cy Test", "html.meta.author", ["Cy Test"]),
         ("Test, Cy", "html.meta.dc.creator", ["Cy Test"]),
         ("Cy Test, Bo Sample", "html.meta.citation_author", ["Cy Test", "Bo Sample"]),
+        ("By CY TEST, Harbor Press Sports Writer", "html.json-ld.author", ["Cy Test"]),
+        ("Cy Test. Harbor Gazette International", "html.meta.author", ["Cy Test"]),
+        ("Prof. Cy Test Jr.", "html.meta.author", ["Prof. Cy Test Jr."]),
+        ("(Image: Harbor Police)", "html.meta.author", ["Ann Example"]),
+        ("Photo: Harbor Police", "html.meta.author", ["Ann Example"]),
     ],
 )
 def test_a_house_gives_way_to_a_person_s_byline(declared: str, rule: str, names: list[str]) -> None:
     assert authors("byline| By Ann Example", Finding("authors", declared, rule)) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [("Ann Example", ["Ann Example"]), ("New York", []), ("Ann Example, New York", [])],
+)
+def test_a_name_alone_counts_where_it_leads_to_an_author_s_page(
+    line: str, names: list[str]
+) -> None:
+    linked = Finding("authors", "Ann Example", "html.href.author")
+    assert authors(f"nav| {line}\nnav| May 15, 2024", linked) == names
+
+
+def test_a_link_to_an_author_s_page_alone_is_no_byline() -> None:
+    assert authors("nav| Opinion", Finding("authors", "Ann Example", "html.href.author")) == []

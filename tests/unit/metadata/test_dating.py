@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from claimledger.metadata.stamps import find_posts, is_stamp
+from claimledger.metadata.stamps import is_stamp
 from claimledger.records import Finding
-from tests.unit.metadata.pages import described, page
+from tests.unit.metadata.pages import described
 
 BODY = "title| Ports reopen\nbody| Ships came back to the harbor, its office said on Monday."
 
@@ -78,16 +78,12 @@ def test_a_label_above_a_day_says_what_it_is() -> None:
 
 
 def test_a_page_of_posts_is_of_all_their_days() -> None:
-    posts = "".join(
+    posts = "title| Ports reopen\n" + "".join(
         f"dateline| {stamp}\nbody| Ships came back to the harbor today, its office said.\n"
         for stamp in ("7 May 2024 14:00", "7 May 2024 09:00", "6 May 2024 20:00")
     )
-    found = find_posts(page("title| Ports reopen\n" + posts), "en")
-    assert found is not None
-    assert (found.earliest, found.latest) == (date(2024, 5, 6), date(2024, 5, 7))
-    assert days("title| Ports reopen\n" + posts) == (date(2024, 5, 6), date(2024, 5, 7))
-    assert find_posts(page("title| Ports reopen\n" + posts.replace("7 May", "6 May")), "en") is None
-    assert find_posts(page("title| A\n" + posts.replace(" 14:00", "")), "en") is None
+    assert days(posts) == (date(2024, 5, 6), date(2024, 5, 7))
+    assert days(posts.replace("7 May", "6 May")) == (date(2024, 5, 6), date(2024, 5, 6))
 
 
 @pytest.mark.parametrize(

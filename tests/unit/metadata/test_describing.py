@@ -167,3 +167,14 @@ def test_the_zero_of_a_clock_is_no_day() -> None:
         found = described(PORTS, declared=(Finding("published", zero, "meta"),))
         assert found.published_earliest == DAY
         assert not any(f.rule.startswith("beside.") for f in found.evidence)
+
+
+def test_posts_that_disagree_with_the_day_of_the_page_are_not_believed() -> None:
+    stamps = ("7 May 2024 14:00", "7 May 2024 09:00", "6 May 2024 20:00")
+    source = "title| Ports reopen\n" + "".join(
+        f"dateline| {stamp}\nbody| Ships came back to the harbor, its office said.\n"
+        for stamp in stamps
+    )
+    assert [post.earliest.day for post in described(source).posts] == [7, 7, 6]
+    assert len(described(source, published=date(2024, 5, 6)).posts) == 3
+    assert described(source, published=date(2024, 6, 1)).posts == ()

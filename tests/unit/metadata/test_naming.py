@@ -42,6 +42,7 @@ def test_a_line_after_the_text_names_the_publisher(line: str, name: str) -> None
     [
         "notice| First published on May 3, 2023.",
         "notice| First published in March.",
+        "notice| First published on Apr 8, 2020 04:25 pm",
         "notice| Originally posted on Facebook.",
         "notice| Source: www.example.org",
         "notice| Copyright 2023 The Associated Press. All rights reserved.",
@@ -158,3 +159,68 @@ def test_two_names_that_are_promoted_alike_name_nobody() -> None:
     other = "promo| Subscribe to Harbor Club\npromo| Donate to Harbor Club\n"
     assert first(STORY + both) == ("Delta Digest", "promotion.self")
     assert first(STORY + both + other) is None
+
+
+SITE = "https://www.harborgazette.example/ports"
+
+
+@pytest.mark.parametrize(
+    ("whole", "url", "name"),
+    [
+        ("Grain ports reopen | World | Harbor Gazette", SITE, "Harbor Gazette"),
+        ("Harbor Gazette Blog | Grain ports reopen", SITE, "Harbor Gazette Blog"),
+        ("Grain ports reopen - Harbor World", "https://harbor.example/p", "Harbor World"),
+        ("Grain ports reopen | World", SITE, None),
+        ("Grain ports reopen | Gazette", SITE, None),
+        ("Grain ports reopen | Harbor Gazette", None, None),
+        ("Rents rise | Harbor Gazette", SITE, None),
+    ],
+)
+def test_a_title_may_end_with_the_name_of_its_host(
+    whole: str, url: str | None, name: str | None
+) -> None:
+    title = Finding("title", whole, "html.title")
+    alone = Finding("title", "Grain ports reopen", "html.meta.og:title")
+    found = first(STORY, url, title, alone)
+    assert found == (name and (name, "html.title.part"))
+
+
+def test_a_name_beside_the_title_is_better_than_one_that_the_host_has_nothing_of() -> None:
+    title = Finding("title", "Grain ports reopen | Harbor Gazette Live", "html.title")
+    alone = Finding("title", "Grain ports reopen", "html.meta.og:title")
+    country = Finding("publisher", "U.S.", "meta")
+    site = Finding("publisher", "Harbor Gazette", "meta")
+    owner = Finding("publisher", "Delta Holdings", "json-ld")
+    part = ("Harbor Gazette Live", "html.title.part")
+    assert first(STORY, SITE, title, alone, country) == part
+    assert first(STORY, SITE, title, alone, owner, site) == ("Harbor Gazette", "meta")
+    named_as_host = Finding("title", "Grain ports reopen - harborgazette.example", "html.title")
+    assert first(STORY, SITE, named_as_host, alone, owner) == ("Delta Holdings", "json-ld")
+
+
+def test_of_declared_names_the_one_that_the_host_begins_with_comes_first() -> None:
+    owner = Finding("publisher", "The Delta Chronicle", "json-ld")
+    site = Finding("publisher", "North Bay River-Post", "meta")
+    assert first(STORY, "https://www.riverpostonline.example/p", owner, site) == (
+        "North Bay River-Post",
+        "meta",
+    )
+    the = Finding("publisher", "The River Ledger", "meta")
+    assert first(STORY, "https://www.theriverledger.example/p", owner, the) == (
+        "The River Ledger",
+        "meta",
+    )
+
+
+def test_an_agency_on_its_own_site_is_the_publisher() -> None:
+    agency = Finding("publisher", "Reuters", "json-ld")
+    country = Finding("publisher", "Canada", "meta")
+    assert first(STORY, "https://www.reuters.com/p", country, agency) == ("Reuters", "json-ld")
+    assert first(STORY, SITE, country, agency) == ("Canada", "meta")
+
+
+def test_a_publisher_that_tags_name_by_its_host_has_no_www() -> None:
+    assert first(STORY, None, Finding("publisher", "www.harbor.example", "meta")) == (
+        "harbor.example",
+        "meta",
+    )

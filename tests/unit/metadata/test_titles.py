@@ -1,5 +1,9 @@
+from dataclasses import replace
+
+from claimledger.metadata.page import Page
 from claimledger.metadata.titles import find_titles
-from claimledger.records import Finding
+from claimledger.records import Block, Finding
+from tests.unit.metadata import pages
 from tests.unit.metadata.pages import page
 
 
@@ -55,3 +59,26 @@ def test_the_line_whose_words_the_address_carries_is_the_title() -> None:
     assert title(source, url=slug) == ("Grain ports reopen after a strike", "line.slug")
     for other in ("https://example.org/world/81734", "https://example.org/rents-rise-again-fast"):
         assert title(source, url=other) == ("Ships are back in the harbor", "line.headline")
+
+
+def test_the_only_heading_of_the_first_level_is_the_title() -> None:
+    source = "title| Port news\nheading| Grain ports reopen after a month\nnav| Share" + BODY
+    declared = Finding("title", "The grain ports that are open", "meta")
+
+    def named(*headings: str) -> tuple[str, str]:
+        shown = page(source, declared)
+        starts = tuple(shown.text.index(heading) for heading in headings)
+        with_headings = Page(shown.text, shown.lines, shown.declared, starts)
+        found = next(find_titles(with_headings, "en"))
+        return found.value, found.rule
+
+    assert named("Grain ports") == ("Grain ports reopen after a month", "line.heading")
+    assert named("Grain ports", "Share")[1] == "meta"  # two of them: one is the site's
+    assert named("Port news")[1] == "meta"  # too short: may be the name of the site
+    assert named()[1] == "meta"
+
+
+def test_a_page_knows_where_headings_of_the_first_level_begin() -> None:
+    rendition, segments = pages.rendition("nav| Ports\nheading| Grain\nbody| Ships came.")
+    blocks = (Block(0, 5, "heading", 2), Block(6, 11, "heading", 1), Block(12, 23, "paragraph"))
+    assert Page.of(replace(rendition, blocks=blocks), segments).first_headings == (6,)

@@ -1,6 +1,7 @@
 """Exports: days stay days, nothing is computed, keys and comments travel, drafts leave no trace."""
 
 import json
+import re
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -125,6 +126,27 @@ def test_a_workbook_has_no_formulas_and_days_as_days(tmp_path: Path) -> None:
     with zipfile.ZipFile(file) as book:
         assert b"[U+202E]" in book.read("xl/sharedStrings.xml")
         assert b"1980-01-01" in book.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"), [({}, "1980-01-01"), ({"created": "2024-05-31T00:00:00Z"}, "2024-05-31")]
+)
+def test_a_workbook_says_what_it_is_and_when_that_was_released(
+    said: dict[str, str], day: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "claims.xlsx"
+    write("xlsx", [("claims", claims())], DESCRIPTOR | said, file)
+    with zipfile.ZipFile(file) as book:
+        core = book.read("docProps/core.xml").decode()
+    assert "<dc:title>Port &lt;ledger&gt;</dc:title>" in core
+    assert core.count(day) == 2
+
+
+def test_a_workbook_shows_numbers_as_they_are(tmp_path: Path) -> None:
+    file = exported("xlsx", tmp_path, claims())
+    with zipfile.ZipFile(file) as book:
+        formats = book.read("xl/styles.xml").decode()
+    assert set(re.findall(r'formatCode="([^"]+)"', formats)) == {"yyyy-mm-dd", "0"}
 
 
 def test_web_addresses_of_a_workbook_are_links_and_no_others(tmp_path: Path) -> None:

@@ -1,12 +1,11 @@
 """Numerals in digits and in words, their values and their extents."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from claimledger.language import ENGLISH
-from claimledger.quantities.lexicon import lexicon_of
+from claimledger.quantities.lexicon import Lexicon, lexicon_of
 from claimledger.quantities.numbers import numerals
 from claimledger.quantities.pieces import Piece
 
@@ -78,5 +77,5 @@ def test_what_is_no_one_number_is_not_read_as_one(text: str, values: list[Decima
 
 
 def test_number_words_are_those_of_the_language_of_the_piece() -> None:
-    words = replace(lexicon_of(ENGLISH), cardinals={"drei": Decimal(3)})
+    words = Lexicon({**vars(lexicon_of(ENGLISH)), "cardinals": {"drei": Decimal(3)}})
     assert [each.value for each in numerals(Piece("two drei", 0, 8, words))] == [3]

@@ -3,7 +3,6 @@
 import pytest
 
 from claimledger import find_quantities
-from claimledger.quantities.reading import RULES
 
 EXAMPLES = {
     "number": (("The gauge shows 13,176.", "It fell to 3.65."), ("It sold 5 cars.", "It cost $5.")),
@@ -88,7 +87,8 @@ def rules(text: str) -> set[str]:
 
 
 def test_every_rule_has_its_examples() -> None:
-    assert EXAMPLES.keys() == RULES.keys()
+    texts = (text for hits, misses in EXAMPLES.values() for text in (*hits, *misses))
+    assert set().union(*map(rules, texts)) == EXAMPLES.keys()
 
 
 @pytest.mark.parametrize("rule", EXAMPLES)

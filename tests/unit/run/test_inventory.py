@@ -1,6 +1,8 @@
 """What under seeds/ counts as a page, and what makes two moments the same."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
@@ -10,6 +12,9 @@ import pytest
 from claimledger.claims.correction_file import MalformedCorrections
 from claimledger.run import inventory
 from claimledger.run.inventory import NoSeeds, located, take
+
+ANYONE = 65_534
+"""The number of a user without rights."""
 
 
 @pytest.fixture
@@ -211,9 +216,12 @@ def test_a_sidecar_that_never_ends_or_is_too_large_refuses_its_page_only(
 ) -> None:
     pipe(seeds / "a.txt.meta.yaml")
     (seeds / "deep" / "er" / "b.meta.yaml").write_text("title: " + "x" * 100_000)
+    (seeds / "c").write_text("three")
+    (seeds / "c.meta.yaml").symlink_to(os.devnull)
     reasons = {one.path: (one.stage, one.reason) for one in take(seeds).files}
     assert reasons == {
         "a.txt": ("sidecar", "it is not a regular file"),
+        "c": ("sidecar", "it is not a regular file"),
         "deep/er/b": ("sidecar", "expected at most 100,000 bytes, found more"),
     }
 
@@ -233,11 +241,16 @@ def test_corrections_that_never_end_are_malformed(
 
 def test_a_link_to_itself_is_found_and_hides_no_other(seeds: Path) -> None:
     (seeds / "loop").symlink_to("loop")
-    assert [(one.path, one.stage) for one in take(seeds).files] == [
-        ("a.txt", None),
-        ("deep/er/b", None),
-        ("loop", "open"),
+    (seeds / "a.txt.meta.yaml").symlink_to("a.txt.meta.yaml")
+    why = "the file cannot be opened: Too many levels of symbolic links"
+    assert [(one.path, one.stage, one.reason) for one in take(seeds).files] == [
+        ("a.txt", "sidecar", why),
+        ("deep/er/b", None, None),
+        ("loop", "open", why),
     ]
+    (seeds / "corrections.yaml").symlink_to("corrections.yaml")
+    with pytest.raises(MalformedCorrections, match=why):
+        take(seeds)
 
 
 def test_a_link_out_of_the_folder_is_followed_only_where_that_was_asked(seeds: Path) -> None:
@@ -267,6 +280,65 @@ def test_a_folder_that_cannot_be_listed_is_named_and_hides_no_other(
         ("a.txt", None),
         ("deep/er", "the folder cannot be opened: Permission denied"),
     ]
+
+
+@pytest.fixture
+def closed(seeds: Path) -> Iterator[Path]:
+    """The pages with a file, two folders and a sidecar that are closed, and no rights to open them.
+
+    Root opens everything, so it becomes another user for a while.
+    """
+    folder = Path(tempfile.mkdtemp())  # pytest's own folders are closed to others
+    for name in ("noread", "nolist/c", "noenter/c", "sidecar", "sidecar.meta.yaml"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("title: X")
+    (folder / "link").symlink_to("nolist/c")
+    modes = {"nolist": 0, "noenter": 0o400, "noread": 0, "sidecar.meta.yaml": 0}
+    modes |= {"sidecar": 0o644, ".": 0o700}
+    take(seeds)  # loads what is loaded once
+    root = os.geteuid() == 0
+    for name, mode in modes.items():
+        (folder / name).chmod(mode)
+        if root:
+            os.chown(folder / name, ANYONE, ANYONE)
+    if root:
+        os.seteuid(ANYONE)
+    try:
+        yield folder
+    finally:
+        if root:
+            os.seteuid(0)
+        for name in ("nolist", "noenter"):
+            (folder / name).chmod(0o700)
+        shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX takes the right to read away by mode")
+def test_what_is_closed_to_this_user_is_named_and_hides_no_other(closed: Path) -> None:
+    denied = "cannot be opened: Permission denied"
+    assert [(one.path, one.stage, one.reason) for one in take(closed).files] == [
+        ("link", "open", f"the file {denied}"),
+        ("noenter/c", "open", f"the file {denied}"),
+        ("nolist", "open", f"the folder {denied}"),
+        ("noread", "size", f"the file {denied}"),
+        ("sidecar", "sidecar", f"the file {denied}"),
+    ]
+
+
+def test_a_link_that_may_not_be_followed_is_named(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (seeds / "link").symlink_to(seeds / "nowhere")
+    seen = os.stat
+
+    def stat(path: str | Path, *args: object, **options: object) -> object:
+        if str(path).endswith("link") and options.get("follow_symlinks", True):
+            raise PermissionError(13, "Permission denied")
+        return seen(path, *args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", stat)
+    [found] = [one for one in take(seeds).files if one.stage]
+    assert (found.path, found.reason) == ("link", "the file cannot be opened: Permission denied")
 
 
 def test_an_unforeseen_error_is_the_files_own(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,6 @@ from claimledger.language import ENGLISH
 from claimledger.times import find_times, recognise
 from claimledger.times.lexicon import words
 from claimledger.times.recognising import CHUNK
-from claimledger.times.rules import RULES, STAGES
 from claimledger.times.tokens import lower, tokenise
 
 WORDS = st.sampled_from(
@@ -71,10 +70,6 @@ def test_codes_are_one_character_a_token() -> None:
     assert len(tokens.codes) == len(tokens.spans) == len(tokens.mentions)
     assert [tokens.word(i) for i in range(5)] == ["on", "may", "3", ",", "2020"]
     assert tokens.word(-1) == tokens.original(len(tokens.spans)) == ""
-
-
-def test_rules_have_names_of_their_own() -> None:
-    assert len(RULES) == sum(map(len, STAGES))
 
 
 def test_only_lines_of_a_span_are_looked_at() -> None:

@@ -121,9 +121,7 @@ def _plot_script(kept: Path | None) -> str:
         digest, _, code = file.read_bytes().partition(b"\n")
         if hashlib.sha256(code).hexdigest().encode() == digest:
             return code.decode("utf-8")
-    import vl_convert
-
-    made = str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))
+    made = _bundle()
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
         draft = file.with_name(f".{file.name}.{os.getpid()}")
@@ -131,6 +129,14 @@ def _plot_script(kept: Path | None) -> str:
         draft.write_bytes(hashlib.sha256(code).hexdigest().encode() + b"\n" + code)
         draft.replace(file)
     return made
+
+
+@cache
+def _bundle() -> str:
+    """Vega-Embed, bundled once a process, whatever folder keeps it."""
+    import vl_convert
+
+    return str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))
 
 
 def _inside_script(code: str) -> str:

@@ -17,6 +17,7 @@ from claimledger.linking.amounts import Amount, bracket, period
 from claimledger.linking.units import in_base
 from claimledger.publishing.catalog import labels
 from claimledger.publishing.catalog.plots import SOURCES, TIMELINE, VALUES
+from claimledger.publishing.parties import PARTIES
 
 LISTED = (
     "claim_id",
@@ -114,22 +115,26 @@ def page_data(
         maintain_order="left",
     )
     shown = {"line"} & set(claims.columns)
-    codes = pl.concat(claims[name].cast(pl.String) for name in ("subject_code", "counterpart_code"))
+    entities, links = frames["entities"], frames["claim_entities"]
+    claims = _with_countries(claims, entities, links)
+    codes = (claims[name].cast(pl.String) for name in ("subject_code", "counterpart_code"))
     return {
         "listing": {
             "count": claims.height,
-            "columns": _columns(claims, [*LISTED, "snapshot", "stated", "period", "indicator"]),
+            "columns": _columns(
+                claims, [*LISTED, "snapshot", "stated", "period", "indicator", "countries"]
+            ),
             "snapshots": [_snapshot(row) for row in snapshots.iter_rows(named=True)],
             "indicators": indicators.drop("indicator").rows(),
             "factors": _factors(claims["unit"]),
-            "countries": labels.country_names(codes.drop_nulls()),
+            "countries": labels.country_names(pl.concat([*codes, entities["code"]]).drop_nulls()),
             "modalities": labels.MODALITIES,
             "choices": labels.choices(),
             "plots": {"timeline": TIMELINE, "sources": SOURCES, "values": VALUES},
             "files": _without_claims(frames),
             "verdicts": labels.VERDICTS,
             "comparisons": _comparisons(claims, frames["comparisons"]),
-            **_entities(claims, frames["entities"], frames["claim_entities"]),
+            **_entities(claims, entities, links),
         },
         "details": {
             "columns": _columns(claims, [*DETAILED, "baseline", *shown]),
@@ -198,6 +203,20 @@ def _indicators(claims: pl.DataFrame) -> pl.DataFrame:
         .sort("indicator_id")
         .with_row_index("indicator")
     )
+
+
+def _with_countries(
+    claims: pl.DataFrame, entities: pl.DataFrame, links: pl.DataFrame
+) -> pl.DataFrame:
+    """The claims with the codes of the countries that their subject and counterpart name."""
+    parties = links.filter(pl.col("field").is_in(PARTIES)).select("claim_id", "entity_id")
+    coded = entities.select("entity_id", "code").drop_nulls()
+    named = (
+        parties.join(coded, on="entity_id")
+        .group_by("claim_id")
+        .agg(countries=pl.col("code").unique().sort().str.join("; "))
+    )
+    return claims.join(named, on="claim_id", how="left", maintain_order="left")
 
 
 def _factors(units: pl.Series) -> dict[str, float]:

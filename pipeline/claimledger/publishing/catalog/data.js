@@ -43,8 +43,7 @@ const percent = (share) => (share == null ? "" : `${Math.round(100 * share)}%`);
 const source = (row) => get(row, "attributed_to") || get(row, "speaker") || "";
 const titleOf = (one) => one.title || one.url || one.snapshot_id;
 const article = (row) => titleOf(snapshot(row));
-const codes = (row) =>
-  [get(row, "subject_code"), get(row, "counterpart_code")].filter(Boolean).flatMap((code) => code.split("; "));
+const codes = (row) => get(row, "countries")?.split("; ") ?? []; // of subject and counterpart
 const firstDay = (row) => get(row, "period_start") ?? get(row, "period_end");
 const lastDay = (row) => get(row, "period_end") ?? get(row, "period_start");
 const counted = (n, one, many = `${one}s`) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;

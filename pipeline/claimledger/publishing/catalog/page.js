@@ -45,8 +45,12 @@ byId("more").addEventListener("click", () => showFilters(!form.classList.contain
 showFilters(Object.keys(FILTERS).some((name) => name !== "search" && address.get(name)));
 for (const query of [dark, narrow]) query.addEventListener("change", () => drawCharts(shownRows));
 
-// Paper gets the rows of every page.
-addEventListener("beforeprint", () => drawRows(shownRows.slice(0, MOST_PRINTED)));
+// Paper gets the rows of every page, and the filters in words.
+const inWords = (one) => `${one.labels[0].firstChild.data}: ${one.selectedOptions?.[0].text.replace(/ \([\d,]+\)$/, "") ?? one.value}`;
+addEventListener("beforeprint", () => {
+  byId("limits").textContent = controls.filter((one) => one.value).map(inWords).join(" · ");
+  drawRows(shownRows.slice(0, MOST_PRINTED));
+});
 addEventListener("afterprint", () => drawTable(shownRows));
 
 // Files that hold no claim are listed when the list is opened.

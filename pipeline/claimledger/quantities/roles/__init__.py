@@ -1,32 +1,32 @@
 """The roles of numbers that are no claims: date, duration, name, ordinal, reference.
 
-Rules are tried in this order; the first that matches decides.
+The rules of a language are asked in the order of its table; the first that matches decides.
 """
 
+from functools import cache
+
+from claimledger.quantities.lexicon import Lexicon
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
 from claimledger.quantities.roles import calendar, codes, glued, idioms, names, references
-from claimledger.quantities.roles.rule import Rule
+from claimledger.quantities.roles.rule import TESTS, Test
 from claimledger.quantities.scales import STYLES
 
-__all__ = ["RULES", "Rule", "decide"]
+__all__ = ["calendar", "codes", "decide", "glued", "idioms", "names", "references"]
 
-RULES: tuple[Rule, ...] = tuple(
-    rule
-    for rules in (
-        *(codes.RULES, calendar.RULES, idioms.RULES, glued.RULES, names.RULES),
-        *(references.NOTES, codes.LAST, references.RULES),
-    )
-    for rule in rules
-)
-_TESTS = {
-    style: tuple(
-        (rule.test, rule.role, f"{rule.name}: {rule.reason}")
-        for rule in RULES
-        if style in rule.styles
-    )
-    for style in STYLES
-}
+
+@cache
+def _asked(lexicon: Lexicon) -> dict[str, tuple[tuple[Test, str, str], ...]]:
+    """The tests that a numeral of each style is put to, with the role and reason they give."""
+    rules = lexicon.role_rules.items()
+    return {
+        style: tuple(
+            (TESTS[name], rule["role"], f"{name}: {rule['reason']}")
+            for name, rule in rules
+            if style in rule.get("styles", STYLES)
+        )
+        for style in STYLES
+    }
 
 
 def decide(p: Piece, r: Reading) -> None:
@@ -36,7 +36,7 @@ def decide(p: Piece, r: Reading) -> None:
     """
     if r.prefixed or (r.rule == "percent" and r.numeral.style == "digits"):
         return
-    for test, role, reason in _TESTS[r.numeral.style]:
+    for test, role, reason in _asked(p.lexicon)[r.numeral.style]:
         if test(p, r):
             r.role, r.reason, r.direction = role, reason, "none"
             return

@@ -20,12 +20,12 @@ _AGED_REACH = 5
 """Tokens back from the second of two ages to the word for both."""
 
 
-@rule("age.old", "age", "a span of time with 'old' or 'of age'")
+@rule("age.old")
 def _old(p: Piece, r: Reading) -> bool:
     return r.rule == "age" or (r.unit is NONE and p.at(r.j) in p.lexicon.roles["years_old"])
 
 
-@rule("age.aged", "age", "a number after 'aged' or 'age'", styles=("digits", "words"))
+@rule("age.aged")
 def _aged(p: Piece, r: Reading) -> bool:
     before, lex, words = p.at(r.left - 1), p.lexicon, p.lexicon.roles
     named = before in words["aging"] or (before in lex.of and p.at(r.left - 2) in lex.age)
@@ -35,12 +35,7 @@ def _aged(p: Piece, r: Reading) -> bool:
     return (named or listed or p.at(r.numeral.j) in lex.age) and plain(r)
 
 
-@rule(
-    "age.event",
-    "age",
-    "a bare figure at which a person died, retired or married; no hour of a clock",
-    styles=("digits",),
-)
+@rule("age.event")
 def _event(p: Piece, r: Reading) -> bool:
     lex, words = p.lexicon, p.lexicon.roles
     told = p.at(r.i - 1) in words["at"] and p.at(r.i - 2) in words["life_events"]
@@ -49,7 +44,7 @@ def _event(p: Piece, r: Reading) -> bool:
     return told and bare and not named and _CLOCK < r.value < _OLDEST
 
 
-@rule("age.apposed", "age", "a figure between commas after a name or a noun", styles=("digits",))
+@rule("age.apposed")
 def _apposed(p: Piece, r: Reading) -> bool:
     i = r.i
     if not figure(r) or not 1 < r.value < _OLDEST or p.at(i - 1) != ",":
@@ -62,12 +57,7 @@ def _apposed(p: Piece, r: Reading) -> bool:
     return name and (p.at(r.j) == "," or ended)
 
 
-@rule(
-    "age.told",
-    "age",
-    "a bare number that a person was or somebody turned",
-    styles=("digits", "words"),
-)
+@rule("age.told")
 def _age_of_person(p: Piece, r: Reading) -> bool:
     before, lex, words, after = p.at(r.i - 1), p.lexicon, p.lexicon.roles, p.at(r.j)
     who = p.words[max(r.i - 2, 0)]
@@ -79,7 +69,7 @@ def _age_of_person(p: Piece, r: Reading) -> bool:
     return said and contracted and ended and figure(r) and 1 < r.value < _OLDEST
 
 
-@rule("date.month", "date", "a day beside the name of a month", styles=("digits", "ordinal"))
+@rule("date.month")
 def _month(p: Piece, r: Reading) -> bool:
     if not plain(r) or r.value not in _DAYS or (r.noun is not None and not r.hyphenated):
         return False
@@ -89,7 +79,7 @@ def _month(p: Piece, r: Reading) -> bool:
     return any(p.at(at) in lex.roles["months"] and p.words[at][0].isupper() for at in (k, t))
 
 
-@rule("date.year", "date", "four figures that name a year, without a hedge", styles=("digits",))
+@rule("date.year")
 def _year(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
     word = p.words[head]
@@ -108,12 +98,7 @@ def _year(p: Piece, r: Reading) -> bool:
     return not staffed and (r.left == r.i or first in lex.the or first in lex.articles)
 
 
-@rule(
-    "date.era",
-    "date",
-    "a year with its era, or the other end of a span that has one",
-    styles=("digits",),
-)
+@rule("date.era")
 def _era(p: Piece, r: Reading) -> bool:
     i, j = r.numeral.head, r.numeral.j
     if not plain(r) or not p.words[i].isdecimal() or len(p.words[i]) > _YEAR_DIGITS:
@@ -133,7 +118,7 @@ def _modifying(p: Piece, r: Reading) -> bool:
     return definite(p, r.i) and after.isalpha() and after not in p.lexicon.phrase_ends
 
 
-@rule("date.decade", "date", "a round figure with a plural s", styles=("digits",))
+@rule("date.decade")
 def _decade(p: Piece, r: Reading) -> bool:
     j, word = r.numeral.j, p.words[r.numeral.head]
     j += p.at(j) in ("'", "’") and p.glued(j)
@@ -141,12 +126,7 @@ def _decade(p: Piece, r: Reading) -> bool:
     return shape and p.at(j) in p.lexicon.roles["decade_endings"] and p.glued(j)
 
 
-@rule(
-    "date.part",
-    "date",
-    "an ordinal or a half that names a part of the calendar or of a match",
-    styles=("ordinal", "fraction"),
-)
+@rule("date.part")
 def _part(p: Piece, r: Reading) -> bool:
     if r.numeral.style == "ordinal":
         k = r.j + (p.at(r.j) == "-")
@@ -155,7 +135,7 @@ def _part(p: Piece, r: Reading) -> bool:
     return alone and p.at(r.i - 1) in p.lexicon.roles["halves"]
 
 
-@rule("time.clock", "time", "a time of day", styles=("digits", "words"))
+@rule("time.clock")
 def _clock(p: Piece, r: Reading) -> bool:
     head, j = r.numeral.head, r.numeral.j
     after = tied(p, j, ":") and _minutes(p, j + 1)
@@ -180,11 +160,7 @@ def _hour(p: Piece, r: Reading, j: int, link: str = "") -> bool:
     )
 
 
-@rule(
-    "duration.plain",
-    "duration",
-    "a span of time that no verb of change governs and no rate divides",
-)
+@rule("duration.plain")
 def _duration(p: Piece, r: Reading) -> bool:
     quoted = r.rule == "unit.period" and r.numeral.style == "words"
     spanned = tied(p, r.numeral.head - 1, "-–") and digit(p, r.numeral.head - 2)  # "2010-11"
@@ -196,24 +172,6 @@ def _duration(p: Piece, r: Reading) -> bool:
     return r.per is None and not measured and (throughout or r.direction == "none")
 
 
-@rule("duration.half", "duration", "half of the span of time named before it", styles=("fraction",))
+@rule("duration.half")
 def _half(p: Piece, r: Reading) -> bool:
     return p.at(r.i - 1) in p.lexicon.and_ and p.at(r.i - 2) in p.lexicon.roles["spans"]
-
-
-RULES = (
-    _old,
-    _aged,
-    _event,
-    _apposed,
-    _age_of_person,
-    _era,
-    _month,
-    _decade,
-    _year,
-    _part,
-    _clock,
-    _half,
-    _duration,
-)
-"""The rules of this file, in the order in which they are tried."""

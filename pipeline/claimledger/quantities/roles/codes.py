@@ -14,12 +14,7 @@ _MOST_DIGITS = 15
 _PAIRS = frozenset({("24", "7"), ("9", "11"), ("7", "7"), ("50", "50")})
 
 
-@rule(
-    "code.version",
-    "version",
-    "figures with two points between them, or a v before them",
-    styles=("digits",),
-)
+@rule("code.version")
 def _version(p: Piece, r: Reading) -> bool:
     head, end = r.numeral.head, r.numeral.j
     after = tied(p, end, ".") and digit(p, end + 1) and not p.noted(end + 1)
@@ -28,23 +23,13 @@ def _version(p: Piece, r: Reading) -> bool:
     return r.unit is NONE and (after or before or marked)
 
 
-@rule(
-    "code.long",
-    "name",
-    "more digits without a separator than any amount is written with",
-    styles=("digits",),
-)
+@rule("code.long")
 def _long(p: Piece, r: Reading) -> bool:
     figures = p.words[r.numeral.head]
     return plain(r) and figures.isdecimal() and len(figures) > _MOST_DIGITS
 
 
-@rule(
-    "code.phone",
-    "phone",
-    "three groups of figures joined by hyphens, or groups after a plus or a word for a telephone",
-    styles=("digits",),
-)
+@rule("code.phone")
 def _phone(p: Piece, r: Reading) -> bool:
     head, end = r.numeral.head, r.j
     if r.unit is not NONE or len(p.words[head]) > _LONGEST_GROUP:
@@ -76,7 +61,7 @@ def _middle(p: Piece, head: int, end: int) -> bool:
     )
 
 
-@rule("idiom.pair", "idiom", "24/7, 50-50, 9/11 and their like", styles=("digits",))
+@rule("idiom.pair")
 def _pair(p: Piece, r: Reading) -> bool:
     head, j = r.numeral.head, r.numeral.j
     after = tied(p, j, "/-–") and (p.words[head], p.at(j + 1)) in _PAIRS
@@ -84,24 +69,11 @@ def _pair(p: Piece, r: Reading) -> bool:
     return plain(r) and (after or before)
 
 
-@rule("code.score", "score", "two figures joined by a hyphen without a unit")
+@rule("code.score")
 def _score(_: Piece, r: Reading) -> bool:
     return r.role == "score"
 
 
-RULES = (_version, _long, _phone, _pair)
-"""The rules of this file, in the order in which they are tried."""
-
-
-@rule(
-    "code.comma",
-    "other",
-    "a comma between two figures, of which nothing says whether it is a decimal comma",
-    styles=("comma",),
-)
+@rule("code.comma")
 def _comma(_: Piece, __: Reading) -> bool:
     return True
-
-
-LAST = (_score, _comma)
-"""The rules that are tried if a figure is not part of a name."""

@@ -21,12 +21,7 @@ def _hyphened(p: Piece, k: int) -> bool:
     return word.isalpha() and word not in prefixes and tied(p, k - 1, _DASHES)
 
 
-@rule(
-    "name.glued",
-    "name",
-    "letters are glued to the number, or joined by a hyphen",
-    styles=("digits", "ordinal"),
-)
+@rule("name.glued")
 def _glued(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
     if r.prefixed or not p.glued(head):
@@ -41,19 +36,12 @@ def _glued(p: Piece, r: Reading) -> bool:
     return code or (tied(p, head - 1, ".#") and p.at(head - 2).isalpha())
 
 
-@rule(
-    "name.inside",
-    "name",
-    "a number word inside a longer hyphenated word counts nothing by itself",
-    styles=("words", "ordinal", "fraction"),
-)
+@rule("name.inside")
 def _inside(p: Piece, r: Reading) -> bool:
     return _hyphened(p, r.numeral.i) and tied(p, r.numeral.j, _DASHES)
 
 
-@rule(
-    "name.in_one", "name", "so many things in one: 3-in-1, two-in-one", styles=("digits", "words")
-)
+@rule("name.in_one")
 def _in_one(p: Piece, r: Reading) -> bool:
     head, j, links = r.numeral.head, r.numeral.j, p.lexicon.in_
     after = tied(p, j, _DASHES) and p.at(j + 1) in links and tied(p, j + 2, _DASHES)
@@ -66,12 +54,7 @@ def _joins(word: str) -> bool:
     return word[0].isalnum() or word in _JOINERS
 
 
-@rule(
-    "name.chained",
-    "name",
-    "figures and letters in one word: a code, or terms such as 3-for-1",
-    styles=("digits", "words"),
-)
+@rule("name.chained")
 def _chained(p: Piece, r: Reading) -> bool:
     whole = r.high is None and r.numeral.scale == 1 and r.kind != "ratio"
     if not plain(r) or not whole:
@@ -87,12 +70,7 @@ def _chained(p: Piece, r: Reading) -> bool:
     return figures and any(word[0].isalpha() and word not in cardinals for word in run)
 
 
-@rule(
-    "name.glued_on",
-    "name",
-    "letters glued on that are no unit and no scale make a name of the figure",
-    styles=("digits",),
-)
+@rule("name.glued_on")
 def _glued_on(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
     word, words = p.at(j), p.lexicon.roles
@@ -103,24 +81,14 @@ def _glued_on(p: Piece, r: Reading) -> bool:
     return own and p.glued(j) and long and word not in words["day_halves"]
 
 
-@rule(
-    "name.suffix",
-    "name",
-    "a figure that a hyphen joins to a figure before it, when both make no range",
-    styles=("digits",),
-)
+@rule("name.suffix")
 def _suffix(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
     alone = plain(r) or r.unit.kind == "duration"  # "the 2009-10 and 2011-12 school years"
     return alone and tied(p, head - 1, _DASHES) and digit(p, head - 2)
 
 
-@rule(
-    "name.letter",
-    "name",
-    "a figure with a single capital that names a kind of thing: 5G, 3D, 4K",
-    styles=("digits",),
-)
+@rule("name.letter")
 def _letter(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
     if not p.words[r.numeral.head].isdecimal() or r.prefixed or r.numeral.scale != 1:
@@ -134,19 +102,10 @@ def _letter(p: Piece, r: Reading) -> bool:
     return single or (model and r.unit is NONE)
 
 
-@rule(
-    "name.lines",
-    "name",
-    "a figure with a p counts lines of a screen: near words for pictures, or a usual height",
-    styles=("digits",),
-)
+@rule("name.lines")
 def _lines(p: Piece, r: Reading) -> bool:
     pence = r.unit.name.startswith("pence") and p.at(r.numeral.j) == "p"
     tall = pence and r.value >= _FEWEST_LINES and r.direction == "none"
     words = p.lexicon.roles
     usual = r.value in _HEIGHTS and words["priced"].isdisjoint(p.low)
     return tall and (usual or not words["picture"].isdisjoint(p.low))
-
-
-RULES = (_in_one, _glued, _chained, _glued_on, _inside, _suffix, _letter, _lines)
-"""The rules of this file, in the order in which they are tried."""

@@ -5,23 +5,13 @@ from claimledger.quantities.reading import Reading
 from claimledger.quantities.roles.rule import plain, rule, tied
 
 
-@rule(
-    "idiom.adverb",
-    "idiom",
-    "once and its like say when or how often, and compare nothing",
-    styles=("adverb",),
-)
+@rule("idiom.adverb")
 def _adverb(p: Piece, r: Reading) -> bool:
     times = r.value > 1 and not p.low[r.i].endswith(p.lexicon.adverb)
     return not (times and p.at(r.j) in p.lexicon.roles["comparing"])
 
 
-@rule(
-    "idiom.double",
-    "idiom",
-    "double or triple as an adjective or noun, or in 'doubles as', changes nothing",
-    styles=("multiple",),
-)
+@rule("idiom.double")
 def _double(p: Piece, r: Reading) -> bool:
     before, after, lex = p.at(r.i - 1), p.at(r.j), p.lexicon
     if after in lex.as_:
@@ -32,12 +22,7 @@ def _double(p: Piece, r: Reading) -> bool:
     return adjective and not verb and (before in lex.determiners or noun)
 
 
-@rule(
-    "rank.number",
-    "rank",
-    "a place in an order: number one, ranked fifth, the top ten",
-    styles=("digits", "words", "ordinal"),
-)
+@rule("rank.number")
 def _rank(p: Piece, r: Reading) -> bool:
     k = r.left - 1
     k -= tied(p, k, "-‐‑")  # "a top-10 car"
@@ -51,33 +36,26 @@ def _rank(p: Piece, r: Reading) -> bool:
     return p.low[k] in words["ranked"]
 
 
-@rule("ordinal.word", "ordinal", "an ordinal says which one, not how many", styles=("ordinal",))
+@rule("ordinal.word")
 def _ordinal(_: Piece, __: Reading) -> bool:
     return True
 
 
-@rule(
-    "ordinal.item",
-    "ordinal",
-    "a figure that opens a line and a point or bracket follows numbers an item of a list",
-    styles=("digits",),
-)
+@rule("ordinal.item")
 def _item(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
     opens = r.i == 0 or (r.i == 1 and not p.words[0].isalnum())
     return opens and plain(r) and p.at(j) in (".", ")") and p.glued(j) and j + 1 < p.n
 
 
-@rule(
-    "idiom.half", "idiom", "half in a hyphenated word that measures nothing", styles=("fraction",)
-)
+@rule("idiom.half")
 def _half(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
     alone = j - r.numeral.head == 1 and p.low[r.numeral.head] in p.lexicon.fiscal
     return alone and r.unit.kind in ("none", "ratio", "count") and tied(p, j, "-‐‑")
 
 
-@rule("idiom.one", "idiom", "one as a pronoun or in a set phrase", styles=("words",))
+@rule("idiom.one")
 def _one(p: Piece, r: Reading) -> bool:
     head, lex, words = r.numeral.head, p.lexicon, p.lexicon.roles
     if p.low[head] not in lex.one or r.value != 1 or r.numeral.j > head + 1 or not plain(r):
@@ -95,25 +73,14 @@ def _one(p: Piece, r: Reading) -> bool:
     mass = after in lex.of and singular and whole not in lex.determiners  # "one of quiet despair"
     if stressed or pointed or subject or mass:
         return True
-    if after in words["odds_links"] and (whole in lex.cardinals or whole.isdecimal()):
-        return False
     ends = after not in lex.of and (not after[:1].isalpha() or after in lex.phrase_ends)
     described = p.at(head - 2) in lex.articles and before not in lex.hedges_before
     ends = ends and (described or after in lex.phrase_ends or after in ".,")
     return ends and r.rule == "number" and before not in words["counting"]
 
 
-@rule(
-    "idiom.dozen",
-    "idiom",
-    "a dozen after a possessive is a kind of dozen, not a number of things",
-    styles=("words",),
-)
+@rule("idiom.dozen")
 def _dozen(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
     owned = p.at(head - 1).endswith(p.lexicon.possessive)
     return owned and p.low[head] in p.lexicon.roles["dozens"] and r.noun is None
-
-
-RULES = (_adverb, _double, _rank, _ordinal, _item, _half, _one, _dozen)
-"""The rules of this file, in the order in which they are tried."""

@@ -29,19 +29,12 @@ def _capital_at(p: Piece, k: int) -> bool:
     return 0 <= k < p.n and p.words[k][0].isupper()
 
 
-@rule(
-    "name.period",
-    "name",
-    "a quoted 'century of' or 'decade of' something is a name",
-    styles=("words",),
-)
+@rule("name.period")
 def _period(_: Piece, r: Reading) -> bool:
     return r.rule == "unit.period"
 
 
-@rule(
-    "name.index", "name", "the number of shares in the name of a market index", styles=("digits",)
-)
+@rule("name.index")
 def _index(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
     before = p.at(head - 1)
@@ -49,7 +42,7 @@ def _index(p: Piece, r: Reading) -> bool:
     return named and not r.prefixed and r.unit.kind not in ("ratio", "index")
 
 
-@rule("name.sides", "name", "a thing called by its two sides, without a unit", styles=("digits",))
+@rule("name.sides")
 def _sides(p: Piece, r: Reading) -> bool:
     j, head = r.numeral.j, r.numeral.head
     after = p.at(j) in _SIDES and digit(p, j + 1) and p.glued(j) == p.glued(j + 1)
@@ -57,12 +50,7 @@ def _sides(p: Piece, r: Reading) -> bool:
     return (after or before) and plain(r) and r.numeral.scale == 1
 
 
-@rule(
-    "name.designator",
-    "name",
-    "the number of a part, room, flight or article",
-    styles=("digits", "words"),
-)
+@rule("name.designator")
 def _designator(p: Piece, r: Reading) -> bool:
     head, words = r.numeral.head, p.lexicon.roles
     lettered = _lettered(p, r.numeral.j)
@@ -91,23 +79,16 @@ def _lettered(p: Piece, k: int) -> bool:
     return len(word) == 1 and word.isalpha() and p.glued(k) and digit(p, k - 1)
 
 
-@rule(
-    "name.note",
-    "name",
-    "the mark of a note: a figure in square brackets, or after the year that ends a sentence",
-    styles=("digits", "comma"),
-)
+@rule("name.note")
 def _note(p: Piece, r: Reading) -> bool:
     return p.noted(r.numeral.head) or p.at(bracketed(p, r)[0]) == "["
 
 
-@rule("name.address", "name", "a house number before the name of a street", styles=("digits",))
+@rule("name.address")
 def _address(p: Piece, r: Reading) -> bool:
     if not plain(r) or r.bound != "eq":
         return False
     lex, words = p.lexicon, p.lexicon.roles
-    if p.at(r.numeral.j) in words["blocks"]:
-        return True
     for k in range(r.numeral.j, min(p.n, r.numeral.j + _STREET_REACH)):
         if not (_capital_at(p, k) or digit(p, k) or p.low[k] in lex.lettered_ordinals):
             return False
@@ -116,20 +97,13 @@ def _address(p: Piece, r: Reading) -> bool:
     return False
 
 
-@rule(
-    "name.label",
-    "name",
-    "a figure alone in brackets after a name labels its bearer",
-    styles=("digits",),
-)
+@rule("name.label")
 def _label(p: Piece, r: Reading) -> bool:
     brackets = p.at(r.i - 1) in ("(", "[") and p.at(r.j) in (")", "]")
     return brackets and figure(r) and _capital_at(p, r.i - 2)
 
 
-@rule(
-    "name.capital", "name", "a capitalised word stands before the bare number", styles=("digits",)
-)
+@rule("name.capital")
 def _capital(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
     if not plain(r) or r.bound != "eq" or r.high is not None:
@@ -143,8 +117,9 @@ def _capital(p: Piece, r: Reading) -> bool:
     if counted and not _has_object(p, r.j):
         return False
     camel = not before[1:].islower() and len(before) > 1
-    being = p.at(head + 1) in p.lexicon.auxiliaries  # "Vostok 18 is late"
-    return head > 1 or camel or being or _capital_at(p, head + 1)
+    after = p.at(head + 1)  # "Vostok 18 is late", "Studio 54 reopened"
+    verb = after in p.lexicon.auxiliaries or after.endswith(p.lexicon.past)
+    return head > 1 or camel or verb or _capital_at(p, head + 1)
 
 
 def _has_object(p: Piece, k: int) -> bool:
@@ -152,12 +127,7 @@ def _has_object(p: Piece, k: int) -> bool:
     return p.at(k) in p.lexicon.articles | p.lexicon.the or digit(p, k)
 
 
-@rule(
-    "name.before_capital",
-    "name",
-    "the bare number stands before a capitalised word that it does not count",
-    styles=("digits",),
-)
+@rule("name.before_capital")
 def _before_capital(p: Piece, r: Reading) -> bool:
     j, lex = r.numeral.j, p.lexicon
     if figure(r) and p.at(j) in lex.roles["roads"] and p.at(r.i - 1) in lex.the:
@@ -166,12 +136,7 @@ def _before_capital(p: Piece, r: Reading) -> bool:
     return follows and figure(r) and r.numeral.scale == 1 and not headline(p)
 
 
-@rule(
-    "name.title",
-    "name",
-    "a number word with a capital inside a sentence belongs to a name",
-    styles=("words", "fraction", "vague", "multiple", "adverb"),
-)
+@rule("name.title")
 def _title(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
     if not head or not _capital_at(p, head):
@@ -184,24 +149,14 @@ def _title(p: Piece, r: Reading) -> bool:
     return near and r.rule != "percent" and not headline(p)
 
 
-@rule(
-    "name.dash",
-    "name",
-    "a line, state or party named by a small number word and a hyphen",
-    styles=("words",),
-)
+@rule("name.dash")
 def _dash(p: Piece, r: Reading) -> bool:
     head = r.noun.head if r.noun is not None else r.unit.name
     named = r.hyphenated and head in p.lexicon.roles["named_by_number"]
     return named and (r.noun is None or not r.noun.plural)
 
 
-@rule(
-    "name.coordinate",
-    "name",
-    "degrees and minutes with a point of the compass say where something is",
-    styles=("digits",),
-)
+@rule("name.coordinate")
 def _coordinate(p: Piece, r: Reading) -> bool:
     k, low = r.j, max(0, r.numeral.head - _COORDINATE)
     while k < min(p.n, r.j + _COORDINATE) and (digit(p, k) or p.words[k] in _ARCS):
@@ -209,10 +164,3 @@ def _coordinate(p: Piece, r: Reading) -> bool:
     degrees = r.unit.name == "degree" or not _DEGREES.isdisjoint(p.words[low:k])
     compass = p.at(k) in p.lexicon.roles["compass"] and p.words[k].isupper()
     return degrees and compass and r.unit.kind in ("angle", "length", "none")
-
-
-RULES = (
-    *(_period, _note, _sides, _index, _designator, _coordinate, _address, _label, _capital),
-    *(_before_capital, _title, _dash),
-)
-"""The rules of this file, in the order in which they are tried."""

@@ -14,12 +14,7 @@ def _small(r: Reading) -> bool:
     return 0 < r.value <= _SMALL and plain(r) and r.high is None
 
 
-@rule(
-    "reference.definite",
-    "reference",
-    "a small number after the, these, both or a possessive counts what is already known",
-    styles=("words", "digits"),
-)
+@rule("reference.definite")
 def _definite(p: Piece, r: Reading) -> bool:
     if r.numeral.style == "digits":  # "the 787 were grounded"
         after = p.at(r.j)
@@ -30,32 +25,17 @@ def _definite(p: Piece, r: Reading) -> bool:
     return _small(r) and definite(p, r.i)
 
 
-@rule(
-    "reference.one_of",
-    "reference",
-    "some of a number of things are members, not a number",
-    styles=("words",),
-)
+@rule("reference.one_of")
 def _one_of(p: Piece, r: Reading) -> bool:
     return _small(r) and p.at(r.numeral.j) in p.lexicon.of
 
 
-@rule(
-    "reference.shell",
-    "reference",
-    "a small number of reasons, factors or ways counts parts of the text itself",
-    styles=("words",),
-)
+@rule("reference.shell")
 def _shell(p: Piece, r: Reading) -> bool:
     return _small(r) and r.noun is not None and r.noun.head in p.lexicon.roles["shell_nouns"]
 
 
-@rule(
-    "reference.parties",
-    "reference",
-    "two powers, sides or leaders are parties that the text has named; more of them are counted",
-    styles=("words",),
-)
+@rule("reference.parties")
 def _parties(p: Piece, r: Reading) -> bool:
     if not _small(r) or r.noun is None:
         return False
@@ -65,57 +45,35 @@ def _parties(p: Piece, r: Reading) -> bool:
     return pair or named
 
 
-@rule("reference.one", "reference", "one before a noun is mostly an article", styles=("words",))
+@rule("reference.one")
 def _one(_: Piece, r: Reading) -> bool:
     return _small(r) and r.value == 1 and r.bound == "eq"
 
 
-@rule(
-    "reference.compound",
-    "reference",
-    "a small number word joined to a noun describes it",
-    styles=("words",),
-)
+@rule("reference.compound")
 def _compound(_: Piece, r: Reading) -> bool:
     return _small(r) and r.hyphenated
 
 
-@rule(
-    "reference.family",
-    "reference",
-    "the size of a family or household describes it",
-    styles=("words", "digits"),
-)
+@rule("reference.family")
 def _family(p: Piece, r: Reading) -> bool:
     of = p.at(r.i - 1) in p.lexicon.of
     return of and _small(r) and p.at(r.i - 2) in p.lexicon.roles["families"]
 
 
-@rule(
-    "reference.note",
-    "reference",
-    "a figure in round brackets, alone or in a list, refers to a note or repeats what was said",
-    styles=("digits", "comma"),
-)
+@rule("reference.note")
 def _note(p: Piece, r: Reading) -> bool:
     first, last = bracketed(p, r)
     ranged = r.high is not None or _LISTED & set(p.low[first + 1 : last])
     return p.at(first) == "(" and ("," in p.low[first:last] or not ranged)
 
 
-@rule(
-    "reference.per",
-    "reference",
-    "the number after 'per' is the base of a rate that stands elsewhere",
-    styles=("digits", "words"),
-)
+@rule("reference.per")
 def _per(p: Piece, r: Reading) -> bool:
     return p.at(r.i - 1) in p.lexicon.per and plain(r)
 
 
-@rule(
-    "other.bare", "other", "a bare figure after no word that would explain it", styles=("digits",)
-)
+@rule("other.bare")
 def _bare(p: Piece, r: Reading) -> bool:
     before, after, lex, words = p.at(r.left - 1), p.at(r.j), p.lexicon, p.lexicon.roles
     joined = before in lex.and_
@@ -130,13 +88,3 @@ def _bare(p: Piece, r: Reading) -> bool:
     labelled = before == ":" and (r.j >= p.n or p.words[r.j] == "(")
     unexplained = joined or not before[:1].isalpha()
     return figure(r) and r.direction == "none" and unexplained and not (counted or labelled)
-
-
-RULES = (
-    *(_definite, _one_of, _shell, _parties, _one, _compound),
-    *(_family, _per, _bare),
-)
-"""The rules of this file, in the order in which they are tried."""
-
-NOTES = (_note,)
-"""The rules that are tried before a range can be a score."""

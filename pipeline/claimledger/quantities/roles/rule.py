@@ -1,38 +1,26 @@
-"""A rule for roles: its name, the role that it gives, and a test."""
+"""The tests of the rules for roles by name, and conditions that several of them share."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import NONE, Reading
-from claimledger.quantities.scales import STYLES
 
 _LISTED = frozenset(",;-–")
 _LONGEST_LIST = 20
 """Tokens on either side of a figure in which the list that it is in begins and ends."""
 Test = Callable[[Piece, Reading], bool]
+TESTS: dict[str, Test] = {}
+"""The test of each rule, by its name in ``role_rules.yaml``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A fact of English that says what a number is when it is no claim.
+def rule(name: str) -> Callable[[Test], Test]:
+    """Make a function the test of the rule with a name."""
 
-    ``reason`` is what the table quantities shows. The rule applies only to numerals of its
-    ``styles`` (see ``scales.Numeral``).
-    """
+    def named(test: Test) -> Test:
+        TESTS[name] = test
+        return test
 
-    name: str
-    role: str
-    reason: str
-    test: Test
-    styles: frozenset[str]
-
-
-def rule(
-    name: str, role: str, reason: str, styles: Collection[str] = STYLES
-) -> Callable[[Test], Rule]:
-    """Make a test a rule; its place in the RULES of its file decides when it is tried."""
-    return lambda test: Rule(name, role, reason, test, frozenset(styles))
+    return named
 
 
 def figure(r: Reading) -> bool:

@@ -11,6 +11,7 @@ from claimledger.reading.html.article_text import extracted
 from claimledger.reading.html.blocks import Piece, blocks, pieces
 from claimledger.reading.html.encoding import decode_html
 from claimledger.reading.html.metadata import declared
+from claimledger.reading.html.post_times import posted
 from claimledger.reading.html.stated_text import stated_pieces
 from claimledger.reading.unreadable import Unreadable
 from claimledger.records import Rendition
@@ -56,6 +57,7 @@ def read_html(raw: bytes, stated_encoding: str | None = None) -> Rendition:
     something(found)
     findings = declared(root, html)
     text, placed = blocks(found, extracted(root, found))
+    findings += tuple(posted(root, found, placed))
     version = reader_version()
     return Rendition(text, "text/html", encoding, READER, version, placed, findings, guessed)
 

@@ -8,7 +8,7 @@ Source: Barbaresi, "Trafilatura", ACL 2021 system demonstrations.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -20,9 +20,12 @@ MARKS = re.compile(r"([\U00013000-\U000133E7])([\U00013000-\U000133E7])")
 MOST = 50_000
 """Blocks of a page beyond which it is no article, and the extractor is not asked."""
 
+DEEPEST_TABLE = 10
+"""Tables around one another that the extractor is shown; its time grows with their cube."""
+
 
 def extracted(root: etree._Element, pieces: Sequence[Piece]) -> frozenset[int] | None:
-    """Numbers of the blocks that belong to the article, None where the page is too large to ask.
+    """Numbers of the blocks that belong to the article, None where it is too large or deep to ask.
 
     The tree of `root` is used up. Precision is favoured: what is missed here the cleaner can still
     keep by its own evidence. Pieces that stand in no element are an article of which the page shows
@@ -39,11 +42,25 @@ def extracted(root: etree._Element, pieces: Sequence[Piece]) -> frozenset[int] |
     for cell in root.iter("td", "th"):  # a cell said to span thousands would cost the square of it
         cell.attrib.pop("colspan", None)
         cell.attrib.pop("rowspan", None)
-    text = trafilatura.extract(root, favor_precision=True, include_comments=False) or ""
+    for table in list(deep_tables(root)):
+        table.tag = "div"
+    try:
+        text = trafilatura.extract(root, favor_precision=True, include_comments=False) or ""
+    except RecursionError:
+        return None
     return frozenset(
         (ord(high) - HIEROGLYPHS) * BASE + ord(low) - HIEROGLYPHS
         for high, low in MARKS.findall(text)
     )
+
+
+def deep_tables(root: etree._Element) -> Iterator[etree._Element]:
+    """Tables that stand in so many others that none of them is a table of figures."""
+    depth = 0
+    for event, table in etree.iterwalk(root, events=("start", "end"), tag="table"):
+        depth += 1 if event == "start" else -1
+        if event == "start" and depth > DEEPEST_TABLE:
+            yield table
 
 
 def mark(piece: Piece, number: int) -> None:

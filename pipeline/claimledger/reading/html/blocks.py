@@ -61,7 +61,8 @@ HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 class Piece:
     """A block before it has its place in the text.
 
-    ``anchor`` is where its first word stands; None for what stands in no element.
+    ``anchor`` is where its first word stands; None for what stands in no element. ``moment`` is
+    what a `<time>` in it holds.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Piece:
     link_density: float
     tokens: str
     anchor: tuple[etree._Element, str] | None
+    moment: str = ""
 
 
 @dataclass(slots=True)
@@ -81,6 +83,7 @@ class Walk:
     words: list[str] = field(default_factory=list)
     anchor: tuple[etree._Element, str] | None = None
     linked: int = 0
+    moment: str = ""
     depth: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("a", "sup", "sub"), 0))
 
     def add(self, element: etree._Element, part: str) -> None:
@@ -126,9 +129,11 @@ class Walk:
             lines = written.split("\n") if name == "pre" else [written]
             for text in filter(None, map(tidied, lines)):
                 share = min(1.0, self.linked / len(text))
-                self.pieces.append(Piece(text, kind, level, share, tokens, self.anchor))
+                self.pieces.append(
+                    Piece(text, kind, level, share, tokens, self.anchor, self.moment)
+                )
         self.words.clear()
-        self.anchor, self.linked = None, 0
+        self.anchor, self.linked, self.moment = None, 0, ""
 
     def table(self, table: etree._Element) -> None:
         """Take a table of data, one line a row."""
@@ -158,6 +163,8 @@ class Walk:
             return False
         if name not in INLINE:
             self.open(element)
+        elif name == "time":
+            self.moment = self.moment or element.get("datetime") or ""
         elif name in self.depth:
             self.depth[name] += 1
         self.add(element, "text")

@@ -7,6 +7,7 @@ the stronger place. Where nothing dates the page, htmldate looks through its mar
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 
 from lxml import etree
 
@@ -98,6 +99,8 @@ MEANINGS = {
     "modified": "modified",
 }
 MEANING = re.compile("|".join(MEANINGS), re.IGNORECASE)
+PICTURE = re.compile(r"(?:Image|Media|Video|Audio)Object$|Photograph$")
+AUTHOR_PAGE = re.compile(r"/(?:authors?|people|writers?|contributors?|reporters?)/[^/?#]+/?$")
 AUTHOR_CLASS = re.compile(r"author(?!i)|byline", re.IGNORECASE)
 NEAR = 24
 """Characters before a time in which a word explains it."""
@@ -113,7 +116,7 @@ def declared(root: etree._Element, html: str) -> tuple[Finding, ...]:
     found = [*json_ld(root), *meta_tags(root), *elements(root)]
     if not any(field == "published" for field, _, _ in found):
         found += searched_date(root)
-    found += authors(root)
+    found += [*authors(root), *linked_authors(root)]
     told: dict[tuple[str, str], Finding] = {}
     for field, written, rule in found:
         value = SPACE.sub(" ", written).strip()
@@ -136,7 +139,7 @@ def json_ld(root: etree._Element) -> Iterator[Declared]:
         for field, key in JSON_LD_FIELDS:
             value = referred(node.get(key), named) if field in REFERRING else node.get(key)
             for text in texts(value, NAMES.get(field, ("name",))):
-                yield field, text, f"json-ld.{key}"
+                yield field, unescape(text), f"json-ld.{key}"
 
 
 def referred(value: object, named: Mapping[str, object]) -> object:
@@ -206,7 +209,7 @@ def meta_tags(root: etree._Element) -> Iterator[Declared]:
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip()
         name = name or (tag.get("http-equiv") or "").strip()
         field = META_FIELDS.get(name.lower())
-        if field:
+        if field and not (tag.get("itemprop") and is_of_picture(tag)):
             yield field, tag.get("content") or tag.get("value") or "", f"meta.{name.lower()}"
 
 
@@ -236,11 +239,25 @@ def authors(root: etree._Element) -> Iterator[Declared]:
                 yield "authors", "".join(name.itertext()), place
 
 
+def is_of_picture(element: etree._Element) -> bool:
+    """Whether a property of microdata says something of a picture and not of the article."""
+    scope = next((one for one in element.iterancestors() if one.get("itemscope") is not None), None)
+    return scope is not None and bool(PICTURE.search(scope.get("itemtype") or ""))
+
+
+def linked_authors(root: etree._Element) -> Iterator[Declared]:
+    """Names that lead to the page of an author; cards of other stories have such links too."""
+    for link in root.iter("a"):
+        if AUTHOR_PAGE.search(link.get("href") or ""):
+            yield "authors", "".join(link.itertext()), "href.author"
+
+
 def author_places(element: etree._Element) -> Iterator[str]:
     """Which of its attributes say that an element holds an author's name."""
     for attribute in ("rel", "itemprop"):
         if "author" in (element.get(attribute) or "").lower().split():
-            yield f"{attribute}.author"
+            if not is_of_picture(element):
+                yield f"{attribute}.author"
             return
     parent = element.getparent()
     classes = f"{element.get('class') or ''} {'' if parent is None else parent.get('class') or ''}"

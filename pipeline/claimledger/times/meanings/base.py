@@ -131,13 +131,13 @@ class FromDay(ABC):
         return self.form.format(self)
 
     @abstractmethod
-    def reckon(self, day: date, scene: Scene, /) -> Reading:
-        """Resolve the meaning at a publication day."""
+    def _reckon(self, day: date, scene: Scene, /) -> Reading:
+        """Read the meaning at a publication day."""
 
     def on(self, scene: Scene) -> Reading:
         """The reading at the publication day of a scene."""
         day = scene.published
-        return unresolved(self.unknown) if day is None else self.reckon(day, scene)
+        return unresolved(self.unknown) if day is None else self._reckon(day, scene)
 
 
 class OfWhole(ABC):
@@ -154,15 +154,15 @@ class OfWhole(ABC):
         return self.form.format(self)
 
     @abstractmethod
-    def within(self, first: date, last: date, reading: Reading, /) -> Reading:
-        """Resolve the part of a whole that has this first and last day."""
+    def _within(self, first: date, last: date, reading: Reading, /) -> Reading:
+        """Read the part of a whole from its first to its last day."""
 
     def on(self, scene: Scene) -> Reading:
         """The part of the whole, resolved in a scene."""
         reading = self.whole.on(scene)
         if reading.first is None or reading.last is None:
             return unresolved(self.unknown or reading.value, reading.anchor)
-        return self.within(reading.first, reading.last, reading)
+        return self._within(reading.first, reading.last, reading)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,7 @@ class Named(FromDay):
         letter = {"quarter": "Q", "half": "H"}.get(self.grain)
         return f"XXXX-{letter}{self.number}" if letter else f"XXXX-{self.number:02d}"
 
-    def reckon(self, day: date, scene: Scene) -> Reading:
-        """The span that the words or the scene indicate."""
+    def _reckon(self, day: date, scene: Scene) -> Reading:
         if known := self._known(scene, day):
             return resolved_to(known, "text")
         reach = LEAP_YEARS if (self.number, self.day) == LEAP_DAY else YEARS
@@ -141,8 +140,7 @@ class EitherOrder(FromDay):
     grain: ClassVar[str] = "day"
     form: ClassVar[str] = PLACEHOLDERS["day"]
 
-    def reckon(self, day: date, scene: Scene) -> Reading:
-        """The day that fits the weekday; the usual order where both fit, or none."""
+    def _reckon(self, day: date, scene: Scene) -> Reading:
         years = range(max(day.year - 1, 1), min(day.year + 1, 9998) + 1)
         for named in (self.usual, self.other):
             if named.fitting([span for year in years for span in named.spans(year)], day):
@@ -208,8 +206,7 @@ class MonthDay(FromDay):
     grain: ClassVar[str] = "day"
     form: ClassVar[str] = "XXXX-XX-{0.day:02d}"
 
-    def reckon(self, today: date, scene: Scene) -> Reading:
-        """The nearest such day on the side of the tense."""
+    def _reckon(self, today: date, scene: Scene) -> Reading:
         spans = []
         reach = MONTHS_AROUND if self.weekday else MONTHS
         for shift in range(-reach, reach + 1):

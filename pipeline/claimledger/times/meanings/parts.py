@@ -38,8 +38,7 @@ class Within(OfWhole):
         """The part without its year."""
         return self.part.unknown
 
-    def within(self, first: date, _last: date, reading: Reading) -> Reading:
-        """The part in the year of the whole."""
+    def _within(self, first: date, _last: date, reading: Reading) -> Reading:
         span = self.part.in_year(first.year)
         return (
             resolved_to(span, reading.anchor) if span else unresolved(self.unknown, "no such day")
@@ -62,8 +61,7 @@ class Edge(OfWhole):
         """The middle is a day as others are."""
         return "day" if self.at == "MID" else "edge"
 
-    def within(self, first: date, last: date, reading: Reading) -> Reading:
-        """The day. Before the middle there are as many days as after it, or one fewer."""
+    def _within(self, first: date, last: date, reading: Reading) -> Reading:
         day = {"START": first, "MID": first + (last - first) // 2, "END": last}[self.at]
         return replace(reading, first=day, last=day)
 
@@ -76,8 +74,7 @@ class Slice(OfWhole):
     part: str
     grain: ClassVar[str] = "decade"
 
-    def within(self, first: date, _last: date, reading: Reading) -> Reading:
-        """The years of the slice."""
+    def _within(self, first: date, _last: date, reading: Reading) -> Reading:
         start, end = (first.year + years for years in SLICES[self.part])
         span = Span("decade", date(start, 1, 1), date(end, 12, 31))
         return replace(reading, first=span.first, last=span.last, span=span)
@@ -91,8 +88,7 @@ class HalfMonth(OfWhole):
     whole: Meaning
     grain: ClassVar[str] = "run"
 
-    def within(self, first: date, _last: date, reading: Reading) -> Reading:
-        """The days of the half."""
+    def _within(self, first: date, _last: date, reading: Reading) -> Reading:
         middle = first.replace(day=MID_MONTH)
         if self.number == 1:
             return replace(reading, last=middle, span=None)
@@ -145,8 +141,7 @@ class Part(OfWhole):
         """The grain of the part."""
         return self.unit
 
-    def within(self, first: date, last: date, reading: Reading) -> Reading:
-        """Count from the start or back from the end of the whole."""
+    def _within(self, first: date, last: date, reading: Reading) -> Reading:
         back = self.number < 0
         edge = containing(last if back else first, self.unit)
         if self.unit == "week":

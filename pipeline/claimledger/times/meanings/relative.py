@@ -41,8 +41,7 @@ class Step(FromDay):
         """Any span of the grain."""
         return PLACEHOLDERS[self.grain]
 
-    def reckon(self, day: date, _scene: Scene) -> Reading:
-        """Shift from the publication day."""
+    def _reckon(self, day: date, _scene: Scene) -> Reading:
         return resolved_to(containing(day, self.grain).shift(self.count))
 
 

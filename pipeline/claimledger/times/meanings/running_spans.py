@@ -29,8 +29,7 @@ class RunningDays(FromDay):
     side: int
     grain: ClassVar[str] = ""
 
-    def reckon(self, day: date, _scene: Scene) -> Reading:
-        """The days on one side of the publication day."""
+    def _reckon(self, day: date, _scene: Scene) -> Reading:
         far = day
         for count, unit in self.parts:
             far = add_units(far, self.side * count, unit)
@@ -48,8 +47,7 @@ class Inside(FromDay):
     unit: str
     grain: ClassVar[str] = ""
 
-    def reckon(self, day: date, scene: Scene) -> Reading:
-        """The days from the publication day, or no interval."""
+    def _reckon(self, day: date, scene: Scene) -> Reading:
         if scene.direction < 0:
             return unresolved(self.value, "not anchored")
         last = add_units(day, self.count, self.unit) - timedelta(days=1)
@@ -65,8 +63,7 @@ class Quarters(FromDay):
     side: int
     grain: ClassVar[str] = ""
 
-    def reckon(self, day: date, _scene: Scene) -> Reading:
-        """The quarters as one interval."""
+    def _reckon(self, day: date, _scene: Scene) -> Reading:
         this = containing(day, "quarter")
         ends = this.shift(self.side), this.shift(self.side * self.amount)
         first, last = min(s.first for s in ends), max(s.last for s in ends)
@@ -104,8 +101,7 @@ class YearStart(FromDay):
     unit: str
     grain: ClassVar[str] = ""
 
-    def reckon(self, day: date, _scene: Scene) -> Reading:
-        """The months from 1 January, in the publication's year or the one before."""
+    def _reckon(self, day: date, _scene: Scene) -> Reading:
         for year in (day.year, day.year - 1):
             first = date(year, 1, 1)
             last = add_units(first, self.count, self.unit) - timedelta(days=1)

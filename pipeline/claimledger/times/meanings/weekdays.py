@@ -41,8 +41,7 @@ class Weekday(FromDay):
     grain: ClassVar[str] = "weekday"
     form: ClassVar[str] = "XXXX-WXX-{0.number}"
 
-    def reckon(self, day: date, scene: Scene) -> Reading:
-        """The day that the words or the tense indicate; the publication day counts as past."""
+    def _reckon(self, day: date, scene: Scene) -> Reading:
         back = (day.isoweekday() - self.number) % 7
         if self.week is not None:
             return resolved_to_day(
@@ -72,22 +71,8 @@ class NextWeekday:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekdayIn(OfWhole):
-    """A weekday of a week: "Friday of the following week"."""
-
-    number: int
-    whole: Meaning
-    grain: ClassVar[str] = "day"
-    form: ClassVar[str] = "XXXX-WXX-{0.number}"
-
-    def within(self, first: date, _last: date, reading: Reading) -> Reading:
-        """The day of the week."""
-        return resolved_to_day(first + timedelta(days=self.number - 1), reading.anchor)
-
-
-@dataclass(frozen=True, slots=True)
 class NthWeekday(OfWhole):
-    """The n-th weekday of a span, -1 the last: "the first Monday in September"."""
+    """The n-th weekday of a span, -1 the last: "the first Monday in May", "Friday of the week"."""
 
     number: int
     weekday: int
@@ -95,8 +80,7 @@ class NthWeekday(OfWhole):
     grain: ClassVar[str] = "day"
     form: ClassVar[str] = "XXXX-WXX-{0.weekday}"
 
-    def within(self, first: date, last: date, reading: Reading) -> Reading:
-        """Count from the start or back from the end of the whole."""
+    def _within(self, first: date, last: date, reading: Reading) -> Reading:
         if self.number < 0:
             day = last - timedelta(days=(last.isoweekday() - self.weekday) % 7)
         else:
@@ -114,8 +98,7 @@ class Weekend(FromDay):
     grain: ClassVar[str] = "weekend"
     form: ClassVar[str] = PLACEHOLDERS["weekend"]
 
-    def reckon(self, day: date, scene: Scene) -> Reading:
-        """The nearest weekend on the side of the tense."""
+    def _reckon(self, day: date, scene: Scene) -> Reading:
         this = containing(day, self.grain)
         return resolved_to(this.shift(-1) if this.first > day and scene.direction < 0 else this)
 
@@ -128,8 +111,7 @@ class LongWeekend(OfWhole):
     grain: ClassVar[str] = "weekend"
     form: ClassVar[str] = PLACEHOLDERS["weekend"]
 
-    def within(self, first: date, last: date, reading: Reading) -> Reading:
-        """From the earlier of the day and Saturday to the later of the day and Sunday."""
+    def _within(self, first: date, last: date, reading: Reading) -> Reading:
         weekend = containing(first, "weekend").shift(-1 if first.isoweekday() in EARLY_WEEK else 0)
         run = Span("run", min(first, weekend.first), max(last, weekend.last))
         return Reading(weekend.value, run.first, run.last, reading.anchor, run)
@@ -143,8 +125,7 @@ class WorkWeek(FromDay):
     grain: ClassVar[str] = "run"
     form: ClassVar[str] = PLACEHOLDERS["week"]
 
-    def reckon(self, day: date, _scene: Scene) -> Reading:
-        """The five days, with the value of their week."""
+    def _reckon(self, day: date, _scene: Scene) -> Reading:
         week = containing(day, "week").shift(self.count)
         return Reading(week.value, week.first, week.first + timedelta(days=FRIDAY), "publication")
 
@@ -158,8 +139,7 @@ class WorkDays(FromDay):
     side: int
     grain: ClassVar[str] = ""
 
-    def reckon(self, day: date, _scene: Scene) -> Reading:
-        """The days from the nearest to the farthest."""
+    def _reckon(self, day: date, _scene: Scene) -> Reading:
         if self.amount > MOST_DAYS:
             return unresolved(self.value)
         step, left, near = timedelta(days=self.side), self.amount, day + timedelta(days=self.side)
@@ -178,7 +158,6 @@ class WeekOfYear(OfWhole):
     grain: ClassVar[str] = "week"
     form: ClassVar[str] = "XXXX-W{0.number:02d}"
 
-    def within(self, first: date, _last: date, reading: Reading) -> Reading:
-        """The ISO week."""
+    def _within(self, first: date, _last: date, reading: Reading) -> Reading:
         monday = date.fromisocalendar(first.year, self.number, 1)
         return resolved_to(containing(monday, "week"), reading.anchor)

@@ -2,7 +2,7 @@
 
 import re
 
-from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.grammar import Built, Hit
 from claimledger.times.lexicon import Words
 from claimledger.times.meanings.base import Bare, Meaning
 from claimledger.times.meanings.parts import OfDay
@@ -13,11 +13,6 @@ HOURS = range(25)
 HOURS_OF_HALF = range(1, 13)
 FOUR = 4
 MINUTES = range(60)
-
-
-CLOCK = "((time: CLOCK) (DOT? (zone: ZONE))?|(name: NOON))"
-CLOCKS = "CLOCK NOON"
-RULES = Rules()
 
 
 def clock_value(text: str, table: Words, zone: str = "") -> str | None:
@@ -39,12 +34,7 @@ def clock_value(text: str, table: Words, zone: str = "") -> str | None:
     return f"{hour:02d}:{minute:02d}{zone}"
 
 
-@RULES.rule("clock", f"{CLOCK} (DOT? (comma: COMMA)? (OF|PREP)? (day: M_ANYDAY))?", CLOCKS)
-@RULES.rule(
-    "clock_digits", "(digits: YEAR|COUNT1) (zone: ZONE) ((OF|PREP)? (day: M_ANYDAY))?", "ZONE"
-)
-@RULES.rule("day_clock", f"(day: M_ANYDAY) COMMA? PREP? {CLOCK}", CLOCKS)
-def _clock(hit: Hit) -> Built:
+def clock(hit: Hit) -> Built:
     """As in: 7 a.m. PST Feb. 16, 0215 GMT Sunday, 18.54 GMT, at 8:30, noon Saturday.
 
     Not a score of 3:10.
@@ -79,10 +69,7 @@ def _that_day() -> Meaning:
     return FromFocus("day", 0)
 
 
-@RULES.rule("day_part", "EARLY? (day: M_ANYDAY) (PREP THE?)? (time: DAYPART)", "M_DAY M_WEEKDAY")
-@RULES.rule("part_of_day", "THE (time: DAYPART) OF (day: M_ANYDAY)", "DAYPART")
-@RULES.rule("this_day_part", "(this: THIS) (time: DAYPART)", "DAYPART")
-def _day_part(hit: Hit) -> Built:
+def day_part(hit: Hit) -> Built:
     """As in: Friday night, the evening of May 3, this morning; Tuesday nights recur."""
     time = hit.value("time", "DAYPART")
     if ("this" in hit and hit.written("time")[0].isupper()) or _is_title(hit, "time"):
@@ -96,9 +83,7 @@ def _day_part(hit: Hit) -> Built:
     return "TIME", None, OfDay(time, day)
 
 
-@RULES.rule("other_day_part", "THE? (shift: SHIFT|THAT) (time: DAYPART)", "DAYPART")
-@RULES.rule("day_part_before", "THE (time: DAYPART) (shift: EARLIER|LATER)", "DAYPART")
-def _other_day_part(hit: Hit) -> Built:
+def other_day_part(hit: Hit) -> Built:
     """As in: last night, the next morning, that evening, the night before."""
     if hit.says("shift", "LASTWORD"):
         return "TIME", None, OfDay(hit.value("time", "DAYPART"), Step("day", -1))
@@ -108,7 +93,6 @@ def _other_day_part(hit: Hit) -> Built:
     return "TIME", None, OfDay(hit.value("time", "DAYPART"), day)
 
 
-@RULES.rule("each_day_part", "EACH (time: DAYPART)", "DAYPART")
-def _each_day_part(hit: Hit) -> Built:
+def each_day_part(hit: Hit) -> Built:
     """As in: every morning."""
     return "SET", None, Bare(f"XXXX-XX-XXT{hit.value('time', 'DAYPART')}", "recurs")

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.grammar import Built, Hit
 from claimledger.times.meanings.base import Bare, Fixed
 from claimledger.times.meanings.joined import Between
 from claimledger.times.meanings.named import EitherDay, EitherOrder, MonthDay, Named
@@ -19,12 +19,6 @@ FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/8"})
 DASHES = frozenset("-–")
 
 
-DAY = "(day: DAYNO|NTHNO|ORD|CARDINAL DASH? CARDINAL)"
-WEEKDAY = "(SHIFT? (weekday: WEEKDAY) DOT? (COMMA|DASH|OPEN)? THE?)?"
-YEAR = "(year: (COMMA|DASH)? (OF|IN)? YEAR|COMMA? YEARWORDS|COMMA? APOS TWONO|OF TWONO)"
-RULES = Rules()
-
-
 def day_in(year: int, month: int, day: int) -> Fixed | None:
     """A whole date, or None where there is no such day."""
     try:
@@ -34,11 +28,7 @@ def day_in(year: int, month: int, day: int) -> Fixed | None:
     return Fixed(Span("day", when, when))
 
 
-@RULES.rule(
-    "short_date", "(day: DAYNO) (DASH|SLASH) (month: MONTH) (DASH|SLASH) (year: TWONO)", "MONTH"
-)
-@RULES.rule("short_month", "(month: MONTH) DASH (year: TWONO)", "MONTH")
-def _short_date(hit: Hit) -> Built:
+def short_date(hit: Hit) -> Built:
     """As in: 19-Nov-12, Sep-24 (a month, as spreadsheets write it); not "Mar - 24 people"."""
     first, last = hit.match.span()
     if not all(hit.is_glued(at) for at in range(first + 1, last)):
@@ -47,30 +37,16 @@ def _short_date(hit: Hit) -> Built:
     if "day" in hit:
         return _of_year(year, month, hit.ordinal("day") or 0)
     named = hit.says("month", "short_month") and hit.written("month")[0].isupper()
-    return ("DATE", None, Fixed(part_of_year(year, "month", month))) if named else None
+    return Fixed(part_of_year(year, "month", month)) if named else None
 
 
 def _of_year(year: int, month: int, day: int) -> Built:
     """A day of a year; 29 February 2015 is named, and no other time."""
     open_day = Bare(f"{year:04d}-{month:02d}-{day:02d}", "no such day")
-    return "DATE", None, day_in(year, month, day) or open_day
+    return day_in(year, month, day) or open_day
 
 
-@RULES.rule(
-    "month_day",
-    f"{WEEKDAY} (month: MONTH) DOT? (mark: COMMA|SLASH|DASH)? THE? {DAY} {YEAR}?",
-    "MONTH",
-)
-@RULES.rule(
-    "day_month",
-    f"{WEEKDAY} THE? (day: DAYNO|NTHNO|ORD|CARDINAL (DASH? CARDINAL)?) "
-    f"((unit: UNIT)? OF|DASH|SLASH)? (month: MONTH) ((DOT|COMMA|DASH|SLASH)? {YEAR})?",
-    "MONTH",
-)
-@RULES.rule(
-    "year_month_day", f"(year: YEAR) (DASH|SLASH)? (month: MONTH) (DASH|SLASH)? {DAY}", "MONTH"
-)
-def _day(hit: Hit) -> Built:
+def month_and_day(hit: Hit) -> Built:
     """As in: May 3, the 3rd of May, May 3 2020, 3 May '20; not "may 3 people"."""
     month, day = hit.value("month", "MONTH"), hit.ordinal("day")
     if day not in DAYS or hit.value("unit", "UNIT") not in {None, "day"} or hit.near(-1) in MONEY:
@@ -81,7 +57,7 @@ def _day(hit: Hit) -> Built:
     if _is_another_number(hit):
         return None
     weekday = hit.value("weekday", "WEEKDAY") or 0
-    return "DATE", None, Named("day", month, day or 0, weekday=weekday)
+    return Named("day", month, day or 0, weekday=weekday)
 
 
 def _is_another_number(hit: Hit) -> bool:
@@ -114,22 +90,20 @@ def _is_glued(hit: Hit) -> bool:
     return _is_after_month(hit) and hit.is_glued(hit.match.start("day"))
 
 
-@RULES.rule("month_year", f"(month: MONTH) (DOT|COMMA|DASH|SLASH)? {YEAR}", "MONTH")
-@RULES.rule("year_month", "(year: YEAR) (month: MONTH)", "MONTH")
-def _month_year(hit: Hit) -> Built:
+def month_year(hit: Hit) -> Built:
+    """As in "May 2020", "May of 2020" or "2020 May"."""
     year = year_in(hit)
     if year is None:
         return None
-    return "DATE", None, Fixed(containing(date(year, hit.value("month", "MONTH"), 1), "month"))
+    return Fixed(containing(date(year, hit.value("month", "MONTH"), 1), "month"))
 
 
-@RULES.rule("month", "(month: MONTH)", "MONTH")
-def _month(hit: Hit) -> Built:
-    return ("DATE", None, Named("month", hit.value("month", "MONTH"))) if is_month(hit) else None
+def plain_month(hit: Hit) -> Built:
+    """As in: in May; not "may" the verb."""
+    return Named("month", hit.value("month", "MONTH")) if is_month(hit) else None
 
 
-@RULES.rule("weekday", "(day: WEEKDAY)", "WEEKDAY")
-def _weekday(hit: Hit) -> Built:
+def plain_weekday(hit: Hit) -> Built:
     """As in: Thursday, on Thu; not "sat" or "wed" where nothing asks for a day.
 
     "On a Monday" is any Monday; "in a Monday speech" is one.
@@ -141,8 +115,8 @@ def _weekday(hit: Hit) -> Built:
         return None
     number = hit.value("day", "WEEKDAY")
     if hit.beside(-1, "any_such") and (not hit.near(1).isalpha() or hit.beside(1, "any_day")):
-        return "DATE", None, Bare(f"XXXX-WXX-{number}", "vague")
-    return "DATE", None, Weekday(number)
+        return Bare(f"XXXX-WXX-{number}", "vague")
+    return Weekday(number)
 
 
 def _is_a_name(hit: Hit) -> bool:
@@ -153,21 +127,17 @@ def _is_a_name(hit: Hit) -> bool:
     return hit.beside(1, "DAYPART") and capitals
 
 
-@RULES.rule(
-    "weekday_and_day", "(weekday: WEEKDAY) DOT? THE? (day: DAYNO|NTHNO|ORD|CARDINAL ORD)", "WEEKDAY"
-)
-def _weekday_and_day(hit: Hit) -> Built:
+def weekday_and_day(hit: Hit) -> Built:
     """As in: Monday 21, Tue the 13th; not "Monday 21 people"."""
     day = hit.ordinal("day")
     if day not in DAYS or (hit.word("day").isdecimal() and hit.near(1).isalpha()):
         return None
     if hit.near(1) in DASHES and hit.near(2)[:1].isdecimal():
         return None  # "Monday 21-25 June" is a range, "Friday 7-6" a score
-    return "DATE", None, MonthDay(day or 0, hit.value("weekday", "WEEKDAY"))
+    return MonthDay(day or 0, hit.value("weekday", "WEEKDAY"))
 
 
-@RULES.rule("day_of_month", "THE? (day: NTHNO)", "NTHNO")
-def _day_of_month(hit: Hit) -> Built:
+def day_of_month(hit: Hit) -> Built:
     """As in: on the 18th, on 29th; not "on the 18th floor", "the 10th-generation tablet"."""
     day = hit.ordinal("day")
     if day not in DAYS or not hit.beside(-1, "day_of_month"):
@@ -176,11 +146,10 @@ def _day_of_month(hit: Hit) -> Built:
         return None
     if hit.near(1)[:1].isalnum() or (hit.near(1) in DASHES and hit.is_glued(hit.match.end())):
         return None
-    return "DATE", None, MonthDay(day or 0)
+    return MonthDay(day or 0)
 
 
-@RULES.rule("numeric_date", f"{WEEKDAY} (date: FULLDATE)", "FULLDATE")
-def _numeric_date(hit: Hit) -> Built:
+def numeric_date(hit: Hit) -> Built:
     """As in: 2020-05-03, 5/3/2020 (either order), 3.5.2020 (day first), 20200503; not v. 1.8.24."""
     text = hit.word("date")
     digits = re.findall(r"\d+", text)
@@ -191,25 +160,22 @@ def _numeric_date(hit: Hit) -> Built:
     if "." in text and max(map(len, digits)) < FOUR and not called:
         return None
     if first not in DAYS:
-        meaning = day_in(first, second, third)
-        return ("DATE", None, meaning) if meaning else None
+        return day_in(first, second, third)
     year = full_year(digits[2])
     month_first, day_first = day_in(year, first, second), day_in(year, second, first)
     if "." in text or month_first == day_first:
-        meaning = day_first or month_first
-        return ("DATE", None, meaning) if meaning else None
-    return "DATE", None, EitherDay(month_first, day_first)
+        return day_first or month_first
+    return EitherDay(month_first, day_first)
 
 
-@RULES.rule("numeric_month", "(date: YM)", "YM")
-def _numeric_month(hit: Hit) -> Built:
+def numeric_month(hit: Hit) -> Built:
     """As in: 2020-05, 05/2020; "2009-10" is two years."""
     if re.fullmatch(r"\d{4}-\d\d", hit.word("date")):
         year, month = (int(each) for each in hit.word("date").split("-"))
         if (year + 1) % 100 == month:
-            return "DATE", None, Between(Fixed(year_span(year)), Fixed(year_span(year + 1)))
+            return Between(Fixed(year_span(year)), Fixed(year_span(year + 1)))
     month, year = sorted(int(each) for each in re.findall(r"\d+", hit.word("date")))
-    return "DATE", None, Fixed(containing(date(year, month, 1), "month"))
+    return Fixed(containing(date(year, month, 1), "month"))
 
 
 def _beside_another(hit: Hit) -> bool:
@@ -218,8 +184,7 @@ def _beside_another(hit: Hit) -> bool:
     return (before and "/" in hit.near(-2)) or (after and "/" in hit.near(2))
 
 
-@RULES.rule("numeric_day", "(SHIFT? (weekday: WEEKDAY) COMMA?)? (date: MD)", "MD")
-def _numeric_day(hit: Hit) -> Built:
+def numeric_day(hit: Hit) -> Built:
     """As in: on 5/12, Friday 22/04; not "5/12 of the budget"."""
     first, second = (int(each) for each in re.findall(r"\d+", hit.word("date")))
     orders = [(m, d) for m, d in ((first, second), (second, first)) if m in MONTHS and d in DAYS]
@@ -234,4 +199,4 @@ def _numeric_day(hit: Hit) -> Built:
         return None
     weekday = hit.value("weekday", "WEEKDAY") or 0
     days = [Named("day", month, day, weekday=weekday) for month, day in orders]
-    return "DATE", None, EitherOrder(*days) if weekday and len(days) > 1 else days[0]
+    return EitherOrder(*days) if weekday and len(days) > 1 else days[0]

@@ -1,6 +1,6 @@
 """Rules for what is counted from a time: two years ago, the day before May 3, in two weeks."""
 
-from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.grammar import Built, Hit
 from claimledger.times.meanings.base import Bare
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.relative import (
@@ -15,7 +15,6 @@ from claimledger.times.meanings.running_spans import Ahead, Ended, Inside, Runni
 from claimledger.times.meanings.weekdays import Weekday
 from claimledger.times.rules.reading import (
     CLOCK_UNITS,
-    HEDGE,
     counted,
     hedge_in,
     iso_length,
@@ -26,20 +25,9 @@ from claimledger.times.rules.reading import (
 
 QUARTERS = range(1, 5)
 DAY_GRAINS = frozenset({"day", "weekday"})
-COUNTED = "(count: COUNT|A) DASH? MORE? (unit: UNITS|UNIT|CLOCKUNITS|CLOCKUNIT)"
-PART = "(count{0}: COUNT1|CARDINAL (DASH? CARDINAL)?|A) (unit{0}: UNITS|UNIT)"
-AND = "COMMA? AND?"
-ONE_OR_MORE = "((length: M_LENGTH)|A (unit: UNIT))"
-WORDS, RULES = Rules(), Rules()
-"""Those that read words, and those that read what words were made of."""
 
 
-@WORDS.rule(
-    "counted_day",
-    f"{PART.format(1)} {AND} {PART.format(2)} ({AND} {PART.format(3)})? (way: AGO|EARLIER|LATER)",
-    "AGO EARLIER LATER",
-)
-def _counted_day(hit: Hit) -> Built:
+def counted_day(hit: Hit) -> Built:
     """As in: two weeks and two days ago, 2 years, 1 month and 21 days later."""
     sign, parts = hit.value("way", "AGO", "EARLIER", "LATER"), _parts(hit)
     if hit.beside(1, "THAN") or (hit.says("way", "before_after") and hit.near(1).isalnum()):
@@ -47,15 +35,10 @@ def _counted_day(hit: Hit) -> Built:
     if parts is None:
         return None
     signed = tuple((sign * count, unit) for count, unit in parts)
-    return "DATE", None, Counted(signed, text=not hit.says("way", "AGO"))
+    return Counted(signed, text=not hit.says("way", "AGO"))
 
 
-@WORDS.rule(
-    "counted_stretch",
-    f"THE? (shift: SHIFT) {PART.format(1)} {AND} {PART.format(2)} ({AND} {PART.format(3)})?",
-    "UNITS UNIT",
-)
-def _counted_span(hit: Hit) -> Built:
+def counted_span(hit: Hit) -> Built:
     """As in: the past 5 weeks and 4 days; not "the past month and six days ago"."""
     side, parts = hit.value("shift", "SHIFT") or -1, _parts(hit)
     if parts is None or any(hit.beside(1, name) for name in ("AGO", "EARLIER", "LATER")):
@@ -73,44 +56,31 @@ def _parts(hit: Hit) -> tuple[tuple[int, str], ...] | None:
     return tuple(zip(whole, units, strict=True)) if len(whole) == len(counts) else None
 
 
-@WORDS.rule("ago", f"{HEDGE}? {COUNTED} (vague: OR SO)? AGO", "AGO")
-def _ago(hit: Hit) -> Built:
-    """As in: two years ago, more than a week ago, a week or so ago, one and a half years ago."""
+def ago(hit: Hit) -> Built:
+    """As in: two years ago, more than a week ago, a week or so ago, a year and a half ago."""
     unit, count = unit_in(hit), hit.count("count")
     mod = "APPROX" if "vague" in hit else hedge_in(hit)
     if unit in CLOCK_UNITS:
         return "TIME", mod, Step("day", 0)
     if count is None:
         return "DATE", mod, Bare("PAST_REF", "vague")
+    count += 0.5 if "half" in hit else 0
     if count == 1 and unit == "year" and mod is None:
-        return "DATE", None, Earlier(-1, "year", ago=True)
+        return Earlier(-1, "year", ago=True)
     count, unit = whole_units(count, unit)
     return "DATE", mod, Away(-count, unit)
 
 
-@WORDS.rule("ago_this", f"{COUNTED} AGO ((day: DEICTIC)|THIS (this: UNIT))", "AGO")
-def _ago_this(hit: Hit) -> Built:
+def ago_this(hit: Hit) -> Built:
     """As in: a year ago today, 10 years ago this month; not "two weeks ago this day"."""
     count = hit.count("count")
     if unit_in(hit) != "year" or not count or count != int(count):
         return None
     unit, shift = hit.value("this", "UNIT") or "day", hit.value("day", "DEICTIC") or 0
-    return "DATE", None, YearsOn(Step(unit, shift), -int(count))
+    return YearsOn(Step(unit, shift), -int(count))
 
 
-@WORDS.rule("ago_and_half", "A (unit: UNIT) AND A HALF AGO", "AGO")
-def _ago_and_half(hit: Hit) -> Built:
-    """As in: a year and a half ago, a decade and a half ago."""
-    if unit_in(hit) not in {"year", "decade", "century"}:
-        return None
-    count, unit = whole_units(1.5, unit_in(hit))
-    return "DATE", None, Away(-count, unit)
-
-
-@WORDS.rule(
-    "earlier", "(count: COUNT|A) MORE? (unit: UNITS|UNIT) (way: EARLIER|LATER)", "EARLIER LATER"
-)
-def _earlier(hit: Hit) -> Built:
+def earlier(hit: Hit) -> Built:
     """As in: a year earlier, two months later; not "earlier than", "after the vote"."""
     unit, count = unit_in(hit), hit.count("count")
     sign = hit.value("way", "EARLIER", "LATER")
@@ -120,26 +90,21 @@ def _earlier(hit: Hit) -> Built:
         return None
     if sign > 0 and hit.beside(-1, "now"):
         return None  # that is the present
-    return "DATE", None, Earlier(sign * int(count), unit)
+    return Earlier(sign * int(count), unit)
 
 
-@WORDS.rule(
-    "year_ago",
-    "THE? (unit: UNIT) DASH YEARAGO ((ord: ORD)? (PERIOD|UNIT)|(count: COUNT) (long: UNITS))?",
-    "YEARAGO",
-)
-def _year_ago(hit: Hit) -> Built:
+def year_ago(hit: Hit) -> Built:
     """As in: the year-ago period, the year-ago third quarter, the year-earlier nine months."""
     if unit_in(hit) != "year":
         return None
     if "count" in hit:
         return _months_of_year_ago(hit)
     if "ord" not in hit:
-        return "DATE", None, Earlier(-1, "year", same=True)
+        return Earlier(-1, "year", same=True)
     number = hit.ordinal("ord")
     if number not in QUARTERS:
         return None
-    return "DATE", None, YearsOn(Named("quarter", number or 0), -1)
+    return YearsOn(Named("quarter", number or 0), -1)
 
 
 def _months_of_year_ago(hit: Hit) -> Built:
@@ -147,37 +112,26 @@ def _months_of_year_ago(hit: Hit) -> Built:
     if not count or count != int(count) or unit not in {"month", "quarter", "week"}:
         return None
     months = YearStart(iso_length(count, unit), int(count), unit)
-    return "DATE", None, YearsOn(months, -1)
+    return YearsOn(months, -1)
 
 
-@WORDS.rule("unit_before", "THE (unit: UNIT) (way: EARLIER|LATER)", "EARLIER LATER")
-def _unit_before(hit: Hit) -> Built:
+def unit_before(hit: Hit) -> Built:
     """As in: the year before, the day after; not "the day before the vote" or "before 2012"."""
     if hit.near(1)[:1].isdecimal():
         return None
     if hit.near(1).isalpha() and not hit.beside(1, "after_before"):
         return None
-    return "DATE", None, Earlier(hit.value("way", "EARLIER", "LATER"), hit.value("unit", "UNIT"))
+    return Earlier(hit.value("way", "EARLIER", "LATER"), hit.value("unit", "UNIT"))
 
 
-@WORDS.rule(
-    "same_period",
-    "THE SAME (PERIOD|(unit: UNIT)) (OF|IN)? (THE? SHIFT UNIT|(A|CARDINAL) UNIT (AGO|EARLIER))",
-    "SAME",
-)
-def _same_period(hit: Hit) -> Built:
+def same_period(hit: Hit) -> Built:
     """As in: the same period last year, the same month a year ago."""
     if "unit" in hit:
-        return "DATE", None, YearsOn(FromFocus(hit.value("unit", "UNIT"), 0), -1)
-    return "DATE", None, Earlier(-1, "year", same=True)
+        return YearsOn(FromFocus(hit.value("unit", "UNIT"), 0), -1)
+    return Earlier(-1, "year", same=True)
 
 
-@RULES.rule(
-    "lasting_from",
-    "FOR (span: (length: M_LENGTH) COMMA? FROM THE? (start: M_DAY|M_WEEKDAY|M_MONTH|M_YEAR))",
-    "FROM",
-)
-def _lasting_from(hit: Hit) -> Built:
+def lasting_from(hit: Hit) -> Built:
     """As in: for six months from March, for 1 week, from 20 December."""
     amount = counted(hit)
     if amount is None or amount[1] in CLOCK_UNITS:
@@ -186,12 +140,7 @@ def _lasting_from(hit: Hit) -> Built:
     return "DURATION", None, Ended(iso_length(*amount), *amount, start, forward=True)
 
 
-@RULES.rule(
-    "counted_from",
-    f"({ONE_OR_MORE}|THE? (one: UNIT)) (way: BEFOREAFTER) ((base: M_DATE)|M_NOW)",
-    "BEFOREAFTER",
-)
-def _counted_from(hit: Hit) -> Built:
+def counted_from(hit: Hit) -> Built:
     """As in: three weeks after May 3, the day before Christmas, a month from now."""
     amount = counted(hit) if "one" not in hit else (1, hit.value("one", "UNIT"))
     if amount is None or ("one" in hit and not hit.says("way", "before_after")):
@@ -202,7 +151,7 @@ def _counted_from(hit: Hit) -> Built:
     if isinstance(base, Weekday) and hit.says("way", "FROM"):
         base = Weekday(base.number, side=1)
     count = hit.value("way", "BEFOREAFTER") * amount[0]
-    return "DATE", None, Away(count, amount[1], base, exact=base.grain not in {"year", "month"})
+    return Away(count, amount[1], base, exact=base.grain not in {"year", "month"})
 
 
 def _is_rate(hit: Hit) -> bool:
@@ -211,8 +160,7 @@ def _is_rate(hit: Hit) -> bool:
     return "unit" in hit and counts and hit.is_plural(-1)
 
 
-@RULES.rule("ahead", f"IN (span: {ONE_OR_MORE} ((APOS S)? (time: TIMEWORD))?)", "M_LENGTH UNIT")
-def _ahead(hit: Hit) -> Built:
+def ahead(hit: Hit) -> Built:
     """As in: in two weeks, in a month's time; "in the two weeks" is a plain length."""
     amount = counted(hit)
     if amount is None or ("length" in hit and hit.mention("length").rule != "length"):
@@ -225,8 +173,7 @@ def _ahead(hit: Hit) -> Built:
     return "DURATION", mod, Ahead(iso_length(*amount), *amount, surely="time" in hit)
 
 
-@RULES.rule("inside", f"WITHIN (span: {ONE_OR_MORE})", "WITHIN")
-def _inside(hit: Hit) -> Built:
+def inside(hit: Hit) -> Built:
     """As in: within nine months, within the next ten days, where that is to come."""
     stretch = hit.mention("length").meaning if "length" in hit else None
     if isinstance(stretch, RunningDays) and stretch.side > 0:
@@ -237,19 +184,7 @@ def _inside(hit: Hit) -> Built:
     return "DURATION", None, Inside(iso_length(*amount), *amount)
 
 
-@RULES.rule(
-    "ended",
-    "(span: THE? (FISCAL DASH? ORD?|(ord: ORD))? ((length: M_LENGTH) PERIOD?|(unit: UNIT))) "
-    "(way: ENDED) PREP? (end: M_DATE)",
-    "ENDED",
-)
-@RULES.rule(
-    "up_to",
-    "(span: (length: M_LENGTH)|THE (unit: UNIT)) (TOWORD|THROUGH) "
-    "(THE? (edge: EDGE) (OF|DASH)?)? (end: M_MONTH|M_DAY|M_YEAR|M_WEEKDAY)",
-    "TOWORD THROUGH",
-)
-def _ended(hit: Hit) -> Built:
+def ended(hit: Hit) -> Built:
     """As in: the quarter ended Sept. 30, the year to March, two weeks starting May 20."""
     amount = counted(hit) or _past_units(hit)
     if amount is None or ("ord" in hit and not _is_other_quarter(hit)):
@@ -269,8 +204,7 @@ def _past_units(hit: Hit) -> tuple[int, str] | None:
     return stretch.parts[0]
 
 
-@RULES.rule("named_quarter", "THE? (end: M_MONTH) ((unit: UNIT)|(half: HALF))", "M_MONTH")
-def _named_quarter(hit: Hit) -> Built:
+def named_quarter(hit: Hit) -> Built:
     """As in: the June quarter, the March 2023 quarter, the December half; not quarter-finals."""
     if hit.near(1) == "-" or not ("half" in hit or plain_unit_in(hit) == "quarter"):
         return None

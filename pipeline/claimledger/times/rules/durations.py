@@ -1,13 +1,12 @@
 """Rules for durations and for recurring times."""
 
-from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.grammar import Built, Hit
 from claimledger.times.meanings.base import Bare
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.relative import Step
 from claimledger.times.meanings.running_spans import Quarters, RunningDays, YearStart
 from claimledger.times.rules.reading import (
     CLOCK_UNITS,
-    HEDGE,
     MONEY,
     hedge_in,
     is_of_a_game,
@@ -17,24 +16,11 @@ from claimledger.times.rules.reading import (
     whole_units,
 )
 
-LONG_UNITS = frozenset({"month", "year", "decade", "century"})
 DAY = 24
 """Hours of a day."""
 
 
-UNITS = "(unit: UNITS|CLOCKUNITS)"
-ANY = "(unit: UNITS|CLOCKUNITS|UNIT|CLOCKUNIT)"
-PLURALS = "UNITS CLOCKUNITS"
-RULES = Rules()
-
-
-@RULES.rule(
-    "length",
-    f"{HEDGE}? (count: COUNT|A) (dash: DASH)? (more: MORE)? {ANY} (APOS S?)? "
-    "(vague: OR (SO|CARDINAL))?",
-    "UNITS CLOCKUNITS UNIT CLOCKUNIT",
-)
-def _length(hit: Hit) -> Built:
+def plain_length(hit: Hit) -> Built:
     """As in: two years, a 10-year plan, more than a decade; not an age, a sum or a rate."""
     unit, words, lists = unit_in(hit), hit.words("count"), hit.lists
     if hit.near(-1) in MONEY or _is_age(hit):
@@ -45,7 +31,7 @@ def _length(hit: Hit) -> Built:
         return _about(hit, unit)
     pronoun = words[0] in lists["pronoun"] and len(words) == 1
     if pronoun and unit == "day" and hit.beside(-1, "some_day"):
-        return "DATE", None, Bare("FUTURE_REF", "vague")
+        return Bare("FUTURE_REF", "vague")
     if unit == "quarter" and (
         is_of_a_game(hit) or (words[0] in lists["fraction"] and not _is_lasting(hit))
     ):
@@ -84,19 +70,12 @@ def _is_age(hit: Hit) -> bool:
     return hit.beside(1, "age") or f"{hit.near(1)} {hit.near(2)}" in hit.lists["age"]
 
 
-@RULES.rule(
-    "stretch",
-    "(hedge: ATLEAST|MORETHAN THAN)? THE? (shift: SHIFT) HEDGE? "
-    f"(count: COUNT) DASH? MORE? {UNITS} (vague: OR SO)?",
-    PLURALS,
-)
-@RULES.rule("stretch_after", f"THE? (count: COUNT) (shift: SHIFT) {UNITS}", PLURALS)
-def _plain_span(hit: Hit) -> Built:
-    """As in: the past two years, the next 18 months, the last 24 hours, the last few weeks."""
-    unit, count = unit_in(hit), hit.count("count")
+def plain_span(hit: Hit) -> Built:
+    """As in: the past two years, the last 24 hours, the past year and a half."""
+    unit, count = unit_in(hit), 1.5 if "half" in hit else hit.count("count")
     value, side = iso_length(count, unit), hit.value("shift", "SHIFT") or -1
-    if hit.words()[0] in hit.lists["after_another"]:
-        return None  # "following two quarters of losses"
+    if hit.words()[0] in hit.lists["after_another"] or ("half" in hit and hit.near(1) == "-"):
+        return None  # "following two quarters of losses", "the past week and a half-day"
     if count is None:
         return "DURATION", None, Bare(value, "vague")
     if unit == "hour" and count % DAY == 0:
@@ -109,23 +88,12 @@ def _plain_span(hit: Hit) -> Built:
     return "DURATION", mod, RunningDays(value, (whole_units(count, unit),), side)
 
 
-@RULES.rule("stretch_and_half", "THE? (shift: SHIFT) (unit: UNIT) AND A HALF", "HALF")
-def _span_and_half(hit: Hit) -> Built:
-    """As in: the past year and a half, the next decade and a half."""
-    unit, side = unit_in(hit), hit.value("shift", "SHIFT") or -1
-    if unit not in LONG_UNITS:
-        return None
-    return "DURATION", None, RunningDays(iso_length(1.5, unit), (whole_units(1.5, unit),), side)
-
-
-@RULES.rule("counted", f"THE {HEDGE}? (count: COUNT) {UNITS}", PLURALS)
-def _counted(hit: Hit) -> Built:
+def the_length(hit: Hit) -> Built:
     """As in: the four days."""
     return "DURATION", hedge_in(hit), length(hit.count("count"), unit_in(hit))
 
 
-@RULES.rule("year_start", "THE FIRST (count: COUNT) (unit: UNITS)", "UNITS")
-def _year_start(hit: Hit) -> Built:
+def year_start(hit: Hit) -> Built:
     """As in: the first nine months, of the year whose figures are out."""
     unit, count = unit_in(hit), hit.count("count")
     if hit.beside(1, "OF") or not count or unit not in {"month", "quarter", "week"}:
@@ -133,14 +101,12 @@ def _year_start(hit: Hit) -> Built:
     return "DURATION", None, YearStart(iso_length(count, unit), int(count), unit)
 
 
-@RULES.rule("vague_future", f"THE? FUTUREADJ {UNITS}", "FUTUREADJ")
-def _vague_future(_: Hit) -> Built:
+def vague_future(_: Hit) -> Built:
     """As in: coming months, future years."""
-    return "DATE", None, Bare("FUTURE_REF", "vague")
+    return Bare("FUTURE_REF", "vague")
 
 
-@RULES.rule("vague_stretch", f"(RECENT|THE? (shift: SHIFT)) {UNITS}", PLURALS)
-def _vague_span(hit: Hit) -> Built:
+def vague_span(hit: Hit) -> Built:
     """As in: recent years, the past months; not "should last decades".
 
     "This years" has lost its apostrophe.
@@ -149,12 +115,11 @@ def _vague_span(hit: Hit) -> Built:
         return None
     if "shift" in hit and hit.value("shift", "SHIFT") == 0:
         unit = hit.value("unit", "UNITS")
-        return ("DATE", None, Step(unit, 0)) if unit else None
+        return Step(unit, 0) if unit else None
     return "DURATION", None, Bare(iso_length(None, unit_in(hit)), "vague")
 
 
-@RULES.rule("vague_length", f"THE? {UNITS} AHEAD?", PLURALS)
-def _vague_length(hit: Hit) -> Built:
+def vague_length(hit: Hit) -> Built:
     """As in: for years, within weeks, days before the vote; not the years of an age."""
     counted = hit.beside(1, "EARLIER") or hit.beside(1, "LATER")
     if not (counted or hit.beside(-1, "vague_length")) or _is_age(hit):
@@ -162,12 +127,7 @@ def _vague_length(hit: Hit) -> Built:
     return "DURATION", None, Bare(iso_length(None, unit_in(hit)), "vague")
 
 
-@RULES.rule("each", f"EACH ((count: OTHER|COUNT)? {ANY}|ORD? (day: WEEKDAY))", "EACH")
-@RULES.rule("each_month", "EACH EARLY? DASH? ((month: MONTH)|(season: SEASON))", "EACH")
-@RULES.rule("nth_of_each", "THE? ORD (day: WEEKDAY) OF EACH UNIT", "EACH")
-@RULES.rule("once_a", f"ONCE (A|EACH) {ANY}", "ONCE")
-@RULES.rule("weekdays", "(day: WEEKDAYS)", "WEEKDAYS")
-def _each(hit: Hit) -> Built:
+def each(hit: Hit) -> Built:
     """As in: every year, every other month, once a week, every Monday, each December."""
     if "month" in hit or "season" in hit:
         if hit.written("month").islower() or hit.near(1) == "-":
@@ -183,8 +143,7 @@ def _each(hit: Hit) -> Built:
     return "SET", None, Bare(iso_length(count, unit_in(hit)), "recurs")
 
 
-@RULES.rule("long", f"(count: COUNT DASH)? {ANY} DASH LONG|(word: LONGWORD)", "LONG LONGWORD")
-def _long(hit: Hit) -> Built:
+def long(hit: Hit) -> Built:
     """As in: a month-long strike, decades-long, a three-day-long fair, a weeklong tour."""
     if "word" in hit:
         return "DURATION", None, length(1, hit.value("word", "LONGWORD"))
@@ -196,8 +155,7 @@ def _long(hit: Hit) -> Built:
     )
 
 
-@RULES.rule("recurring", "(word: RECURRING)", "RECURRING")
-def _recurring(hit: Hit) -> Built:
+def recurring(hit: Hit) -> Built:
     """As in: daily, annually; not the newspaper "The Daily"."""
     begins = hit.near(-1) in {"", ".", "\n", '"', "“"}
     if hit.written("word")[0].isupper() and not (begins and hit.near_written(1).islower()):

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.grammar import Built, Hit
 from claimledger.times.meanings.base import Fixed
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import Within
@@ -11,21 +11,18 @@ from claimledger.times.spans import year_span
 
 MARKS = frozenset(".-‑–")
 """Characters in names of feasts besides letters: "St. Patrick's Day", "Eid al-Fitr"."""
-FEAST = "(feast: FEASTHEAD ((DOT|DASH)? FEASTWORD|APOS)*)"  # an s is a word of feasts
-RULES = Rules()
 
 
-@RULES.rule("feast", f"(THE? (shift: SHIFT))? {FEAST} (year: OF? YEAR)?", "FEASTEND")
-def _feast(hit: Hit) -> Built:
+def feast(hit: Hit) -> Built:
     """As in: Christmas Eve, New Year's Day, last Easter, Thanksgiving 2021, past Christmas Day."""
     feasts = hit.tokens.table.feasts
     name, year = feast_name(hit.words("feast"), feasts), year_in(hit)
     if name is None or (year is None and not _is_a_day(hit, name)):
         return None
     if year is not None:
-        return "DATE", None, Within(Named("day", feast=feasts[name]), Fixed(year_span(year)))
+        return Within(Named("day", feast=feasts[name]), Fixed(year_span(year)))
     shift = hit.value("shift", "SHIFT") if not hit.says("shift", "rolling") else None
-    return "DATE", None, Named("day", feast=feasts[name], shift=shift)
+    return Named("day", feast=feasts[name], shift=shift)
 
 
 def feast_name(words: list[str], feasts: Container[str]) -> str | None:

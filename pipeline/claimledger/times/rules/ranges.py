@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.grammar import Built, Hit
 from claimledger.times.meanings.base import Bare, Fixed, Meaning, Scene
 from claimledger.times.meanings.joined import Between, SameMonth
 from claimledger.times.meanings.named import Named
@@ -19,11 +19,6 @@ DAYS = range(1, 32)
 YEARS = range(1500, 2100)
 
 
-LOW, HIGH = "(low: M_DATE|M_NOW)", "THE? (high: M_DATE|M_NOW)"
-FIRST = "THE? (first: (other: DAYNO|NTHNO|ORD))"
-RULES = Rules()
-
-
 def _end(hit: Hit, group: str) -> Meaning:
     """One end of a range; "now" is the publication day, "the middle of May" its middle day."""
     found = hit.mention(group)
@@ -33,32 +28,22 @@ def _end(hit: Hit, group: str) -> Meaning:
     return Edge(found.meaning, "MID") if middle else found.meaning
 
 
-@RULES.rule("range_from", f"FROM THE? {LOW} (TO|THROUGH|DASH) {HIGH}", "FROM")
-@RULES.rule("range_between", f"BETWEEN THE? {LOW} (AND|DASH|TO|THROUGH) {HIGH}", "BETWEEN")
-@RULES.rule("months_slash", "(low: M_MONTH) SLASH (high: M_MONTH)", "M_MONTH")
-@RULES.rule("range", f"{LOW} DOT? ((bare: DASH|TO)|THROUGH) {HIGH}", "THROUGH DASH TO")
-def _range(hit: Hit) -> Built:
+def range_of_times(hit: Hit) -> Built:
     """As in: from 2016 to 2020, between January and November, May/June; not "Friday to May"."""
     low, high = _end(hit, "low"), _end(hit, "high")
     if "bare" in hit and (low.grain in DAY_GRAINS) != (high.grain in DAY_GRAINS):
         return None
-    return "DATE", None, Between(low, high)
+    return Between(low, high)
 
 
-@RULES.rule(
-    "range_to_date",
-    f"FROM? THE? {LOW} TO (THE? SHIFT? DATEWORD|THE PRESENTWORD|(verb: PRESENTWORD))",
-    "DATEWORD PRESENTWORD",
-)
-def _range_to_date(hit: Hit) -> Built:
+def range_to_date(hit: Hit) -> Built:
     """As in: from March to date, 2010 to the present, till the current date."""
     if "verb" in hit and hit.near(1).isalpha():
         return None  # "from March to present a plan"
-    return "DATE", None, Between(_end(hit, "low"), Step("day", 0))
+    return Between(_end(hit, "low"), Step("day", 0))
 
 
-@RULES.rule("year_pair", "(FROM|BETWEEN)? (pair: YEARPAIR)", "YEARPAIR")
-def _year_pair(hit: Hit) -> Built:
+def year_pair(hit: Hit) -> Built:
     """As in: 2016-20, 1998-2003, 2019/22; not "1998-97"."""
     first, second = re.split(r"[-–/]", hit.word("pair"))
     low = int(first)
@@ -66,20 +51,10 @@ def _year_pair(hit: Hit) -> Built:
     high += 100 if high < low and low % 100 == 99 else 0  # noqa: PLR2004 - 1999-00
     if high <= low or low not in YEARS or high not in YEARS:
         return None
-    return "DATE", None, Between(Fixed(year_span(low)), Fixed(year_span(high)))
+    return Between(Fixed(year_span(low)), Fixed(year_span(high)))
 
 
-@RULES.rule(
-    "day_range", "FROM? (day: M_DAY) (DASH|TO|THROUGH) THE? (other: DAYNO|NTHNO|ORD)", "M_DAY"
-)
-@RULES.rule(
-    "days_then_month",
-    f"(FROM|BETWEEN|M_WEEKDAY COMMA?)? {FIRST} (DASH|TO|THROUGH) THE? (day: M_DAY)",
-    "M_DAY",
-)
-@RULES.rule("days_between", f"BETWEEN {FIRST} AND THE? (day: M_DAY)", "BETWEEN")
-@RULES.rule("between_days", "BETWEEN THE? (day: M_DAY) AND THE? (other: DAYNO|NTHNO)", "BETWEEN")
-def _day_range(hit: Hit) -> Built:
+def day_range(hit: Hit) -> Built:
     """As in: November 19-20, from 3 to 12 September, between the 9th and the 17th of April."""
     day, number = hit.mention("day").meaning, hit.ordinal("other")
     if number is None or number not in DAYS:
@@ -89,51 +64,36 @@ def _day_range(hit: Hit) -> Built:
     # "May 27 to the 3rd" runs into June; "Friday 7-6" is a score.
     way = int(not {"-", "–"} & set(hit.words()))
     if "first" in hit:
-        return "DATE", None, Between(SameMonth(number, day, -way), day)
-    return "DATE", None, Between(day, SameMonth(number, day, way))
+        return Between(SameMonth(number, day, -way), day)
+    return Between(day, SameMonth(number, day, way))
 
 
-@RULES.rule(
-    "days_of_year",
-    "FROM? (day: M_DAY) (DASH|TO|THROUGH|AND|COMMA) (other: DAYNO|NTHNO) COMMA? (year: M_YEAR)",
-    "M_DAY",
-)
-def _days_of_year(hit: Hit) -> Built:
+def days_of_year(hit: Hit) -> Built:
     """As in: Jan. 3 to 5, 2024; March 3 and 4, 2024."""
     day, number, year = hit.mention("day").meaning, hit.ordinal("other"), hit.mention("year")
     if not isinstance(day, Named) or number not in DAYS or not isinstance(year.meaning, Fixed):
         return None
     first = Within(day, year.meaning)
-    return "DATE", None, Between(first, SameMonth(number or 0, first))
+    return Between(first, SameMonth(number or 0, first))
 
 
-@RULES.rule("day_series_before", "(span: DAYNO|NTHNO) (COMMA|AND) (day: M_DAY)", "M_DAY")
-@RULES.rule("day_series", "(day: M_DAY) (COMMA|AND|COMMA AND) (span: DAYNO|NTHNO)", "M_DAY")
-def _day_series(hit: Hit) -> Built:
+def day_series(hit: Hit) -> Built:
     """As in: the 25 of "April 24 and 25", a date of its own."""
     day, number = hit.mention("day").meaning, hit.ordinal("span")
     if number is None or number not in DAYS or not isinstance(day, Named | Fixed):
         return None
     if hit.near(-1) in {"-", "–"}:
         return None  # COVID-19, May 3
-    return "DATE", None, SameMonth(number, day)
+    return SameMonth(number, day)
 
 
-@RULES.rule(
-    "decade_series", "M_DECADE (AND|TO|DASH|COMMA) (span: APOS? (digits: DECADE))", "M_DECADE"
-)
-def _decade_series(hit: Hit) -> Built:
+def decade_series(hit: Hit) -> Built:
     """As in: the 80s of "the 1970s and 80s"."""
     year = full_year(str(hit.ordinal("digits")))
-    return "DATE", None, Fixed(containing(date(year, 1, 1), "decade"))
+    return Fixed(containing(date(year, 1, 1), "decade"))
 
 
-@RULES.rule(
-    "year_shared",
-    "(span: (part: M_MONTH|M_DAY|M_PART)) (AND|COMMA) THE? (other: M_MONTH|M_DAY|M_PART)",
-    "M_MONTH M_DAY M_PART",
-)
-def _year_shared(hit: Hit) -> Built:
+def year_shared(hit: Hit) -> Built:
     """As in: the May of "May and June 2023", the December of "December and January 2023"."""
     part, other = hit.mention("part").meaning, hit.mention("other").meaning
     stated = other.on(Scene()).span if isinstance(other, Fixed | Within) else None
@@ -141,11 +101,10 @@ def _year_shared(hit: Hit) -> Built:
         return None
     years = (stated.first.year, stated.first.year - 1)
     spans = [span for year in years if (span := part.in_year(year)) and span.first < stated.first]
-    return ("DATE", None, Fixed(spans[0])) if spans else None
+    return Fixed(spans[0]) if spans else None
 
 
-@RULES.rule("weekday_series", "(day: M_WEEKDAY)", "M_WEEKDAY")
-def _weekday_series(hit: Hit) -> Built:
+def weekday_series(hit: Hit) -> Built:
     """As in: the Saturday of "on Friday and Saturday", the one after that Friday.
 
     "Or" leaves a choice, of days that need not be near each other.
@@ -156,4 +115,4 @@ def _weekday_series(hit: Hit) -> Built:
         return None
     if not isinstance(day, Weekday) or day.side or day.week is not None:
         return None
-    return "DATE", None, NextWeekday(day.number)
+    return NextWeekday(day.number)

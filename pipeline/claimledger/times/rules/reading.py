@@ -24,18 +24,17 @@ DURATIONS = {
 """Unit to the parts of an ISO 8601 duration: prefix, factor, letter."""
 LONG_UNITS = frozenset({"week", "month", "quarter", "year", "decade"})
 """Units that a text can be said to be at."""
-WHOLE = "(THE? (whole: M_SPAN)|THE (long: UNIT))"
-"""A span, or the unit that the text is at."""
 SMALLER = {
     "week": (7, "day"),
+    "fortnight": (14, "day"),
     "month": (30, "day"),
     "quarter": (3, "month"),
+    "year": (12, "month"),
     "decade": (10, "year"),
     "century": (100, "year"),
     "millennium": (1000, "year"),
 }
-"""The unit in which a fraction of another is whole, and how many make one; of a year, months."""
-HEDGE = "(hedge: HEDGE|MORETHAN THAN|ATLEAST)"
+"""The unit in which a fraction of another is whole, and how many make one."""
 REACH = 200
 """Characters on either side in which words of a game tell."""
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
@@ -61,7 +60,7 @@ def whole_units(count: float, unit: str) -> tuple[int, str]:
     """
     if count == int(count):
         return int(count), unit
-    factor, smaller = SMALLER.get(unit, (12, "month"))
+    factor, smaller = SMALLER.get(unit, (1, unit))
     return int(count * factor), smaller
 
 

@@ -1,23 +1,21 @@
 """Rules for units and days from the publication day, and for the time that the text is at."""
 
-from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.grammar import Built, Hit
 from claimledger.times.meanings.base import Bare
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import Side, Within
 from claimledger.times.meanings.relative import FromFocus, LastYear, Step, Then, TheNext
 from claimledger.times.meanings.running_spans import RunningDays
-from claimledger.times.meanings.weekdays import Weekday, WeekdayIn
+from claimledger.times.meanings.weekdays import NthWeekday, Weekday
 from claimledger.times.rules.reading import iso_length
 from claimledger.times.spans import MONTHS_IN
 
 QUOTES = frozenset("\"“‘'`")
 ROLLING = frozenset({"week", "month", "year"})
 """Units of which "over the last" and "the next" need not be those of the calendar."""
-RULES = Rules()
 
 
-@RULES.rule("deictic_day", "(day: DEICTIC)", "DEICTIC")
-def _deictic(hit: Hit) -> Built:
+def deictic(hit: Hit) -> Built:
     """As in: today, yesterday, tonight, tmrw; not the share TMR, "a better tomorrow".
 
     Nor "overnight stays", which are a kind of stay.
@@ -30,8 +28,7 @@ def _deictic(hit: Hit) -> Built:
     return kind, None, Step("day", hit.value("day", "DEICTIC"))
 
 
-@RULES.rule("shifted_unit", "THE? (shift: SHIFT) FULL? (unit: UNIT)", "UNIT")
-def _shifted_unit(hit: Hit) -> Built:
+def shifted_unit(hit: Hit) -> Built:
     """As in: last week, this month, the previous quarter; not the programme "This Week".
 
     "Last year" is a calendar year; "over the last year" are the twelve months up to now.
@@ -44,41 +41,38 @@ def _shifted_unit(hit: Hit) -> Built:
     if unit == "fortnight" or rolling or (unit == "decade" and shift != 0):
         return "DURATION", None, RunningDays(iso_length(1, unit), ((1, unit),), shift or -1)
     if hit.value("shift", "FROMTEXT") or (unit == "day" and way == 1):
-        return "DATE", None, FromFocus(unit, shift)
+        return FromFocus(unit, shift)
     the = unit in ROLLING and hit.words()[0] in hit.lists["THE"]
     if the and (built := _with_article(hit, unit, way)):
         return built
-    return "DATE", None, LastYear() if (way, unit) == (-1, "year") else Step(unit, shift)
+    return LastYear() if (way, unit) == (-1, "year") else Step(unit, shift)
 
 
 def _with_article(hit: Hit, unit: str, way: int | None) -> Built:
     """As in: over the last year, the next month in a narrative; not "the last week of April"."""
     if way == 1:
-        return "DATE", None, TheNext(unit)
+        return TheNext(unit)
     extent = hit.beside(-1, "extent") and not hit.beside(1, "OF")
     if way != -1 or not extent:
         return None
     return "DURATION", None, RunningDays(iso_length(1, unit), ((1, unit),), -1)
 
 
-@RULES.rule("unit_after_next", "THE (unit: UNIT) (EARLIER|LATER) (shift: LASTNEXT)", "LASTNEXT")
-def _unit_after_next(hit: Hit) -> Built:
+def unit_after_next(hit: Hit) -> Built:
     """As in: the week after next, the year before last; not "the day before last Friday"."""
     if any(hit.beside(1, name) for name in ("WEEKDAY", "MONTH", "UNIT")):
         return None
-    return "DATE", None, Step(hit.value("unit", "UNIT"), 2 * hit.value("shift", "LASTNEXT"))
+    return Step(hit.value("unit", "UNIT"), 2 * hit.value("shift", "LASTNEXT"))
 
 
-@RULES.rule("same_unit", "THE? (same: SAME|THAT) (unit: UNIT)", "UNIT")
-def _same_unit(hit: Hit) -> Built:
+def same_unit(hit: Hit) -> Built:
     """As in: that year, the same month; not "that year of"."""
     if hit.says("same", "THAT") and hit.beside(1, "after_that"):
         return None
-    return "DATE", None, FromFocus(hit.value("unit", "UNIT"), 0)
+    return FromFocus(hit.value("unit", "UNIT"), 0)
 
 
-@RULES.rule("that_month", "THAT ((month: MONTH)|(season: SEASON))", "THAT")
-def _that_month(hit: Hit) -> Built:
+def that_month(hit: Hit) -> Built:
     """As in: that September, in the year that the text is at; not "said that May was"."""
     if hit.near(1).isalnum() or hit.says("month", "MONTHVERB"):
         return None
@@ -86,12 +80,10 @@ def _that_month(hit: Hit) -> Built:
         return None  # "that Dec. 3 vote"
     name = hit.value("season", "SEASON") or "month"
     part = Named(name, hit.value("month", "MONTH") or 0)
-    return "DATE", None, Within(part, FromFocus("year", 0))
+    return Within(part, FromFocus("year", 0))
 
 
-@RULES.rule("shifted_month", "(shift: SHIFT) (month: MONTH)", "MONTH")
-@RULES.rule("shifted_season", "THE? (shift: SHIFT) (season: SEASON)", "SEASON")
-def _shifted_month(hit: Hit) -> Built:
+def shifted_month(hit: Hit) -> Built:
     """As in: last May, this September, next summer; not "this may be", "the last fall of"."""
     shift = hit.value("shift", "SHIFT")
     verb = hit.says("month", "MONTHVERB") and hit.written("month").islower()
@@ -99,63 +91,54 @@ def _shifted_month(hit: Hit) -> Built:
     if verb or hit.beside(after, "after_season") or hit.near(after)[:1].isdecimal():
         return None
     if "month" in hit:
-        return "DATE", None, Named("month", hit.value("month", "MONTH"), shift=shift)
-    return "DATE", None, Named(hit.value("season", "SEASON"), shift=shift)
+        return Named("month", hit.value("month", "MONTH"), shift=shift)
+    return Named(hit.value("season", "SEASON"), shift=shift)
 
 
-@RULES.rule("shifted_weekday", "THE? (shift: SHIFT) (day: WEEKDAY)", "WEEKDAY")
-def _shifted_weekday(hit: Hit) -> Built:
+def shifted_weekday(hit: Hit) -> Built:
     """As in: last Monday (the one before today), next Monday (that of next week)."""
     number, shift = hit.value("day", "WEEKDAY"), hit.value("shift", "SHIFT")
     short = hit.written("day").islower() and not hit.says("day", "full_weekday")
     if short or hit.beside(1, "after_weekday"):
         return None
     if hit.value("shift", "FROMTEXT"):
-        return "DATE", None, WeekdayIn(number, FromFocus("week", shift))
+        return NthWeekday(1, number, FromFocus("week", shift))
     if shift < 0:
-        return "DATE", None, Weekday(number, side=-1)
+        return Weekday(number, side=-1)
     if hit.says("shift", "coming"):
-        return "DATE", None, Weekday(number, side=1)
-    return "DATE", None, Weekday(number, week=shift)
+        return Weekday(number, side=1)
+    return Weekday(number, week=shift)
 
 
-@RULES.rule("reference", "(word: REF)", "REF")
-def _reference(hit: Hit) -> Built:
+def reference(hit: Hit) -> Built:
     """As in: now, currently, a recent survey; not "the most recent quarter", "current fiscal"."""
     if hit.beside(1, "UNIT") or hit.beside(1, "FISCAL"):
         return None
     grain = "present" if hit.says("word", "now") else ""
-    return "DATE", None, Bare(hit.value("word", "REF"), "vague", grain=grain)
+    return Bare(hit.value("word", "REF"), "vague", grain=grain)
 
 
-@RULES.rule("past_or_future", "THE NEAR? (word: PASTFUTURE)", "PASTFUTURE")
-def _past_or_future(hit: Hit) -> Built:
+def past_or_future(hit: Hit) -> Built:
     """As in: in the past, in the near future; not "the past president"."""
     follows = hit.near(1).isalnum() and not hit.beside(1, "after_past")
     if follows and not hit.beside(1, "calls"):
         return None
-    return "DATE", None, Bare(hit.value("word", "PASTFUTURE"), "vague")
+    return Bare(hit.value("word", "PASTFUTURE"), "vague")
 
 
-@RULES.rule("present_day", "THE PRESENTWORD (UNIT|TIMEWORD)", "PRESENTWORD")
-@RULES.rule(
-    "these_days", "(word: THESE|THE NEAR|THE TIMEWORD) (UNITS|TERM|BEING)", "THESE TERM BEING"
-)
-def _these_days(hit: Hit) -> Built:
+def these_days(hit: Hit) -> Built:
     """As in: these days, the near term, the time being, to the present day."""
     value = hit.lists["phrases"].get(" ".join(hit.words()))
     grain = "present" if value == hit.lists["REF"]["now"] else ""
-    return ("DATE", None, Bare(value, "vague", grain=grain)) if value else None
+    return Bare(value, "vague", grain=grain) if value else None
 
 
-@RULES.rule("then", "(UNTILSINCE|BY) (span: THEN|THAT TIMEWORD)", "THEN TIMEWORD")
-def _then(hit: Hit) -> Built:
+def then(hit: Hit) -> Built:
     """As in: since then, by that time; not "by then-governor"."""
-    return None if hit.near(1) == "-" else ("DATE", None, Then())
+    return None if hit.near(1) == "-" else Then()
 
 
-@RULES.rule("to_date", "THE? (unit: UNIT) DASH? TOWORD DASH? DATEWORD|(ytd: YTD)", "DATEWORD YTD")
-def _to_date(hit: Hit) -> Built:
+def to_date(hit: Hit) -> Built:
     """As in: the year to date, the month-to-date total, YTD."""
     unit = "year" if "ytd" in hit else hit.value("unit", "UNIT")
-    return ("DATE", None, Side(Step(unit, 0), to_come=False)) if unit in MONTHS_IN else None
+    return Side(Step(unit, 0), to_come=False) if unit in MONTHS_IN else None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from claimledger.times.grammar import Built, Hit, Rules
+from claimledger.times.grammar import Built, Hit
 from claimledger.times.meanings.base import Fixed
 from claimledger.times.meanings.joined import Between
 from claimledger.times.meanings.named import Named
@@ -25,11 +25,7 @@ GLUED = frozenset("$€£¥#.,:/_")
 """Marks directly before digits that are no year: "$2000", "No.1998", "/2020"."""
 
 
-RULES = Rules()
-
-
-@RULES.rule("year", "(year: YEAR)", "YEAR")
-def _year(hit: Hit) -> Built:
+def plain_year(hit: Hit) -> Built:
     """As in: in 1998, by 2060, the 2014 vote, CES 2005; not "$2000", "1998 votes", "Mark 2000"."""
     number = int(hit.word("year"))
     if hit.beside(-1, "no_year_after") or _is_glued(hit) or _is_amount(hit):
@@ -42,7 +38,7 @@ def _year(hit: Hit) -> Built:
     named = written[:1].isupper() and not (written.isupper() and len(written) > 1)
     if named and not (hit.beside(-1, "calls") or hit.beside(-1, "UNIT")):
         return None
-    return "DATE", None, Fixed(year_span(number))
+    return Fixed(year_span(number))
 
 
 def _is_before_christ(hit: Hit) -> bool:
@@ -79,36 +75,29 @@ def _is_far_year(hit: Hit, number: int) -> bool:
     return labelled and hit.beside(-1, "calls")
 
 
-@RULES.rule("calendar_year", "(year: CYNAME)", "CYNAME")
-def _calendar_year(hit: Hit) -> Built:
+def calendar_year(hit: Hit) -> Built:
     """As in: CY19, CY2023."""
-    return "DATE", None, Fixed(year_span(full_year(hit.word("year")[2:])))
+    return Fixed(year_span(full_year(hit.word("year")[2:])))
 
 
-@RULES.rule("short_year", "(OF|UNTILSINCE|IN) (span: APOS (year: TWONO))", "TWONO")
-def _short_year(hit: Hit) -> Built:
+def short_year(hit: Hit) -> Built:
     """As in: the class of '96, in '08; not "of '30 days'"."""
     if hit.beside(1, "UNITS"):
         return None
-    return "DATE", None, Fixed(year_span(full_year(hit.word("year"))))
+    return Fixed(year_span(full_year(hit.word("year"))))
 
 
-@RULES.rule("named_year", "THE? (FULL? (unit: UNIT) OF?) (year: YEAR|YEARWORDS)", "UNIT")
-@RULES.rule("year_in_words", "(year: YEARWORDS)", "CARDINAL")
-def _named_year(hit: Hit) -> Built:
+def named_year(hit: Hit) -> Built:
     """As in: the year 2000, nineteen ninety-six, in two thousand; not "twelve hundred men"."""
     year, words = year_in(hit), hit.words("year")
     if words[-1] in hit.lists["SCALE"] and not hit.beside(-1, "IN") and "unit" not in hit:
         return None
     if year is None or hit.value("unit", "UNIT") not in {None, "year"}:
         return None
-    return "DATE", None, Fixed(year_span(year))
+    return Fixed(year_span(year))
 
 
-@RULES.rule(
-    "decade", "(mark: THE APOS?|APOS)? (digits: DECADE|YEAR (owner: APOS)? S)", "DECADE YEAR"
-)
-def _decade(hit: Hit) -> Built:
+def decade(hit: Hit) -> Built:
     """As in "the 1990s", "the '90s" or "the 1990's"; two digits need an article or an apostrophe.
 
     "1990's record" is that of a year.
@@ -120,16 +109,15 @@ def _decade(hit: Hit) -> Built:
     if "owner" in hit and (number % 10 or not called):
         return None
     grain = "century" if number % 100 == 0 and number in HUNDREDS else "decade"
-    return "DATE", None, Fixed(containing(date(_decade_start(number), 1, 1), grain))
+    return Fixed(containing(date(_decade_start(number), 1, 1), grain))
 
 
-@RULES.rule("decade_in_words", "(THE APOS?|APOS|PREP) (name: DECADEWORD)", "DECADEWORD")
-def _decade_in_words(hit: Hit) -> Built:
+def decade_in_words(hit: Hit) -> Built:
     """As in: the nineties, early sixties; not "in her early twenties"."""
     if hit.beside(-1, "owner"):
         return None
     number = hit.value("name", "DECADEWORD")
-    return "DATE", None, Fixed(containing(date(_decade_start(number), 1, 1), "decade"))
+    return Fixed(containing(date(_decade_start(number), 1, 1), "decade"))
 
 
 def _decade_start(number: int) -> int:
@@ -137,8 +125,7 @@ def _decade_start(number: int) -> int:
     return full_year(str(number)) if number not in {20, 30} else 1900 + number
 
 
-@RULES.rule("century", "THE? (ord: ORD) DASH? (unit: UNIT)", "UNIT")
-def _century(hit: Hit) -> Built:
+def century(hit: Hit) -> Built:
     """As in: the 19th century, the 14th Century; not "20th Century Fox"."""
     number = hit.ordinal("ord")
     if unit_in(hit) != "century" or number not in CENTURIES or number is None:
@@ -147,32 +134,27 @@ def _century(hit: Hit) -> Built:
     if title or _is_before_christ(hit):
         return None
     year = (number - 1) * 100
-    return "DATE", None, Fixed(Span("century", date(max(year, 1), 1, 1), date(year + 99, 12, 31)))
+    return Fixed(Span("century", date(max(year, 1), 1, 1), date(year + 99, 12, 31)))
 
 
-@RULES.rule(
-    "centuries", "THE? (low: ORD|NTHNO) (AND|TO|DASH) (high: ORD|NTHNO) (unit: UNITS)", "UNITS"
-)
-def _centuries(hit: Hit) -> Built:
+def centuries(hit: Hit) -> Built:
     """As in: the 19th and 20th centuries, the sixteenth to eighteenth centuries: one range."""
     low, high = hit.ordinal("low"), hit.ordinal("high")
     if hit.value("unit", "UNITS") != "century" or low not in CENTURIES or high not in CENTURIES:
         return None
     ends = [Fixed(containing(date((n or 0) * 100 - 1, 1, 1), "century")) for n in (low, high)]
-    return "DATE", None, Between(*ends)
+    return Between(*ends)
 
 
-@RULES.rule("season", "(the: THE)? (season: SEASON) (year: (OF|COMMA)? YEAR)?", "SEASON")
-@RULES.rule("season_over_two", "(the: THE)? (season: SEASON) OF? (pair: YEARPAIR)", "SEASON")
-def _season(hit: Hit) -> Built:
+def plain_season(hit: Hit) -> Built:
     """As in: summer 2022, winter 2022/23, in the spring; not the verbs, nor "the fall of"."""
     name = hit.value("season", "SEASON")
     if "pair" in hit:
-        return "DATE", None, Fixed(season(int(hit.word("pair")[:4]), name))
+        return Fixed(season(int(hit.word("pair")[:4]), name))
     if "year" in hit:
         year = year_in(hit)
-        return ("DATE", None, Fixed(season(year, name))) if year else None
-    return None if _is_no_season(hit) else ("DATE", None, Named(name))
+        return Fixed(season(year, name)) if year else None
+    return None if _is_no_season(hit) else Named(name)
 
 
 def _is_no_season(hit: Hit) -> bool:

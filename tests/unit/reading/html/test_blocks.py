@@ -1,6 +1,8 @@
 """A page's rendition: block by block, with what the tags say, and space as browsers collapse it."""
 
 import pytest
+import trafilatura
+from lxml import etree
 
 from claimledger.reading import Unreadable, read
 from claimledger.records import Rendition
@@ -123,6 +125,24 @@ def test_a_page_without_text_is_refused() -> None:
         rendition("<html><body><div id=root></div><script>draw()</script></body></html>")
 
 
-def test_deep_nesting_is_walked_without_recursion() -> None:
-    deep = "<div>" * 1500 + "Exports rose 4%." + "</div>" * 1500
+@pytest.mark.parametrize("tag", ["div", "code", "q", "li"])
+def test_deep_nesting_is_walked_without_recursion(tag: str) -> None:
+    deep = f"<{tag}>5 " * 1500 + "Exports rose 4%." + f"</{tag}>" * 1500
     assert "Exports rose 4%." in rendition(f"<html><body>{deep}</body></html>").text
+
+
+def test_tables_in_many_others_are_not_shown_to_the_extractor_as_tables(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its time grows with the cube of their depth."""
+    depths = []
+
+    def extract(root: etree._Element, **_: object) -> None:
+        depths.extend(len(list(one.iterancestors("table"))) for one in root.iter("table"))
+
+    monkeypatch.setattr(trafilatura, "extract", extract)
+    deep = "<table><tr><td>5 tons" * 400 + "</td></tr></table>" * 400
+    beside = "<table><tr><td>6 tons</td></tr></table>"
+    assert rendition(f"<html><body>{deep}{beside}</body></html>").text.count("5 tons") == 400
+    assert max(depths) == 9
+    assert depths.count(0) == 2

@@ -176,3 +176,28 @@ def test_elements_name_authors_after_tags_do() -> None:
 def test_a_class_may_call_an_element_an_author(element: str, name: str | None) -> None:
     found = read(f"<html><body>{element}<p>Barley rose.</p></body></html>".encode()).declared
     assert [f.value for f in found if f.field == "authors"] == ([name] if name else [])
+
+
+def test_entities_in_json_ld_are_the_characters_they_stand_for() -> None:
+    script = '{"@type": "NewsArticle", "headline": "Harbor&#8217;s ports &amp; ships"}'
+    found = declared(f'<script type="application/ld+json">{script}</script>')
+    assert ("title", "Harbor’s ports & ships", "html.json-ld.headline") in found
+
+
+@pytest.mark.parametrize("tag", ["<meta {} content='Bo Sample'>", "<span {}>Bo Sample</span>"])
+def test_the_author_of_a_picture_is_not_the_article_s(tag: str) -> None:
+    def names(scope: str) -> set[str]:
+        body = f"<div itemscope itemtype='https://schema.org/{scope}'>{tag}</div>"
+        page = read(f"<html>{BODY}{body.format('itemprop=author')}</html>".encode())
+        return {found.value for found in page.declared if found.field == "authors"}
+
+    assert names("ImageObject") == set()
+    assert names("NewsArticle") == {"Bo Sample"}
+
+
+def test_links_to_authors_pages_are_told_from_links_to_a_list_of_authors() -> None:
+    body = "<a href='/author/ann/'>Ann Example</a> <a href='/authors/'>Our authors</a>"
+    page = read(f"<html>{BODY}{body}</html>".encode())
+    assert [(f.value, f.rule) for f in page.declared if f.field == "authors"] == [
+        ("Ann Example", "html.href.author")
+    ]
