@@ -26,13 +26,13 @@ ROLES = ("claim", "reference", "rank", "duration", "age", "score", "other")
 """Roles of the quantities that the encoder reads; other numbers are dates, names and the like."""
 
 NEAR = 0.85
-"""The share of the best candidate's probability from which another counts as equally likely."""
+"""A candidate with this share of the best one's probability counts as equally likely."""
 
 NEARER = 0.9
-"""The same share for another phrase that names the same."""
+"""The same share for another phrase for the same name."""
 
 TRUSTED, TIMES = 0.02, 10.0
-"""The encoder's least probability of bounds that stay, and how much larger that of others is."""
+"""The encoder's least probability of bounds to keep, and how many times likelier others are."""
 
 LABELS = ("body", "title", "dek", "heading", "caption")
 
@@ -46,7 +46,7 @@ VERDICT_FEATURES = tuple(f"role_{name}" for name in ROLES) + tuple(
 class Answer:
     """The best candidate of a field and its probability of being right.
 
-    ``published`` says whether it reaches the threshold of the field; ``rule`` names what chose it.
+    ``published`` is true if it reaches the threshold of the field; ``rule`` names the rule.
     """
 
     probability: float
@@ -61,9 +61,9 @@ class Answer:
 class Answers:
     """All answers for one quantity.
 
-    ``worth`` is the probability that it is a claim, ``number`` the probability that value, unit and
-    bound are right; ``verdict`` holds the features that both rest on, and ``baseline`` the index of
-    the quantity that it is compared with.
+    ``worth`` is the probability that it is a claim, and ``number`` the probability that value, unit
+    and bound are right; ``verdict`` has the features for both. ``baseline`` is the index of the
+    quantity that it is compared with.
     """
 
     worth: float
@@ -116,11 +116,11 @@ def answer(document: Document, at: int, rankers: Mapping[str, Ranker], label: st
 
 
 def best_bounded(options: Sequence[Candidate], chances: Probabilities, best: int) -> int:
-    """The best candidate, or one that names the same with bounds that the encoder trusts more.
+    """The best candidate, or one for the same name whose bounds are more likely to the encoder.
 
-    The ranker tells entities apart; between "state health" and "state health department" it does
-    not choose, and the encoder does. It also has little trust in "the ministry rejected", where
-    the ministry is meant.
+    The ranker distinguishes entities. It cannot choose between "state health" and "state health
+    department", but the encoder can. The encoder also gives a low probability to "the ministry
+    rejected" if the ministry is meant.
     """
     inner = options[best]
     around = [
@@ -190,7 +190,7 @@ def chance_of_period(probability: float, *, published: bool) -> float:
 
 
 def confidence_features_of(worth: float, chances: Mapping[str, float], verdict: Scores) -> Scores:
-    """The same from the probabilities of the number, the subject, the measure and the period."""
+    """The features of the confidence from the probabilities of number and main fields."""
     parts = [worth, *(chances[name] for name in ("number", "subject", "measure", "period"))]
     row = [[*parts, float(np.prod(parts)), min(parts)]]
     return np.concatenate([np.array(row, dtype=np.float32), verdict], axis=1)

@@ -11,14 +11,14 @@ from claimledger.claims.encoder import CLASSES, Scores
 from claimledger.claims.features import LEAST
 
 REACH = 5
-"""Quantities on each side of one that are compared with it."""
+"""Number of quantities on each side that may be the baseline."""
 
 LEADS = ("from", "than", "with", "to", "against", "and", "of", "was", "in")
-"""Words before a number that say how it is compared."""
+"""Words before a number that show how it is compared."""
 
 LEAD = re.compile(r"(\w+)\W*$")
 SIDE = 24
-"""Characters before a number in which that word is looked for."""
+"""Characters before a number in which such a word is searched."""
 
 BASELINE_FEATURES = (
     "mass", "none", "before", "away", "distance", "same_sentence", "sentences_away",
@@ -65,14 +65,14 @@ def describe_baselines(document: Document, at: int, options: Sequence[int]) -> S
 
 
 def after(text: str, start: int) -> list[float]:
-    """Which of the words of `LEADS` stands before a place."""
+    """Which of the words of `LEADS` is before an offset."""
     found = LEAD.search(text[max(0, start - SIDE) : start])
     word = found[1].lower() if found else ""
     return [float(word == other) for other in LEADS]
 
 
 def masses(document: Document, at: int) -> tuple[float, dict[int, float]]:
-    """The encoder's probability that there is no baseline, and that of each quantity near."""
+    """The encoder's probability that there is no baseline, and that of each quantity nearby."""
     none, found = 0.0, dict.fromkeys(baseline_candidates(document, at), 0.0)
     for span in document.readings[at].spans["baseline"]:
         if span.empty:

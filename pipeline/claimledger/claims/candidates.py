@@ -29,7 +29,7 @@ SOURCES = frozenset({"attributed_to", "speaker"})
 """Fields that name the source of a claim."""
 
 EVERYWHERE = frozenset({"subject", "measure"})
-"""Fields that the text answers for every claim."""
+"""Fields that have an answer for every claim."""
 
 KEPT = 12
 """Number of candidates of a field that are compared."""
@@ -38,17 +38,17 @@ MENTIONS = 6
 """Number of mentions of the subject that are compared."""
 
 ANAPHORS, ANTECEDENTS = 2, 4
-"""Pronouns and the like that are resolved, and names before each that it may stand for."""
+"""Most anaphors that are resolved, and most antecedents that are considered for each."""
 
 DEFINITE = re.compile(rf"\b(?:{'|'.join(sorted(DETERMINERS))})\b", re.IGNORECASE)
 DEFINITE_WIDTH = 6
-"""What makes a description definite, and in how many characters around its start it stands."""
+"""Words that make a description definite, and characters in which they are searched."""
 
 PROMINENT = 3
 """Names that are candidates for the subject of every quantity."""
 
 AND = " and "
-"""What stands between two times that are coordinated."""
+"""The words between two coordinated times."""
 
 BETWEEN = re.compile(r"\bbetween\s(?:(?!\sand\s).)*$", re.IGNORECASE | re.DOTALL)
 OTHER_END = re.compile(r"\sand\s(?:the\s)?[A-Z][\w&’-]*(?: [A-Z][\w&’-]*)*")
@@ -66,9 +66,9 @@ class Candidate:
     """A phrase that may answer a field, as it would be published.
 
     ``own`` is the encoder's probability of just this span, ``mass`` that of all spans with the same
-    name, ``mention`` that of the mentions nearest to the number; ``from_document`` says that an
-    earlier quantity proposed it, ``stands_for`` is the mass of the pronoun or the like whose
-    antecedent it may be. A candidate without text says that there is no answer.
+    name, and ``mention`` that of the mentions nearest to the number. ``from_document`` is true if
+    an earlier quantity proposed it. ``stands_for`` is the mass of the anaphor whose antecedent it
+    may be. A candidate without text means that there is no answer.
     """
 
     text: str
@@ -109,13 +109,13 @@ class Document:
         self._periods_of_times: dict[int, Period] = {}
 
     def period(self, time: Time) -> Period:
-        """The period that a time of the article gives."""
+        """The period of a time of the article."""
         if time.start not in self._periods_of_times:
             self._periods_of_times[time.start] = self.coordinated(time)
         return self._periods_of_times[time.start]
 
     def coordinated(self, time: Time) -> Period:
-        """The period of a time and of those it is coordinated with: "in 2017 and 2018"."""
+        """The period of a time and the times coordinated with it: "in 2017 and 2018"."""
         times, found = self.article.times, period_of(time, self.article)
         at = bisect_left(times, time.start, key=lambda each: each.start)
         if at and self.text_between(at - 1) == AND:
@@ -125,17 +125,17 @@ class Document:
         return found
 
     def text_between(self, at: int) -> str:
-        """What stands between a time and the next."""
+        """The text between a time and the next one."""
         first, second = self.article.times[at : at + 2]
         return self.article.text[first.end : second.start]
 
     def in_heading(self, offset: int) -> bool:
-        """Whether a character stands in a heading or the title's line."""
+        """Whether a character is in a heading or in the line of the title."""
         found = bisect_right(self.article.segments, offset, key=lambda s: s.start) - 1
         return found >= 0 and self.article.segments[found].label in {"title", "dek", "heading"}
 
     def proposed(self, at: int, name: str) -> list[Candidate]:
-        """What the encoder proposes for a field of a quantity; worked out once."""
+        """The candidates that the encoder proposes for a field of a quantity; computed once."""
         if (at, name) not in self._proposed:
             self._proposed[at, name] = proposed(self, at, name)
         return self._proposed[at, name]
@@ -145,11 +145,11 @@ class Document:
         return next(one.own for one in self.proposed(at, name) if one.empty)
 
     def sentence(self, offset: int) -> int:
-        """The index of the sentence that a character stands in; -1 before the first."""
+        """The index of the sentence that contains a character; -1 before the first."""
         return sentence_at(self.sentences, offset)
 
     def sentence_of(self, offset: int) -> Sentence:
-        """The sentence that a character stands in; the first for what is before it."""
+        """The sentence that contains a character; before the first sentence, the first."""
         return self.sentences[max(0, self.sentence(offset))]
 
     def whole_words(self, span: Span) -> Span:
@@ -165,7 +165,7 @@ class Document:
         return Span(span.score, start, end, span.in_title)
 
     def worded(self, span: Span, name: str, at: int) -> str:
-        """The words of a span as they would be published for a field of a quantity."""
+        """The words of a span in the form in which a field would publish them."""
         if span.empty:
             return ""
         source = self.article.title or "" if span.in_title else self.article.text
@@ -207,12 +207,12 @@ class Document:
         return times[0].start if times and times[0].end == end and start < times[0].start else end
 
     def has_time(self, start: int, end: int) -> bool:
-        """Whether a time stands in some characters."""
+        """Whether there is a time in some characters."""
         at = bisect_right(self.article.times, start, key=lambda time: time.end)
         return at < len(self.article.times) and self.article.times[at].start < end
 
     def near(self, at: int) -> list[tuple[int, str]]:
-        """The names in the sentences around a quantity, and where they stand."""
+        """The names in the sentences around a quantity, with their offsets."""
         number = self.sentence(self.quantities[at].start)
         first = self.sentences[max(0, number - NEAR_BEFORE)].start
         last = self.sentences[min(len(self.sentences) - 1, number + NEAR_AFTER)].end
@@ -222,7 +222,7 @@ class Document:
 
     @cached_property
     def prominent(self) -> Sequence[tuple[int, str]]:
-        """The names that the article has most often, with the place of their first mention."""
+        """The most frequent names of the article, with the place of their first mention."""
         first: dict[str, int] = {}
         for start, name in self.names.mentions:
             first.setdefault(name, start)
@@ -245,7 +245,7 @@ class Document:
 
 
 def proposed(document: Document, at: int, name: str) -> list[Candidate]:
-    """The encoder's candidates for a field, each once; the one of no answer is first."""
+    """The encoder's candidates for a field, each once; the empty candidate is first."""
     reading = document.readings[at]
     by_text: dict[str, Candidate] = {"": Candidate("", 0, 0)}
     for span in reading.spans[name][:KEPT]:
@@ -263,7 +263,7 @@ def proposed(document: Document, at: int, name: str) -> list[Candidate]:
 
 
 def as_candidate(document: Document, span: Span, name: str, at: int) -> Candidate:
-    """One span of the encoder as a candidate, without its probability; it cuts no word in two."""
+    """One span of the encoder as a candidate of whole words, without its probability."""
     span = document.whole_words(span)
     text = document.worded(span, name, at)
     if name != "measure" and text and not span.in_title:
@@ -274,7 +274,7 @@ def as_candidate(document: Document, span: Span, name: str, at: int) -> Candidat
 
 
 def candidates(document: Document, at: int, name: str) -> list[Candidate]:
-    """The candidates for a field of the quantity at an index: those of the encoder, then others."""
+    """The candidates for a field of the quantity at an index: first those of the encoder."""
     found = [one for one in document.proposed(at, name) if not one.empty]
     for other in (document.likely[k][name] for k in range(at - 1, max(-1, at - 1 - BEFORE), -1)):
         if other is not None and not is_pronoun(other.text):

@@ -1,7 +1,7 @@
 """Numbers in table rows, read with the heads of their row and their column.
 
-A head holds a name ("Exports"), a period ("2023"), the unit of its numbers ("GWh"), or several of
-these ("2023 (million barrels)"). The caption supplies what the heads lack.
+A head contains a name ("Exports"), a period ("2023"), the unit of its numbers ("GWh"), or several
+of these ("2023 (million barrels)"). The caption supplies what is missing in the heads.
 """
 
 import re
@@ -23,7 +23,7 @@ TAIL = re.compile(
     r"|(?:^|\s)(?P<scale>in (?:thousand|million|billion|trillion)s?\b[^,()]*|%)$",
     re.IGNORECASE,
 )
-"""Where a head may state a unit."""
+"""The part of a head that may state a unit."""
 NOTED = re.compile(r"\s?(?:[*†‡¹²³]{1,3}|\[\w{1,2}\]|\([nN]\s?=\s?[\d,]+\))$")
 """Marks of footnotes and sizes of samples at the end of a head."""
 MARKS = re.compile(
@@ -31,15 +31,15 @@ MARKS = re.compile(
     r"|'000|percentage points?",
     re.IGNORECASE,
 )
-"""What makes words a unit or a scale."""
+"""Words and signs that mark a unit or a scale."""
 BARE = re.compile(r"[A-Z]?[a-z]?[A-Z][a-z]{0,2}(?:/\w{1,3})?|%")
 """Symbols of units with a prefix: "GWh", "Mt", "MW"."""
 WHOLE = re.compile(
     r"(?:total|overall|all|sum|grand total|all (?:\w+ ?){1,2}|together)", re.IGNORECASE
 )
-"""Row heads that add up the rows above them."""
+"""Heads of rows that are totals."""
 BASE = frozenset({"since", "from", "than", "on", "over", "vs", "versus", "against", "to"})
-"""Words before a time that make it the base of a change."""
+"""Words before a time that mark it as the base of a change."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 MONTHS = [month.lower() for month in month_abbr[1:]]
 PART = re.compile(
@@ -48,7 +48,7 @@ PART = re.compile(
 )
 """A head that is a month or a quarter, without its year."""
 SURE, BY_HEADS = 0.95, "table.heads"
-"""The probability that an answer of heads is right, and the name of the rule."""
+"""The probability that an answer from heads is right, and the name of the rule."""
 
 CAPTIONED = frozenset({"heading", "caption", "dek", "body"})
 
@@ -65,7 +65,7 @@ class Heads:
 
     @property
     def measure(self) -> str:
-        """The indicator: column and row, where the column is a period the caption and row."""
+        """The measure: column and row or, if the column is a period, caption and row."""
         what = self.column or self.caption
         if not self.row:
             return what or ""
@@ -88,13 +88,13 @@ class Tables:
         self.text = article.text
 
     def at(self, quantity: Quantity) -> Cell | None:
-        """The cell that a quantity stands in, or None for running text."""
+        """The cell of a quantity, or None in running text."""
         at = bisect_right(self.starts, quantity.start) - 1
         inside = at >= 0 and quantity.end <= self.cells[at].end
         return self.cells[at] if inside else None
 
     def in_head(self, quantity: Quantity) -> bool:
-        """Whether a quantity is a part of a head, or the scale of a caption: "in $ million"."""
+        """Whether a quantity is part of a head, or the scale in a caption: "in $ million"."""
         scale = not re.search(r"\d", self.text[quantity.start : quantity.end])
         return within(self.heads, quantity) or (scale and within(self.captions, quantity))
 
@@ -106,7 +106,7 @@ def within(spans: Sequence[Span], quantity: Quantity) -> bool:
 
 
 def read_cell(document: Document, cell: Cell, quantity: Quantity, said: Answers) -> None:
-    """Replace the ranker's choices by the answers from the heads of a cell."""
+    """Replace the ranker's choices with the answers from the heads of a cell."""
     said.worth = float(quantity.role == "claim")
     said.fields.pop("unit", None)
     heads = heads_of(document, cell, quantity)
@@ -122,7 +122,7 @@ def read_cell(document: Document, cell: Cell, quantity: Quantity, said: Answers)
 
 
 def kind_of(heads: Heads, quantity: Quantity, said: Answers) -> str | None:
-    """The kind of a number in a table: a change only where its sign or its head says so."""
+    """The kind of a number in a table: a change only if its sign or its head shows one."""
     if quantity.kind == "change":
         return "change"
     if counts(heads, quantity):
@@ -132,7 +132,7 @@ def kind_of(heads: Heads, quantity: Quantity, said: Answers) -> str | None:
 
 
 def counts(heads: Heads, quantity: Quantity) -> bool:
-    """Whether a column's head names things in the plural, and its bare numbers are whole."""
+    """Whether the head of a column is a plural noun and its bare numbers are whole."""
     last = (heads.column or "").split(" ")[-1].lower()
     whole = quantity.value is not None and quantity.value == quantity.value.to_integral_value()
     return whole and quantity.unit == "1" and last.endswith("s") and not last.endswith(("ss", "us"))
@@ -159,7 +159,7 @@ def parted(
 ) -> Period | None:
     """The period of a head that is a month or a quarter, in the year that another head names.
 
-    Without such a year it is the last one before publication.
+    Without such a year, it is the last such period before publication.
     """
     years = [p.start.year for _, p in heads if p.start and p.end and is_year(p.start, p.end)]
     latest, earliest = article.published_latest, article.published_earliest
@@ -182,7 +182,7 @@ def parted(
 
 
 def is_year(start: date, end: date) -> bool:
-    """Whether two days are the ends of one calendar year."""
+    """Whether two days are the first and last day of one calendar year."""
     return (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year
 
 
@@ -192,7 +192,7 @@ def last_day(year: int, month: int) -> Span:
 
 
 def caption_of(document: Document, cell: Cell) -> Span | None:
-    """The heading or caption right above a table."""
+    """The heading or caption directly above a table."""
     if cell.caption is None:
         return None
     label = document.sentence_of(cell.caption[0]).label
@@ -202,7 +202,7 @@ def caption_of(document: Document, cell: Cell) -> Span | None:
 def head_and_period(
     document: Document, span: Span | None, quantity: Quantity
 ) -> tuple[str, Period]:
-    """What a head names, without its unit and time, and the period that it gives."""
+    """The name in a head, without unit and time, and its period."""
     if span is None:
         return "", UNKNOWN
     words = NOTED.sub("", document.article.text[slice(*span)].rstrip(".: "))
@@ -218,12 +218,12 @@ def head_and_period(
 
 
 def name_of(words: str, quantity: Quantity) -> str:
-    """What a head names, without the unit of its numbers."""
+    """The name in a head, without the unit of its numbers."""
     return "" if states_unit(words, quantity) else without_unit(words, quantity)
 
 
 def without_unit(words: str, quantity: Quantity) -> str:
-    """A head without the unit at its end: "Wheat" of "Wheat, million tonnes"."""
+    """A head without the unit at its end: "Wheat" for "Wheat, million tonnes"."""
     tail = TAIL.search(words)
     if tail is None:
         return words
@@ -257,7 +257,7 @@ def names_unit(words: str, quantity: Quantity) -> bool:
 
 
 def without_time(words: str, time: Time, start: int) -> str:
-    """A head without the time in it: "Exports" of "2023 Exports"."""
+    """A head without its time: "Exports" for "2023 Exports"."""
     before, after = words[: time.start - start], words[time.end - start :]
     before = re.sub(r"(?:^|\s)(?:in|for|of|at|by)\s*$", "", before)
     words = f"{before.strip(' ,:–-')} {after.strip(' ,:–-')}"

@@ -1,7 +1,7 @@
 """Choices between the classes of a field: kind, direction and modality.
 
-A class is a candidate like any other: the encoder gives its probability, the rules that read the
-number say which one they would choose, and words such as "plans" or "denied" speak for a modality.
+A class is a candidate like any other. The encoder gives its probability, the rules that read the
+number have a choice of their own, and words such as "plans" or "denied" are cues for a modality.
 """
 
 from math import log
@@ -15,7 +15,7 @@ from claimledger.claims.features import LEAST, QUANTITY_FEATURES, of_quantity
 from claimledger.records import Quantity
 
 CHOSEN = ("kind", "direction", "modality")
-"""Fields that a class answers and that are published."""
+"""Published fields whose answer is a class."""
 
 CUED = {
     "projected": ("forecasting", "future"),
@@ -24,14 +24,14 @@ CUED = {
     "threatened": ("threatening",),
     "denied": ("denying",),
 }
-"""The kinds of words that speak for each modality; none speaks for what is reported."""
+"""The kinds of cues for each modality; there are none for reported facts."""
 
 CUE_FEATURES = tuple(f"{kind}_{side}" for kind in CUES for side in ("before", "after"))
-"""Names of what `of_cues` gives, in its order."""
+"""Names of the columns that `of_cues` gives."""
 
 TIMES_LIKELIER = 74.0
-"""How much more often a word of forecasting stands before a projection than before another claim:
-before 30% of those in the corpus, and before 0.4% of the rest."""
+"""How much more often a word of forecasting is before a projection than before another claim:
+before 30% of the projections in the corpus, and before 0.4% of the other claims."""
 
 NUMBER_FEATURES = (
     *(f"rule_kind_{name}" for name in CLASSES["kind"]),
@@ -52,8 +52,8 @@ def choice_features(field: str) -> tuple[str, ...]:
 def is_forecast(document: Document, at: int) -> bool:
     """Whether a word of forecasting before a number makes it a projection.
 
-    The word raises the odds that the encoder gives a projection (Bayes' rule), so that "as
-    expected, exports rose" stays what it is.
+    The word raises the odds that the encoder gives to a projection (Bayes' rule), so "as expected,
+    exports rose" stays a report.
     """
     start = document.quantities[at].start
     if not document.cues.before("forecasting", document.sentence_of(start).start, start):
@@ -100,7 +100,7 @@ def of_number(quantity: Quantity) -> list[float]:
 
 
 def of_cues(document: Document, quantity: Quantity) -> dict[str, float]:
-    """How near the words of each kind are in a quantity's sentence, before and after it."""
+    """How near the cues of each kind are in the sentence, before and after the quantity."""
     sentence, cues = document.sentence_of(quantity.start), document.cues
     found = {}
     for kind in CUES:

@@ -15,13 +15,13 @@ NAME = re.compile(rf"\b[A-Z][\w.&’'-]*(?:[^\S\n\t]+{SMALL}[A-Z][\w.&’'-]*)+"
 """Capitalised words in a row on one line, with small words between them."""
 
 CAPITALISED = re.compile(rf"\b[A-Z][\w.&’'-]*\w(?:[^\S\n\t]{SMALL}[A-Z][\w&’'-]*\w)*")
-"""A name, of one word too."""
+"""A name, which may be a single word."""
 
 RUN = re.compile(r"\b[A-Z][\w&-]*(?: [A-Z][\w&-]*)+")
-"""Capitalised words in a row, with nothing but a space between them."""
+"""Capitalised words in a row, with only a space between them."""
 
 HEAD = re.compile(r"(?:^|[.!?:•\n“\"])\s*$")
-"""What stands before the first word of a sentence."""
+"""The characters before the first word of a sentence."""
 
 DEFINED = re.compile(
     r"(?P<full>[A-Z][\w.&’' -]{4,80}?)[^\S\n]*\(\s*(?P<short>[A-Z][A-Za-z&.]{1,9})\s*\)"
@@ -30,12 +30,12 @@ DEFINED = re.compile(
 
 _CLOSED = closed_classes()
 BEFORE_FULL = 2
-"""How often a short name may stand before its full one, as in a title and a caption."""
+"""How often a short name may precede its full form, as in a title and a caption."""
 
 OPENING = frozenset(
     chain(*(_CLOSED[kind] for kind in ("determiners", "prepositions", "conjunctions", "pronouns")))
 )
-"""Words that no name begins with, though the head of a sentence gives them a capital."""
+"""Words that begin no name, although they have a capital at the start of a sentence."""
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -62,7 +62,7 @@ class Names:
 
     @cached_property
     def mentions(self) -> list[tuple[int, str]]:
-        """Where names stand, each by its full form; a word at the head of a sentence is no name."""
+        """The spans of names, by their full form; the first word of a sentence is no name."""
         found = []
         for match in CAPITALISED.finditer(self.text):
             start = match.start()
@@ -74,7 +74,7 @@ class Names:
 
     @cached_property
     def runs(self) -> list[tuple[int, int]]:
-        """Where capitalised words stand in a row, without what a sentence begins with."""
+        """The spans of capitalised words in a row, without words that only begin a sentence."""
         found = []
         for match in RUN.finditer(self.text):
             head = HEAD.search(self.text, max(0, match.start() - 3), match.start())
@@ -98,7 +98,7 @@ class Names:
         return start, end
 
     def before(self, offset: int, count: int) -> list[tuple[int, str]]:
-        """The last names before a place, the nearest first, each once."""
+        """The last names before an offset, the nearest first, each once."""
         found: dict[str, int] = {}
         at = bisect_left(self.mentions, (offset, ""))
         for start, name in reversed(self.mentions[max(0, at - 8 * count) : at]):
@@ -109,12 +109,12 @@ class Names:
 
     @cached_property
     def longer(self) -> dict[str, str]:
-        """For the last word of a name of several words, the name; only where one name has it.
+        """The longer name for each last word of a name, if only one name ends with it.
 
         The first word of a sentence may not belong to a name ("Later Roe left"), so two words at
         its beginning count only if no other name has the second. An article gives the full name
-        early: a short name that is frequent before it stands for itself ("Pilates", then "Corvin
-        Pilates").
+        early, so a short name that is frequent before it is a name of its own ("Pilates", then
+        "Corvin Pilates").
         """
         inside: dict[str, set[str]] = {}
         at_head: dict[str, set[str]] = {}
@@ -134,7 +134,7 @@ class Names:
         }
 
     def full(self, name: str) -> str:
-        """The full name that the article gives for a name; the name itself where it gives none.
+        """The full name that the article gives for a name; otherwise the name itself.
 
         >>> Names("Jane Roe spoke. Roe left the Free Trade Board (FTB).").full("Roe")
         'Jane Roe'
@@ -155,7 +155,7 @@ class Names:
 
 
 def unopened(name: str) -> str:
-    """A name without the words before it that a sentence begins with.
+    """A name without the words before it that only begin a sentence.
 
     >>> unopened("If the Free Trade Board"), unopened("The"), unopened("Roe Research")
     ('Free Trade Board', '', 'Roe Research')

@@ -1,4 +1,4 @@
-"""Cues: the words of an article that speak for a modality, and how near they are to a number."""
+"""Cues: the words of an article that indicate a modality, and their distance to a number."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -13,7 +13,7 @@ CUES = {
     kind: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
     for kind, words in lexicon("claims", "modality.yaml").items()
 }
-"""Words that speak for a modality, by what they do."""
+"""Words that indicate a modality, by kind."""
 
 WORD = re.compile(r"\S+")
 
@@ -35,9 +35,9 @@ class Cues:
         return [match.start() for match in WORD.finditer(self.text)]
 
     def before(self, kind: str, start: int, end: int) -> float:
-        """How near the last cue of a stretch is to its end.
+        """How near the last cue between two offsets is to the second.
 
-        1 beside it, 1/2 a word away, 0 if there is none.
+        This is 1 if it is directly before it, 1/2 if it is one word away, and 0 if there is none.
 
         >>> cues = Cues("It plans to spend 4 billion")
         >>> cues.before("planning", 0, 18), cues.before("denying", 0, 18)
@@ -50,7 +50,7 @@ class Cues:
         return 1 / (1 + self.count(places[at][1], end))
 
     def after(self, kind: str, start: int, end: int) -> float:
-        """The same of the first cue of a stretch and its beginning."""
+        """How near the first cue between two offsets is to the first, as in `before`."""
         places = self.places[kind]
         at = bisect_left(places, start, key=itemgetter(0))
         if at == len(places) or places[at][1] > end:
@@ -58,7 +58,7 @@ class Cues:
         return 1 / (1 + self.count(start, places[at][0]))
 
     def count(self, start: int, end: int) -> int:
-        """Words in a stretch, with the rest of a word that it begins inside."""
+        """Number of words between two offsets, including a word that is cut at the start."""
         text, words = self.text, self.words
         rest = 0 < start < end and not (text[start].isspace() or text[start - 1].isspace())
         return bisect_left(words, end) - bisect_left(words, start) + rest

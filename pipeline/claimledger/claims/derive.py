@@ -1,8 +1,8 @@
 """Write gazetteer.json: names of countries from CLDR (through Babel) and ISO 3166, and ours.
 
 Run ``python -m claimledger.claims.derive`` after a new release of either or a change to
-countries.yaml or groups.yaml; a test compares the committed file with what they say. Reading one
-compact file costs a millisecond where loading both libraries costs fifty.
+countries.yaml or groups.yaml; a test compares the file with these sources. Reading this compact
+file takes a millisecond, while loading both libraries takes fifty.
 """
 
 import json
@@ -31,10 +31,10 @@ SHORT = {
     "TUR": "Turkey",
     "CZE": "Czech Republic",
 }
-"""Canonical names where CLDR's form is not the one that newspapers write."""
+"""Canonical names of countries whose name in CLDR is not the one in newspapers."""
 
 NOT_NAMED = frozenset({"AQ", "IO", "UM", "BV", "HM", "TF", "GS", "JE", "GG"})
-"""Territories without a population that news would name; their names collide with others."""
+"""Territories that are left out, because news does not name them and others share the name."""
 
 
 Row = list[object]
@@ -47,7 +47,7 @@ def variants(name: str) -> set[str]:
 
 
 def canonical(name: str, code: str) -> str:
-    """The name that newspapers write: CLDR's without brackets, or our shorter one."""
+    """The name in newspapers: that of CLDR without brackets, or our shorter one."""
     return SHORT.get(code, name.split(" (", maxsplit=1)[0]).replace("&", "and")
 
 
@@ -90,14 +90,14 @@ ADJECTIVES = ("an", "ans", "Soviet", "ern", "er", "ers", "ish", "ic")
 
 
 def all_rows() -> dict[str, Row]:
-    """Every known written name with what it stands for; a later source overrules an earlier."""
+    """Every known name with its meaning; a later source overrides an earlier one."""
     found = dict(country_rows())
     found |= dict(people_rows(found))
     return found | dict(group_rows())
 
 
 def rendered() -> str:
-    """The file's content: one name a line, sorted."""
+    """The content of the file: the names in order, one on each line."""
     rows = (
         f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row, ensure_ascii=False)}"
         for name, row in sorted(all_rows().items())

@@ -1,8 +1,8 @@
 """The encoder: for the quantity of a window, scores of spans for every field and of classes.
 
 The model is a small BERT encoder, fine-tuned on the corpus and exported to ONNX;
-``models/claims.md`` describes it. One window is one pass without padding, so that a
-window scores the same in any company; one thread, so that sums are added in one order.
+``models/claims.md`` describes it. Each window is one pass without padding, so its scores
+do not depend on other windows. There is one thread, so sums are added in a fixed order.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,13 +37,13 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
     "direction": ("none", "up", "down"),
     "modality": ("reported", "projected", "planned", "threatened", "hypothetical", "denied"),
 }
-"""Fields that a class answers, and the classes in the order of their scores."""
+"""Fields whose answer is a class, with the classes in the order of their scores."""
 
 BEST, LONGEST = 16, 24
 """Number of spans kept for a field, and tokens of the longest span."""
 
 UNLIKELY = -9.0
-"""Log-probability below which a span is not kept, but for the best."""
+"""Spans with a lower log-probability are not kept, except the best."""
 
 SLOWER = ["SkipLayerNormFusion"]
 """Optimisations of onnxruntime that take a tenth more time on processors without AVX-512."""
@@ -53,7 +53,7 @@ SLOWER = ["SkipLayerNormFusion"]
 class Span:
     """Characters of the text or the title, with the encoder's log-probability.
 
-    A span without characters (``start`` equals ``end``) says that the field is empty.
+    A span without characters (``start`` equals ``end``) means that the field is empty.
     """
 
     score: float
@@ -77,13 +77,13 @@ class Reading:
 
 @cache
 def shipped() -> onnxruntime.InferenceSession:
-    """The shipped encoder, loaded once a process."""
+    """The shipped encoder, loaded once for each process."""
     with as_file(files("claimledger.models").joinpath("encoder.onnx")) as path:
         return opened(path)
 
 
 def opened(path: Path) -> onnxruntime.InferenceSession:
-    """An encoder in a file."""
+    """Load an encoder from a file."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(
@@ -92,7 +92,7 @@ def opened(path: Path) -> onnxruntime.InferenceSession:
 
 
 def read_window(window: Window, encoder: onnxruntime.InferenceSession | None = None) -> Reading:
-    """Score the quantity of a window, with the shipped encoder where no other is given."""
+    """Score the quantity of a window; by default, with the shipped encoder."""
     batch = {name: array[None] for name, array in window.inputs().items()}
     spans, classes = (encoder or shipped()).run(None, batch)
     return reading(window.tokens, spans[0], classes[0])
@@ -103,9 +103,8 @@ def reading(tokens: Tokens, spans: Scores, classes: Scores) -> Reading:
 
     Args:
         tokens: the n tokens of the window.
-        spans: logits of the spans of each field, shape (fields, 1 + n * LONGEST): the first says
-            that there is none; then come, for each token, the spans that start with it, shortest
-            first.
+        spans: logits of the spans of each field, shape (fields, 1 + n * LONGEST). The first is for
+            no span; then follow, for each token, the spans that start with it, shortest first.
         classes: logits of all classes, shape (classes,).
     """
     logs = log_softmax(spans)
@@ -122,7 +121,7 @@ def best_spans(tokens: Tokens, logs: Scores) -> list[Span]:
 
 
 def is_span(tokens: Tokens, number: int) -> bool:
-    """Whether a number stands for no span, or for tokens of one sentence."""
+    """Whether a number means no span, or tokens of one sentence."""
     first, more = divmod(number - 1, LONGEST)
     size, sentence = len(tokens.ids), tokens.sentence
     return not number or (

@@ -50,5 +50,5 @@ def evidence_of(claim: Claim, quantity: Quantity, said: Answers) -> Iterator[Evi
 
 
 def shown(one: Answer) -> bool:
-    """Whether an answer is published, or likely enough to be shown although it is not."""
+    """Whether an answer is published, or likely enough to be shown as evidence."""
     return one.published or one.probability >= POSSIBLE

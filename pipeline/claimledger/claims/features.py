@@ -1,4 +1,4 @@
-"""Features: the named numbers by which a ranking model judges a candidate."""
+"""Features: the named numbers that a ranker uses to score a candidate."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from claimledger.claims.names import DETERMINERS, PREPOSITIONS, WORD, is_pronoun
 from claimledger.language.lexicon import closed_classes, lexicon
 
 LEAST = 1e-6
-"""Probability below which logarithms are not taken."""
+"""The least probability whose logarithm is taken."""
 
 CLASS_FEATURES = tuple(f"{field}_{name}" for field, names in CLASSES.items() for name in names)
 
@@ -26,10 +26,10 @@ SOURCE_BEFORE = re.compile(
     rf"\b(?:{'|'.join(_REPORTING['before'])})\s+(?:the\s+|a\s+)?$", re.IGNORECASE
 )
 REPORTED, AFTER = 6, 4
-"""How many features `reported` gives, and words after a candidate that it looks at."""
+"""Number of features that `reported` gives, and of words after a candidate that it reads."""
 
 SIDE = 24
-"""Characters on each side of a candidate in which the next word is looked for."""
+"""Characters on each side of a candidate in which the next word is searched."""
 
 TOKEN = re.compile(r"[\w’']+")
 """A word with its apostrophes: "it's" is an auxiliary."""
@@ -42,7 +42,7 @@ NEIGHBOURS = 3
 FUNCTION_WORDS = (
     "auxiliaries", "pronouns", "prepositions", "conjunctions", "adverbs", "quantifiers",
 )  # fmt: skip
-"""Closed classes whose words tell a clause or a piece of one from a noun phrase."""
+"""Closed classes whose words distinguish a clause from a noun phrase."""
 
 FUNCTION_CLASSES = tuple(closed_classes()[name] for name in FUNCTION_WORDS)
 
@@ -117,9 +117,9 @@ def placed(document: Document, at: int, one: Candidate) -> list[float]:
 
 
 def reported(document: Document, at: int, one: Candidate) -> list[float]:
-    """Whether words that report stand beside a candidate, and whether a quotation holds the number.
+    """Whether words of reporting are next to a candidate, and the number is in a quotation.
 
-    Before it: "according to", "said"; after it: "said", "report".
+    Such words are "according to" and "said" before it, and "said" and "report" after it.
     """
     if one.in_title:
         return [0.0] * REPORTED
@@ -153,7 +153,7 @@ def bounded(document: Document, one: Candidate) -> list[float]:
 
 
 def agreement(document: Document, at: int, name: str, one: Candidate) -> list[float]:
-    """Share of the quantities before and after this one that are likely to have the same answer."""
+    """Share of the quantities nearby that are likely to have the same answer."""
     sides = (range(max(0, at - NEIGHBOURS), at), range(at + 1, at + 1 + NEIGHBOURS))
     found = []
     for side in sides:
@@ -180,7 +180,7 @@ def named(document: Document, at: int, one: Candidate) -> list[float]:
 
 
 def function_words(phrase: str) -> list[float]:
-    """How many words of each closed class a phrase holds, and whether it begins or ends with one.
+    """The number of words of each closed class in a phrase, and whether one is at its ends.
 
     >>> function_words("the state at present")
     [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]

@@ -21,7 +21,7 @@ GENERIC = frozenset(_WORDS["generic"])
 PREPOSITIONS = _CLASSES["prepositions"]
 
 DETERMINERS = _CLASSES["possessives"] | _CLASSES["demonstratives"] | _CLASSES["definite"]
-"""Words before a noun that refers back to a name."""
+"""Words before a noun that stands for a name."""
 
 
 def content_words(phrase: str) -> frozenset[str]:
@@ -35,14 +35,14 @@ def content_words(phrase: str) -> frozenset[str]:
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two phrases name the same: twice their shared words are half of all their words."""
+    """Whether two phrases name the same: twice their shared words are half of all words."""
     if not one or not other:
         return one == other
     return 4 * len(one & other) >= len(one) + len(other)
 
 
 def is_pronoun(phrase: str) -> bool:
-    """Whether a phrase refers back to a name.
+    """Whether a phrase stands for a name.
 
     >>> is_pronoun("its"), is_pronoun("the company"), is_pronoun("the Acme company")
     (True, True, False)

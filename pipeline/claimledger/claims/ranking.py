@@ -2,7 +2,7 @@
 
 Boosted trees give each candidate a score; calibration turns the score of the best one into the
 probability that it is right, as measured on pages that the models were not fitted on. The weights
-and thresholds are in ``models/claims.json``; ``models/claims.md`` says how they were found.
+and thresholds are in ``models/claims.json``; ``models/claims.md`` explains how they were found.
 """
 
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ class Ranker:
     threshold: float
 
     def probabilities(self, rows: Rows) -> Probabilities:
-        """The probability of each candidate to be right."""
+        """The probability that each candidate is right."""
         odds = np.exp(self.slope * self.trees.score(rows) + self.intercept)
         return np.asarray(odds / (1 + odds))
 

@@ -1,4 +1,4 @@
-"""Wording: a phrase of the text as it is published, without a word that the text does not have."""
+"""Wording: phrases in the form in which they are published, with only words of the text."""
 
 import re
 
@@ -25,36 +25,36 @@ AUXILIARIES = re.compile(rf"(?<!\w)(?:(?:{_any_of('auxiliaries')}|['’]s)(?!\w)
 RELATIVE = re.compile(rf"\b(?:{_any_of('relative')})\b", re.IGNORECASE)
 PARTITIVE = re.compile(r"\s+of\s", re.IGNORECASE)
 DETERMINED = re.compile(r"\b(?:an?|the)(?:\s+[\w-]+){0,2}$", re.IGNORECASE)
-"""An article and adjectives that stood before a number: "a record"."""
+"""An article and adjectives before a number: "a record"."""
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|all|its|their|his|her|our)\s+){0,2}", re.IGNORECASE)
 RELATIVE_END = re.compile(rf",?\s+(?:{_any_of('relative')})$|,\s+wh\w+\s.*$", re.IGNORECASE)
 """The relative pronoun that a phrase ends with, and a relative clause that is set off."""
 NUMBERED = re.compile(r",\s*\W?\d.*$")
 """A number after a comma, and what follows it."""
 SET_BEFORE = re.compile(r"^(?:.*\s)?[a-z][\w’'-]*,\s+(?=[A-Z])|^\d[\d.,]*,\s+")
-"""What a sentence begins with before a name: "in debates, Roe", "2024, exports"."""
+"""The beginning of a sentence before a name: "in debates, Roe", "2024, exports"."""
 _REPORTING = lexicon("claims", "reporting.yaml")
 _PAST = [v for v in _REPORTING["verbs"] if v.endswith("ed") or v in _REPORTING["past"]]
 REPORTS = rf"(?:{'|'.join(map(re.escape, _PAST))})"
 REPORTED = re.compile(
     rf"^(?:he|she|they|it)\s+{REPORTS}\b\s*|[\s,]+{REPORTS}(?:\s+[A-Z]\S*)?$", re.IGNORECASE
 )
-"""A verb of reporting after a name, and whom it is told; a pronoun that reports before one."""
+"""A verb of reporting after a name, with its addressee; or a pronoun and verb before a name."""
 SAID = re.compile(
     rf"^.{{1,60}}?\s{REPORTS}\s+(?:that\s+|(?=(?:{_any_of('determiners')})\s))", re.IGNORECASE
 )
-"""A clause that says who reports what follows."""
+"""A clause that names the source of the following words."""
 NUMERAL = re.compile(
     rf".*\d[^\s]*(?:[\s-]+(?:{_any_of('magnitudes')})\b)*|.*\b(?:{_any_of('magnitudes')})\b",
     re.IGNORECASE | re.DOTALL,
 )
-"""What stands before the counted noun of a quantity."""
+"""The words before the counted noun of a quantity."""
 
 
 def measure(phrase: str) -> str:
     """A measured property as a noun phrase would name it.
 
-    No loose word is at its head or its end, and its first verb has no auxiliary.
+    It has no loose word at its beginning or end, and its first verb has no auxiliary.
 
     >>> measure("the unemployment rate in")
     'unemployment rate'
@@ -70,7 +70,7 @@ def measure(phrase: str) -> str:
 
 
 def trimmed(words: str) -> str:
-    """Words without the loose ones at their head and their end."""
+    """Words without loose words at the beginning and the end."""
     while True:
         shorter = CLOSER.sub("", OPENER.sub("", unbracketed(words))).strip(EDGES)
         if shorter == words:
@@ -79,7 +79,7 @@ def trimmed(words: str) -> str:
 
 
 def unbracketed(words: str) -> str:
-    """Words without marks at their edges, and without half of what stands in brackets.
+    """Words without marks at their ends, and without unbalanced brackets.
 
     >>> unbracketed("Free Trade Board (FTB)"), unbracketed("2), output (in tons) rose")
     ('Free Trade Board', 'output (in tons) rose')
@@ -88,11 +88,11 @@ def unbracketed(words: str) -> str:
 
 
 def around_number(before: str, quantity: str, after: str, *, unit: str, counts: bool) -> str:
-    """A phrase that its own number stands in, without the number.
+    """A phrase that contains its own number, without the number.
 
     Args:
         before: the phrase up to the number.
-        quantity: the part of the quantity that the phrase holds.
+        quantity: the part of the quantity that the phrase contains.
         after: the phrase after it.
         unit: the unit of the quantity; "4% of trade" is a share of trade.
         counts: whether the quantity counts a noun, which stays.
@@ -117,7 +117,7 @@ def around_number(before: str, quantity: str, after: str, *, unit: str, counts: 
 
 
 def part_of(gap: str, phrase: str, unit: str) -> str:
-    """A phrase that follows its number, after what stands between the two.
+    """A phrase after its number, given the words between the two.
 
     >>> part_of(" of the ", "foreign trade", "%"), part_of(" in ", "foreign trade", "%")
     ('share of foreign trade', 'foreign trade')
@@ -126,9 +126,9 @@ def part_of(gap: str, phrase: str, unit: str) -> str:
 
 
 def name(phrase: str) -> str:
-    """A name: no article or preposition at its head, no possessive or loose word at its end.
+    """A name without article or preposition before it, and without possessive or loose words after.
 
-    Nor has it a part of another sentence, a number that is set off, or what a sentence begins with.
+    Parts of other sentences, numbers after a comma, and beginnings of sentences are left out too.
 
     >>> name("the country’s"), name("between Russia and China"), name("Roe Research, which")
     ('country', 'Russia and China', 'Roe Research')
@@ -143,7 +143,7 @@ def name(phrase: str) -> str:
 
 
 def source(phrase: str) -> str:
-    """The name of a source, without the verb that says that it reports.
+    """The name of a source, without its verb of reporting.
 
     >>> source("the ministry said"), source("Jane Roe, told Reuters"), source("He said Mr Doe")
     ('ministry', 'Jane Roe', 'Mr Doe')
@@ -152,7 +152,7 @@ def source(phrase: str) -> str:
 
 
 def party(phrase: str) -> str:
-    """The name of a subject or a counterpart, without whoever says something of it.
+    """The name of a subject or counterpart, without the source that speaks about it.
 
     >>> party("Roe said that the firms"), party("cases reported worldwide")
     ('firms', 'cases reported worldwide')

@@ -1,8 +1,8 @@
 """Boosted trees as shipped: sums of leaves, without the library that trained them.
 
-Each tree adds one leaf. Rather than walk the trees, all their tests are made in one comparison, and
-each failed test strikes the leaves it rules out from its tree's bit mask; the lowest bit left is
-the leaf (QuickScorer: Lucchese et al., SIGIR 2015).
+Each tree adds one leaf. Instead of walking the trees, the code makes all tests in one comparison.
+Each failed test removes the leaves that it excludes from the bit mask of its tree; the lowest bit
+that is left is the leaf (QuickScorer: Lucchese et al., SIGIR 2015).
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ Rows = npt.NDArray[np.float32]
 LogOdds = npt.NDArray[np.float64]
 
 LEAVES = 16
-"""Leaves that a tree may have: bits of the widest mask."""
+"""Most leaves of a tree: the bits of the widest mask."""
 TOGETHER = 256
 """Rows that are scored at once; more would not fit into the processor's cache."""
 
@@ -25,8 +25,8 @@ TOGETHER = 256
 class Trees:
     """Trees as parallel arrays over all their tests; ``starts`` is the first test of each.
 
-    A test asks ``row[feature] > threshold``; ``mask`` keeps the leaves that are still possible
-    where the answer is yes. ``value`` is what each leaf adds, shape (trees, leaves).
+    A test is ``row[feature] > threshold``; ``mask`` has the leaves that are still possible if it is
+    true. ``value`` is the value that each leaf adds, shape (trees, leaves).
     """
 
     features: tuple[str, ...]
@@ -57,8 +57,8 @@ class Trees:
 def read_trees(stated: Mapping[str, Any]) -> Trees:
     """Trees from JSON: ``features`` and, for each tree, lists of its nodes.
 
-    Node 0 is the root. Left of a node are the rows at or below its threshold; a leaf points to
-    itself on both sides.
+    Node 0 is the root. Rows at or below the threshold of a node go left; a leaf points to itself on
+    both sides.
 
     Raises:
         ValueError: a tree has more than 16 leaves.

@@ -18,7 +18,7 @@ CROISSANT_TERMS = """
     samplingRate separator source subField transform
 """
 
-# The context that the specification publishes; loaders complain about any other.
+# The context in the specification; loaders reject any other.
 CONTEXT: dict[str, Any] = {
     "@language": "en",
     "@vocab": "https://schema.org/",

@@ -109,7 +109,7 @@ def pairs(node: yaml.MappingNode, place: Place, lines: dict[Place, int]) -> Any:
             raise MalformedYaml("expected a key in words, found a list or a mapping", line)
         if key.value in seen:
             raise MalformedYaml(
-                f"expected the key {key.value} once, found it also in line {seen[key.value]}: "
+                f"expected the key {key.value} once, found it in line {seen[key.value]} too: "
                 "remove one of the two",
                 line,
             )

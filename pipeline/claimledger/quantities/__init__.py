@@ -17,21 +17,21 @@ A text goes through these steps; each module does one of them.
 How to add a unit, a currency or a word
     Add one line to a file in ``language/en/quantities``: ``units.yaml``, ``currencies.yaml``,
     ``hedges.yaml``, ``change.yaml``, ``numbers.yaml``, ``grammar.yaml``, ``tables.yaml`` (heads of
-    tables) or ``roles.yaml`` (rules); each says above its lists what a line means, and a new list
-    is an attribute of ``Lexicon``. What CLDR and pint know is in ``derived.json``, which
-    ``python -m claimledger.quantities.derive`` writes. Every line of ``units.yaml`` and
-    ``currencies.yaml`` is tested by itself, so that a new one needs no new test.
+    tables) or ``roles.yaml`` (rules). A comment above each list says what a line means; a new list
+    becomes an attribute of ``Lexicon``. Units from CLDR and pint are in ``derived.json``, which
+    ``python -m claimledger.quantities.derive`` writes. The tests check every line of ``units.yaml``
+    and ``currencies.yaml``, so a new line needs no new test.
 
 How to add a rule
-    A rule says what a number is when it is no claim. Add a line with its name, the role it gives,
-    the reason that the published table shows and the styles of numerals it speaks of to
-    ``role_rules.yaml``, where it is to be asked: the first rule that holds decides. Write its test,
-    a function of a piece and a reading, under ``@rule(name)`` in the file of ``roles`` that it
-    belongs to. Its words are lists of ``roles.yaml``. Give the tests two texts or more that it must
-    decide (``hits``) and two that look alike and that it must leave alone (``misses``), in
-    ``tests/unit/quantities/roles/rule_examples.yaml``. State a fact of the language, of units or of
-    notation, and say in a comment why the rule is as narrow as it is. A whole sentence with all
-    that it holds goes into ``tests/golden/quantities.yaml``.
+    Such a rule gives a role to a number that is no claim. Add a line to ``role_rules.yaml`` with
+    the name of the rule, the role, the reason that the published table shows, and the styles of
+    numerals that the rule applies to. The order of lines matters, because the first rule that holds
+    decides. Write the test of the rule, a function of a piece and a reading, under ``@rule(name)``
+    in the file of ``roles`` that fits. The words of a rule are lists in ``roles.yaml``. In
+    ``tests/unit/quantities/roles/rule_examples.yaml``, add at least two texts that the rule must
+    decide (``hits``) and two similar ones that it must not (``misses``). A rule states a fact of
+    the language, of units or of notation; a comment says why it is as narrow as it is. Whole
+    sentences with everything in them go into ``tests/golden/quantities.yaml``.
 """
 
 from claimledger.quantities.coverage import uncovered_numerals

@@ -20,7 +20,7 @@ from claimledger.language.lexicon import lexicon
 FOLDER = Path(__file__).parents[1] / "language"
 KINDS = {"concentr": "concentration"}
 SUPERSCRIPTS = str.maketrans({"²": "2", "³": "3", "⋅": "."})
-# The euro's predecessors still stand in older articles; before them no news page was saved.
+# Older articles have the predecessors of the euro; no news page was saved before them.
 OLDEST = 1990
 
 

@@ -29,7 +29,7 @@ Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 class Lexicon:
     """The words of one language: each list of the files is a set of words under its name.
 
-    Where that is a keyword of Python it has an underscore. Those below have other forms.
+    A name that is a keyword of Python has an underscore. The attributes below have other types.
     """
 
     units: Units
@@ -85,7 +85,7 @@ def _decimals(numbers: dict[str, Any]) -> Values:
 
 
 _READERS: dict[Any, Any] = {Names: dict, Suffixes: tuple, Values: _decimals}
-"""What makes an attribute of a list, by its type."""
+"""The function that makes an attribute from a list, by the type of the attribute."""
 
 
 @cache

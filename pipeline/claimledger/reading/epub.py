@@ -54,7 +54,9 @@ def chapters(file: BinaryIO) -> Iterator[Member]:
             found = True
             yield Member(f"#{name}", raw, declared)
     if not found:
-        raise Unreadable("archive", "Expected an EPUB book with text, found none in its pages.")
+        raise Unreadable(
+            "archive", "Expected an EPUB book with text, found a book whose pages have none."
+        )
 
 
 def place(path: str, href: str) -> str:

@@ -41,7 +41,7 @@ def payload(raw: bytes) -> tuple[bytes, Message]:
     except (http.client.HTTPException, ValueError) as error:
         kind = type(error).__name__
         raise Unreadable(
-            "parsing", f"Expected an HTTP response, found a broken one ({kind})."
+            "parsing", f"Expected an HTTP response, found a damaged one ({kind})."
         ) from None
     if response.status != OK:
         said = f"{response.status} {response.reason}".strip()

@@ -43,4 +43,4 @@ def notes(file: BinaryIO) -> Iterator[Member]:
             while note.getprevious() is not None:  # frees the notes that have been read
                 del note.getparent()[0]
     except etree.LxmlError:
-        raise Unreadable("archive", "Expected notes of Evernote, found broken XML.") from None
+        raise Unreadable("archive", "Expected an Evernote export, found malformed XML.") from None

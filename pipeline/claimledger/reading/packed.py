@@ -109,7 +109,9 @@ def entry_bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """
     name = shown(entry.filename)
     if entry.flag_bits & LOCKED:
-        raise Unreadable("archive", f"Expected a zip archive to be open, found {name} locked.")
+        raise Unreadable(
+            "archive", f"Expected a zip archive without a password, found one that protects {name}."
+        )
     try:
         with archive.open(entry) as file:
             return file.read(MAX_BYTES + 1)
@@ -198,7 +200,7 @@ def shown(name: str) -> str:
 
 def broken(what: str, error: Exception) -> Unreadable:
     """Return the error for a damaged archive."""
-    return Unreadable("archive", f"Expected {what}, found it broken ({type(error).__name__}).")
+    return Unreadable("archive", f"Expected {what}, found a damaged one ({type(error).__name__}).")
 
 
 def too_many(count: int) -> Unreadable:

@@ -56,7 +56,7 @@ def read_pdf(raw: bytes) -> Rendition:
         lines = [line for number in range(pages) for line in page_lines(document, number)]
         findings = tuple(information(document))
     except pypdfium2.PdfiumError as error:
-        raise Unreadable("parsing", f"Expected a PDF, found a broken one ({error}).") from None
+        raise Unreadable("parsing", f"Expected a PDF, found a damaged one ({error}).") from None
     finally:
         document.close()
     if not lines:
@@ -80,7 +80,7 @@ def opened(raw: bytes) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
-        found = "one that is locked with a password" if locked else "a broken one"
+        found = "one that is locked with a password" if locked else "a damaged one"
         raise Unreadable("parsing", f"Expected a PDF that can be opened, found {found}.") from None
 
 

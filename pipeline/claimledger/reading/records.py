@@ -117,7 +117,7 @@ def table_members(file: BinaryIO) -> Iterator[Member]:
             if is_article(filled):
                 yield record_member(number, filled)
     except csv.Error as error:
-        raise Unreadable("archive", f"Expected a table, found it broken ({error}).") from None
+        raise Unreadable("archive", f"Expected a table, found a damaged one ({error}).") from None
 
 
 def lines(file: BinaryIO, encoding: str) -> Iterator[str]:

@@ -86,7 +86,9 @@ def old_records(file: BinaryIO) -> Iterator[Record]:
                 yield Record(said, raw, is_message=True)
     except (OSError, EOFError, zlib.error, ValueError) as error:
         kind = type(error).__name__
-        raise Unreadable("archive", f"Expected a web archive, found it broken ({kind}).") from None
+        raise Unreadable(
+            "archive", f"Expected a web archive, found a damaged one ({kind})."
+        ) from None
 
 
 def old_block(stream: BinaryIO, count: int) -> bytes:
@@ -128,7 +130,7 @@ def packed_records(archive: zipfile.ZipFile, name: str) -> Iterator[Record]:
     except RuntimeError:  # zipfile raises this if a password is needed
         name = shown(name)
         raise Unreadable(
-            "archive", f"Expected an open web collection, found {name} locked."
+            "archive", f"Expected a WACZ file without a password, found one that protects {name}."
         ) from None
 
 
@@ -180,7 +182,8 @@ def records(file: BinaryIO) -> Iterator[Record]:
     except (OSError, ValueError) as error:
         cause = str(error).rstrip(".")
         raise Unreadable(
-            "archive", f"Expected a web archive, found it broken after {count} responses ({cause})."
+            "archive",
+            f"Expected a web archive, found one that is damaged after {count} responses ({cause}).",
         ) from None
 
 

@@ -34,7 +34,7 @@ def main_resource(raw: bytes) -> dict[str, object]:
         archive = plistlib.loads(raw)
     except (plistlib.InvalidFileException, ExpatError, ValueError, OverflowError, RecursionError):
         raise Unreadable(
-            "parsing", "Expected a Safari web archive, found a broken property list."
+            "parsing", "Expected a Safari web archive, found a damaged property list."
         ) from None
     resource = archive.get("WebMainResource") if isinstance(archive, dict) else None
     if not isinstance(resource, dict):

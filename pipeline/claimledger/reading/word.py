@@ -44,7 +44,7 @@ def read_word(raw: bytes) -> Rendition:
     except (LookupError, ValueError, *BROKEN, AttributeError, TypeError, ExpatError) as error:
         kind = type(error).__name__
         raise Unreadable(
-            "parsing", f"Expected a Word document, found it broken ({kind})."
+            "parsing", f"Expected a Word document, found a damaged one ({kind})."
         ) from None
     placed_text, placed = blocks(seen(parse(f"<body>{html}</body>")), None)
     stated = {one.filename: one for one in archive.infolist()}

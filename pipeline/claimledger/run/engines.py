@@ -142,8 +142,8 @@ def processes(
                 pool.shutdown(cancel_futures=True)
         broken = 0 if blame() else broken + 1
     raise WorkersDied(
-        f"expected the worker processes to keep running, found them ended {ATTEMPTS} times with "
-        f"{len(left)} tasks to go; memory may have run out: use fewer workers"
+        f"expected the worker processes to keep running, found that they ended {ATTEMPTS} times "
+        f"(tasks left: {len(left)}); memory may have run out: use fewer workers"
     )
 
 

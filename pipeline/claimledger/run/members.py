@@ -52,7 +52,7 @@ def rows(path: Path) -> Iterator[Member]:
     except (pa.ArrowException, OSError, ValueError) as error:
         kind = type(error).__name__
         raise Unreadable(
-            "archive", f"Expected a Parquet table, found it broken ({kind})."
+            "archive", f"Expected a Parquet table, found a damaged one ({kind})."
         ) from None
     if not found:
         raise Unreadable(

@@ -32,9 +32,9 @@ HEAD = [pa.field("key", pa.string()), pa.field("snapshot_id", pa.string()), *OUT
 SHARD_SNAPSHOTS = 64
 """The largest number of snapshots in one task."""
 
-# A staged record has columns beside its own: what frames cannot work out, as they are made anew at
-# every run. A quote, a line and whether a claim is traceable take the text. An id takes a hash in
-# Python for every row: a fifth more work at a re-run for a snapshot that did not change.
+# Staged records have extra columns for what is expensive in frames, which are made at every run.
+# Quote, line and whether a claim is traceable require the text. An id requires a hash in Python for
+# every row, which would be a fifth of the work of a run in which nothing changed.
 QUOTE = pa.field("quote", pa.string())
 TIME_ID = pa.field("time_id", pa.string())
 QUANTITY_ID = pa.field("quantity_id", pa.string())

@@ -1,9 +1,9 @@
 """Rules over token categories: a small pattern language, and how the best matches are chosen.
 
-A pattern is a regular expression whose letters are categories: ``LAST COUNT UNITS`` is a word
-like "last", a count, a unit in the plural. Blanks do not count; ``(name: ...)`` is a named group,
-``(...)`` a plain one; macros are written out. Rules come in stages: the first reads words, the
-later ones also read what the earlier ones found, as ``M_DAY`` or ``M_YEAR``.
+A pattern is a regular expression whose letters are categories: ``LAST COUNT UNITS`` matches a word
+like "last", a count and a unit in the plural. Spaces are ignored; ``(name: ...)`` is a named group
+and ``(...)`` a plain one; macros are expanded. Rules are grouped in stages. The first stage reads
+words; later stages also read what earlier ones found, as ``M_DAY`` or ``M_YEAR``.
 """
 
 import re
@@ -19,7 +19,7 @@ from claimledger.times.numerals import count_of, ordinal_of
 from claimledger.times.tokens import Tokens
 
 FEW, MANY, LONG = 1 << 10, 1 << 14, 1 << 6
-"""How many answers a stage keeps, and for how long a run: "in May" is asked again and again."""
+"""How many results a stage caches, and up to which length; runs such as "in May" recur."""
 NAME = re.compile(r"\b[A-Z][A-Z_0-9]*\b")
 
 
@@ -109,7 +109,7 @@ class Hit:
 
 
 Built = Meaning | tuple[str, str | None, Meaning] | None
-"""What a rule makes of a hit: a meaning of a DATE, or type, mod and meaning; or None."""
+"""What a rule makes of a hit: a meaning of a DATE, or type, mod and meaning; else None."""
 Build = Callable[[Hit], Built]
 
 
@@ -117,8 +117,8 @@ Build = Callable[[Hit], Built]
 class Rule:
     """A pattern with the function that builds its times.
 
-    ``needs`` are characters of which every match holds at least one, so that most rules are never
-    tried. Where the pattern has a group ``span``, only that group becomes the mention.
+    Every match contains one of the characters ``needs``, so most rules need not be tried. If the
+    pattern has a group ``span``, only that group becomes the mention.
     """
 
     name: str

@@ -13,9 +13,9 @@ from claimledger.times.mention import Mention
 REACH = 250
 """Characters of a sentence that are read on either side."""
 TAIL = 80
-"""Characters before a mention in which the words stand that govern it."""
+"""Characters before a mention in which the words that govern it are searched."""
 REPORTED = frozenset({"quarter", "half"})
-"""Grains of which firms give figures."""
+"""Grains of the periods for which firms report figures."""
 FRONTED = 2
 """Words before a mention that opens its sentence: "in", "in the"."""
 
@@ -121,9 +121,9 @@ def _first_verb(clause: str, table: Words) -> int:
 
 
 def _is_over(before: str, after: str, grain: str, table: Words) -> bool:
-    """Whether the words of a sentence before and after a time rule out that it is to come.
+    """Whether the words of a sentence before and after a time rule out that it is in the future.
 
-    They are in lower case, without the time itself, and hold no word that speaks of what is ahead.
+    The words are in lower case, without the time itself, and contain no word about the future.
     """
     if table.patterns["base"].search(before):
         return True
@@ -133,7 +133,7 @@ def _is_over(before: str, after: str, grain: str, table: Words) -> bool:
 
 
 def _is_governed(before: str, table: Words) -> bool:
-    """Whether the last verb before a time is past and of its clause."""
+    """Whether the last verb before a time is a past verb in the same clause."""
     patterns = table.patterns
     verbs = list(patterns["over"].finditer(before))
     if not verbs or patterns["behind"].search(before, verbs[-1].end()):

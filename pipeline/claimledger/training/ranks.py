@@ -142,7 +142,7 @@ def verdicts(
     """Whether a quantity is a claim, and whether its value, unit and bound are right."""
     rows, key = of_verdict(document, at, label), (page.name, at)
     worth = row["worth"] if row is not None else 0
-    # what only some annotators would call a claim is neither demanded nor punished
+    # what only some annotators would call a claim is neither required nor counted as wrong
     other = set(row["accept"].get("worth", [])) if row is not None else set()
     counts = worth == CLAIM or (worth == 0 and not other & {1, CLAIM})
     due = worth == CLAIM and not other & {0, 1}

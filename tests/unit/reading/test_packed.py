@@ -142,7 +142,7 @@ def test_a_broken_file_in_a_zip_archive_stops_no_other(tmp_path: Path) -> None:
     path.write_bytes(raw.replace(b"barley", b"wheat.", 1))
     found = members(path)
     assert next(found).locator == "#b.html"
-    with pytest.raises(Unreadable, match=r"Expected a\.html in a zip archive, found it broken"):
+    with pytest.raises(Unreadable, match=r"Expected a\.html in a zip archive, found a damaged one"):
         next(found)
 
 
@@ -158,7 +158,7 @@ def test_a_page_that_is_too_large_stops_no_other(
 def test_a_gzip_file_in_pieces_is_whole_and_one_cut_off_is_told(tmp_path: Path) -> None:
     [member] = held(tmp_path, gzip.compress(b"<p>Exports rose") + gzip.compress(b" 4%.</p>"))
     assert member.raw == b"<p>Exports rose 4%.</p>"
-    with pytest.raises(Unreadable, match="Expected a gzip file, found it broken"):
+    with pytest.raises(Unreadable, match="Expected a gzip file, found a damaged one"):
         held(tmp_path, gzip.compress(PAGE.encode())[:-12])
 
 
@@ -170,7 +170,7 @@ def test_a_name_is_shown_in_one_line(tmp_path: Path) -> None:
 def test_a_locked_archive_is_refused(tmp_path: Path) -> None:
     raw = bytearray(zipped({"a.txt": PROSE}))
     raw[raw.rindex(b"PK\x01\x02") + 8] |= 1
-    with pytest.raises(Unreadable, match=r"found a\.txt locked"):
+    with pytest.raises(Unreadable, match=r"found one that protects a\.txt"):
         held(tmp_path, bytes(raw))
 
 
@@ -222,17 +222,17 @@ def test_the_older_kind_of_web_archive_is_read(tmp_path: Path) -> None:
 def test_the_older_kind_tells_where_it_was_cut_off(tmp_path: Path) -> None:
     head = b"filedesc://may.arc 0.0.0.0 20240503101112 text/plain 0\n\n"
     body = b"%b 192.0.2.1 20240503101112 text/html 5000\n%b" % (ADDRESS.encode(), RESPONSE)
-    with pytest.raises(Unreadable, match="Expected a web archive, found it broken"):
+    with pytest.raises(Unreadable, match="Expected a web archive, found a damaged one"):
         held(tmp_path, head + body)
 
 
-@pytest.mark.parametrize(("place", "says"), [(8, "locked"), (10, "broken")])
+@pytest.mark.parametrize(("place", "says"), [(8, "password"), (10, "damaged")])
 def test_a_web_collection_that_cannot_be_opened_is_refused(
     tmp_path: Path, place: int, says: str
 ) -> None:
     raw = bytearray(zipped({"archive/may.warc": record("resource", ADDRESS, b"A.", "text/html")}))
-    raw[raw.rindex(b"PK\x01\x02") + place] |= 1 if says == "locked" else 99
-    with pytest.raises(Unreadable, match=rf"may\.warc.*{says}"):
+    raw[raw.rindex(b"PK\x01\x02") + place] |= 1 if says == "password" else 99
+    with pytest.raises(Unreadable, match=rf"(?s)(?=.*may\.warc).*{says}"):
         held(tmp_path, bytes(raw))
 
 
@@ -310,5 +310,5 @@ def test_each_note_of_an_export_is_a_page(tmp_path: Path) -> None:
 
 
 def test_a_broken_export_tells_so(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="broken XML"):
+    with pytest.raises(Unreadable, match="malformed XML"):
         held(tmp_path, NOTES.encode()[:-40])

@@ -46,7 +46,7 @@ def test_a_document_is_read_paragraph_by_paragraph() -> None:
 
 
 def test_a_broken_or_huge_document_is_refused() -> None:
-    with pytest.raises(Unreadable, match="found it broken"):
+    with pytest.raises(Unreadable, match="found a damaged one"):
         read(word("<w:p>"))
     with pytest.raises(Unreadable, match="of XML"):
         read(word(" " * LARGEST))

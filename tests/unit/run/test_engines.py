@@ -51,7 +51,7 @@ def test_what_a_killed_worker_left_is_done_again(tmp_path: Path) -> None:
 
 
 def test_a_task_that_kills_every_worker_ends_in_a_sentence() -> None:
-    with pytest.raises(WorkersDied, match="found them ended 3 times with 1 tasks to go"):
+    with pytest.raises(WorkersDied, match=r"found that they ended 3 times \(tasks left: 1\)"):
         list(engines.each(kill_always, [1], Where("processes", 1)))
 
 

@@ -28,7 +28,7 @@ def test_a_table_without_texts_or_a_broken_one_is_refused(tmp_path: Path) -> Non
     with pytest.raises(Unreadable, match="without texts"):
         list(members(path))
     path.write_bytes(b"PAR1" + bytes(100))
-    with pytest.raises(Unreadable, match="found it broken"):
+    with pytest.raises(Unreadable, match="found a damaged one"):
         list(members(path))
 
 

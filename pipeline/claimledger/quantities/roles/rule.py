@@ -1,4 +1,4 @@
-"""The tests of the rules for roles by name, and what several of them ask."""
+"""The tests of the rules for roles by name, and conditions that several of them share."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ _LONGEST_LIST = 20
 """Tokens on either side of a figure in which the list that it is in begins and ends."""
 Test = Callable[[Piece, Reading], bool]
 TESTS: dict[str, Test] = {}
-"""What tells whether a rule holds, by the name that it has in ``role_rules.yaml``."""
+"""The test of each rule, by its name in ``role_rules.yaml``."""
 
 
 def rule(name: str) -> Callable[[Test], Test]:

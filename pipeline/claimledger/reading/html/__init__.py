@@ -72,7 +72,7 @@ def something(found: list[Piece]) -> list[Piece]:
     if not found:
         raise Unreadable(
             "content",
-            "Expected the text of a page, found HTML without any: the page is drawn by a script, "
+            "Expected the text of a page, found HTML without text: a script draws the page, "
             "or only its frame was saved.",
         )
     return found

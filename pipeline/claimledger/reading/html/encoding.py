@@ -1,6 +1,6 @@
-"""The encoding of an HTML page, as browsers settle it: mark, server, page, letters.
+"""Determine the encoding of an HTML page as browsers do: by mark, server, page and letters.
 
-Unlike plain text a page is decoded leniently, as every browser does: a byte that is none of its
+Unlike plain text, a page is decoded leniently, as in every browser: a byte that does not fit the
 encoding becomes U+FFFD and stays visible.
 """
 
@@ -12,7 +12,7 @@ from claimledger.reading.text import BYTE_ORDER_MARKS, legacy, mostly_utf8, unma
 from claimledger.reading.unreadable import Unreadable
 
 META_HEAD = 8192
-"""Bytes in which the page's own word is looked for; savers put notes of their own before it."""
+"""Bytes in which the declaration is searched; programs that save pages write notes before it."""
 
 META = re.compile(
     rb"""<(?: meta[^>]*? | \?xml[^>]*?(?=encoding) ) (?:charset|encoding) \s*=\s* ["']? \s*
@@ -36,9 +36,9 @@ def decode_html(raw: bytes, stated: str | None = None) -> tuple[str, str, bool]:
 
 
 def html_encoding(raw: bytes, stated: str | None) -> str | None:
-    """Settle the codec; valid UTF-8 beyond ASCII is UTF-8 whatever a page was declared as.
+    """Determine the codec; valid UTF-8 beyond ASCII is UTF-8, whatever the page declares.
 
-    None where it is not wholly UTF-8 and nothing true is declared.
+    The result is None if the page is not valid UTF-8 and declares no encoding that fits.
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if raw.startswith(mark):
@@ -56,7 +56,7 @@ def html_encoding(raw: bytes, stated: str | None) -> str | None:
 
 
 def undeclared(raw: bytes) -> str:
-    """What a page without a true declaration is in, once it is not wholly UTF-8."""
+    """Guess the encoding of a page that is not valid UTF-8 and declares none that fits."""
     if mostly_utf8(raw):
         return "utf-8"
     try:
@@ -66,7 +66,7 @@ def undeclared(raw: bytes) -> str:
 
 
 def codec(label: str | None) -> str | None:
-    """Name the Python codec of an encoding label, by the WHATWG's table of labels.
+    """Return the Python codec of an encoding label, by the WHATWG table of labels.
 
     >>> codec("ISO-8859-1"), codec("gb2312"), codec("nonsense")
     ('cp1252', 'gbk', None)

@@ -1,7 +1,7 @@
-"""An article that its page holds only as data: the `articleBody` of JSON-LD.
+"""Articles that a page contains only as data: the `articleBody` of JSON-LD.
 
-Pages that a script draws are saved without their text by some savers, while the text stands in the
-head for search engines. It is read from there, paragraph by paragraph, below what the page shows.
+Some programs save pages that a script draws without their text, although the head has the text for
+search engines. It is read from there, paragraph by paragraph, and put below what the page shows.
 """
 
 import re
@@ -17,17 +17,17 @@ from claimledger.reading.html.metadata import articles, texts
 WORD = re.compile(r"\w+")
 TAG = re.compile(r"</?(?:p|br|div|h[1-6]|ul|li|blockquote)\b[^<>]*>", re.IGNORECASE)
 SHORTEST = 40
-"""Words; less is a summary."""
+"""Fewest words of an article; a shorter text is a summary."""
 SHINGLE = 6
 SAMPLES = 24
 SHOWN = 0.1
-"""Share of the stated text on the page from which the page shows its article, if in part."""
+"""A page with at least this share of the stated text shows the article, at least in part."""
 TOKENS = "p div.article.body article"
 """The elements in which a page would show such a paragraph."""
 
 
 def stated_pieces(root: etree._Element, shown: Sequence[Piece]) -> list[Piece]:
-    """The headline and paragraphs of an article that the page states and does not show.
+    """The headline and paragraphs of an article that the page states but does not show.
 
     Args:
         root: the page.
@@ -54,7 +54,7 @@ def stated(root: etree._Element) -> list[tuple[str, str]]:
 
 
 def is_shown(words: Sequence[str], shown: Sequence[Piece]) -> bool:
-    """Whether runs of the words, picked evenly, stand on the page."""
+    """Whether the page contains runs of the words, which are sampled evenly."""
     page = " ".join(word for other in shown for word in WORD.findall(other.text.casefold()))
     step = max(1, (len(words) - SHINGLE) // SAMPLES)
     runs = [" ".join(words[at : at + SHINGLE]) for at in range(0, len(words) - SHINGLE, step)]
@@ -62,7 +62,7 @@ def is_shown(words: Sequence[str], shown: Sequence[Piece]) -> bool:
 
 
 def paragraphs(body: str) -> list[str]:
-    """Paragraphs of a stated text: by its lines, or by its tags where it was left as HTML."""
+    """Paragraphs of a stated text: its lines or, if it is HTML, its elements."""
     text = unescape(body) if "<" not in body else body
     if TAG.search(text):
         try:
@@ -73,6 +73,6 @@ def paragraphs(body: str) -> list[str]:
 
 
 def piece(text: str, tag: str) -> Piece:
-    """A piece that stands in no element."""
+    """A piece that is in no element."""
     heading = tag == "heading"
     return Piece(text, tag, int(heading), 0.0, "h1 article" if heading else TOKENS, None)

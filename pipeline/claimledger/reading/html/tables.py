@@ -1,6 +1,6 @@
-"""Tables of data, one line a row, every number beside its heads.
+"""Tables of data, with one line for each row and every number next to its heads.
 
-Tables that only lay out a page are walked like any other element.
+Tables that only arrange a page are treated like any other element.
 """
 
 import re
@@ -14,7 +14,7 @@ from claimledger.reading.tables import FEWEST, Cell, is_head_row, joined_heads, 
 MAX_COLUMNS = 64
 MAX_SPAN = 64
 LONGEST_CELL = 200
-"""Characters; longer cells are paragraphs that a table lays out."""
+"""Most characters of a cell; longer ones are paragraphs in a table for layout."""
 
 SPACE = re.compile(r"\s+")
 LAYOUT = ("table", "ul", "ol", "h1", "h2", "h3", "article", "section", "form")
@@ -39,7 +39,7 @@ class TagCell(Cell):
 
 
 def is_data_table(table: etree._Element) -> bool:
-    """Whether a table holds data: two columns and two rows of short cells, and no page inside."""
+    """Whether a table has data: two columns and two rows of short cells, and no page inside."""
     if table.get("role") in {"presentation", "none"}:
         return False
     lines = [list(line.iterchildren("td", "th")) for line in table_rows(table)]
@@ -79,7 +79,7 @@ def rows(table: etree._Element) -> Iterator[Row]:
 
 
 def grid(table: etree._Element) -> Iterator[list[TagCell | None]]:
-    """Lay the cells out in columns; a cell that spans rows or columns stands in each of them."""
+    """Arrange the cells in columns; a cell that spans rows or columns is in each of them."""
     hanging: dict[int, tuple[int, TagCell]] = {}
     for line in table_rows(table):
         laid: list[TagCell | None] = []
@@ -107,7 +107,7 @@ def grid(table: etree._Element) -> Iterator[list[TagCell | None]]:
 
 
 def cell_text(cell: etree._Element) -> str:
-    """Text of a cell in one line; scripts and styles are none of it."""
+    """Text of a cell in one line, without scripts and styles."""
     words = cell.xpath(".//text()[not(parent::script or parent::style)]")
     return SPACE.sub(" ", "".join(words)).strip()
 
@@ -118,7 +118,7 @@ def link_text(cell: etree._Element) -> int:
 
 
 def first_text(element: etree._Element) -> tuple[etree._Element, str]:
-    """Where the first word of an element stands, as element and ``text`` or ``tail``."""
+    """The place of the first word of an element, as element and ``text`` or ``tail``."""
     for inner in element.iter():
         if inner.text and inner.text.strip():
             return inner, "text"
@@ -128,6 +128,6 @@ def first_text(element: etree._Element) -> tuple[etree._Element, str]:
 
 
 def span(cell: etree._Element, name: str) -> int:
-    """How many columns or rows a cell takes; nonsense is one, and no cell takes thousands."""
+    """How many columns or rows a cell spans; an invalid number is one, a huge one is limited."""
     stated = cell.get(name, "1").strip()
     return max(1, min(MAX_SPAN, int(stated))) if stated.isascii() and stated.isdigit() else 1

@@ -91,7 +91,7 @@ def _is_glued(hit: Hit) -> bool:
 
 
 def month_year(hit: Hit) -> Built:
-    """As in: May 2020, May of 2020, 2020 May."""
+    """As in "May 2020", "May of 2020" or "2020 May"."""
     year = year_in(hit)
     if year is None:
         return None

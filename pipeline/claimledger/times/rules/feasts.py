@@ -10,7 +10,7 @@ from claimledger.times.rules.reading import year_in
 from claimledger.times.spans import year_span
 
 MARKS = frozenset(".-‑–")
-"""What may stand in the name of a feast: "St. Patrick's Day", "Eid al-Fitr"."""
+"""Characters in names of feasts besides letters: "St. Patrick's Day", "Eid al-Fitr"."""
 
 
 def feast(hit: Hit) -> Built:

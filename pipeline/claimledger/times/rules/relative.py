@@ -49,7 +49,7 @@ def shifted_unit(hit: Hit) -> Built:
 
 
 def _with_article(hit: Hit, unit: str, way: int | None) -> Built:
-    """As in: over the last year, the next month of a tale; not "the last week of April"."""
+    """As in: over the last year, the next month in a narrative; not "the last week of April"."""
     if way == 1:
         return TheNext(unit)
     extent = hit.beside(-1, "extent") and not hit.beside(1, "OF")

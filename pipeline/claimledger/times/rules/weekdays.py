@@ -73,7 +73,7 @@ def week_number(hit: Hit) -> Built:
 
 
 def long_weekend(hit: Hit) -> Built:
-    """As in: the Labor Day weekend, the weekend of March 6."""
+    """As in "the Labor Day weekend" and "the weekend of March 6"."""
     if unit_in(hit) != "weekend":
         return None
     return LongWeekend(hit.mention("day").meaning)

@@ -11,7 +11,7 @@ from claimledger.times.rules.reading import unit_in, year_in
 from claimledger.times.spans import Span, containing, season, year_span
 
 PLAIN_YEARS = range(1900, 2100)
-"""Four digits that are a year in most company; others need a word that asks for a time."""
+"""Four digits that are usually a year; others need a word that requires a time."""
 CALLED_YEARS = range(1000, 2151)
 LABELLED_YEARS = range(1500, 1900)
 """Four digits that may be a year after "of" and "the", unless they are round."""
@@ -98,7 +98,7 @@ def named_year(hit: Hit) -> Built:
 
 
 def decade(hit: Hit) -> Built:
-    """As in: the 1990s, the 1800s, the '90s, the 1990's; two digits need an article or apostrophe.
+    """As in "the 1990s", "the '90s" or "the 1990's"; two digits need an article or an apostrophe.
 
     "1990's record" is that of a year.
     """

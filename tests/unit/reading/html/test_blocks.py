@@ -121,7 +121,7 @@ def test_a_broken_byte_stays_visible() -> None:
 
 
 def test_a_page_without_text_is_refused() -> None:
-    with pytest.raises(Unreadable, match="drawn by a script"):
+    with pytest.raises(Unreadable, match="a script draws the page"):
         rendition("<html><body><div id=root></div><script>draw()</script></body></html>")
 
 

@@ -62,5 +62,5 @@ def test_what_the_page_shows_is_read_from_the_page(shown: str) -> None:
 
 @pytest.mark.parametrize("body", ["Exports of copper rose 4.5% in 2023.", 7, ["x"], ""])
 def test_a_summary_is_no_article(body: object) -> None:
-    with pytest.raises(Unreadable, match="drawn by a script"):
+    with pytest.raises(Unreadable, match="a script draws the page"):
         page(body)
