@@ -18,7 +18,11 @@ from claimledger.claims.counted_nouns import describe_nouns, is_bare, noun_candi
 from claimledger.claims.encoder import CLASSES, Scores
 from claimledger.claims.features import QUANTITY_FEATURES, describe, of_quantity
 from claimledger.claims.names import overlap
-from claimledger.claims.period_candidates import describe_periods, period_candidates
+from claimledger.claims.period_candidates import (
+    adjacent,
+    describe_periods,
+    period_candidates,
+)
 from claimledger.claims.periods import Period
 from claimledger.claims.ranking import Probabilities, Ranker
 
@@ -97,9 +101,10 @@ def answer(document: Document, at: int, rankers: Mapping[str, Ranker], label: st
     if periods := period_candidates(document, at):
         ranker = rankers["period"]
         best, probability = ranker.choose(describe_periods(document, at, periods))
-        found.fields["period"] = Answer(
-            probability, probability >= ranker.threshold, period=periods[best].period
-        )
+        published = probability >= ranker.threshold
+        if (own := adjacent(document, at, periods)) is not None:
+            best, published = own, True
+        found.fields["period"] = Answer(probability, published, period=periods[best].period)
     if is_bare(document, at):
         nouns = noun_candidates(document, at)
         best, probability = rankers["unit"].choose(describe_nouns(document, at, nouns))

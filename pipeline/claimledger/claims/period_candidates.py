@@ -33,6 +33,15 @@ GOVERNING = (
 FAR, REACH, OPENING = 400, 20, 12
 """Characters between a quantity and a time that are looked at, before a time, and of an opening."""
 
+ADJACENT = re.compile(
+    r"(?:\s+(?!(?:than|as|at|from|under|to|by|compared|versus|against)\b)[A-Za-z’'-]+){0,3}?"
+    r"\s+(?:in|during)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between a number and its own time: " cars in ", but not " more than in "."""
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
 LAST_WORD = re.compile(r"(\w+)\W*$")
 FUTURE = re.compile(
     r"\b(?:will|would|expect\w*|forecast\w*|plan\w*|aim\w*|target\w*|project\w*)\b", re.IGNORECASE
@@ -115,6 +124,24 @@ def likely_period(document: Document, at: int) -> PeriodCandidate:
         )
     found: PeriodCandidate = document.periods[at]
     return found
+
+
+def adjacent(document: Document, at: int, options: Sequence[PeriodCandidate]) -> int | None:
+    """The index of the candidate that follows the quantity with its year: "4 million cars in 2023".
+
+    A sentence may name another time for another number, but not between a number and its own.
+    """
+    text, end = document.article.text, document.quantities[at].end
+    for k, one in enumerate(options):
+        time = one.period.time
+        if (
+            time is not None
+            and time.start > end
+            and ADJACENT.fullmatch(text, end, time.start)
+            and YEAR.search(text, time.start, time.end)
+        ):
+            return k
+    return None
 
 
 def describe_periods(document: Document, at: int, options: Sequence[PeriodCandidate]) -> Scores:
