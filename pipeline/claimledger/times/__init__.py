@@ -14,6 +14,7 @@ What a ``Time`` says, where news and TIMEX3 leave a choice:
   (chat assistants end it before its last unit). Its value is an ISO 8601 interval.
 - "The next decade" and "the past fortnight" are counted from the publication day, not the
   calendar's; a feast follows the tense ("it shut two weeks before Christmas").
+- "20 hours ago" is the day before: most of those hours lie in it, as far as the day alone shows.
 - "Two months ago" is a month and "two years ago" a year; "in two weeks" ends on a day. "The past
   two years" end on the publication day, "the past two quarters" with the last whole quarter.
 - "Last year" is a calendar year, "over the last year" the twelve months up to the publication day;

@@ -61,7 +61,8 @@ def ago(hit: Hit) -> Built:
     unit, count = unit_in(hit), hit.count("count")
     mod = "APPROX" if "vague" in hit else hedge_in(hit)
     if unit in CLOCK_UNITS:
-        return "TIME", mod, Step("day", 0)
+        days = round((count or 0) / 24) if unit == "hour" else 0
+        return "TIME", mod, Step("day", -days)
     if count is None:
         return "DATE", mod, Bare("PAST_REF", "vague")
     count += 0.5 if "half" in hit else 0

@@ -38,6 +38,8 @@ SMALLER = {
 REACH = 200
 """Characters on either side in which words of a game tell."""
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
+QUOTES = frozenset("\"“”‘’'`")
+"""Marks beside a time that is a title: the programme "This Week"."""
 MONEY = frozenset("$€£¥")
 """A number after one of these is a sum."""
 
