@@ -3,10 +3,10 @@
 from decimal import Decimal
 from itertools import takewhile
 
-from claimledger.quantities.hedges import bound_before
 from claimledger.quantities.money import MILLION
 from claimledger.quantities.nouns import noun_after
 from claimledger.quantities.pieces import Piece
+from claimledger.quantities.qualifying import bound_before
 from claimledger.quantities.ranges import share_scale
 from claimledger.quantities.rates import denominator, joined
 from claimledger.quantities.reading import NONE, Reading

@@ -1,9 +1,9 @@
 """Combine a numeral with its currency, unit, counted noun and rate into one reading."""
 
 from claimledger.quantities.counts import count
-from claimledger.quantities.hedges import bound_after
 from claimledger.quantities.money import MILLION, dealt, money_before, qualified, scale_letter
 from claimledger.quantities.pieces import Piece
+from claimledger.quantities.qualifying import bound_after
 from claimledger.quantities.rates import after_what, denominator, exchanged, joined
 from claimledger.quantities.reading import NONE, PERCENT, Reading
 from claimledger.quantities.scales import HYPHENS, Numeral

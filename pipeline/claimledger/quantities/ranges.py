@@ -1,9 +1,8 @@
 """Join two readings that are the ends of one range, or the two sides of a score."""
 
-from claimledger.quantities.change import direction, governing_verb
-from claimledger.quantities.hedges import bound_before
 from claimledger.quantities.parts import as_odds, as_parts, as_ratio, rate_after_brackets
 from claimledger.quantities.pieces import Piece
+from claimledger.quantities.qualifying import bound_before, direction, governing_verb
 from claimledger.quantities.reading import NONE, Reading
 
 _DASHES = frozenset("-‐‑–—")

@@ -1,4 +1,4 @@
-"""Numbers inside longer forms: versions, phone numbers, scores, long codes."""
+"""Numbers inside longer forms: versions, phone numbers, scores, codes, words with figures."""
 
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import NONE, Reading
@@ -12,6 +12,14 @@ _COUNTRY_CODE = 3
 _MOST_DIGITS = 15
 """Most digits that a double holds exactly, so that the published value is the written one."""
 _PAIRS = frozenset({("24", "7"), ("9", "11"), ("7", "7"), ("50", "50")})
+_DASHES = "-‐‑–"
+_JOINERS = frozenset("-‐‑–/,()[]:")
+_MODEL_LETTERS = 3
+_LONGEST_WORD = 8
+"""Tokens of a word of figures and letters on either side of one of its figures."""
+_FEWEST_LINES = 144
+_HEIGHTS = frozenset({360, 480, 576, 720, 1080, 1440, 2160})
+"""Lines of the screens that are sold."""
 
 
 @rule("code.version")
@@ -77,3 +85,100 @@ def _score(_: Piece, r: Reading) -> bool:
 @rule("code.comma")
 def _comma(_: Piece, __: Reading) -> bool:
     return True
+
+
+def _hyphened(p: Piece, k: int) -> bool:
+    """Whether a hyphen joins token k to a word that is no prefix of numbers."""
+    word = p.at(k - 2)
+    prefixes = p.lexicon.roles["number_prefixes"]
+    return word.isalpha() and word not in prefixes and tied(p, k - 1, _DASHES)
+
+
+@rule("name.glued")
+def _glued(p: Piece, r: Reading) -> bool:
+    head = r.numeral.head
+    if r.prefixed or not p.glued(head):
+        return False
+    before = p.words[head - 1]
+    if before == ")":  # "Ca(OH)2"
+        opened = next((k for k in range(head, head - _LONGEST_WORD, -1) if p.at(k) == "("), 0)
+        return p.glued(opened) and p.words[opened - 1][-1].isalpha()
+    if before[0].isalpha():
+        return before not in "xX×"  # "17x38mm" has two measures
+    code = _hyphened(p, head) and p.at(head - 2) not in p.lexicon.phrase_ends
+    return code or (tied(p, head - 1, ".#") and p.at(head - 2).isalpha())
+
+
+@rule("name.inside")
+def _inside(p: Piece, r: Reading) -> bool:
+    return _hyphened(p, r.numeral.i) and tied(p, r.numeral.j, _DASHES)
+
+
+@rule("name.in_one")
+def _in_one(p: Piece, r: Reading) -> bool:
+    head, j, links = r.numeral.head, r.numeral.j, p.lexicon.in_
+    after = tied(p, j, _DASHES) and p.at(j + 1) in links and tied(p, j + 2, _DASHES)
+    before = tied(p, head - 1, _DASHES) and p.at(head - 2) in links and tied(p, head - 3, _DASHES)
+    return plain(r) and (after or before)
+
+
+def _joins(word: str) -> bool:
+    """Whether a token can be a part of a word of figures and letters."""
+    return word[0].isalnum() or word in _JOINERS
+
+
+@rule("name.chained")
+def _chained(p: Piece, r: Reading) -> bool:
+    whole = r.high is None and r.numeral.scale == 1 and r.kind != "ratio"
+    if not plain(r) or not whole:
+        return False
+    first, last = r.numeral.i, r.numeral.j
+    while r.numeral.i - first < _LONGEST_WORD and p.glued(first) and _joins(p.words[first - 1]):
+        first -= 1
+    while last - r.numeral.j < _LONGEST_WORD and p.glued(last) and _joins(p.words[last]):
+        last += 1
+    cardinals = p.lexicon.cardinals
+    run = [*p.low[first : r.numeral.i], *p.low[r.numeral.j : last]]
+    figures = any(word[0].isdecimal() or word in cardinals for word in run)
+    return figures and any(word[0].isalpha() and word not in cardinals for word in run)
+
+
+@rule("name.glued_on")
+def _glued_on(p: Piece, r: Reading) -> bool:
+    j = r.numeral.j
+    word, words = p.at(j), p.lexicon.roles
+    own = plain(r) and r.numeral.scale == 1 and not r.prefixed and word[:1].isalpha()
+    if word == "(" and plain(r) and len(p.at(j + 1)) == 1 and p.at(j + 1).isalpha():
+        return p.glued(j) and p.at(j + 2) == ")"  # "401(k)"
+    long = len(word) > 1 or word in words["decade_endings"]
+    return own and p.glued(j) and long and word not in words["day_halves"]
+
+
+@rule("name.suffix")
+def _suffix(p: Piece, r: Reading) -> bool:
+    head = r.numeral.head
+    alone = plain(r) or r.unit.kind == "duration"  # "the 2009-10 and 2011-12 school years"
+    return alone and tied(p, head - 1, _DASHES) and digit(p, head - 2)
+
+
+@rule("name.letter")
+def _letter(p: Piece, r: Reading) -> bool:
+    j = r.numeral.j
+    if not p.words[r.numeral.head].isdecimal() or r.prefixed or r.numeral.scale != 1:
+        return False
+    if tied(p, j, _DASHES) and len(p.words[j + 1]) == 1 and not p.glued(j + 2):
+        j += 1  # "10-K"
+    if not p.glued(j) or not p.words[j].isalpha() or not p.words[j].isupper():
+        return False
+    single = len(p.words[j]) == 1 and plain(r)
+    model = len(p.words[j]) <= _MODEL_LETTERS and p.glued(j + 1) and digit(p, j + 1)
+    return single or (model and r.unit is NONE)
+
+
+@rule("name.lines")
+def _lines(p: Piece, r: Reading) -> bool:
+    pence = r.unit.name.startswith("pence") and p.at(r.numeral.j) == "p"
+    tall = pence and r.value >= _FEWEST_LINES and r.direction == "none"
+    words = p.lexicon.roles
+    usual = r.value in _HEIGHTS and words["priced"].isdisjoint(p.low)
+    return tall and (usual or not words["picture"].isdisjoint(p.low))

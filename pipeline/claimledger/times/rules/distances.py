@@ -105,7 +105,7 @@ def year_ago(hit: Hit) -> Built:
     number = hit.ordinal("ord")
     if number not in QUARTERS:
         return None
-    return YearsOn(Named("quarter", number or 0), -1)
+    return YearsOn(Named("quarter", number), -1)
 
 
 def _months_of_year_ago(hit: Hit) -> Built:
@@ -217,4 +217,4 @@ def named_quarter(hit: Hit) -> Built:
 def _is_other_quarter(hit: Hit) -> bool:
     """Whether a numbered quarter ends in another month than the calendar's: a fiscal one."""
     end, number = hit.mention("end").meaning, hit.ordinal("ord")
-    return isinstance(end, Named) and number is not None and end.number not in {0, 3 * number}
+    return isinstance(end, Named) and number > 0 and end.number not in {0, 3 * number}

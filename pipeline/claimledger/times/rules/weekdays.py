@@ -40,7 +40,7 @@ def nth_weekday(hit: Hit) -> Built:
         return None
     if number != -1 and number not in SMALL:
         return None
-    return NthWeekday(number or 0, day.number, whole)
+    return NthWeekday(number, day.number, whole)
 
 
 def week_of(hit: Hit) -> Built:
