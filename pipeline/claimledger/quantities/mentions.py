@@ -73,7 +73,7 @@ def _past(p: Piece, r: Reading) -> int:
     if mark and len(p.words[j + 1]) < 3 and p.words[j + 1].isdecimal():  # noqa: PLR2004 - notes
         return j + 3
     k = j + (p.at(j) == "(")
-    if p.at(k) != "±" or not p.at(k + 1)[:1].isdecimal():
+    if p.at(k) != "±" or not p.digit(k + 1):
         return j
     return k + 2 + (k > j and p.at(k + 2) == ")")
 

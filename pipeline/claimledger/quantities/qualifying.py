@@ -28,7 +28,7 @@ def qualify(p: Piece, r: Reading, last: Reading | None) -> None:
     if r.numeral.style == "vague" and r.bound in ("eq", "approx"):
         r.bound = "gt"
     if r.role != "score":
-        onward = r.unit is NONE and p.at(r.j) in p.lexicon.to and p.at(r.j + 1)[:1].isdecimal()
+        onward = r.unit is NONE and p.at(r.j) in p.lexicon.to and p.digit(r.j + 1)
         way = direction(p, r.left, r.unit.name, r.unit.kind, onward=onward)
         way = way or reached(p, r.start)
         signed = "up" if p.words[r.i] == "+" and r.unit.kind == "ratio" else None
@@ -147,7 +147,7 @@ def bound_after(p: Piece, j: int) -> tuple[str, int] | None:
 
 def _number(p: Piece, k: int) -> bool:
     """Whether another number starts at token k; the hedge before it then belongs to that number."""
-    return p.at(k)[:1].isdecimal() or p.at(k) in p.lexicon.cardinals or p.at(k)[:1] in _SIGNS
+    return p.digit(k) or p.at(k) in p.lexicon.cardinals or p.at(k)[:1] in _SIGNS
 
 
 def _phrasal(p: Piece, k: int, *, counts: bool) -> bool:
