@@ -12,6 +12,7 @@ from claimledger.claims.choices import (
     NUMBER_FEATURES,
     describe_choices,
     is_forecast,
+    is_move,
     of_number,
 )
 from claimledger.claims.counted_nouns import describe_nouns, is_bare, noun_candidates
@@ -116,6 +117,8 @@ def answer(document: Document, at: int, rankers: Mapping[str, Ranker], label: st
     if is_forecast(document, at):
         modality = found.fields["modality"]
         found.fields["modality"] = replace(modality, choice="projected", rule="forecast.word")
+    if is_move(document, at):
+        found.fields["kind"] = replace(found.fields["kind"], choice="change", rule="change.reached")
     found.baseline = baseline(document, at, rankers["baseline"])
     return found
 

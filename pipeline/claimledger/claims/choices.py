@@ -12,6 +12,7 @@ from claimledger.claims.candidates import Document
 from claimledger.claims.cues import CUES
 from claimledger.claims.encoder import CLASSES, Scores
 from claimledger.claims.features import LEAST, QUANTITY_FEATURES, of_quantity
+from claimledger.language.lexicon import lexicon
 from claimledger.records import Quantity
 
 CHOSEN = ("kind", "direction", "modality")
@@ -32,6 +33,9 @@ CUE_FEATURES = tuple(f"{kind}_{side}" for kind in CUES for side in ("before", "a
 TIMES_LIKELIER = 74.0
 """How much more often a word of forecasting is before a projection than before another claim:
 before 30% of the projections in the corpus, and before 0.4% of the other claims."""
+
+TO = frozenset(lexicon("quantities", "grammar.yaml")["function_words"]["to"])
+"""What leads from a change to the level that it reached."""
 
 NUMBER_FEATURES = (
     *(f"rule_kind_{name}" for name in CLASSES["kind"]),
@@ -62,6 +66,14 @@ def is_forecast(document: Document, at: int) -> bool:
     projected = CLASSES["modality"].index("projected")
     odds[projected] *= TIMES_LIKELIER
     return int(np.argmax(odds)) == projected
+
+
+def is_move(document: Document, at: int) -> bool:
+    """Whether a number is a change that leads to the level in the next: "rose $2 to $9"."""
+    quantity, following = document.quantities[at], document.quantities[at + 1 : at + 2]
+    end = following[0].start if following else quantity.end
+    between = document.article.text[quantity.end : end].strip().lower()
+    return quantity.kind == "change" and between in TO
 
 
 def describe_choices(document: Document, at: int, field: str) -> Scores:

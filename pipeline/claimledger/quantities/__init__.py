@@ -10,8 +10,8 @@ A text goes through these steps; each module does one of them.
    their ``nouns``.
 4. ``ranges`` and ``parts`` join neighbours that are one amount; ``elision`` gives bare numbers the
    unit they share.
-5. ``qualifying`` adds bound (``hedges``), direction (``change``) and kind; ``roles`` says which
-   numbers are no claims; ``measures`` says what is measured.
+5. ``qualifying`` adds bound, direction and kind; ``roles`` says which numbers are no claims;
+   ``measures`` says what is measured.
 6. ``finding`` makes one record of each; ``coverage`` lists the numerals that nothing accounts for.
 
 How to add a unit, a currency or a word

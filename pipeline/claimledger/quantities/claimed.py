@@ -1,5 +1,6 @@
 """Numerals that belong to time expressions, and readings that override a time expression."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -29,6 +30,12 @@ class Timed(Protocol):
 _CALENDAR = frozenset({"DATE", "TIME"})
 _COUNTED = frozenset({"none", "count", "money"})
 """Kinds of units that a year can stand before: "2019 prices", "2019 dollars"."""
+
+
+def meets(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether any of the spans, in order and apart, shares characters with another."""
+    at = bisect_right(spans, (end, -1)) - 1
+    return at >= 0 and spans[at][1] > start
 
 
 def claimed(times: Sequence[Timed]) -> list[Span]:

@@ -1,16 +1,15 @@
 """Find numerals of the kept text that neither a time expression nor a quantity covers."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from claimledger.language import ENGLISH, Language
+from claimledger.quantities.claimed import Span, meets
 from claimledger.quantities.numbers import numerals
 from claimledger.quantities.pieces import pieces
 from claimledger.records import Quantity, Time
 
-Span = tuple[int, int]
 DIGITS = re.compile(r"\d+")
 
 
@@ -40,9 +39,9 @@ def uncovered_numerals(
     said = chain(((t.start, t.end) for t in times), ((q.start, q.end) for q in quantities))
     covered = _merged(said)
     digits = (found.span() for span in inside for found in DIGITS.finditer(text, *span))
-    words = (span for span in _spelt(text, language) if _meets(inside, span))
+    words = (span for span in _spelt(text, language) if meets(inside, *span))
     for span in sorted(chain(digits, words)):
-        if not _meets(covered, span):
+        if not meets(covered, *span):
             yield span
 
 
@@ -64,9 +63,3 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
         elif start < end:
             merged.append((start, end))
     return merged
-
-
-def _meets(spans: list[Span], span: Span) -> bool:
-    """Whether any span of a sorted list overlaps `span`."""
-    k = bisect_right(spans, (span[1], -1)) - 1
-    return k >= 0 and spans[k][1] > span[0]

@@ -66,7 +66,7 @@ def _continental(p: Piece, i: int, value: Decimal) -> Numeral | None:
     if not joined or not part.isdecimal() or len(part) > _LONGEST_EXPONENT:
         return None
     j = i + 3
-    after = p.glued(j) and p.words[j] in _LISTED and p.at(j + 1)[:1].isdecimal()
+    after = p.glued(j) and p.words[j] in _LISTED and p.digit(j + 1)
     before = p.glued(i) and p.words[i - 1] in _LISTED and p.at(i - 2)[-1:].isdecimal()
     if after or before or not (marked or word.isdecimal()):
         return None

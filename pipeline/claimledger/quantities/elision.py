@@ -3,10 +3,10 @@
 from decimal import Decimal
 from itertools import takewhile
 
-from claimledger.quantities.hedges import bound_before
 from claimledger.quantities.money import MILLION
 from claimledger.quantities.nouns import noun_after
 from claimledger.quantities.pieces import Piece
+from claimledger.quantities.qualifying import bound_before
 from claimledger.quantities.ranges import share_scale
 from claimledger.quantities.rates import denominator, joined
 from claimledger.quantities.reading import NONE, Reading
@@ -158,13 +158,19 @@ def count_subject(p: Piece, r: Reading, last: Reading | None) -> None:
     after 'number of', as in 'the number of lenders rose to 14'.
     """
     lex = p.lexicon
-    told = list(takewhile(lambda word: word not in lex.phrase_ends, (r.subject or "").split()))
+    ends = lex.phrase_ends - lex.adverbs  # "overnight stays in Italy"
+    told = list(takewhile(lambda word: word not in ends, (r.subject or "").split()))
+    while told and told[-1] in lex.adverbs:
+        told.pop()
     head = told[-1].lower() if told else ""
     if r.rule == "rate.base":
         if lex.is_plural(head) and r.unit.name.startswith("1/"):
             r.unit = Unit(f"{lex.singular(head)}{r.unit.name[1:]}", r.unit.kind, None)
     elif _bare(r) and r.value == r.value.to_integral_value():
-        name = _numbered(p, last.j if last is not None else 0, r.left)
+        floor = last.j if last is not None else 0
+        name = _numbered(p, floor, r.left)
+        if last is not None and last.unit.kind == "count" and _resumed(p, floor, r.left):
+            name = last.unit.name
         plural = lex.is_plural(head) and head not in lex.roles["valued"]
         if name is None and plural and _reached(p, r):
             name = " ".join([*told[:-1], lex.singular(head)])
@@ -212,6 +218,13 @@ def _reached(p: Piece, r: Reading) -> bool:
     before, then, lex = p.at(r.left - 1), p.at(r.left - 2), p.lexicon
     moved = then in lex.change_verbs or then in lex.roles["coming"] or then in lex.multiples
     return before in lex.roles["reaching"] or (before in lex.to | lex.roles["at"] and moved)
+
+
+def _resumed(p: Piece, floor: int, end: int) -> bool:
+    """Whether a pronoun stands for what was counted before: "those of children fell to 5"."""
+    lex, of_what = p.lexicon, p.lexicon.prepositions
+    pairs = zip(p.low[floor : end - 1], p.low[floor + 1 : end], strict=True)
+    return any(word in lex.resuming and following in of_what for word, following in pairs)
 
 
 def _numbered(p: Piece, floor: int, end: int) -> str | None:

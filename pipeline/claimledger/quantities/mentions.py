@@ -1,9 +1,9 @@
 """Combine a numeral with its currency, unit, counted noun and rate into one reading."""
 
 from claimledger.quantities.counts import count
-from claimledger.quantities.hedges import bound_after
 from claimledger.quantities.money import MILLION, dealt, money_before, qualified, scale_letter
 from claimledger.quantities.pieces import Piece
+from claimledger.quantities.qualifying import bound_after
 from claimledger.quantities.rates import after_what, denominator, exchanged, joined
 from claimledger.quantities.reading import NONE, PERCENT, Reading
 from claimledger.quantities.scales import HYPHENS, Numeral
@@ -73,7 +73,7 @@ def _past(p: Piece, r: Reading) -> int:
     if mark and len(p.words[j + 1]) < 3 and p.words[j + 1].isdecimal():  # noqa: PLR2004 - notes
         return j + 3
     k = j + (p.at(j) == "(")
-    if p.at(k) != "±" or not p.at(k + 1)[:1].isdecimal():
+    if p.at(k) != "±" or not p.digit(k + 1):
         return j
     return k + 2 + (k > j and p.at(k + 2) == ")")
 

@@ -7,6 +7,7 @@ therefore ends at the first plural noun before a word of a closed class.
 from dataclasses import dataclass
 
 from claimledger.quantities.pieces import Piece
+from claimledger.quantities.scales import HYPHENS
 
 LONGEST = 7
 """The most tokens in which a plural head is searched."""
@@ -19,7 +20,6 @@ _SHORT = 4
 _YEAR = 4
 """Digits of a year."""
 
-_HYPHENS = frozenset("-‐‑–")
 _QUOTES = frozenset('"“”‘')
 _INNER = _QUOTES | {"&"}
 _SIDES = frozenset("x×")
@@ -41,7 +41,7 @@ def noun_after(p: Piece, k: int, *, one: bool = False, partitive: bool = False) 
     """The noun phrase counted by a numeral that ends before token k."""
     if k >= p.n:
         return None
-    if p.words[k] in _HYPHENS:
+    if p.words[k] in HYPHENS:
         return _compound(p, k + 1) if p.glued(k) and p.glued(k + 1) else None
     members_named = p.low[k] in p.lexicon.of
     members = partitive or members_named
@@ -82,9 +82,9 @@ def _plural_head(p: Piece, k: int) -> int:
         low = p.low[t]
         if _agrees(p, k, t):
             return _compounded(p, t)
-        if low in cardinals or (p.words[t] in signs and p.at(t + 1)[:1].isdecimal()):
+        if low in cardinals or (p.words[t] in signs and p.digit(t + 1)):
             return 0
-        joined = _tied(p, t + 2)  # "Lagos-based"
+        joined = p.tied(t + 1, HYPHENS)  # "Lagos-based"
         if lex.is_plural(low) and low not in ends and not joined and not _initials(p, t):
             return 0 if p.at(t + 1) == "'" else _compounded(p, t)
         if not _modifies(p, k, t):
@@ -136,15 +136,6 @@ def _abbreviated(p: Piece, t: int) -> bool:
     return len(p.words[t]) > 1 and p.words[t].isupper() and p.low[t] in p.lexicon.pronouns
 
 
-def _tied(p: Piece, t: int) -> bool:
-    """Whether a hyphen ties token t to the word before it: "Lagos-based"."""
-    return p.glued(t) and p.glued(t - 1) and p.at(t - 1) in _HYPHENS
-
-
-def _capital(p: Piece, t: int) -> bool:
-    return t < p.n and p.words[t][0].isupper()
-
-
 def _compounded(p: Piece, t: int) -> int:
     """The token after a plural, or after a second plural that it modifies ('sports cars')."""
     low, lex, following = p.low[t], p.lexicon, p.at(t + 1)
@@ -161,24 +152,24 @@ def _modifies(p: Piece, k: int, t: int) -> bool:
     if low in lex.noun_links:
         return t > k
     if low in lex.phrase_ends:
-        tied = (t > k and _tied(p, t)) or _tied(p, t + 2)  # "two on-site clinics"
+        tied = (t > k and p.tied(t - 1, HYPHENS)) or p.tied(t + 1, HYPHENS)  # "two on-site clinics"
         return low in lex.degrees | lex.adjectival or _abbreviated(p, t) or tied
     if word[0].isdecimal():  # "two old 747 Cargo jets", "COVID-19 tests"
-        named = _capital(p, t - 1) and p.gap(t) == 1  # "30 Norvane 787 jets"
+        named = p.capital(t - 1) and p.gap(t) == 1  # "30 Norvane 787 jets"
         if t == k:  # "five 787 Freighter sales", "eight 50-1 long shots"
-            model = len(word) == _MODEL and _capital(p, t + 1)
-            sided = _tied(p, t + 2) or p.at(t + 1) in _SIDES  # "five 8 x 10 prints"
+            model = len(word) == _MODEL and p.capital(t + 1)
+            sided = p.tied(t + 1, HYPHENS) or p.at(t + 1) in _SIDES  # "five 8 x 10 prints"
             return word.isdecimal() and (model or (sided and p.at(t + 2).isdecimal()))
-        return p.words[t - 1] in _HYPHENS or _capital(p, t + 1) or named or _sided(p, k, t)
+        return p.words[t - 1] in HYPHENS or p.capital(t + 1) or named or _sided(p, k, t)
     listed = word == "," and t > k and _described(p, t - 1) and _described(p, t + 1)
     across = word in _SIDES and not _sided(p, k, t + 1)  # "6 x 10 metres"
-    return not across and (word[0].isalpha() or word in _HYPHENS | _INNER | _SIDES or listed)
+    return not across and (word[0].isalpha() or word in HYPHENS | _INNER | _SIDES or listed)
 
 
 def _singular_head(p: Piece, k: int) -> Noun | None:
     """The phrase at k up to the first word that cannot belong to a singular noun."""
     t = k
-    longest = LONGEST_SINGULAR + 2 * _tied(p, k + 2)
+    longest = LONGEST_SINGULAR + 2 * p.tied(k + 1, HYPHENS)
     while t < min(p.n, k + longest) and _singular(p, k, t):
         t += 1
         if p.low[t - 1].endswith(p.lexicon.possessive):
@@ -189,15 +180,15 @@ def _singular_head(p: Piece, k: int) -> Noun | None:
 def _singular(p: Piece, k: int, t: int) -> bool:
     """Whether token t can belong to the singular noun phrase that starts at k."""
     low, lex = p.low[t], p.lexicon
-    if low in _HYPHENS:  # "one Lagos-based judge", but nothing of "one off- and one on-site"
-        return t > k and _tied(p, t + 1) and p.at(t + 1).isalpha()
-    if t > k and _tied(p, t):
+    if low in HYPHENS:  # "one Lagos-based judge", but nothing of "one off- and one on-site"
+        return t > k and p.tied(t, HYPHENS) and p.at(t + 1).isalpha()
+    if t > k and p.tied(t - 1, HYPHENS):
         return low[0].isalpha()
     closed = (lex.phrase_ends, lex.cardinals, lex.ordinals)
     if not low[0].isalpha() or any(low in words for words in closed):
         return False
     if t > k:
-        dated = low in lex.adverbials and _capital(p, t)  # "one arrest Tuesday"
+        dated = low in lex.adverbials and p.capital(t)  # "one arrest Tuesday"
         return not dated and not low.endswith(lex.past + lex.adverb) and not lex.is_plural(low)
     following = p.at(t + 1)  # "one earned a prize" has a verb there
     return not low.endswith(lex.past) or (following.isalpha() and following not in lex.phrase_ends)
@@ -239,11 +230,11 @@ def _noun(p: Piece, i: int, j: int, *, plural: bool) -> Noun:
             or word == ","
         ):
             continue
-        if kept and p.low[t] in lex.placed and _tied(p, t):
+        if kept and p.low[t] in lex.placed and p.tied(t - 1, HYPHENS):
             kept.pop()  # "Lagos-based" says where
             continue
         quoted = t > i and p.words[t - 1] in _QUOTES
-        if kept and (word in _HYPHENS or (p.glued(t) and not quoted)):
+        if kept and (word in HYPHENS or (p.glued(t) and not quoted)):
             kept[-1] += word
         else:
             kept.append(word)

@@ -5,7 +5,7 @@ is proportional to the length of the text, even for a single line of ten megabyt
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from claimledger.language import Language
@@ -70,6 +70,18 @@ class Piece:
     def at(self, i: int) -> str:
         """Token i in lower case; nothing outside the piece."""
         return self.low[i] if 0 <= i < self.n else ""
+
+    def digit(self, i: int) -> bool:
+        """Whether token i is of digits."""
+        return self.at(i)[:1].isdecimal()
+
+    def capital(self, i: int) -> bool:
+        """Whether token i has a capital."""
+        return 0 <= i < self.n and self.words[i][0].isupper()
+
+    def tied(self, i: int, signs: Container[str]) -> bool:
+        """Whether token i is one of the signs and glued on both sides."""
+        return 0 < i < self.n - 1 and self.words[i] in signs and self.glued(i) and self.glued(i + 1)
 
     def gap(self, i: int) -> int:
         """Characters between token i - 1 and token i."""

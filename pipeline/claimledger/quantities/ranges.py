@@ -1,9 +1,8 @@
 """Join two readings that are the ends of one range, or the two sides of a score."""
 
-from claimledger.quantities.change import direction, governing_verb
-from claimledger.quantities.hedges import bound_before
 from claimledger.quantities.parts import as_odds, as_parts, as_ratio, rate_after_brackets
 from claimledger.quantities.pieces import Piece
+from claimledger.quantities.qualifying import bound_before, direction, governing_verb
 from claimledger.quantities.reading import NONE, Reading
 
 _DASHES = frozenset("-‐‑–—")
@@ -19,28 +18,25 @@ _SHARES_SCALE = 1000
 
 
 def join(p: Piece, readings: list[Reading]) -> list[Reading]:
-    """Merge neighbouring readings that are one amount, those joined by a dash first."""
-    dashed = _merged(p, readings, dashes=True)
-    return _merged(p, dashed, dashes=False)
+    """Merge neighbours that are one amount, those joined by a dash first."""
+    for joins in (_dashed, _linked):
+        kept: list[Reading] = []
+        for reading in readings:
+            if not (kept and joins(p, kept[-1], reading)):
+                kept.append(reading)
+        readings = kept
+    return readings
 
 
-def _merged(p: Piece, readings: list[Reading], *, dashes: bool) -> list[Reading]:
-    kept: list[Reading] = []
-    for reading in readings:
-        last = kept[-1] if kept else None
-        if last is None or not _one(p, last, reading, dashes=dashes):
-            kept.append(reading)
-    return kept
+def _dashed(p: Piece, a: Reading, b: Reading) -> bool:
+    return _as_range(p, a, b, dashes=True)
 
 
-def _one(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
-    """Whether b was merged into a."""
-    if dashes:
-        return _as_range(p, a, b, dashes=True)
+def _linked(p: Piece, a: Reading, b: Reading) -> bool:
+    """Whether b was merged into a, as words between them say."""
     rate_after_brackets(p, a, b)
-    if _as_range(p, a, b, dashes=False):
-        return True
-    return as_ratio(p, a, b) or as_odds(p, a, b) or as_parts(p, a, b)
+    ranged = _as_range(p, a, b, dashes=False)
+    return ranged or as_ratio(p, a, b) or as_odds(p, a, b) or as_parts(p, a, b)
 
 
 def _as_range(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
@@ -54,15 +50,7 @@ def _as_range(p: Piece, a: Reading, b: Reading, *, dashes: bool) -> bool:
         return False
     if b.high is not None and (by != "to" or a.unit is not NONE):
         return False
-    holds = {
-        "dash": _by_dash,
-        "spread": _by_slash,
-        "to": _by_to,
-        "through": _by_to,
-        "between": _by_and,
-        "or": _by_or,
-    }[by]
-    if not holds(p, a, b):
+    if not _holds(p, a, b, by):
         return False
     _extend(a, b, by)
     return True
@@ -138,17 +126,6 @@ def _moved(p: Piece, a: Reading, b: Reading) -> bool:
     return b.unit is NONE and (p.at(start - 1) in p.lexicon.by or apart) if scaled else apart
 
 
-def _by_and(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one shape for every link
-    """'between 5 and 7', not '5 and 7'."""
-    return p.at(bound_before(p, a.i)[2] - 1) in p.lexicon.between
-
-
-def _by_or(p: Piece, a: Reading, b: Reading) -> bool:
-    """'three or four years', but '7- or 8-inch' and '4 or $5' are two amounts each."""
-    bare = a.unit is NONE and not b.prefixed and p.words[a.j] not in _DASHES
-    return bare and b.value == a.value + 1
-
-
 def _by_dash(p: Piece, a: Reading, b: Reading) -> bool:
     """'15-22 miles'; bare small figures are a score, bare large ones must rise."""
     if b.unit is not NONE or a.unit is not NONE:
@@ -165,9 +142,18 @@ def _by_dash(p: Piece, a: Reading, b: Reading) -> bool:
     return b.value > a.value
 
 
-def _by_slash(p: Piece, a: Reading, b: Reading) -> bool:  # noqa: ARG001 - one shape for every link
-    """'$14/$16': two prices with a slash between them are the ends of a range."""
-    return a.prefixed and b.prefixed and a.unit.kind == "money" and a.value < b.value
+def _holds(p: Piece, a: Reading, b: Reading, by: str) -> bool:
+    """Whether two numbers that a sign or word links are the ends of a range."""
+    if by == "dash":
+        return _by_dash(p, a, b)
+    if by == "spread":  # "$14/$16", two prices
+        return a.prefixed and b.prefixed and a.unit.kind == "money" and a.value < b.value
+    if by == "between":  # not "5 and 7"
+        return p.at(bound_before(p, a.i)[2] - 1) in p.lexicon.between
+    if by == "or":  # "three or four years"; "7- or 8-inch" and "4 or $5" are two amounts each
+        bare = a.unit is NONE and not b.prefixed and p.words[a.j] not in _DASHES
+        return bare and b.value == a.value + 1
+    return _by_to(p, a, b)
 
 
 def _extend(a: Reading, b: Reading, by: str) -> None:

@@ -7,7 +7,6 @@ thousands" is a percentage.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -15,7 +14,7 @@ from functools import cache, partial
 from claimledger.language import Language
 from claimledger.language.lexicon import lexicon
 from claimledger.language.text_tables import Cell, grids, is_value, lines
-from claimledger.quantities.claimed import Span, Timed
+from claimledger.quantities.claimed import Span, Timed, meets
 from claimledger.quantities.lexicon import lexicon_of
 from claimledger.quantities.reading import plain
 from claimledger.records import Quantity
@@ -111,7 +110,7 @@ def in_tables(
     read = Heads(text, find, language, cells)
     rows: dict[Span, list[Quantity]] = {}
     for cell in cells:
-        one = None if held(own, cell.start, cell.end) else read.value(cell)
+        one = None if meets(own, cell.start, cell.end) else read.value(cell)
         if one is not None:
             rows.setdefault(cell.row, []).append(one)
     points = read.unit(read.words.points)
@@ -119,7 +118,7 @@ def in_tables(
     taken = sorted((one.start, one.end) for one in made)
     heads = sorted({h for c in cells for h in (c.row, c.column, c.caption) if h is not None})
     names = sorted({h for c in cells for h in (c.row, c.column) if h is not None})
-    kept = [as_head(text, q, heads, names) for q in found if not held(taken, q.start, q.end)]
+    kept = [as_head(text, q, heads, names) for q in found if not meets(taken, q.start, q.end)]
     return sorted([*kept, *made], key=lambda q: (q.start, q.head))
 
 
@@ -134,12 +133,6 @@ def in_points(row: list[Quantity], points: Quantity | None) -> list[Quantity]:
     return [as_points(one) if one.kind == "change" and one.unit == "1" else one for one in row]
 
 
-def held(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether any of the sorted spans, which do not overlap, shares characters with a span."""
-    at = bisect_right(spans, (end - 1, end)) - 1
-    return at >= 0 and spans[at][1] > start
-
-
 def as_head(
     text: str, quantity: Quantity, heads: Sequence[Span], names: Sequence[Span]
 ) -> Quantity:
@@ -147,9 +140,9 @@ def as_head(
     if quantity.role != "claim":
         return quantity
     figures = any(map(str.isdigit, text[quantity.start : quantity.end]))
-    if figures and held(names, quantity.start, quantity.end):
+    if figures and meets(names, quantity.start, quantity.end):
         return replace(quantity, role="reference", reason=NAMED)
-    if figures or not held(heads, quantity.start, quantity.end) or quantity.unit_kind == "count":
+    if figures or not meets(heads, quantity.start, quantity.end) or quantity.unit_kind == "count":
         return quantity
     return replace(quantity, role="reference", reason=COUNTED)
 

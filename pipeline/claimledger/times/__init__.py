@@ -2,18 +2,19 @@
 
 These are the conventions for a ``Time`` where news or TIMEX3 leave a choice:
 
-- ``date_from`` and ``date_to`` are the closed interval that the expression itself names. ``mod``
-  has the preposition before it, as in TIMEX3: "since 2013" is the year 2013 with ON_OR_AFTER, and
-  "before 2022" is the year 2022 with BEFORE; "until", "through" and "by" are ON_OR_BEFORE.
-- "The end of 2021" has the value 2021 with END and the interval of the last day, because a figure
-  "at the end of 2021" is for that day; "the beginning of" a period is its first day. "Until the
-  end of 2021" has ON_OR_BEFORE. Early, mid and late keep the whole period, with START, MID or END;
-  in a decade, they are the years 0-3, 4-6 and 7-9.
-- A range is one time from its first to its last day: "from 2016 to 2020" ends on 31 December 2020.
-  Its value is an ISO 8601 interval.
-- "The next decade" and "the past fortnight" are counted from the publication day and need not
-  begin with a unit of the calendar. The tense decides which feast is meant ("it shut two weeks
-  before Christmas").
+- ``date_from`` and ``date_to`` are the closed interval that the expression itself names. A
+  preposition that opens it is in ``mod``, as in TIMEX3: "since 2013" is the year 2013 with
+  ON_OR_AFTER, "before 2022" the year 2022 with BEFORE; "until", "through" and "by" are
+  ON_OR_BEFORE.
+- "The end of 2021" has the value 2021 with END, and the interval of its last day, which is what a
+  figure "at the end of 2021" is for; "the beginning of" a period is its first day. "Until the end
+  of 2021" has ON_OR_BEFORE. Early, mid and late keep the whole period, with START, MID or END; a
+  decade has its years 0-3, 4-6 and 7-9.
+- A range is one time from its first to its last day: "from 2016 to 2020" ends on 31 December 2020
+  (chat assistants end it before its last unit). Its value is an ISO 8601 interval.
+- "The next decade" and "the past fortnight" are counted from the publication day, not the
+  calendar's; a feast follows the tense ("it shut two weeks before Christmas").
+- "20 hours ago" is the day before: most of those hours lie in it, as far as the day alone shows.
 - "Two months ago" is a month and "two years ago" a year; "in two weeks" ends on a day. "The past
   two years" end on the publication day, "the past two quarters" with the last whole quarter.
 - "Last year" is a calendar year; "over the last year" is the twelve months up to the publication

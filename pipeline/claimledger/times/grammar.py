@@ -69,8 +69,13 @@ class Hit:
         """The value of the count in a group; None for a vague one."""
         return count_of(self.words(group), self.tokens.table)
 
-    def ordinal(self, group: str) -> int | None:
-        """The value of the ordinal or day number in a group."""
+    def whole(self, group: str) -> int:
+        """The value of the count in a group if it is a whole number, else 0."""
+        count = self.count(group) or 0
+        return int(count) if count == int(count) else 0
+
+    def ordinal(self, group: str) -> int:
+        """The value of the ordinal or day number in a group; 0 for none, -1 for the last."""
         return ordinal_of(self.words(group), self.tokens.table)
 
     def says(self, group: str, name: str) -> bool:

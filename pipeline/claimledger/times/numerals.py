@@ -79,8 +79,8 @@ def full_year(digits: str) -> int:
     return number + (1900 if number >= CENTURY_PIVOT else 2000)
 
 
-def ordinal_of(words: Sequence[str], table: Words) -> int | None:
-    """The value of an ordinal or a day number; "last" is -1.
+def ordinal_of(words: Sequence[str], table: Words) -> int:
+    """What an ordinal or a day number says; "last" is -1, and what says nothing 0.
 
     >>> from claimledger.language import ENGLISH
     >>> from claimledger.times.lexicon import words
@@ -92,4 +92,4 @@ def ordinal_of(words: Sequence[str], table: Words) -> int | None:
     if words and (last := table.value(words[0], "LASTWORD")):
         return int(last)
     value = table.value
-    return sum(value(w, "CARDINAL") or value(w, "ORDINAL") or 0 for w in words) or None
+    return sum(value(w, "CARDINAL") or value(w, "ORDINAL") or 0 for w in words)

@@ -4,17 +4,18 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
 from claimledger.language import ENGLISH, Language
 from claimledger.records import Published, Time
 from claimledger.times.lexicon import words
-from claimledger.times.meanings.base import Cue, Fixed, Meaning, Reading, Scene, unheard
+from claimledger.times.meanings.base import Cue, Fixed, Meaning, Reading, Scene
 from claimledger.times.meanings.named import EitherDay, Named
 from claimledger.times.meanings.relative import FromFocus
 from claimledger.times.meanings.running_spans import NOT_YET
 from claimledger.times.mention import Mention
 from claimledger.times.spans import Span, add_units
-from claimledger.times.tense import Heard
+from claimledger.times.tense import cue
 from claimledger.times.tokens import lower
 
 COMPARISONS = {
@@ -135,10 +136,10 @@ def resolve(
     """
     early, late = published if isinstance(published, tuple) else (published, published)
     if early is None or late is None:  # without a day, past and future are all the same
-        readings = _read(mentions, [unheard] * len(mentions), None)
+        readings = _read(mentions, [Cue] * len(mentions), None)
     else:
         low, table = lower(text), words(language)
-        cues = [Heard(text, low, mention, table) for mention in mentions]
+        cues = [cache(partial(cue, text, low, mention, table)) for mention in mentions]
         readings = _read(mentions, cues, early)
         if early != late:
             readings = _agreed(readings, _read(mentions, cues, late), _read(mentions, cues, None))

@@ -20,22 +20,6 @@ FRONTED = 2
 """Words before a mention that opens its sentence: "in", "in the"."""
 
 
-class Heard:
-    """The cue of a mention, read from its sentence once, at the first call."""
-
-    __slots__ = ("_cue", "_place")
-
-    def __init__(self, text: str, low: str, mention: Mention, table: Words) -> None:
-        self._place = text, low, mention, table
-        self._cue: Cue | None = None
-
-    def __call__(self) -> Cue:
-        """The cue."""
-        if self._cue is None:
-            self._cue = cue(*self._place)
-        return self._cue
-
-
 def cue(text: str, low: str, mention: Mention, table: Words) -> Cue:
     """Read the words around a mention in its sentence."""
     patterns, (start, end) = table.patterns, _sentence(text, mention, table.language)

@@ -25,3 +25,10 @@ def test_the_words_around_a_number_decide_its_modality(text: str, modality: str)
 def test_every_kind_of_word_speaks_for_a_modality() -> None:
     assert {kind for kinds in CUED.values() for kind in kinds} == CUES.keys()
     assert CUED.keys() < set(CLASSES["modality"])
+
+
+def test_a_number_that_leads_to_a_level_is_a_change() -> None:
+    text = "The lender's debt fell €20 million to €310 million. Its fees range from €5 to €9."
+    kinds = {claim.quote: claim.kind for claim in claimledger.read_claims(text)}
+    assert kinds["€20 million"] == "change"
+    assert "change" not in {kind for quote, kind in kinds.items() if quote != "€20 million"}

@@ -8,11 +8,11 @@ from functools import cache
 from claimledger.quantities.lexicon import Lexicon
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
-from claimledger.quantities.roles import calendar, codes, glued, idioms, names, references
+from claimledger.quantities.roles import calendar, codes, idioms, names, references
 from claimledger.quantities.roles.rule import TESTS, Test
 from claimledger.quantities.scales import STYLES
 
-__all__ = ["calendar", "codes", "decide", "glued", "idioms", "names", "references"]
+__all__ = ["calendar", "codes", "decide", "idioms", "names", "references"]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import NONE, Reading
-from claimledger.quantities.roles.rule import definite, digit, figure, plain, rule, tied
+from claimledger.quantities.roles.rule import definite, figure, plain, rule
 
 _YEARS = range(1900, 2100)
 _OLD_YEARS = range(1500, 1900)
@@ -74,8 +74,8 @@ def _month(p: Piece, r: Reading) -> bool:
     if not plain(r) or r.value not in _DAYS or (r.noun is not None and not r.hyphenated):
         return False
     k, lex = r.numeral.head - 1, p.lexicon
-    k -= p.at(k) == "." or p.at(k) in lex.the or tied(p, k, "-–")
-    t = r.numeral.j + (p.at(r.numeral.j) in lex.of or tied(p, r.numeral.j, "-–"))
+    k -= p.at(k) == "." or p.at(k) in lex.the or p.tied(k, "-–")
+    t = r.numeral.j + (p.at(r.numeral.j) in lex.of or p.tied(r.numeral.j, "-–"))
     return any(p.at(at) in lex.roles["months"] and p.words[at][0].isupper() for at in (k, t))
 
 
@@ -138,8 +138,8 @@ def _part(p: Piece, r: Reading) -> bool:
 @rule("time.clock")
 def _clock(p: Piece, r: Reading) -> bool:
     head, j = r.numeral.head, r.numeral.j
-    after = tied(p, j, ":") and _minutes(p, j + 1)
-    before = tied(p, head - 1, ":") and digit(p, head - 2) and _minutes(p, head)
+    after = p.tied(j, ":") and _minutes(p, j + 1)
+    before = p.tied(head - 1, ":") and p.digit(head - 2) and _minutes(p, head)
     return after or before or _hour(p, r, j) or _hour(p, r, j + 2, p.at(j))
 
 
@@ -152,18 +152,18 @@ def _minutes(p: Piece, k: int) -> bool:
 def _hour(p: Piece, r: Reading, j: int, link: str = "") -> bool:
     """Whether a number is an hour: "11 p.m.", and the first of "between 11 and 11:15 p.m."."""
     words = p.lexicon.roles
-    linked = link in words["date_links"] and digit(p, j - 1) and plain(r)
+    linked = link in words["date_links"] and p.digit(j - 1) and plain(r)
     if r.value > _HOURS or (link and not linked):
         return False
     return p.at(j) in words["clock"] or (
-        bool(link) and tied(p, j, ":") and p.at(j + 2) in words["clock"]
+        bool(link) and p.tied(j, ":") and p.at(j + 2) in words["clock"]
     )
 
 
 @rule("duration.plain")
 def _duration(p: Piece, r: Reading) -> bool:
     quoted = r.rule == "unit.period" and r.numeral.style == "words"
-    spanned = tied(p, r.numeral.head - 1, "-–") and digit(p, r.numeral.head - 2)  # "2010-11"
+    spanned = p.tied(r.numeral.head - 1, "-–") and p.digit(r.numeral.head - 2)  # "2010-11"
     if r.unit.kind != "duration" or quoted or spanned or r.numeral.scale >= _AUDIENCE:
         return False
     before, words = p.low[max(0, r.i - _MEASURED) : r.i], p.lexicon.roles

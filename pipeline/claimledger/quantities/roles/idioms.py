@@ -2,7 +2,7 @@
 
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
-from claimledger.quantities.roles.rule import plain, rule, tied
+from claimledger.quantities.roles.rule import plain, rule
 
 
 @rule("idiom.adverb")
@@ -25,7 +25,7 @@ def _double(p: Piece, r: Reading) -> bool:
 @rule("rank.number")
 def _rank(p: Piece, r: Reading) -> bool:
     k = r.left - 1
-    k -= tied(p, k, "-‐‑")  # "a top-10 car"
+    k -= p.tied(k, "-‐‑")  # "a top-10 car"
     if not plain(r) or r.high is not None or k < 0:
         return False
     words = p.lexicon.roles
@@ -52,7 +52,7 @@ def _item(p: Piece, r: Reading) -> bool:
 def _half(p: Piece, r: Reading) -> bool:
     j = r.numeral.j
     alone = j - r.numeral.head == 1 and p.low[r.numeral.head] in p.lexicon.fiscal
-    return alone and r.unit.kind in ("none", "ratio", "count") and tied(p, j, "-‐‑")
+    return alone and r.unit.kind in ("none", "ratio", "count") and p.tied(j, "-‐‑")
 
 
 @rule("idiom.one")
@@ -62,7 +62,7 @@ def _one(p: Piece, r: Reading) -> bool:
         return False
     after, before = p.at(head + 1), p.at(head - 1)
     whole = p.at(head + 2)
-    tied_on = tied(p, head + 1, "-‐‑") and whole in words["after_one_tied"]
+    tied_on = p.tied(head + 1, "-‐‑") and whole in words["after_one_tied"]
     if r.high is None and (tied_on or after in words["after_one"]):
         return True
     stressed = before in words["single"] and p.at(head - 2) in words["before_one"]

@@ -2,7 +2,7 @@
 
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
-from claimledger.quantities.roles.rule import bracketed, digit, figure, plain, rule, tied
+from claimledger.quantities.roles.rule import bracketed, figure, plain, rule
 
 _TITLED = 0.6
 """A line with a larger share of capitalised words is a headline; capitals prove nothing there."""
@@ -25,10 +25,6 @@ def headline(p: Piece) -> bool:
     return len(words) >= _FEWEST and sum(w[0].isupper() for w in words) > _TITLED * len(words)
 
 
-def _capital_at(p: Piece, k: int) -> bool:
-    return 0 <= k < p.n and p.words[k][0].isupper()
-
-
 @rule("name.period")
 def _period(_: Piece, r: Reading) -> bool:
     return r.rule == "unit.period"
@@ -45,8 +41,8 @@ def _index(p: Piece, r: Reading) -> bool:
 @rule("name.sides")
 def _sides(p: Piece, r: Reading) -> bool:
     j, head = r.numeral.j, r.numeral.head
-    after = p.at(j) in _SIDES and digit(p, j + 1) and p.glued(j) == p.glued(j + 1)
-    before = p.at(head - 1) in _SIDES and digit(p, head - 2) and p.glued(head) == p.glued(head - 1)
+    after = p.at(j) in _SIDES and p.digit(j + 1) and p.glued(j) == p.glued(j + 1)
+    before = p.at(head - 1) in _SIDES and p.digit(head - 2) and p.glued(head) == p.glued(head - 1)
     return (after or before) and plain(r) and r.numeral.scale == 1
 
 
@@ -58,25 +54,25 @@ def _designator(p: Piece, r: Reading) -> bool:
         return False
     k = head - 1
     while k > max(0, head - _LONGEST_LIST) and (
-        digit(p, k) or p.low[k] in words["listed"] or _lettered(p, k)
+        p.digit(k) or p.low[k] in words["listed"] or _lettered(p, k)
     ):
         k -= 1
     title = p.at(k)
     numbered = r.high is not None or p.at(r.numeral.j) in words["numbered"]
-    if title in words["number_signs"] and numbered and _capital_at(p, k):
+    if title in words["number_signs"] and numbered and p.capital(k):
         return True  # "No. 22-451", "the No. 14 gate"
     if title not in words["designators"] and p.lexicon.singular(title) not in words["designators"]:
         return False
-    listed = any(digit(p, t) for t in range(k, head)) and title not in words["designators"]
+    listed = any(p.digit(t) for t in range(k, head)) and title not in words["designators"]
     beside = k == head - 1 or p.at(k + 1) == "."
-    named = beside and (_capital_at(p, k) or (r.noun is not None and not r.noun.plural))
+    named = beside and (p.capital(k) or (r.noun is not None and not r.noun.plural))
     return (r.noun is None or listed or named) and (r.bound == "eq" or lettered)
 
 
 def _lettered(p: Piece, k: int) -> bool:
     """Whether token k is a letter attached to the figure before it: "Figures 3A and 3c"."""
     word = p.at(k)
-    return len(word) == 1 and word.isalpha() and p.glued(k) and digit(p, k - 1)
+    return len(word) == 1 and word.isalpha() and p.glued(k) and p.digit(k - 1)
 
 
 @rule("name.note")
@@ -90,9 +86,9 @@ def _address(p: Piece, r: Reading) -> bool:
         return False
     lex, words = p.lexicon, p.lexicon.roles
     for k in range(r.numeral.j, min(p.n, r.numeral.j + _STREET_REACH)):
-        if not (_capital_at(p, k) or digit(p, k) or p.low[k] in lex.lettered_ordinals):
+        if not (p.capital(k) or p.digit(k) or p.low[k] in lex.lettered_ordinals):
             return False
-        if p.low[k] in words["street_words"] and (k > r.numeral.j or _capital_at(p, k + 1)):
+        if p.low[k] in words["street_words"] and (k > r.numeral.j or p.capital(k + 1)):
             return True
     return False
 
@@ -100,7 +96,7 @@ def _address(p: Piece, r: Reading) -> bool:
 @rule("name.label")
 def _label(p: Piece, r: Reading) -> bool:
     brackets = p.at(r.i - 1) in ("(", "[") and p.at(r.j) in (")", "]")
-    return brackets and figure(r) and _capital_at(p, r.i - 2)
+    return brackets and figure(r) and p.capital(r.i - 2)
 
 
 @rule("name.capital")
@@ -113,18 +109,18 @@ def _capital(p: Piece, r: Reading) -> bool:
     before = p.words[head - 1]
     if not before.isalpha() or before.islower() or p.low[head - 1] in p.lexicon.phrase_ends:
         return False
-    counted = r.noun is not None and r.noun.plural and not _capital_at(p, r.noun.i)
+    counted = r.noun is not None and r.noun.plural and not p.capital(r.noun.i)
     if counted and not _has_object(p, r.j):
         return False
     camel = not before[1:].islower() and len(before) > 1
     after = p.at(head + 1)  # "Vostok 18 is late", "Studio 54 reopened"
     verb = after in p.lexicon.auxiliaries or after.endswith(p.lexicon.past)
-    return head > 1 or camel or verb or _capital_at(p, head + 1)
+    return head > 1 or camel or verb or p.capital(head + 1)
 
 
 def _has_object(p: Piece, k: int) -> bool:
-    """Whether the word before token k is a verb, because an article or a number follows it."""
-    return p.at(k) in p.lexicon.articles | p.lexicon.the or digit(p, k)
+    """Whether what ends before token k is a verb, as an article or a number follows it at once."""
+    return p.at(k) in p.lexicon.articles | p.lexicon.the or p.digit(k)
 
 
 @rule("name.before_capital")
@@ -132,20 +128,20 @@ def _before_capital(p: Piece, r: Reading) -> bool:
     j, lex = r.numeral.j, p.lexicon
     if figure(r) and p.at(j) in lex.roles["roads"] and p.at(r.i - 1) in lex.the:
         return True
-    follows = _capital_at(p, j) and p.gap(j) == 1 and p.low[j] not in lex.phrase_ends
+    follows = p.capital(j) and p.gap(j) == 1 and p.low[j] not in lex.phrase_ends
     return follows and figure(r) and r.numeral.scale == 1 and not headline(p)
 
 
 @rule("name.title")
 def _title(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
-    if not head or not _capital_at(p, head):
+    if not head or not p.capital(head):
         return False
     if p.words[head - 1] in _OPENERS or r.unit.kind not in ("none", "count", "ratio"):
         return False
-    near = _capital_at(p, head - 1) or _capital_at(p, r.numeral.j)
+    near = p.capital(head - 1) or p.capital(r.numeral.j)
     near = near or p.words[head - 1] in p.lexicon.of
-    near = near or (tied(p, head - 1, "-‐‑") and _capital_at(p, head - 2))
+    near = near or (p.tied(head - 1, "-‐‑") and p.capital(head - 2))
     return near and r.rule != "percent" and not headline(p)
 
 
@@ -159,7 +155,7 @@ def _dash(p: Piece, r: Reading) -> bool:
 @rule("name.coordinate")
 def _coordinate(p: Piece, r: Reading) -> bool:
     k, low = r.j, max(0, r.numeral.head - _COORDINATE)
-    while k < min(p.n, r.j + _COORDINATE) and (digit(p, k) or p.words[k] in _ARCS):
+    while k < min(p.n, r.j + _COORDINATE) and (p.digit(k) or p.words[k] in _ARCS):
         k += 1
     degrees = r.unit.name == "degree" or not _DEGREES.isdisjoint(p.words[low:k])
     compass = p.at(k) in p.lexicon.roles["compass"] and p.words[k].isupper()

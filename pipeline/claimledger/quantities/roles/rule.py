@@ -52,13 +52,3 @@ def definite(p: Piece, k: int) -> bool:
     """Whether a definite word or a possessive is before token k."""
     before = p.at(k - 1)
     return before in p.lexicon.roles["definite"] or before.endswith(p.lexicon.possessives)
-
-
-def digit(p: Piece, k: int) -> bool:
-    """Whether token k consists of digits."""
-    return p.at(k)[:1].isdecimal()
-
-
-def tied(p: Piece, k: int, signs: str) -> bool:
-    """Whether token k is one of the signs, with no space on either side."""
-    return 0 < k < p.n - 1 and p.words[k] in signs and p.glued(k) and p.glued(k + 1)

@@ -59,11 +59,6 @@ class Cue:
     against: bool = False
 
 
-def unheard() -> Cue:
-    """A cue that shows nothing."""
-    return Cue()
-
-
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Where a mention is read: the publication day, the times that the text is at, the tense.
@@ -80,7 +75,7 @@ class Scene:
     period: Span | None = None
     days: Mapping[tuple[int, int], Span] | None = None
     day_first: bool = False
-    cue: Callable[[], Cue] = unheard
+    cue: Callable[[], Cue] = Cue
 
     @property
     def direction(self) -> int:

@@ -35,7 +35,7 @@ def short_date(hit: Hit) -> Built:
         return None
     year, month = full_year(hit.word("year")), hit.value("month", "MONTH")
     if "day" in hit:
-        return _of_year(year, month, hit.ordinal("day") or 0)
+        return _of_year(year, month, hit.ordinal("day"))
     named = hit.says("month", "short_month") and hit.written("month")[0].isupper()
     return Fixed(part_of_year(year, "month", month)) if named else None
 
@@ -53,11 +53,11 @@ def month_and_day(hit: Hit) -> Built:
         return None
     if "year" in hit:
         year = year_in(hit)
-        return _of_year(year, month, day or 0) if year else None
+        return _of_year(year, month, day) if year else None
     if _is_another_number(hit):
         return None
     weekday = hit.value("weekday", "WEEKDAY") or 0
-    return Named("day", month, day or 0, weekday=weekday)
+    return Named("day", month, day, weekday=weekday)
 
 
 def _is_another_number(hit: Hit) -> bool:
@@ -134,7 +134,7 @@ def weekday_and_day(hit: Hit) -> Built:
         return None
     if hit.near(1) in DASHES and hit.near(2)[:1].isdecimal():
         return None  # "Monday 21-25 June" is a range, "Friday 7-6" a score
-    return MonthDay(day or 0, hit.value("weekday", "WEEKDAY"))
+    return MonthDay(day, hit.value("weekday", "WEEKDAY"))
 
 
 def day_of_month(hit: Hit) -> Built:
@@ -146,7 +146,7 @@ def day_of_month(hit: Hit) -> Built:
         return None
     if hit.near(1)[:1].isalnum() or (hit.near(1) in DASHES and hit.is_glued(hit.match.end())):
         return None
-    return MonthDay(day or 0)
+    return MonthDay(day)
 
 
 def numeric_date(hit: Hit) -> Built:

@@ -11,7 +11,7 @@ from claimledger.times.meanings.relative import (
     Step,
     YearsOn,
 )
-from claimledger.times.meanings.running_spans import Ahead, Ended, Inside, RunningDays, YearStart
+from claimledger.times.meanings.running_spans import Ahead, Ended, Inside, RunningDays
 from claimledger.times.meanings.weekdays import Weekday
 from claimledger.times.rules.reading import (
     CLOCK_UNITS,
@@ -19,6 +19,7 @@ from claimledger.times.rules.reading import (
     hedge_in,
     iso_length,
     plain_unit_in,
+    start_of_year,
     unit_in,
     whole_units,
 )
@@ -30,9 +31,7 @@ DAY_GRAINS = frozenset({"day", "weekday"})
 def counted_day(hit: Hit) -> Built:
     """As in: two weeks and two days ago, 2 years, 1 month and 21 days later."""
     sign, parts = hit.value("way", "AGO", "EARLIER", "LATER"), _parts(hit)
-    if hit.beside(1, "THAN") or (hit.says("way", "before_after") and hit.near(1).isalnum()):
-        return None
-    if parts is None:
+    if parts is None or _has_object(hit):
         return None
     signed = tuple((sign * count, unit) for count, unit in parts)
     return Counted(signed, text=not hit.says("way", "AGO"))
@@ -50,10 +49,14 @@ def counted_span(hit: Hit) -> Built:
 def _parts(hit: Hit) -> tuple[tuple[int, str], ...] | None:
     """The counts and units of "2 years, 1 month and 21 days"; None where one is vague."""
     groups = [number for number in ("1", "2", "3") if f"count{number}" in hit]
-    counts = [hit.count(f"count{number}") for number in groups]
+    counts = [hit.whole(f"count{number}") for number in groups]
     units = [hit.value(f"unit{number}", "UNITS", "UNIT") for number in groups]
-    whole = [int(count) for count in counts if count is not None and count == int(count)]
-    return tuple(zip(whole, units, strict=True)) if len(whole) == len(counts) else None
+    return tuple(zip(counts, units, strict=True)) if all(counts) else None
+
+
+def _has_object(hit: Hit) -> bool:
+    """Whether "earlier" or "after" has an object: earlier than, two weeks after the vote."""
+    return hit.beside(1, "THAN") or (hit.says("way", "before_after") and hit.near(1).isalnum())
 
 
 def ago(hit: Hit) -> Built:
@@ -61,7 +64,8 @@ def ago(hit: Hit) -> Built:
     unit, count = unit_in(hit), hit.count("count")
     mod = "APPROX" if "vague" in hit else hedge_in(hit)
     if unit in CLOCK_UNITS:
-        return "TIME", mod, Step("day", 0)
+        days = round((count or 0) / 24) if unit == "hour" else 0
+        return "TIME", mod, Step("day", -days)
     if count is None:
         return "DATE", mod, Bare("PAST_REF", "vague")
     count += 0.5 if "half" in hit else 0
@@ -73,24 +77,18 @@ def ago(hit: Hit) -> Built:
 
 def ago_this(hit: Hit) -> Built:
     """As in: a year ago today, 10 years ago this month; not "two weeks ago this day"."""
-    count = hit.count("count")
-    if unit_in(hit) != "year" or not count or count != int(count):
+    count = hit.whole("count")
+    if unit_in(hit) != "year" or not count:
         return None
     unit, shift = hit.value("this", "UNIT") or "day", hit.value("day", "DEICTIC") or 0
-    return YearsOn(Step(unit, shift), -int(count))
+    return YearsOn(Step(unit, shift), -count)
 
 
 def earlier(hit: Hit) -> Built:
     """As in: a year earlier, two months later; not "earlier than", "after the vote"."""
-    unit, count = unit_in(hit), hit.count("count")
-    sign = hit.value("way", "EARLIER", "LATER")
-    if count is None or count != int(count):
-        return None
-    if hit.beside(1, "THAN") or (hit.says("way", "before_after") and hit.near(1).isalnum()):
-        return None
-    if sign > 0 and hit.beside(-1, "now"):
-        return None  # that is the present
-    return Earlier(sign * int(count), unit)
+    sign, count = hit.value("way", "EARLIER", "LATER"), hit.whole("count")
+    present = sign > 0 and hit.beside(-1, "now")  # "now two months later"
+    return None if not count or present or _has_object(hit) else Earlier(sign * count, unit_in(hit))
 
 
 def year_ago(hit: Hit) -> Built:
@@ -98,21 +96,12 @@ def year_ago(hit: Hit) -> Built:
     if unit_in(hit) != "year":
         return None
     if "count" in hit:
-        return _months_of_year_ago(hit)
+        months = start_of_year(hit.whole("count"), hit.value("long", "UNITS"))
+        return YearsOn(months, -1) if months else None
     if "ord" not in hit:
         return Earlier(-1, "year", same=True)
     number = hit.ordinal("ord")
-    if number not in QUARTERS:
-        return None
-    return YearsOn(Named("quarter", number or 0), -1)
-
-
-def _months_of_year_ago(hit: Hit) -> Built:
-    count, unit = hit.count("count"), hit.value("long", "UNITS")
-    if not count or count != int(count) or unit not in {"month", "quarter", "week"}:
-        return None
-    months = YearStart(iso_length(count, unit), int(count), unit)
-    return YearsOn(months, -1)
+    return YearsOn(Named("quarter", number), -1) if number in QUARTERS else None
 
 
 def unit_before(hit: Hit) -> Built:
@@ -216,4 +205,4 @@ def named_quarter(hit: Hit) -> Built:
 def _is_other_quarter(hit: Hit) -> bool:
     """Whether a numbered quarter ends in another month than the calendar's: a fiscal one."""
     end, number = hit.mention("end").meaning, hit.ordinal("ord")
-    return isinstance(end, Named) and number is not None and end.number not in {0, 3 * number}
+    return isinstance(end, Named) and number > 0 and end.number not in {0, 3 * number}

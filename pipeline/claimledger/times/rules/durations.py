@@ -4,7 +4,7 @@ from claimledger.times.grammar import Built, Hit
 from claimledger.times.meanings.base import Bare
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.relative import Step
-from claimledger.times.meanings.running_spans import Quarters, RunningDays, YearStart
+from claimledger.times.meanings.running_spans import Quarters, RunningDays
 from claimledger.times.rules.reading import (
     CLOCK_UNITS,
     MONEY,
@@ -12,6 +12,7 @@ from claimledger.times.rules.reading import (
     is_of_a_game,
     iso_length,
     length,
+    start_of_year,
     unit_in,
     whole_units,
 )
@@ -95,10 +96,8 @@ def the_length(hit: Hit) -> Built:
 
 def year_start(hit: Hit) -> Built:
     """As in: the first nine months, of the year whose figures are out."""
-    unit, count = unit_in(hit), hit.count("count")
-    if hit.beside(1, "OF") or not count or unit not in {"month", "quarter", "week"}:
-        return None
-    return "DURATION", None, YearStart(iso_length(count, unit), int(count), unit)
+    months = start_of_year(hit.whole("count"), unit_in(hit))
+    return ("DURATION", None, months) if months and not hit.beside(1, "OF") else None
 
 
 def vague_future(_: Hit) -> Built:

@@ -6,7 +6,7 @@ from claimledger.times.grammar import Built, Hit
 from claimledger.times.meanings.base import Fixed
 from claimledger.times.meanings.named import Named
 from claimledger.times.meanings.parts import Within
-from claimledger.times.rules.reading import year_in
+from claimledger.times.rules.reading import QUOTES, year_in
 from claimledger.times.spans import year_span
 
 MARKS = frozenset(".-‑–")
@@ -17,7 +17,7 @@ def feast(hit: Hit) -> Built:
     """As in: Christmas Eve, New Year's Day, last Easter, Thanksgiving 2021, past Christmas Day."""
     feasts = hit.tokens.table.feasts
     name, year = feast_name(hit.words("feast"), feasts), year_in(hit)
-    if name is None or (year is None and not _is_a_day(hit, name)):
+    if name is None or (year is None and (_is_a_title(hit) or not _is_a_day(hit, name))):
         return None
     if year is not None:
         return Within(Named("day", feast=feasts[name]), Fixed(year_span(year)))
@@ -35,6 +35,13 @@ def feast_name(words: list[str], feasts: Container[str]) -> str | None:
     name = name.replace("’", "'").replace(" '", "'").replace("' s", "'s")
     name = name if name in feasts else name.removesuffix("'s").removesuffix("'")
     return name if name in feasts else None
+
+
+def _is_a_title(hit: Hit) -> bool:
+    """Whether it is a part of a name, by marks or capitals: "Last Christmas", King of Christmas."""
+    after, owner = hit.near_written(1), hit.beside(-1, "OF") and hit.near_written(-2)[:1].isupper()
+    quoted = hit.near(-1) in QUOTES and after in QUOTES
+    return quoted or owner or (after[:1].isupper() and not hit.beside(1, "WEEKDAY"))
 
 
 def _is_a_day(hit: Hit, name: str) -> bool:

@@ -76,7 +76,7 @@ def half_month(hit: Hit) -> Built:
     if number not in {1, 2}:
         return None
     whole = hit.mention("whole").meaning
-    return "DATE", "START" if number == 1 else "END", HalfMonth(number or 0, whole)
+    return "DATE", "START" if number == 1 else "END", HalfMonth(number, whole)
 
 
 def part_of_year(hit: Hit) -> Built:
@@ -100,7 +100,7 @@ def months_of(hit: Hit) -> Built:
 def nth_of(hit: Hit) -> Built:
     """As in: the third week of March, the first two weeks of 2021, the 9th month of 2020."""
     number, amount = hit.ordinal("ord"), counted(hit)
-    if number is None or amount is None or amount[1] not in COUNTABLE:
+    if not number or amount is None or amount[1] not in COUNTABLE:
         return None
     count, unit = amount
     whole = whole_in(hit)
@@ -144,7 +144,7 @@ def _day_in(hit: Hit, group: str) -> SameMonth | None:
     number, whole = hit.ordinal(group), whole_in(hit)
     if whole is None or whole.grain != "month" or number not in DAYS:
         return None
-    return SameMonth(number or 0, whole)
+    return SameMonth(number, whole)
 
 
 def day_of_the_month(hit: Hit) -> Built:

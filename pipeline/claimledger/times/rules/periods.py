@@ -26,7 +26,7 @@ def part_of_year(hit: Hit) -> Built:
     last = 2 if grain == "half" else 4
     number = hit.value("name", "QNAME", "HNAME") or hit.ordinal("ord")
     number = last if number == -1 else number
-    if number is None or not 1 <= number <= last:
+    if not 1 <= number <= last:
         return None
     part = Named(grain, number)
     if "fiscal" in hit:
@@ -102,7 +102,7 @@ def quarters_of(hit: Hit) -> Built:
     low, high = hit.ordinal("low"), hit.ordinal("high")
     if hit.value("unit", "UNITS") != "quarter" or (low, high) not in {(1, 2), (2, 3), (3, 4)}:
         return None
-    ends = [Named("quarter", number) for number in (low or 0, high or 0)]
+    ends = [Named("quarter", number) for number in (low, high)]
     if "whole" in hit:
         whole = hit.mention("whole").meaning
         return Between(*(Within(end, whole) for end in ends))

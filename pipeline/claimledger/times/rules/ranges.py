@@ -57,7 +57,7 @@ def year_pair(hit: Hit) -> Built:
 def day_range(hit: Hit) -> Built:
     """As in: November 19-20, from 3 to 12 September, between the 9th and the 17th of April."""
     day, number = hit.mention("day").meaning, hit.ordinal("other")
-    if number is None or number not in DAYS:
+    if number not in DAYS:
         return None
     if "first" not in hit and hit.near(1).isalpha() and not hit.beside(1, "after_day"):
         return None
@@ -74,13 +74,13 @@ def days_of_year(hit: Hit) -> Built:
     if not isinstance(day, Named) or number not in DAYS or not isinstance(year.meaning, Fixed):
         return None
     first = Within(day, year.meaning)
-    return Between(first, SameMonth(number or 0, first))
+    return Between(first, SameMonth(number, first))
 
 
 def day_series(hit: Hit) -> Built:
     """As in: the 25 of "April 24 and 25", a date of its own."""
     day, number = hit.mention("day").meaning, hit.ordinal("span")
-    if number is None or number not in DAYS or not isinstance(day, Named | Fixed):
+    if number not in DAYS or not isinstance(day, Named | Fixed):
         return None
     if hit.near(-1) in {"-", "–"}:
         return None  # COVID-19, May 3

@@ -3,6 +3,7 @@
 from claimledger.times.grammar import Hit
 from claimledger.times.meanings.base import Length, Meaning
 from claimledger.times.meanings.relative import FromFocus
+from claimledger.times.meanings.running_spans import YearStart
 from claimledger.times.numerals import full_year, year_of
 
 DURATIONS = {
@@ -38,6 +39,8 @@ SMALLER = {
 REACH = 200
 """Characters on either side in which words of a game tell."""
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
+QUOTES = frozenset("\"“”‘’'`")
+"""Marks beside a time that is a title: the programme "This Week"."""
 MONEY = frozenset("$€£¥")
 """A number after one of these is a sum."""
 
@@ -67,6 +70,12 @@ def whole_units(count: float, unit: str) -> tuple[int, str]:
 def length(count: float | None, unit: str) -> Length:
     """A plain duration."""
     return Length(iso_length(count, unit), count, unit)
+
+
+def start_of_year(count: int, unit: str) -> YearStart | None:
+    """The first so many weeks, months or quarters of a year."""
+    known = count and unit in {"month", "quarter", "week"}
+    return YearStart(iso_length(count, unit), count, unit) if known else None
 
 
 def unit_in(hit: Hit) -> str:

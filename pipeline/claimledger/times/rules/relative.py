@@ -7,10 +7,9 @@ from claimledger.times.meanings.parts import Side, Within
 from claimledger.times.meanings.relative import FromFocus, LastYear, Step, Then, TheNext
 from claimledger.times.meanings.running_spans import RunningDays
 from claimledger.times.meanings.weekdays import NthWeekday, Weekday
-from claimledger.times.rules.reading import iso_length
+from claimledger.times.rules.reading import QUOTES, iso_length
 from claimledger.times.spans import MONTHS_IN
 
-QUOTES = frozenset("\"“‘'`")
 ROLLING = frozenset({"week", "month", "year"})
 """Units of which "over the last" and "the next" need not be those of the calendar."""
 

@@ -26,11 +26,10 @@ def work_week(hit: Hit) -> Built:
 
 def work_days(hit: Hit) -> Built:
     """As in: the next four business days, the past three working days."""
-    count = hit.count("count")
-    if count is None or count != int(count) or hit.value("unit", "UNITS") != "day":
+    count, side = hit.whole("count"), hit.value("shift", "SHIFT") or -1
+    if not count or hit.value("unit", "UNITS") != "day":
         return None
-    side = hit.value("shift", "SHIFT") or -1
-    return "DURATION", None, WorkDays(iso_length(count, "day"), int(count), side)
+    return "DURATION", None, WorkDays(iso_length(count, "day"), count, side)
 
 
 def nth_weekday(hit: Hit) -> Built:
@@ -40,7 +39,7 @@ def nth_weekday(hit: Hit) -> Built:
         return None
     if number != -1 and number not in SMALL:
         return None
-    return NthWeekday(number or 0, day.number, whole)
+    return NthWeekday(number, day.number, whole)
 
 
 def week_of(hit: Hit) -> Built:

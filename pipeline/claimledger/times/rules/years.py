@@ -102,7 +102,7 @@ def decade(hit: Hit) -> Built:
 
     "1990's record" is that of a year.
     """
-    number = hit.ordinal("digits") or 0
+    number = hit.ordinal("digits")
     if number < 100 and "mark" not in hit:  # noqa: PLR2004 - "90s" in two digits
         return None
     called = "mark" in hit or hit.beside(-1, "EARLY") or hit.beside(-2, "EARLY")
@@ -128,7 +128,7 @@ def _decade_start(number: int) -> int:
 def century(hit: Hit) -> Built:
     """As in: the 19th century, the 14th Century; not "20th Century Fox"."""
     number = hit.ordinal("ord")
-    if unit_in(hit) != "century" or number not in CENTURIES or number is None:
+    if unit_in(hit) != "century" or number not in CENTURIES:
         return None
     title = hit.written("unit")[0].isupper() and hit.near_written(1)[:1].isupper()
     if title or _is_before_christ(hit):
@@ -142,7 +142,7 @@ def centuries(hit: Hit) -> Built:
     low, high = hit.ordinal("low"), hit.ordinal("high")
     if hit.value("unit", "UNITS") != "century" or low not in CENTURIES or high not in CENTURIES:
         return None
-    ends = [Fixed(containing(date((n or 0) * 100 - 1, 1, 1), "century")) for n in (low, high)]
+    ends = [Fixed(containing(date(n * 100 - 1, 1, 1), "century")) for n in (low, high)]
     return Between(*ends)
 
 
