@@ -227,8 +227,9 @@ def read_value(name: str, value: Any, where: str) -> Any:  # noqa: ANN401 - what
     """One value as its column's type; null empties the column."""
     if value is None and name not in REQUIRED:
         return None
+    read: Callable[[Any], Any] = SETTERS.get(name, a_text)  # what a match names is text
     try:
-        return SETTERS.get(name, a_text)("" if value is None else value)
+        return read("" if value is None else value)
     except ValueError as error:
         found = shown(value)
         raise MalformedCorrections(f"{where}, {name}: expected {error}, found {found}") from None
