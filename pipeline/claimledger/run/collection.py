@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
@@ -14,6 +15,7 @@ from claimledger.linking.duplicates import Signature, match_signatures
 from claimledger.records import Claim, Segment
 from claimledger.run import staging
 from claimledger.run.corrections import corrections_in
+from claimledger.run.staging import bundles
 from claimledger.run.steps import STEPS, store
 from claimledger.run.transforms import article_of, own_text
 from claimledger.run.work import Plan
@@ -21,6 +23,9 @@ from claimledger.tables.records import Row, from_row
 
 OPEN_PARTS = 256
 """Staged parts that are held in memory at a time while likely duplicates are compared."""
+
+BUNDLE = 4_000_000
+"""Bytes of staged parts whose records are shaped at a time; unpacked they are far more."""
 
 
 def staged(plan: Plan, step: str, *columns: str) -> pl.LazyFrame:
@@ -45,6 +50,34 @@ def records(plan: Plan, step: str, column: str, *beside: str) -> pl.LazyFrame:
     """The records that a step nested in one column, a row a record, with the columns `beside`."""
     rows = staged(plan, step, column).select(column, *beside).explode(column)
     return rows.drop_nulls(column).unnest(column)
+
+
+def gathered(
+    plan: Plan,
+    step: str,
+    column: str,
+    *beside: str,
+    shape: Callable[[pl.LazyFrame], pl.DataFrame],
+) -> pl.DataFrame:
+    """The records that a step nested in one column, shaped a few staged parts at a time.
+
+    Args:
+        plan: the snapshots.
+        step: the step that made the records.
+        column: the column that holds them.
+        beside: columns of the snapshot that each record gets.
+        shape: returns the rows as they are kept. The nested rows of all snapshots together take
+            several times the memory.
+    """
+    held = store(plan.settings, step)
+    wanted = places(plan, step).join(good(plan), on="snapshot_id", how="semi")
+    parts = [Path(part) for part in wanted["part"].unique().sort()]
+    found = []
+    for bundle in bundles(parts, BUNDLE):
+        rows = held.scan(["key", "part", column], bundle).join(wanted.lazy(), on=["key", "part"])
+        nested = rows.select(column, *beside).explode(column).drop_nulls(column)
+        found.append(shape(nested.unnest(column)))
+    return pl.concat(found) if found else shape(records(plan, step, column, *beside))
 
 
 def duplicates(plan: Plan) -> dict[str, str]:
