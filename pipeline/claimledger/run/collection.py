@@ -1,6 +1,7 @@
 """The results of all snapshots together: staged rows, duplicates and corrections."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -58,7 +59,7 @@ def gathered(
     column: str,
     *beside: str,
     shape: Callable[[pl.LazyFrame], pl.DataFrame],
-) -> pl.DataFrame:
+) -> Iterator[pl.DataFrame]:
     """The records that a step nested in one column, shaped a few staged parts at a time.
 
     Args:
@@ -68,16 +69,34 @@ def gathered(
         beside: columns of the snapshot that each record gets.
         shape: returns the rows as they are kept. The nested rows of all snapshots together take
             several times the memory.
+
+    Yields:
+        The shaped rows of each group of parts; without parts, no rows of the same shape.
     """
     held = store(plan.settings, step)
     wanted = places(plan, step).join(good(plan), on="snapshot_id", how="semi")
     parts = [Path(part) for part in wanted["part"].unique().sort()]
-    found = []
     for bundle in bundles(parts, BUNDLE):
         rows = held.scan(["key", "part", column], bundle).join(wanted.lazy(), on=["key", "part"])
         nested = rows.select(column, *beside).explode(column).drop_nulls(column)
-        found.append(shape(nested.unnest(column)))
-    return pl.concat(found) if found else shape(records(plan, step, column, *beside))
+        yield shape(nested.unnest(column))
+    if not parts:
+        yield shape(records(plan, step, column, *beside))
+
+
+def in_order(found: Iterable[pl.DataFrame], sort: Sequence[str]) -> pl.DataFrame:
+    """The rows of some frames in the order of columns, of which the first holds ids.
+
+    Ids that begin alike are sorted together, so that little more than one copy of the rows is in
+    memory.
+    """
+    alike: defaultdict[str, list[pl.DataFrame]] = defaultdict(list)
+    for frame in found:
+        rows = frame.with_columns(beginning=pl.col(sort[0]).str.head(1))
+        parts = rows.partition_by("beginning", as_dict=True, include_key=False)
+        for (beginning,), part in (parts or {("",): frame}).items():
+            alike[str(beginning)].append(part)
+    return pl.concat([pl.concat(alike.pop(one)).sort(sort) for one in sorted(alike)])
 
 
 def duplicates(plan: Plan) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Staged rows as the published tables, before validation: one frame for each table."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 
 import polars as pl
@@ -18,6 +18,7 @@ from claimledger.run.collection import (
     canonical,
     correct,
     gathered,
+    in_order,
     records,
     staged,
     whole_rows,
@@ -32,6 +33,9 @@ CORRECTION = "correction"
 
 DOUBTFUL = "its claim is less likely to be right than the run asks for"
 """Why a number is a detail if the confidence of its claim is too low."""
+
+JOINED = ["claim_id", "quantity_id", "quote", "confidence", "line", "traceable"]
+"""The columns of claims that are read apart from their table."""
 
 TIMEX = {"value": "timex_value", "mod": "timex_mod"}
 
@@ -82,7 +86,7 @@ def segments(plan: Plan) -> pl.DataFrame:
         return shaped(rows.rename(SPAN).with_columns(segment=number), table("segments"))
 
     found = gathered(plan, "clean", "segments", "snapshot_id", shape=shape)
-    return found.sort(table("segments").sort)
+    return in_order(found, table("segments").sort)
 
 
 def times(plan: Plan) -> pl.DataFrame:
@@ -92,7 +96,7 @@ def times(plan: Plan) -> pl.DataFrame:
         return shaped(rows.rename(SPAN | TIMEX), table("times"))
 
     found = gathered(plan, "describe", "times", "snapshot_id", shape=shape)
-    return found.sort(table("times").sort)
+    return in_order(found, table("times").sort)
 
 
 def texts(plan: Plan, rows: int) -> pl.DataFrame:
@@ -114,7 +118,7 @@ def mentions(plan: Plan) -> pl.DataFrame:
         return rows.with_columns(numbers).collect()
 
     found = gathered(plan, "find", "quantities", "snapshot_id", shape=shape)
-    return found.sort("snapshot_id", "start", "head")
+    return in_order(found, ("snapshot_id", "start", "head"))
 
 
 def quantities(plan: Plan) -> pl.DataFrame:
@@ -134,7 +138,9 @@ def quantities(plan: Plan) -> pl.DataFrame:
         return shaped(told.with_columns(**doubt), table("quantities"))
 
     found = gathered(plan, "join", "quantities", "snapshot_id", shape=shape)
-    return pl.concat([found, asserted(plan, found)]).sort(table("quantities").sort)
+    rows = in_order(found, table("quantities").sort)
+    added = asserted(plan, rows)
+    return rows if added.is_empty() else pl.concat([rows, added]).sort(table("quantities").sort)
 
 
 def asserted(plan: Plan, found: pl.DataFrame) -> pl.DataFrame:
@@ -157,20 +163,24 @@ def apart(plan: Plan) -> pl.DataFrame:
 
 
 def joined_claims(plan: Plan) -> pl.DataFrame:
-    """Claims as read, with their derived columns."""
+    """What decides about each claim as it was read, and what is no column of its table."""
 
-    def collected() -> pl.DataFrame:
-        return gathered(plan, "join", "claims", shape=pl.LazyFrame.collect)
+    def shape(rows: pl.LazyFrame) -> pl.DataFrame:
+        return rows.select(JOINED).collect()
 
-    return plan.once("joined claims", collected)
+    return plan.once("joined", lambda: pl.concat(gathered(plan, "join", "claims", shape=shape)))
 
 
 def made_claims(plan: Plan) -> pl.DataFrame:
     """Every corrected claim, without the claims of duplicates."""
     fixed = correct(plan)
     kept = ~pl.col("snapshot_id").is_in(fixed.snapshots)
-    usual = shaped(joined_claims(plan).filter(kept), table("claims"))
-    rows = pl.concat([usual, frame_of(fixed.claims)])
+
+    def shape(rows: pl.LazyFrame) -> pl.DataFrame:
+        return shaped(rows.filter(kept), table("claims"))
+
+    usual = gathered(plan, "join", "claims", shape=shape)
+    rows = pl.concat([*usual, frame_of(fixed.claims)])
     rows = rows.join(doubtful(plan), on="claim_id", how="anti")
     there = pl.col("baseline_claim_id").is_in(rows["claim_id"].implode())
     rows = rows.with_columns(baseline_claim_id=pl.when(there).then("baseline_claim_id"))
@@ -238,16 +248,19 @@ def evidence(plan: Plan) -> pl.DataFrame:
         rule=pl.lit(CORRECTION), char_start=nowhere, char_end=nowhere
     )
 
+    def whole(rows: pl.LazyFrame) -> pl.DataFrame:
+        stretch = pl.col("char_start", "char_end").fill_null(0)
+        known = (pl.DataFrame(schema=table("evidence").polars()).lazy(), rows)
+        rows = pl.concat(known, how="diagonal_relaxed").with_columns(stretch)
+        return shaped(rows, table("evidence"))
+
     def shape(rows: pl.LazyFrame) -> pl.DataFrame:
         mine = rows.join(said, on="subject_id", how="semi")
-        return mine.join(fixed, on=["subject_id", "field"], how="anti").collect()
+        return whole(mine.join(fixed, on=["subject_id", "field"], how="anti"))
 
-    of_claims = gathered(plan, "join", "evidence", shape=shape).lazy()
-    columns = [column.name for column in table("evidence").columns]
-    stretch = pl.col("char_start", "char_end").fill_null(0)
-    parts = (of_snapshots.with_columns(stretch).unique(), of_claims, of_corrections)
-    rows = pl.concat(parts, how="diagonal_relaxed").select(columns)
-    return shaped(rows.with_columns(stretch), table("evidence"))
+    of_claims = gathered(plan, "join", "evidence", shape=shape)
+    parts = chain([whole(of_snapshots).unique(), whole(of_corrections)], of_claims)
+    return in_order(parts, table("evidence").sort)
 
 
 def links(plan: Plan) -> pl.DataFrame:

@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from claimledger.run import collection
-from claimledger.run.collection import gathered, records, staged
+from claimledger.run.collection import gathered, in_order, records, staged
 from claimledger.run.intake import read_files
 from claimledger.run.inventory import take
 from claimledger.run.settings import resolve
@@ -47,6 +47,14 @@ def test_records_are_the_same_a_part_at_a_time(
     held.write(pq.read_table(part).slice(0, 1))
     monkeypatch.setattr(collection, "BUNDLE", size)
     asked = (plan, "clean", "segments", "snapshot_id")
-    found = gathered(*asked, shape=pl.LazyFrame.collect).sort("snapshot_id", "start")
+    found = in_order(gathered(*asked, shape=pl.LazyFrame.collect), ("snapshot_id", "start"))
     assert found.equals(records(*asked).collect().sort("snapshot_id", "start"))
     assert found.height
+
+
+def test_rows_are_in_order_whatever_their_ids_begin_with() -> None:
+    frames = [pl.DataFrame({"id": ids, "n": range(len(ids))}) for ids in (["f0", "0a"], ["0a"], [])]
+    frames[2] = frames[0].clear()
+    ordered = in_order(frames, ("id", "n"))
+    assert ordered.rows() == [("0a", 0), ("0a", 1), ("f0", 0)]
+    assert in_order(frames[2:], ("id", "n")).schema == frames[0].schema
