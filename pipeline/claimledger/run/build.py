@@ -157,7 +157,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
         confirm_rules(step, rules(step))
     folder = version.swap(draft, output, name)
     tidy(plan)
-    rows = {name: frame.height for name, frame in valid.items()}
+    rows = {name: valid[name].height for name in (*frames.MAKERS, "rejects")}
     return Summary(
         version=name,
         folder=folder,
