@@ -1,4 +1,4 @@
-"""The pictures of the documentation: the catalog of the seeds, and the graph in Dagster.
+"""The pictures of the documentation: the catalog of the seeds, and two graphs in Dagster.
 
 ``make pictures`` takes them anew; they need Chromium.
 """
@@ -11,12 +11,15 @@ from playwright.sync_api import FloatRect, Page, sync_playwright
 from claimledger.cli import ui
 from claimledger.run.build import build
 from tests.browser.conftest import CHROMIUM, QUIET
-from tests.browser.servers import PATIENCE, dagster
+from tests.browser.servers import PATIENCE, dagster, write_project
+from tests.integration.test_deploy import example
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
 GRAPH: FloatRect = {"x": 540, "y": 110, "width": 1060, "height": 890}
 """The part of Dagster's page that shows the graph."""
+DATASETS: FloatRect = {"x": 540, "y": 410, "width": 1060, "height": 280}
+"""The part of Dagster's page that shows the graph of two datasets, their groups closed."""
 
 
 def catalog(page: Page, output: Path) -> None:
@@ -37,14 +40,27 @@ def graph(page: Page, folder: Path) -> None:
         page.screenshot(path=IMAGES / "dagster.png", clip=GRAPH)
 
 
+def datasets(page: Page, folder: Path) -> None:
+    """Save a picture of two datasets in the project of the documentation."""
+    project = folder / "desk"
+    write_project(project, example("project"))
+    home, seeds = folder / "desk-home", ROOT / "seeds"
+    with dagster(home, seeds, folder / "none", ui.settings(), project) as server:
+        page.goto(f"{server.address}/asset-groups")
+        page.get_by_role("button", name="Materialize all").wait_for()
+        page.wait_for_timeout(15_000)  # the graph moves into its place
+        page.screenshot(path=IMAGES / "datasets.png", clip=DATASETS)
+
+
 def main() -> None:
-    """Take both pictures."""
+    """Take the pictures."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         page = chromium.new_page(viewport={"width": 1600, "height": 1000})
         page.set_default_timeout(PATIENCE * 1000)
         catalog(page, Path(folder) / "output")
         graph(page, Path(folder))
+        datasets(page, Path(folder))
         chromium.close()
 
 

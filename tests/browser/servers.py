@@ -141,6 +141,24 @@ class Dagster:
         return data if isinstance(data, dg.AssetCheckEvaluation) else None
 
 
+PROJECT = """\
+directory_type = "project"
+
+[project]
+root_module = "{name}"
+code_location_name = "{name}"
+"""
+
+
+def write_project(project: Path, definitions: str) -> None:
+    """Write a Dagster project that has the name of its folder and these definitions."""
+    package = project / "src" / project.name
+    package.mkdir(parents=True)
+    (project / "dg.toml").write_text(PROJECT.format(name=project.name))
+    (package / "__init__.py").touch()
+    (package / "definitions.py").write_text(definitions)
+
+
 def location_of(project: Path) -> str:
     """Name of a project's code location."""
     return "claimledger" if project == paths.DAGSTER_PROJECT else project.name

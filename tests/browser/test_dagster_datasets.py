@@ -10,17 +10,10 @@ from claimledger.cli import ui
 from claimledger.publishing import version
 from claimledger.publishing.verification import verify
 from tests.browser.conftest import HARBOR
-from tests.browser.servers import Dagster, dagster, wait_for
+from tests.browser.servers import Dagster, dagster, wait_for, write_project
 
 pytestmark = pytest.mark.soak
 
-SETTINGS = """\
-directory_type = "project"
-
-[project]
-root_module = "desk"
-code_location_name = "desk"
-"""
 DEFINITIONS = """\
 import dagster as dg
 import polars as pl
@@ -58,17 +51,13 @@ def railway(tmp_path: Path) -> Path:
 def server(tmp_path: Path, seeds: Path, railway: Path, output: Path) -> Iterator[Dagster]:
     """Dagster on a project with both datasets and an asset of its own."""
     project = tmp_path / "desk"
-    package = project / "src" / "desk"
-    package.mkdir(parents=True)
-    (project / "dg.toml").write_text(SETTINGS)
-    (package / "__init__.py").touch()
     said = DEFINITIONS.format(
         harbor=str(seeds),
         harbor_output=str(output / "harbor"),
         railway=str(railway),
         railway_output=str(output / "railway"),
     )
-    (package / "definitions.py").write_text(said)
+    write_project(project, said)
     with dagster(tmp_path / "home", seeds, output, ui.settings(), project) as started:
         yield started
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
+import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 
 from claimledger.cli import ui
@@ -15,6 +17,7 @@ from claimledger.orchestration.assets import BUILT
 from claimledger.orchestration.automation import WILL_RETRY, Watch
 from claimledger.orchestration.definitions import defs as project
 from claimledger.orchestration.failures import RETRIED
+from claimledger.orchestration.loading import loaded
 from claimledger.orchestration.registry import registry
 from claimledger.publishing import version
 from claimledger.records import Quantity
@@ -435,6 +438,17 @@ def test_another_project_builds_its_assets_on_the_published_tables(
         if one.event_type_value == "LOADED_INPUT" and one.step_key == "joined"
     ]
     assert event.event_specific_data.metadata["version"].value == bay.package.folder.name
+
+
+@pytest.mark.usefixtures("everything")
+@pytest.mark.parametrize("kind", [pl.DataFrame, pl.LazyFrame, pd.DataFrame, pa.Table])
+def test_every_table_is_loaded_in_the_type_that_was_asked_for(kind: type, output: Path) -> None:
+    dataset = load(output / "latest")
+    for one in tables():
+        found = loaded(dataset, one.name, kind)
+        assert isinstance(found, kind)
+        shown = found.collect() if isinstance(found, pl.LazyFrame) else found
+        assert list(getattr(shown, "column_names", shown.columns)) == one.names
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 
 import dagster as dg
 import fsspec
+import polars as pl
 import pytest
 import yaml
 
@@ -159,6 +160,26 @@ def test_the_project_of_the_page_loads() -> None:
     defs = defined("project")["defs"]
     dg.Definitions.validate_loadable(defs)
     assert {job.name for job in defs.jobs} >= {"energy_build", "trade_build"}
+
+
+def test_the_project_of_the_page_makes_its_asset_of_the_published_claims(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("energy", "trade"):
+        (tmp_path / "pages" / name).mkdir(parents=True)
+        page = f"The {name} of grain\n\nWheat cost $240 a ton in 2023, the port authority said.\n"
+        (tmp_path / "pages" / name / "grain.txt").write_text(page)
+    defs = defined("project")["defs"]
+    with dg.DagsterInstance.ephemeral() as instance:
+        job = defs.resolve_implicit_global_asset_job_def()
+        made = job.execute_in_process(instance=instance)
+    assert made.success
+    claims = load(tmp_path / "published" / "energy" / "latest").claims.collect()
+    prices = pl.read_parquet(tmp_path / "prices.parquet")
+    assert prices["value"].to_list() == claims.filter(kind="price")["value"].to_list()
+    assert prices.height
+    assert (tmp_path / "published" / "trade" / "latest").is_dir()
 
 
 def test_the_component_of_the_page_is_one() -> None:

@@ -75,7 +75,7 @@ def automation(names: Namespace, assets: Sequence[dg.AssetKey]) -> Automation:
                 name=names.named("nightly_upkeep"),
                 job=upkeep,
                 cron_schedule="0 4 * * *",
-                description="Verify and prune at 04:00.",
+                description="Verify the package and delete old versions every night at 04:00.",
             ),
         ),
     )
@@ -108,7 +108,8 @@ def inputs_sensor(names: Namespace, job: "Job") -> dg.SensorDefinition:
         name=names.named("inputs_changed"),
         job=job,
         minimum_interval_seconds=SECONDS_BETWEEN_LOOKS,
-        description="Request a run after pages, sidecars, schemas or rules changed and settled.",
+        description="Request a run after pages, sidecars, corrections, schemas or rules have "
+        "changed and then stayed the same.",
         required_resource_keys={names.run},
     )
     def inputs_changed(
@@ -149,7 +150,7 @@ def nightly_build(names: Namespace, job: "Job") -> dg.ScheduleDefinition:
         name=names.named("nightly_build"),
         job=job,
         cron_schedule="0 2 * * *",
-        description="Build at 02:00.",
+        description="Build the dataset every night at 02:00.",
         required_resource_keys={names.run},
     )
     def build_at_night(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
@@ -251,7 +252,7 @@ def upkeep_job(names: Namespace, assets: frozenset[dg.AssetKey]) -> dg.JobDefini
 
     @dg.job(
         name=names.named("upkeep"),
-        description="Verify the published package, then delete old versions and old records.",
+        description="Verify the published package, then delete old versions and records of runs.",
         executor_def=dg.in_process_executor,
     )
     def upkeep() -> None:

@@ -48,8 +48,8 @@ class Run(dg.ConfigurableResource[None]):
     )
     engine: Engine | None = Field(
         default=None,
-        description="Where the work is done; auto: in several processes if there is enough to do. "
-        "Empty: CLAIMLEDGER_ENGINE, else auto.",
+        description="How the work is distributed; auto uses several processes if there is enough "
+        "work. Empty: CLAIMLEDGER_ENGINE, else auto.",
     )
     cluster: str = Field(
         default="",
@@ -63,7 +63,7 @@ class Run(dg.ConfigurableResource[None]):
     )
     evidence: Evidence | None = Field(
         default=None,
-        description="How much text of the articles is published. "
+        description="How much of the articles' text is published: sentences, quotes or none. "
         "Empty: CLAIMLEDGER_EVIDENCE, else what dataset.yaml says.",
     )
     min_confidence: float | None = Field(
@@ -80,8 +80,8 @@ class Run(dg.ConfigurableResource[None]):
     )
     served: str = Field(
         default="",
-        description="Address at which the folder of versions is served: the package links to its "
-        "catalog there. Empty: CLAIMLEDGER_SERVED, else the catalog is shown as a file.",
+        description="Web address of the folder versions/; the asset package links to its catalog "
+        "there. Empty: CLAIMLEDGER_SERVED, else the asset shows the path of the catalog.",
     )
     patience: float = Field(
         default=PATIENCE, ge=0, description="Seconds to wait for another run on the same output."

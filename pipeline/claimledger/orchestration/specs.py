@@ -11,12 +11,12 @@ from claimledger.run.steps import rules
 OWNERS = ["team:claimledger"]
 
 STORY = {
-    "read": "Step 1: read every page, whatever its format, to text.",
-    "clean": "Step 2: separate the article from advertisements and the rest; nothing is deleted.",
-    "describe": "Step 3: find title, publisher and day of publication, then resolve the times.",
+    "read": "Step 1: read every page, in any format, as text.",
+    "clean": "Step 2: label each part of a page as article or not; delete nothing.",
+    "describe": "Step 3: find title, publisher and day of publication; resolve the times.",
     "find": "Step 4: find every number, with its unit, bounds and direction.",
     "join": "Step 5: choose the numbers that are claims; find their measure, period and source.",
-    "publish": "Step 6: compare, validate all tables together, and swap in the new version.",
+    "publish": "Step 6: compare claims across articles, validate all tables and publish a version.",
 }
 """What each step does, as the graph shows it."""
 
@@ -40,7 +40,8 @@ SEEDS = (
 )
 PACKAGE = (
     "The published dataset: Parquet files with a descriptor, a data dictionary, checksums and a "
-    "catalog, in a folder named after its content. Readers see the old version or the new one."
+    "catalog, in a folder named after a hash of its content. Readers see the old version or the "
+    "new one."
 )
 
 

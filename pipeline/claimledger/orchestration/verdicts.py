@@ -48,7 +48,7 @@ class Latest:
 
 
 def valid(name: str) -> Look:
-    """Every row obeys the schema of its table. A few rows may fail; rejects lists them."""
+    """The rows obey the schema of their table. A few may fail; the table rejects lists them."""
 
     def look(_plan: Plan, frame: pl.DataFrame) -> Verdict:
         tolerated = package()["x-rejected-share"]

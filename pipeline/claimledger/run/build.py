@@ -26,10 +26,13 @@ from claimledger.run.work import Plan, run_step
 from claimledger.tables import storage
 from claimledger.tables.columns import SchemaError
 from claimledger.tables.schemas import package, table
-from claimledger.tables.validation import Frames, validate
+from claimledger.tables.validation import Frames, all_rejects, validate
 
 WRITERS = 2
 """Number of tables compressed at a time; more would fill the memory with copies."""
+
+LARGEST = "segments"
+"""The table with the most rows, which no other table and no companion reads."""
 
 PATIENCE = 600.0
 """Seconds that a run waits for another."""
@@ -131,12 +134,14 @@ def confirm_written(taken: inventory.Inventory) -> None:
 
 def publish(plan: Plan, reports: list[Report]) -> Summary:
     """Validate the tables, write a version and make it the latest; the caller holds the lock."""
-    made = {name: frames.frame(plan, name) for name in frames.MAKERS}
-    rejected = refusals(made["files"])
-    if made["snapshots"].is_empty():
+    rejected = refusals(frames.frame(plan, "files"))
+    if frames.frame(plan, "snapshots").is_empty():
         raise NothingToPublish(nothing(plan.settings.seeds, rejected))
+    early, refused = write_largest(plan)
+    made = {name: frames.frame(plan, name) for name in frames.MAKERS if name != LARGEST}
     tolerated = package()["x-rejected-share"]
     valid = validate(made, tolerated, {"claims": frames.untraceable(plan)})
+    valid |= {LARGEST: early, "rejects": all_rejects([refused, valid["rejects"]])}
     mark_refused_files(valid)
     if valid["claims"].height < made["claims"].height:
         valid |= frames.linked(plan, valid["claims"])
@@ -144,6 +149,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     before = version.current(output)
     removed = gone(output, valid["snapshots"]) if before else 0
     draft = version.new_draft(output)
+    largest_file(plan).replace(draft / f"{LARGEST}.parquet")
     kept = plan.settings.staging / "scripts"
     write_version(valid, frames.lines(plan), draft, plan.identity, kept)
     name = version.seal(draft)
@@ -151,7 +157,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
         confirm_rules(step, rules(step))
     folder = version.swap(draft, output, name)
     tidy(plan)
-    rows = {name: frame.height for name, frame in valid.items()}
+    rows = {name: valid[name].height for name in (*frames.MAKERS, "rejects")}
     return Summary(
         version=name,
         folder=folder,
@@ -171,6 +177,24 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     )
 
 
+def write_largest(plan: Plan) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Validate and write the largest table before the others are in memory.
+
+    Returns:
+        Its valid rows, of which one column is left to count them, and the rejects.
+    """
+    made = {name: frames.frame(plan, name) for name in ("snapshots", LARGEST)}
+    valid = validate(made, package()["x-rejected-share"])
+    rows = frames.withheld(valid[LARGEST], LARGEST, plan.identity.evidence)
+    storage.write_parquet(rows, table(LARGEST), largest_file(plan))
+    return rows.select("kept"), valid["rejects"]
+
+
+def largest_file(plan: Plan) -> Path:
+    """Where the largest table is until the version has a folder."""
+    return plan.settings.staging / f"{LARGEST}.parquet"
+
+
 def noted(notes: pl.Series) -> dict[str, int]:
     """The number of pages with each kind of note."""
     counts = {
@@ -187,12 +211,16 @@ def write_version(
     said: Identity,
     kept: Path | None = None,
 ) -> None:
-    """Write the tables of a version with its descriptor, catalog and other companions."""
+    """Write the tables of a version with its descriptor, catalog and other companions.
+
+    A table whose file is in the draft is not written again.
+    """
     masked = {name: frames.withheld(frame, name, said.evidence) for name, frame in valid.items()}
     with ThreadPoolExecutor(WRITERS) as writers:
 
         def write(name: str) -> None:
-            storage.write_parquet(masked[name], table(name), draft / f"{name}.parquet")
+            if not (file := draft / f"{name}.parquet").exists():
+                storage.write_parquet(masked[name], table(name), file)
 
         list(writers.map(write, masked))
     descriptor = datapackage.descriptor(masked, draft, said, generator())

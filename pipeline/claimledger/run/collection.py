@@ -1,8 +1,10 @@
 """The results of all snapshots together: staged rows, duplicates and corrections."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
@@ -14,6 +16,7 @@ from claimledger.linking.duplicates import Signature, match_signatures
 from claimledger.records import Claim, Segment
 from claimledger.run import staging
 from claimledger.run.corrections import corrections_in
+from claimledger.run.staging import bundles
 from claimledger.run.steps import STEPS, store
 from claimledger.run.transforms import article_of, own_text
 from claimledger.run.work import Plan
@@ -21,6 +24,9 @@ from claimledger.tables.records import Row, from_row
 
 OPEN_PARTS = 256
 """Staged parts that are held in memory at a time while likely duplicates are compared."""
+
+BUNDLE = 4_000_000
+"""Bytes of staged parts whose records are shaped at a time; unpacked they are far more."""
 
 
 def staged(plan: Plan, step: str, *columns: str) -> pl.LazyFrame:
@@ -45,6 +51,52 @@ def records(plan: Plan, step: str, column: str, *beside: str) -> pl.LazyFrame:
     """The records that a step nested in one column, a row a record, with the columns `beside`."""
     rows = staged(plan, step, column).select(column, *beside).explode(column)
     return rows.drop_nulls(column).unnest(column)
+
+
+def gathered(
+    plan: Plan,
+    step: str,
+    column: str,
+    *beside: str,
+    shape: Callable[[pl.LazyFrame], pl.DataFrame],
+) -> Iterator[pl.DataFrame]:
+    """The records that a step nested in one column, shaped a few staged parts at a time.
+
+    Args:
+        plan: the snapshots.
+        step: the step that made the records.
+        column: the column that holds them.
+        beside: columns of the snapshot that each record gets.
+        shape: returns the rows as they are kept. The nested rows of all snapshots together take
+            several times the memory.
+
+    Yields:
+        The shaped rows of each group of parts; without parts, no rows of the same shape.
+    """
+    held = store(plan.settings, step)
+    wanted = places(plan, step).join(good(plan), on="snapshot_id", how="semi")
+    parts = [Path(part) for part in wanted["part"].unique().sort()]
+    for bundle in bundles(parts, BUNDLE):
+        rows = held.scan(["key", "part", column], bundle).join(wanted.lazy(), on=["key", "part"])
+        nested = rows.select(column, *beside).explode(column).drop_nulls(column)
+        yield shape(nested.unnest(column))
+    if not parts:
+        yield shape(records(plan, step, column, *beside))
+
+
+def in_order(found: Iterable[pl.DataFrame], sort: Sequence[str]) -> pl.DataFrame:
+    """The rows of some frames in the order of columns, of which the first holds ids.
+
+    Ids that begin alike are sorted together, so that little more than one copy of the rows is in
+    memory.
+    """
+    alike: defaultdict[str, list[pl.DataFrame]] = defaultdict(list)
+    for frame in found:
+        rows = frame.with_columns(beginning=pl.col(sort[0]).str.head(1))
+        parts = rows.partition_by("beginning", as_dict=True, include_key=False)
+        for (beginning,), part in (parts or {("",): frame}).items():
+            alike[str(beginning)].append(part)
+    return pl.concat([pl.concat(alike.pop(one)).sort(sort) for one in sorted(alike)])
 
 
 def duplicates(plan: Plan) -> dict[str, str]:

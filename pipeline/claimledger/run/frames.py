@@ -1,7 +1,7 @@
 """Staged rows as the published tables, before validation: one frame for each table."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 
 import polars as pl
@@ -14,7 +14,15 @@ from claimledger.linking.indicators import LEVELS, indicators_of
 from claimledger.metadata import BESIDE
 from claimledger.publishing.parties import measured
 from claimledger.publishing.verification.policy import ALLOWED
-from claimledger.run.collection import canonical, correct, records, staged, whole_rows
+from claimledger.run.collection import (
+    canonical,
+    correct,
+    gathered,
+    in_order,
+    records,
+    staged,
+    whole_rows,
+)
 from claimledger.run.work import Plan
 from claimledger.tables.records import frame_of, shaped
 from claimledger.tables.schemas import table
@@ -25,6 +33,9 @@ CORRECTION = "correction"
 
 DOUBTFUL = "its claim is less likely to be right than the run asks for"
 """Why a number is a detail if the confidence of its claim is too low."""
+
+JOINED = ["claim_id", "quantity_id", "quote", "confidence", "line", "traceable"]
+"""The columns of claims that are read apart from their table."""
 
 TIMEX = {"value": "timex_value", "mod": "timex_mod"}
 
@@ -69,18 +80,23 @@ def snapshots(plan: Plan) -> pl.DataFrame:
 
 def segments(plan: Plan) -> pl.DataFrame:
     """Every segment of every text."""
-    rows = records(plan, "clean", "segments", "snapshot_id").rename(SPAN)
-    numbered = rows.with_columns(
-        segment=pl.col("char_start").rank("ordinal").over("snapshot_id") - 1
-    )
-    return shaped(numbered, table("segments"))
+    number = pl.col("char_start").rank("ordinal").over("snapshot_id") - 1
+
+    def shape(rows: pl.LazyFrame) -> pl.DataFrame:
+        return shaped(rows.rename(SPAN).with_columns(segment=number), table("segments"))
+
+    found = gathered(plan, "clean", "segments", "snapshot_id", shape=shape)
+    return in_order(found, table("segments").sort)
 
 
 def times(plan: Plan) -> pl.DataFrame:
     """Every time expression."""
-    return shaped(
-        records(plan, "describe", "times", "snapshot_id").rename(SPAN | TIMEX), table("times")
-    )
+
+    def shape(rows: pl.LazyFrame) -> pl.DataFrame:
+        return shaped(rows.rename(SPAN | TIMEX), table("times"))
+
+    found = gathered(plan, "describe", "times", "snapshot_id", shape=shape)
+    return in_order(found, table("times").sort)
 
 
 def texts(plan: Plan, rows: int) -> pl.DataFrame:
@@ -96,26 +112,35 @@ def texts(plan: Plan, rows: int) -> pl.DataFrame:
 
 def mentions(plan: Plan) -> pl.DataFrame:
     """Every number as found, before claims are read; staged, not published."""
-    found = records(plan, "find", "quantities", "snapshot_id")
-    numbers = found.with_columns(pl.col("value", "value_high").cast(pl.Float64))
-    return numbers.sort("snapshot_id", "start", "head").collect()
+    numbers = pl.col("value", "value_high").cast(pl.Float64)
+
+    def shape(rows: pl.LazyFrame) -> pl.DataFrame:
+        return rows.with_columns(numbers).collect()
+
+    found = gathered(plan, "find", "quantities", "snapshot_id", shape=shape)
+    return in_order(found, ("snapshot_id", "start", "head"))
 
 
 def quantities(plan: Plan) -> pl.DataFrame:
     """Every quantity with its final role."""
-    rows = records(plan, "join", "quantities", "snapshot_id").rename(SPAN)
     elsewhere = pl.lit("counted once, in the snapshot ") + canonical(plan)
     counted = pl.when(pl.col("role") == "claim").then(elsewhere)
     dropped = pl.when(pl.col("quantity_id").is_in(correct(plan).dropped))
     gone = dropped.then(pl.lit("its claim was dropped by a correction"))
-    rows = rows.with_columns(reason=pl.coalesce("reason", counted, gone))
     doubted = pl.col("quantity_id").is_in(doubtful(plan)["quantity_id"].implode())
-    rows = rows.with_columns(
-        role=pl.when(doubted).then(pl.lit("detail")).otherwise("role"),
-        reason=pl.when(doubted).then(pl.lit(DOUBTFUL)).otherwise("reason"),
-    )
-    found = shaped(rows, table("quantities"))
-    return pl.concat([found, asserted(plan, found)]).sort(table("quantities").sort)
+    doubt = {
+        "role": pl.when(doubted).then(pl.lit("detail")).otherwise("role"),
+        "reason": pl.when(doubted).then(pl.lit(DOUBTFUL)).otherwise("reason"),
+    }
+
+    def shape(rows: pl.LazyFrame) -> pl.DataFrame:
+        told = rows.rename(SPAN).with_columns(reason=pl.coalesce("reason", counted, gone))
+        return shaped(told.with_columns(**doubt), table("quantities"))
+
+    found = gathered(plan, "join", "quantities", "snapshot_id", shape=shape)
+    rows = in_order(found, table("quantities").sort)
+    added = asserted(plan, rows)
+    return rows if added.is_empty() else pl.concat([rows, added]).sort(table("quantities").sort)
 
 
 def asserted(plan: Plan, found: pl.DataFrame) -> pl.DataFrame:
@@ -138,16 +163,24 @@ def apart(plan: Plan) -> pl.DataFrame:
 
 
 def joined_claims(plan: Plan) -> pl.DataFrame:
-    """Claims as read, with their derived columns."""
-    return plan.once("joined claims", lambda: records(plan, "join", "claims").collect())
+    """What decides about each claim as it was read, and what is no column of its table."""
+
+    def shape(rows: pl.LazyFrame) -> pl.DataFrame:
+        return rows.select(JOINED).collect()
+
+    return plan.once("joined", lambda: pl.concat(gathered(plan, "join", "claims", shape=shape)))
 
 
 def made_claims(plan: Plan) -> pl.DataFrame:
     """Every corrected claim, without the claims of duplicates."""
     fixed = correct(plan)
     kept = ~pl.col("snapshot_id").is_in(fixed.snapshots)
-    usual = shaped(joined_claims(plan).filter(kept), table("claims"))
-    rows = pl.concat([usual, frame_of(fixed.claims)])
+
+    def shape(rows: pl.LazyFrame) -> pl.DataFrame:
+        return shaped(rows.filter(kept), table("claims"))
+
+    usual = gathered(plan, "join", "claims", shape=shape)
+    rows = pl.concat([*usual, frame_of(fixed.claims)])
     rows = rows.join(doubtful(plan), on="claim_id", how="anti")
     there = pl.col("baseline_claim_id").is_in(rows["claim_id"].implode())
     rows = rows.with_columns(baseline_claim_id=pl.when(there).then("baseline_claim_id"))
@@ -208,19 +241,26 @@ def evidence(plan: Plan) -> pl.DataFrame:
         "field", "rule", beside, subject_id="snapshot_id", char_start="start", char_end="end"
     )
     said = claims(plan).lazy().select(subject_id="claim_id")
-    of_claims = records(plan, "join", "evidence").join(said, on="subject_id", how="semi")
     fixed = pl.LazyFrame(correct(plan).fields, schema=["subject_id", "field"], orient="row")
     fixed = fixed.cast(pl.String).join(said, on="subject_id", how="semi")
     nowhere = pl.lit(0, pl.Int64)
     of_corrections = fixed.with_columns(
         rule=pl.lit(CORRECTION), char_start=nowhere, char_end=nowhere
     )
-    of_claims = of_claims.join(fixed, on=["subject_id", "field"], how="anti")
-    columns = [column.name for column in table("evidence").columns]
-    stretch = pl.col("char_start", "char_end").fill_null(0)
-    parts = (of_snapshots.with_columns(stretch).unique(), of_claims, of_corrections)
-    rows = pl.concat(parts, how="diagonal_relaxed").select(columns)
-    return shaped(rows.with_columns(stretch), table("evidence"))
+
+    def whole(rows: pl.LazyFrame) -> pl.DataFrame:
+        stretch = pl.col("char_start", "char_end").fill_null(0)
+        known = (pl.DataFrame(schema=table("evidence").polars()).lazy(), rows)
+        rows = pl.concat(known, how="diagonal_relaxed").with_columns(stretch)
+        return shaped(rows, table("evidence"))
+
+    def shape(rows: pl.LazyFrame) -> pl.DataFrame:
+        mine = rows.join(said, on="subject_id", how="semi")
+        return whole(mine.join(fixed, on=["subject_id", "field"], how="anti"))
+
+    of_claims = gathered(plan, "join", "evidence", shape=shape)
+    parts = chain([whole(of_snapshots).unique(), whole(of_corrections)], of_claims)
+    return in_order(parts, table("evidence").sort)
 
 
 def links(plan: Plan) -> pl.DataFrame:

@@ -10,7 +10,7 @@ found by their ``key``, whichever part holds them.
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +75,23 @@ def rows(part: str, keys: Sequence[str]) -> list[Row]:
     return found
 
 
+def bundles(parts: Iterable[Path], size: int) -> Iterator[list[Path]]:
+    """Parts in groups of at least `size` bytes, the last group excepted.
+
+    What is done for one group at a time takes no more memory for more parts.
+    """
+    bundle: list[Path] = []
+    total = 0
+    for part in parts:
+        bundle.append(part)
+        total += part.stat().st_size
+        if total >= size:
+            yield bundle
+            bundle, total = [], 0
+    if bundle:
+        yield bundle
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """The staged rows of one step under one fingerprint of its rules."""
@@ -98,20 +115,19 @@ class Store:
         return pl.DataFrame(self.schema.empty_table() if self.schema else {"key": []})
 
     def scan(self, columns: Sequence[str], parts: Sequence[Path] | None = None) -> pl.LazyFrame:
-        """Rows of the parts, columns as staged; a key appears twice if two parts hold it."""
+        """Rows of the parts, columns as staged; a key appears twice if two parts hold it.
+
+        The column ``part`` names the part of a row.
+        """
         found = self.parts() if parts is None else list(parts)
         if not found:
-            return self.empty().lazy().select(columns)
-        return pl.scan_parquet(found, glob=False).select(columns)
+            part = pl.lit(None, pl.String).alias("part")
+            return self.empty().lazy().with_columns(part).select(columns)
+        return pl.scan_parquet(found, glob=False, include_file_paths="part").select(columns)
 
     def index(self, *columns: str) -> pl.DataFrame:
         """Key, part and the `columns` named, of every row; each key once."""
-        found = self.parts()
-        if not found:
-            part = pl.lit(None, pl.String).alias("part")
-            return self.empty().select("key", part, *columns)
-        scan = pl.scan_parquet(found, glob=False, include_file_paths="part")
-        return scan.select("key", "part", *columns).unique("key", keep="first").collect()
+        return self.scan(["key", "part", *columns]).unique("key", keep="first").collect()
 
     def write(self, rows: pa.Table) -> Path:
         """Add a part, named for the keys it holds."""
@@ -123,16 +139,21 @@ class Store:
         return draft.replace(self.folder / f"{name}.{checksum(draft)}.parquet")
 
     def compact(self, live: Iterable[str]) -> None:
-        """Merge many small parts into one, without the rows that are no longer needed."""
+        """Merge many small parts into few, without the rows that are no longer needed."""
         small = [part for part in self.parts() if part.stat().st_size < SMALL]
         if len(small) <= FEW:
             return
-        rows = pq.ParquetDataset(small).read()
         wanted = pl.DataFrame({"key": pl.Series(sorted(set(live)), dtype=pl.String)})
+        for bundle in bundles(small, 2 * SMALL):  # what they become is no longer small
+            self.merge(bundle, wanted)
+
+    def merge(self, parts: Sequence[Path], wanted: pl.DataFrame) -> None:
+        """Replace parts by one with the rows whose keys are wanted, each once."""
+        rows = pq.ParquetDataset(parts).read()
         held = pl.DataFrame({"key": pl.from_arrow(rows["key"])}).with_row_index()
         kept = held.join(wanted, on="key", how="semi").unique("key", keep="first").sort("index")
         whole = self.write(rows.take(pa.array(kept["index"].to_list(), pa.int64())))
-        for part in set(small) - {whole}:
+        for part in set(parts) - {whole}:
             part.unlink(missing_ok=True)
 
     def forget_others(self) -> None:

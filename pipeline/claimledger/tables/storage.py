@@ -27,20 +27,21 @@ def write_parquet(frame: pl.DataFrame, declared: Table, path: Path) -> None:
     not affect the file.
     """
     schema = declared.arrow()
-    rows = frame.select(declared.names).to_arrow().cast(schema).combine_chunks()
     order = pq.SortingColumn.from_ordering(
         schema, [(name, "ascending") for name in declared.sort], null_placement="at_start"
     )
     with path.open("wb") as file:
-        pq.write_table(
-            rows,
+        with pq.ParquetWriter(
             file,
+            schema,
             compression="zstd",
             compression_level=COMPRESSION,
-            row_group_size=ROW_GROUP,
             write_page_index=True,
             sorting_columns=order,
-        )
+        ) as writer:
+            for start in range(0, max(frame.height, 1), ROW_GROUP):
+                rows = frame.select(declared.names).slice(start, ROW_GROUP).to_arrow()
+                writer.write_table(rows.cast(schema).combine_chunks(), ROW_GROUP)
         file.flush()
         os.fsync(file.fileno())
 

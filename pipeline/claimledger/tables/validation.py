@@ -4,7 +4,7 @@ A row that fails goes to ``rejects`` with its reason, and so do the rows that de
 must be eager, because pandera does not look at the rows of a lazy frame.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 import polars as pl
@@ -50,14 +50,17 @@ def validate(
         lost = refused[name][ROW].n_unique()
         if lost > tolerated * frame.height:
             raise Invalid(too_many(name, lost, frame.height, tolerated, refused[name]))
-    rejects = [reject_rows(frames[name], table(name), bad) for name, bad in refused.items()]
-    declared = table("rejects")
-    kept["rejects"] = (
-        pl.concat(rejects)
-        .sort(*declared.sort, "detail")
-        .unique(declared.primary_key, keep="first", maintain_order=True)
+    kept["rejects"] = all_rejects(
+        [reject_rows(frames[name], table(name), bad) for name, bad in refused.items()]
     )
     return kept
+
+
+def all_rejects(found: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Rows of the table ``rejects`` from several tables or validations, each once and in order."""
+    declared = table("rejects")
+    rows = pl.concat(found).sort(*declared.sort, "detail")
+    return rows.unique(declared.primary_key, keep="first", maintain_order=True)
 
 
 def too_many(name: str, lost: int, total: int, tolerated: float, bad: pl.DataFrame) -> str:

@@ -77,6 +77,18 @@ def test_a_row_that_several_parts_hold_is_kept_once_when_they_become_one(tmp_pat
     assert sorted(store.scan(["key"]).collect()["key"]) == [*numbers, "shared"]
 
 
+def test_parts_are_merged_in_groups_that_are_no_longer_small(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path, "clean", "f1")
+    numbers = [f"k{number:02}" for number in range(FEW + 8)]
+    sizes = [store.write(part(number)).stat().st_size for number in numbers]
+    monkeypatch.setattr(staging, "SMALL", max(sizes) * 2)
+    store.compact(numbers)
+    assert len(store.parts()) == len(numbers) // 4
+    assert sorted(store.index()["key"]) == numbers
+
+
 def test_few_parts_stay(tmp_path: Path) -> None:
     store = Store(tmp_path, "clean", "f1")
     store.write(part("a"))
