@@ -38,7 +38,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 for name, figure in report.user_properties:
                     found[name].append(figure)
     for name, figures in sorted(found.items()):
-        terminalreporter.write_line(f"{name}: {len(figures)} tests, at most {max(figures):,.3g}")
+        most = round(max(figures), 2)
+        terminalreporter.write_line(f"{name}: {len(figures)} tests, at most {most:,}")
 
 
 @pytest.fixture

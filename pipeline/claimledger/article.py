@@ -174,13 +174,13 @@ def numeric_spans(segments: Sequence[Segment]) -> list[tuple[int, int]]:
     Consecutive lines of one kind are read together, because a line break may divide a sentence.
     """
     spans: list[tuple[int, int]] = []
-    label = ""
+    flow = ""
     for segment in (each for each in segments if each.numeric):
-        if spans and segment.label == label and segment.start - spans[-1][1] <= 1:
+        if spans and segment.flow == flow and segment.start - spans[-1][1] <= 1:
             spans[-1] = spans[-1][0], segment.end
         else:
             spans.append((segment.start, segment.end))
-        label = segment.label
+        flow = segment.flow
     return spans
 
 

@@ -87,6 +87,11 @@ class Segment:
         """Whether its numbers and times are read: it belongs to the article or is a caption."""
         return self.kept or self.label == "caption"
 
+    @property
+    def flow(self) -> str:
+        """What it is read on with: a sentence may begin in a dek and end in the body."""
+        return "prose" if self.label in {"dek", "body"} else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -287,3 +292,8 @@ class Article(Description):
     def kept(self) -> Sequence[Segment]:
         """The segments that belong to the article itself."""
         return [segment for segment in self.segments if segment.kept]
+
+    def label_at(self, offset: int) -> str | None:
+        """The label of the segment that holds a character; None where there is none."""
+        holding = (one.label for one in self.segments if one.start <= offset < one.end)
+        return next(holding, None)

@@ -49,6 +49,9 @@ FACTS: dict[str, dict[str, Any]] = {
         "modality": "denied",
         "period_start": date(2023, 1, 1),
         "period_end": None,
+        "baseline_value": 9.0,
+        "baseline_period_start": date(2022, 1, 1),
+        "baseline_period_end": date(2022, 12, 31),
         "confidence": 0.4,
     },
     "c": {
@@ -447,6 +450,10 @@ def test_the_filtered_rows_are_downloaded_as_csv_in_which_no_text_is_a_formula(p
     assert rows["a" * 16]["sentence"] == SENTENCES["a"][0]
     assert (rows["a" * 16]["value"], rows["a" * 16]["period_end"]) == (40.0, "2021-12-31")
     assert rows["b" * 16]["publisher"] == "Harbor Post"
+    assert (rows["b" * 16]["baseline_value"], rows["b" * 16]["baseline_period_end"]) == (
+        9.0,
+        "2022-12-31",
+    )
 
 
 def test_the_filtered_rows_are_downloaded_as_json_with_their_text_as_it_is(page: Page) -> None:
@@ -555,6 +562,11 @@ def test_files_without_claims_are_listed_with_the_reason(page: Page) -> None:
     expect(rows).to_have_count(2)
     expect(rows.nth(0)).to_contain_text(f"empty.htmlrejectedread: the file is empty {HOSTILE}")
     expect(rows.nth(1)).to_contain_text("poem.htmlno claims")
+
+
+def test_a_claim_says_what_a_change_is_measured_against(visit: Visitor) -> None:
+    page = visit("#claim=" + "b" * 16)
+    expect(page.locator("#fields")).to_contain_text("Measured against9 %, 2022")
 
 
 def test_what_a_field_rests_on_is_said_in_words_with_the_rules_a_click_away(

@@ -10,6 +10,7 @@ from claimledger.claims import correction_file
 from claimledger.linking import entity_file
 from claimledger.metadata import sidecar
 from claimledger.publishing.identity import identity
+from claimledger.reading import files, formats, renditions
 from claimledger.run.build import build
 from claimledger.tables import schemas
 from tests.integration import readme
@@ -27,6 +28,46 @@ The port loaded 12 ships in May. Owners closed a handful of mines.
 
 A caption says that the port loaded 12 ships in May.
 """
+
+
+FORMATS = {
+    formats.HTML: "HTML",
+    formats.PLAIN: "plain text",
+    formats.MARKDOWN: "Markdown",
+    formats.PDF: "PDF",
+    formats.WORD: "Word",
+    formats.MESSAGE: "email",
+    formats.SAFARI_ARCHIVE: "Safari web archive",
+    formats.HTTP_MESSAGE: "HTTP response",
+    formats.JSON: "JSON",
+    formats.WEB_ARCHIVE: "WARC",
+    formats.OLD_WEB_ARCHIVE: "ARC",
+    formats.WEB_COLLECTION: "WACZ",
+    formats.ZIP: "zip",
+    formats.TAR: "tar",
+    formats.GZIP: "gzip",
+    formats.EPUB: "EPUB",
+    formats.MAILBOX: "mailbox",
+    formats.NOTES: "Evernote export",
+    formats.JSON_LINES: "JSON lines",
+    formats.TABLE: "CSV",
+}
+"""What the lists of formats call each format."""
+AS_WELL = ("MHTML", "Parquet")
+"""An email that holds a page, and a table that only a build reads."""
+
+
+def test_every_format_is_listed_with_what_is_read_from_it() -> None:
+    assert set(FORMATS) == {*renditions.HOMES, *files.OPENERS}
+    rows = re.findall(
+        r"^\| (.+) \| (.+) \|$", README.partition("## What a page does not say")[0], re.MULTILINE
+    )
+    listed = {name: read for name, read in rows if name not in {"format", "---"}}
+    for name in (*FORMATS.values(), *AS_WELL):
+        assert any(re.search(rf"\b{name}\b", cell) and read for cell, read in listed.items()), name
+        assert re.search(rf"\b{name}(?:s|es)?\b", readme.README.read_text("utf-8")), name
+    for cell in listed:
+        assert any(name in cell for name in FORMATS.values()), f"{cell} is not read"
 
 
 def test_the_sidecar_has_every_key() -> None:

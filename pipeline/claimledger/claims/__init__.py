@@ -8,8 +8,8 @@ classes.
    fields of a quantity. For a number in a table, ``cells`` answers from the heads of its row and
    column.
 4. ``coreference`` and ``wording`` give the answers their published form, ``assembling`` makes
-   records of them, ``flags`` marks suspicious claims, and ``evidence`` records the evidence for
-   each field.
+   records of them, ``bases`` adds the period that a change is measured against, ``flags`` marks
+   suspicious claims, and ``evidence`` records the evidence for each field.
 5. ``corrections`` applies the user's corrections.
 """
 
@@ -19,6 +19,7 @@ from dataclasses import replace
 from claimledger.claims.answers import ROLES, Answers, answer
 from claimledger.claims.assembling import Assembler, compared
 from claimledger.claims.base_units import in_base_units, unhedged
+from claimledger.claims.bases import with_basis
 from claimledger.claims.candidates import Document
 from claimledger.claims.cells import Tables, read_cell
 from claimledger.claims.counted_nouns import with_unit
@@ -70,7 +71,9 @@ def join_with(
         if said.worth >= models["worth"].threshold:
             unit = said.fields.get("unit")
             counted = with_unit(quantity, unit.choice) if unit and unit.choice else quantity
-            claims[at] = assembler.claim(counted, sentence, said), said
+            following = readable[at + 1].start if at + 1 < len(readable) else len(article.text)
+            made = with_basis(assembler.claim(counted, sentence, said), article, following)
+            claims[at] = made, said
             final[id(quantity)] = replace(counted, role="claim", reason=None)
         elif quantity.role == "claim":
             why = f"of little use as data, or asserts nothing (claim: {said.worth:.0%})"

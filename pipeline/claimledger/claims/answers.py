@@ -164,17 +164,17 @@ def baseline(document: Document, at: int, ranker: Ranker) -> int | None:
     return options[best] if probability >= ranker.threshold else None
 
 
-CONFIDENCE_FEATURES = (
-    *("worth", "number", "subject", "measure", "period", "product", "least"),
-    *(*VERDICT_FEATURES, *NUMBER_FEATURES, *QUANTITY_FEATURES),
-)
+CHANCES = ("worth", "number", "subject", "measure", "period", "product", "least")
+"""The probabilities that make a claim more likely to be right the higher they are."""
+
+CONFIDENCE_FEATURES = (*CHANCES, *VERDICT_FEATURES, *NUMBER_FEATURES, *QUANTITY_FEATURES)
 """Names of the columns that `confidence_features` gives."""
 
 
 def confidence_features(found: Answers) -> Scores:
     """Features of the probability that a claim is right in full: (1, features)."""
     chances = {
-        name: one.probability if (one := found.fields.get(name)) else 0.0
+        name: one.probability if (one := found.fields.get(name)) and one.published else 0.0
         for name in ("subject", "measure")
     }
     period = found.fields.get("period")

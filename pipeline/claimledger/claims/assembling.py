@@ -40,7 +40,7 @@ class Assembler:
             claim_id=identity,
             snapshot_id=article.snapshot_id,
             quantity_id=identity,
-            segment_label=sentence.label,
+            segment_label=article.label_at(quantity.start) or sentence.label,
             quote=text[quantity.start : quantity.end],
             char_start=quantity.start,
             char_end=quantity.end,
@@ -140,10 +140,9 @@ def compared(claims: Mapping[int, tuple[Claim, Answers]]) -> Sequence[Claim]:
 
 def with_baseline(claim: Claim, other: Claim) -> Claim:
     """A claim with another as its baseline."""
+    found = replace(claim, baseline_value=other.value, baseline_claim_id=other.claim_id)
+    if other.period_start is None and other.period_end is None:
+        return found
     return replace(
-        claim,
-        baseline_value=other.value,
-        baseline_period_start=other.period_start,
-        baseline_period_end=other.period_end,
-        baseline_claim_id=other.claim_id,
+        found, baseline_period_start=other.period_start, baseline_period_end=other.period_end
     )

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from claimledger.claims.assembling import code_of
+from claimledger.claims.bases import with_basis
 from claimledger.claims.correction_file import Correction, MalformedCorrections, parse
 from claimledger.ids import mention_id
 from claimledger.language.lexicon import lexicon
@@ -19,6 +20,7 @@ ADDED = 1_000
 
 PARTIES = ("subject", "counterpart")
 PERIOD = frozenset({"period_start", "period_end"})
+BASIS = frozenset({"baseline_value", "baseline_period_start", "baseline_period_end"})
 """Columns on which others depend."""
 
 
@@ -56,9 +58,20 @@ def corrected(claims: list[Claim], article: Article, correction: Correction) -> 
     if correction.action == "drop":
         return [claim for index, claim in enumerate(claims) if index not in found]
     return [
-        changed(claim, correction) if index in found else claim
+        based(changed(claim, correction), claims, article, correction) if index in found else claim
         for index, claim in enumerate(claims)
     ]
+
+
+def based(claim: Claim, claims: Sequence[Claim], article: Article, correction: Correction) -> Claim:
+    """A changed claim whose basis is counted back from its new period, if words name it."""
+    names = {name for name, _ in correction.values}
+    stated = claim.baseline_value is not None or not BASIS.isdisjoint(names)
+    if stated or PERIOD.isdisjoint(names):
+        return claim
+    later = (each.char_start for each in claims if each.char_start >= claim.char_end)
+    undated = replace(claim, baseline_period_start=None, baseline_period_end=None)
+    return with_basis(undated, article, min(later, default=len(article.text)))
 
 
 def about(article: Article, correction: Correction) -> bool:
@@ -167,7 +180,7 @@ def added(claims: Sequence[Claim], article: Article, correction: Correction) -> 
         claim_id=identity,
         snapshot_id=article.snapshot_id,
         quantity_id=identity,
-        segment_label=next((s.label for s in article.segments if s.start <= start < s.end), "body"),
+        segment_label=article.label_at(start) or "body",
         quote=quote,
         char_start=start,
         char_end=end,

@@ -30,7 +30,7 @@ def own_flags(claim: Claim) -> list[str]:
 
 
 def contradicting(claims: Sequence[Claim]) -> set[str]:
-    """Ids of claims of one article that give different values for one thing and period."""
+    """Ids of claims of one article that give different values for one thing, period and basis."""
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.measure and claim.subject and claim.period_start:
@@ -43,6 +43,7 @@ def contradicting(claims: Sequence[Claim]) -> set[str]:
                 claim.direction,
                 claim.period_start,
                 claim.period_end,
+                claim.baseline_period_start,
                 claim.modality,
                 claim.bound,
             )

@@ -54,7 +54,7 @@ def abbreviations(language: Language) -> Abbreviations:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Half-open offsets of a sentence; `paragraph` is the number of its segment."""
+    """Half-open offsets of a sentence; `paragraph` is the number of its first line's segment."""
 
     start: int
     end: int
@@ -153,11 +153,14 @@ def sentences(
     begin = 0
     for k, (_, line) in enumerate(lines):
         following = lines[k + 1][1] if k + 1 < len(lines) else None
-        alike = following is not None and following.label == line.label
+        alike = following is not None and following.flow == line.flow
         if following and alike and wraps(text, line.end, following.start, language):
             continue
         paragraph, first = lines[begin]
         places = split(text, first.start, line.end, language)
-        found.extend(Sentence(start, end, paragraph, line.label) for start, end in places)
+        within = lines[begin : k + 1]
+        for start, end in places:
+            at = bisect_right(within, start, key=lambda each: each[1].start) - 1
+            found.append(Sentence(start, end, paragraph, within[at][1].label))
         begin = k + 1
     return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimledger.metadata.clues import Bracket, Clue
-from claimledger.metadata.days import on_calendar
+from claimledger.metadata.days import find_days, on_calendar
 from claimledger.metadata.page import Line, Page
 from claimledger.metadata.tense import Context
 from claimledger.records import Time
@@ -114,6 +114,21 @@ def find_bounds(page: Page, placed: Sequence[Placed]) -> Iterator[Clue]:
             yield one.bounds(floor, None, "reported")
             yield from _fresh_caption(placed, page, floor)
             return
+
+
+def find_written(page: Page, language: str) -> Iterator[Clue]:
+    """Yield the latest day in the article that a sentence of a script without spaces looks back on.
+
+    The package `times` reads no such language.
+    """
+    days = [
+        (day.date, line.start + day.start, line.start + day.end)
+        for line in page.kept
+        for day in find_days(line.text, language)
+        if day.date and Context(line.text[: day.start], line.text[day.end :]).looks_back_unspaced()
+    ]
+    for day, start, end in sorted(days, reverse=True)[:1]:
+        yield Clue(day, None, "content", "content.reported", start, end)
 
 
 def find_edges(placed: Sequence[Placed], bracket: Bracket) -> Iterator[Clue]:

@@ -30,6 +30,9 @@ _STRENGTH = (
 """Rules that state a day or a range of days, the strongest first."""
 
 
+_UNSPACED = frozenset({"zh", "ja"})
+"""Languages whose sentences are read for days although they have no grammar here."""
+
 _EMPTY = frozenset({date(1, 1, 1), date(1970, 1, 1)})
 """The epochs of .NET and Unix, which pages declare if they have no date."""
 
@@ -82,6 +85,8 @@ def date_article(  # noqa: PLR0913 - one argument a source of knowledge about th
     capture = [_capture_bound(captured)] if captured else []
     placed = content.place(page, times)
     bounds = list(content.find_bounds(page, placed))
+    if language in _UNSPACED:
+        bounds += content.find_written(page, language)
     saved = combined(capture) or Bracket()
     reported = combined(capture + [x for x in bounds if x.rule == "content.reported"]) or saved
     frame = combined([*capture, *bounds])

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from claimledger.language.sentences import ends
-from claimledger.metadata.wording import Vocabulary, vocabulary
+from claimledger.metadata.wording import Vocabulary, pattern, vocabulary
 
 _REACH = 400
 _CLAUSE_END = re.compile(r"[,;:—–“”\"()]|\s-\s")
@@ -17,6 +17,12 @@ _AHEAD: Vocabulary = vocabulary("ahead")
 _BEHIND: Vocabulary = vocabulary("behind")
 _NO_PAST: Vocabulary = vocabulary("no_past")
 _BOUND: Vocabulary = vocabulary("until")
+
+_FULL_STOP = re.compile(r"[。！？；]")
+_TO_FULL_STOP = re.compile(r"[^。！？；]*。?")
+_UNSPACED_CLAUSE = re.compile(r"[，、：,]")
+_PAST_SIGNS = pattern("behind_unspaced")
+_FUTURE_SIGNS = pattern("ahead_unspaced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,19 @@ class Context:
         ):
             return False
         return _is_past(sentence)
+
+    def looks_back_unspaced(self) -> bool:
+        """Whether the clause has a sign of the past and the sentence none of the future.
+
+        >>> Context("审查终于在", "通过。").looks_back_unspaced()
+        True
+        >>> Context("港口将于", "开放。").looks_back_unspaced()
+        False
+        """
+        before, after = _FULL_STOP.split(self.before)[-1], _TO_FULL_STOP.match(self.after)
+        said = after[0] if after else ""
+        clause = _UNSPACED_CLAUSE.split(before)[-1] + _UNSPACED_CLAUSE.split(said, maxsplit=1)[0]
+        return bool(_PAST_SIGNS.search(clause)) and not _FUTURE_SIGNS.search(before + said)
 
     def side(self) -> str:
         """Return "behind" or "ahead", or "" if the clause shows neither."""

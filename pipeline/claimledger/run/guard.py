@@ -56,7 +56,8 @@ class Limits:
                 "its process was ended twice while it worked on this page; memory may have run out"
             )
         note = self.folder / f"{key}{AT_WORK}"
-        note.touch()
+        with suppress(OSError):  # of a full disk, which is not the fault of the page
+            note.touch()
         try:
             with within(self.seconds):
                 yield

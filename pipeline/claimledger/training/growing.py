@@ -1,6 +1,6 @@
 """Grow boosted trees with LightGBM, in the form that ``models/trees.py`` reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import lightgbm
@@ -29,7 +29,11 @@ ROUNDS = 150
 
 
 def grow(
-    rows: Rows, right: npt.NDArray[np.bool_], features: Sequence[str], rounds: int = ROUNDS
+    rows: Rows,
+    right: npt.NDArray[np.bool_],
+    features: Sequence[str],
+    rounds: int = ROUNDS,
+    rising: Collection[str] = (),
 ) -> dict[str, Any]:
     """Fit trees that distinguish right rows from wrong ones.
 
@@ -38,9 +42,11 @@ def grow(
         right: the labels, shape (rows,).
         features: names of the columns.
         rounds: number of trees.
+        rising: columns in which a larger value never lowers the score.
     """
     data = lightgbm.Dataset(rows, right.astype(int), feature_name=list(features))
-    model = lightgbm.train(SETTINGS, data, rounds)
+    settings = {**SETTINGS, "monotone_constraints": [int(name in rising) for name in features]}
+    model = lightgbm.train(settings if rising else SETTINGS, data, rounds)
     dumped = model.dump_model()
     trees = [flat(tree["tree_structure"]) for tree in dumped["tree_info"]]
     return {"features": list(features), "trees": trees}

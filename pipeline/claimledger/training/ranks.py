@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
-from claimledger.claims.answers import CONFIDENCE_FEATURES, VERDICT_FEATURES, of_verdict
+from claimledger.claims.answers import CHANCES, CONFIDENCE_FEATURES, VERDICT_FEATURES, of_verdict
 from claimledger.claims.baselines import (
     BASELINE_FEATURES,
     baseline_candidates,
@@ -65,6 +65,9 @@ PERIOD = ("period_start", "period_end")
 
 CLAIM = 2
 """The worth of a claim."""
+
+FEW_ROUNDS = 60
+"""Trees of the confidence, which has one row a claim to learn from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +244,8 @@ def fit(asked_of: Sequence[Question], name: str) -> dict[str, Any]:
     """Grow the trees of a field."""
     rows = np.concatenate([question.rows for question in asked_of if question.candidates])
     right = np.concatenate([question.right for question in asked_of])
+    if name == "confidence":
+        return grow(rows, right, feature_names(name), FEW_ROUNDS, rising=CHANCES)
     return grow(rows, right, feature_names(name))
 
 

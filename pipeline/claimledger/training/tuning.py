@@ -182,7 +182,11 @@ def f1(asked: Sequence[Question], probability: Probability, threshold: float) ->
 
 
 def confidence_questions(asked: Questions, models: Mapping[str, Model]) -> list[Question]:
-    """Whether each quantity that is classified as a claim is whole, from held-out scores."""
+    """Whether each quantity that is classified as a claim is whole, from held-out scores.
+
+    Subject and measure count as published. Calibration changes their thresholds later, and the
+    trees would keep a step at the old ones.
+    """
     by_key: dict[str, dict[tuple[str, int], Question]] = {
         name: {question.key: question for question in each} for name, each in asked.by_field.items()
     }
@@ -197,11 +201,11 @@ def confidence_questions(asked: Questions, models: Mapping[str, Model]) -> list[
         parts = {name: by_key[name][key] for name in WHOLE if key in by_key[name]}
         values = dict.fromkeys(WHOLE, 0.0)
         values |= {name: chances[name](one.score) for name, one in parts.items() if one.candidates}
-        published = {name: p >= models[name]["threshold"] for name, p in values.items()}
+        dated = values["period"] >= models["period"]["threshold"]
         whole = bool(verdict.right[0]) and all(
-            is_right(name, one, published=published[name]) for name, one in parts.items()
+            is_right(one, published=name != "period" or dated) for name, one in parts.items()
         )
-        values["period"] = chance_of_period(values["period"], published=published["period"])
+        values["period"] = chance_of_period(values["period"], published=dated)
         rows = confidence_features_of(worth, values, verdict.rows)
         asked_of = Question(verdict.group, rows, np.array([whole]), due=True, key=key)
         asked_of.judged = verdict.judged
@@ -209,10 +213,10 @@ def confidence_questions(asked: Questions, models: Mapping[str, Model]) -> list[
     return found
 
 
-def is_right(name: str, question: Question, *, published: bool) -> bool:
-    """Whether the published answer is right; a period may be empty if none is due."""
+def is_right(question: Question, *, published: bool) -> bool:
+    """Whether the published answer is right; it may be empty if none is due."""
     if not published:
-        return name == "period" and not question.due
+        return not question.due
     return question.candidates > 0 and bool(question.right[question.best])
 
 

@@ -201,3 +201,14 @@ def test_a_number_on_two_lines_of_fixed_width_is_where_numbers_are_read(tmp_path
     quotes = set(pl.read_parquet(folder / "quantities.parquet")["quote"])
     assert "8.99 million\nbarrels per day" in quotes
     assert list(verify(folder)) == []
+
+
+def test_a_small_package_in_which_most_numbers_have_no_role_is_sound(tmp_path: Path) -> None:
+    """Their share is a matter of quality, which Dagster checks, and not of integrity."""
+    (tmp_path / "pages").mkdir()
+    page = "Zinc\n\nThe port sold 41 tons of zinc in 2023. Codes: 12/34/5678, 7/8/9, 4:3.\n"
+    (tmp_path / "pages" / "results.txt").write_text(page, "utf-8")
+    folder = build(tmp_path / "pages", tmp_path / "output", engine="inline").folder
+    roles = pl.read_parquet(folder / "quantities.parquet")["role"].to_list()
+    assert 2 * roles.count("other") > len(roles)
+    assert list(verify(folder)) == []

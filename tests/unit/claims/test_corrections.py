@@ -69,6 +69,20 @@ def test_what_depends_on_a_value_that_is_set_follows(
     assert {name: getattr(after, name) for name in follows} == follows
 
 
+def test_what_a_change_is_measured_against_follows_its_period() -> None:
+    article = article_of("Sales rose 5% from a year earlier.")
+    claim = claim_of(article, "5%", kind="change", baseline_period_start=date(2022, 5, 1))
+    head = f"[{{match: {{claim_id: '{claim.claim_id}'}}, action: set, reason: r, values: "
+    june = "period_start: 2024-06-01, period_end: 2024-06-30"
+    [after] = apply([claim], article, parse(f"{head}{{{june}}}}}]")).claims
+    assert (after.baseline_period_start, after.baseline_period_end) == (
+        date(2023, 6, 1),
+        date(2023, 6, 30),
+    )
+    said = f"{head}{{{june}, baseline_period_start: 2019-06-01}}}}]"
+    assert apply([claim], article, parse(said)).claims[0].baseline_period_start == date(2019, 6, 1)
+
+
 def test_drop_by_id() -> None:
     text = f"[{{match: {{claim_id: '{CLAIMS[0].claim_id}'}}, action: drop, reason: a typo}}]"
     assert apply(CLAIMS, ARTICLE, parse(text)).claims == tuple(CLAIMS[1:])

@@ -31,6 +31,12 @@ def test_two_values_of_one_thing_contradict_each_other() -> None:
     assert {found.flags for found in flagged([one, other])} == {"contradicts_another_claim"}
 
 
+def test_changes_on_a_month_and_on_a_year_are_no_contradiction() -> None:
+    one = replace(sales(), kind="change", baseline_period_start=date(2022, 1, 1))
+    other = replace(one, claim_id="0" * 16, value=Decimal(7), baseline_period_start=None)
+    assert {found.flags for found in flagged([one, other])} == {None}
+
+
 def test_the_same_value_twice_is_no_contradiction() -> None:
     one = sales()
     assert flagged([one, replace(one, claim_id="0" * 16)])[0].flags is None

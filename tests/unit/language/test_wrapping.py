@@ -1,12 +1,15 @@
 """A line that a width ends goes on in the next, and one that a writer ends does not."""
 
+from dataclasses import replace
+
 import pytest
 
-from claimledger.article import read_claims
+from claimledger.article import join_claims, read_claims
 from claimledger.language import ENGLISH
 from claimledger.language.sentences import sentences
 from claimledger.language.wrapping import wraps
 from claimledger.records import Segment
+from tests.unit.claims.written import article_of
 
 
 def lines_of(text: str, label: str = "body") -> list[Segment]:
@@ -55,6 +58,25 @@ def test_lines_with_other_labels_do_not_go_on() -> None:
     text = "Sales rose by 4.5\npercent in May."
     segments = [*lines_of(text)[:2], *lines_of(text, "caption")[2:]]
     assert len(sentences(text, segments)) == 2
+
+
+def test_a_dek_goes_on_in_the_body_and_each_sentence_has_the_label_of_its_line() -> None:
+    text = "Sales rose by 4.5\npercent in May. Costs fell.\nRents fell."
+    segments = [*lines_of(text, "dek")[:2], *lines_of(text)[2:]]
+    found = [(text[one.start : one.end], one.label) for one in sentences(text, segments)]
+    assert found == [
+        ("Sales rose by 4.5\npercent in May.", "dek"),
+        ("Costs fell.", "body"),
+        ("Rents fell.", "body"),
+    ]
+
+
+def test_a_number_that_goes_on_from_the_dek_to_the_body_is_one() -> None:
+    text = "The port handled more than 4.2\nmillion tonnes of grain in 2023, the office said."
+    article = article_of(text)
+    dek = replace(article.segments[0], label="dek")
+    [claim] = join_claims(replace(article, segments=(dek, *article.segments[1:]))).claims
+    assert (claim.value, claim.unit, claim.segment_label) == (4_200_000, "t", "dek")
 
 
 def test_a_claim_over_two_lines_is_read_whole() -> None:

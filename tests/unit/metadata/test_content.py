@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from claimledger.metadata.clues import Bracket, Clue
-from claimledger.metadata.content import find_bounds, find_edges, place
+from claimledger.metadata.content import find_bounds, find_edges, find_written, place
 from tests.unit.metadata.pages import age, open_time, page, stated
 
 
@@ -129,3 +129,26 @@ def test_a_fresh_lead_photo_dates_the_news() -> None:
     assert latest(source.format(file="")) == ["2024-06-15"]
     assert latest(source.format(file="file ")) == []
     assert latest(source.format(file="").replace("Earlier this week the", "The")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "day"),
+    [
+        ("zh", "该项目2022年1月提出申请，终于在2023年8月23日通过审查。", 23),
+        ("zh", "港口于2023年8月23日开放了两个码头。", 23),
+        ("zh", "港口已于2023年8月21日开放。仓库已于2023年8月23日开放。", 23),
+        ("zh", "港口将于2023年8月23日开放，码头建好了。", None),
+        ("zh", "港口计划2023年8月23日开放。", None),
+        ("zh", "去年建好了两个码头。港口2023年8月23日开放。", None),
+        ("ja", "港は2023年8月23日に開きました。", 23),
+        ("ja", "港は2023年8月23日に開く予定だと発表しました。", None),
+    ],
+)
+def test_a_past_sentence_without_spaces_bounds_the_day(
+    language: str, sentence: str, day: int | None
+) -> None:
+    shown = page(f"title| 港口\nbody| {sentence}")
+    found = list(find_written(shown, language))
+    assert [clue.earliest for clue in found] == ([date(2023, 8, day)] if day else [])
+    assert all(clue.latest is None and clue.basis == "content" for clue in found)
+    assert [shown.text[clue.start : clue.end] for clue in found] == ["2023年8月23日"] * len(found)

@@ -115,6 +115,11 @@ def test_a_page_that_was_in_work_at_one_death_is_only_a_suspect(limits: Limits) 
     assert len(reasons((limits, ("a", "b")))[0]) > len("a")
 
 
+def test_a_page_whose_record_cannot_be_written_is_done_all_the_same(limits: Limits) -> None:
+    gone = Limits(limits.folder / "gone", 1)
+    assert reasons((gone, ("a", "b"))) == ["a", "b"]
+
+
 def test_a_new_run_suspects_nothing(limits: Limits) -> None:
     limits.killer("a").touch()
     limits.begin()

@@ -49,6 +49,9 @@ DETAILED = (
     "sentence_start",
     "period_text",
     "period_basis",
+    "baseline_value",
+    "baseline_period_start",
+    "baseline_period_end",
     "flags",
     "corrected",
 )
@@ -56,9 +59,7 @@ DETAILED = (
 
 AMOUNT_COLUMNS = tuple(field.name for field in fields(Amount))
 CLAIM_COLUMNS = tuple(
-    dict.fromkeys(
-        (*LISTED, *DETAILED, *AMOUNT_COLUMNS, "snapshot_id", "baseline_value", "indicator_id")
-    )
+    dict.fromkeys((*LISTED, *DETAILED, *AMOUNT_COLUMNS, "snapshot_id", "indicator_id"))
 )
 SNAPSHOT_COLUMNS = (
     "snapshot_id",
@@ -166,10 +167,12 @@ def _latest(claims: pl.DataFrame) -> pl.DataFrame:
 def _worded(claims: pl.DataFrame) -> pl.DataFrame:
     """The claims with their amounts and periods in words."""
     stated = [str(Amount(*row)) for row in claims.select(AMOUNT_COLUMNS).iter_rows()]
-    compared = claims.select("baseline_value", "unit", "unit_kind").iter_rows()
+    compared = claims.select(
+        "baseline_value", "unit", "unit_kind", "baseline_period_start", "baseline_period_end"
+    )
     baseline = [
-        None if value is None else str(Amount(value, None, "eq", "level", "none", unit, unit_kind))
-        for value, unit, unit_kind in compared
+        ", ".join(filter(None, (_level(value, unit, kind), period(*both)))) or None
+        for value, unit, kind, *both in compared.iter_rows()
     ]
     days = claims.select("period_start", "period_end").iter_rows()
     periods = [period(*both) for both in days]
@@ -178,6 +181,13 @@ def _worded(claims: pl.DataFrame) -> pl.DataFrame:
         pl.Series("baseline", baseline, dtype=pl.String),
         pl.Series("period", periods, dtype=pl.String),
     )
+
+
+def _level(value: float | None, unit: str, unit_kind: str | None) -> str | None:
+    """A value that another is compared with, in words."""
+    if value is None:
+        return None
+    return str(Amount(value, None, "eq", "level", "none", unit, unit_kind))
 
 
 def _indicators(claims: pl.DataFrame) -> pl.DataFrame:

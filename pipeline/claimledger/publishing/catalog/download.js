@@ -4,7 +4,10 @@ const OF_TABLE = [
   "counterpart", "counterpart_code", "period_start", "period_end", "attributed_to", "speaker",
   "modality", "confidence",
 ];
-const OF_DETAILS = ["period_text", "period_basis", "flags", "corrected", "sentence", "char_start", "char_end"];
+const OF_DETAILS = [
+  "period_text", "period_basis", "baseline_value", "baseline_period_start", "baseline_period_end", "flags", "corrected",
+  "sentence", "char_start", "char_end",
+];
 const OF_PAGE = ["snapshot_id", "title", "publisher", "url", "published_earliest", "published_latest"];
 const record = (row) => ({
   claim_id: get(row, "claim_id"),
