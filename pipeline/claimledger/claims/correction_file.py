@@ -228,7 +228,8 @@ def read_value(name: str, value: Any, where: str) -> Any:  # noqa: ANN401 - what
     if value is None and name not in REQUIRED:
         return None
     try:
-        return SETTERS.get(name, a_text)("" if value is None else value)
+        read: Callable[[Any], Any] = SETTERS.get(name, a_text)
+        return read("" if value is None else value)
     except ValueError as error:
         found = shown(value)
         raise MalformedCorrections(f"{where}, {name}: expected {error}, found {found}") from None
