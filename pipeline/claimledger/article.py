@@ -36,7 +36,7 @@ __all__ = ["clean", "find_quantities", "find_times", "read_article", "read_claim
 LANGUAGES_WITH_GRAMMAR = frozenset(LANGUAGES)
 """Languages with a grammar of numbers and dates; "und" is a text too short to tell."""
 
-TOO_LARGE = "it is larger than any number that a table holds"
+TOO_LARGE = "it is too large for a column of numbers"
 """Why a number with hundreds of digits is not a claim."""
 
 

@@ -100,7 +100,7 @@ def unread(quantity: Quantity) -> Quantity:
     """The final role of a quantity that the encoder did not read."""
     if quantity.role != "claim":
         return quantity
-    why = "has no value" if quantity.value is None else "stands across two sentences"
+    why = "has no value" if quantity.value is None else "extends over two sentences"
     return replace(quantity, role="other", reason=why)
 
 

@@ -14,16 +14,16 @@ from claimledger.records import Article, Claim, Time
 LAST_DAY = 31
 """The last day of any month, for relativedelta."""
 LEADING = 24
-"""Characters before a time in which the words that introduce a basis stand."""
+"""Characters before a time in which the words that introduce a basis are searched."""
 
 
 def with_basis(claim: Claim, article: Article, following: int) -> Claim:
-    """A change with the period that it is measured against, if words beside the number name it.
+    """A change with the period that it is measured against, if words near the number name it.
 
     Args:
         claim: a claim with its period.
         article: its article.
-        following: offset of the next number, beyond which words say something of that.
+        following: offset of the next number; words after it belong to that number.
     """
     if claim.kind != "change" or claim.period_start is None or claim.period_end is None:
         return claim
@@ -73,7 +73,7 @@ def spans() -> re.Pattern[str]:
 
 
 def either(words: Iterable[str]) -> str:
-    """A pattern of any of some phrases, the longest first."""
+    """A pattern that matches any of some phrases, the longest first."""
     longest = sorted(words, key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in longest) + ")"
 
@@ -90,7 +90,7 @@ def earlier(day: date, months: int) -> date:
 
 
 def time_against(article: Article, first: int, last: int, period: date) -> Time | None:
-    """The time in a stretch that words such as "compared with" introduce, before a period."""
+    """The time before a period, between two offsets, after words such as "compared with"."""
     leads = introducing()
     for time in article.times:
         before = article.text[max(first, time.start - LEADING) : time.start]

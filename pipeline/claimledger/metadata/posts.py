@@ -26,7 +26,7 @@ _TEXT = frozenset({"body", "dek"})
 
 @dataclass(frozen=True, slots=True)
 class _Stamp:
-    """A day on which what follows it was posted, its line, and the shape of that line."""
+    """The day of the text after a line, the line, and the shape of the line."""
 
     post: Post
     line: Line
@@ -34,7 +34,7 @@ class _Stamp:
 
     @property
     def exact(self) -> bool:
-        """Whether it is one day."""
+        """Whether the day is known exactly."""
         return self.post.earliest == self.post.latest
 
 
@@ -111,8 +111,8 @@ def _shape(text: str) -> str:
 def _with_text(stamps: Sequence[_Stamp], lines: Sequence[Line]) -> Iterator[Post]:
     """Yield a post for each run of stamps before text of the article.
 
-    The stamp nearest to the text counts, unless another one of the run says the day exactly. A
-    stamp of publication above the first text is the page's.
+    The stamp nearest to the text counts, unless only another one of the run gives the exact day. A
+    stamp of publication above the first text belongs to the page.
     """
     told = [line.start for line in lines if line.label in _TEXT]
     run: list[_Stamp] = []

@@ -31,7 +31,7 @@ SPAN = {"start": "char_start", "end": "char_end"}
 CORRECTION = "correction"
 """The rule of a field that a person corrected."""
 
-DOUBTFUL = "its claim is less likely to be right than the run asks for"
+DOUBTFUL = "the confidence of its claim is below the minimum of the run"
 """Why a number is a detail if the confidence of its claim is too low."""
 
 JOINED = ["claim_id", "quantity_id", "quote", "confidence", "line", "traceable"]

@@ -1,7 +1,7 @@
-"""Moments that the markup of a page gives to lines of its text, as a live blog does to its posts.
+"""Finds the moments that the markup of a live blog gives to its posts, and their lines of text.
 
-A `<time>` dates the line in which it stands. `liveBlogUpdate` of JSON-LD dates the line that is the
-headline of a post or the beginning of its text.
+A `<time>` element dates its line. `liveBlogUpdate` in JSON-LD dates the line that is the headline
+of a post or the beginning of its text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from claimledger.reading.html.metadata import articles
 from claimledger.records import Block, Finding
 
 OPENING = 40
-"""Characters that a post's text shares with the line in which it begins."""
+"""Number of characters that a post shares with the line in which it begins."""
 
 
 def posted(
