@@ -169,7 +169,8 @@ def kept_lines(lines: list[str], trees: Trees) -> list[int]:
     """Which lines cleaning keeps with these trees: 1 where at least half of a line is kept."""
     text = "\n".join(lines)
     kept = np.zeros(len(text) + 1)
-    with patch.object(votes, "_TREES", trees):
+    cut = float(np.log(CUT / (1 - CUT)))
+    with patch.object(votes, "_TREES", trees), patch.object(votes, "_CUT", cut):
         for segment in clean(text):
             kept[segment.start : segment.end] = segment.kept
     sizes = np.array([len(line) for line in lines])
