@@ -5,7 +5,7 @@ from datetime import date
 import pint
 import pytest
 
-from claimledger.linking.indicators import Measured, indicators_of
+from claimledger.linking.indicators import Measured, contradict, indicators_of
 from claimledger.linking.units import factors, in_base
 from claimledger.linking.wording import telling, words
 
@@ -242,6 +242,38 @@ def test_wordings_with_words_of_their_own_take_two_articles_and_no_names() -> No
     named = "barges behind the {} river lock by ice"
     north, south = (one | {"measure": named.format(name)} for name in ("Alder", "Birch"))
     assert not same(claim(1, **north), claim(2, **south))
+
+
+def test_a_number_that_is_seldom_the_same_outweighs_several_words() -> None:
+    one = claim(1, measure="barges moored early behind the river lock by ice", value=4312.0)
+    other = claim(2, measure="barges stranded lately behind the river lock by ice", value=4312.0)
+    assert same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "contrary"),
+    [
+        ({"sale", "copper"}, {"purchase", "copper"}, True),
+        ({"north", "port"}, {"southern", "port"}, True),
+        ({"sale", "copper"}, {"copper"}, False),
+        ({"copper"}, {"sale", "copper"}, False),
+        ({"sale", "copper"}, {"sale", "tin"}, False),
+    ],
+)
+def test_opposites_contradict_each_other_and_a_word_more_does_not(
+    mine: set[str], theirs: set[str], *, contrary: bool
+) -> None:
+    assert contradict(frozenset(mine), frozenset(theirs)) is contrary
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("Port Authority", "~port"), ("Ports 7", "~ports"), ("Ports sold", "port"), ("Qwzx", "~qwzx")],
+)
+def test_a_first_word_is_a_name_before_a_name_or_a_number_or_where_no_list_has_it(
+    text: str, first: str
+) -> None:
+    assert words(text)[0] == first
 
 
 def test_order_of_arrival_does_not_matter() -> None:
