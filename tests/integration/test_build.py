@@ -380,7 +380,9 @@ def test_corrections_are_applied_last_and_recorded(
     assert not any(processed(summary).values())
     [unmatched] = summary.unmatched
     assert "item 4" in unmatched
+    assert "there is no claim with this id" in unmatched
     assert summary.corrections == 3
+    assert summary.doubts == ()
     assert summary.rows["rejects"] == 0
     assert summary.rows["claims"] == built.rows["claims"]
     claims = table(output, "claims")
@@ -389,8 +391,11 @@ def test_corrections_are_applied_last_and_recorded(
     assert "value: 41 → 42" in corrected.filter(pl.col("value") == 42)["corrected"].item()
     evidence = table(output, "evidence").filter(pl.col("rule") == "correction")
     assert {"value", "measure"} <= set(evidence["field"])
-    reasons = table(output, "quantities")["reason"]
-    assert "its claim was dropped by a correction" in set(reasons)
+    quantities = table(output, "quantities")
+    dropped = quantities.filter(reason="its claim was dropped by a correction")
+    assert dropped["role"].to_list() == ["detail"]
+    uncounted = quantities.filter(role="claim").join(claims, on="quantity_id", how="anti")
+    assert uncounted.is_empty()
     (seeds / "corrections.yaml").unlink()
     assert build(seeds, output).version == built.version
 

@@ -251,7 +251,9 @@ def warn(summary: "Summary") -> None:
     if len(summary.rejected) > SHOWN:
         console.print(f"and {len(summary.rejected) - SHOWN} more: see the table files")
     for item in summary.unmatched:
-        console.print(f"no claim matches the correction {item}", markup=False)
+        console.print(f"no claim matches the correction {item}", markup=False, soft_wrap=True)
+    for doubt in summary.doubts:
+        console.print(f"correction {doubt}", markup=False, soft_wrap=True)
     for part in summary.damaged:
         console.print(f"damaged and made again: {part}", markup=False)
     if not summary.declared:

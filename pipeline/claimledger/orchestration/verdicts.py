@@ -38,12 +38,12 @@ Look = Callable[[Plan, pl.DataFrame], Verdict]
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The latest published version, and what Dagster knows of the version before it."""
+    """The latest published version, and what Dagster knows of it and of the version before it."""
 
     dataset: Dataset
     folder: Path
     claims: pl.DataFrame
-    unmatched: int
+    now: Mapping[str, Any]
     before: Mapping[str, Any]
 
 
@@ -138,10 +138,12 @@ def rejected(latest: Latest) -> Verdict:
 
 
 def corrections_matched(latest: Latest) -> Verdict:
-    """Every correction matches a claim."""
-    count = latest.unmatched
-    said = f"{count} corrections match no claim; the run's summary names them"
-    return Verdict(count == 0, said, {"unmatched corrections": count})
+    """Every correction matches one claim, and changes it."""
+    kinds = ("unmatched corrections", "doubtful corrections")
+    numbers = {kind: int(latest.now.get(kind, 0)) for kind in kinds}
+    found = list(latest.now.get("corrections to look at") or ())
+    said = "; ".join(found) or "each correction matches one claim and changes it"
+    return Verdict(not any(numbers.values()), said, numbers)
 
 
 def version_raised(latest: Latest) -> Verdict:

@@ -162,6 +162,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
         removed=removed,
         corrections=collection.correct(plan).used,
         unmatched=collection.correct(plan).unmatched,
+        doubts=collection.correct(plan).doubts,
         seeds=plan.settings.seeds,
         files=dict(valid["files"].group_by("status").len().sort("status").iter_rows()),
         damaged=staging.damaged(),

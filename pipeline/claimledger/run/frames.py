@@ -26,6 +26,9 @@ CORRECTION = "correction"
 DOUBTFUL = "its claim is less likely to be right than the run asks for"
 """Why a number is a detail if the confidence of its claim is too low."""
 
+DROPPED = "its claim was dropped by a correction"
+"""Why a number is a detail if a person dropped its claim."""
+
 TIMEX = {"value": "timex_value", "mod": "timex_mod"}
 
 
@@ -106,13 +109,12 @@ def quantities(plan: Plan) -> pl.DataFrame:
     rows = records(plan, "join", "quantities", "snapshot_id").rename(SPAN)
     elsewhere = pl.lit("counted once, in the snapshot ") + canonical(plan)
     counted = pl.when(pl.col("role") == "claim").then(elsewhere)
-    dropped = pl.when(pl.col("quantity_id").is_in(correct(plan).dropped))
-    gone = dropped.then(pl.lit("its claim was dropped by a correction"))
-    rows = rows.with_columns(reason=pl.coalesce("reason", counted, gone))
     doubted = pl.col("quantity_id").is_in(doubtful(plan)["quantity_id"].implode())
+    dropped = pl.col("quantity_id").is_in(correct(plan).dropped)
+    gone = pl.when(dropped).then(pl.lit(DROPPED)).when(doubted).then(pl.lit(DOUBTFUL))
     rows = rows.with_columns(
-        role=pl.when(doubted).then(pl.lit("detail")).otherwise("role"),
-        reason=pl.when(doubted).then(pl.lit(DOUBTFUL)).otherwise("reason"),
+        role=pl.when(dropped | doubted).then(pl.lit("detail")).otherwise("role"),
+        reason=pl.coalesce(gone, "reason", counted),
     )
     found = shaped(rows, table("quantities"))
     return pl.concat([found, asserted(plan, found)]).sort(table("quantities").sort)
