@@ -43,7 +43,8 @@ def test_publishes_and_says_what(seeds: Path) -> None:
 def test_a_correction_that_fits_several_claims_is_named(seeds: Path) -> None:
     (seeds / "copper.txt").write_text(
         "Exports of copper and zinc\n\nhttps://example.org/metals\n\n"
-        "Chile sold copper worth $4 billion in 2023, the ministry said.\n\nPeru sold zinc worth $4 billion in 2022, the ministry said.\n",
+        "Chile sold copper worth $4 billion in 2023, the ministry said.\n\n"
+        "Peru sold zinc worth $4 billion in 2022, the ministry said.\n",
         "utf-8",
     )
     (seeds / "corrections.yaml").write_text(
