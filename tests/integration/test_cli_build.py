@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from claimledger.cli import app
+from claimledger.language.unit_file import MalformedUnits
 from claimledger.run.summary import NAME as LAST_BUILD
 
 PAGE = "Copper exports\n\nChile sold copper worth $4.2 billion in 2023, the ministry said.\n"
@@ -61,6 +62,17 @@ def test_a_correction_that_fits_several_claims_is_named(seeds: Path) -> None:
         in result.stderr
     )
     assert "item 1" in build(seeds).stderr  # a build that does nothing says so again
+
+
+def test_a_fault_in_the_units_stops_the_build(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty() -> None:
+        raise MalformedUnits("units.yaml, line 9: expected names or symbols, found none")
+
+    monkeypatch.setattr("claimledger.run.build.unit_file", faulty)
+    result = build(seeds)
+    assert result.exit_code == 2
+    assert "units.yaml, line 9: expected names or symbols, found none" in result.stderr
+    assert not (seeds.parent / "out" / "latest").exists()
 
 
 def test_a_second_run_changes_nothing_and_works_on_nothing(seeds: Path) -> None:

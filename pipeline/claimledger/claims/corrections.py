@@ -10,6 +10,7 @@ from claimledger.claims.assembling import code_of
 from claimledger.claims.correction_file import Correction, MalformedCorrections, parse
 from claimledger.ids import mention_id
 from claimledger.language.lexicon import lexicon
+from claimledger.language.unit_file import unit_file
 from claimledger.records import Article, Claim
 
 __all__ = ["Corrected", "Correction", "MalformedCorrections", "apply", "parse"]
@@ -176,7 +177,7 @@ def kind_of_unit(unit: str) -> tuple[str | None, str | None]:
 @cache
 def known_units() -> Mapping[str, tuple[str | None, str]]:
     """Units and currencies by their names in the column ``unit``, with code and kind."""
-    derived, ours = (lexicon("quantities", name) for name in ("derived.json", "units.yaml"))
+    derived, ours = lexicon("quantities", "derived.json"), unit_file()
     units = {name: (code, kind) for name, kind, code, *_ in derived["units"]}
     currencies = {code: (code, "money") for code, *_ in derived["currencies"]}
     added = {row["unit"]: (row.get("ucum"), row["kind"]) for row in ours["units"]}

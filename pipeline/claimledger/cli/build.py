@@ -120,6 +120,7 @@ def publish(
 ) -> "Summary":
     """Run the build. An error that stops it becomes one sentence and an exit code."""
     from claimledger.claims.corrections import MalformedCorrections
+    from claimledger.language.unit_file import MalformedUnits
     from claimledger.linking.entity_file import MalformedEntities
     from claimledger.publishing.identity import MalformedIdentity
     from claimledger.publishing.version import current
@@ -150,6 +151,7 @@ def publish(
         MalformedCorrections,
         MalformedIdentity,
         MalformedEntities,
+        MalformedUnits,
     ) as error:
         fail(str(error), Exit.USAGE)
     except run.NothingToPublish as error:

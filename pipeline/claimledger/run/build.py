@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from claimledger.claims.corrections import MalformedCorrections
+from claimledger.language.unit_file import MalformedUnits, unit_file
 from claimledger.linking import entity_file
 from claimledger.linking.entity_file import MalformedEntities
 from claimledger.metadata.noting import KINDS, beginning
@@ -44,6 +45,7 @@ MISTAKES = (
     MalformedCorrections,
     MalformedEntities,
     MalformedIdentity,
+    MalformedUnits,
     NoSeeds,
     NothingToPublish,
     SchemaError,
@@ -87,6 +89,7 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
         claimledger.claims.corrections.MalformedCorrections: corrections.yaml can't be used.
         claimledger.publishing.identity.MalformedIdentity: dataset.yaml can't be used.
         claimledger.linking.entity_file.MalformedEntities: entities.yaml can't be used.
+        claimledger.language.unit_file.MalformedUnits: units.yaml can't be used.
         claimledger.tables.validation.Invalid: the tables break their schema; the last version is
             unchanged.
         claimledger.run.steps.RulesChanged: a file of the rules changed during the run; run again.
@@ -117,13 +120,15 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
 
 
 def confirm_written(taken: inventory.Inventory) -> None:
-    """Check the files that people write next to the pages, before any work begins.
+    """Check the files that people write, before any work begins.
 
     Raises:
+        claimledger.language.unit_file.MalformedUnits: units.yaml can't be used.
         claimledger.claims.corrections.MalformedCorrections: corrections.yaml can't be used.
         claimledger.publishing.identity.MalformedIdentity: dataset.yaml can't be used.
         claimledger.linking.entity_file.MalformedEntities: entities.yaml can't be used.
     """
+    unit_file()
     corrections_in(taken.corrections)
     identity(taken.dataset)
     entity_file.parse(taken.entities or "")
