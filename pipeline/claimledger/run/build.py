@@ -14,7 +14,15 @@ from claimledger.metadata.noting import KINDS, beginning
 from claimledger.publishing import datapackage, version
 from claimledger.publishing.companions import write_companions
 from claimledger.publishing.identity import Identity, MalformedIdentity, identity
-from claimledger.run import collection, frames, inventory, remembered, staging, summary
+from claimledger.run import (
+    collection,
+    frames,
+    inventory,
+    last_seeds,
+    remembered,
+    staging,
+    summary,
+)
 from claimledger.run.corrections import corrections_in
 from claimledger.run.engines import Engine
 from claimledger.run.fingerprints import generator
@@ -109,6 +117,7 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
         inputs = summary.made_of(settings, taken)
         if before := summary.unchanged(settings, inputs):
             version.sweep(settings.output)
+            last_seeds.keep(settings)
             return before
         read, report = read_files(settings, taken, progress)
         plan = Plan(settings, read)
@@ -155,6 +164,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     for step in ("read", *STEPS):
         confirm_rules(step, rules(step))
     folder = version.swap(draft, output, name)
+    last_seeds.keep(plan.settings)
     tidy(plan)
     rows = {name: frame.height for name, frame in valid.items()}
     return Summary(
