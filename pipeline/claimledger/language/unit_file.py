@@ -41,7 +41,7 @@ def unit_file(language: str = "en") -> Mapping[str, Any]:
         for fault in faults(unit, content["kinds"]):
             line = line_of(path.read_text("utf-8"), number)
             raise MalformedUnits(f"{path}, line {line}: {fault}")
-    return content
+    return {**content}
 
 
 def line_of(text: str, number: int) -> int:
@@ -50,7 +50,8 @@ def line_of(text: str, number: int) -> int:
     >>> line_of("kinds: [mass]\nunits:\n  - {unit: t}\n  - {unit: kg}\n", 1)
     4
     """
-    [units] = (value for key, value in yaml.compose(text).value if key.value == "units")
+    root: Any = yaml.compose(text)
+    [units] = (value for key, value in root.value if key.value == "units")
     return int(units.value[number].start_mark.line) + 1
 
 
