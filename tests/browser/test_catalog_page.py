@@ -576,7 +576,7 @@ def test_what_a_field_rests_on_is_said_in_words_with_the_rules_a_click_away(
     grounds = page.locator("#grounds li")
     expect(grounds).to_have_text(
         [
-            "period: stated in the sentence (80%)",
+            "period: stated in the article (80%)",
             "measure: most likely words of the text (70%)",
         ]
     )

@@ -15,6 +15,7 @@ import claimledger
 from claimledger.claims.corrections import MalformedCorrections
 from claimledger.linking.entity_file import MalformedEntities
 from claimledger.publishing import version
+from claimledger.publishing.catalog.labels import MODALITIES
 from claimledger.records import Rendition
 from claimledger.run import frames, intake, inventory
 from claimledger.run.build import NothingToPublish, build
@@ -23,6 +24,7 @@ from claimledger.run.summary import NAME as LAST_BUILD
 from claimledger.run.summary import Summary
 from claimledger.run.transforms import Made
 from claimledger.tables.records import Row
+from claimledger.tables.schemas import table as schema
 from claimledger.tables.schemas import tables
 from claimledger.tables.validation import Invalid
 
@@ -64,6 +66,15 @@ def test_publishes_every_table_with_its_description(built: Summary, output: Path
     assert report.valid, report.flatten(["title", "note"])
     dictionary = (latest / "README.md").read_text()
     assert all(f"`{c.name}`" in dictionary for one in tables() for c in one.columns)
+
+
+def test_the_catalog_and_the_tables_say_how_each_names_the_modality(built: Summary) -> None:
+    [column] = [one for one in schema("claims").columns if one.name == "modality"]
+    assert list(MODALITIES) == column.constraints["enum"]
+    assert all(word in column.description for word in MODALITIES.values())
+    assert 'title="in the column modality, fact is reported, forecast is projected, ' in (
+        built.folder / "index.html"
+    ).read_text("utf-8")
 
 
 def test_a_version_is_named_for_its_checksums(built: Summary) -> None:
@@ -380,7 +391,9 @@ def test_corrections_are_applied_last_and_recorded(
     assert not any(processed(summary).values())
     [unmatched] = summary.unmatched
     assert "item 4" in unmatched
+    assert "there is no claim with this id" in unmatched
     assert summary.corrections == 3
+    assert summary.doubts == ()
     assert summary.rows["rejects"] == 0
     assert summary.rows["claims"] == built.rows["claims"]
     claims = table(output, "claims")
@@ -389,8 +402,11 @@ def test_corrections_are_applied_last_and_recorded(
     assert "value: 41 → 42" in corrected.filter(pl.col("value") == 42)["corrected"].item()
     evidence = table(output, "evidence").filter(pl.col("rule") == "correction")
     assert {"value", "measure"} <= set(evidence["field"])
-    reasons = table(output, "quantities")["reason"]
-    assert "its claim was dropped by a correction" in set(reasons)
+    quantities = table(output, "quantities")
+    dropped = quantities.filter(reason="its claim was dropped by a correction")
+    assert dropped["role"].to_list() == ["detail"]
+    uncounted = quantities.filter(role="claim").join(claims, on="quantity_id", how="anti")
+    assert uncounted.is_empty()
     (seeds / "corrections.yaml").unlink()
     assert build(seeds, output).version == built.version
 

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from claimledger.cli import app
+from claimledger.language.unit_file import MalformedUnits
 from claimledger.run.summary import NAME as LAST_BUILD
 
 PAGE = "Copper exports\n\nChile sold copper worth $4.2 billion in 2023, the ministry said.\n"
@@ -38,6 +39,40 @@ def test_publishes_and_says_what(seeds: Path) -> None:
     assert "published" in result.stdout
     assert "claims" in result.stdout
     assert claims(seeds)["value"].to_list() == [4.2e9]
+
+
+def test_a_correction_that_fits_several_claims_is_named(seeds: Path) -> None:
+    (seeds / "copper.txt").write_text(
+        "Exports of copper and zinc\n\nhttps://example.org/metals\n\n"
+        "Chile sold copper worth $4 billion in 2023, the ministry said.\n\n"
+        "Peru sold zinc worth $4 billion in 2022, the ministry said.\n",
+        "utf-8",
+    )
+    (seeds / "corrections.yaml").write_text(
+        '- match: {url: https://example.org/metals, quote: "$4 billion"}\n'
+        "  action: set\n  values: {measure: copper}\n  reason: as the table says\n"
+        '- match: {title: Copper, quote: "$4 billion"}\n  action: drop\n  reason: a slip\n',
+        "utf-8",
+    )
+    result = build(seeds)
+    said = "item 1 (set '$4 billion' in https://example.org/metals) matches 2 claims and changes"
+    assert said in result.stderr
+    assert (
+        "the title 'Exports of copper and zinc' and the url https://example.org/metals"
+        in result.stderr
+    )
+    assert "item 1" in build(seeds).stderr  # a build that does nothing says so again
+
+
+def test_a_fault_in_the_units_stops_the_build(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty() -> None:
+        raise MalformedUnits("units.yaml, line 9: expected names or symbols, found none")
+
+    monkeypatch.setattr("claimledger.run.build.unit_file", faulty)
+    result = build(seeds)
+    assert result.exit_code == 2
+    assert "units.yaml, line 9: expected names or symbols, found none" in result.stderr
+    assert not (seeds.parent / "out" / "latest").exists()
 
 
 def test_a_second_run_changes_nothing_and_works_on_nothing(seeds: Path) -> None:

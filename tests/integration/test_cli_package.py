@@ -61,6 +61,29 @@ def test_a_package_without_its_pages_is_not_said_to_be_checked_against_them(
     assert out == f"sound; {said}; --seeds names another folder\n"
 
 
+def test_the_pages_of_the_last_build_are_found_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds, output = tmp_path / "pages", tmp_path / "output"
+    seeds.mkdir()
+    (seeds / "copper.txt").write_text(TEXT, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    package = build(Path("pages"), Path("output"), engine="inline").folder.resolve()
+    monkeypatch.chdir("/")
+    assert run("verify", output / "latest")[1] == "sound; offsets checked against 1 of 1 pages\n"
+    assert "copper.txt, line 3, column" in run("trace", first_claim(package), package)[1]
+    desk = tmp_path / "desk.html"
+    assert run("catalog", package, "--with-text", "--page", desk)[0] == 0
+    assert not any("last-seeds" in path.name for path in package.rglob("*"))
+    seeds.rename(tmp_path / "moved")
+    build(tmp_path / "moved", output, engine="inline")  # it finds nothing new
+    assert run("verify", package)[1] == "sound; offsets checked against 1 of 1 pages\n"
+    (tmp_path / "moved").rename(tmp_path / "away")
+    assert "--seeds names another folder" in run("verify", package)[1]
+    code, _, err = run("catalog", package, "--with-text", "--page", desk)
+    assert (code, err.endswith("found none: name their folder with --seeds\n")) == (2, True)
+
+
 @pytest.mark.parametrize("command", ["verify", "trace", "catalog"])
 def test_a_named_folder_of_pages_has_to_be_there(
     command: str, package: Path, tmp_path: Path
@@ -172,8 +195,9 @@ def test_a_trace_marks_the_place_and_names_the_rules(package: Path, seeds: Path)
 
 
 def test_a_trace_needs_no_pages(package: Path, tmp_path: Path) -> None:
-    code, out, _ = run("trace", first_claim(package)[:12], package, "--seeds", tmp_path)
+    code, out, err = run("trace", first_claim(package)[:12], package, "--seeds", tmp_path)
     assert code == 0
+    assert f"the page is not in {tmp_path}; for its line and column" in err
     assert "copper.txt, characters" in out
     assert "Exports of copper" in out
 

@@ -162,6 +162,12 @@ def test_warnings_say_what_deserves_a_look_and_stop_nothing(
     assert result.success
     warned = {one.check_name for one in result.get_asset_check_evaluations() if not one.passed}
     assert warned == {"drop", "rejected", "corrections_matched", "version_raised"}
+    [said] = [
+        one.description
+        for one in result.get_asset_check_evaluations()
+        if one.check_name == "corrections_matched"
+    ]
+    assert said == "item 1 (drop 0): there is no claim with this id"
 
 
 @pytest.mark.usefixtures("everything")

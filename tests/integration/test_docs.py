@@ -79,6 +79,20 @@ def test_the_tutorial_corrects_a_claim_and_a_date(tmp_path: Path) -> None:
     assert {str(day) for day in claims["published_latest"]} == {"2024-05-14"}
 
 
+PAGES = [ROOT / "README.md", ROOT / "seeds" / "README.md", *DOCS.rglob("*.md")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_a_page_names_the_installed_package_before_a_checkout(page: Path) -> None:
+    text = page.read_text("utf-8")
+    for first, second in (
+        ("pip install [\"']?claimledger", "path/to/checkout"),
+        ("claimledger build", "make dataset"),
+    ):
+        if second in text:
+            assert re.search(first, text.partition(second)[0]), f"{first} before {second}"
+
+
 def test_every_exception_has_its_cause_and_remedy() -> None:
     page = (DOCS / "reference" / "errors.md").read_text("utf-8")
     described = set(re.findall(r"^### (\w+)$", page, re.MULTILINE))

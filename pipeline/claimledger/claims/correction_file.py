@@ -3,9 +3,9 @@
 An item of ``seeds/corrections.yaml`` matches one claim by its id, or by the article's address or
 title with the quote, so that a page saved again keeps its corrections. ``occurrence`` says which of
 the claims with that quote, from 1, in the order of the text; a number with two periods makes two
-claims::
+claims. Without it the first is meant::
 
-    - match: {url: https://example.org/steel, quote: 40 percent, occurrence: 1}
+    - match: {url: https://example.org/steel, quote: "40 percent", occurrence: 1}
       action: set            # drop, set or add
       values: {measure: tariff on steel, period_start: 2024-01-01}
       reason: the table below the text names the year
@@ -45,7 +45,7 @@ class Correction:
     url: str | None
     title: str | None
     quote: str | None
-    occurrence: int
+    occurrence: int | None
     values: tuple[tuple[str, Any], ...]
 
     def __str__(self) -> str:
@@ -165,12 +165,19 @@ def one_correction(item: Any, number: int) -> Correction:  # noqa: ANN401 - what
 
 
 def known_keys(found: Mapping[Any, Any], known: Collection[str], where: str) -> None:
-    """Refuse an unknown key, and suggest a similar one."""
-    for key in found:
+    """Refuse an unknown key, and suggest a similar one, or quotation marks around a split text."""
+    before = None
+    for key, value in found.items():
         if key not in known:
             close = get_close_matches(str(key), known, n=1)
+            if not close and before and value is None:
+                raise MalformedCorrections(
+                    f"{where}: expected a text with a comma to be in quotation marks, such as "
+                    f'{before}: "29,000 ships"; found {str(key)!r} behind {before}'
+                )
             hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}"
             raise MalformedCorrections(f"{where}: unknown key {str(key)!r}; {hint}")
+        before = key
 
 
 def shown(value: Any) -> str:  # noqa: ANN401 - whatever YAML holds
@@ -194,8 +201,8 @@ def matched(match: Any, where: str) -> dict[str, Any]:  # noqa: ANN401 - whateve
     if not match.get("claim_id") and not by_quote:
         found = ", ".join(match) or "none"
         raise MalformedCorrections(f"{where}: expected {MATCH}, found {found}")
-    occurrence = match.get("occurrence", 1)
-    if isinstance(occurrence, bool) or not isinstance(occurrence, int) or occurrence < 1:
+    occurrence = match.get("occurrence")
+    if occurrence is not None and (type(occurrence) is not int or occurrence < 1):
         raise MalformedCorrections(
             f"{where}: expected occurrence to be 1, 2 or so on, found {shown(occurrence)}"
         )

@@ -1,6 +1,6 @@
 """Corrections of the user, applied last and recorded in the row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -11,6 +11,7 @@ from claimledger.claims.bases import with_basis
 from claimledger.claims.correction_file import Correction, MalformedCorrections, parse
 from claimledger.ids import mention_id
 from claimledger.language.lexicon import lexicon
+from claimledger.language.unit_file import unit_file
 from claimledger.records import Article, Claim
 
 __all__ = ["Corrected", "Correction", "MalformedCorrections", "apply", "parse"]
@@ -26,10 +27,14 @@ BASIS = frozenset({"baseline_value", "baseline_period_start", "baseline_period_e
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """Claims after correction, and the corrections that matched one of them."""
+    """Claims after correction, and the corrections that matched one of them.
+
+    ``doubts`` are sentences about corrections that fit several claims or change nothing.
+    """
 
     claims: tuple[Claim, ...]
     used: tuple[Correction, ...]
+    doubts: tuple[str, ...] = ()
 
 
 def apply(
@@ -42,12 +47,27 @@ def apply(
     """
     current = list(claims)
     used: list[Correction] = []
+    doubts: list[str] = []
     for correction in corrections:
         after = corrected(current, article, correction)
         if after != current:  # what is set leaves a record, even where it was so before
             used.append(correction)
+            doubts.extend(doubted(current, article, correction))
         current = after
-    return Corrected(tuple(current), tuple(used))
+    return Corrected(tuple(current), tuple(used), tuple(doubts))
+
+
+def doubted(claims: Sequence[Claim], article: Article, correction: Correction) -> Iterator[str]:
+    """What a person should look at in a correction that matches a claim."""
+    fitting = fits(claims, article, correction)
+    if correction.occurrence is None and len(fitting) > 1:
+        what = "places" if correction.action == "add" else "claims"
+        yield f"{correction} matches {len(fitting)} {what} and changes the first; state occurrence"
+    if correction.action == "set":
+        [place] = places(claims, article, correction)
+        before = claims[place]
+        if replace(changed(before, correction), corrected=before.corrected) == before:
+            yield f"{correction} changes nothing; the claim has these values already"
 
 
 def corrected(claims: list[Claim], article: Article, correction: Correction) -> list[Claim]:
@@ -80,15 +100,38 @@ def about(article: Article, correction: Correction) -> bool:
     return by_url or (correction.title is not None and correction.title == article.title)
 
 
-def places(claims: Sequence[Claim], article: Article, correction: Correction) -> set[int]:
-    """Find the indices of the claims that a correction matches: at most one."""
+def places(claims: Sequence[Claim], article: Article, correction: Correction) -> list[int]:
+    """Find what a correction matches: at most one of what fits it."""
+    number = 1 if correction.claim_id is not None else correction.occurrence or 1
+    return fits(claims, article, correction)[number - 1 : number]
+
+
+def fits(claims: Sequence[Claim], article: Article, correction: Correction) -> list[int]:
+    """Find all that fits the match of a correction, in the order of the text.
+
+    These are the indices of claims or, where a claim is added, offsets of its quote in the text.
+    """
+    if correction.action == "add":
+        quote = correction.quote if about(article, correction) else None
+        return list(found_at(quote, article.text)) if quote else []
     if correction.claim_id is not None:
-        return {i for i, claim in enumerate(claims) if claim.claim_id == correction.claim_id}
+        return [i for i, claim in enumerate(claims) if claim.claim_id == correction.claim_id]
     if not about(article, correction):
-        return set()
+        return []
     same = [i for i, claim in enumerate(claims) if claim.quote == correction.quote]
-    same.sort(key=lambda index: claims[index].char_start)
-    return set(same[correction.occurrence - 1 : correction.occurrence])
+    return sorted(same, key=lambda index: claims[index].char_start)
+
+
+def found_at(quote: str, text: str) -> Iterator[int]:
+    """Yield each offset of a quote in a text.
+
+    >>> list(found_at("12", "12 of 312"))
+    [0, 7]
+    """
+    start = text.find(quote)
+    while start >= 0:
+        yield start
+        start = text.find(quote, start + 1)
 
 
 def changed(claim: Claim, correction: Correction) -> Claim:
@@ -147,7 +190,7 @@ def kind_of_unit(unit: str) -> tuple[str | None, str | None]:
 @cache
 def known_units() -> Mapping[str, tuple[str | None, str]]:
     """Units and currencies by their names in the column ``unit``, with code and kind."""
-    derived, ours = (lexicon("quantities", name) for name in ("derived.json", "units.yaml"))
+    derived, ours = lexicon("quantities", "derived.json"), unit_file()
     units = {name: (code, kind) for name, kind, code, *_ in derived["units"]}
     currencies = {code: (code, "money") for code, *_ in derived["currencies"]}
     added = {row["unit"]: (row.get("ucum"), row["kind"]) for row in ours["units"]}
@@ -162,13 +205,10 @@ def recorded(value: Any) -> str:  # noqa: ANN401 - any column's value
 def added(claims: Sequence[Claim], article: Article, correction: Correction) -> list[Claim]:
     """Make the claim that a person adds, where its quote stands in the article's text."""
     quote, text = correction.quote, article.text
-    if quote is None or not about(article, correction):
+    found = places(claims, article, correction)
+    if quote is None or not found:
         return []
-    start = -1
-    for _ in range(correction.occurrence):
-        start = text.find(quote, start + 1)
-        if start < 0:
-            return []
+    [start] = found
     identity = mention_id(article.snapshot_id, start, ADDED + correction.item)
     if any(claim.claim_id == identity for claim in claims):
         return []

@@ -120,6 +120,7 @@ def publish(
 ) -> "Summary":
     """Run the build. An error that stops it becomes one sentence and an exit code."""
     from claimledger.claims.corrections import MalformedCorrections
+    from claimledger.language.unit_file import MalformedUnits
     from claimledger.linking.entity_file import MalformedEntities
     from claimledger.publishing.identity import MalformedIdentity
     from claimledger.publishing.version import current
@@ -150,6 +151,7 @@ def publish(
         MalformedCorrections,
         MalformedIdentity,
         MalformedEntities,
+        MalformedUnits,
     ) as error:
         fail(str(error), Exit.USAGE)
     except run.NothingToPublish as error:
@@ -251,7 +253,9 @@ def warn(summary: "Summary") -> None:
     if len(summary.rejected) > SHOWN:
         console.print(f"and {len(summary.rejected) - SHOWN} more: see the table files")
     for item in summary.unmatched:
-        console.print(f"no claim matches the correction {item}", markup=False)
+        console.print(f"no claim matches the correction {item}", markup=False, soft_wrap=True)
+    for doubt in summary.doubts:
+        console.print(f"correction {doubt}", markup=False, soft_wrap=True)
     for part in summary.damaged:
         console.print(f"damaged and made again: {part}", markup=False)
     if not summary.declared:

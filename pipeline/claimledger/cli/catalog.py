@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimledger import paths
 from claimledger.cli.packages import DAMAGED, Package, opened, read, refuse
 from claimledger.cli.terminal import Exit, epilog, fail, output, working
-from claimledger.cli.texts import Found, Seeds, at_hand
+from claimledger.cli.texts import Found, Seeds, at_hand, folder_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -54,10 +53,14 @@ def catalog(
     found: dict[str, Found] = {}
     if with_text:
         with working("reading the pages"):
-            found = at_hand(seeds, set(frames["snapshots"]["snapshot_id"]))
+            found = at_hand(seeds, here.folder, set(frames["snapshots"]["snapshot_id"]))
         if not found:
-            folder = seeds or paths.seeds()
-            fail(f"expected the saved pages of the package in {folder}, found none", Exit.USAGE)
+            folder = folder_of(seeds, here.folder)
+            fail(
+                f"expected the saved pages of the package in {folder}, found none: "
+                "name their folder with --seeds",
+                Exit.USAGE,
+            )
         frames["claims"] = claims.with_columns(line=lines(claims, found))
     html = render(here.descriptor, frames, texts(here, found))
     try:

@@ -9,6 +9,7 @@ import typer
 
 from claimledger.api import checked_published
 from claimledger.cli.terminal import Exit, fail, say, working
+from claimledger.language.unit_file import MalformedUnits
 from claimledger.reading import Member, Unreadable
 from claimledger.records import PublishedRange
 
@@ -67,6 +68,8 @@ def each(file: Path, work: Callable[[Member], Made]) -> Iterator[tuple[str, Made
         try:
             with working(f"reading {name}"):
                 made = work(member)
+        except MalformedUnits as error:
+            fail(str(error), Exit.USAGE)
         except Unreadable as error:
             say(f"{name}: {error.reason}")
             refused += 1

@@ -19,7 +19,7 @@ Seeds = Annotated[
     Path | None,
     typer.Option(
         help="Folder of the saved pages, if you have them.",
-        show_default=SEEDS,
+        show_default=f"the folder of the last build, else {SEEDS}",
     ),
 ]
 
@@ -32,18 +32,26 @@ class Found:
     text: "SnapshotText"
 
 
-def at_hand(seeds: Path | None, wanted: Container[str]) -> dict[str, Found]:
-    """Texts of the wanted snapshots, by snapshot_id, from a folder or from that of the project.
+def folder_of(seeds: Path | None, package: Path) -> Path:
+    """The folder of pages that the user named, else that of the last build, else the default."""
+    from claimledger.run.last_seeds import seeds_of
+
+    return seeds or seeds_of(package) or paths.seeds()
+
+
+def at_hand(seeds: Path | None, package: Path, wanted: Container[str]) -> dict[str, Found]:
+    """Texts of the wanted snapshots of a package, by snapshot_id, from the folder of its pages.
 
     If the user named a folder that does not exist, the command ends.
     """
     from claimledger.claims.correction_file import MalformedCorrections
+    from claimledger.linking.entity_file import MalformedEntities
     from claimledger.publishing.identity import MalformedIdentity
     from claimledger.run.inventory import NoSeeds
 
     try:
-        return dict(_texts(seeds or paths.seeds(), wanted))
-    except (MalformedCorrections, MalformedIdentity) as error:
+        return dict(_texts(folder_of(seeds, package), wanted))
+    except (MalformedCorrections, MalformedEntities, MalformedIdentity) as error:
         fail(str(error), Exit.USAGE)
     except NoSeeds as error:
         if seeds:

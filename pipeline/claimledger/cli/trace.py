@@ -11,7 +11,7 @@ from rich.text import Text
 
 from claimledger.cli.packages import DAMAGED, Package, opened, read, refuse
 from claimledger.cli.terminal import Exit, epilog, fail, output, say, working
-from claimledger.cli.texts import Found, Seeds, at_hand
+from claimledger.cli.texts import Found, Seeds, at_hand, folder_of
 from claimledger.linking.amounts import digits
 from claimledger.publishing.inert import inert
 
@@ -93,16 +93,20 @@ def trace(
 
     If the saved page is available, show the whole paragraph with line and column.
     """
-    trail = follow(opened(package), claim_id)
+    here = opened(package)
+    trail = follow(here, claim_id)
     key = trail.claim["snapshot_id"]
     with working("looking for the page"):
-        found = at_hand(seeds, {key}).get(key)
+        found = at_hand(seeds, here.folder, {key}).get(key)
     console = output()
     console.print(Panel(passage(trail, found), title=place(trail, found), title_align="left"))
     console.print(explained(trail, found))
     for name in ("claim_id", "snapshot_id", "text_sha256"):
         shown = Text(f"{name} {(trail.snapshot | trail.claim)[name]}", style="dim")
         console.print(shown, soft_wrap=True)
+    if found is None:
+        folder = folder_of(seeds, here.folder)
+        say(f"the page is not in {folder}; for its line and column, name its folder with --seeds")
 
 
 def follow(package: "PublishedPackage", given: str) -> Trail:

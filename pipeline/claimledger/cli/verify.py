@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from claimledger import paths
 from claimledger.cli.packages import Package, opened
 from claimledger.cli.terminal import Exit, epilog, folding, output, working
-from claimledger.cli.texts import Seeds, at_hand
+from claimledger.cli.texts import Seeds, at_hand, folder_of
 from claimledger.publishing.inert import json_line
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def verify(
         if isinstance(source, dict)
     }
     with working("checking"):
-        found = at_hand(seeds, wanted)
+        found = at_hand(seeds, here.folder, wanted)
         texts = {key: one.text for key, one in found.items()}
         problems = list(verification.verify(here.folder, texts))
     if as_json:
@@ -55,7 +54,7 @@ def verify(
     else:
         show(problems)
         verdict = f"{len(problems)} problem{'s' * (len(problems) != 1)}" if problems else "sound"
-        checked = extent(len(found), len(wanted), seeds or paths.seeds())
+        checked = extent(len(found), len(wanted), folder_of(seeds, here.folder))
         output().print(f"{verdict}; {checked}", markup=False, highlight=False, soft_wrap=True)
     if problems:
         raise typer.Exit(Exit.FOUND)

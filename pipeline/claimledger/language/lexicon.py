@@ -4,12 +4,18 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
 
 # The C parser is ten times as fast; every PyYAML wheel includes it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def file_of(area: str, name: str, language: str) -> Traversable:
+    """Where a file of words is."""
+    return files("claimledger.language").joinpath(language, area, name)
 
 
 def lexicon(area: str, name: str, language: str = "en") -> Any:  # noqa: ANN401 - YAML holds mappings and lists
@@ -26,7 +32,7 @@ def lexicon(area: str, name: str, language: str = "en") -> Any:  # noqa: ANN401 
     >>> sorted(lexicon("cleaning", "furniture.yaml")[0])[:2]
     ['hits', 'label']
     """
-    source = files("claimledger.language").joinpath(language, area, name).read_bytes()
+    source = file_of(area, name, language).read_bytes()
     if name.endswith(".json"):
         return json.loads(source)
     return yaml.load(source, Loader=_LOADER)  # noqa: S506 - both loaders are the safe ones

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimledger.language import Language
 from claimledger.language.lexicon import closed_classes, lexicon
+from claimledger.language.unit_file import unit_file
 
 _DASHES = frozenset("-–")
 _STOPS = frozenset(".!?…:;|")
@@ -31,11 +32,11 @@ class Words(NamedTuple):
 @cache
 def words_of(language: Language) -> Words:
     """Return the words that decide about wrapped lines in a language."""
-    files = ("grammar.yaml", "numbers.yaml", "units.yaml", "currencies.yaml", "derived.json")
-    grammar, numbers, ours, money, derived = (
+    files = ("grammar.yaml", "numbers.yaml", "currencies.yaml", "derived.json")
+    grammar, numbers, money, derived = (
         lexicon("quantities", name, language.code) for name in files
     )
-    names = (unit.get("names", ()) for unit in ours["units"])
+    names = (unit.get("names", ()) for unit in unit_file(language.code)["units"])
     known = chain(*names, *(row[3] for row in derived["units"]), money["names"])
     known = chain(known, *(row[1] for row in derived["currencies"]))
     signs = chain(*({row[0], *row[2]} for row in derived["currencies"]), money["symbols"])

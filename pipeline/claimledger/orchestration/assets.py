@@ -164,6 +164,8 @@ def publish(step: Execution) -> Shown:
         yield step.shown(plan, name, pl.read_parquet(summary.folder / f"{name}.parquet"))
     for item in summary.unmatched:
         step.context.log.warning("no claim matches the correction %s", item)
+    for doubt in summary.doubts:
+        step.context.log.warning("correction %s", doubt)
     if step.is_asked("package"):
         yield package_shown(step.names.key("package"), summary, plan.settings.served)
 
@@ -200,6 +202,8 @@ def package_shown(
             "removed": summary.removed,
             "rejected files": len(summary.rejected),
             "unmatched corrections": len(summary.unmatched),
+            "doubtful corrections": len(summary.doubts),
+            "corrections to look at": dg.MetadataValue.json([*summary.unmatched, *summary.doubts]),
             "tables": dg.MetadataValue.md(display.markdown(rows)),
         },
         data_version=dg.DataVersion(summary.version),

@@ -42,8 +42,7 @@ def latest(context: dg.AssetCheckExecutionContext, run: Run, package: dg.AssetKe
     folder = (run.settings().output / version.LATEST).resolve()
     dataset = load(folder)
     now, before = last_two(context.instance, package)
-    unmatched = int(now.get("unmatched corrections", 0))
-    return Latest(dataset, folder, dataset.claims.collect(), unmatched, before)
+    return Latest(dataset, folder, dataset.claims.collect(), now, before)
 
 
 def last_two(

@@ -38,17 +38,17 @@ Look = Callable[[Plan, pl.DataFrame], Verdict]
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The latest published version, and what Dagster knows of the version before it."""
+    """The latest published version, and what Dagster knows of it and of the version before it."""
 
     dataset: Dataset
     folder: Path
     claims: pl.DataFrame
-    unmatched: int
+    now: Mapping[str, Any]
     before: Mapping[str, Any]
 
 
 def valid(name: str) -> Look:
-    """The rows obey the schema of their table. A few may fail; the table rejects lists them."""
+    """At most 5% of the rows break the schema of the table; the table rejects lists them."""
 
     def look(_plan: Plan, frame: pl.DataFrame) -> Verdict:
         tolerated = package()["x-rejected-share"]
@@ -77,7 +77,7 @@ def covered(plan: Plan, segments: pl.DataFrame) -> Verdict:
 
 
 def traceable(plan: Plan, claims: pl.DataFrame) -> Verdict:
-    """The quote and the sentence of a claim are the characters at its offsets."""
+    """At most 5% of the claims have a quote or sentence that is not the text at its offsets."""
     tolerated = package()["x-rejected-share"]
     moved = frames.untraceable(plan).height
     said = f"{moved} of {claims.height} claims do not quote their text"
@@ -94,35 +94,35 @@ def accounted_for(plan: Plan, quantities: pl.DataFrame) -> Verdict:
 
 
 def explained(latest: Latest) -> Verdict:
-    """Few quantities have the role other."""
+    """At most 3% of the quantities have the role other."""
     roles = latest.dataset.quantities.select("role").collect()
     lost = roles.filter(role="other").height
     return share_of(lost, roles.height, OTHER_SHARE, "quantities have the role other")
 
 
 def undated(latest: Latest) -> Verdict:
-    """Few claims have no period."""
+    """At most 50% of the claims have no period: their period_type is unknown."""
     claims = latest.claims
     lost = claims.filter(pl.col("period_type") == "unknown").height
     return share_of(lost, claims.height, UNDATED_SHARE, "claims have no period")
 
 
 def unitless(latest: Latest) -> Verdict:
-    """Few claims have a unit of unknown kind."""
+    """At most 20% of the claims have a unit of unknown kind: their unit_kind is null."""
     claims = latest.claims
     lost = claims.filter(pl.col("unit_kind").is_null()).height
     return share_of(lost, claims.height, UNITLESS_SHARE, "claims have a unit of unknown kind")
 
 
 def duplicates(latest: Latest) -> Verdict:
-    """Few pages repeat the article of another page."""
+    """At most 20% of the pages repeat the article of another page."""
     snapshots = latest.dataset.snapshots.select("duplicate_of").collect()
     lost = snapshots["duplicate_of"].count()
     return share_of(lost, snapshots.height, DUPLICATE_SHARE, "pages repeat the article of another")
 
 
 def drop(latest: Latest) -> Verdict:
-    """The number of claims has not fallen sharply since the last version."""
+    """The number of claims has fallen by at most 20% since the last version."""
     now = latest.claims.height
     before = int(latest.before.get("claims", now))
     share = max(before - now, 0) / max(before, 1)
@@ -131,17 +131,19 @@ def drop(latest: Latest) -> Verdict:
 
 
 def rejected(latest: Latest) -> Verdict:
-    """No file was rejected."""
+    """No file was rejected; the table files says why one was."""
     files = latest.dataset.files.select("status").collect()
     lost = files.filter(status="rejected").height
-    return share_of(lost, files.height, 0, "files were rejected; the table files says why")
+    return share_of(lost, files.height, 0, "files were rejected")
 
 
 def corrections_matched(latest: Latest) -> Verdict:
-    """Every correction matches a claim."""
-    count = latest.unmatched
-    said = f"{count} corrections match no claim; the run's summary names them"
-    return Verdict(count == 0, said, {"unmatched corrections": count})
+    """Every correction matches one claim, and changes it."""
+    kinds = ("unmatched corrections", "doubtful corrections")
+    numbers = {kind: int(latest.now.get(kind, 0)) for kind in kinds}
+    found = list(latest.now.get("corrections to look at") or ())
+    said = "; ".join(found) or "each correction matches one claim and changes it"
+    return Verdict(not any(numbers.values()), said, numbers)
 
 
 def version_raised(latest: Latest) -> Verdict:
@@ -162,4 +164,5 @@ def share_of(count: int, total: int, tolerated: float, said: str) -> Verdict:
     """A verdict on how many of all there are."""
     share = count / max(total, 1)
     numbers = {"count": count, "share": share}
-    return Verdict(share <= tolerated, f"{count} of {total} {said}", numbers)
+    found = f"{count} of {total} {said} ({share:.0%}; at most {tolerated:.0%} are expected)"
+    return Verdict(share <= tolerated, found, numbers)

@@ -95,11 +95,23 @@ def limits(said: Mapping[str, Any]) -> Iterator[str]:
     if least := said["min_confidence"]:
         yield f"- Claims whose confidence is below {least:g} were left out."
     yield (
-        f"- A field that is too uncertain is null: {known['without_subject']:,} claims have no "
-        f"subject and {known['without_period']:,} have no period."
+        "- A field is null if the page does not state it or if it is too uncertain. Of the claims, "
+        f"{lacking(known['without_subject'], 'subject')} and "
+        f"{lacking(known['without_period'], 'period')}."
     )
     yield "- A claim is what a page says. Nobody has checked whether it is true."
     yield "- The dataset covers only the pages that were saved. It is not a sample of others.\n"
+
+
+def lacking(count: int, field: str) -> str:
+    """How many claims have no value in a field.
+
+    >>> lacking(1200, "period"), lacking(1, "period"), lacking(0, "subject")
+    ('1,200 have no period', '1 has no period', 'all have a subject')
+    """
+    if not count:
+        return f"all have a {field}"
+    return f"{count:,} {'has' if count == 1 else 'have'} no {field}"
 
 
 def accuracy() -> Iterator[str]:

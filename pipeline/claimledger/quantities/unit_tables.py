@@ -10,6 +10,7 @@ from typing import Any
 
 from claimledger.language import Language
 from claimledger.language.lexicon import lexicon
+from claimledger.language.unit_file import unit_file
 from claimledger.quantities.tokens import tokens
 
 
@@ -48,8 +49,9 @@ class Units:
 @cache
 def units_of(language: Language) -> Units:
     """The units and currencies of a language: those of CLDR, then our own, which override them."""
-    files = ("derived.json", "units.yaml", "currencies.yaml")
-    derived, ours, money = (lexicon("quantities", name, language.code) for name in files)
+    files = ("derived.json", "currencies.yaml")
+    derived, money = (lexicon("quantities", name, language.code) for name in files)
+    ours = unit_file(language.code)
     names, symbols = _units([*((*row, 1) for row in derived["units"]), *map(_row, ours["units"])])
     signs = _currencies(names, derived["currencies"], money)
     tables = names, symbols, signs, _from_last(signs), _folded(symbols), money["qualifiers"]
@@ -81,7 +83,7 @@ def _units(rows: list[tuple[Any, ...]]) -> tuple[Table, Table]:
     names: Table = {}
     symbols: Table = {}
     for name, kind, code, words, signs, factor in rows:
-        unit = Unit(name, kind, code, Decimal(factor))
+        unit = Unit(name, kind, code, Decimal(str(factor)))
         for word in words:
             _add(names, _spaced(word), unit)
         for sign in signs:

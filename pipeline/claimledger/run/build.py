@@ -7,13 +7,22 @@ from pathlib import Path
 import polars as pl
 
 from claimledger.claims.corrections import MalformedCorrections
+from claimledger.language.unit_file import MalformedUnits, unit_file
 from claimledger.linking import entity_file
 from claimledger.linking.entity_file import MalformedEntities
 from claimledger.metadata.noting import KINDS, beginning
 from claimledger.publishing import datapackage, version
 from claimledger.publishing.companions import write_companions
 from claimledger.publishing.identity import Identity, MalformedIdentity, identity
-from claimledger.run import collection, frames, inventory, remembered, staging, summary
+from claimledger.run import (
+    collection,
+    frames,
+    inventory,
+    last_seeds,
+    remembered,
+    staging,
+    summary,
+)
 from claimledger.run.corrections import corrections_in
 from claimledger.run.engines import Engine
 from claimledger.run.fingerprints import generator
@@ -47,6 +56,7 @@ MISTAKES = (
     MalformedCorrections,
     MalformedEntities,
     MalformedIdentity,
+    MalformedUnits,
     NoSeeds,
     NothingToPublish,
     SchemaError,
@@ -90,6 +100,7 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
         claimledger.claims.corrections.MalformedCorrections: corrections.yaml can't be used.
         claimledger.publishing.identity.MalformedIdentity: dataset.yaml can't be used.
         claimledger.linking.entity_file.MalformedEntities: entities.yaml can't be used.
+        claimledger.language.unit_file.MalformedUnits: units.yaml can't be used.
         claimledger.tables.validation.Invalid: the tables break their schema; the last version is
             unchanged.
         claimledger.run.steps.RulesChanged: a file of the rules changed during the run; run again.
@@ -109,6 +120,7 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
         inputs = summary.made_of(settings, taken)
         if before := summary.unchanged(settings, inputs):
             version.sweep(settings.output)
+            last_seeds.keep(settings)
             return before
         read, report = read_files(settings, taken, progress)
         plan = Plan(settings, read)
@@ -120,13 +132,15 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
 
 
 def confirm_written(taken: inventory.Inventory) -> None:
-    """Check the files that people write next to the pages, before any work begins.
+    """Check the files that people write, before any work begins.
 
     Raises:
+        claimledger.language.unit_file.MalformedUnits: units.yaml can't be used.
         claimledger.claims.corrections.MalformedCorrections: corrections.yaml can't be used.
         claimledger.publishing.identity.MalformedIdentity: dataset.yaml can't be used.
         claimledger.linking.entity_file.MalformedEntities: entities.yaml can't be used.
     """
+    unit_file()
     corrections_in(taken.corrections)
     identity(taken.dataset)
     entity_file.parse(taken.entities or "")
@@ -156,6 +170,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     for step in ("read", *STEPS):
         confirm_rules(step, rules(step))
     folder = version.swap(draft, output, name)
+    last_seeds.keep(plan.settings)
     tidy(plan)
     rows = {name: valid[name].height for name in (*frames.MAKERS, "rejects")}
     return Summary(
@@ -168,6 +183,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
         removed=removed,
         corrections=collection.correct(plan).used,
         unmatched=collection.correct(plan).unmatched,
+        doubts=collection.correct(plan).doubts,
         seeds=plan.settings.seeds,
         files=dict(valid["files"].group_by("status").len().sort("status").iter_rows()),
         damaged=staging.damaged(),

@@ -15,7 +15,7 @@ from claimledger.claims.corrections import Correction
 from claimledger.linking.duplicates import Signature, match_signatures
 from claimledger.records import Claim, Segment
 from claimledger.run import staging
-from claimledger.run.corrections import corrections_in
+from claimledger.run.corrections import corrections_in, why_unmatched
 from claimledger.run.staging import bundles
 from claimledger.run.steps import STEPS, store
 from claimledger.run.transforms import article_of, own_text
@@ -156,7 +156,8 @@ class Corrected:
 
     ``claims`` are all the claims of ``snapshots``; ``fields`` names the corrected fields (claim_id,
     column). ``dropped`` holds the quantities whose claim was removed. ``used`` counts the
-    corrections that match a claim, and ``unmatched`` names the others.
+    corrections that match a claim, and ``unmatched`` names the others with the reason. ``doubts``
+    are sentences about corrections that match several claims or change nothing.
     """
 
     snapshots: tuple[str, ...] = ()
@@ -165,6 +166,7 @@ class Corrected:
     dropped: tuple[str, ...] = ()
     used: int = 0
     unmatched: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def correct(plan: Plan) -> Corrected:
@@ -189,12 +191,14 @@ def corrected(plan: Plan, known: Sequence[Correction]) -> Corrected:
     changed: list[tuple[str, str]] = []
     dropped: list[str] = []
     used: set[int] = set()
+    doubts: list[str] = []
     for snapshot in about:
         made = {name: rows[snapshot] for name, rows in steps.items()}
         before = {row["claim_id"]: from_row(Claim, row) for row in made["join"]["claims"]}
         after = corrections.apply(tuple(before.values()), article_of(made), known)
         claims.extend(after.claims)
         used.update(correction.item for correction in after.used)
+        doubts.extend(after.doubts)
         changed.extend(
             (claim.claim_id, name)
             for claim in after.claims
@@ -202,7 +206,7 @@ def corrected(plan: Plan, known: Sequence[Correction]) -> Corrected:
         )
         left = {claim.quantity_id for claim in after.claims}
         dropped.extend({claim.quantity_id for claim in before.values()} - left)
-    unmatched = tuple(str(one) for one in known if one.item not in used)
+    unmatched = named_unmatched(plan, [one for one in known if one.item not in used])
     return Corrected(
         snapshots=tuple(about),
         claims=tuple(claims),
@@ -210,7 +214,19 @@ def corrected(plan: Plan, known: Sequence[Correction]) -> Corrected:
         dropped=tuple(dropped),
         used=len(known) - len(unmatched),
         unmatched=unmatched,
+        doubts=tuple(dict.fromkeys(doubts)),
     )
+
+
+def named_unmatched(plan: Plan, corrections: Sequence[Correction]) -> tuple[str, ...]:
+    """The corrections that match nothing, each with the reason."""
+    if not corrections:
+        return ()
+    pages = staged(plan, "describe", "url", "title").select("snapshot_id", "url", "title")
+    claims = records(plan, "join", "claims").select("snapshot_id", "claim_id", "quote")
+    rows = pages.join(claims, on="snapshot_id", how="left").sort("snapshot_id", "claim_id")
+    known = rows.collect()
+    return tuple(f"{one}: {why_unmatched(one, known)}" for one in corrections)
 
 
 def changed_fields(before: Claim | None, after: Claim) -> Iterator[str]:

@@ -37,6 +37,9 @@ DOUBTFUL = "the confidence of its claim is below the minimum of the run"
 JOINED = ["claim_id", "quantity_id", "quote", "confidence", "line", "traceable"]
 """The columns of claims that are read apart from their table."""
 
+DROPPED = "its claim was dropped by a correction"
+"""Why a number is a detail if a person dropped its claim."""
+
 TIMEX = {"value": "timex_value", "mod": "timex_mod"}
 
 
@@ -125,17 +128,16 @@ def quantities(plan: Plan) -> pl.DataFrame:
     """Every quantity with its final role."""
     elsewhere = pl.lit("counted once, in the snapshot ") + canonical(plan)
     counted = pl.when(pl.col("role") == "claim").then(elsewhere)
-    dropped = pl.when(pl.col("quantity_id").is_in(correct(plan).dropped))
-    gone = dropped.then(pl.lit("its claim was dropped by a correction"))
     doubted = pl.col("quantity_id").is_in(doubtful(plan)["quantity_id"].implode())
-    doubt = {
-        "role": pl.when(doubted).then(pl.lit("detail")).otherwise("role"),
-        "reason": pl.when(doubted).then(pl.lit(DOUBTFUL)).otherwise("reason"),
-    }
+    dropped = pl.col("quantity_id").is_in(correct(plan).dropped)
+    gone = pl.when(dropped).then(pl.lit(DROPPED)).when(doubted).then(pl.lit(DOUBTFUL))
 
     def shape(rows: pl.LazyFrame) -> pl.DataFrame:
-        told = rows.rename(SPAN).with_columns(reason=pl.coalesce("reason", counted, gone))
-        return shaped(told.with_columns(**doubt), table("quantities"))
+        told = rows.rename(SPAN).with_columns(
+            role=pl.when(dropped | doubted).then(pl.lit("detail")).otherwise("role"),
+            reason=pl.coalesce(gone, "reason", counted),
+        )
+        return shaped(told, table("quantities"))
 
     found = gathered(plan, "join", "quantities", "snapshot_id", shape=shape)
     rows = in_order(found, table("quantities").sort)

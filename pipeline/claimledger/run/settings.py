@@ -18,6 +18,9 @@ from claimledger.run.guard import SECONDS
 POLICIES = ("sentence", "quote", "none")
 """How much text of an article is published: the sentence of each number, its quote, or nothing."""
 
+STAGING = ".staging"
+"""Folder, in the output, of staged rows and of what a build keeps for the next."""
+
 LINKS = ("refused", "followed")
 """How to treat a link to a file outside the folder of pages."""
 
@@ -52,7 +55,7 @@ class Settings:
     @property
     def staging(self) -> Path:
         """Folder of staged rows."""
-        return self.output / ".staging"
+        return self.output / STAGING
 
 
 @dataclass(frozen=True, slots=True)

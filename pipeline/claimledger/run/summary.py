@@ -32,10 +32,11 @@ class Summary:
     ``is_new`` is false if the last version had the same content. ``rows`` counts the rows of each
     table. ``steps`` says what each step worked on and what it reused. ``removed`` counts the
     snapshots of the last version that are gone. ``corrections`` counts the corrections that match a
-    claim, and ``unmatched`` names the others. ``damaged`` names the staged parts that were damaged
-    and made again. ``declared`` is false if the folder has no dataset.yaml. ``seeds`` is the folder
-    that was read, ``files`` counts its files by status, and ``notes`` counts the pages with each
-    kind of note. ``uncompared`` says why no claims were compared; it is None if some were.
+    claim, ``unmatched`` names the others, and ``doubts`` says which match several claims or change
+    nothing. ``damaged`` names the staged parts that were damaged and made again. ``declared`` is
+    false if the folder has no dataset.yaml. ``seeds`` is the folder that was read, ``files`` counts
+    its files by status, and ``notes`` counts the pages with each kind of note. ``uncompared`` says
+    why no claims were compared; it is None if some were.
     """
 
     version: str
@@ -47,6 +48,7 @@ class Summary:
     removed: int
     corrections: int = 0
     unmatched: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     seeds: Path = Path()
     files: Mapping[str, int] = field(default_factory=dict)
     damaged: tuple[str, ...] = ()
@@ -98,6 +100,7 @@ def restored(kept: Mapping[str, Any], settings: Settings) -> Summary:
             "steps": tuple(reused),
             "removed": 0,
             "unmatched": tuple(kept["unmatched"]),
+            "doubts": tuple(kept["doubts"]),
             "seeds": settings.seeds,
             "damaged": (),
         }

@@ -131,6 +131,28 @@ def test_what_is_set_to_what_it_was_is_used() -> None:
     found = apply(CLAIMS, ARTICLE, parse(text + "reason: r}]"))
     assert found.claims[0].corrected == "value: 5 → 5 (r)"
     assert len(found.used) == 1
+    assert found.doubts == (
+        f"item 1 (set {CLAIMS[0].claim_id}) changes nothing; the claim has these values already",
+    )
+
+
+@pytest.mark.parametrize(
+    ("correction", "doubts"),
+    [
+        ("quote: 5%}, action: drop", "matches 2 claims and changes the first; state occurrence"),
+        ("quote: rose}, action: add, values: {value: 1}", "matches 2 places and changes the first"),
+        ("quote: 5%, occurrence: 1}, action: drop", None),
+        ("quote: June}, action: add, values: {value: 1}", None),
+        ("quote: 5%, occurrence: 2}, action: set, values: {value: 6}", None),
+    ],
+)
+def test_a_match_that_fits_several_is_doubted(correction: str, doubts: str | None) -> None:
+    found = apply(
+        CLAIMS, ARTICLE, parse(f"[{{match: {{title: Sales and prices, {correction}, reason: r}}]")
+    )
+    assert len(found.used) == 1
+    assert [doubts in said for said in found.doubts if doubts] == [True] * bool(doubts)
+    assert bool(found.doubts) == bool(doubts)
 
 
 @pytest.mark.parametrize(
@@ -198,6 +220,17 @@ def test_what_matches_nothing_is_not_used(match: str) -> None:
             "unknown key 'why'; known are",
         ),
         ("[{match: {claim_id: a}, actoin: drop}]", "unknown key 'actoin'; did you mean action?"),
+        (
+            "[{match: {url: a, quote: £29,000}, action: drop, reason: r}]",
+            (
+                "item 1, match: expected a text with a comma to be in quotation marks, such as "
+                "quote: \"29,000 ships\"; found '0' behind quote"
+            ),
+        ),
+        (
+            "[{match: {claim_id: a}, action: set, values: {measure: ore, tin}, reason: r}]",
+            "such as measure: \"29,000 ships\"; found 'tin' behind measure",
+        ),
         (
             "[{match: {claim_id: a}, action: set, reason: r, values: {period_end: 2024-02-31}}]",
             "expected days of the calendar and numbers of at most 4,300 digits: day is out",

@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from claimledger.publishing import catalog
+from claimledger.publishing.catalog import labels
 
 
 def test_a_damaged_script_is_made_anew(tmp_path: Path) -> None:
@@ -25,3 +26,7 @@ def test_the_policy_names_both_scripts_by_their_hashes_and_allows_no_other() -> 
         assert "\r" not in script
     scripts = page.partition("script-src ")[2].partition(";")[0]
     assert scripts == "{{ script_hashes | safe }} 'unsafe-eval'"
+
+
+def test_every_basis_of_a_period_has_words() -> None:
+    assert list(labels.BASES) == labels.choices()["period_basis"]

@@ -55,7 +55,7 @@ def test_limits_are_said_in_numbers() -> None:
     said = "\n".join(limits(descriptor()))
     assert "claimledger reads numbers in English. 3 of 3 pages are in English or too short" in said
     assert "about 6 of the 10 claims here are right." in said
-    assert "2 claims have no subject and 4 have no period." in said
+    assert "Of the claims, 2 have no subject and 4 have no period." in said
     assert "left out" not in said
 
 

@@ -24,9 +24,8 @@ VERDICTS = {
 """The words for each verdict, the most interesting verdict first."""
 
 BASES = {
-    "stated": "stated in the sentence",
-    "resolved": "worked out from the text",
-    "inherited": "taken from a sentence before",
+    "stated": "stated in the article",
+    "resolved": "worked out from another date",
     "published": "the day of publication",
     "unknown": "not settled",
 }
@@ -66,7 +65,7 @@ def ground(name: str, rule: str) -> str:
     >>> ground("measure", "ranking"), ground("unit", "percent")
     ('most likely words of the text', 'read from the words of the number')
     >>> ground("period_end", "period.stated:year"), ground("speaker", "below the threshold")
-    ('stated in the sentence', 'left empty: not sure enough')
+    ('stated in the article', 'left empty: not sure enough')
     >>> ground("measure", "correction")
     'corrected by a person'
     """
