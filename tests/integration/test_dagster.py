@@ -156,7 +156,9 @@ def test_warnings_say_what_deserves_a_look_and_stop_nothing(
         (seeds / name).unlink()
     (seeds / "empty.txt").touch()
     (seeds / "corrections.yaml").write_text(
-        "[{match: {claim_id: '0'}, action: drop, reason: it is not there}]"
+        "- {match: {claim_id: '0'}, action: drop, reason: it is not there}\n"
+        "- match: {url: https://news.example.org/harbor/grain-record, quote: 12 percent}\n"
+        "  action: set\n  values: {value: 12}\n  reason: as it was\n"
     )
     result = materialize(instance, defs)
     assert result.success
@@ -167,7 +169,10 @@ def test_warnings_say_what_deserves_a_look_and_stop_nothing(
         for one in result.get_asset_check_evaluations()
         if one.check_name == "corrections_matched"
     ]
-    assert said == "item 1 (drop 0): there is no claim with this id"
+    assert str(said).startswith("item 1 (drop 0): there is no claim with this id; item 2 (set ")
+    assert str(said).endswith("changes nothing; the claim has these values already")
+    shown = metadata(result, "package")
+    assert (shown["unmatched corrections"], shown["doubtful corrections"]) == (1, 1)
 
 
 @pytest.mark.usefixtures("everything")

@@ -74,8 +74,11 @@ def a_number(value: Any) -> Decimal:  # noqa: ANN401 - whatever YAML holds
 
 
 def a_text(value: Any) -> str:  # noqa: ANN401 - whatever YAML holds
-    """Words; a number counts as its digits, but true, false and lists are refused."""
-    if isinstance(value, bool | list | dict):
+    """Words; a whole number counts as its digits.
+
+    What YAML may have read as something else than it looks, such as 4.50, is refused.
+    """
+    if not isinstance(value, str | int) or isinstance(value, bool):
         raise ValueError("text, in quotes")  # noqa: TRY004 - caught as all that a value can't be
     return str(value)
 

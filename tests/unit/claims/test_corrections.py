@@ -257,6 +257,10 @@ def test_what_matches_nothing_is_not_used(match: str) -> None:
             "[{match: {claim_id: [a]}, action: drop, reason: r}]",
             "item 1, match, claim_id: expected text, in quotes, found a list",
         ),
+        (
+            "[{match: {url: a, quote: 4.50}, action: drop, reason: r}]",
+            "item 1, match, quote: expected text, in quotes, found 4.5",
+        ),
         ("[" * 5000, "or brackets in brackets: write values without tags"),
     ],
     ids=lambda value: value[:60],
