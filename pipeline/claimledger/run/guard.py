@@ -56,7 +56,8 @@ class Limits:
                 "its process was ended twice while it worked on this page; memory may have run out"
             )
         note = self.folder / f"{key}{AT_WORK}"
-        note.touch()
+        with suppress(OSError):  # a disk that is full is no fault of this page
+            note.touch()
         try:
             with within(self.seconds):
                 yield
