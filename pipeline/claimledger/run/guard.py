@@ -56,7 +56,7 @@ class Limits:
                 "its process was ended twice while it worked on this page; memory may have run out"
             )
         note = self.folder / f"{key}{AT_WORK}"
-        with suppress(OSError):  # of a full disk, which is not the fault of the page
+        with suppress(OSError):  # a full disk is not the fault of this page
             note.touch()
         try:
             with within(self.seconds):

@@ -136,3 +136,10 @@ def test_a_new_run_suspects_nothing(limits: Limits) -> None:
 )
 def test_an_error_is_a_reason_in_words(error: Exception, said: str) -> None:
     assert in_words(error) == said
+
+
+def test_a_record_that_cannot_be_written_refuses_no_page(tmp_path: Path) -> None:
+    done = []
+    with Limits(tmp_path / "gone").over("page"):
+        done.append("page")
+    assert done == ["page"]
