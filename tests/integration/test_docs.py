@@ -86,7 +86,7 @@ PAGES = [ROOT / "README.md", ROOT / "seeds" / "README.md", *DOCS.rglob("*.md")]
 def test_a_page_names_the_installed_package_before_a_checkout(page: Path) -> None:
     text = page.read_text("utf-8")
     for first, second in (
-        ("pip install [\"']?claimledger", "path/to/checkout"),
+        (r"pip install [\"']?(?:\./)?claimledger", "path/to/checkout"),
         ("claimledger build", "make dataset"),
     ):
         if second in text:

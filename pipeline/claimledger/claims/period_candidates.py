@@ -9,6 +9,7 @@ from math import exp, log, log1p
 import numpy as np
 
 from claimledger.claims.candidates import BEFORE, Document
+from claimledger.claims.counted_nouns import NONE, TIMES
 from claimledger.claims.encoder import Reading, Scores
 from claimledger.claims.features import LEAST, QUANTITY_FEATURES, of_quantity
 from claimledger.claims.periods import UNKNOWN, Period
@@ -39,6 +40,9 @@ ADJACENT = re.compile(
     re.IGNORECASE,
 )
 """What stands between a number and its own time: " cars in ", but not " more than in "."""
+
+MULTIPLES = {NONE, TIMES}
+"""The units of "double" and "three times"."""
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -129,9 +133,12 @@ def likely_period(document: Document, at: int) -> PeriodCandidate:
 def adjacent(document: Document, at: int, options: Sequence[PeriodCandidate]) -> int | None:
     """The index of the candidate that follows the quantity with its year: "4 million cars in 2023".
 
-    A sentence may name another time for another number, but not between a number and its own.
+    A sentence may name another time for another number, but not between a number and its own. A
+    multiple is different: "double the share in 2022" compares with that year.
     """
     text, end = document.article.text, document.quantities[at].end
+    if document.quantities[at].unit in MULTIPLES:
+        return None
     for k, one in enumerate(options):
         time = one.period.time
         if (

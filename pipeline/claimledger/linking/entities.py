@@ -1,4 +1,4 @@
-"""Entities: the countries, organisations, people, places and laws that claims name.
+"""Entities: the countries, organisations, people, places, products and laws that claims name.
 
 Two names are one entity if a list says so (the gazetteer of countries and bodies, with their
 demonyms, capitals and governments, and ``names.yaml``), if the texts define an acronym and all
@@ -123,6 +123,8 @@ class Registry:
                 return Link(named, Entity(item.name, item.kind, item.code), "user")
             if named.field != "speaker" and (entity := listed().get(one)) is not None:
                 return Link(named, entity, "listed" if one == key else "defined")
+        if is_product(named.name):
+            return Link(named, Entity(plain(named.name), "product"), "written")
         if not is_name(named.name):
             return None
         name = full or plain(named.name)
@@ -179,6 +181,21 @@ def is_name(phrase: str) -> bool:
         return False  # two names, or one that cannot be told from two
     connectors = lexicon_of_names()["connectors"]
     return all(word[0].isupper() or word[0].isdigit() or word in connectors for word in words)
+
+
+def is_product(phrase: str) -> bool:
+    """Whether a phrase is a name and a common noun for a product, such as "vaccine".
+
+    A product of a country ("Chinese vaccine") has no name.
+
+    >>> [is_product(one) for one in ("the Alder V vaccine", "Chinese vaccine", "new vaccine")]
+    [True, False, False]
+    """
+    name, _, noun = plain(phrase).rpartition(" ")
+    if noun not in lexicon_of_names()["product"] or not is_name(name):
+        return False
+    entity = listed().get(folded(name))
+    return entity is None or entity.code is None
 
 
 @cache

@@ -20,6 +20,7 @@ from tests.unit.claims.written import article_of
             "the first quarter",
         ),
         ("The mill sold 9 percent more than in 2021 and 300 tonnes in 2022.", "9 p", None),
+        ("The mill sold almost double its output in 2022.", "almost", None),
         ("The levy is 21 pesos under a law of 2012.", "21", None),
         ("In 2019 the port loaded 40 ships.", "40", None),
         ("The port loaded 40 ships in May.", "40", None),

@@ -53,6 +53,13 @@ def test_an_acronym_that_articles_define_in_two_ways_is_neither() -> None:
     assert len(ids(*names, defined=(AUTHORITY, other))) == 3
 
 
+def test_a_name_before_a_noun_for_a_product_is_a_product() -> None:
+    assert entity(name("the Velmark V vaccine")) == Entity("Velmark V vaccine", "product")
+    assert entity(name("Chinese vaccine")) is None
+    assert entity(name("vaccine")) is None
+    assert ids("Velmark V vaccine") != ids("Velmark V")
+
+
 def test_names_that_are_only_spelt_alike_are_two() -> None:
     assert len(ids("Alder Works", "Alder Work", "Velmark", "Velmarc")) == 4
 

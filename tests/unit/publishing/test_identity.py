@@ -169,7 +169,7 @@ def refusal(text: str) -> str:
         ("title: a\n\tname: b", ": indent with spaces, not with tabs"),
         ("title: 'a", "put text in quotes that holds a colon or a #, or begins with a sign"),
         ("title: a\n---\ntitle: b", "leave out the lines that are ---"),
-        ("title: a\ntitle: b", ", line 2: expected the key title once, found it also in line 1"),
+        ("title: a\ntitle: b", ", line 2: expected the key title once, found it in line 1 too"),
         ("title: !!python/object:os.system a", "found the YAML tag tag:yaml.org,2002:python/obj"),
         ("title: !important", "found the YAML tag !important: remove the tag, or put text that"),
         (
