@@ -1,9 +1,10 @@
 """How often forms of numbers are read right that somebody wrote without knowing the rules.
 
-`blind_numbers.jsonl` has five rows of each kind of fault in ../shared/cases/numbers.jsonl, in the
-form of that file: a text, what each of its claims must have, and what must be no claim. A claim is
-looked for at the words `at`; alternatives are written a|b. What only the reader of claims can know
-(measure, period, modality) is judged by ../shared/cases/check.py, whose figure is printed too.
+`blind_numbers.jsonl` has ten rows of each kind of fault in ../shared/cases/numbers.jsonl, written
+in two rounds, in the form of that file: a text, what each of its claims must have, and what must be
+no claim. A claim is looked for at the words `at`; alternatives are written a|b. What only the
+reader of claims can know (measure, period, modality) is judged by ../shared/cases/check.py, whose
+figure is printed too.
 
     python -m tests.quality.blind_numbers             right by kind
     python -m tests.quality.blind_numbers --errors    the rows that are wrong, with what is read

@@ -8,7 +8,7 @@ from claimledger.quantities.rates import after_what, denominator, exchanged, joi
 from claimledger.quantities.reading import NONE, PERCENT, Reading
 from claimledger.quantities.scales import HYPHENS, Numeral
 from claimledger.quantities.unit_tables import Unit
-from claimledger.quantities.units import Match, unit_after
+from claimledger.quantities.units import Match, lookup, unit_after
 
 _POUND = Unit("lb", "mass", "[lb_av]")
 _TONNE = Unit("t", "mass", "t")
@@ -165,13 +165,24 @@ def _exchange(p: Piece, r: Reading) -> bool:
     per = exchanged(p, r.j)
     if per is None:
         return False
-    names = p.lexicon.units.names
-    before = (entry for t in range(r.i - 1, -1, -1) for entry in names.get(p.low[t], ()))
-    quoted = next((u for rest, u in before if not rest and u.kind == "money"), None)
+    quoted = _currency_before(p, r.i)
     if quoted is None or quoted.name == per.name:
         return False
     r.unit, r.per, r.j, r.rule = joined(quoted, per), per.name, per.j, "rate.exchange"
     return True
+
+
+def _currency_before(p: Piece, i: int) -> Unit | None:
+    """The nearest currency that ends before token i, with the adjective of its country."""
+    nearest: Match | None = None
+    for t in range(i - 1, -1, -1):
+        found = lookup(p, t)
+        if found is not None and found.unit.kind == "money" and found.j <= i:
+            if nearest is None or found.j == nearest.j:
+                nearest = found
+        elif nearest is not None:
+            break
+    return nearest.unit if nearest else None
 
 
 def _fraction(p: Piece, r: Reading) -> None:

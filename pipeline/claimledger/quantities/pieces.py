@@ -15,8 +15,8 @@ from claimledger.quantities.lexicon import Lexicon, lexicon_of
 from claimledger.quantities.tokens import spans_in
 
 _LINE_END = re.compile(r"\n\s*+")
-_RAISED = re.compile(r"(?<=[\d%])(?<!10)[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}(?![^\W\d_])")
-"""A superscript: the mark of a note after a figure, or a power after ten."""
+_RAISED = re.compile(r"(?<=[\d%])(?<!10)(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}(?![^\W\d_])|[*†‡](?![\w*]))")
+"""The mark of a note after a figure: "2,340*" or "12²", but no power of ten."""
 _DASHES = frozenset("-–")
 _YEAR_DIGITS = 4
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")

@@ -50,7 +50,7 @@ def _sides(p: Piece, r: Reading) -> bool:
 def _designator(p: Piece, r: Reading) -> bool:
     head, words = r.numeral.head, p.lexicon.roles
     lettered = _lettered(p, r.numeral.j)
-    if not (plain(r) or lettered) or (r.high is not None and r.noun is not None):
+    if not (plain(r) or lettered):
         return False
     k = head - 1
     while k > max(0, head - _LONGEST_LIST) and (
@@ -61,6 +61,8 @@ def _designator(p: Piece, r: Reading) -> bool:
     numbered = r.high is not None or p.at(r.numeral.j) in words["numbered"]
     if title in words["number_signs"] and numbered and p.capital(k):
         return True  # "No. 22-451", "the No. 14 gate"
+    if r.high is not None and r.noun is not None:
+        return False
     if title not in words["designators"] and p.lexicon.singular(title) not in words["designators"]:
         return False
     listed = any(p.digit(t) for t in range(k, head)) and title not in words["designators"]
