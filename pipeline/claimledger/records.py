@@ -264,7 +264,7 @@ class Description:
     posts: tuple[Post, ...] = field(default=(), kw_only=True)
 
     def published_at(self, offset: int) -> PublishedRange:
-        """First and last day on which what stands at an offset may have been published."""
+        """First and last day on which the text at an offset may have been published."""
         at = bisect_right(self.posts, offset, key=attrgetter("start")) - 1
         if at < 0:
             return self.published_earliest, self.published_latest
