@@ -4,10 +4,12 @@ Offsets are half-open and count Unicode code points of the snapshot's text. Cale
 closed: both days belong to them. A field that the text leaves open is None.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 PublishedRange = tuple[date | None, date | None]
 """Earliest and latest day on which an article may have appeared; an open side is None."""
@@ -262,10 +264,11 @@ class Description:
     posts: tuple[Post, ...] = field(default=(), kw_only=True)
 
     def published_at(self, offset: int) -> PublishedRange:
-        """First and last day on which what stands at an offset may have been published."""
-        post = next((post for post in reversed(self.posts) if post.start <= offset), None)
-        days = (self.published_earliest, self.published_latest)
-        return (post.earliest, post.latest) if post else days
+        """First and last day on which the text at an offset may have been published."""
+        at = bisect_right(self.posts, offset, key=attrgetter("start")) - 1
+        if at < 0:
+            return self.published_earliest, self.published_latest
+        return self.posts[at].earliest, self.posts[at].latest
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -295,5 +298,6 @@ class Article(Description):
 
     def label_at(self, offset: int) -> str | None:
         """The label of the segment that holds a character; None where there is none."""
-        holding = (one.label for one in self.segments if one.start <= offset < one.end)
-        return next(holding, None)
+        at = bisect_right(self.segments, offset, key=attrgetter("start")) - 1
+        holds = at >= 0 and offset < self.segments[at].end
+        return self.segments[at].label if holds else None

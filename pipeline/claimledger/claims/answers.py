@@ -51,7 +51,9 @@ VERDICT_FEATURES = tuple(f"role_{name}" for name in ROLES) + tuple(
 class Answer:
     """The best candidate of a field and its probability of being right.
 
-    ``published`` is true if it reaches the threshold of the field; ``rule`` names the rule.
+    ``published`` is true if it reaches the threshold of the field, or if a rule chose the answer;
+    ``rule`` names the rule. The probability is that of the best candidate also where a rule chose
+    another.
     """
 
     probability: float

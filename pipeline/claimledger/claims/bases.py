@@ -1,10 +1,13 @@
 """Bases: the period that a change is measured against, as in "up 3% from a year earlier"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice, takewhile
+from operator import attrgetter
 
 from dateutil.relativedelta import relativedelta
 
@@ -92,10 +95,11 @@ def earlier(day: date, months: int) -> date:
 def time_against(article: Article, first: int, last: int, period: date) -> Time | None:
     """The time before a period, between two offsets, after words such as "compared with"."""
     leads = introducing()
-    for time in article.times:
+    at = bisect_left(article.times, first, key=attrgetter("start"))
+    for time in takewhile(lambda time: time.end <= last, islice(article.times, at, None)):
         before = article.text[max(first, time.start - LEADING) : time.start]
         known = time.date_from is not None and time.date_to is not None and time.date_to < period
-        if first <= time.start and time.end <= last and known and leads.search(before):
+        if known and leads.search(before):
             return time
     return None
 

@@ -26,8 +26,8 @@ KEYS = ("match", "action", "reason", "values")
 ACTIONS = ("drop", "set", "add")
 MATCHERS = ("claim_id", "url", "title", "quote", "occurrence")
 MATCH = "match with claim_id, or with quote and url or title"
-UNREADABLE = (LookupError, AttributeError, TypeError, RecursionError)
-"""What PyYAML raises of a tag that does not fit its value, and of what is nested too deep."""
+UNREADABLE = (LookupError, AttributeError, TypeError, RecursionError, OverflowError)
+"""What PyYAML raises if a tag does not fit its value, or brackets or a number are too large."""
 
 
 class MalformedCorrections(ValueError):  # noqa: N818 - a state of the file, named as such
@@ -137,7 +137,8 @@ def parse(text: str) -> tuple[Correction, ...]:
     except UNREADABLE:
         raise MalformedCorrections(
             f"{NAME}: expected text, numbers, days, lists and mappings, found a value that does "
-            "not fit its YAML tag, or brackets in brackets: write values without tags"
+            "not fit its YAML tag, too large a number, or brackets in brackets: write values "
+            "without tags"
         ) from None
     if content is None:
         return ()

@@ -21,8 +21,10 @@ ADDED = 1_000
 
 PARTIES = ("subject", "counterpart")
 PERIOD = frozenset({"period_start", "period_end"})
-BASIS = frozenset({"baseline_value", "baseline_period_start", "baseline_period_end"})
 """Columns on which others depend."""
+
+BASIS = frozenset({"baseline_value", "baseline_period_start", "baseline_period_end"})
+"""Columns of what a change is measured against."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ ADJACENT = re.compile(
 """What stands between a number and its own time: " cars in ", but not " more than in "."""
 
 MULTIPLES = {NONE, TIMES}
-"""The units of "double" and "three times"."""
+"""The units of "double" and "three times", and of other numbers without a unit."""
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

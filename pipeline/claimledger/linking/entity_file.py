@@ -20,8 +20,9 @@ NAME = "entities.yaml"
 KEYS = ("name", "aliases", "kind", "code", "articles")
 UNREADABLE = (
     yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError,
+    OverflowError,
 )  # fmt: skip
-"""What PyYAML raises of wrong syntax, odd tags and what is nested too deep."""
+"""What PyYAML raises of wrong syntax, odd tags, deep nesting and numbers that are too large."""
 KINDS = ("country", "organisation", "person", "place", "product", "group", "law")
 
 

@@ -125,7 +125,8 @@ def find_written(page: Page, language: str) -> Iterator[Clue]:
         (day.date, line.start + day.start, line.start + day.end)
         for line in page.kept
         for day in find_days(line.text, language)
-        if day.date and Context(line.text[: day.start], line.text[day.end :]).looks_back_unspaced()
+        if day.date
+        and Context.of(line.text, (day.start, day.end), (0, len(line.text))).looks_back_unspaced()
     ]
     for day, start, end in sorted(days, reverse=True)[:1]:
         yield Clue(day, None, "content", "content.reported", start, end)

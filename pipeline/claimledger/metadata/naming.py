@@ -1,8 +1,9 @@
 """Finds the publisher of a page among the names in its tags, address and furniture."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from claimledger.metadata import address
@@ -84,7 +85,8 @@ def _beside_title(page: Page, url: str | None) -> Iterator[Finding]:
     """
     declared = [one for one in page.declared if one.field == "title"]
     line = page.title()
-    titles = {fold(one.value) for one in declared} | ({fold(line.text)} if line else set())
+    texts = [one.value for one in declared] + ([line.text] if line else [])
+    titles = dict.fromkeys(map(fold, texts))
     for one in declared:
         parts, whole = _TITLE_PARTS.split(one.value.strip()), fold(one.value)
         for title in titles if len(parts) > 1 else ():
@@ -110,15 +112,30 @@ def _doubt(found: Finding, page: Page, url: str | None) -> float:
 def _near_host(name: str, url: str | None) -> int:
     """Return 1 if a part of the host is the name, 2 if it begins with words of it, otherwise 3."""
     words = fold(name).split()
-    joined = ("".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
-    runs = tuple(run for run in joined if len(run) >= _TELLING)
     for label in (urlsplit(url or "").hostname or "").split("."):
         bare = {label, label.removeprefix("the")}
         if "".join(words) in bare:
             return 1
-        if any(one.startswith(run) and 2 * len(run) >= len(one) for one in bare for run in runs):
+        if any(_shared(one, words) >= max(_TELLING, len(one) / 2) for one in bare):
             return 2
     return _FAR
+
+
+def _shared(label: str, words: Sequence[str]) -> int:
+    """Return how many letters of a label are the longest run of words that it begins with.
+
+    >>> _shared("riverpostonline", ["north", "bay", "river", "post"])
+    9
+    """
+    longest = 0
+    for first in range(len(words)):
+        shared = 0
+        for word in islice(words, first, None):
+            if not label.startswith(word, shared):
+                break
+            shared += len(word)
+        longest = max(longest, shared)
+    return longest
 
 
 def _is_wire(name: str, url: str | None) -> bool:

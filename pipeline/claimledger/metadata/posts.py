@@ -1,6 +1,7 @@
 """Finds the posts of a live blog, each with the day of its own stamp."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -119,7 +120,8 @@ def _with_text(stamps: Sequence[_Stamp], lines: Sequence[Line]) -> Iterator[Post
     for stamp, following in zip_longest(stamps, stamps[1:]):
         run.append(stamp)
         end = following.line.start if following else lines[-1].end
-        if not any(stamp.line.start < start < end for start in told):
+        at = bisect_right(told, stamp.line.start)
+        if at == len(told) or told[at] >= end:
             continue
         first, best = run[0].post.start, next((x for x in reversed(run) if x.exact), run[-1])
         if told[0] < first or not any(means(x.line.text, "published") for x in run):

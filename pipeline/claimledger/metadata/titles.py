@@ -64,8 +64,8 @@ def _only_heading(page: Page, language: str) -> Line | None:
 
     A short one may be the name of the site.
     """
-    lines = page.lines[: page.prose[1]]
-    headings = [x for x in lines if x.start in page.first_headings]
+    starts = set(page.first_headings)
+    headings = [x for x in page.lines[: page.prose[1]] if x.start in starts]
     if len(headings) != 1 or len(headings[0].text.split()) <= _FEWEST_SHARED:
         return None
     return None if is_stamp(headings[0].text, language) else headings[0]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from claimledger.claims.corrections import MalformedCorrections
+from claimledger.claims.corrections import MalformedCorrections, parse
 from claimledger.language.unit_file import MalformedUnits, unit_file
 from claimledger.linking import entity_file
 from claimledger.linking.entity_file import MalformedEntities
@@ -23,7 +23,6 @@ from claimledger.run import (
     staging,
     summary,
 )
-from claimledger.run.corrections import corrections_in
 from claimledger.run.engines import Engine
 from claimledger.run.fingerprints import generator
 from claimledger.run.intake import read_files
@@ -141,7 +140,7 @@ def confirm_written(taken: inventory.Inventory) -> None:
         claimledger.linking.entity_file.MalformedEntities: entities.yaml can't be used.
     """
     unit_file()
-    corrections_in(taken.corrections)
+    parse(taken.corrections or "")
     identity(taken.dataset)
     entity_file.parse(taken.entities or "")
 

@@ -15,7 +15,7 @@ from claimledger.claims.corrections import Correction
 from claimledger.linking.duplicates import Signature, match_signatures
 from claimledger.records import Claim, Segment
 from claimledger.run import staging
-from claimledger.run.corrections import corrections_in, why_unmatched
+from claimledger.run.corrections import why_unmatched
 from claimledger.run.staging import bundles
 from claimledger.run.steps import STEPS, store
 from claimledger.run.transforms import article_of, own_text
@@ -177,7 +177,7 @@ def correct(plan: Plan) -> Corrected:
     """
 
     def applied() -> Corrected:
-        known = corrections_in(plan.corrections)
+        known = corrections.parse(plan.corrections or "")
         return corrected(plan, known) if known else Corrected()
 
     return plan.once("corrected", applied)

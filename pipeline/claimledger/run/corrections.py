@@ -1,40 +1,11 @@
-"""Reading the corrections of a run, and saying why one matches nothing."""
-
-from decimal import Decimal
-from math import isfinite
+"""Why a correction of a run matches nothing."""
 
 import polars as pl
 
-from claimledger.claims.corrections import Correction, MalformedCorrections, parse
-from claimledger.run.inventory import CORRECTIONS
-from claimledger.run.transforms import in_words
+from claimledger.claims.corrections import Correction
 
 NAMED = 3
 """The largest number of articles that a reason names."""
-
-
-def corrections_in(text: str | None) -> tuple[Correction, ...]:
-    """Read the corrections from the text of their file.
-
-    Raises:
-        MalformedCorrections: the text is malformed, or a number is too large for its column.
-    """
-    try:
-        known = parse(text or "")
-    except MalformedCorrections:
-        raise
-    except Exception as error:
-        raise MalformedCorrections(
-            f"{CORRECTIONS}: expected a list of corrections, found a fault ({in_words(error)})"
-        ) from error
-    for one in known:
-        for name, value in one.values:
-            if isinstance(value, Decimal) and not isfinite(float(value)):
-                raise MalformedCorrections(
-                    f"{CORRECTIONS}, item {one.item}, {name}: expected a number below 1.8e308, "
-                    f"found {value}"
-                )
-    return known
 
 
 def why_unmatched(correction: Correction, known: pl.DataFrame) -> str:

@@ -32,13 +32,14 @@ BLOCK = 1 << 20
 
 LONGEST_SIDECAR = 100_000
 LONGEST_CORRECTIONS = 20_000_000
+"""Bytes of what people write by hand, and more."""
+
 OWN: Mapping[str, tuple[int, type[Exception]]] = {
     CORRECTIONS: (LONGEST_CORRECTIONS, MalformedCorrections),
     DATASET: (LONGEST_SIDECAR, identity.MalformedIdentity),
     ENTITIES: (LONGEST_CORRECTIONS, MalformedEntities),
 }
 """The files that the user writes: their largest size, and the exception for a malformed one."""
-"""Bytes of what people write by hand, and more."""
 
 ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
 OUTSIDE = (

@@ -10,8 +10,8 @@ These are the conventions for a ``Time`` where news or TIMEX3 leave a choice:
   figure "at the end of 2021" is for; "the beginning of" a period is its first day. "Until the end
   of 2021" has ON_OR_BEFORE. Early, mid and late keep the whole period, with START, MID or END; a
   decade has its years 0-3, 4-6 and 7-9.
-- A range is one time from its first to its last day: "from 2016 to 2020" ends on 31 December 2020
-  (chat assistants end it before its last unit). Its value is an ISO 8601 interval.
+- A range is one time from its first to its last day: "from 2016 to 2020" ends on 31 December 2020.
+  Its value is an ISO 8601 interval.
 - "The next decade" and "the past fortnight" are counted from the publication day, not the
   calendar's; a feast follows the tense ("it shut two weeks before Christmas").
 - "20 hours ago" is the day before: most of those hours lie in it, as far as the day alone shows.

@@ -49,8 +49,11 @@ class Tokens:
         return Tokens(self.text, self.low, spans, codes, mentions, self.table)
 
 
+@lru_cache(maxsize=1)
 def lower(text: str) -> str:
     """Convert to lower case with the same offsets: letters whose lower case is longer stay.
+
+    The last one is cached, because the posts of a live blog are resolved one after the other.
 
     >>> len(lower("İstanbul"))
     8

@@ -245,9 +245,20 @@ def test_what_matches_nothing_is_not_used(match: str) -> None:
                 f"[{{match: {{claim_id: a}}, action: set, reason: r, values: {{value: {value}}}}}]",
                 "value: expected a number such as 4.5 or 1200000, found",
             )
-            for value in ("1e400", "'-1e400'", "!!null x", "&a [*a]", "true")
+            for value in (
+                "1e400",
+                "1.0e+400",
+                "-1e999999",
+                "'-1e400'",
+                "!!null x",
+                "&a [*a]",
+                "true",
+            )
         ),
         ("- !!bool x", "found a value that does not fit its YAML tag"),
+        ("- " + "1:" * 300 + "0.5", "too large a number"),
+        ("? [a]\n: b", "expected YAML, found a syntax error in line 1"),
+        ("\x01", "expected YAML, found a syntax error"),
         ("- !!timestamp x", "found a value that does not fit its YAML tag"),
         ("- !!python/name:os.system x", "expected YAML, found a syntax error in line 1"),
         ("- !ours 5", "expected YAML, found a syntax error in line 1"),

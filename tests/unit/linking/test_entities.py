@@ -186,6 +186,7 @@ ENDLESS = "- name: x\n  aliases: [&a0 [y]," + ",".join(
         ("- {name: !!bool x}", "entities.yaml: expected YAML, found a syntax error"),
         ("- {name: !!timestamp x}", "entities.yaml: expected YAML, found a syntax error"),
         ("- {name: !!python/name:os.system x}", "line 1: expected YAML, found a syntax error"),
+        ("- " + "1:" * 300 + "0.5", "entities.yaml: expected YAML, found a syntax error"),
         ("[" * 5000, "entities.yaml: expected YAML, found a syntax error"),
         (ENDLESS, "item 1, aliases: expected a list of texts, found a list"),
     ],

@@ -1,3 +1,5 @@
+import tracemalloc
+
 import pytest
 
 from claimledger.metadata.naming import find_publishers
@@ -210,6 +212,24 @@ def test_of_declared_names_the_one_that_the_host_begins_with_comes_first() -> No
         "The River Ledger",
         "meta",
     )
+
+
+def test_of_names_at_both_ends_of_titles_the_first_declared_one_counts() -> None:
+    whole = Finding("title", "Harbor News | Ports reopen | Harbor Gazette", "html.title")
+    ends = [Finding("title", text, "meta") for text in ("Harbor News", "Harbor Gazette")]
+    for first_end, name in ((0, "Harbor Gazette"), (1, "Harbor News")):
+        titles = [whole, ends[first_end], ends[1 - first_end]]
+        found = first(STORY, "https://harbor.example/p", *titles)
+        assert found == (name, "html.title.part")
+
+
+def test_a_name_of_many_words_takes_little_memory() -> None:
+    name = Finding("publisher", "word " * 400, "meta")
+    tracemalloc.start()
+    first(STORY, SITE, name)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 1_000_000
 
 
 def test_an_agency_on_its_own_site_is_the_publisher() -> None:
