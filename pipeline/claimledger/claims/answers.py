@@ -103,11 +103,14 @@ def answer(document: Document, at: int, rankers: Mapping[str, Ranker], label: st
         )
     if periods := period_candidates(document, at):
         ranker = rankers["period"]
-        best, probability = ranker.choose(describe_periods(document, at, periods))
-        published = probability >= ranker.threshold
+        chances = ranker.probabilities(describe_periods(document, at, periods))
+        best = int(np.argmax(chances))
+        probability = float(chances[best])
         if (own := adjacent(document, at, periods)) is not None:
-            best, published = own, True
-        found.fields["period"] = Answer(probability, published, period=periods[best].period)
+            best, probability = own, max(float(chances[own]), ranker.threshold)
+        found.fields["period"] = Answer(
+            probability, probability >= ranker.threshold, period=periods[best].period
+        )
     if is_bare(document, at):
         nouns = noun_candidates(document, at)
         best, probability = rankers["unit"].choose(describe_nouns(document, at, nouns))
