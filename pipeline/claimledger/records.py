@@ -89,7 +89,7 @@ class Segment:
 
     @property
     def flow(self) -> str:
-        """What it is read on with: a sentence may begin in a dek and end in the body."""
+        """The flow that it is part of: a sentence may begin in a dek and end in the body."""
         return "prose" if self.label in {"dek", "body"} else self.label
 
 
@@ -208,7 +208,7 @@ class Claim:
     corrected: str | None = None
 
     def __post_init__(self) -> None:
-        """Keep the code of a bare number from a claim whose unit was given without its code."""
+        """Replace the code of a bare number if the claim has a unit."""
         if self.unit_code == "1" != self.unit:
             object.__setattr__(self, "unit_code", "%" if self.unit == "%" else None)
 
@@ -262,7 +262,7 @@ class Description:
     posts: tuple[Post, ...] = field(default=(), kw_only=True)
 
     def published_at(self, offset: int) -> PublishedRange:
-        """First and last day on which what stands at an offset may have been published."""
+        """First and last possible day of publication of the text at an offset."""
         post = next((post for post in reversed(self.posts) if post.start <= offset), None)
         days = (self.published_earliest, self.published_latest)
         return (post.earliest, post.latest) if post else days
@@ -285,7 +285,7 @@ class Article(Description):
 
     @property
     def text(self) -> str:
-        """The text that every offset counts in."""
+        """The text to which every offset refers."""
         return self.rendition.text
 
     @property
@@ -294,6 +294,6 @@ class Article(Description):
         return [segment for segment in self.segments if segment.kept]
 
     def label_at(self, offset: int) -> str | None:
-        """The label of the segment that holds a character; None where there is none."""
+        """The label of the segment that contains a character; None if there is none."""
         holding = (one.label for one in self.segments if one.start <= offset < one.end)
         return next(holding, None)
