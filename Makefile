@@ -88,15 +88,15 @@ licences: env  ## print the version and the licence of each dependency
 audit: env build/tools/pip-audit  ## look up the known weaknesses of what the package needs (asks the package index)
 	PYTHONPATH=build/tools/pip-audit $(BIN)/python -m pip_audit --strict --disable-pip --require-hashes --requirement requirements.txt
 
-models: env  ## train the models of claims (hours on two cores; needs ../shared)
+models: env  ## train the claim models (hours on two cores; needs ../shared)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
 	$(BIN)/python -m claimledger.training train
 
-calibrate: env  ## calibrate the shipped models of claims on pages reserved for that (minutes; needs ../shared)
+calibrate: env  ## calibrate the shipped claim models on pages reserved for that (minutes; needs ../shared)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
 	$(BIN)/python -m claimledger.training calibrate
 
-accuracy: env  ## measure the shipped models of claims; write accuracy.json, their card and the README (needs ../shared)
+accuracy: env  ## measure the shipped claim models; write accuracy.json, their card and the README (needs ../shared)
 	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[training]"
 	$(BIN)/python -m claimledger.training measure
 	$(BIN)/python -m tests.integration.readme

@@ -172,7 +172,7 @@ def load(path: str | Path | None = None) -> "Dataset":
     """Open a published package.
 
     Args:
-        path: the folder of the package; by default the latest that the project published.
+        path: the folder of the package; by default, ``latest`` in the folder of published versions.
 
     Returns:
         The dataset, with each table as a lazy Polars frame. It keeps this version, even if a newer

@@ -34,7 +34,7 @@ from claimledger.times import find_times, numbered_times, recognise, resolve
 __all__ = ["clean", "find_quantities", "find_times", "read_article", "read_claims"]
 
 LANGUAGES_WITH_GRAMMAR = frozenset(LANGUAGES)
-"""Languages with a grammar of numbers and dates; "und" is a text too short to tell."""
+"""Languages with a grammar of numbers and dates; "und" means that the text is too short to tell."""
 
 TOO_LARGE = "it is too large for a column of numbers"
 """Why a number with hundreds of digits is not a claim."""
@@ -144,7 +144,7 @@ def find_article_quantities(article: Article) -> list[Quantity]:
 
 
 def holdable(found: Quantity) -> Quantity:
-    """A quantity that a table can hold: a number of four hundred digits has no value there."""
+    """A quantity as a table can hold it: without its value if that has hundreds of digits."""
     ends = [end for end in (found.value, found.value_high) if end is not None]
     if all(isfinite(float(end)) for end in ends):
         return found

@@ -91,7 +91,7 @@ class Segment:
 
     @property
     def flow(self) -> str:
-        """What it is read on with: a sentence may begin in a dek and end in the body."""
+        """The flow that it is part of: a sentence may begin in a dek and end in the body."""
         return "prose" if self.label in {"dek", "body"} else self.label
 
 
@@ -210,7 +210,7 @@ class Claim:
     corrected: str | None = None
 
     def __post_init__(self) -> None:
-        """Keep the code of a bare number from a claim whose unit was given without its code."""
+        """Replace the code of a bare number if the claim has a unit."""
         if self.unit_code == "1" != self.unit:
             object.__setattr__(self, "unit_code", "%" if self.unit == "%" else None)
 
@@ -264,7 +264,7 @@ class Description:
     posts: tuple[Post, ...] = field(default=(), kw_only=True)
 
     def published_at(self, offset: int) -> PublishedRange:
-        """First and last day on which the text at an offset may have been published."""
+        """First and last possible day of publication of the text at an offset."""
         at = bisect_right(self.posts, offset, key=attrgetter("start")) - 1
         if at < 0:
             return self.published_earliest, self.published_latest
@@ -288,7 +288,7 @@ class Article(Description):
 
     @property
     def text(self) -> str:
-        """The text that every offset counts in."""
+        """The text to which every offset refers."""
         return self.rendition.text
 
     @property
@@ -297,7 +297,7 @@ class Article(Description):
         return [segment for segment in self.segments if segment.kept]
 
     def label_at(self, offset: int) -> str | None:
-        """The label of the segment that holds a character; None where there is none."""
+        """The label of the segment that contains a character; None if there is none."""
         at = bisect_right(self.segments, offset, key=attrgetter("start")) - 1
         holds = at >= 0 and offset < self.segments[at].end
         return self.segments[at].label if holds else None

@@ -34,10 +34,10 @@ NEAR = 0.85
 """A candidate with this share of the best one's probability counts as equally likely."""
 
 NEARER = 0.9
-"""The same share for another phrase for the same name."""
+"""The same share, for a candidate that is another phrase for the same name."""
 
 TRUSTED, TIMES = 0.02, 10.0
-"""The encoder's least probability of bounds to keep, and how many times likelier others are."""
+"""The encoder's probability from which bounds are kept, and the factor by which others beat it."""
 
 LABELS = ("body", "title", "dek", "heading", "caption")
 
@@ -129,7 +129,7 @@ def answer(document: Document, at: int, rankers: Mapping[str, Ranker], label: st
 
 
 def best_bounded(options: Sequence[Candidate], chances: Probabilities, best: int) -> int:
-    """The best candidate, or one for the same name whose bounds are more likely to the encoder.
+    """The best candidate, or one for the same name with bounds that the encoder prefers.
 
     The ranker distinguishes entities. It cannot choose between "state health" and "state health
     department", but the encoder can. The encoder also gives a low probability to "the ministry
@@ -178,7 +178,7 @@ def baseline(document: Document, at: int, ranker: Ranker) -> int | None:
 
 
 CHANCES = ("worth", "number", "subject", "measure", "period", "product", "least")
-"""The probabilities that make a claim more likely to be right the higher they are."""
+"""Probabilities: the higher they are, the more likely the claim is to be right."""
 
 CONFIDENCE_FEATURES = (*CHANCES, *VERDICT_FEATURES, *NUMBER_FEATURES, *QUANTITY_FEATURES)
 """Names of the columns that `confidence_features` gives."""

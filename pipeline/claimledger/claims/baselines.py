@@ -31,7 +31,7 @@ BASELINE_FEATURES = (
 
 
 def baseline_candidates(document: Document, at: int) -> list[int]:
-    """The indices of the quantities near one that have a value."""
+    """The indices of the nearby quantities that have a value."""
     near = range(max(0, at - REACH), min(len(document.quantities), at + REACH + 1))
     return [k for k in near if k != at and document.quantities[k].value is not None]
 

@@ -231,7 +231,7 @@ class Document:
 
     @cached_property
     def likely(self) -> Sequence[Mapping[str, Candidate | None]]:
-        """For each quantity and field the candidate with the largest mass, or None for nothing."""
+        """For each quantity and field, the candidate with the largest mass, or None."""
         found = []
         for at in range(len(self.readings)):
             best: dict[str, Candidate | None] = {}

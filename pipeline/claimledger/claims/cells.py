@@ -100,7 +100,7 @@ class Tables:
 
 
 def within(spans: Sequence[Span], quantity: Quantity) -> bool:
-    """Whether a quantity begins in one of some spans, in order."""
+    """Whether a quantity begins in one of several spans, which are in order."""
     at = bisect_right(spans, quantity.start, key=itemgetter(0)) - 1
     return at >= 0 and quantity.start < spans[at][1]
 

@@ -1,9 +1,9 @@
 """The corrections file: a list of items, each checked, with errors that name the item.
 
-An item of ``seeds/corrections.yaml`` matches one claim by its id, or by the article's address or
-title with the quote, so that a page saved again keeps its corrections. ``occurrence`` says which of
-the claims with that quote, from 1, in the order of the text; a number with two periods makes two
-claims. Without it the first is meant::
+An item of ``corrections.yaml`` matches one claim by its id, or by its quote with the address or
+title of the article, so that a page saved again keeps its corrections. ``occurrence`` says which of
+the claims with that quote is meant, counted from 1 in the order of the text; by default it is the
+first::
 
     - match: {url: https://example.org/steel, quote: "40 percent", occurrence: 1}
       action: set            # drop, set or add
@@ -76,7 +76,7 @@ def a_number(value: Any) -> Decimal:  # noqa: ANN401 - whatever YAML holds
 def a_text(value: Any) -> str:  # noqa: ANN401 - whatever YAML holds
     """Words; a whole number counts as its digits.
 
-    What YAML may have read as something else than it looks, such as 4.50, is refused.
+    A value that YAML may not read as it looks, such as 4.50, is refused.
     """
     if not isinstance(value, str | int) or isinstance(value, bool):
         raise ValueError("text, in quotes")  # noqa: TRY004 - caught as all that a value can't be

@@ -1,4 +1,4 @@
-"""Corrections of the user, applied last and recorded in the row."""
+"""The user's corrections, applied last and recorded in the row."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -73,7 +73,7 @@ def doubted(claims: Sequence[Claim], article: Article, correction: Correction) -
 
 
 def corrected(claims: list[Claim], article: Article, correction: Correction) -> list[Claim]:
-    """Give the claims after one correction."""
+    """The claims after one correction."""
     if correction.action == "add":
         return [*claims, *added(claims, article, correction)]
     found = places(claims, article, correction)
@@ -103,13 +103,13 @@ def about(article: Article, correction: Correction) -> bool:
 
 
 def places(claims: Sequence[Claim], article: Article, correction: Correction) -> list[int]:
-    """Find what a correction matches: at most one of what fits it."""
+    """Find the place that a correction changes, among those that fit it; empty if there is none."""
     number = 1 if correction.claim_id is not None else correction.occurrence or 1
     return fits(claims, article, correction)[number - 1 : number]
 
 
 def fits(claims: Sequence[Claim], article: Article, correction: Correction) -> list[int]:
-    """Find all that fits the match of a correction, in the order of the text.
+    """Find every place that fits the match of a correction, in the order of the text.
 
     These are the indices of claims or, where a claim is added, offsets of its quote in the text.
     """
@@ -149,7 +149,7 @@ def changed(claim: Claim, correction: Correction) -> Claim:
 
 
 def following(claim: Claim, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What other columns have to hold once some are set: codes of names and units, period types."""
+    """The values that follow from those that are set: codes of names and units, period types."""
     follows = {f"{name}_code": code_of(values[name]) for name in PARTIES if name in values}
     if "unit" in values:
         follows["unit_code"], follows["unit_kind"] = kind_of_unit(values["unit"])
@@ -176,7 +176,7 @@ def period_type(start: date | None, end: date | None) -> str:
 
 
 def kind_of_unit(unit: str) -> tuple[str | None, str | None]:
-    """The columns ``unit_code`` and ``unit_kind`` of a unit; what is no known unit is counted.
+    """The columns ``unit_code`` and ``unit_kind`` of a unit; an unknown unit is a counted noun.
 
     >>> kind_of_unit("EUR/t"), kind_of_unit("km"), kind_of_unit("ship"), kind_of_unit("1")
     (('EUR', 'money'), ('km', 'length'), (None, 'count'), ('1', None))

@@ -1,4 +1,4 @@
-"""Counted nouns: the noun of a bare number that stands elsewhere, as in "19 of 32 apps".
+"""Counted nouns: what a bare number counts, if that is elsewhere, as in "19 of 32 apps".
 
 The noun is that of a number near it, of the measure, or "person"; a bare number may count nothing.
 """

@@ -1,4 +1,4 @@
-"""Write gazetteer.json: names of countries from CLDR (through Babel) and ISO 3166, and ours.
+"""Write gazetteer.json: names from CLDR (through Babel), ISO 3166 and our own lists.
 
 Run ``python -m claimledger.claims.derive`` after a new release of either or a change to
 countries.yaml or groups.yaml; a test compares the file with these sources. Reading this compact

@@ -30,7 +30,7 @@ def own_flags(claim: Claim) -> list[str]:
 
 
 def contradicting(claims: Sequence[Claim]) -> set[str]:
-    """Ids of claims of one article that give different values for one thing, period and basis."""
+    """Ids of claims that give different values for the same thing, period and basis."""
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.measure and claim.subject and claim.period_start:

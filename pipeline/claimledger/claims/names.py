@@ -35,7 +35,7 @@ def content_words(phrase: str) -> frozenset[str]:
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two phrases name the same: twice their shared words are half of all words."""
+    """Whether two phrases name the same thing: they share at least half of their words."""
     if not one or not other:
         return one == other
     return 4 * len(one & other) >= len(one) + len(other)

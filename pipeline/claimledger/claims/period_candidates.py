@@ -29,10 +29,10 @@ GOVERNING = (
     "of",
     "the",
 )
-"""Words before a time that say how it governs."""
+"""Words before a time that govern it."""
 
 FAR, REACH, OPENING = 400, 20, 12
-"""Characters between a quantity and a time that are looked at, before a time, and of an opening."""
+"""Characters that are read: between a quantity and a time, before a time, and of an opening."""
 
 ADJACENT = re.compile(
     r"(?:\s+(?!(?:than|as|at|from|under|to|by|compared|versus|against)\b)[A-Za-z’'-]+){0,3}?"
@@ -89,7 +89,7 @@ class PeriodCandidate:
 
 
 def own_periods(document: Document, reading: Reading) -> list[PeriodCandidate]:
-    """The candidates that the encoder proposes, one an interval; that of no period is first."""
+    """The candidates that the encoder proposes, one for each interval; the empty one is first."""
     found: dict[tuple[date | None, date | None], PeriodCandidate] = {
         (None, None): PeriodCandidate(UNKNOWN)
     }
@@ -199,7 +199,7 @@ def placed(document: Document, at: int, period: Period) -> list[float]:
 
 
 def between(document: Document, quantity: Quantity, time: Time) -> list[float]:
-    """What stands between a quantity and a time, before the time, and whether the number is due."""
+    """Features of the text between a quantity and a time, before the time, and about the future."""
     text = document.article.text
     low, high = min(quantity.end, time.end), max(quantity.start, time.start)
     gap = text[low:high] if high - low < FAR else ""

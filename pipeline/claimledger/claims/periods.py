@@ -71,7 +71,7 @@ def period_of(time: Time, article: Article) -> Period:
 
 
 def together(first: Period, second: Period) -> Period | None:
-    """Two periods as one where the second begins on the day after the first: "2017 and 2018"."""
+    """Two periods as one if the second begins on the day after the first ends: "2017 and 2018"."""
     if not (first.time and second.time and first.start and first.end and second.end):
         return None
     if second.start != first.end + timedelta(days=1):

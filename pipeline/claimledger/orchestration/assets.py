@@ -83,7 +83,7 @@ Work = Callable[[Execution], Shown]
 
 
 def plan_of(execution: dg.DagsterRun, run: Run) -> Plan:
-    """The snapshots that a run is about."""
+    """The plan of a run: the snapshots that it processes."""
     settings = run.settings()
     names = [execution.run_id, execution.parent_run_id, execution.root_run_id, None]
     taken = remembered.recall(settings.staging / "inventories", names)
@@ -224,7 +224,7 @@ def assets(names: Namespace) -> list[dg.AssetSpec | dg.AssetsDefinition]:
 
 
 def made(names: Namespace, step: str, does: Work) -> dg.AssetsDefinition:
-    """The assets of one step, any of which a run may ask for."""
+    """The assets of one step; a run may ask for any of them."""
     built = dg.AssetCheckSpec(
         BUILT, asset=names.key("package"), description="The last build succeeded."
     )

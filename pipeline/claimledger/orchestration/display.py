@@ -53,7 +53,7 @@ def table_metadata(
 def undrawn(
     name: str, frame: pl.DataFrame, prefix: Sequence[str] = (), titles: pl.LazyFrame | None = None
 ) -> Metadata:
-    """What is shown of a table but its picture, which takes a while to draw."""
+    """What is shown of a table except its chart, which takes a while to draw."""
     declared = registry()[name]
     columns = declared.columns
     return {

@@ -15,7 +15,7 @@ RETRIED = "dagster/retry_on_asset_or_op_failure"
 def once(
     context: dg.AssetExecutionContext | dg.AssetCheckExecutionContext | dg.OpExecutionContext,
 ) -> Iterator[None]:
-    """Fail the run with the sentence of the mistake alone, and without a retry."""
+    """Fail the run without a retry, and show only the sentence that names the mistake."""
     try:
         yield
     except MISTAKES as error:

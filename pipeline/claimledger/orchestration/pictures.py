@@ -9,8 +9,8 @@ import polars as pl
 from claimledger.tables.schemas import Picture
 
 INLINE = 1000
-"""Dagster shows Markdown shorter than this in place, and longer on a click only; no plotting
-library draws that small."""
+"""Dagster shows Markdown shorter than this in place, and longer Markdown only after a click. No
+plotting library draws charts that are so small."""
 
 LABEL, BAR, STEP = 170, 150, 17
 """Width of labels and of the longest bar, and height of a line, in pixels."""

@@ -161,7 +161,7 @@ def version_raised(latest: Latest) -> Verdict:
 
 
 def share_of(count: int, total: int, tolerated: float, said: str) -> Verdict:
-    """A verdict on how many of all there are."""
+    """A verdict on the share of a count in a total."""
     share = count / max(total, 1)
     numbers = {"count": count, "share": share}
     found = f"{count} of {total} {said} ({share:.0%}; at most {tolerated:.0%} are expected)"

@@ -1,4 +1,4 @@
-"""``python -m claimledger.training`` trains, calibrates or measures the models of claims.
+"""``python -m claimledger.training`` trains, calibrates or measures the claim models.
 
 ``make models``, ``make calibrate`` and ``make accuracy`` call it.
 """

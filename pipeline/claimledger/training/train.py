@@ -1,4 +1,4 @@
-"""Train the models of claims, from the corpus to weights and figures.
+"""Train the claim models, from the corpus to weights and figures.
 
 Each of three fits of the encoder holds out a third of the publishers. The rankers, their
 calibration and their thresholds are based on what these fits read on the held-out pages. The
