@@ -50,7 +50,7 @@ def look_at_the_asset(page: Page, address: str) -> None:
     expect(page.get_by_text(STORY["join"]).first).to_be_visible()
     expect(page.get_by_text("Row count").first).to_be_visible()
     column = page.locator("tr", has=page.get_by_text("period_basis", exact=True)).first
-    expect(column).to_contain_text("Where the period comes from:")
+    expect(column).to_contain_text("How the period is known.")
     preview = page.locator("td table").first
     expect(preview).to_contain_text("measure")
     expect(preview).to_contain_text("4.1 million tons")
