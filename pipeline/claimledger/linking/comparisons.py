@@ -203,7 +203,7 @@ def _judge(one: Comparable, other: Comparable, about: str) -> Comparison:
         verdict=verdict,
         difference=difference,
         share=share,
-        reason=f"{about}: {_found(one, other, verdict, _far(difference, share, other.unit))}.",
+        reason=f"{about}: {_result(one, other, verdict, _far(difference, share, other.unit))}.",
     )
 
 
@@ -279,7 +279,7 @@ def _about(wording: Wording, days: str) -> str:
     return f"{title} ({', '.join(filter(None, (names if label else '', days)))})"
 
 
-def _found(one: Comparable, other: Comparable, verdict: str, far: str) -> str:
+def _result(one: Comparable, other: Comparable, verdict: str, far: str) -> str:
     """The result of a comparison in words, without what is compared."""
     mine, theirs = _amount(one), _amount(other)
     if verdict == "agree":
