@@ -13,30 +13,19 @@ from claimledger.claims.counted_nouns import NONE, TIMES
 from claimledger.claims.encoder import Reading, Scores
 from claimledger.claims.features import LEAST, QUANTITY_FEATURES, of_quantity
 from claimledger.claims.periods import UNKNOWN, Period
+from claimledger.language.lexicon import lexicon
 from claimledger.records import Quantity, Time
 
-GOVERNING = (
-    "in",
-    "since",
-    "by",
-    "from",
-    "to",
-    "during",
-    "before",
-    "after",
-    "for",
-    "on",
-    "of",
-    "the",
-)
+_WORDS = lexicon("claims", "periods.yaml")
+GOVERNING = tuple(_WORDS["governing"])
 """Words before a time that govern it."""
 
 FAR, REACH, OPENING = 400, 20, 12
 """Characters that are read: between a quantity and a time, before a time, and of an opening."""
 
 ADJACENT = re.compile(
-    r"(?:\s+(?!(?:than|as|at|from|under|to|by|compared|versus|against)\b)[A-Za-z’'-]+){0,3}?"
-    r"\s+(?:in|during)\s+(?:the\s+)?",
+    rf"(?:\s+(?!(?:{'|'.join(_WORDS['year_against'])})\b)[A-Za-z’'-]+){{0,3}}?"
+    rf"\s+(?:{'|'.join(_WORDS['year_of'])})\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 """What stands between a number and its own time: " cars in ", but not " more than in "."""
@@ -48,7 +37,8 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 LAST_WORD = re.compile(r"(\w+)\W*$")
 FUTURE = re.compile(
-    r"\b(?:will|would|expect\w*|forecast\w*|plan\w*|aim\w*|target\w*|project\w*)\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(_WORDS['future'])}|(?:{'|'.join(_WORDS['future_stems'])})\w*)\b",
+    re.IGNORECASE,
 )
 PLACED = 7 + 5 + len(GOVERNING) + 1
 """How many features `placed` gives."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from claimledger.language.lexicon import lexicon
 from claimledger.records import Article, Time
 
 NARROW = 31
@@ -15,12 +16,14 @@ REACH = 40
 
 MONTHS, LAST_SAFE_DAY = 12, 28
 DAYS = {"W": 7, "D": 1}
-PRESENT = frozenset(["now", "currently", "today", "nowadays", "presently"])
-SINCE, BEFORE, FROM = {"since"}, {"before", "until", "till"}, {"from"}
-ARTICLES = {"the", "a", "an", "early", "late", "mid", "about", "around", "of", "end"}
+_WORDS = lexicon("claims", "periods.yaml")
+PRESENT, SINCE, BEFORE, FROM = (
+    frozenset(_WORDS[name]) for name in ("present", "since", "before", "from")
+)
+BETWEEN = frozenset(_WORDS["between"])
 """Words that may stand between a preposition and its time."""
 
-PAST_SPAN = re.compile(r"\b(?:past|last|previous)\b", re.IGNORECASE)
+PAST_SPAN = re.compile(rf"\b(?:{'|'.join(_WORDS['past_span'])})\b", re.IGNORECASE)
 SPAN_VALUE = re.compile(r"P(\d+)([YMWD])")
 END_OF = re.compile(r"\bend(?: of|-)", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
@@ -81,13 +84,13 @@ def together(first: Period, second: Period) -> Period | None:
 
 
 def preposition(before: str, said: str) -> str:
-    """The preposition that governs a time: the first word that is no article, from the right."""
+    """The preposition that governs a time, from the right; words may stand between the two."""
     opening = WORD.match(said)
     words = [said[: opening.end()].lower()] if opening else []
     if words and words[0] in SINCE | BEFORE:
         return words[0]
     found = [word.group().lower() for word in WORD.finditer(before)]
-    return next((word for word in reversed(found) if word not in ARTICLES), "")
+    return next((word for word in reversed(found) if word not in BETWEEN), "")
 
 
 def bounded(time: Time, before: str, basis: str, *, ends: bool, article: Article) -> Period:
