@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from math import exp
 from typing import Any
 
@@ -18,7 +19,7 @@ from claimledger.claims.coreference import Names
 from claimledger.claims.cues import Cues
 from claimledger.claims.encoder import Reading, Span
 from claimledger.claims.names import DETERMINERS, content_words, is_pronoun, overlap
-from claimledger.claims.periods import Period, period_of, together
+from claimledger.claims.periods import Period, period_of, together, within
 from claimledger.language.sentences import Sentence, sentence_at
 from claimledger.records import Article, Quantity, Time
 
@@ -115,9 +116,12 @@ class Document:
         return self._periods_of_times[time.start]
 
     def coordinated(self, time: Time) -> Period:
-        """The period of a time and the times coordinated with it: "in 2017 and 2018"."""
-        times, found = self.article.times, period_of(time, self.article)
+        """The period of a time with those beside it: "2017 and 2018", "the first half of 2018"."""
+        times = self.article.times
         at = bisect_left(times, time.start, key=lambda each: each.start)
+        if at and within(times[at - 1], self.text_between(at - 1), time):
+            time = times[at - 1]
+        found = period_of(time, self.article)
         if at and self.text_between(at - 1) == AND:
             found = together(period_of(times[at - 1], self.article), found) or found
         if at + 1 < len(times) and self.text_between(at) == AND:
@@ -170,8 +174,8 @@ class Document:
             return ""
         source = self.article.title or "" if span.in_title else self.article.text
         if name != "measure":
-            end = span.end if span.in_title else self.before_time(span.start, span.end)
-            phrase = source[span.start : end]
+            start, end = (span.start, span.end) if span.in_title else self.beside_times(span)
+            phrase = source[start:end]
             named = wording.source(phrase) if name in SOURCES else wording.party(phrase)
             return self.names.full(named)
         number = self.quantities[at]
@@ -200,11 +204,19 @@ class Document:
             return text
         return self.worded(Span(span.score, start, end), name, at)
 
-    def before_time(self, start: int, end: int) -> int:
-        """The end of a phrase without the time that it ends with: "plague on Sunday"."""
-        at = bisect_left(self.article.times, end, key=lambda time: time.end)
-        times = self.article.times[at : at + 1]
-        return times[0].start if times and times[0].end == end and start < times[0].start else end
+    def beside_times(self, span: Span) -> tuple[int, int]:
+        """A phrase without the time that it ends with, and after a time that is set off in it.
+
+        Examples are "plague on Sunday" and "tariffs in May, exports".
+        """
+        start, end = span.start, span.end
+        at = bisect_right(self.article.times, start, key=lambda time: time.end)
+        for time in takewhile(lambda time: time.end <= span.end, self.article.times[at:]):
+            if time.end == span.end and start < time.start:
+                end = time.start
+            elif self.article.text.startswith(", ", time.end):
+                start = time.end + len(", ")
+        return start, end
 
     def has_time(self, start: int, end: int) -> bool:
         """Whether there is a time in some characters."""

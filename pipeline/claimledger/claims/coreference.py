@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 from claimledger.claims.entities import gazetteer
-from claimledger.claims.names import WORD, is_pronoun
+from claimledger.claims.names import WORD, is_pronoun, without_marks
 from claimledger.language.lexicon import closed_classes
 
 SMALL = r"(?:(?:of|for|and|the|de|del|la|von|van|bin|al)[^\S\n]+){0,2}"
@@ -141,7 +141,7 @@ class Names:
         >>> Names("The Free Trade Board (FTB) met.").full("the FTB")
         'Free Trade Board'
         """
-        bare = POSSESSIVE.sub("", name.strip(' ,;:."“”()[]')).strip()
+        bare = POSSESSIVE.sub("", without_marks(name, ' ,;:."“”()[]')).strip()
         for article in ("the ", "The ", "a ", "an ", "A ", "An "):
             bare = bare.removeprefix(article)
         if bare in self.defined:

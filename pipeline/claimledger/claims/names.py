@@ -5,6 +5,8 @@ import re
 from claimledger.language.lexicon import closed_classes, lexicon
 
 WORD = re.compile(r"\w+")
+INITIALS = re.compile(r"(?<!\w)(?:[A-Za-z]\.)+[A-Za-z]$")
+"""The end of a phrase that is an abbreviation with dots, without its last one: "U.S"."""
 
 _WORDS, _CLASSES = lexicon("claims", "names.yaml"), closed_classes()
 STOP_WORDS = frozenset(_WORDS["stop_words"])
@@ -22,6 +24,21 @@ PREPOSITIONS = _CLASSES["prepositions"]
 
 DETERMINERS = _CLASSES["possessives"] | _CLASSES["demonstratives"] | _CLASSES["definite"]
 """Words before a noun that stands for a name."""
+
+
+def without_marks(phrase: str, marks: str) -> str:
+    """A phrase without marks at its ends; the dot of an abbreviation stays.
+
+    >>> (
+    ...     without_marks(" U.S.,", " .,"),
+    ...     without_marks("“Acme Co.", "“."),
+    ...     without_marks("Peru.", "."),
+    ... )
+    ('U.S.', 'Acme Co', 'Peru')
+    """
+    words = phrase.strip(marks)
+    end = phrase.find(words) + len(words)
+    return f"{words}." if phrase[end : end + 1] == "." and INITIALS.search(words) else words
 
 
 def content_words(phrase: str) -> frozenset[str]:

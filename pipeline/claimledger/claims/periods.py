@@ -23,6 +23,9 @@ PRESENT, SINCE, BEFORE, FROM = (
 BETWEEN = frozenset(_WORDS["between"])
 """Words that may stand between a preposition and its time."""
 
+PART_OF, ENDS_WITH = frozenset(_WORDS["part_of"]), frozenset(_WORDS["ends_with"])
+"""Words between a span and the time that it is a part of, or ends with."""
+
 PAST_SPAN = re.compile(rf"\b(?:{'|'.join(_WORDS['past_span'])})\b", re.IGNORECASE)
 SPAN_VALUE = re.compile(r"P(\d+)([YMWD])")
 END_OF = re.compile(r"\bend(?: of|-)", re.IGNORECASE)
@@ -81,6 +84,22 @@ def together(first: Period, second: Period) -> Period | None:
         return None
     time = replace(first.time, end=second.time.end)
     return replace(first, end=second.end, type="duration", time=time)
+
+
+def within(span: Time, gap: str, other: Time) -> bool:
+    """Whether a time only sets where a span lies: "the first half of 2019".
+
+    Args:
+        span: a time with days.
+        gap: the words between the two.
+        other: the time after it.
+    """
+    if not (span.date_from and span.date_to and other.date_from and other.date_to):
+        return False
+    words = " ".join(gap.split())
+    if words in PART_OF:
+        return other.date_from <= span.date_from and span.date_to <= other.date_to
+    return words in ENDS_WITH and span.date_to == other.date_to
 
 
 def preposition(before: str, said: str) -> str:

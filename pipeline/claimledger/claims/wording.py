@@ -2,6 +2,7 @@
 
 import re
 
+from claimledger.claims.names import without_marks
 from claimledger.language.lexicon import closed_classes, lexicon
 from claimledger.language.sentences import ends
 
@@ -33,6 +34,10 @@ NUMBERED = re.compile(r",\s*\W?\d.*$")
 """A number after a comma, and what follows it."""
 SET_BEFORE = re.compile(r"^(?:.*\s)?[a-z][\w’'-]*,\s+(?=[A-Z])|^\d[\d.,]*,\s+")
 """The beginning of a sentence before a name: "in debates, Roe", "2024, exports"."""
+BRACKETED_NUMBER = re.compile(
+    r"^.*\([^()]*\d[^()]*\),?\s+(?:(?:and|or)\s+)?(?=\w)|\s*\([^()]*\d[^()]*\)$"
+)
+"""A number in brackets, which belongs to the words before it: "Chile (4%), Peru"."""
 _REPORTING = lexicon("claims", "reporting.yaml")
 _PAST = [v for v in _REPORTING["verbs"] if v.endswith("ed") or v in _REPORTING["past"]]
 REPORTS = rf"(?:{'|'.join(map(re.escape, _PAST))})"
@@ -72,7 +77,7 @@ def measure(phrase: str) -> str:
 def trimmed(words: str) -> str:
     """Words without loose words at the beginning and the end."""
     while True:
-        shorter = CLOSER.sub("", OPENER.sub("", unbracketed(words))).strip(EDGES)
+        shorter = without_marks(CLOSER.sub("", OPENER.sub("", unbracketed(words))), EDGES)
         if shorter == words:
             return words
         words = shorter
@@ -84,7 +89,7 @@ def unbracketed(words: str) -> str:
     >>> unbracketed("Free Trade Board (FTB)"), unbracketed("2), output (in tons) rose")
     ('Free Trade Board', 'output (in tons) rose')
     """
-    return UNOPENED.sub("", UNCLOSED.sub("", words.strip(EDGES))).strip(EDGES)
+    return without_marks(UNOPENED.sub("", UNCLOSED.sub("", without_marks(words, EDGES))), EDGES)
 
 
 def around_number(before: str, quantity: str, after: str, *, unit: str, counts: bool) -> str:
@@ -110,7 +115,7 @@ def around_number(before: str, quantity: str, after: str, *, unit: str, counts: 
     if unit == "%" and partitive:
         return f"share{BLANKS.sub(' ', after)}".strip()
     noun = NUMERAL.sub("", quantity, count=1).strip() if counts else ""
-    head = before if noun else CLOSER.sub("", before.strip(EDGES))
+    head = before if noun else CLOSER.sub("", without_marks(before, EDGES))
     if partitive and not noun:
         head, after = DETERMINED.sub("", head), after[partitive.end() :]
     return BLANKS.sub(" ", f"{head} {noun} {after}").strip()
@@ -134,12 +139,15 @@ def name(phrase: str) -> str:
     ('country', 'Russia and China', 'Roe Research')
     >>> name("Chile, 48% of adults"), name("in debates, Roe"), name("in London. Winners")
     ('Chile', 'Roe', 'Winners')
+    >>> name("Chile (4%), Peru"), name("Chile (4%)"), name("the U.S.")
+    ('Peru', 'Chile', 'U.S.')
     """
     words = BLANKS.sub(" ", phrase)
     words = words[max(ends(words, 0, len(words)), default=0) :].lstrip()
-    words = RELATIVE_END.sub("", unbracketed(NUMBERED.sub("", SET_BEFORE.sub("", words))))
+    words = BRACKETED_NUMBER.sub("", SET_BEFORE.sub("", words))
+    words = RELATIVE_END.sub("", unbracketed(NUMBERED.sub("", words)))
     words = POSSESSIVE.sub("", CLOSER.sub("", words))
-    return OPENER.sub("", OPENER.sub("", words)).strip(EDGES)
+    return without_marks(OPENER.sub("", OPENER.sub("", words)), EDGES)
 
 
 def source(phrase: str) -> str:

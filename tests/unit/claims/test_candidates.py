@@ -51,6 +51,9 @@ def test_names_near_the_number_may_be_its_source() -> None:
         ("Roe said the ports took 4% more wheat.", "Roe said the ports", "ports"),
         ("In debates, Roe leads by 5 points.", "debates, Roe", "Roe"),
         ("In Lesna, 48% of growers sow wheat.", "Lesna, 48% of growers", "Lesna"),
+        ("After tariffs in May 2020, wheat fell 4%.", "tariffs in May 2020, wheat", "wheat"),
+        ("Buyers were Corvin (4%), Lesna (3%).", "Corvin (4%), Lesna", "Lesna"),
+        ("Exports of the U.S. rose 4% in May.", "the U.S.", "U.S."),
     ],
 )
 def test_a_subject_is_a_whole_name_and_nothing_more(page: str, words: str, subject: str) -> None:

@@ -1,5 +1,7 @@
 """What times come to as periods."""
 
+from datetime import date
+
 import pytest
 
 import claimledger
@@ -63,3 +65,20 @@ def test_a_post_of_a_live_blog_counts_from_its_own_day() -> None:
     assert [(str(period.start), str(period.end)) for period in periods] == [
         ("2024-05-07", "2024-05-07"), ("2024-05-06", "2024-05-06"), ("2024-04-22", "2024-05-06"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Exports rose 4% in the first seven months of 2019.", ("2019-01-01", "2019-07-31")),
+        ("Exports rose 4% in the nine months to September 2019.", ("2019-01-01", "2019-09-30")),
+        ("Exports rose 4% in May, and in 2018 by 2%.", ("2018-01-01", "2018-12-31")),
+    ],
+)
+def test_the_time_that_a_span_lies_in_is_not_a_period_of_its_own(
+    sentence: str, days: tuple[str, str]
+) -> None:
+    article = claimledger.read_article(sentence, published=date(2020, 2, 1))
+    document = Document(article, [], [], [])
+    found = document.period(article.times[-1])
+    assert (str(found.start), str(found.end)) == days
