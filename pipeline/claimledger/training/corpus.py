@@ -8,10 +8,12 @@ import gzip
 import json
 import re
 import tarfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import lxml.html
 
@@ -28,6 +30,9 @@ QUOTES = {
 
 HTML = "htd-"
 """The prefix of the names of texts that were HTML pages."""
+
+WEB = "web"
+"""The prefix of the names of pages from the web, and the folder for their texts."""
 
 BLOCKS = frozenset(
     {"article", "aside", "blockquote", "br", "button", "dd", "div", "dt", "figcaption", "figure"}
@@ -77,6 +82,9 @@ def read_corpus(answers: Path, texts: Mapping[str, str]) -> list[Page]:
     Args:
         answers: the folder.
         texts: the text of each page, by its name; pages without a text are left out.
+
+    Raises:
+        ValueError: a text is not the one that was annotated.
     """
     rows: dict[str, list[Row]] = {}
     for row in _lines(answers / "claims.jsonl"):
@@ -85,10 +93,20 @@ def read_corpus(answers: Path, texts: Mapping[str, str]) -> list[Page]:
     for said in _lines(answers / "documents.jsonl"):
         name = said["file"]
         if name in texts:
+            check_text(name, texts[name], said.get("sha256"))
             found = tuple(restored(row, texts[name]) for row in rows.get(name, ()))
             day = said.get("published") or ""
             pages.append(Page(name, said["group"], texts[name], day, said.get("url") or "", found))
     return pages
+
+
+def check_text(name: str, text: str, digest: str | None) -> None:
+    """Refuse a text that offsets do not fit; a page without a digest is not checked."""
+    if digest and (found := sha256(text.encode()).hexdigest()) != digest:
+        raise ValueError(
+            f"expected a text with the SHA-256 {digest} for {name}, found {found}: the annotations "
+            "are offsets into the text; use the text that was annotated"
+        )
 
 
 def page_texts(shared: Path, own: Path) -> dict[str, str]:
@@ -96,11 +114,17 @@ def page_texts(shared: Path, own: Path) -> dict[str, str]:
 
     Args:
         shared: the folder with pages of other publishers, which are not part of the project.
-        own: the folder with pages that were written for the project.
+        own: the folder with pages that were written for the project. The folder ``web`` next to it
+            may have the texts of pages from the web, which are not part of the project either.
     """
     found = {
         path.name: path.read_bytes().decode("utf-8")
-        for folder in (shared / "corpus" / "pages", shared / "corpus" / "pool", own)
+        for folder in (
+            shared / "corpus" / "pages",
+            shared / "corpus" / "pool",
+            own,
+            own.parent / WEB,
+        )
         for path in sorted(folder.glob("*.txt"))
     }
     lines = shared / "bench" / "cleaning" / "lines_dev_news.jsonl.gz"
@@ -225,11 +249,44 @@ def _parts(words: list[str], text: str, at: int) -> Iterator[list[int] | str]:
         start = end
 
 
-def write_answers(folder: Path, documents: Iterable[Row], rows: Iterable[Row]) -> None:
-    """Write annotations that are already stand-off."""
-    for name, content in (("documents", documents), ("claims", rows)):
-        lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in content)
-        (folder / f"{name}.jsonl").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+def add_answers(folder: Path, annotated: Path) -> int:
+    """Add annotated pages to a folder of annotations, and return their number.
+
+    Args:
+        folder: the folder; its rows of these pages are replaced.
+        annotated: a folder with ``claims.jsonl`` and ``documents.jsonl`` as the annotation guide
+            describes them, and the texts of the pages. A page without ``group`` is of the group of
+            its host.
+
+    Raises:
+        FileNotFoundError: a text is missing.
+    """
+    documents = list(_lines(annotated / "documents.jsonl"))
+    texts = {one["file"]: (annotated / one["file"]).read_text("utf-8") for one in documents}
+    rows = (standoff(row, texts[row["file"]]) for row in _lines(annotated / "claims.jsonl"))
+    new = {
+        "documents": [
+            {
+                "file": one["file"],
+                "group": one.get("group") or urlsplit(one["url"]).hostname,
+                "published": one["published"],
+                "url": one["url"],
+                "sha256": sha256(texts[one["file"]].encode()).hexdigest(),
+            }
+            for one in documents
+        ],
+        "claims": list(rows),
+    }
+    for name, added in new.items():
+        path = folder / f"{name}.jsonl"
+        kept = [row for row in _lines(path) if row["file"] not in texts] if path.exists() else []
+        path.write_text("".join(map(_line, [*kept, *added])), "utf-8", newline="\n")
+    return len(documents)
+
+
+def _line(row: Row) -> str:
+    """A row as one line of JSON."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _lines(path: Path) -> Iterator[Row]:

@@ -24,7 +24,7 @@ import yaml
 from claimledger.claims.encoder import opened, read_window
 from claimledger.claims.ranking import read_ranker
 from claimledger.training.calibrating import calibrated, read
-from claimledger.training.corpus import page_texts, read_corpus
+from claimledger.training.corpus import add_answers, page_texts, read_corpus
 from claimledger.training.judging import accuracy, write_judged
 from claimledger.training.ranks import Read, fold_of, questions
 from claimledger.training.reading import Prepared, folds, prepare
@@ -113,6 +113,16 @@ def measure(
     """Measure the models on pages that none was trained on; write accuracy.json next to them."""
     weights = (models / "encoder.onnx", models / "claims.json")
     write_unseen(kept_pages(shared, models), shared, weights)
+
+
+def add(
+    annotated: Annotated[Path, typer.Argument(help="Folder with annotated pages and their texts.")],
+    folder: Annotated[Path, typer.Option(help="Folder of annotations.")] = ROOT
+    / "tests"
+    / "corpus",
+) -> None:
+    """Add annotated pages to the corpus, without their texts."""
+    typer.echo(f"{add_answers(folder, annotated)} pages added to {folder}")
 
 
 def kept_pages(shared: Path, models: Path) -> list[Read]:

@@ -1,5 +1,6 @@
 """The corpus that travels with the project: stand-off answers that come back whole."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from claimledger.training.corpus import (
     LONGEST_PHRASE,
     PHRASES,
     QUOTES,
+    add_answers,
     page_texts,
     read_corpus,
     restored,
@@ -56,3 +58,32 @@ def test_no_written_phrase_is_longer_than_allowed() -> None:
     written = (CORPUS / "claims.jsonl").read_text("utf-8").splitlines()
     assert sum(len(page.answers) for page in pages) == len(written)
     assert {field for page in pages for row in page.answers for field in PHRASES if row.get(field)}
+
+
+def annotated(folder: Path) -> Path:
+    """A folder with one annotated page."""
+    text = "The board said that exports of wheat rose 4% in May."
+    folder.mkdir()
+    (folder / "web-wheat.txt").write_text(text, "utf-8")
+    page = {"file": "web-wheat.txt", "url": "https://example.org/a", "published": "2024-06-01"}
+    row = {"file": "web-wheat.txt", "char_start": 42, "char_end": 44, "subject": "exports of wheat"}
+    (folder / "documents.jsonl").write_text(json.dumps(page), "utf-8")
+    (folder / "claims.jsonl").write_text(json.dumps(row), "utf-8")
+    return folder
+
+
+def test_added_pages_are_read_with_their_text_and_replaced_if_added_again(tmp_path: Path) -> None:
+    folder = annotated(tmp_path / "new")
+    for _ in range(2):
+        assert add_answers(tmp_path, folder) == 1
+    assert "wheat" not in (tmp_path / "claims.jsonl").read_text("utf-8").replace("web-wheat", "")
+    texts = {"web-wheat.txt": (folder / "web-wheat.txt").read_text("utf-8")}
+    (page,) = read_corpus(tmp_path, texts)
+    assert page.group == "example.org"
+    assert [row["subject"] for row in page.answers] == ["exports of wheat"]
+
+
+def test_a_text_that_was_not_annotated_is_refused(tmp_path: Path) -> None:
+    add_answers(tmp_path, annotated(tmp_path / "new"))
+    with pytest.raises(ValueError, match=r"expected a text with the SHA-256 .* for web-wheat\.txt"):
+        read_corpus(tmp_path, {"web-wheat.txt": "Another text."})
