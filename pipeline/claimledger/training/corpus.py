@@ -31,9 +31,6 @@ QUOTES = {
 HTML = "htd-"
 """The prefix of the names of texts that were HTML pages."""
 
-WEB = "web"
-"""The prefix of the names of pages from the web, and the folder for their texts."""
-
 BLOCKS = frozenset(
     {"article", "aside", "blockquote", "br", "button", "dd", "div", "dt", "figcaption", "figure"}
     | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "ol"}
@@ -114,17 +111,11 @@ def page_texts(shared: Path, own: Path) -> dict[str, str]:
 
     Args:
         shared: the folder with pages of other publishers, which are not part of the project.
-        own: the folder with pages that were written for the project. The folder ``web`` next to it
-            may have the texts of pages from the web, which are not part of the project either.
+        own: the folder with pages that were written for the project.
     """
     found = {
         path.name: path.read_bytes().decode("utf-8")
-        for folder in (
-            shared / "corpus" / "pages",
-            shared / "corpus" / "pool",
-            own,
-            own.parent / WEB,
-        )
+        for folder in (shared / "corpus" / "pages", shared / "corpus" / "pool", own)
         for path in sorted(folder.glob("*.txt"))
     }
     lines = shared / "bench" / "cleaning" / "lines_dev_news.jsonl.gz"

@@ -64,9 +64,9 @@ def annotated(folder: Path) -> Path:
     """A folder with one annotated page."""
     text = "The board said that exports of wheat rose 4% in May."
     folder.mkdir()
-    (folder / "web-wheat.txt").write_text(text, "utf-8")
-    page = {"file": "web-wheat.txt", "url": "https://example.org/a", "published": "2024-06-01"}
-    row = {"file": "web-wheat.txt", "char_start": 42, "char_end": 44, "subject": "exports of wheat"}
+    (folder / "wheat.txt").write_text(text, "utf-8")
+    page = {"file": "wheat.txt", "url": "https://example.org/a", "published": "2024-06-01"}
+    row = {"file": "wheat.txt", "char_start": 42, "char_end": 44, "subject": "exports of wheat"}
     (folder / "documents.jsonl").write_text(json.dumps(page), "utf-8")
     (folder / "claims.jsonl").write_text(json.dumps(row), "utf-8")
     return folder
@@ -76,8 +76,8 @@ def test_added_pages_are_read_with_their_text_and_replaced_if_added_again(tmp_pa
     folder = annotated(tmp_path / "new")
     for _ in range(2):
         assert add_answers(tmp_path, folder) == 1
-    assert "wheat" not in (tmp_path / "claims.jsonl").read_text("utf-8").replace("web-wheat", "")
-    texts = {"web-wheat.txt": (folder / "web-wheat.txt").read_text("utf-8")}
+    assert "exports" not in (tmp_path / "claims.jsonl").read_text("utf-8")
+    texts = {"wheat.txt": (folder / "wheat.txt").read_text("utf-8")}
     (page,) = read_corpus(tmp_path, texts)
     assert page.group == "example.org"
     assert [row["subject"] for row in page.answers] == ["exports of wheat"]
@@ -85,5 +85,5 @@ def test_added_pages_are_read_with_their_text_and_replaced_if_added_again(tmp_pa
 
 def test_a_text_that_was_not_annotated_is_refused(tmp_path: Path) -> None:
     add_answers(tmp_path, annotated(tmp_path / "new"))
-    with pytest.raises(ValueError, match=r"expected a text with the SHA-256 .* for web-wheat\.txt"):
-        read_corpus(tmp_path, {"web-wheat.txt": "Another text."})
+    with pytest.raises(ValueError, match=r"expected a text with the SHA-256 .* for wheat\.txt"):
+        read_corpus(tmp_path, {"wheat.txt": "Another text."})
