@@ -15,6 +15,12 @@ Nothing has been changed for its errors: once it has, call it ``looked at``, and
 Few pages that are left are on one event, so that it has only six pairs across pages that are the
 same.
 
+The pairs of the half ``releases`` are from 36 news texts on twelve events, mostly releases of
+statistics and results, three texts an event. Their texts are not at hand;
+``indicator_numbers.jsonl`` has the annotators' answers. They were judged before a program read
+them. When they were first scored, the precision was 97.9 and the recall 50.6, and 98.3 and 48.0
+across pages; synonyms have been added for their errors since.
+
 ``python -m tests.quality.indicators`` prints the figures; the pages are in ../shared.
 """
 
@@ -30,6 +36,9 @@ from claimledger.training.corpus import Page, page_texts, read_corpus
 from tests.quality.gate import ROOT, SHARED
 
 PAIRS = Path(__file__).with_name("indicator_pairs.jsonl")
+NUMBERS = Path(__file__).with_name("indicator_numbers.jsonl")
+"""Answers about numbers whose pages are not at hand."""
+
 OWN = ROOT / "tests" / "corpus"
 
 Place = tuple[str, int]
@@ -51,10 +60,10 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def measured(page: Page, row: dict[str, Any]) -> Measured:
+def measured(name: str, row: dict[str, Any]) -> Measured:
     """An annotator's answer for a number as what decides on its indicator."""
     return Measured(
-        snapshot_id=page.name,
+        snapshot_id=name,
         kind=row["kind"],
         unit=row["unit"],
         unit_kind="count" if row["kind"] == "count" else None,
@@ -72,19 +81,20 @@ def measured(page: Page, row: dict[str, Any]) -> Measured:
 def found() -> dict[Place, str | None]:
     """The indicator of every number of the corpus that asserts something."""
     rows = [
-        (page, row)
+        (page.name, row)
         for page in pages()
         for row in page.answers
         if row["worth"] and row.get("value") is not None
     ]
-    ids = indicators_of([measured(page, row) for page, row in rows])
-    places = [(page.name, row["char_start"]) for page, row in rows]
+    rows += [(row["file"], row) for row in read(NUMBERS)]
+    ids = indicators_of([measured(*one) for one in rows])
+    places = [(name, row["char_start"]) for name, row in rows]
     return dict(zip(places, ids, strict=True))
 
 
-def pairs() -> list[dict[str, Any]]:
-    """The judged pairs."""
-    return [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
+def read(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file with one JSON object on each line."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def groups(pair: dict[str, Any]) -> Iterator[str]:
@@ -96,7 +106,7 @@ def groups(pair: dict[str, Any]) -> Iterator[str]:
 def tallies() -> dict[str, Tally]:
     """Pairs by group, verdict and answer."""
     known, counts = found(), dict[str, Tally]()
-    for pair in pairs():
+    for pair in read(PAIRS):
         one, other = (known[pair[side][0], pair[side][1]] for side in "ab")
         for group in groups(pair):
             tally = counts.setdefault(group, Counter())

@@ -5,8 +5,13 @@ import pytest
 from tests.quality import indicators
 from tests.quality.gate import SHARED
 
-PRECISION = {"all": 97, "tuned": 99, "held out": 99, "looked at": 92, "blind": 95}
-RECALL = {"all": 71, "tuned": 72, "held out": 66, "looked at": 73, "blind": 74, "across pages": 60}
+PRECISION = {
+    "all": 98, "tuned": 99, "held out": 99, "looked at": 92, "blind": 95, "releases": 98,
+}  # fmt: skip
+RECALL = {
+    "all": 68, "tuned": 72, "held out": 66, "looked at": 73, "blind": 74, "releases": 67,
+    "across pages": 64,
+}  # fmt: skip
 """What was measured, rounded down; the aim is 95 and 60."""
 
 
@@ -20,12 +25,12 @@ def test_few_pairs_are_made_one_that_are_not_and_most_that_are() -> None:
 
 
 def test_a_pair_is_two_places_and_a_verdict() -> None:
-    for pair in indicators.pairs():
+    for pair in indicators.read(indicators.PAIRS):
         assert pair.keys() == {"event", "half", "a", "b", "verdict"}
         assert pair["verdict"] in {"same", "different", "cannot tell"}
         assert pair["a"] != pair["b"]
 
 
 def test_no_event_is_in_two_groups() -> None:
-    groups = {(pair["event"], pair["half"]) for pair in indicators.pairs()}
+    groups = {(pair["event"], pair["half"]) for pair in indicators.read(indicators.PAIRS)}
     assert len({event for event, _ in groups}) == len(groups)

@@ -132,6 +132,21 @@ def test_demonyms_and_abbreviations_of_states_are_the_state() -> None:
     assert same(claim(1, subject="Chile"), claim(2, subject="", measure="Chilean exports of grain"))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("GDP growth", "economic growth"),
+        ("industrial output", "industrial production"),
+        ("vehicles delivered", "vehicle deliveries"),
+        ("earnings per share", "EPS"),
+        ("stock price", "share price"),
+        ("nonfarm payrolls", "employment"),
+    ],
+)
+def test_usual_names_of_a_statistic_are_one_measure(one: str, other: str) -> None:
+    assert same(claim(1, measure=one), claim(2, measure=other, value=7.0))
+
+
 def test_units_that_convert_exactly_do_not_part_indicators() -> None:
     assert same(claim(1, unit="kg"), claim(2, unit="t"))
     assert same(claim(1, unit="barrel/h", unit_kind="flow"), claim(2, unit="barrel/d"))
