@@ -33,7 +33,7 @@ from claimledger.training.tuning import (
 FEWEST = 10
 """A field with fewer questions that have an answer is not calibrated here."""
 
-KEPT = frozenset({"worth", "unit", "period"})
+KEPT = frozenset({"worth", "unit", "period", "subject", "measure"})
 """Fields that keep the threshold of cross-validation, which is based on more answers."""
 
 STEPS, SPREAD = 50, 1.0
