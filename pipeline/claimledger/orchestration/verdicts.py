@@ -97,7 +97,7 @@ def explained(latest: Latest) -> Verdict:
     """At most 3% of the quantities have the role `other`."""
     roles = latest.dataset.quantities.select("role").collect()
     lost = roles.filter(role="other").height
-    return share_of(lost, roles.height, OTHER_SHARE, "quantities have the role other")
+    return share_of(lost, roles.height, OTHER_SHARE, "quantities have the role `other`")
 
 
 def undated(latest: Latest) -> Verdict:
