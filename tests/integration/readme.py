@@ -58,9 +58,9 @@ def summary() -> str:
         f"with an F1 score of {unseen['f1']['claims']:.0f}%. Of the published claims, "
         f"{unseen['rows_with_a_wrong_field']:.0f}% have at least one wrong field; "
         f"{wrong['subject']}% of the subjects, {wrong['period']}% of the periods and "
-        f"{wrong['measure']}% of the measures are wrong. Of the half of the claims with the "
-        f"highest confidence, {unseen['whole']['50%']:.0f}% have the correct number, period, "
-        "measure and subject.\n"
+        f"{wrong['measure']}% of the measures are wrong. Of the more confident half of the "
+        f"claims, {unseen['whole']['50%']:.0f}% have the correct number, period, measure and "
+        "subject.\n"
     )
 
 

@@ -77,7 +77,7 @@ def covered(plan: Plan, segments: pl.DataFrame) -> Verdict:
 
 
 def traceable(plan: Plan, claims: pl.DataFrame) -> Verdict:
-    """At most 5% of the claims have a quote or sentence that is not the text at its offsets."""
+    """In at most 5% of the claims, the quote or sentence differs from the text at its offsets."""
     tolerated = package()["x-rejected-share"]
     moved = frames.untraceable(plan).height
     said = f"{moved} of {claims.height} claims do not quote their text"
@@ -85,7 +85,7 @@ def traceable(plan: Plan, claims: pl.DataFrame) -> Verdict:
 
 
 def accounted_for(plan: Plan, quantities: pl.DataFrame) -> Verdict:
-    """Every numeral of an article belongs to a quantity or a time."""
+    """Every numeral in an article belongs to a quantity or a time."""
     missed = frames.unread(plan)
     said = (
         f"{missed} numerals belong to no quantity or time; there are {quantities.height} quantities"
