@@ -102,10 +102,10 @@ def test_the_corrections_show_every_action_and_matcher() -> None:
 
 
 def test_every_column_that_can_be_corrected_is_named() -> None:
-    columns = README.partition("You can set these columns:")[2].partition("Of these")[0]
+    columns = README.partition("You can set these columns:")[2].partition("Of the columns")[0]
     named = set(re.findall(r"`(\w+)`", columns))
     assert named == set(correction_file.SETTERS)
-    required = README.partition("Of these")[2].partition("cannot be null")[0]
+    required = README.partition("Of the columns")[2].partition("cannot be null")[0]
     assert set(re.findall(r"`(\w+)`", required)) == correction_file.REQUIRED
 
 
