@@ -85,7 +85,7 @@ def notebook(file: Path) -> Iterator[str]:
 def table_pages() -> Iterator[str]:
     """Every table with its columns, from schemas/."""
     yield "# Tables\n"
-    yield "`schemas/` declares every table, and `datapackage.json` repeats it for each package.\n"
+    yield "`schemas/` declares every table. `datapackage.json` in a package repeats this.\n"
     for table in tables():
         yield from section(table)
 

@@ -69,7 +69,7 @@ def look_at_the_checks(page: Page, address: str) -> None:
     expect(page.locator("canvas").first).to_be_visible()  # the number over time
     expect(page.get_by_role("button", name="Execute all")).to_be_enabled()
     page.goto(f"{address}/assets/claims?view=checks&checkDetail=valid")
-    expect(page.get_by_text("0 of 3 rows break the schema").first).to_be_visible()
+    expect(page.get_by_text("0 of 3 rows violate the schema").first).to_be_visible()
     expect(page.locator("tr", has_text="failing rows").first).to_contain_text("0")
 
 

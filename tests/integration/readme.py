@@ -55,11 +55,12 @@ def summary() -> str:
     wrong = {name: round(each["percent"]) for name, each in unseen["wrong"].items()}
     return (
         f"On {unseen['pages']} pages that the models were not trained on, claimledger finds claims "
-        f"with an F1 score of {unseen['f1']['claims']:.0f}%. Of the published rows, "
+        f"with an F1 score of {unseen['f1']['claims']:.0f}%. Of the published claims, "
         f"{unseen['rows_with_a_wrong_field']:.0f}% have at least one wrong field; "
         f"{wrong['subject']}% of the subjects, {wrong['period']}% of the periods and "
-        f"{wrong['measure']}% of the measures are wrong. Among the more confident half of the "
-        f"rows, {unseen['whole']['50%']:.0f}% have the right number, period, measure and subject.\n"
+        f"{wrong['measure']}% of the measures are wrong. Of the more confident half of the "
+        f"claims, {unseen['whole']['50%']:.0f}% have the correct number, period, measure and "
+        "subject.\n"
     )
 
 
@@ -80,7 +81,7 @@ def unseen() -> str:
     stated = accuracy()["unseen"]
     wrong, answered = stated["wrong"], stated["answered"]
     weights = json.loads((MODELS / "claims.json").read_text("utf-8"))
-    whole = ", ".join(f"{part}: {share}%" for part, share in stated["whole"].items())
+    whole = ", ".join(f"{share}% of the top {part}" for part, share in stated["whole"].items())
     rows = (
         (
             name,
@@ -91,11 +92,12 @@ def unseen() -> str:
         for name in weights
         if name in wrong.keys() | answered.keys()
     )
-    head = ("field", "wrong", "of answers", "answered", "of those due", "threshold")
+    head = ("field", "wrong", "published answers", "answered", "existing answers", "threshold")
     return (
         f"{HEAD}{scores(stated)}\n{markdown(head, rows)}\n"
-        f"Rows that are whole (number, period, measure and subject right) among the most confident "
-        f"{whole}; calibration error {stated['calibration_error']} points.\n"
+        "The rows with the highest confidence have the correct number, period, measure and subject "
+        f"in these shares: {whole}. The calibration error is "
+        f"{stated['calibration_error']} points.\n"
     )
 
 

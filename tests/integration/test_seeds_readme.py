@@ -59,9 +59,7 @@ AS_WELL = ("MHTML", "Parquet")
 
 def test_every_format_is_listed_with_what_is_read_from_it() -> None:
     assert set(FORMATS) == {*renditions.HOMES, *files.OPENERS}
-    rows = re.findall(
-        r"^\| (.+) \| (.+) \|$", README.partition("## What a page does not say")[0], re.MULTILINE
-    )
+    rows = re.findall(r"^\| (.+) \| (.+) \|$", README.partition("## Sidecars")[0], re.MULTILINE)
     listed = {name: read for name, read in rows if name not in {"format", "---"}}
     for name in (*FORMATS.values(), *AS_WELL):
         assert any(re.search(rf"\b{name}\b", cell) and read for cell, read in listed.items()), name
@@ -104,10 +102,10 @@ def test_the_corrections_show_every_action_and_matcher() -> None:
 
 
 def test_every_column_that_can_be_corrected_is_named() -> None:
-    columns = README.partition("Columns that can be given:")[2].partition("Of these")[0]
+    columns = README.partition("You can set these columns:")[2].partition("Of the columns")[0]
     named = set(re.findall(r"`(\w+)`", columns))
     assert named == set(correction_file.SETTERS)
-    required = README.partition("Of these")[2].partition("cannot be null")[0]
+    required = README.partition("Of the columns")[2].partition("cannot be null")[0]
     assert set(re.findall(r"`(\w+)`", required)) == correction_file.REQUIRED
 
 

@@ -45,7 +45,7 @@ def bench(
         bool, typer.Option("--json", help="Print a JSON object for each step.")
     ] = False,
 ) -> None:
-    """Measure the CPU time of cleaning, times, quantities and claims on a folder of pages.
+    """Measure how much CPU time each step takes on a folder of pages.
 
     The ratio compares the speed with that of a plain regular expression in the same run, so that
     you can compare figures from different machines.

@@ -94,7 +94,7 @@ def build(  # noqa: PLR0913 - one parameter an option
 
     Files that cannot be read are named and left out.
 
-    Only pages that changed are read again. Readers see the old version or the new one.
+    Only pages that changed are read again. The new version replaces the old one in one step.
     """
     summary = publish(seeds, output_folder, workers, evidence, min_confidence)
     recorded = record(summary)

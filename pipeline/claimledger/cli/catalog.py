@@ -31,15 +31,15 @@ def catalog(
         bool,
         typer.Option(
             "--with-text",
-            help="Show whole articles, with the kept and the dropped parts. Do not publish this.",
+            help="Include the full text, with kept and dropped segments. Do not publish the file.",
         ),
     ] = False,
     page: Annotated[Path, typer.Option(help="The file to write.")] = Path("catalog.html"),
     seeds: Seeds = None,
 ) -> None:
-    """Write the catalog of a package again, with the full text of the articles for your own use.
+    """Write a copy of a package's catalog, optionally with the full text of the articles.
 
-    Every published version has the catalog without these texts, as index.html.
+    Each package already contains its catalog, without the full text, as index.html.
     """
     from claimledger.publishing.catalog import CLAIM_COLUMNS, TABLES, render
 

@@ -21,7 +21,7 @@ def init(
         typer.Argument(help="Folder of saved pages.", show_default=SEEDS),
     ] = None,
 ) -> None:
-    """Write a dataset.yaml into a folder of pages: title, authors, licence, version, policy.
+    """Write a template of dataset.yaml (title, authors, licence, version) into a folder of pages.
 
     Each key is explained in a comment. An existing file is never changed.
     """

@@ -36,7 +36,7 @@ class Exit(IntEnum):
 
 EVERYWHERE = {
     Exit.DONE: "done",
-    Exit.USAGE: "wrong usage: an unknown option, a file or folder that does not exist",
+    Exit.USAGE: "usage error, such as an unknown option or a missing file or folder",
     Exit.STOPPED: "stopped: a file or the output can't be used",
     Exit.INTERRUPTED: "interrupted",
 }
@@ -55,7 +55,7 @@ class Commands(TyperGroup):
         windows_expand_args: bool = True,  # noqa: FBT001, FBT002 - as above
         **extra: Any,  # noqa: ANN401 - as above
     ) -> Any:  # noqa: ANN401 - what a command returns, where it returns at all
-        """Run a command; wrong usage is reported like every other error."""
+        """Run a command; a usage error is reported like every other error."""
         run = partial(super().main, args, prog_name, complete_var, standalone_mode=False)
         if not standalone_mode:
             return run(windows_expand_args=windows_expand_args, **extra)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 EPILOG = epilog(
     ["claimledger trace 5b1f0c3d2a9e8f47", "claimledger trace 5b1f downloaded/package"],
     {
-        Exit.USAGE: "wrong usage: no package, or no single claim whose id begins with the text",
+        Exit.USAGE: "usage error: no package, or an id that matches no claim or several",
         Exit.NOTHING: DAMAGED,
     },
 )

@@ -36,7 +36,7 @@ EPILOG = epilog(
         "claimledger ui --port 3001",
         "claimledger ui --systemd > /etc/systemd/system/claimledger.service",
     ],
-    {Exit.USAGE: "wrong usage: an unknown option, a port that is taken, no web server"},
+    {Exit.USAGE: "usage error, such as an unknown option, a port in use or no web server"},
 )
 
 

@@ -40,8 +40,8 @@ SEEDS = (
 )
 PACKAGE = (
     "The published dataset: Parquet files with a descriptor, a data dictionary, checksums and a "
-    "catalog, in a folder named after a hash of its content. Readers see the old version or the "
-    "new one."
+    "catalog, in a folder named after a hash of its content. The new version replaces the old "
+    "one in one step."
 )
 
 

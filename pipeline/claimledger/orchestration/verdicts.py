@@ -48,13 +48,13 @@ class Latest:
 
 
 def valid(name: str) -> Look:
-    """At most 5% of the rows break the schema of the table; the table rejects lists them."""
+    """At most 5% of the rows violate the schema of the table; the table `rejects` lists them."""
 
     def look(_plan: Plan, frame: pl.DataFrame) -> Verdict:
         tolerated = package()["x-rejected-share"]
         bad = failing(frame, table(name), tolerated)["row"].n_unique()
         share = bad / max(frame.height, 1)
-        said = f"{bad} of {frame.height} rows break the schema; {tolerated:.0%} are tolerated"
+        said = f"{bad} of {frame.height} rows violate the schema; {tolerated:.0%} are tolerated"
         return Verdict(share <= tolerated, said, {"failing rows": bad, "share": share})
 
     look.__name__, look.__doc__ = "valid", valid.__doc__
@@ -77,7 +77,7 @@ def covered(plan: Plan, segments: pl.DataFrame) -> Verdict:
 
 
 def traceable(plan: Plan, claims: pl.DataFrame) -> Verdict:
-    """At most 5% of the claims have a quote or sentence that is not the text at its offsets."""
+    """In at most 5% of the claims, the quote or sentence differs from the text at its offsets."""
     tolerated = package()["x-rejected-share"]
     moved = frames.untraceable(plan).height
     said = f"{moved} of {claims.height} claims do not quote their text"
@@ -85,7 +85,7 @@ def traceable(plan: Plan, claims: pl.DataFrame) -> Verdict:
 
 
 def accounted_for(plan: Plan, quantities: pl.DataFrame) -> Verdict:
-    """Every numeral of an article belongs to a quantity or a time."""
+    """Every numeral in an article belongs to a quantity or a time."""
     missed = frames.unread(plan)
     said = (
         f"{missed} numerals belong to no quantity or time; there are {quantities.height} quantities"
@@ -94,21 +94,21 @@ def accounted_for(plan: Plan, quantities: pl.DataFrame) -> Verdict:
 
 
 def explained(latest: Latest) -> Verdict:
-    """At most 3% of the quantities have the role other."""
+    """At most 3% of the quantities have the role `other`."""
     roles = latest.dataset.quantities.select("role").collect()
     lost = roles.filter(role="other").height
-    return share_of(lost, roles.height, OTHER_SHARE, "quantities have the role other")
+    return share_of(lost, roles.height, OTHER_SHARE, "quantities have the role `other`")
 
 
 def undated(latest: Latest) -> Verdict:
-    """At most 50% of the claims have no period: their period_type is unknown."""
+    """At most 50% of the claims have no period: their `period_type` is `unknown`."""
     claims = latest.claims
     lost = claims.filter(pl.col("period_type") == "unknown").height
     return share_of(lost, claims.height, UNDATED_SHARE, "claims have no period")
 
 
 def unitless(latest: Latest) -> Verdict:
-    """At most 20% of the claims have a unit of unknown kind: their unit_kind is null."""
+    """At most 20% of the claims have a unit of unknown kind: their `unit_kind` is null."""
     claims = latest.claims
     lost = claims.filter(pl.col("unit_kind").is_null()).height
     return share_of(lost, claims.height, UNITLESS_SHARE, "claims have a unit of unknown kind")
@@ -131,7 +131,7 @@ def drop(latest: Latest) -> Verdict:
 
 
 def rejected(latest: Latest) -> Verdict:
-    """No file was rejected; the table files says why one was."""
+    """No file was rejected. The table `files` gives the reason for each rejected file."""
     files = latest.dataset.files.select("status").collect()
     lost = files.filter(status="rejected").height
     return share_of(lost, files.height, 0, "files were rejected")
@@ -147,7 +147,7 @@ def corrections_matched(latest: Latest) -> Verdict:
 
 
 def version_raised(latest: Latest) -> Verdict:
-    """The version in dataset.yaml was raised as the changes require."""
+    """The version in `dataset.yaml` was raised as far as the changes require."""
     before = Path(str(latest.before.get("folder", latest.folder)))
     if before == latest.folder or not before.is_dir():
         return Verdict(passed=True, said="there is no earlier version to compare with", numbers={})

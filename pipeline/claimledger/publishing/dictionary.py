@@ -17,7 +17,7 @@ JUDGED = ("subject", "period", "measure", "attributed_to")
 """Fields whose accuracy is stated."""
 
 LOADING = """\
-## Load it
+## Load the data
 
 ```python
 import polars as pl
@@ -87,9 +87,9 @@ def limits(said: Mapping[str, Any]) -> Iterator[str]:
         f"{unread}."
     )
     yield (
-        "- A program read the pages. `confidence` is the probability that value, unit, bound, "
-        "period, measure and subject of a claim are all right. It was calibrated on pages that "
-        "the models were not trained on. According to their confidence, about "
+        "- A program read the pages. `confidence` is the probability that the value, unit, "
+        "bound, period, measure and subject of a claim are all correct. It was calibrated on pages "
+        "that the models were not trained on. According to their confidence, about "
         f"{known['expected_right']:,} of the {known['claims']:,} claims here are right."
     )
     if least := said["min_confidence"]:

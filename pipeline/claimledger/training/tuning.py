@@ -222,7 +222,7 @@ def is_right(question: Question, *, published: bool) -> bool:
 
 def table(reached: Mapping[str, Figures]) -> list[str]:
     """The figures as rows of Markdown."""
-    rows = ["| field | wrong | of answers | answered | of those due | threshold |"]
+    rows = ["| field | wrong | published answers | answered | existing answers | threshold |"]
     rows.append("|---|---|---|---|---|---|")
     rows += [
         f"| {name} | {100 * f.wrong:.1f}% | {f.said} | {100 * f.answered:.1f}% | {f.due} "
