@@ -170,8 +170,3 @@ def _duration(p: Piece, r: Reading) -> bool:
     measured = p.at(r.i - 1) in words["averaging"] or not words["expectancy"].isdisjoint(before)
     throughout = r.bound == "gt" and p.at(r.start) in p.lexicon.over  # "the rise over 10 years"
     return r.per is None and not measured and (throughout or r.direction == "none")
-
-
-@rule("duration.half")
-def _half(p: Piece, r: Reading) -> bool:
-    return p.at(r.i - 1) in p.lexicon.and_ and p.at(r.i - 2) in p.lexicon.roles["spans"]

@@ -25,11 +25,6 @@ def headline(p: Piece) -> bool:
     return len(words) >= _FEWEST and sum(w[0].isupper() for w in words) > _TITLED * len(words)
 
 
-@rule("name.period")
-def _period(_: Piece, r: Reading) -> bool:
-    return r.rule == "unit.period"
-
-
 @rule("name.index")
 def _index(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
