@@ -229,8 +229,6 @@ def _resumed(p: Piece, floor: int, end: int) -> bool:
 
 def _numbered(p: Piece, floor: int, end: int) -> str | None:
     """The plural after 'number of' in the tokens up to `end`: 'the number of lenders to'."""
-    if p.at(end - 1) not in p.lexicon.to and p.at(end - 1) not in p.lexicon.roles["reaching"]:
-        return None
     for k in range(end - 1, floor, -1):
         if p.low[k] in p.lexicon.of and p.low[k - 1] in p.lexicon.roles["number_of"]:
             noun = noun_after(p, k, partitive=True)

@@ -131,11 +131,6 @@ def _initials(p: Piece, t: int) -> bool:
     return p.words[t].isupper() and (beside or len(p.words[t]) < _SHORT)
 
 
-def _abbreviated(p: Piece, t: int) -> bool:
-    """Whether token t consists of capitals that stand for a name: "nine US firms"."""
-    return len(p.words[t]) > 1 and p.words[t].isupper() and p.low[t] in p.lexicon.pronouns
-
-
 def _compounded(p: Piece, t: int) -> int:
     """The token after a plural, or after a second plural that it modifies ('sports cars')."""
     low, lex, following = p.low[t], p.lexicon, p.at(t + 1)
@@ -147,13 +142,12 @@ def _compounded(p: Piece, t: int) -> int:
 def _modifies(p: Piece, k: int, t: int) -> bool:
     """Whether token t can stand before the head of the phrase that starts at k."""
     word, low, lex = p.words[t], p.low[t], p.lexicon
-    if low.endswith(lex.possessive):
-        return t == k or p.low[k - 1] in lex.determiners  # "15 of its Norvane's shops"
     if low in lex.noun_links:
         return t > k
     if low in lex.phrase_ends:
         tied = (t > k and p.tied(t - 1, HYPHENS)) or p.tied(t + 1, HYPHENS)  # "two on-site clinics"
-        return low in lex.degrees | lex.adjectival or _abbreviated(p, t) or tied
+        name = len(word) > 1 and word.isupper() and low in lex.pronouns  # "nine US firms"
+        return low in lex.degrees | lex.adjectival or name or tied
     if word[0].isdecimal():  # "two old 747 Cargo jets", "COVID-19 tests"
         named = p.capital(t - 1) and p.gap(t) == 1  # "30 Norvane 787 jets"
         if t == k:  # "five 787 Freighter sales", "eight 50-1 long shots"

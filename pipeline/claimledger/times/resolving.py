@@ -60,11 +60,6 @@ def _dated(mentions: Sequence[Mention]) -> dict[tuple[int, int], Span]:
     return days
 
 
-def _is_day_first(mentions: Sequence[Mention]) -> bool:
-    """Whether most dates of a text have the day before the month, like 14 May and 14/5."""
-    return sum(ORDERS.get(mention.rule, 0) or _order(mention.meaning) for mention in mentions) > 0
-
-
 def _order(meaning: Meaning) -> int:
     """1 for a date in figures that must have its day first, -1 for one that cannot, else 0."""
     if not isinstance(meaning, EitherDay):
@@ -98,7 +93,8 @@ def _read(
 ) -> list[Reading]:
     """Read every mention at one publication day. Each resolved one is the focus for the next."""
     days = _dated(mentions)
-    scene = Scene(published, days=days, day_first=_is_day_first(mentions))
+    orders = (ORDERS.get(mention.rule, 0) or _order(mention.meaning) for mention in mentions)
+    scene = Scene(published, days=days, day_first=sum(orders) > 0)
     readings = []
     for mention, heard in zip(mentions, cues, strict=True):
         try:
