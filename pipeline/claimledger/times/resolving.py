@@ -42,12 +42,6 @@ def _compares(mention: Mention) -> bool:
     return mention.rule in COMPARISONS or (back and meaning.grain != "day")
 
 
-def _names_a_day(meaning: Meaning) -> bool:
-    """Whether a time names a day by month and number, unlike a feast or a weekday."""
-    named = isinstance(meaning, Fixed) or (isinstance(meaning, Named) and not meaning.feast)
-    return named and meaning.grain == "day"
-
-
 def _dated(mentions: Sequence[Mention]) -> dict[tuple[int, int], Span]:
     """The days that the text gives with a year, by month and day, if it gives only one year."""
     days: dict[tuple[int, int], Span] = {}
@@ -103,7 +97,9 @@ def _read(
             reading = Reading("XXXX", None, None, "outside the calendar")
         if reading.span is not None and not _compares(mention):
             scene = _opened(_moved(scene, reading.span), mention, reading.span)
-            if _names_a_day(mention.meaning):
+            meaning = mention.meaning
+            named = isinstance(meaning, Fixed) or (isinstance(meaning, Named) and not meaning.feast)
+            if named and meaning.grain == "day":
                 days[reading.span.first.month, reading.span.first.day] = reading.span
         readings.append(reading)
     return readings

@@ -107,17 +107,14 @@ def _capital(p: Piece, r: Reading) -> bool:
     if not before.isalpha() or before.islower() or p.low[head - 1] in p.lexicon.phrase_ends:
         return False
     counted = r.noun is not None and r.noun.plural and not p.capital(r.noun.i)
-    if counted and not _has_object(p, r.j):
+    lex = p.lexicon
+    acts = p.at(r.j) in lex.articles | lex.the or p.digit(r.j)  # "Kodiak 11 reaches 40 homes"
+    if counted and not acts:
         return False
     camel = not before[1:].islower() and len(before) > 1
     after = p.at(head + 1)  # "Vostok 18 is late", "Studio 54 reopened"
-    verb = after in p.lexicon.auxiliaries or after.endswith(p.lexicon.past)
+    verb = after in lex.auxiliaries or after.endswith(lex.past)
     return head > 1 or camel or verb or p.capital(head + 1)
-
-
-def _has_object(p: Piece, k: int) -> bool:
-    """Whether what ends before token k is a verb, as an article or a number follows it at once."""
-    return p.at(k) in p.lexicon.articles | p.lexicon.the or p.digit(k)
 
 
 @rule("name.before_capital")
