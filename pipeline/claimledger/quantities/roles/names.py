@@ -54,8 +54,10 @@ def _designator(p: Piece, r: Reading) -> bool:
         k -= 1
     title = p.at(k)
     numbered = r.high is not None or p.at(r.numeral.j) in words["numbered"]
-    if title in words["number_signs"] and numbered and p.capital(k):
-        return True  # "No. 22-451", "the No. 14 gate"
+    if title in words["number_signs"] and numbered and (p.capital(k) or p.at(k + 1) == "."):
+        return True  # "No. 22-451", "case no. 22-451", "the No. 14 gate"
+    if title in words["cases"] and r.high is not None and r.noun is None:
+        return True  # "case 22-451"
     if r.high is not None and r.noun is not None:
         return False
     if title not in words["designators"] and p.lexicon.singular(title) not in words["designators"]:
