@@ -121,8 +121,8 @@ def _described(p: Piece, t: int) -> bool:
     """Whether token t can be one of two adjectives that a comma divides: "young, single"."""
     low, lex = p.at(t), p.lexicon
     closed = (lex.phrase_ends, lex.cardinals, lex.adverbials, lex.change_adverbs)
-    noun = lex.is_plural(low) or not p.words[t].islower()
-    return low.isalpha() and not noun and not any(low in words for words in closed)
+    adjective = low.isalpha() and p.words[t].islower() and not lex.is_plural(low)
+    return adjective and not any(low in words for words in closed)
 
 
 def _initials(p: Piece, t: int) -> bool:
