@@ -6,7 +6,6 @@ from typing import Protocol
 
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
-from claimledger.quantities.scales import Numeral
 
 Span = tuple[int, int]
 
@@ -32,26 +31,15 @@ _COUNTED = frozenset({"none", "count", "money"})
 """Kinds of units that a year can stand before: "2019 prices", "2019 dollars"."""
 
 
-def meets(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether any of the spans, in order and apart, shares characters with another."""
+def meeting(spans: Sequence[Span], start: int, end: int) -> Span | None:
+    """The last of the spans, in order and apart, that shares characters with another."""
     at = bisect_right(spans, (end, -1)) - 1
-    return at >= 0 and spans[at][1] > start
+    return spans[at] if at >= 0 and spans[at][1] > start else None
 
 
 def claimed(times: Sequence[Timed]) -> list[Span]:
     """Spans of dates and clock times, in order; durations are quantities as well."""
     return sorted((t.start, t.end) for t in times if t.type in _CALENDAR)
-
-
-def claim_on(p: Piece, numeral: Numeral, spans: Sequence[Span], at: int) -> Span | None:
-    """The first span from index `at` on that overlaps the numeral."""
-    start, end = p.starts[numeral.head], p.ends[numeral.j - 1]
-    for k in range(at, len(spans)):
-        if spans[k][0] >= end:
-            return None
-        if spans[k][1] > start:
-            return spans[k]
-    return None
 
 
 def stands(p: Piece, r: Reading, span: Span) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from claimledger.language import ENGLISH, Language
-from claimledger.quantities.claimed import Span, meets
+from claimledger.quantities.claimed import Span, meeting
 from claimledger.quantities.numbers import numerals
 from claimledger.quantities.pieces import pieces
 from claimledger.records import Quantity, Time
@@ -39,9 +39,9 @@ def uncovered_numerals(
     said = chain(((t.start, t.end) for t in times), ((q.start, q.end) for q in quantities))
     covered = _merged(said)
     digits = (found.span() for span in inside for found in DIGITS.finditer(text, *span))
-    words = (span for span in _spelt(text, language) if meets(inside, *span))
+    words = (span for span in _spelt(text, language) if meeting(inside, *span))
     for span in sorted(chain(digits, words)):
-        if not meets(covered, *span):
+        if not meeting(covered, *span):
             yield span
 
 

@@ -83,7 +83,7 @@ def _spaced(p: Piece, i: int, value: Decimal) -> tuple[int, Decimal]:
     j = i + 1
     named = i > 0 and p.words[i - 1][0].isupper()
     while j < p.n and p.gap(j) == 1:
-        whole, _, rest = p.words[j].partition(".")
+        whole = p.words[j].partition(".")[0]
         if len(whole) != _GROUP or not whole.isdecimal():
             break
         naming = j + 1 < p.n and p.words[j + 1][0].isupper()
@@ -91,8 +91,6 @@ def _spaced(p: Piece, i: int, value: Decimal) -> tuple[int, Decimal]:
             break  # "Galaxy 11 256 GB", "some 400 737 Max jets": a name and a size
         value = value * 1000 + Decimal(p.words[j])
         j += 1
-        if rest:
-            break
     return j, value
 
 

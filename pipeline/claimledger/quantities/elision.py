@@ -189,9 +189,10 @@ def count_antecedent(p: Piece, r: Reading, counted: Reading | None) -> None:
     lex, after = p.lexicon, p.at(r.j)
     members = after in lex.of and p.at(r.j + 1) in lex.roles["members"]
     if counted is None or counted.noun is None:
-        name = _plural_before(p, r.start) if members else None
-        if name:
-            r.unit, r.rule = Unit(name, "count", None), "elided"
+        earlier = reversed(p.low[: r.start] if members else [])
+        plural = (low for low in earlier if lex.is_plural(low) and low not in lex.phrase_ends)
+        if noun := next(plural, None):
+            r.unit, r.rule = Unit(lex.singular(noun), "count", None), "elided"
         return
     before = p.at(r.left - 1)
     fresh = before in lex.the or before in lex.rest or before in lex.and_ or before == ","
@@ -201,16 +202,6 @@ def count_antecedent(p: Piece, r: Reading, counted: Reading | None) -> None:
         r.unit, r.noun, r.rule = counted.unit, counted.noun, "elided"
         if r.role == "other":
             r.role, r.reason = "claim", None
-
-
-def _plural_before(p: Piece, i: int) -> str | None:
-    """The last plural noun before token i, in the singular."""
-    lex = p.lexicon
-    for k in range(i - 1, -1, -1):
-        low = p.low[k]
-        if low[0].isalpha() and lex.is_plural(low) and low not in lex.phrase_ends:
-            return lex.singular(low)
-    return None
 
 
 def _reached(p: Piece, r: Reading) -> bool:
@@ -229,8 +220,6 @@ def _resumed(p: Piece, floor: int, end: int) -> bool:
 
 def _numbered(p: Piece, floor: int, end: int) -> str | None:
     """The plural after 'number of' in the tokens up to `end`: 'the number of lenders to'."""
-    if p.at(end - 1) not in p.lexicon.to and p.at(end - 1) not in p.lexicon.roles["reaching"]:
-        return None
     for k in range(end - 1, floor, -1):
         if p.low[k] in p.lexicon.of and p.low[k - 1] in p.lexicon.roles["number_of"]:
             noun = noun_after(p, k, partitive=True)

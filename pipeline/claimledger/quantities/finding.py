@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from claimledger.language import ENGLISH, Language
 from claimledger.language.tokens import AS_ASCII
-from claimledger.quantities.claimed import Span, Timed, claim_on, claimed, stands
+from claimledger.quantities.claimed import Span, Timed, claimed, meeting, stands
 from claimledger.quantities.elision import count_antecedent, count_subject, share_units
 from claimledger.quantities.measures import UNMEASURED, measure
 from claimledger.quantities.mentions import read
@@ -50,29 +50,24 @@ def find_in_prose(
     text: str, times: Sequence[Timed], spans: Sequence[Span] | None, language: Language
 ) -> list[Quantity]:
     """The quantities of a text that is read as sentences, including its tables."""
-    found: list[Quantity] = []
-    taken: list[Span] | None = None
-    at = 0
-    for piece in pieces(text, language, spans):
-        heads = numerals(piece)
-        if not heads:
-            continue
-        if taken is None:
-            taken = claimed(times)
-        while at < len(taken) and taken[at][1] <= piece.starts[0]:
-            at += 1
-        found.extend(_quantity(piece, r) for r in _readings(piece, heads, taken, at))
-    return found
+    taken = claimed(times)
+    read = ((piece, numerals(piece)) for piece in pieces(text, language, spans))
+    return [
+        _quantity(piece, reading)
+        for piece, heads in read
+        if heads
+        for reading in _readings(piece, heads, taken)
+    ]
 
 
-def _readings(p: Piece, heads: list[Numeral], taken: list[Span], at: int) -> list[Reading]:
+def _readings(p: Piece, heads: list[Numeral], taken: list[Span]) -> list[Reading]:
     """The readings of a piece; those that make one amount are joined, and all are qualified."""
     readings: list[Reading] = []
     for numeral in heads:
         before = readings[-1] if readings else None
         if before is not None and numeral.head < before.j:
             continue
-        span = claim_on(p, numeral, taken, at)
+        span = meeting(taken, p.starts[numeral.head], p.ends[numeral.j - 1])
         r = read(p, numeral, before)
         if span is None or stands(p, r, span):
             readings.append(r)

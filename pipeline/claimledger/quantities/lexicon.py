@@ -78,6 +78,10 @@ class Lexicon:
     def __getattr__(self, name: str) -> Words:
         raise AttributeError(f"no list of words in language/*/quantities is called {name}")
 
+    def listed(self, name: str) -> Words:
+        """A list of words by its name in a file, in roles.yaml first."""
+        return self.roles.get(name) or getattr(self, name + "_" * iskeyword(name))
+
 
 def _decimals(numbers: dict[str, Any]) -> Values:
     parts = {word: str(number).partition("/") for word, number in numbers.items()}

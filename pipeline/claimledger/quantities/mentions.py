@@ -16,7 +16,6 @@ _YEAR = Unit("year", "duration", "a")
 _DEGREES = {"C": Unit("°C", "temperature", "Cel"), "F": Unit("°F", "temperature", "[degF]")}
 _AGES = frozenset({"year", "month", "week", "day"})
 _NAMES = {"money": "money.after", "ratio": "percent"}
-_CLOSERS = frozenset("])")
 _PLACES = 6
 """Decimals of a percentage that was said as a fraction: two-thirds are 66.666667."""
 
@@ -37,7 +36,7 @@ def read(p: Piece, numeral: Numeral, last: Reading | None = None) -> Reading:
         r.unit, r.rule = _YEAR, "unit.period"
         return r
     money_before(p, r, last)
-    taken = r.j = _past(p, r)
+    r.j = _past(p, r)
     after = bound_after(p, r.j)
     if after is not None:
         r.bound, r.j = after  # "50 or more seats"
@@ -53,8 +52,6 @@ def read(p: Piece, numeral: Numeral, last: Reading | None = None) -> Reading:
         _fraction(p, r)
     elif not _exchange(p, r):
         count(p, r)
-    if r.j == taken and p.at(r.j - 1) in _CLOSERS:
-        r.j = numeral.j  # nothing follows the mark of a note
     return r
 
 

@@ -25,7 +25,8 @@ def money_before(p: Piece, r: Reading, last: Reading | None) -> None:
         found = Unit(code, "money", code), head - 1
         r.value *= MILLION
     if found is None or (last is not None and found[1] < last.j):
-        if last is not None and last.prefixed and _ranged(p, last.j, r.i):
+        dash = p.at(r.i - 1) in _DASHES or p.at(r.i - 1) in p.lexicon.to
+        if last is not None and last.prefixed and r.i == last.j + 1 and dash:
             r.unit, r.prefixed, r.rule = last.unit, True, "money.before"
         return
     r.unit, r.i = found
@@ -34,11 +35,6 @@ def money_before(p: Piece, r: Reading, last: Reading | None) -> None:
     minus = k >= 0 and p.words[k] in MINUS and p.glued(r.i) and (k == 0 or not p.glued(k))
     if minus or p.at(k) in p.lexicon.sign_words:
         r.value, r.i = -r.value, k
-
-
-def _ranged(p: Piece, j: int, i: int) -> bool:
-    """Whether only a dash or a word that means one is between token j and token i."""
-    return i == j + 1 and (p.low[j] in _DASHES or p.low[j] in p.lexicon.to)
 
 
 def _negated(p: Piece, r: Reading) -> None:

@@ -121,19 +121,14 @@ def _described(p: Piece, t: int) -> bool:
     """Whether token t can be one of two adjectives that a comma divides: "young, single"."""
     low, lex = p.at(t), p.lexicon
     closed = (lex.phrase_ends, lex.cardinals, lex.adverbials, lex.change_adverbs)
-    noun = lex.is_plural(low) or not p.words[t].islower()
-    return low.isalpha() and not noun and not any(low in words for words in closed)
+    adjective = low.isalpha() and p.words[t].islower() and not lex.is_plural(low)
+    return adjective and not any(low in words for words in closed)
 
 
 def _initials(p: Piece, t: int) -> bool:
     """Whether an S ends the capitals of an abbreviation: "10 NHS surgeries"."""
     beside = p.at(t + 1).isalpha() and not p.words[t + 1].isupper()
     return p.words[t].isupper() and (beside or len(p.words[t]) < _SHORT)
-
-
-def _abbreviated(p: Piece, t: int) -> bool:
-    """Whether token t consists of capitals that stand for a name: "nine US firms"."""
-    return len(p.words[t]) > 1 and p.words[t].isupper() and p.low[t] in p.lexicon.pronouns
 
 
 def _compounded(p: Piece, t: int) -> int:
@@ -147,13 +142,12 @@ def _compounded(p: Piece, t: int) -> int:
 def _modifies(p: Piece, k: int, t: int) -> bool:
     """Whether token t can stand before the head of the phrase that starts at k."""
     word, low, lex = p.words[t], p.low[t], p.lexicon
-    if low.endswith(lex.possessive):
-        return t == k or p.low[k - 1] in lex.determiners  # "15 of its Norvane's shops"
     if low in lex.noun_links:
         return t > k
     if low in lex.phrase_ends:
         tied = (t > k and p.tied(t - 1, HYPHENS)) or p.tied(t + 1, HYPHENS)  # "two on-site clinics"
-        return low in lex.degrees | lex.adjectival or _abbreviated(p, t) or tied
+        name = len(word) > 1 and word.isupper() and low in lex.pronouns  # "nine US firms"
+        return low in lex.degrees | lex.adjectival or name or tied
     if word[0].isdecimal():  # "two old 747 Cargo jets", "COVID-19 tests"
         named = p.capital(t - 1) and p.gap(t) == 1  # "30 Norvane 787 jets"
         if t == k:  # "five 787 Freighter sales", "eight 50-1 long shots"

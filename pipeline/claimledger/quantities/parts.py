@@ -20,8 +20,6 @@ _CENTS = 100
 _HYPHENED = 3
 """Tokens of "-to-"."""
 _LARGEST_ODDS = 1000
-_ROUND_ODDS = frozenset({10, 100, 1000})
-"""Wholes that news writes in figures although the part before them is a word."""
 _SHORTEST_LINK = len("in")
 _COUNTED = frozenset({"none", "count"})
 _CLOSERS = frozenset(".,;)")
@@ -64,9 +62,6 @@ def as_odds(p: Piece, a: Reading, b: Reading) -> bool:
     all_of = a.value == b.value and len(between) > _SHORTEST_LINK  # "five out of five"
     part = 0 < a.value <= b.value <= _LARGEST_ODDS and (a.value != b.value or all_of)
     if between not in p.lexicon.odds or not part:
-        return False
-    spelled = a.numeral.style == "words" and b.value in _ROUND_ODDS  # "seven in 10"
-    if a.numeral.style != b.numeral.style and a.value != 1 and not spelled:
         return False
     a.value, a.unit, a.rule = round(100 * a.value / b.value, 6), PERCENT, "fraction.odds"
     a.noun, a.j = b.noun or a.noun, b.j

@@ -114,15 +114,11 @@ def _step(p: Piece, i: int) -> tuple[str, int] | None:
         if k >= 0 and tuple(p.low[k : i - 1]) == rest:
             if k and rest and rest[0] in p.lexicon.up and _moved_up(p, k):
                 continue
-            if last in p.lexicon.crossing and not _crossed(p, i - 1):
-                continue
+            moves = p.at(i - 2) in p.lexicon.change_verbs or p.at(i - 2) in p.lexicon.upward
+            if last in p.lexicon.crossing and not moves:
+                continue  # "slid past 160" hedges, "half past 5" does not
             return bound, k
     return None
-
-
-def _crossed(p: Piece, k: int) -> bool:
-    """Whether "past" belongs to a verb of motion: "slid past 160", but not "half past 5"."""
-    return p.at(k - 1) in p.lexicon.change_verbs or p.at(k - 1) in p.lexicon.upward
 
 
 def _moved_up(p: Piece, k: int) -> bool:

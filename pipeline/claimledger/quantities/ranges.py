@@ -1,5 +1,7 @@
 """Join two readings that are the ends of one range, or the two sides of a score."""
 
+from functools import partial
+
 from claimledger.quantities.parts import as_odds, as_parts, as_ratio, rate_after_brackets
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.qualifying import bound_before, direction, governing_verb
@@ -19,17 +21,13 @@ _SHARES_SCALE = 1000
 
 def join(p: Piece, readings: list[Reading]) -> list[Reading]:
     """Merge neighbours that are one amount, those joined by a dash first."""
-    for joins in (_dashed, _linked):
+    for joins in (partial(_as_range, dashes=True), _linked):
         kept: list[Reading] = []
         for reading in readings:
             if not (kept and joins(p, kept[-1], reading)):
                 kept.append(reading)
         readings = kept
     return readings
-
-
-def _dashed(p: Piece, a: Reading, b: Reading) -> bool:
-    return _as_range(p, a, b, dashes=True)
 
 
 def _linked(p: Piece, a: Reading, b: Reading) -> bool:
@@ -87,7 +85,9 @@ def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
     shares = a.rule == b.rule == "fraction.share"  # "fell by a half to two-thirds": no level
     if (a.unit is NONE or shares) and b.value < a.value:
         return False  # "a million to one", "a 20-to-1 vote"
-    if _from_present(p, a.i) or (not shares and _moved(p, a, b)):
+    current = p.at(a.i - 1) in p.lexicon.present  # "from the current 40 dollars to 60 dollars"
+    current = current and not p.lexicon.from_.isdisjoint(p.low[max(0, a.i - 3) : a.i - 1])
+    if current or (not shares and _moved(p, a, b)):
         return False
     if shares or a.unit is NONE or a.unit.name != b.unit.name:
         return True
@@ -97,12 +97,6 @@ def _by_to(p: Piece, a: Reading, b: Reading) -> bool:
     if p.at(hedged - 1) in p.lexicon.from_:
         return governing_verb(p, hedged - 1) is None and p.at(hedged - 2) not in p.lexicon.going
     return governing_verb(p, start) is None and p.at(start - 1) not in p.lexicon.by
-
-
-def _from_present(p: Piece, i: int) -> bool:
-    """Whether a first end is a present value: "from the current 40 dollars to 60 dollars"."""
-    lex = p.lexicon
-    return p.at(i - 1) in lex.present and not lex.from_.isdisjoint(p.low[max(0, i - 3) : i - 1])
 
 
 def _moved(p: Piece, a: Reading, b: Reading) -> bool:
@@ -116,12 +110,8 @@ def _moved(p: Piece, a: Reading, b: Reading) -> bool:
         return False
     if a.unit is not NONE:
         return p.at(start - 1) not in p.lexicon.by or a.unit.name == b.unit.name
-    apart = (
-        not 0
-        < abs(a.value) * b.numeral.scale
-        < b.value
-        <= _NEAR_ENDS * abs(a.value) * b.numeral.scale
-    )
+    first = abs(a.value) * b.numeral.scale
+    apart = not 0 < first < b.value <= _NEAR_ENDS * first
     scaled = a.numeral.scale == 1 or b.numeral.scale == 1
     return b.unit is NONE and (p.at(start - 1) in p.lexicon.by or apart) if scaled else apart
 

@@ -9,12 +9,12 @@ thousands" is a percentage.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 
 from claimledger.language import Language
 from claimledger.language.lexicon import lexicon
 from claimledger.language.text_tables import Cell, grids, is_value, lines
-from claimledger.quantities.claimed import Span, Timed, meets
+from claimledger.quantities.claimed import Span, Timed, meeting
 from claimledger.quantities.lexicon import lexicon_of
 from claimledger.quantities.reading import plain
 from claimledger.records import Quantity
@@ -110,7 +110,7 @@ def in_tables(
     read = Heads(text, find, language, cells)
     rows: dict[Span, list[Quantity]] = {}
     for cell in cells:
-        one = None if meets(own, cell.start, cell.end) else read.value(cell)
+        one = None if meeting(own, cell.start, cell.end) else read.value(cell)
         if one is not None:
             rows.setdefault(cell.row, []).append(one)
     points = read.unit(read.words.points)
@@ -118,7 +118,7 @@ def in_tables(
     taken = sorted((one.start, one.end) for one in made)
     heads = sorted({h for c in cells for h in (c.row, c.column, c.caption) if h is not None})
     names = sorted({h for c in cells for h in (c.row, c.column) if h is not None})
-    kept = [as_head(text, q, heads, names) for q in found if not meets(taken, q.start, q.end)]
+    kept = [as_head(text, q, heads, names) for q in found if not meeting(taken, q.start, q.end)]
     return sorted([*kept, *made], key=lambda q: (q.start, q.head))
 
 
@@ -127,10 +127,14 @@ def in_points(row: list[Quantity], points: Quantity | None) -> list[Quantity]:
     levels = [one for one in row if one.kind != "change" and one.role == "claim"]
     if points is None or not levels or any(one.unit != "%" for one in levels):
         return row
-    as_points = partial(
-        replace, unit=points.unit, unit_code=points.unit_code, unit_kind=points.unit_kind
-    )
-    return [as_points(one) if one.kind == "change" and one.unit == "1" else one for one in row]
+    return [
+        in_unit(one, points) if one.kind == "change" and one.unit == "1" else one for one in row
+    ]
+
+
+def in_unit(number: Quantity, unit: Quantity) -> Quantity:
+    """A number in the unit of another."""
+    return replace(number, unit=unit.unit, unit_code=unit.unit_code, unit_kind=unit.unit_kind)
 
 
 def as_head(
@@ -140,9 +144,9 @@ def as_head(
     if quantity.role != "claim":
         return quantity
     figures = any(map(str.isdigit, text[quantity.start : quantity.end]))
-    if figures and meets(names, quantity.start, quantity.end):
+    if figures and meeting(names, quantity.start, quantity.end):
         return replace(quantity, role="reference", reason=NAMED)
-    if figures or not meets(heads, quantity.start, quantity.end) or quantity.unit_kind == "count":
+    if figures or not meeting(heads, quantity.start, quantity.end) or quantity.unit_kind == "count":
         return quantity
     return replace(quantity, role="reference", reason=COUNTED)
 
@@ -216,17 +220,8 @@ class Heads:
         alike = unit.unit in {number.unit, "1"}
         if number.unit_kind is not None and not (number.unit_kind == "money" and alike):
             return number
-        scale = unit.value
-        if number.unit_kind == "money":
-            unit = replace(unit, unit=number.unit, unit_code=number.unit_code, unit_kind="money")
-        return replace(
-            number,
-            value=plain(number.value * scale),
-            unit=unit.unit,
-            unit_code=unit.unit_code,
-            unit_kind=unit.unit_kind,
-            kind=unit.kind,
-        )
+        number = replace(number, value=plain(number.value * unit.value), kind=unit.kind)
+        return number if number.unit_kind == "money" else in_unit(number, unit)
 
     def stated(self, head: str) -> Quantity | None:
         """The number one in the unit that a head states, or None if the head states none."""

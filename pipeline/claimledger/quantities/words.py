@@ -1,6 +1,6 @@
 """Numerals written as words: cardinals, fractions, ordinals, vague plurals and multiples."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -20,27 +20,9 @@ def words(p: Piece, i: int) -> Numeral | None:
     return starts(p.lexicon).get(p.low[i], _fold)(p, i)
 
 
-def _glyph(p: Piece, i: int) -> Numeral:
-    """½ and its scale."""
-    return scaled(p, i, i + 1, p.lexicon.glyphs[p.low[i]], "fraction")
-
-
-def _ordinal(p: Piece, i: int) -> Numeral:
-    return Numeral(i, i + 1, p.lexicon.ordinals[p.low[i]], "ordinal")
-
-
-def _adverb(p: Piece, i: int) -> Numeral:
-    return Numeral(i, i + 1, p.lexicon.number_adverbs[p.low[i]], "adverb")
-
-
-def _multiple(p: Piece, i: int) -> Numeral:
-    """'doubled', 'triples', 'halving'."""
-    return Numeral(i, i + 1, p.lexicon.multiples[p.low[i]], "multiple")
-
-
-def _fiscal(p: Piece, i: int) -> Numeral | None:
-    """'half of', 'half a million', 'quarter million'."""
-    return _part(p, i, i, ONE)
+def _single(table: Mapping[str, Decimal], style: str) -> Reader:
+    """The reader of single words: 'third', 'twice', 'doubled'."""
+    return lambda p, i: Numeral(i, i + 1, table[p.low[i]], style)
 
 
 def _fold(p: Piece, i: int) -> Numeral | None:
@@ -212,12 +194,12 @@ def starts(lexicon: Lexicon) -> dict[str, Reader]:
         (lexicon.articles, _after_article),
         (lexicon.cardinals, _cardinal),
         (lexicon.scales, _cardinal),
-        (lexicon.ordinals, _ordinal),
-        (lexicon.fiscal, _fiscal),
+        (lexicon.ordinals, _single(lexicon.ordinals, "ordinal")),
+        (lexicon.fiscal, lambda p, i: _part(p, i, i, ONE)),  # "half of", "quarter million"
         (lexicon.vague, _vague),
-        (lexicon.multiples, _multiple),
-        (lexicon.number_adverbs, _adverb),
-        (lexicon.glyphs, _glyph),
+        (lexicon.multiples, _single(lexicon.multiples, "multiple")),
+        (lexicon.number_adverbs, _single(lexicon.number_adverbs, "adverb")),
+        (lexicon.glyphs, lambda p, i: scaled(p, i, i + 1, lexicon.glyphs[p.low[i]], "fraction")),
         (lexicon.periods, _period),
     )
     return {word: reader for table, reader in reversed(readers) for word in table}

@@ -70,7 +70,11 @@ def with_events(low: str, mentions: list[Mention], language: Language) -> list[M
     called = _called(low, language)
     if not called:
         return mentions
-    named = [event for event in world_events(language) if _is_named(event, low)]
+    named = [
+        event
+        for event in world_events(language)
+        if any(word in low for word in event.words) and any(name in low for name in event.names)
+    ]
     table = words(language)
     added: list[Mention] = []
     for event, (start, end) in product(named, called):
@@ -93,11 +97,6 @@ def _called(low: str, language: Language) -> list[tuple[int, int]]:
             start, _ = spans.pop()
         spans.append((start, end))
     return spans
-
-
-def _is_named(event: WorldEvent, low: str) -> bool:
-    """Whether a full name of an event is anywhere in the text."""
-    return any(word in low for word in event.words) and any(name in low for name in event.names)
 
 
 def _merged(mentions: list[Mention], added: list[Mention]) -> list[Mention]:

@@ -91,8 +91,10 @@ class Hit:
 
     def near(self, steps: int) -> str:
         """A word outside the match: -1 is the one before it, 1 the one after it."""
-        at = self.match.start() + steps if steps < 0 else self.match.end() + steps - 1
-        return self.tokens.word(at)
+        return self.tokens.word(self._outside(steps))
+
+    def _outside(self, steps: int) -> int:
+        return self.match.start() + steps if steps < 0 else self.match.end() + steps - 1
 
     def beside(self, steps: int, name: str) -> bool:
         """Whether a word outside the match is in a list."""
@@ -104,8 +106,7 @@ class Hit:
 
     def near_written(self, steps: int) -> str:
         """A word outside the match, as written."""
-        at = self.match.start() + steps if steps < 0 else self.match.end() + steps - 1
-        return self.tokens.original(at)
+        return self.tokens.original(self._outside(steps))
 
     def is_glued(self, index: int) -> bool:
         """Whether no space separates a token of the text from the one before it."""

@@ -42,12 +42,6 @@ def _compares(mention: Mention) -> bool:
     return mention.rule in COMPARISONS or (back and meaning.grain != "day")
 
 
-def _names_a_day(meaning: Meaning) -> bool:
-    """Whether a time names a day by month and number, unlike a feast or a weekday."""
-    named = isinstance(meaning, Fixed) or (isinstance(meaning, Named) and not meaning.feast)
-    return named and meaning.grain == "day"
-
-
 def _dated(mentions: Sequence[Mention]) -> dict[tuple[int, int], Span]:
     """The days that the text gives with a year, by month and day, if it gives only one year."""
     days: dict[tuple[int, int], Span] = {}
@@ -58,11 +52,6 @@ def _dated(mentions: Sequence[Mention]) -> dict[tuple[int, int], Span]:
         if years[key := (span.first.month, span.first.day)] == 1:
             days[key] = span
     return days
-
-
-def _is_day_first(mentions: Sequence[Mention]) -> bool:
-    """Whether most dates of a text have the day before the month, like 14 May and 14/5."""
-    return sum(ORDERS.get(mention.rule, 0) or _order(mention.meaning) for mention in mentions) > 0
 
 
 def _order(meaning: Meaning) -> int:
@@ -98,7 +87,8 @@ def _read(
 ) -> list[Reading]:
     """Read every mention at one publication day. Each resolved one is the focus for the next."""
     days = _dated(mentions)
-    scene = Scene(published, days=days, day_first=_is_day_first(mentions))
+    orders = (ORDERS.get(mention.rule, 0) or _order(mention.meaning) for mention in mentions)
+    scene = Scene(published, days=days, day_first=sum(orders) > 0)
     readings = []
     for mention, heard in zip(mentions, cues, strict=True):
         try:
@@ -107,7 +97,9 @@ def _read(
             reading = Reading("XXXX", None, None, "outside the calendar")
         if reading.span is not None and not _compares(mention):
             scene = _opened(_moved(scene, reading.span), mention, reading.span)
-            if _names_a_day(mention.meaning):
+            meaning = mention.meaning
+            named = isinstance(meaning, Fixed) or (isinstance(meaning, Named) and not meaning.feast)
+            if named and meaning.grain == "day":
                 days[reading.span.first.month, reading.span.first.day] = reading.span
         readings.append(reading)
     return readings

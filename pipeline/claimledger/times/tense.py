@@ -67,17 +67,12 @@ def _direction(before: str, after: str, mention: Mention, table: Words) -> int:
 
 def _looks_back(before: str, after: str, mention: Mention, table: Words) -> bool:
     """Whether a time is past whatever the verb: "the first in ten years", "Friday's ruling"."""
+    patterns = table.patterns
     if mention.meaning.grain == "weekday":
-        if table.patterns["calls_ahead"].search(before, max(0, len(before) - TAIL)):
-            return False
-        return table.patterns["of_a_day"].match(after) is not None
-    return mention.rule == "ahead" and _is_a_record(before, table)
-
-
-def _is_a_record(before: str, table: Words) -> bool:
-    """Whether a time belongs to a record such as "the first in ten years" without a future word."""
-    found = table.patterns["record"].search(before)
-    return found is not None and not table.patterns["ahead"].search(before, found.end())
+        called = patterns["calls_ahead"].search(before, max(0, len(before) - TAIL))
+        return called is None and patterns["of_a_day"].match(after) is not None
+    record = patterns["record"].search(before) if mention.rule == "ahead" else None
+    return record is not None and not patterns["ahead"].search(before, record.end())
 
 
 def _calls_ahead(before: str, after: str, table: Words) -> bool:

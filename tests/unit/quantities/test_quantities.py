@@ -102,3 +102,8 @@ def test_a_form_is_read(kind: str, case: dict[str, Any]) -> None:
         said = {q.bound, q.direction, q.kind, q.value_high}
         assert {Decimal(each) if isinstance(each, int) else each for each in more} <= said
         assert (q.value_high is None) == (not any(isinstance(each, int) for each in more))
+
+
+def test_an_adjective_and_a_comma_may_end_a_text() -> None:
+    [first, *_] = find_quantities("It sold 40 doubled,")
+    assert (first.value, first.unit) == (Decimal(40), "1")

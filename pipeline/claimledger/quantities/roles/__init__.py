@@ -9,7 +9,7 @@ from claimledger.quantities.lexicon import Lexicon
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
 from claimledger.quantities.roles import calendar, codes, idioms, names, references
-from claimledger.quantities.roles.rule import TESTS, Test
+from claimledger.quantities.roles.rule import TESTS, Test, stated
 from claimledger.quantities.scales import STYLES
 
 __all__ = ["calendar", "codes", "decide", "idioms", "names", "references"]
@@ -21,7 +21,11 @@ def _asked(lexicon: Lexicon) -> dict[str, tuple[tuple[Test, str, str], ...]]:
     rules = lexicon.role_rules.items()
     return {
         style: tuple(
-            (TESTS[name], rule["role"], f"{name}: {rule['reason']}")
+            (
+                stated(rule["when"], lexicon) if "when" in rule else TESTS[name],
+                rule["role"],
+                f"{name}: {rule['reason']}",
+            )
             for name, rule in rules
             if style in rule.get("styles", STYLES)
         )

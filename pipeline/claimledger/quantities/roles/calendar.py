@@ -88,7 +88,8 @@ def _year(p: Piece, r: Reading) -> bool:
     lex, words, after = p.lexicon, p.lexicon.roles, p.at(r.numeral.j)
     if p.at(head - 1) in words["eras"] or after in words["eras"]:
         return True
-    old = int(word) in _OLD_YEARS and figure(r) and _modifying(p, r)
+    modifying = definite(p, r.i) and p.at(r.j).isalpha() and p.at(r.j) not in lex.phrase_ends
+    old = int(word) in _OLD_YEARS and figure(r) and modifying  # "its 1898 ruling"
     if int(word) in _YEARS and after in words["yearly"]:
         return True
     if r.bound != "eq" or not (int(word) in _YEARS or old):
@@ -110,12 +111,6 @@ def _era(p: Piece, r: Reading) -> bool:
         ends.append(j + 2)
     # In lower case "ad" and "ce" are other words.
     return any(p.at(k) in words["eras"] and p.words[k].isupper() for k in ends)
-
-
-def _modifying(p: Piece, r: Reading) -> bool:
-    """Whether a figure is between a determiner or possessive and a noun: 'its 1898 ruling'."""
-    after = p.at(r.j)
-    return definite(p, r.i) and after.isalpha() and after not in p.lexicon.phrase_ends
 
 
 @rule("date.decade")
@@ -170,8 +165,3 @@ def _duration(p: Piece, r: Reading) -> bool:
     measured = p.at(r.i - 1) in words["averaging"] or not words["expectancy"].isdisjoint(before)
     throughout = r.bound == "gt" and p.at(r.start) in p.lexicon.over  # "the rise over 10 years"
     return r.per is None and not measured and (throughout or r.direction == "none")
-
-
-@rule("duration.half")
-def _half(p: Piece, r: Reading) -> bool:
-    return p.at(r.i - 1) in p.lexicon.and_ and p.at(r.i - 2) in p.lexicon.roles["spans"]

@@ -75,16 +75,6 @@ def _pair(p: Piece, r: Reading) -> bool:
     return plain(r) and (after or before)
 
 
-@rule("code.score")
-def _score(_: Piece, r: Reading) -> bool:
-    return r.role == "score"
-
-
-@rule("code.comma")
-def _comma(_: Piece, __: Reading) -> bool:
-    return True
-
-
 def _hyphened(p: Piece, k: int) -> bool:
     """Whether a hyphen joins token k to a word that is no prefix of numbers."""
     word = p.at(k - 2)

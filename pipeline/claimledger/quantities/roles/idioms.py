@@ -36,11 +36,6 @@ def _rank(p: Piece, r: Reading) -> bool:
     return p.low[k] in words["ranked"]
 
 
-@rule("ordinal.word")
-def _ordinal(_: Piece, __: Reading) -> bool:
-    return True
-
-
 @rule("ordinal.item")
 def _item(p: Piece, r: Reading) -> bool:
     j = r.numeral.j

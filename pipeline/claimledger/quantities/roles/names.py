@@ -25,11 +25,6 @@ def headline(p: Piece) -> bool:
     return len(words) >= _FEWEST and sum(w[0].isupper() for w in words) > _TITLED * len(words)
 
 
-@rule("name.period")
-def _period(_: Piece, r: Reading) -> bool:
-    return r.rule == "unit.period"
-
-
 @rule("name.index")
 def _index(p: Piece, r: Reading) -> bool:
     head = r.numeral.head
@@ -59,8 +54,10 @@ def _designator(p: Piece, r: Reading) -> bool:
         k -= 1
     title = p.at(k)
     numbered = r.high is not None or p.at(r.numeral.j) in words["numbered"]
-    if title in words["number_signs"] and numbered and p.capital(k):
-        return True  # "No. 22-451", "the No. 14 gate"
+    if title in words["number_signs"] and numbered and (p.capital(k) or p.at(k + 1) == "."):
+        return True  # "No. 22-451", "case no. 22-451", "the No. 14 gate"
+    if title in words["cases"] and r.high is not None and r.noun is None:
+        return True  # "case 22-451"
     if r.high is not None and r.noun is not None:
         return False
     if title not in words["designators"] and p.lexicon.singular(title) not in words["designators"]:
@@ -112,17 +109,14 @@ def _capital(p: Piece, r: Reading) -> bool:
     if not before.isalpha() or before.islower() or p.low[head - 1] in p.lexicon.phrase_ends:
         return False
     counted = r.noun is not None and r.noun.plural and not p.capital(r.noun.i)
-    if counted and not _has_object(p, r.j):
+    lex = p.lexicon
+    acts = p.at(r.j) in lex.articles | lex.the or p.digit(r.j)  # "Kodiak 11 reaches 40 homes"
+    if counted and not acts:
         return False
     camel = not before[1:].islower() and len(before) > 1
     after = p.at(head + 1)  # "Vostok 18 is late", "Studio 54 reopened"
-    verb = after in p.lexicon.auxiliaries or after.endswith(p.lexicon.past)
+    verb = after in lex.auxiliaries or after.endswith(lex.past)
     return head > 1 or camel or verb or p.capital(head + 1)
-
-
-def _has_object(p: Piece, k: int) -> bool:
-    """Whether what ends before token k is a verb, as an article or a number follows it at once."""
-    return p.at(k) in p.lexicon.articles | p.lexicon.the or p.digit(k)
 
 
 @rule("name.before_capital")

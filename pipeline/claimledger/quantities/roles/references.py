@@ -2,16 +2,10 @@
 
 from claimledger.quantities.pieces import Piece
 from claimledger.quantities.reading import Reading
-from claimledger.quantities.roles.rule import bracketed, definite, figure, plain, rule
+from claimledger.quantities.roles.rule import bracketed, definite, figure, rule, small
 
-_SMALL = 12
 _FEW = 3
 _LISTED = frozenset(",;-–")
-
-
-def _small(r: Reading) -> bool:
-    """Whether a reading is small, bare or with a noun."""
-    return 0 < r.value <= _SMALL and plain(r) and r.high is None
 
 
 @rule("reference.definite")
@@ -22,22 +16,12 @@ def _definite(p: Piece, r: Reading) -> bool:
             figure(r) and r.noun is None and r.numeral.scale == 1 and after in p.lexicon.auxiliaries
         )
         return bare and p.at(r.i - 1) in p.lexicon.the
-    return _small(r) and definite(p, r.i)
-
-
-@rule("reference.one_of")
-def _one_of(p: Piece, r: Reading) -> bool:
-    return _small(r) and p.at(r.numeral.j) in p.lexicon.of
-
-
-@rule("reference.shell")
-def _shell(p: Piece, r: Reading) -> bool:
-    return _small(r) and r.noun is not None and r.noun.head in p.lexicon.roles["shell_nouns"]
+    return small(r) and definite(p, r.i)
 
 
 @rule("reference.parties")
 def _parties(p: Piece, r: Reading) -> bool:
-    if not _small(r) or r.noun is None:
+    if not small(r) or r.noun is None:
         return False
     before, lex, words = p.at(r.left - 1), p.lexicon, p.lexicon.roles
     pair = before in lex.between or (before in lex.as_ and p.at(r.left - 2) not in words["well"])
@@ -45,32 +29,11 @@ def _parties(p: Piece, r: Reading) -> bool:
     return pair or named
 
 
-@rule("reference.one")
-def _one(_: Piece, r: Reading) -> bool:
-    return _small(r) and r.value == 1 and r.bound == "eq"
-
-
-@rule("reference.compound")
-def _compound(_: Piece, r: Reading) -> bool:
-    return _small(r) and r.hyphenated
-
-
-@rule("reference.family")
-def _family(p: Piece, r: Reading) -> bool:
-    of = p.at(r.i - 1) in p.lexicon.of
-    return of and _small(r) and p.at(r.i - 2) in p.lexicon.roles["families"]
-
-
 @rule("reference.note")
 def _note(p: Piece, r: Reading) -> bool:
     first, last = bracketed(p, r)
     ranged = r.high is not None or _LISTED & set(p.low[first + 1 : last])
     return p.at(first) == "(" and ("," in p.low[first:last] or not ranged)
-
-
-@rule("reference.per")
-def _per(p: Piece, r: Reading) -> bool:
-    return p.at(r.i - 1) in p.lexicon.per and plain(r)
 
 
 @rule("other.bare")

@@ -113,17 +113,24 @@ def unresolved(value: str, anchor: str = NO_DATE) -> Reading:
     return Reading(value, None, None, anchor)
 
 
-class FromDay(ABC):
+class Open:
+    """A meaning that stays open where the scene lacks something."""
+
+    __slots__ = ()
+    form: ClassVar[str] = ""
+    """The format of the value while it is open, filled in from the fields."""
+
+    @property
+    def unknown(self) -> str:
+        """The value while it is open."""
+        return self.form.format(self)
+
+
+class FromDay(Open, ABC):
     """A meaning that is counted from the publication day; without one it stays open."""
 
     __slots__ = ()
     form: ClassVar[str] = "{0.value}"
-    """The format of the value without a day, filled in from the fields."""
-
-    @property
-    def unknown(self) -> str:
-        """The value without a day."""
-        return self.form.format(self)
 
     @abstractmethod
     def _reckon(self, day: date, scene: Scene, /) -> Reading:
@@ -135,18 +142,14 @@ class FromDay(ABC):
         return unresolved(self.unknown) if day is None else self._reckon(day, scene)
 
 
-class OfWhole(ABC):
-    """A meaning that is part of the interval of another one, and open if that is open."""
+class OfWhole(Open, ABC):
+    """A meaning that is part of the interval of another one, and open if that is open.
+
+    Without a format, its value is then that of the whole.
+    """
 
     __slots__ = ()
     whole: Meaning
-    form: ClassVar[str] = ""
-    """The format of the value while the whole is open; if it is empty, the value is the whole's."""
-
-    @property
-    def unknown(self) -> str:
-        """The value while the whole is open."""
-        return self.form.format(self)
 
     @abstractmethod
     def _within(self, first: date, last: date, reading: Reading, /) -> Reading:
@@ -190,14 +193,8 @@ class Bare:
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
+class Length(Bare):
     """A plain duration with count and unit: P2Y is 2 years; the count may be None."""
 
-    value: str
-    amount: float | None
-    unit: str
-    grain: ClassVar[str] = ""
-
-    def on(self, scene: Scene) -> Reading:  # noqa: ARG002 - needs no scene
-        """The length, without an interval."""
-        return unresolved(self.value, "not anchored")
+    amount: float | None = None
+    unit: str = ""

@@ -16,7 +16,7 @@ from claimledger.times.meanings.base import (
     resolved_to_day,
     unresolved,
 )
-from claimledger.times.spans import Span, add_units, containing
+from claimledger.times.spans import add_units, containing
 
 MOST_DAYS = 367
 """Figures are not compared by periods of so many days."""
@@ -62,16 +62,12 @@ class FromFocus:
             focus = scene.period or scene.focus
         elif self.grain == "day":
             focus = scene.today
-        if focus is None or not _lies_in(focus, self.grain):
+        short = self.grain in SHORT  # no year lies in a week
+        if focus is None or (short and focus.last > containing(focus.first, self.grain).last):
             if self.count > 0 and scene.direction <= -CERTAIN:
                 return unresolved(PLACEHOLDERS[self.grain], NOT_NAMED)
             return Step(self.grain, self.count).on(scene)
         return resolved_to(containing(focus.first, self.grain).shift(self.count), "text")
-
-
-def _lies_in(focus: Span, grain: str) -> bool:
-    """Whether a span is a unit of a grain or part of one: no year lies in a week."""
-    return grain not in SHORT or focus.last <= containing(focus.first, grain).last
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 
 from claimledger.times.grammar import Built, Hit
 from claimledger.times.lexicon import Words
-from claimledger.times.meanings.base import Bare, Meaning
+from claimledger.times.meanings.base import Bare
 from claimledger.times.meanings.parts import OfDay
 from claimledger.times.meanings.relative import FromFocus, Step
 from claimledger.times.meanings.weekdays import Weekday
@@ -56,17 +56,13 @@ def clock(hit: Hit) -> Built:
     halved = table.patterns["half_day"].search(hit.word("time"))
     if not ("zone" in hit or dated or "name" in hit or halved or hit.beside(-1, "at_clock")):
         return None
-    return "TIME", None, OfDay(time, hit.mention("day").meaning if "day" in hit else _that_day())
+    day = hit.mention("day").meaning if "day" in hit else FromFocus("day", 0)
+    return "TIME", None, OfDay(time, day)
 
 
 def _is_title(hit: Hit, group: str) -> bool:
     """Whether capitals make it a name: Saturday Night Live, the Midnight Express."""
     return hit.written(group)[0].isupper() and hit.near_written(1)[:1].isupper()
-
-
-def _that_day() -> Meaning:
-    """The day that the text is at."""
-    return FromFocus("day", 0)
 
 
 def day_part(hit: Hit) -> Built:
@@ -78,8 +74,6 @@ def day_part(hit: Hit) -> Built:
     number = day.number if isinstance(day, Weekday) else "X"
     if hit.says("time", "day_parts"):
         return "SET", None, Bare(f"XXXX-WXX-{number}T{time}", "recurs")
-    if hit.beside(-1, "any_such") and not hit.near(1).isalpha():
-        return "TIME", None, Bare(f"XXXX-WXX-{number}T{time}", "vague")  # any such morning
     return "TIME", None, OfDay(time, day)
 
 

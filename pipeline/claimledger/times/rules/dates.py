@@ -67,8 +67,6 @@ def _is_another_number(hit: Hit) -> bool:
     """
     after, words = hit.near(1), hit.words("day")
     in_words = not words[-1][0].isdecimal()
-    if in_words and hit.word("mark") == ",":
-        return True
     verb = hit.says("month", "MONTHVERB") and hit.written("month").islower()
     if not after.isalpha():
         best = verb and hit.says("day", "pronoun") and len(words) == 1  # "as best one may"

@@ -135,18 +135,12 @@ def counted_from(hit: Hit) -> Built:
     if amount is None or ("one" in hit and not hit.says("way", "before_after")):
         return None
     base = hit.mention("base").meaning if "base" in hit else Step("day", 0)
-    if hit.says("way", "FROM") and (base.grain not in DAY_GRAINS or _is_rate(hit)):
+    if hit.says("way", "FROM") and base.grain not in DAY_GRAINS:
         return None
     if isinstance(base, Weekday) and hit.says("way", "FROM"):
         base = Weekday(base.number, side=1)
     count = hit.value("way", "BEFOREAFTER") * amount[0]
     return Away(count, amount[1], base, exact=base.grain not in {"year", "month"})
-
-
-def _is_rate(hit: Hit) -> bool:
-    """Whether "a week" says how often: "30 flights a week from Monday"."""
-    counts = hit.near(-2)[:1].isdecimal() or hit.beside(-2, "CARDINAL")
-    return "unit" in hit and counts and hit.is_plural(-1)
 
 
 def ahead(hit: Hit) -> Built:
@@ -204,5 +198,5 @@ def named_quarter(hit: Hit) -> Built:
 
 def _is_other_quarter(hit: Hit) -> bool:
     """Whether a numbered quarter ends in another month than the calendar's: a fiscal one."""
-    end, number = hit.mention("end").meaning, hit.ordinal("ord")
-    return isinstance(end, Named) and number > 0 and end.number not in {0, 3 * number}
+    end = hit.mention("end").meaning
+    return isinstance(end, Named) and end.number not in {0, 3 * hit.ordinal("ord")}

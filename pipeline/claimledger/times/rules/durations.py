@@ -29,7 +29,7 @@ def plain_length(hit: Hit) -> Built:
     if words[0] in lists["A"] and len(words) == 1 and not _is_one(hit, unit):
         return None
     if "vague" in hit:
-        return _about(hit, unit)
+        return "DURATION", "APPROX", length(hit.count("count"), unit)
     pronoun = words[0] in lists["pronoun"] and len(words) == 1
     if pronoun and unit == "day" and hit.beside(-1, "some_day"):
         return Bare("FUTURE_REF", "vague")
@@ -40,22 +40,12 @@ def plain_length(hit: Hit) -> Built:
     return "DURATION", hedge_in(hit), length(hit.count("count"), unit)
 
 
-def _about(hit: Hit, unit: str) -> Built:
-    """As in: a year or two, ten days or so; not "a week or two weeks"."""
-    single = hit.says("count", "A") and not hit.beside(1, "UNITS")
-    if hit.words("vague")[-1] not in hit.lists["SO"] and not single:
-        return None
-    return "DURATION", "APPROX", length(hit.count("count"), unit)
-
-
 def _is_one(hit: Hit, unit: str) -> bool:
     """Whether "a year" is a length: not a rate, not "a second" or "a quarter" of anything."""
     if unit == "quarter" or (unit == "second" and hit.near(1).isalpha()):
         return False
     if hit.beside(-1, "IN") and hit.beside(1, "which"):
         return False
-    if hit.beside(1, "comparative") and hit.beside(2, "THAN"):
-        return True
     return "hedge" in hit or "dash" in hit or hit.beside(-1, "length")
 
 
@@ -106,12 +96,10 @@ def vague_future(_: Hit) -> Built:
 
 
 def vague_span(hit: Hit) -> Built:
-    """As in: recent years, the past months; not "should last decades".
+    """As in: recent years, the past months.
 
     "This years" has lost its apostrophe.
     """
-    if hit.words()[0] in hit.lists["LASTWORD"]:
-        return None
     if "shift" in hit and hit.value("shift", "SHIFT") == 0:
         unit = hit.value("unit", "UNITS")
         return Step(unit, 0) if unit else None
@@ -146,12 +134,9 @@ def long(hit: Hit) -> Built:
     """As in: a month-long strike, decades-long, a three-day-long fair, a weeklong tour."""
     if "word" in hit:
         return "DURATION", None, length(1, hit.value("word", "LONGWORD"))
-    count = None if hit.value("unit", "UNITS") else 1
-    return (
-        "DURATION",
-        None,
-        length(hit.count("count") if "count" in hit else count, unit_in(hit)),
-    )
+    one = None if hit.value("unit", "UNITS") else 1
+    count = hit.count("count") if "count" in hit else one
+    return "DURATION", None, length(count, unit_in(hit))
 
 
 def recurring(hit: Hit) -> Built:

@@ -111,8 +111,6 @@ def quarters_of(hit: Hit) -> Built:
 
 def year_period(hit: Hit) -> Built:
     """As in: the 1989 period, the same period of 2023: what the text reports on, in that year."""
-    if "same" in hit and hit.mention("same").rule != "same_unit":
-        return None
     if not _is_quarter(hit):
         return None
     return InYear(hit.mention("year").meaning)

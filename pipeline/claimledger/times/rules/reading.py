@@ -69,7 +69,7 @@ def whole_units(count: float, unit: str) -> tuple[int, str]:
 
 def length(count: float | None, unit: str) -> Length:
     """A plain duration."""
-    return Length(iso_length(count, unit), count, unit)
+    return Length(iso_length(count, unit), "not anchored", "", count, unit)
 
 
 def start_of_year(count: int, unit: str) -> YearStart | None:

@@ -43,14 +43,9 @@ def nth_weekday(hit: Hit) -> Built:
 
 
 def week_of(hit: Hit) -> Built:
-    """As in: the week of March 6, the week beginning on the 4th."""
-    if unit_in(hit) != "week":
+    """As in: the week of March 6, the week beginning on the 4th, w/c March 6."""
+    if "unit" in hit and unit_in(hit) != "week":
         return None
-    return Away(0, "week", hit.mention("day").meaning)
-
-
-def week_commencing(hit: Hit) -> Built:
-    """As in: w/c March 6."""
     return Away(0, "week", hit.mention("day").meaning)
 
 
