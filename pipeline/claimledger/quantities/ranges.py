@@ -116,12 +116,8 @@ def _moved(p: Piece, a: Reading, b: Reading) -> bool:
         return False
     if a.unit is not NONE:
         return p.at(start - 1) not in p.lexicon.by or a.unit.name == b.unit.name
-    apart = (
-        not 0
-        < abs(a.value) * b.numeral.scale
-        < b.value
-        <= _NEAR_ENDS * abs(a.value) * b.numeral.scale
-    )
+    first = abs(a.value) * b.numeral.scale
+    apart = not 0 < first < b.value <= _NEAR_ENDS * first
     scaled = a.numeral.scale == 1 or b.numeral.scale == 1
     return b.unit is NONE and (p.at(start - 1) in p.lexicon.by or apart) if scaled else apart
 
