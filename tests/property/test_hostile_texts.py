@@ -2,9 +2,9 @@
 
 A text is doubled, and the CPU time that it takes is compared with that of a quarter of it, in the
 same process: a machine that is slow or busy is so for both. The time in the kernel does not count:
-what the system takes to find memory depends on what other programs leave. ``make soak FULL=1`` goes up to four
-million characters, or as far as ``LONGEST`` says; ``make soak ARGS="-k 'reading and HTML'"`` tries
-one family.
+what the system takes to find memory depends on what other programs leave. ``make soak FULL=1`` goes
+up to four million characters, or as far as ``LONGEST`` says;
+``make soak ARGS="-k 'reading and HTML'"`` tries one family.
 """
 
 import io

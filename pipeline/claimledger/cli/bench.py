@@ -74,13 +74,15 @@ def bench(
 def readable(folder: Path) -> list[str]:
     """The texts of all readable pages."""
     from claimledger.claims.correction_file import MalformedCorrections
+    from claimledger.linking.entity_file import MalformedEntities
+    from claimledger.publishing.identity import MalformedIdentity
     from claimledger.reading import Unreadable, read
     from claimledger.run.inventory import NoSeeds, located, take
     from claimledger.run.members import members
 
     try:
-        files = take(folder).files
-    except (NoSeeds, MalformedCorrections) as error:
+        files = [found for found in take(folder).files if found.sha256]
+    except (NoSeeds, MalformedCorrections, MalformedEntities, MalformedIdentity) as error:
         fail(str(error), Exit.USAGE)
     texts: list[str] = []
     for found in files:
