@@ -1,5 +1,6 @@
 """From a folder to a published version: the same bytes, only for what changed, never half."""
 
+import errno
 import hashlib
 import os
 from dataclasses import replace
@@ -351,6 +352,22 @@ def test_a_draft_of_a_killed_run_is_swept_away(built: Summary, seeds: Path, outp
     (left / "claims.parquet").write_bytes(b"half")
     build(seeds, output)
     assert [path.name for path in (output / "versions").iterdir()] == [built.version]
+
+
+@pytest.mark.parametrize("kept", ["tidy", "last_seeds.keep", "summary.keep"])
+def test_a_disk_that_is_full_once_a_version_is_published_fails_no_build(
+    kept: str, built: Summary, seeds: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "a.json")
+
+    monkeypatch.setattr(f"claimledger.run.build.{kept}", full)
+    (seeds / "new.txt").write_text("Ports\n\nThe port took 5 tons of zinc.\n", "utf-8")
+    made = build(seeds, output, engine="inline")
+    assert made.unkept == "a.json: No space left on device"
+    assert version.current(output) == made.version != built.version
+    monkeypatch.undo()
+    assert build(seeds, output, engine="inline").version == made.version
 
 
 def test_old_versions_are_pruned_but_never_the_latest(

@@ -1,5 +1,6 @@
 """`claimledger build`: what it publishes, what it says of bad input, how it ends."""
 
+import errno
 import json
 import os
 import shutil
@@ -73,6 +74,19 @@ def test_a_fault_in_the_units_stops_the_build(seeds: Path, monkeypatch: pytest.M
     assert result.exit_code == 2
     assert "units.yaml, line 9: expected names or symbols, found none" in result.stderr
     assert not (seeds.parent / "out" / "latest").exists()
+
+
+def test_a_disk_that_is_full_after_publishing_is_a_warning(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "last-build.json")
+
+    monkeypatch.setattr("claimledger.run.summary.keep", full)
+    result = build(seeds)
+    assert result.exit_code == 0
+    assert "can't be written: last-build.json: No space left on device" in result.stderr
+    assert claims(seeds)["value"].to_list() == [4.2e9]
 
 
 def test_a_second_run_changes_nothing_and_works_on_nothing(seeds: Path) -> None:

@@ -1,8 +1,10 @@
 """The commands that look at a published package: verify, diff, trace, catalog; and bench."""
 
 import json
+import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
@@ -10,7 +12,9 @@ import pytest
 from typer.testing import CliRunner
 
 from claimledger.cli import app
+from claimledger.reading import Member
 from claimledger.run.build import build
+from claimledger.run.members import members
 
 TEXT = """Exports of copper rise
 
@@ -270,6 +274,22 @@ def test_the_desk_page_holds_the_texts(package: Path, seeds: Path, tmp_path: Pat
     code, _, err = run("catalog", package, "--with-text", "--page", page, "--seeds", tmp_path)
     assert code == 2
     assert "found none" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes as POSIX has them")
+@pytest.mark.parametrize("command", ["bench", "verify"])
+def test_a_pipe_among_the_pages_is_never_opened(
+    command: str, package: Path, seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(path: Path) -> Iterator[Member]:
+        assert path.is_file(), path  # a pipe without a writer would never open
+        return members(path)
+
+    monkeypatch.setattr("claimledger.run.members.members", opened)
+    shutil.copytree(seeds, tmp_path / "pages")
+    os.mkfifo(tmp_path / "pages" / "pipe.txt")
+    where = ["--rounds", "1"] if command == "bench" else [package, "--seeds"]
+    assert run(command, *where, tmp_path / "pages")[0] == 0
 
 
 @pytest.mark.parametrize("command", ["bench", "verify"])

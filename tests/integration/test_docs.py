@@ -114,7 +114,8 @@ def test_the_messages_are_read_from_the_code() -> None:
     assert doctest.testmod(docs.messages).failed == 0
     found = messages()
     assert set(exceptions()) - found.keys() == {"TimeIsOver"}  # it carries no message
-    assert "corrections.yaml: expected YAML, found a syntax error…" in found["MalformedCorrections"]
+    assert "expected YAML, found a syntax error" in found["MalformedYaml"]
+    assert "entities.yaml: expected a list of items, found …" in found["MalformedEntities"]
     assert "expected saved pages in …, found no file" in found["NothingToPublish"]
 
 

@@ -19,15 +19,13 @@ from difflib import get_close_matches
 from math import isfinite
 from typing import Any
 
-import yaml
+from claimledger.language.yaml_text import MalformedYaml, load
 
 NAME = "corrections.yaml"
 KEYS = ("match", "action", "reason", "values")
 ACTIONS = ("drop", "set", "add")
 MATCHERS = ("claim_id", "url", "title", "quote", "occurrence")
 MATCH = "match with claim_id, or with quote and url or title"
-UNREADABLE = (LookupError, AttributeError, TypeError, RecursionError, OverflowError)
-"""What PyYAML raises if a tag does not fit its value, or brackets or a number are too large."""
 
 
 class MalformedCorrections(ValueError):  # noqa: N818 - a state of the file, named as such
@@ -126,20 +124,9 @@ def parse(text: str) -> tuple[Correction, ...]:
         MalformedCorrections: it is not a YAML list of corrections; the message names the item.
     """
     try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f" in line {mark.line + 1}" if mark else ""
-        raise MalformedCorrections(f"{NAME}: expected YAML, found a syntax error{place}") from None
-    except ValueError as error:  # of a day such as 2024-02-31
-        wanted = "days of the calendar and numbers of at most 4,300 digits"
-        raise MalformedCorrections(f"{NAME}: expected {wanted}: {error}") from None
-    except UNREADABLE:
-        raise MalformedCorrections(
-            f"{NAME}: expected text, numbers, days, lists and mappings, found a value that does "
-            "not fit its YAML tag, too large a number, or brackets in brackets: write values "
-            "without tags"
-        ) from None
+        content = load(text)
+    except MalformedYaml as error:
+        raise MalformedCorrections(f"{NAME}{error}") from None
     if content is None:
         return ()
     if not isinstance(content, list):

@@ -86,10 +86,14 @@ def corrected(claims: list[Claim], article: Article, correction: Correction) -> 
 
 
 def based(claim: Claim, claims: Sequence[Claim], article: Article, correction: Correction) -> Claim:
-    """A changed claim whose basis is counted back from its new period, if words name it."""
+    """A changed claim whose basis is counted back from its period, if words name it.
+
+    A basis that this correction or one before it sets, or that has a value, stays.
+    """
     names = {name for name, _ in correction.values}
-    stated = claim.baseline_value is not None or not BASIS.isdisjoint(names)
-    if stated or PERIOD.isdisjoint(names):
+    recorded = claim.corrected or ""
+    stated = claim.baseline_value is not None or any(f"{name}: " in recorded for name in BASIS)
+    if stated or names.isdisjoint(PERIOD | {"kind"}):
         return claim
     later = (each.char_start for each in claims if each.char_start >= claim.char_end)
     undated = replace(claim, baseline_period_start=None, baseline_period_end=None)

@@ -14,6 +14,7 @@ from rich.table import Table
 from claimledger import paths
 from claimledger.cli.packages import SEEDS
 from claimledger.cli.terminal import Exit, epilog, fail, output, working
+from claimledger.language.unit_file import MalformedUnits
 
 EPILOG = epilog(
     ["claimledger bench", "claimledger bench path/to/pages --rounds 10 --json"],
@@ -54,8 +55,11 @@ def bench(
     texts = readable(folder)
     if not texts:
         fail(f"expected a readable page in {folder}, found none", Exit.NOTHING)
-    with working("measuring"):
-        costs = measure(texts, rounds)
+    try:
+        with working("measuring"):
+            costs = measure(texts, rounds)
+    except MalformedUnits as error:
+        fail(str(error), Exit.USAGE)
     if as_json:
         for cost in costs:
             typer.echo(json.dumps(asdict(cost)))
@@ -70,13 +74,15 @@ def bench(
 def readable(folder: Path) -> list[str]:
     """The texts of all readable pages."""
     from claimledger.claims.correction_file import MalformedCorrections
+    from claimledger.linking.entity_file import MalformedEntities
+    from claimledger.publishing.identity import MalformedIdentity
     from claimledger.reading import Unreadable, read
     from claimledger.run.inventory import NoSeeds, located, take
     from claimledger.run.members import members
 
     try:
-        files = take(folder).files
-    except (NoSeeds, MalformedCorrections) as error:
+        files = [found for found in take(folder).files if found.sha256]
+    except (NoSeeds, MalformedCorrections, MalformedEntities, MalformedIdentity) as error:
         fail(str(error), Exit.USAGE)
     texts: list[str] = []
     for found in files:

@@ -258,6 +258,13 @@ def warn(summary: "Summary") -> None:
         console.print(f"correction {doubt}", markup=False, soft_wrap=True)
     for part in summary.damaged:
         console.print(f"damaged and made again: {part}", markup=False)
+    if summary.unkept:
+        console.print(
+            "the version is published, but what makes the next build faster can't be written: "
+            f"{summary.unkept}",
+            markup=False,
+            soft_wrap=True,
+        )
     if not summary.declared:
         console.print(
             "the package names no author, licence or title: claimledger init "

@@ -65,6 +65,8 @@ def _texts(seeds: Path, wanted: Container[str]) -> Iterator[tuple[str, Found]]:
     from claimledger.run.members import members
 
     for file in inventory.take(seeds, outside=True).files:
+        if file.sha256 is None:  # a pipe, or what else was not opened
+            continue
         try:
             for member in members(inventory.located(seeds, file.path)):
                 key = ids.snapshot_id(member.raw)

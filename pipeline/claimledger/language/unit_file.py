@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from functools import cache
+from math import inf
 from typing import Any
 
 import yaml
 
 from claimledger.language.lexicon import file_of, lexicon
+from claimledger.language.yaml_text import UNREADABLE, malformed
 
 NAME = "units.yaml"
 TEXTS = ("unit", "kind", "ucum")
@@ -25,20 +27,20 @@ def unit_file(language: str = "en") -> Mapping[str, Any]:
     """The content of ``units.yaml`` of a language.
 
     Raises:
-        MalformedUnits: it is no YAML, or a line under ``units`` has a fault.
+        MalformedUnits: it is no YAML, holds a value that YAML cannot read, or has a fault in a line
+            under ``units``.
     """
     path = file_of("quantities", NAME, language)
     try:
         content = lexicon("quantities", NAME, language)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f", line {mark.line + 1}" if mark else ""
-        raise MalformedUnits(f"{path}{place}: expected YAML, found a syntax error") from None
+    except UNREADABLE as error:
+        raise MalformedUnits(f"{path}{malformed(error)}") from None
     units = content.get("units") if isinstance(content, Mapping) else None
-    if not isinstance(units, list) or not isinstance(content.get("kinds"), list):
+    kinds = content.get("kinds") if units is not None else None
+    if not isinstance(units, list) or not isinstance(kinds, list) or not all(map(is_text, kinds)):
         raise MalformedUnits(f"{path}: expected the lists units and kinds, found another content")
     for number, unit in enumerate(units):
-        for fault in faults(unit, content["kinds"]):
+        for fault in faults(unit, kinds):
             line = line_of(path.read_text("utf-8"), number)
             raise MalformedUnits(f"{path}, line {line}: {fault}")
     return {**content}
@@ -51,7 +53,7 @@ def line_of(text: str, number: int) -> int:
     4
     """
     root: Any = yaml.compose(text)
-    [units] = (value for key, value in root.value if key.value == "units")
+    *_, units = (value for key, value in root.value if key.value == "units")
     return int(units.value[number].start_mark.line) + 1
 
 
@@ -98,13 +100,13 @@ def is_text(value: Any) -> bool:  # noqa: ANN401 - whatever YAML holds
 
 
 def is_factor(value: Any) -> bool:  # noqa: ANN401 - whatever YAML holds
-    """Whether a value is a number above 0.
+    """Whether a value is a number above 0 that a column of floats can hold.
 
-    >>> [is_factor(value) for value in (1000, 0.25, "1e6", 0, "0,25", True, None)]
-    [True, True, True, False, False, False, False]
+    >>> [is_factor(value) for value in (1000, 0.25, "1e6", 0, "0,25", True, None, "1e400")]
+    [True, True, True, False, False, False, False, False]
     """
     try:
         number = Decimal("nan") if isinstance(value, bool) else Decimal(str(value))
     except InvalidOperation:
         return False
-    return number.is_finite() and number > 0
+    return number.is_finite() and 0 < float(number) < inf

@@ -14,15 +14,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-import yaml
+from claimledger.language.yaml_text import MalformedYaml, load
 
 NAME = "entities.yaml"
 KEYS = ("name", "aliases", "kind", "code", "articles")
-UNREADABLE = (
-    yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError,
-    OverflowError,
-)  # fmt: skip
-"""What PyYAML raises of wrong syntax, odd tags, deep nesting and numbers that are too large."""
 KINDS = ("country", "organisation", "person", "place", "product", "group", "law")
 
 
@@ -53,11 +48,9 @@ def parse(text: str) -> tuple[Item, ...]:
         MalformedEntities: the text is malformed.
     """
     try:
-        said = yaml.safe_load(text)
-    except UNREADABLE as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        raise MalformedEntities(f"{NAME}{where}: expected YAML, found a syntax error") from error
+        said = load(text)
+    except MalformedYaml as error:
+        raise MalformedEntities(f"{NAME}{error}") from None
     if said is None:
         return ()
     if not isinstance(said, list):

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from claimledger.language.yaml_text import MalformedYaml, load
 from claimledger.metadata.address import canonical
 from claimledger.records import PublishedRange
 
@@ -63,15 +64,9 @@ def parse(text: str, name: str) -> Sidecar:
     """
     try:
         # Scalars stay text: YAML would read 2024-05 as text but 2024-05-15 as a date.
-        rows = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - builds only text and lists
-    except yaml.YAMLError as error:
-        where = getattr(error, "problem_mark", None)
-        place = f" in line {where.line + 1}" if where else ""
-        raise InvalidSidecar(f"{name}: expected YAML, found a syntax error{place}.") from None
-    except RecursionError:
-        raise InvalidSidecar(
-            f"{name}: expected 'key: value', found brackets in brackets."
-        ) from None
+        rows = load(text, yaml.BaseLoader)
+    except MalformedYaml as error:
+        raise InvalidSidecar(f"{name}{error}.") from None
     if rows is None:
         return Sidecar()
     if not isinstance(rows, dict):

@@ -166,6 +166,8 @@ def publish(step: Execution) -> Shown:
         step.context.log.warning("no claim matches the correction %s", item)
     for doubt in summary.doubts:
         step.context.log.warning("correction %s", doubt)
+    if summary.unkept:
+        step.context.log.warning("not kept for the next run: %s", summary.unkept)
     if step.is_asked("package"):
         yield package_shown(step.names.key("package"), summary, plan.settings.served)
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
+from claimledger.language.yaml_text import MalformedYaml
 from claimledger.publishing import written_yaml
-from claimledger.publishing.written_yaml import MalformedYaml, Place, Written
+from claimledger.publishing.written_yaml import Place, Written
 from claimledger.tables.schemas import dataset as schema
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from yaml.reader import ReaderError
 
+from claimledger.language.yaml_text import MalformedYaml
 from claimledger.publishing.inert import OBEYED
 
 Place = tuple[str | int, ...]
@@ -22,13 +23,6 @@ CONTROL = "expected text, found the control character U+{:04X}: leave it out"
 
 EMPTY = {"", "~", "null", "Null", "NULL"}
 """The texts that mean no value, unless they are in quotes."""
-
-
-class MalformedYaml(ValueError):  # noqa: N818 - named for the state of the file
-    """A file is not YAML of this kind; the message is a sentence without the name of the file."""
-
-    def __init__(self, sentence: str, line: int | None = None) -> None:
-        super().__init__(f", line {line}: {sentence}" if line else f": {sentence}")
 
 
 @dataclass(frozen=True, slots=True)

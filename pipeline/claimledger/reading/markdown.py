@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-import yaml
-
+from claimledger.language.yaml_text import MalformedYaml, load
 from claimledger.reading.text import decode, text_encoding
 from claimledger.records import Finding, Rendition
 
@@ -109,8 +108,8 @@ def read_markdown(raw: bytes) -> Rendition:
 def fields(front: str) -> Iterator[Finding]:
     """Yield the metadata in the front matter."""
     try:
-        stated = yaml.safe_load(front)
-    except (yaml.YAMLError, LookupError, TypeError, AttributeError, ValueError, RecursionError):
+        stated = load(front)
+    except MalformedYaml:
         return
     for key, value in stated.items() if isinstance(stated, dict) else ():
         for item in flat(value):

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -119,14 +121,14 @@ def build(  # noqa: PLR0913 - the settings of a run, each with its default
         inputs = summary.made_of(settings, taken)
         if before := summary.unchanged(settings, inputs):
             version.sweep(settings.output)
-            last_seeds.keep(settings)
-            return before
+            return replace(before, unkept=attempted(last_seeds.keep, settings))
         read, report = read_files(settings, taken, progress)
         plan = Plan(settings, read)
         reports = [report, *(run_step(plan, name, progress) for name in STEPS)]
         made = publish(plan, reports)
         if summary.made_of(settings, read) == inputs:  # no page and no rule changed meanwhile
-            summary.keep(made, settings, inputs)
+            unkept = attempted(summary.keep, made, settings, inputs)
+            made = replace(made, unkept=made.unkept or unkept)
         return made
 
 
@@ -169,8 +171,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     for step in ("read", *STEPS):
         confirm_rules(step, rules(step))
     folder = version.swap(draft, output, name)
-    last_seeds.keep(plan.settings)
-    tidy(plan)
+    unkept = [attempted(tidy, plan), attempted(last_seeds.keep, plan.settings)]
     rows = {name: valid[name].height for name in (*frames.MAKERS, "rejects")}
     return Summary(
         version=name,
@@ -189,7 +190,20 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
         declared=plan.identity.declared,
         notes=noted(valid["snapshots"]["note"]),
         uncompared=frames.uncompared(valid["claims"], valid["comparisons"]),
+        unkept=next(filter(None, unkept), None),
     )
+
+
+def attempted(keep: Callable[..., None], *given: Any) -> str | None:  # noqa: ANN401 - whatever it takes
+    """Keep something for the next run; return what the system says if it cannot be kept.
+
+    What is published by then stays so, and the next run does without.
+    """
+    try:
+        keep(*given)
+    except OSError as error:
+        return f"{error.filename or 'output'}: {error.strerror or error}"
+    return None
 
 
 def write_largest(plan: Plan) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -13,7 +13,11 @@ NAME = "last-seeds.json"
 
 
 def keep(settings: Settings) -> None:
-    """Keep the folder that was built from; the caller holds the lock of the output."""
+    """Keep the folder that was built from; the caller holds the lock of the output.
+
+    Where it cannot be written, none is kept rather than that of an earlier build.
+    """
+    (settings.staging / NAME).unlink(missing_ok=True)
     draft = settings.staging / f".{NAME}.{os.getpid()}"
     draft.write_text(json.dumps({"seeds": str(settings.seeds.resolve())}))
     draft.replace(settings.staging / NAME)

@@ -36,7 +36,8 @@ class Summary:
     nothing. ``damaged`` names the staged parts that were damaged and made again. ``declared`` is
     false if the folder has no dataset.yaml. ``seeds`` is the folder that was read, ``files`` counts
     its files by status, and ``notes`` counts the pages with each kind of note. ``uncompared`` says
-    why no claims were compared; it is None if some were.
+    why no claims were compared; it is None if some were. ``unkept`` says what could not be written,
+    after the version was published, of what makes the next run faster; else it is None.
     """
 
     version: str
@@ -55,6 +56,7 @@ class Summary:
     declared: bool = True
     notes: Mapping[str, int] = field(default_factory=dict)
     uncompared: str | None = None
+    unkept: str | None = None
 
 
 def made_of(settings: Settings, taken: Inventory) -> str:

@@ -83,6 +83,35 @@ def test_what_a_change_is_measured_against_follows_its_period() -> None:
     assert apply([claim], article, parse(said)).claims[0].baseline_period_start == date(2019, 6, 1)
 
 
+@pytest.mark.parametrize(
+    ("before", "kind", "basis"),
+    [
+        ("change", "level", (None, None)),
+        ("level", "change", (date(2023, 5, 1), date(2023, 5, 31))),
+    ],
+)
+def test_only_a_change_is_measured_against_a_period(
+    before: str, kind: str, basis: tuple[date | None, date | None]
+) -> None:
+    article = article_of("Sales rose 5% from a year earlier.")
+    days = {"period_start": date(2024, 5, 1), "period_end": date(2024, 5, 31)}
+    old = {"baseline_period_start": date(2022, 5, 1), "baseline_period_end": date(2022, 5, 31)}
+    claim = claim_of(article, "5%", kind=before, **days, **(old if before == "change" else {}))
+    head = f"[{{match: {{claim_id: '{claim.claim_id}'}}, action: set, reason: r, values: "
+    [after] = apply([claim], article, parse(f"{head}{{kind: {kind}}}}}]")).claims
+    assert (after.baseline_period_start, after.baseline_period_end) == basis
+
+
+def test_a_basis_that_a_person_states_stays_in_later_corrections() -> None:
+    article = article_of("Sales rose 5% from a year earlier.")
+    claim = claim_of(article, "5%", kind="change")
+    item = f"{{match: {{claim_id: '{claim.claim_id}'}}, action: set, reason: r, values: "
+    stated = f"{item}{{baseline_period_start: 2019-06-01}}}}"
+    later = f"{item}{{period_start: 2024-06-01, period_end: 2024-06-30}}}}"
+    [after] = apply([claim], article, parse(f"[{stated}, {later}]")).claims
+    assert after.baseline_period_start == date(2019, 6, 1)
+
+
 def test_drop_by_id() -> None:
     text = f"[{{match: {{claim_id: '{CLAIMS[0].claim_id}'}}, action: drop, reason: a typo}}]"
     assert apply(CLAIMS, ARTICLE, parse(text)).claims == tuple(CLAIMS[1:])
@@ -239,7 +268,7 @@ def test_what_matches_nothing_is_not_used(match: str) -> None:
             "[{match: {claim_id: a}, action: set, reason: r, values: {period_end: 2024}}]",
             "period_end: expected a day such as 2024-05-31, found 2024",
         ),
-        ("- a\nb: [", "expected YAML, found a syntax error in line 2"),
+        ("- a\nb: [", "corrections.yaml, line 2: expected YAML, found a syntax error"),
         *(
             (
                 f"[{{match: {{claim_id: a}}, action: set, reason: r, values: {{value: {value}}}}}]",
@@ -257,11 +286,14 @@ def test_what_matches_nothing_is_not_used(match: str) -> None:
         ),
         ("- !!bool x", "found a value that does not fit its YAML tag"),
         ("- " + "1:" * 300 + "0.5", "too large a number"),
-        ("? [a]\n: b", "expected YAML, found a syntax error in line 1"),
+        ("? [a]\n: b", "corrections.yaml, line 1: expected YAML, found a syntax error"),
         ("\x01", "expected YAML, found a syntax error"),
         ("- !!timestamp x", "found a value that does not fit its YAML tag"),
-        ("- !!python/name:os.system x", "expected YAML, found a syntax error in line 1"),
-        ("- !ours 5", "expected YAML, found a syntax error in line 1"),
+        (
+            "- !!python/name:os.system x",
+            "corrections.yaml, line 1: expected YAML, found a syntax error",
+        ),
+        ("- !ours 5", "corrections.yaml, line 1: expected YAML, found a syntax error"),
         ("- !!float x", "could not convert string to float: 'x'"),
         ("- " + "1" * 5000, "numbers of at most 4,300 digits"),
         (
@@ -272,7 +304,7 @@ def test_what_matches_nothing_is_not_used(match: str) -> None:
             "[{match: {url: a, quote: 4.50}, action: drop, reason: r}]",
             "item 1, match, quote: expected text, in quotes, found 4.5",
         ),
-        ("[" * 5000, "or brackets in brackets: write values without tags"),
+        ("[" * 5000, "lists and mappings a few levels deep, found brackets in brackets"),
     ],
     ids=lambda value: value[:60],
 )

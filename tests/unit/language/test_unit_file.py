@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 import typer
 import yaml
+from typer.testing import CliRunner
 
+from claimledger.cli import app
 from claimledger.cli.sources import each
 from claimledger.cli.terminal import Exit
 from claimledger.language.lexicon import lexicon
@@ -42,6 +44,7 @@ def test_the_documentation_explains_every_key_and_its_example_has_no_fault() -> 
         ("{unit: bale, kind: mass, names: [bale], factor: 0,25}", "such as 0.25, found 0"),
         ("{unit: bale, kind: mass, names: [bale], factor: '0,25'}", "such as 0.25, found '0,25'"),
         ("{unit: bale, kind: mass, names: [bale], factor: -1}", "a number above 0"),
+        ("{unit: bale, kind: mass, names: [bale], factor: 1e400}", "found '1e400'"),
         ("{unit: bale, kind: mass, names: [bale], factor: 1,5}", "a known key, found '5'"),
         ("{unit: bale, kind: mass, names: bale}", "names to be a list of texts, in square"),
         ("{unit: bale, kind: mass, symbols: [no]}", "symbols to be a list of texts"),
@@ -62,6 +65,10 @@ def test_a_fault_is_a_sentence(unit: str, fault: str) -> None:
         ("kinds: [mass]\nunits:\n  - {unit: t, kind: mass, name: [tonne]}\n", "line 3: expected a"),
         ("kinds: [mass]\nunits:\n  - {unit: t\n", "line 4: expected YAML, found a syntax error"),
         ("kinds: [mass]\n", "expected the lists units and kinds"),
+        ("kinds: [[mass]]\nunits: []\n", "expected the lists units and kinds"),
+        ("kinds: [mass]\nunits: [2024-02-31]\n", "expected days of the calendar and numbers"),
+        ("kinds: [mass]\nunits: [!!bool x]\n", "found a value that does not fit its YAML tag"),
+        ("kinds: [mass]\nunits: []\nunits:\n  - {unit: t}\n", "line 4: expected kind to be text"),
     ],
 )
 def test_the_message_names_the_file_and_the_line(
@@ -89,3 +96,16 @@ def test_a_command_on_a_page_ends_with_the_sentence(
         list(each(page, work))
     assert ended.value.exit_code == Exit.USAGE
     assert "line 3: expected names or symbols" in capsys.readouterr().err
+
+
+def test_the_measure_of_speed_ends_with_the_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def measured(*_: object) -> None:
+        raise MalformedUnits("units.yaml, line 3: expected names or symbols, found none")
+
+    monkeypatch.setattr("claimledger.cli.bench.measure", measured)
+    (tmp_path / "page.txt").write_text("It sold 5 bales.")
+    result = CliRunner().invoke(app, ["bench", str(tmp_path)])
+    assert result.exit_code == Exit.USAGE
+    assert "line 3: expected names or symbols" in result.stderr

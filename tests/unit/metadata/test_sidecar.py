@@ -75,13 +75,13 @@ def test_one_author_needs_no_list() -> None:
         ("title: [a, b]", "title must be text, found a list"),
         ("authors: {name: Ann}", "authors must be a name or a list of names, found a mapping"),
         ("- title", "expected lines of the form 'key: value'"),
-        ("title: 'open", "expected YAML, found a syntax error in line"),
+        ("title: 'open", "line 1: expected YAML, found a syntax error."),
     ],
 )
 def test_an_error_says_what_was_wanted_and_found(text: str, words: str) -> None:
     with pytest.raises(InvalidSidecar) as error:
         parse(text, NAME)
     message = str(error.value)
-    assert message.startswith(f"{NAME}: ")
+    assert message.startswith(NAME)
     assert words in message
     assert "\n" not in message

@@ -8,9 +8,9 @@ import yaml
 
 from claimledger import find_quantities
 from claimledger.language.lexicon import lexicon
-from claimledger.quantities import roles
 from claimledger.quantities.roles.rule import TESTS
 
+CODE = Path(__file__).parents[4] / "pipeline" / "claimledger" / "quantities"
 EXPECTED_EXAMPLES = 2
 RULES = lexicon("quantities", "role_rules.yaml")
 EXAMPLES = yaml.safe_load(Path(__file__).with_name("rule_examples.yaml").read_text("utf-8"))
@@ -43,8 +43,7 @@ def test_every_rule_has_its_test() -> None:
 
 
 def test_every_list_of_words_is_asked_for() -> None:
-    folder = Path(roles.__file__).parents[1]
-    sources = [path.read_text("utf-8") for path in folder.rglob("*.py")]
+    sources = [path.read_text("utf-8") for path in CODE.rglob("*.py")]
     asked = re.findall(r'(?:words|roles)\["(\w+)"\]', "\n".join(sources))
     asked += [name for rule in RULES.values() for name in rule.get("when", {}).values()]
     assert set(asked) >= set(lexicon("quantities", "roles.yaml"))
