@@ -1,7 +1,7 @@
 """Staged rows as the published tables, before validation: one frame for each table."""
 
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Iterable
+from itertools import chain, starmap
 from operator import attrgetter
 
 import polars as pl
@@ -9,7 +9,7 @@ import polars as pl
 from claimledger.linking.acronyms import Definition
 from claimledger.linking.comparisons import Comparable, Wording, compare_claims, why_none
 from claimledger.linking.entities import FIELDS, Link, link, names_in
-from claimledger.linking.entity_file import parse
+from claimledger.linking.entity_file import Item, parse
 from claimledger.linking.indicators import LEVELS, indicators_of
 from claimledger.metadata import BESIDE
 from claimledger.publishing.parties import measured
@@ -271,43 +271,45 @@ def links(plan: Plan) -> pl.DataFrame:
 
 
 def named(plan: Plan) -> pl.DataFrame:
-    """Every name in a claim with its entity."""
-    said = apart(plan).select("claim_id", "snapshot_id", *FIELDS).iter_rows()
-    names = (
-        name
-        for claim, snapshot, *values in said
-        for name in names_in(claim, snapshot, dict(zip(FIELDS, values, strict=True)))
-    )
+    """Every name in a claim with its entity.
+
+    Equal values of a column are looked at once, unless entities.yaml says what a name stands for in
+    their article.
+    """
+    items = parse(plan.entities or "")
+    about = articles_of_items(plan, items)
+    index = ["claim_id", "snapshot_id"]
+    columns = {"variable_name": "field", "value_name": "phrase"}
+    said = apart(plan).unpivot(FIELDS, index=index, **columns).drop_nulls("phrase")
+    apart_from_others = pl.col("snapshot_id").is_in(list(about))
+    said = said.with_columns(article=pl.when(apart_from_others).then("snapshot_id"))
+    once = said.select("article", "field", "phrase").unique()
+    names = chain.from_iterable(starmap(names_in, once.iter_rows()))
     known = records(plan, "join", "definitions").select("name", "acronym").unique().collect()
-    articles = staged(plan, "describe", "url", "title").select("snapshot_id", "url", "title")
-    about = {
-        snapshot: frozenset(filter(None, told))
-        for snapshot, *told in articles.collect().iter_rows()
-    }
-    defined = (Definition(*row) for row in known.iter_rows())
-    return linked_rows(link(names, defined, parse(plan.entities or ""), about))
+    defined = starmap(Definition, known.iter_rows())
+    rows = list(map(linked_row, link(names, defined, items, about)))
+    found = pl.DataFrame(rows, schema=LINKED, orient="row")
+    keys = ["article", "field", "phrase"]
+    return said.join(found, on=keys, nulls_equal=True).drop("article", "phrase")
+
+
+def articles_of_items(plan: Plan, items: Iterable[Item]) -> dict[str | None, frozenset[str]]:
+    """The address and title of each snapshot that entities.yaml names."""
+    named = [name for item in items for name in item.articles]
+    pages = staged(plan, "describe", "url", "title").select("snapshot_id", "url", "title")
+    rows = pages.filter(pl.any_horizontal(pl.col("url", "title").is_in(named))).collect()
+    return {snapshot: frozenset(filter(None, told)) for snapshot, *told in rows.iter_rows()}
 
 
 LINKED = dict.fromkeys(
-    ("claim_id", "snapshot_id", "field", "name", "entity_id", "entity", "kind", "code", "rule"),
+    ("article", "field", "phrase", "name", "entity_id", "entity", "kind", "code", "rule"),
     pl.String,
 )
-"""A name in a claim, with its entity."""
-
-PART = 100_000
-"""Most names that are Python objects at one time."""
-
-
-def linked_rows(found: Iterator[Link]) -> pl.DataFrame:
-    """The names in claims as a frame, which holds them in less memory than a list does."""
-    rows = map(linked_row, found)
-    parts = iter(lambda: list(islice(rows, PART)), [])
-    frames = (pl.DataFrame(part, schema=LINKED, orient="row") for part in parts)
-    return pl.concat([pl.DataFrame(schema=LINKED), *frames])
+"""A name in a value of a column of claims, with its entity."""
 
 
 def linked_row(one: Link) -> tuple[str | None, ...]:
-    """A row of a name in a claim."""
+    """A row of a name and its entity."""
     of = one.entity
     return (*one.named, of.entity_id, of.name, of.kind, of.code, one.rule)
 
