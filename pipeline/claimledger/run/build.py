@@ -1,7 +1,9 @@
 """A whole run: list the pages, do the steps, publish. The command line and Dagster call it."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
@@ -145,6 +147,19 @@ def confirm_written(taken: inventory.Inventory) -> None:
     entity_file.parse(taken.entities or "")
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave out the search for cycles of objects, which would visit every claim again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@uncollected()
 def publish(plan: Plan, reports: list[Report]) -> Summary:
     """Validate the tables, write a version and make it the latest; the caller holds the lock."""
     rejected = refusals(frames.frame(plan, "files"))
