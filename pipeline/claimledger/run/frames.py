@@ -15,10 +15,11 @@ from claimledger.metadata import BESIDE
 from claimledger.publishing.parties import measured
 from claimledger.publishing.verification.policy import ALLOWED
 from claimledger.run.collection import (
+    Parts,
     canonical,
     correct,
     gathered,
-    in_order,
+    good,
     records,
     staged,
     whole_rows,
@@ -83,23 +84,28 @@ def snapshots(plan: Plan) -> pl.DataFrame:
 
 def segments(plan: Plan) -> pl.DataFrame:
     """Every segment of every text."""
-    number = pl.col("char_start").rank("ordinal").over("snapshot_id") - 1
+    return segment_parts(plan).whole()
+
+
+def segment_parts(plan: Plan) -> Parts:
+    """Every segment of every text, part by part."""
+    number = pl.col("char_start").rank("ordinal").over("at") - 1
 
     def shape(rows: pl.LazyFrame) -> pl.DataFrame:
-        return shaped(rows.rename(SPAN).with_columns(segment=number), table("segments"))
+        return rows.rename(SPAN).with_columns(segment=number).collect()
 
-    found = gathered(plan, "clean", "segments", "snapshot_id", shape=shape)
-    return in_order(found, table("segments").sort)
+    found = gathered(plan, "clean", "segments", "at", shape=shape)
+    return Parts(found, plan.snapshots["snapshot_id"], table("segments"))
 
 
 def times(plan: Plan) -> pl.DataFrame:
     """Every time expression."""
 
     def shape(rows: pl.LazyFrame) -> pl.DataFrame:
-        return shaped(rows.rename(SPAN | TIMEX), table("times"))
+        return rows.rename(SPAN | TIMEX).collect()
 
-    found = gathered(plan, "describe", "times", "snapshot_id", shape=shape)
-    return in_order(found, table("times").sort)
+    found = gathered(plan, "describe", "times", "at", shape=shape)
+    return Parts(found, plan.snapshots["snapshot_id"], table("times")).whole()
 
 
 def texts(plan: Plan, rows: int) -> pl.DataFrame:
@@ -121,7 +127,7 @@ def mentions(plan: Plan) -> pl.DataFrame:
         return rows.with_columns(numbers).collect()
 
     found = gathered(plan, "find", "quantities", "snapshot_id", shape=shape)
-    return in_order(found, ("snapshot_id", "start", "head"))
+    return pl.concat(found).sort("snapshot_id", "start", "head")
 
 
 def quantities(plan: Plan) -> pl.DataFrame:
@@ -137,10 +143,10 @@ def quantities(plan: Plan) -> pl.DataFrame:
             role=pl.when(dropped | doubted).then(pl.lit("detail")).otherwise("role"),
             reason=pl.coalesce(gone, "reason", counted),
         )
-        return shaped(told, table("quantities"))
+        return told.drop("snapshot_id").collect()
 
-    found = gathered(plan, "join", "quantities", "snapshot_id", shape=shape)
-    rows = in_order(found, table("quantities").sort)
+    found = gathered(plan, "join", "quantities", "snapshot_id", "at", shape=shape)
+    rows = Parts(found, plan.snapshots["snapshot_id"], table("quantities")).whole()
     added = asserted(plan, rows)
     return rows if added.is_empty() else pl.concat([rows, added]).sort(table("quantities").sort)
 
@@ -238,31 +244,35 @@ def doubtful(plan: Plan) -> pl.DataFrame:
 
 def evidence(plan: Plan) -> pl.DataFrame:
     """The evidence for every field of claims and snapshots; 0 to 0 means outside the text."""
+    return evidence_parts(plan).whole()
+
+
+def evidence_parts(plan: Plan) -> Parts:
+    """The evidence for every field of claims and snapshots, part by part."""
+    known = claims(plan).select(subject_id="claim_id")
+    subjects = pl.concat([known, good(plan).select(subject_id="snapshot_id")]).sort("subject_id")
+    numbered = subjects.with_row_index("at").lazy()
     beside = pl.when(pl.col("rule").str.starts_with(BESIDE)).then("value")
     of_snapshots = records(plan, "describe", "evidence", "snapshot_id").select(
         "field", "rule", beside, subject_id="snapshot_id", char_start="start", char_end="end"
     )
-    said = claims(plan).lazy().select(subject_id="claim_id")
     fixed = pl.LazyFrame(correct(plan).fields, schema=["subject_id", "field"], orient="row")
-    fixed = fixed.cast(pl.String).join(said, on="subject_id", how="semi")
-    nowhere = pl.lit(0, pl.Int64)
-    of_corrections = fixed.with_columns(
-        rule=pl.lit(CORRECTION), char_start=nowhere, char_end=nowhere
-    )
+    fixed = fixed.cast(pl.String).join(known.lazy(), on="subject_id", how="semi")
+    of_corrections = fixed.with_columns(rule=pl.lit(CORRECTION))
+    columns = {**table("evidence").polars(), "at": pl.UInt32}
+    none = pl.LazyFrame(schema=columns).drop("subject_id")
 
     def whole(rows: pl.LazyFrame) -> pl.DataFrame:
-        stretch = pl.col("char_start", "char_end").fill_null(0)
-        known = (pl.DataFrame(schema=table("evidence").polars()).lazy(), rows)
-        rows = pl.concat(known, how="diagonal_relaxed").with_columns(stretch)
-        return shaped(rows, table("evidence"))
+        numbers = rows.join(numbered, on="subject_id").drop("subject_id")
+        within = pl.col("char_start", "char_end").fill_null(0)
+        return pl.concat([none, numbers], how="diagonal_relaxed").with_columns(within).collect()
 
     def shape(rows: pl.LazyFrame) -> pl.DataFrame:
-        mine = rows.join(said, on="subject_id", how="semi")
-        return whole(mine.join(fixed, on=["subject_id", "field"], how="anti"))
+        return whole(rows.join(fixed, on=["subject_id", "field"], how="anti"))
 
     of_claims = gathered(plan, "join", "evidence", shape=shape)
-    parts = chain([whole(of_snapshots).unique(), whole(of_corrections)], of_claims)
-    return in_order(parts, table("evidence").sort)
+    found = chain([whole(of_snapshots).unique(), whole(of_corrections)], of_claims)
+    return Parts(found, subjects["subject_id"], table("evidence"))
 
 
 def links(plan: Plan) -> pl.DataFrame:
@@ -418,6 +428,10 @@ MAKERS = {
     "entities": entities,
     "claim_entities": claim_entities,
 }
+
+
+LARGE = {"segments": segment_parts, "evidence": evidence_parts}
+"""Tables with so many rows that only a part of them is in memory while they are written."""
 
 
 def frame(plan: Plan, name: str) -> pl.DataFrame:
