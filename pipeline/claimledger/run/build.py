@@ -162,9 +162,10 @@ def uncollected() -> Iterator[None]:
 def publish(plan: Plan, reports: list[Report]) -> Summary:
     """Validate the tables, write a version and make it the latest; the caller holds the lock."""
     rejected = refusals(frames.frame(plan, "files"))
-    if frames.frame(plan, "snapshots").is_empty():
+    snapshots = frames.frame(plan, "snapshots")
+    if snapshots.is_empty():
         raise NothingToPublish(nothing(plan.settings.seeds, rejected))
-    valid, large = valid_tables(plan)
+    valid, large = valid_tables(plan, snapshots)
     output = plan.settings.output
     before = version.current(output)
     removed = gone(output, valid["snapshots"]) if before else 0
@@ -200,7 +201,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
     )
 
 
-def valid_tables(plan: Plan) -> tuple[Frames, list[Large]]:
+def valid_tables(plan: Plan, snapshots: pl.DataFrame) -> tuple[Frames, list[Large]]:
     """The valid rows of every table, and the large tables as written.
 
     The rows of the large tables are left out, but for those that the catalog shows.
@@ -209,9 +210,11 @@ def valid_tables(plan: Plan) -> tuple[Frames, list[Large]]:
         claimledger.tables.validation.Invalid: the tables break their schema.
     """
     share = package()["x-rejected-share"]
-    pages = validate({"snapshots": frames.frame(plan, "snapshots")}, share)
+    pages = validate({"snapshots": snapshots}, share)
     large = [write_large(plan, "segments", pages)]  # before the others are in memory
-    made = {name: frames.frame(plan, name) for name in frames.MAKERS if name not in frames.LARGE}
+    made = {"snapshots": snapshots}
+    others = [name for name in frames.MAKERS if name not in {*made, *frames.LARGE}]
+    made |= {name: frames.frame(plan, name) for name in others}
     valid = validate(made, share, {"claims": frames.untraceable(plan)})
     mark_refused_files(valid)
     if valid["claims"].height < made["claims"].height:
