@@ -27,7 +27,10 @@ OPEN_PARTS = 256
 """Staged parts that are held in memory at a time while likely duplicates are compared."""
 
 PARTS = 16
-"""Parts into which the rows of a large table are divided."""
+"""The most parts into which the rows of a large table are divided."""
+
+PART_ROWS = 400_000
+"""The fewest rows of such a part, the last excepted; each part costs the time to begin with it."""
 
 BUNDLE = 4_000_000
 """Bytes of staged parts whose records are shaped at a time; unpacked they are far more."""
@@ -114,8 +117,11 @@ class Parts:
     def __iter__(self) -> Iterator[pl.DataFrame]:
         """The parts in order."""
         first = self.declared.sort[0]
-        for part in sorted(self.held):
-            rows = pl.concat(self.held.pop(part))
+        while self.held:
+            together: list[pl.DataFrame] = []
+            while self.held and sum(frame.height for frame in together) < PART_ROWS:
+                together += self.held.pop(min(self.held))
+            rows = pl.concat(together)
             named = rows.with_columns(self.ids.gather(rows["at"]).alias(first))
             yield shaped(named, self.declared)
 

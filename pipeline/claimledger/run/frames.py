@@ -29,6 +29,9 @@ from claimledger.tables.records import frame_of, shaped
 from claimledger.tables.schemas import table
 
 SPAN = {"start": "char_start", "end": "char_end"}
+OFFSETS = pl.col("char_start", "char_end").cast(pl.UInt32)
+"""The offsets of rows of a large table, while they are in memory."""
+
 CORRECTION = "correction"
 """The rule of a field that a person corrected."""
 
@@ -92,7 +95,8 @@ def segment_parts(plan: Plan) -> Parts:
     number = pl.col("char_start").rank("ordinal").over("at") - 1
 
     def shape(rows: pl.LazyFrame) -> pl.DataFrame:
-        return rows.rename(SPAN).with_columns(segment=number).collect()
+        few = pl.col("label", "rule").cast(pl.Categorical)
+        return rows.rename(SPAN).with_columns(few, OFFSETS, segment=number).collect()
 
     found = gathered(plan, "clean", "segments", "at", shape=shape)
     return Parts(found, plan.snapshots["snapshot_id"], table("segments"))
@@ -264,8 +268,9 @@ def evidence_parts(plan: Plan) -> Parts:
 
     def whole(rows: pl.LazyFrame) -> pl.DataFrame:
         numbers = rows.join(numbered, on="subject_id").drop("subject_id")
-        within = pl.col("char_start", "char_end").fill_null(0)
-        return pl.concat([none, numbers], how="diagonal_relaxed").with_columns(within).collect()
+        rows = pl.concat([none, numbers], how="diagonal_relaxed")
+        few = pl.col("field", "rule", "value").cast(pl.Categorical)
+        return rows.with_columns(few, OFFSETS.fill_null(0)).collect()
 
     def shape(rows: pl.LazyFrame) -> pl.DataFrame:
         return whole(rows.join(fixed, on=["subject_id", "field"], how="anti"))
