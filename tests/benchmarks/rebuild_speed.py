@@ -6,9 +6,11 @@
     python tests/benchmarks/rebuild_speed.py FOLDER --real SAVED_PAGES --copies 100
 
 It writes generated pages into the folder, or copies saved ones there, builds them once, and builds
-again after each of a few changes. What a build of one page costs after a change is the start-up. Seconds are those of the whole program, its start included; CPU
-seconds are those of all its processes, and megabytes those of the largest process at its peak. It
-reads them from /proc, which Linux has. ``--parts`` adds where the time of a rebuild goes.
+again after each of a few changes. What a build costs after a change of the only page of a folder is
+printed first: most of it is the time to start. Seconds are those of the whole program, its start
+included; CPU seconds are those of all its processes, and megabytes those of the largest process at
+its peak. It reads them from /proc, which Linux has. ``--parts`` adds where the time of a rebuild
+goes.
 
 ``--copies`` shows what grows with the number of pages without the time to read them. The staged
 rows of the pages are repeated under the keys of so many new pages, with new ids, so that the next
