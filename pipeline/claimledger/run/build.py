@@ -30,7 +30,7 @@ from claimledger.run.engines import Engine
 from claimledger.run.fingerprints import generator
 from claimledger.run.intake import read_files
 from claimledger.run.inventory import NoSeeds
-from claimledger.run.large import Large, write_large
+from claimledger.run.large import Large, write_early, write_large
 from claimledger.run.settings import BadSetting, Progress, Report, resolve
 from claimledger.run.steps import STEPS, confirm_rules, rules, store
 from claimledger.run.summary import Rejected, Summary
@@ -42,6 +42,9 @@ from claimledger.tables.validation import Frames, all_rejects, validate
 
 WRITERS = 2
 """Number of tables compressed at a time; more would fill the memory with copies."""
+
+UNREAD = ("times", "quantities", "indicators")
+"""Tables that neither the catalog nor the other companions of a version read."""
 
 PATIENCE = 600.0
 """Seconds that a run waits for another."""
@@ -204,7 +207,8 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
 def valid_tables(plan: Plan, snapshots: pl.DataFrame) -> tuple[Frames, list[Large]]:
     """The valid rows of every table, and the large tables as written.
 
-    The rows of the large tables are left out, but for those that the catalog shows.
+    The rows of large tables, and of tables that no companion reads, are left out, but for those
+    that the catalog shows.
 
     Raises:
         claimledger.tables.validation.Invalid: the tables break their schema.
@@ -219,6 +223,8 @@ def valid_tables(plan: Plan, snapshots: pl.DataFrame) -> tuple[Frames, list[Larg
     mark_refused_files(valid)
     if valid["claims"].height < made["claims"].height:
         valid |= frames.linked(plan, valid["claims"])
+    made.clear()
+    large += [write_early(plan, name, valid.pop(name)) for name in UNREAD]
     shown = on_page(valid["claims"]).select(subject_id="claim_id")
     large.append(write_large(plan, "evidence", valid, shown))
     valid["evidence"] = large[-1].shown

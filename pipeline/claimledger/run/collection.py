@@ -29,7 +29,7 @@ OPEN_PARTS = 256
 PARTS = 16
 """The most parts into which the rows of a large table are divided."""
 
-PART_ROWS = 400_000
+PART_ROWS = 150_000
 """The fewest rows of such a part, the last excepted; each part costs the time to begin with it."""
 
 BUNDLE = 4_000_000

@@ -263,7 +263,7 @@ def evidence_parts(plan: Plan) -> Parts:
     fixed = pl.LazyFrame(correct(plan).fields, schema=["subject_id", "field"], orient="row")
     fixed = fixed.cast(pl.String).join(known.lazy(), on="subject_id", how="semi")
     of_corrections = fixed.with_columns(rule=pl.lit(CORRECTION))
-    columns = {**table("evidence").polars(), "at": pl.UInt32}
+    columns = pl.Schema({**table("evidence").polars(), "at": pl.UInt32})
     none = pl.LazyFrame(schema=columns).drop("subject_id")
 
     def whole(rows: pl.LazyFrame) -> pl.DataFrame:

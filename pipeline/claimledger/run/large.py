@@ -55,3 +55,11 @@ def write_large(plan: Plan, name: str, valid: Frames, shown: pl.DataFrame | None
     if kept:
         made.shown = pl.concat(kept)
     return made
+
+
+def write_early(plan: Plan, name: str, valid: pl.DataFrame) -> Large:
+    """Write a table that nothing else needs, so that its rows can be forgotten."""
+    made = Large(plan.settings.staging / f"{name}.parquet")
+    rows = frames.withheld(valid, name, plan.identity.evidence)
+    storage.write_parquet(rows, table(name), made.file)
+    return made
