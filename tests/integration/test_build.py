@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from claimledger.publishing.catalog.labels import MODALITIES
 from claimledger.records import Rendition
 from claimledger.run import frames, intake, inventory
 from claimledger.run.build import NothingToPublish, build
+from claimledger.run.collection import Parts
 from claimledger.run.steps import STEPS
 from claimledger.run.summary import NAME as LAST_BUILD
 from claimledger.run.summary import Summary
@@ -296,6 +298,37 @@ def test_tables_that_break_their_schema_leave_the_old_version(
     assert version.current(output) == built.version
     assert files(built.folder) == before
     assert [path.name for path in (output / "versions").iterdir()] == [built.version]
+
+
+class Damaged(Parts):
+    """Parts of a table in which the first rows have no rule."""
+
+    def __init__(self, parts: Parts, damaged: int) -> None:
+        self.parts, self.left, self.height = parts, damaged, parts.height
+
+    def __iter__(self) -> Iterator[pl.DataFrame]:
+        for part in self.parts:
+            bad = pl.int_range(pl.len()) < self.left
+            self.left = max(0, self.left - part.height)
+            yield part.with_columns(rule=pl.when(~bad).then("rule"))
+
+
+@pytest.mark.parametrize("name", ["segments", "evidence"])
+def test_rows_of_a_large_table_that_break_its_schema_are_rejected(
+    name: str, seeds: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = build(seeds, output, engine="inline").rows[name]
+    usual, few = frames.LARGE[name], whole // 20
+    assert few
+    (output / ".staging" / LAST_BUILD).unlink()
+    monkeypatch.setitem(frames.LARGE, name, lambda plan: Damaged(usual(plan), few))
+    rows = build(seeds, output, engine="inline").rows
+    assert rows[name] == whole - few
+    assert set(table(output, "rejects")["table"]) == {name}
+    monkeypatch.setitem(frames.LARGE, name, lambda plan: Damaged(usual(plan), whole // 10))
+    (output / ".staging" / LAST_BUILD).unlink()
+    with pytest.raises(Invalid, match=f"{name}: expected at most 5%"):
+        build(seeds, output, engine="inline")
 
 
 def test_a_file_that_changes_while_it_is_read_is_read_as_it_is_then(

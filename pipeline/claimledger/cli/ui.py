@@ -62,20 +62,10 @@ def ui(
         fail("expected Dagster's web server, found none: pip install 'claimledger[ui]'", Exit.USAGE)
     if why := taken(host, port):
         fail(f"{host}:{port} can't be served: {why}", Exit.USAGE)
-    served = ["--host", host, "--port", str(port)]
     programs = Path(sys.executable).parent
-    if paths.IN_CHECKOUT:
-        command = [str(programs / "dg"), "dev", *served]
-    else:
-        command = [
-            sys.executable,
-            "-m",
-            "dagster",
-            "dev",
-            "-m",
-            "claimledger.orchestration.definitions",
-            *served,
-        ]
+    command = [str(programs / "dg"), "dev", "--host", host, "--port", str(port)]
+    if not paths.IN_CHECKOUT:
+        command += ["--module-name", "claimledger.orchestration.definitions"]
     activated = {
         **versions_served(host, port),
         "DAGSTER_HOME": str(home()),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from claimledger.language.nouns import plural_unit
 
@@ -11,6 +12,9 @@ SIGNS = {"up": "+", "down": "−"}
 SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 SCALED_DECIMALS = 3
 """Decimals before "million" and similar words; a number with more keeps all its digits."""
+
+KEPT = 1 << 14
+"""Number of amounts and periods whose text is cached, because news repeats them."""
 
 STATED_DECIMALS = 5
 """The most decimals that texts state; a number with more is a fraction, such as a third."""
@@ -54,6 +58,7 @@ class Amount:
         return self.unit if one else plural_unit(self.unit, counted=self.unit_kind == "count")
 
 
+@lru_cache(maxsize=KEPT)
 def period(start: date | None, end: date | None) -> str:
     """A closed period, in whole years or months if possible, else in days.
 
@@ -86,13 +91,14 @@ def bracket(earliest: date | None, latest: date | None) -> str:
     return period(earliest, latest)
 
 
+@lru_cache(maxsize=KEPT, typed=True)
 def digits(value: Decimal | float) -> str:
     """A number with separators, and with a scale word if the number stays exact.
 
     >>> [digits(n) for n in (2.4e11, 1234567, 100 / 3, -0.25, 1e-7)]
     ['240 billion', '1,234,567', '33.3', '−0.25', '0.0000001']
     """
-    number = Decimal(str(value)).normalize()
+    number = (Decimal(str(value)) + 0).normalize()  # zero has no sign
     if not number.is_finite():  # of a damaged table
         return str(number)
     scale = ""

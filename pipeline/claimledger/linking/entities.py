@@ -29,11 +29,14 @@ LONGEST = 10
 
 
 class Named(NamedTuple):
-    """A name in a column of a claim, and its article."""
+    """A name in a column of claims, with the whole value of the column.
 
-    claim_id: str
-    snapshot_id: str
+    ``snapshot_id`` is the article, if the user's entities differ from article to article.
+    """
+
+    snapshot_id: str | None
     field: str
+    phrase: str
     name: str
 
 
@@ -84,12 +87,12 @@ def link(
     names: Iterable[Named],
     defined: Iterable[Definition],
     items: Sequence[Item] = (),
-    articles: Mapping[str, frozenset[str]] | None = None,
+    articles: Mapping[str | None, frozenset[str]] | None = None,
 ) -> Iterator[Link]:
     """The entity of each name; names that are not proper names are left out.
 
     Args:
-        names: the names in all claims.
+        names: the names, each once.
         defined: the acronyms that the articles define.
         items: the user's entities.
         articles: address and title of each snapshot, for items that hold for some articles only.
@@ -105,7 +108,7 @@ class Registry:
         self,
         defined: Iterable[Definition],
         items: Sequence[Item],
-        articles: Mapping[str, frozenset[str]],
+        articles: Mapping[str | None, frozenset[str]],
     ) -> None:
         wide = [item for item in items if not item.articles]
         self.items = {folded(name): item for item in wide for name in item.names}
@@ -253,15 +256,14 @@ def leading(phrase: str) -> tuple[str, ...]:
     return ()
 
 
-def names_in(claim_id: str, snapshot_id: str, fields: Mapping[str, str | None]) -> Iterator[Named]:
-    """The names in the columns of a claim; "; " and "and" join several.
+def names_in(snapshot_id: str | None, field: str, phrase: str) -> Iterator[Named]:
+    """The names in the value of a column of claims; "; " and "and" join several.
 
     A country in front of common words ("US economy") is a name too.
     """
-    for field, value in fields.items():
-        held = (part for name in (value or "").split("; ") for part in parts(name))
-        if field != "speaker":
-            held = (found for name in held for found in (name, *leading(name)))
-        for name in dict.fromkeys(held):
-            if name:
-                yield Named(claim_id, snapshot_id, field, name)
+    found = (part for name in phrase.split("; ") for part in parts(name))
+    if field != "speaker":
+        found = (one for name in found for one in (name, *leading(name)))
+    for name in dict.fromkeys(found):
+        if name:
+            yield Named(snapshot_id, field, phrase, name)

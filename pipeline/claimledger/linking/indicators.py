@@ -269,20 +269,32 @@ def confirms(one: Key, other: Key, stated: Statements, *, seldom: bool) -> bool:
     not enough where the added word is an adjective. If both have words of their own, these must not
     be names, the number must be such a one, and two articles must give it.
     """
-    mine, theirs = frozenset(one.words), frozenset(other.words)
-    shared, apart = len(mine & theirs), len(mine ^ theirs)
-    if shared < LEAST_SHARED or (one.months and other.months and one.months != other.months):
+    mine, theirs = _word_set(one), _word_set(other)
+    if not _alike_enough(mine, theirs, seldom=seldom) or contradict(mine, theirs):
         return False
-    if contradict(mine, theirs) or not _met(stated[one], stated[other], across=False):
+    if one.months and other.months and one.months != other.months:
         return False
-    if not apart:
-        return not (one.of and other.of and one.of != other.of)
-    if mine <= theirs or theirs <= mine:
-        return apart <= LEAST_SHARED * shared and (seldom or not any(map(narrows, mine ^ theirs)))
-    if any(map(is_name, mine - theirs)) and any(map(is_name, theirs - mine)):
+    if mine == theirs and one.of and other.of and one.of != other.of:
         return False
-    enough = seldom and shared > LEAST_SHARED and apart <= LEAST_SHARED * shared
-    return enough and _met(stated[one], stated[other], across=True)
+    nested = mine <= theirs or theirs <= mine
+    return _met(stated[one], stated[other], across=not nested)
+
+
+def _alike_enough(mine: frozenset[str], theirs: frozenset[str], *, seldom: bool) -> bool:
+    """Whether two wordings share enough of their words to mean the same."""
+    own, others = mine - theirs, theirs - mine
+    shared, apart = len(mine) - len(own), len(own) + len(others)
+    if shared < LEAST_SHARED or apart > LEAST_SHARED * shared:
+        return False
+    if own and others:
+        named = any(map(is_name, own)) and any(map(is_name, others))
+        return seldom and shared > LEAST_SHARED and not named
+    return seldom or not any(map(narrows, own | others))
+
+
+@lru_cache(maxsize=KEPT)
+def _word_set(key: Key) -> frozenset[str]:
+    return frozenset(key.words)
 
 
 def _met(ones: Iterable[Statement], others: Sequence[Statement], *, across: bool) -> bool:

@@ -1,8 +1,11 @@
 """Units that differ by an exact factor, and the noun that a claim counts."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from claimledger.language.lexicon import lexicon
+
+KEPT = 1 << 12
+"""Number of units whose base is cached."""
 
 
 @cache
@@ -16,6 +19,7 @@ def factors() -> dict[str, tuple[str, float]]:
     }
 
 
+@lru_cache(maxsize=KEPT)
 def in_base(unit: str) -> tuple[str, float]:
     """The base unit of a unit and the exact factor to it; a unit without one is its own.
 

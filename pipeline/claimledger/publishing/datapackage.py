@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyarrow.parquet as pq
 
 from claimledger.publishing.checksums import sha256
 from claimledger.publishing.identity import Identity
@@ -28,7 +29,7 @@ def descriptor(
     """Descriptor of the tables that were written to `folder`.
 
     Args:
-        frames: the tables as written.
+        frames: files, snapshots and claims as written.
         folder: the version's folder, with one Parquet file for each table.
         said: the description of the dataset.
         generator: the program that made the package.
@@ -42,7 +43,7 @@ def descriptor(
         "coverage": coverage(frames),
         "generator": dict(generator),
         "resources": [
-            resource(one, frames[one.name].height, f"sha256:{sha256(folder / file_of(one))}")
+            resource(one, height(folder, one), f"sha256:{sha256(folder / file_of(one))}")
             for one in tables()
         ],
     }
@@ -51,6 +52,11 @@ def descriptor(
 def file_of(declared: Table) -> str:
     """The file of a table."""
     return f"{declared.name}.parquet"
+
+
+def height(folder: Path, declared: Table) -> int:
+    """The number of rows of a table that was written to `folder`."""
+    return int(pq.read_metadata(folder / file_of(declared)).num_rows)
 
 
 def resource(declared: Table, rows: int | None, digest: str | None) -> dict[str, Any]:

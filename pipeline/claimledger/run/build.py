@@ -1,7 +1,9 @@
 """A whole run: list the pages, do the steps, publish. The command line and Dagster call it."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from claimledger.linking import entity_file
 from claimledger.linking.entity_file import MalformedEntities
 from claimledger.metadata.noting import KINDS, beginning
 from claimledger.publishing import datapackage, version
+from claimledger.publishing.catalog import on_page
 from claimledger.publishing.companions import write_companions
 from claimledger.publishing.identity import Identity, MalformedIdentity, identity
 from claimledger.run import (
@@ -29,6 +32,7 @@ from claimledger.run.engines import Engine
 from claimledger.run.fingerprints import generator
 from claimledger.run.intake import read_files
 from claimledger.run.inventory import NoSeeds
+from claimledger.run.large import Large, write_early, write_large
 from claimledger.run.settings import BadSetting, Progress, Report, resolve
 from claimledger.run.steps import STEPS, confirm_rules, rules, store
 from claimledger.run.summary import Rejected, Summary
@@ -41,8 +45,8 @@ from claimledger.tables.validation import Frames, all_rejects, validate
 WRITERS = 2
 """Number of tables compressed at a time; more would fill the memory with copies."""
 
-LARGEST = "segments"
-"""The table with the most rows, which no other table and no companion reads."""
+UNREAD = ("times", "quantities", "indicators")
+"""Tables that neither the catalog nor the other companions of a version read."""
 
 PATIENCE = 600.0
 """Seconds that a run waits for another."""
@@ -147,24 +151,32 @@ def confirm_written(taken: inventory.Inventory) -> None:
     entity_file.parse(taken.entities or "")
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave out the search for cycles of objects, which would visit every claim again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@uncollected()
 def publish(plan: Plan, reports: list[Report]) -> Summary:
     """Validate the tables, write a version and make it the latest; the caller holds the lock."""
     rejected = refusals(frames.frame(plan, "files"))
-    if frames.frame(plan, "snapshots").is_empty():
+    snapshots = frames.frame(plan, "snapshots")
+    if snapshots.is_empty():
         raise NothingToPublish(nothing(plan.settings.seeds, rejected))
-    early, refused = write_largest(plan)
-    made = {name: frames.frame(plan, name) for name in frames.MAKERS if name != LARGEST}
-    tolerated = package()["x-rejected-share"]
-    valid = validate(made, tolerated, {"claims": frames.untraceable(plan)})
-    valid |= {LARGEST: early, "rejects": all_rejects([refused, valid["rejects"]])}
-    mark_refused_files(valid)
-    if valid["claims"].height < made["claims"].height:
-        valid |= frames.linked(plan, valid["claims"])
+    valid, large = valid_tables(plan, snapshots)
     output = plan.settings.output
     before = version.current(output)
     removed = gone(output, valid["snapshots"]) if before else 0
     draft = version.new_draft(output)
-    largest_file(plan).replace(draft / f"{LARGEST}.parquet")
+    for one in large:
+        one.file.replace(draft / one.file.name)
     kept = plan.settings.staging / "scripts"
     write_version(valid, frames.lines(plan), draft, plan.identity, kept)
     name = version.seal(draft)
@@ -172,7 +184,7 @@ def publish(plan: Plan, reports: list[Report]) -> Summary:
         confirm_rules(step, rules(step))
     folder = version.swap(draft, output, name)
     unkept = [attempted(tidy, plan), attempted(last_seeds.keep, plan.settings)]
-    rows = {name: valid[name].height for name in (*frames.MAKERS, "rejects")}
+    rows = {name: datapackage.height(folder, table(name)) for name in (*frames.MAKERS, "rejects")}
     return Summary(
         version=name,
         folder=folder,
@@ -206,22 +218,32 @@ def attempted(keep: Callable[..., None], *given: Any) -> str | None:  # noqa: AN
     return None
 
 
-def write_largest(plan: Plan) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Validate and write the largest table before the others are in memory.
+def valid_tables(plan: Plan, snapshots: pl.DataFrame) -> tuple[Frames, list[Large]]:
+    """The valid rows of every table, and the large tables as written.
 
-    Returns:
-        Its valid rows, of which one column is left to count them, and the rejects.
+    The rows of large tables, and of tables that no companion reads, are left out, but for those
+    that the catalog shows.
+
+    Raises:
+        claimledger.tables.validation.Invalid: the tables break their schema.
     """
-    made = {name: frames.frame(plan, name) for name in ("snapshots", LARGEST)}
-    valid = validate(made, package()["x-rejected-share"])
-    rows = frames.withheld(valid[LARGEST], LARGEST, plan.identity.evidence)
-    storage.write_parquet(rows, table(LARGEST), largest_file(plan))
-    return rows.select("kept"), valid["rejects"]
-
-
-def largest_file(plan: Plan) -> Path:
-    """Where the largest table is until the version has a folder."""
-    return plan.settings.staging / f"{LARGEST}.parquet"
+    share = package()["x-rejected-share"]
+    pages = validate({"snapshots": snapshots}, share)
+    large = [write_large(plan, "segments", pages)]  # before the others are in memory
+    made = {"snapshots": snapshots}
+    others = [name for name in frames.MAKERS if name not in {*made, *frames.LARGE}]
+    made |= {name: frames.frame(plan, name) for name in others}
+    valid = validate(made, share, {"claims": frames.untraceable(plan)})
+    mark_refused_files(valid)
+    if valid["claims"].height < made["claims"].height:
+        valid |= frames.linked(plan, valid["claims"])
+    made.clear()
+    large += [write_early(plan, name, valid.pop(name)) for name in UNREAD]
+    shown = on_page(valid["claims"]).select(subject_id="claim_id")
+    large.append(write_large(plan, "evidence", valid, shown))
+    valid["evidence"] = large[-1].shown
+    valid["rejects"] = all_rejects([valid["rejects"], *(one.rejects for one in large)])
+    return valid, large
 
 
 def noted(notes: pl.Series) -> dict[str, int]:

@@ -20,10 +20,17 @@ from claimledger.run.staging import bundles
 from claimledger.run.steps import STEPS, store
 from claimledger.run.transforms import article_of, own_text
 from claimledger.run.work import Plan
-from claimledger.tables.records import Row, from_row
+from claimledger.tables.records import Row, from_row, shaped
+from claimledger.tables.schemas import Table
 
 OPEN_PARTS = 256
 """Staged parts that are held in memory at a time while likely duplicates are compared."""
+
+PARTS = 16
+"""The most parts into which the rows of a large table are divided."""
+
+PART_ROWS = 150_000
+"""The fewest rows of such a part, the last excepted; each part costs the time to begin with it."""
 
 BUNDLE = 4_000_000
 """Bytes of staged parts whose records are shaped at a time; unpacked they are far more."""
@@ -66,7 +73,8 @@ def gathered(
         plan: the snapshots.
         step: the step that made the records.
         column: the column that holds them.
-        beside: columns of the snapshot that each record gets.
+        beside: what each record gets of its snapshot: `snapshot_id`, or `at`, the position of the
+            snapshot in the plan.
         shape: returns the rows as they are kept. The nested rows of all snapshots together take
             several times the memory.
 
@@ -76,27 +84,50 @@ def gathered(
     held = store(plan.settings, step)
     wanted = places(plan, step).join(good(plan), on="snapshot_id", how="semi")
     parts = [Path(part) for part in wanted["part"].unique().sort()]
-    for bundle in bundles(parts, BUNDLE):
+    for bundle in list(bundles(parts, BUNDLE)) or [[]]:
         rows = held.scan(["key", "part", column], bundle).join(wanted.lazy(), on=["key", "part"])
         nested = rows.select(column, *beside).explode(column).drop_nulls(column)
         yield shape(nested.unnest(column))
-    if not parts:
-        yield shape(records(plan, step, column, *beside))
 
 
-def in_order(found: Iterable[pl.DataFrame], sort: Sequence[str]) -> pl.DataFrame:
-    """The rows of some frames in the order of columns, of which the first holds ids.
+class Parts:
+    """The rows of a large table, which are sorted and get their final types a part at a time.
 
-    Ids that begin alike are sorted together, so that little more than one copy of the rows is in
-    memory.
+    Args:
+        found: the rows in groups, with the columns of the table but the first of its order, for
+            which `at` gives the position of each value in `ids`.
+        ids: all values of the first column, in order.
+        declared: the table.
+
+    Iterating gives the parts in order, and forgets each.
     """
-    alike: defaultdict[str, list[pl.DataFrame]] = defaultdict(list)
-    for frame in found:
-        rows = frame.with_columns(beginning=pl.col(sort[0]).str.head(1))
-        parts = rows.partition_by("beginning", as_dict=True, include_key=False)
-        for (beginning,), part in (parts or {("",): frame}).items():
-            alike[str(beginning)].append(part)
-    return pl.concat([pl.concat(alike.pop(one)).sort(sort) for one in sorted(alike)])
+
+    def __init__(self, found: Iterable[pl.DataFrame], ids: pl.Series, declared: Table) -> None:
+        self.ids, self.declared, self.height = ids, declared, 0
+        self.held: defaultdict[int, list[pl.DataFrame]] = defaultdict(list)
+        number = pl.col("at") * PARTS // max(1, ids.len())
+        for frame in found:
+            self.height += frame.height
+            parts = frame.with_columns(part=number.cast(pl.Int64))
+            for (part,), rows in parts.partition_by(
+                "part", as_dict=True, include_key=False
+            ).items() or [((0,), frame)]:
+                self.held[int(part)].append(rows)
+
+    def __iter__(self) -> Iterator[pl.DataFrame]:
+        """The parts in order."""
+        first = self.declared.sort[0]
+        while self.held:
+            together: list[pl.DataFrame] = []
+            while self.held and sum(frame.height for frame in together) < PART_ROWS:
+                together += self.held.pop(min(self.held))
+            rows = pl.concat(together)
+            named = rows.with_columns(self.ids.gather(rows["at"]).alias(first))
+            yield shaped(named, self.declared)
+
+    def whole(self) -> pl.DataFrame:
+        """All rows in order."""
+        return pl.concat(self)
 
 
 def duplicates(plan: Plan) -> dict[str, str]:
@@ -264,9 +295,13 @@ def whole_rows(plan: Plan, step: str, snapshots: Sequence[str]) -> Mapping[str, 
 
 
 def places(plan: Plan, step: str) -> pl.DataFrame:
-    """The part that holds each snapshot's row of a step: key, part, snapshot_id."""
+    """The part that holds each snapshot's row of a step: key, part, snapshot_id, at.
+
+    `at` is the position of the snapshot in the plan.
+    """
 
     def indexed() -> pl.DataFrame:
-        return store(plan.settings, step).index().join(plan.keys(step), on="key")
+        known = plan.keys(step).with_row_index("at")
+        return store(plan.settings, step).index().join(known, on="key")
 
     return plan.once(f"places of {step}", indexed)

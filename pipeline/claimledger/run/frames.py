@@ -1,7 +1,7 @@
 """Staged rows as the published tables, before validation: one frame for each table."""
 
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Iterable
+from itertools import chain, starmap
 from operator import attrgetter
 
 import polars as pl
@@ -9,16 +9,17 @@ import polars as pl
 from claimledger.linking.acronyms import Definition
 from claimledger.linking.comparisons import Comparable, Wording, compare_claims, why_none
 from claimledger.linking.entities import FIELDS, Link, link, names_in
-from claimledger.linking.entity_file import parse
+from claimledger.linking.entity_file import Item, parse
 from claimledger.linking.indicators import LEVELS, indicators_of
 from claimledger.metadata import BESIDE
 from claimledger.publishing.parties import measured
 from claimledger.publishing.verification.policy import ALLOWED
 from claimledger.run.collection import (
+    Parts,
     canonical,
     correct,
     gathered,
-    in_order,
+    good,
     records,
     staged,
     whole_rows,
@@ -28,6 +29,9 @@ from claimledger.tables.records import frame_of, shaped
 from claimledger.tables.schemas import table
 
 SPAN = {"start": "char_start", "end": "char_end"}
+OFFSETS = pl.col("char_start", "char_end").cast(pl.UInt32)
+"""The offsets of rows of a large table, while they are in memory."""
+
 CORRECTION = "correction"
 """The rule of a field that a person corrected."""
 
@@ -83,23 +87,29 @@ def snapshots(plan: Plan) -> pl.DataFrame:
 
 def segments(plan: Plan) -> pl.DataFrame:
     """Every segment of every text."""
-    number = pl.col("char_start").rank("ordinal").over("snapshot_id") - 1
+    return segment_parts(plan).whole()
+
+
+def segment_parts(plan: Plan) -> Parts:
+    """Every segment of every text, part by part."""
+    number = pl.col("char_start").rank("ordinal").over("at") - 1
 
     def shape(rows: pl.LazyFrame) -> pl.DataFrame:
-        return shaped(rows.rename(SPAN).with_columns(segment=number), table("segments"))
+        few = pl.col("label", "rule").cast(pl.Categorical)
+        return rows.rename(SPAN).with_columns(few, OFFSETS, segment=number).collect()
 
-    found = gathered(plan, "clean", "segments", "snapshot_id", shape=shape)
-    return in_order(found, table("segments").sort)
+    found = gathered(plan, "clean", "segments", "at", shape=shape)
+    return Parts(found, plan.snapshots["snapshot_id"], table("segments"))
 
 
 def times(plan: Plan) -> pl.DataFrame:
     """Every time expression."""
 
     def shape(rows: pl.LazyFrame) -> pl.DataFrame:
-        return shaped(rows.rename(SPAN | TIMEX), table("times"))
+        return rows.rename(SPAN | TIMEX).collect()
 
-    found = gathered(plan, "describe", "times", "snapshot_id", shape=shape)
-    return in_order(found, table("times").sort)
+    found = gathered(plan, "describe", "times", "at", shape=shape)
+    return Parts(found, plan.snapshots["snapshot_id"], table("times")).whole()
 
 
 def texts(plan: Plan, rows: int) -> pl.DataFrame:
@@ -121,7 +131,7 @@ def mentions(plan: Plan) -> pl.DataFrame:
         return rows.with_columns(numbers).collect()
 
     found = gathered(plan, "find", "quantities", "snapshot_id", shape=shape)
-    return in_order(found, ("snapshot_id", "start", "head"))
+    return pl.concat(found).sort("snapshot_id", "start", "head")
 
 
 def quantities(plan: Plan) -> pl.DataFrame:
@@ -137,10 +147,10 @@ def quantities(plan: Plan) -> pl.DataFrame:
             role=pl.when(dropped | doubted).then(pl.lit("detail")).otherwise("role"),
             reason=pl.coalesce(gone, "reason", counted),
         )
-        return shaped(told, table("quantities"))
+        return told.drop("snapshot_id").collect()
 
-    found = gathered(plan, "join", "quantities", "snapshot_id", shape=shape)
-    rows = in_order(found, table("quantities").sort)
+    found = gathered(plan, "join", "quantities", "snapshot_id", "at", shape=shape)
+    rows = Parts(found, plan.snapshots["snapshot_id"], table("quantities")).whole()
     added = asserted(plan, rows)
     return rows if added.is_empty() else pl.concat([rows, added]).sort(table("quantities").sort)
 
@@ -238,31 +248,36 @@ def doubtful(plan: Plan) -> pl.DataFrame:
 
 def evidence(plan: Plan) -> pl.DataFrame:
     """The evidence for every field of claims and snapshots; 0 to 0 means outside the text."""
+    return evidence_parts(plan).whole()
+
+
+def evidence_parts(plan: Plan) -> Parts:
+    """The evidence for every field of claims and snapshots, part by part."""
+    known = claims(plan).select(subject_id="claim_id")
+    subjects = pl.concat([known, good(plan).select(subject_id="snapshot_id")]).sort("subject_id")
+    numbered = subjects.with_row_index("at").lazy()
     beside = pl.when(pl.col("rule").str.starts_with(BESIDE)).then("value")
     of_snapshots = records(plan, "describe", "evidence", "snapshot_id").select(
         "field", "rule", beside, subject_id="snapshot_id", char_start="start", char_end="end"
     )
-    said = claims(plan).lazy().select(subject_id="claim_id")
     fixed = pl.LazyFrame(correct(plan).fields, schema=["subject_id", "field"], orient="row")
-    fixed = fixed.cast(pl.String).join(said, on="subject_id", how="semi")
-    nowhere = pl.lit(0, pl.Int64)
-    of_corrections = fixed.with_columns(
-        rule=pl.lit(CORRECTION), char_start=nowhere, char_end=nowhere
-    )
+    fixed = fixed.cast(pl.String).join(known.lazy(), on="subject_id", how="semi")
+    of_corrections = fixed.with_columns(rule=pl.lit(CORRECTION))
+    columns = pl.Schema({**table("evidence").polars(), "at": pl.UInt32})
+    none = pl.LazyFrame(schema=columns).drop("subject_id")
 
     def whole(rows: pl.LazyFrame) -> pl.DataFrame:
-        stretch = pl.col("char_start", "char_end").fill_null(0)
-        known = (pl.DataFrame(schema=table("evidence").polars()).lazy(), rows)
-        rows = pl.concat(known, how="diagonal_relaxed").with_columns(stretch)
-        return shaped(rows, table("evidence"))
+        numbers = rows.join(numbered, on="subject_id").drop("subject_id")
+        rows = pl.concat([none, numbers], how="diagonal_relaxed")
+        few = pl.col("field", "rule", "value").cast(pl.Categorical)
+        return rows.with_columns(few, OFFSETS.fill_null(0)).collect()
 
     def shape(rows: pl.LazyFrame) -> pl.DataFrame:
-        mine = rows.join(said, on="subject_id", how="semi")
-        return whole(mine.join(fixed, on=["subject_id", "field"], how="anti"))
+        return whole(rows.join(fixed, on=["subject_id", "field"], how="anti"))
 
     of_claims = gathered(plan, "join", "evidence", shape=shape)
-    parts = chain([whole(of_snapshots).unique(), whole(of_corrections)], of_claims)
-    return in_order(parts, table("evidence").sort)
+    found = chain([whole(of_snapshots).unique(), whole(of_corrections)], of_claims)
+    return Parts(found, subjects["subject_id"], table("evidence"))
 
 
 def links(plan: Plan) -> pl.DataFrame:
@@ -271,43 +286,45 @@ def links(plan: Plan) -> pl.DataFrame:
 
 
 def named(plan: Plan) -> pl.DataFrame:
-    """Every name in a claim with its entity."""
-    said = apart(plan).select("claim_id", "snapshot_id", *FIELDS).iter_rows()
-    names = (
-        name
-        for claim, snapshot, *values in said
-        for name in names_in(claim, snapshot, dict(zip(FIELDS, values, strict=True)))
-    )
+    """Every name in a claim with its entity.
+
+    Equal values of a column are looked at once, unless entities.yaml says what a name stands for in
+    their article.
+    """
+    items = parse(plan.entities or "")
+    about = articles_of_items(plan, items)
+    index = ["claim_id", "snapshot_id"]
+    columns = {"variable_name": "field", "value_name": "phrase"}
+    said = apart(plan).unpivot(FIELDS, index=index, **columns).drop_nulls("phrase")
+    apart_from_others = pl.col("snapshot_id").is_in(list(about))
+    said = said.with_columns(article=pl.when(apart_from_others).then("snapshot_id"))
+    once = said.select("article", "field", "phrase").unique()
+    names = chain.from_iterable(starmap(names_in, once.iter_rows()))
     known = records(plan, "join", "definitions").select("name", "acronym").unique().collect()
-    articles = staged(plan, "describe", "url", "title").select("snapshot_id", "url", "title")
-    about = {
-        snapshot: frozenset(filter(None, told))
-        for snapshot, *told in articles.collect().iter_rows()
-    }
-    defined = (Definition(*row) for row in known.iter_rows())
-    return linked_rows(link(names, defined, parse(plan.entities or ""), about))
+    defined = starmap(Definition, known.iter_rows())
+    rows = list(map(linked_row, link(names, defined, items, about)))
+    found = pl.DataFrame(rows, schema=LINKED, orient="row")
+    keys = ["article", "field", "phrase"]
+    return said.join(found, on=keys, nulls_equal=True).drop("article", "phrase")
+
+
+def articles_of_items(plan: Plan, items: Iterable[Item]) -> dict[str | None, frozenset[str]]:
+    """The address and title of each snapshot that entities.yaml names."""
+    named = [name for item in items for name in item.articles]
+    pages = staged(plan, "describe", "url", "title").select("snapshot_id", "url", "title")
+    rows = pages.filter(pl.any_horizontal(pl.col("url", "title").is_in(named))).collect()
+    return {snapshot: frozenset(filter(None, told)) for snapshot, *told in rows.iter_rows()}
 
 
 LINKED = dict.fromkeys(
-    ("claim_id", "snapshot_id", "field", "name", "entity_id", "entity", "kind", "code", "rule"),
+    ("article", "field", "phrase", "name", "entity_id", "entity", "kind", "code", "rule"),
     pl.String,
 )
-"""A name in a claim, with its entity."""
-
-PART = 100_000
-"""Most names that are Python objects at one time."""
-
-
-def linked_rows(found: Iterator[Link]) -> pl.DataFrame:
-    """The names in claims as a frame, which holds them in less memory than a list does."""
-    rows = map(linked_row, found)
-    parts = iter(lambda: list(islice(rows, PART)), [])
-    frames = (pl.DataFrame(part, schema=LINKED, orient="row") for part in parts)
-    return pl.concat([pl.DataFrame(schema=LINKED), *frames])
+"""A name in a value of a column of claims, with its entity."""
 
 
 def linked_row(one: Link) -> tuple[str | None, ...]:
-    """A row of a name in a claim."""
+    """A row of a name and its entity."""
     of = one.entity
     return (*one.named, of.entity_id, of.name, of.kind, of.code, one.rule)
 
@@ -361,7 +378,9 @@ def comparisons_in(rows: pl.DataFrame, evidence: str) -> pl.DataFrame:
     several = rows.filter(pl.col("snapshot_id").n_unique().over("indicator_id") > 1)
     named = withheld(indicators_in(several), "indicators", evidence)
     worded = named.select("indicator_id", *Wording._fields).iter_rows()
-    compared = map(Comparable._make, several.select(Comparable._fields).iter_rows())
+    days = pl.col("snapshot_id").n_unique().over("indicator_id", "period_start", "period_end")
+    dated = several.filter(days > 1).select(Comparable._fields)
+    compared = map(Comparable._make, dated.iter_rows())
     found = compare_claims(compared, {key: Wording(*said) for key, *said in worded})
     made = list(map(attrgetter(*table("comparisons").names), found))
     return pl.DataFrame(made, schema=table("comparisons").polars(), orient="row")
@@ -414,6 +433,10 @@ MAKERS = {
     "entities": entities,
     "claim_entities": claim_entities,
 }
+
+
+LARGE = {"segments": segment_parts, "evidence": evidence_parts}
+"""Tables with so many rows that only a part of them is in memory while they are written."""
 
 
 def frame(plan: Plan, name: str) -> pl.DataFrame:

@@ -6,6 +6,7 @@ A run works on one inventory from beginning to end. The next run sees changes ma
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
@@ -206,6 +207,8 @@ def misplaced(name: str) -> str | None:
     >>> misplaced("a/page.html.meta.yml")
     'expected a sidecar to be named page.html.meta.yaml, found page.html.meta.yml'
     """
+    if not name.lower().endswith((".yaml", ".yml")):
+        return None
     path = Path(name)
     lower = path.name.lower()
     for kept in OWN:
@@ -272,6 +275,8 @@ def refuse_unfit(path: Path, within: Path | None) -> None:
     Raises:
         Unfit: it is not a regular file, or it lies outside the folder.
     """
+    if os.path.lexists(path) and stat.S_ISREG(path.lstat().st_mode):
+        return
     if path.exists() and not path.is_file():  # a pipe would never end
         raise Unfit("it is not a regular file")
     if within and path.is_symlink():

@@ -1,7 +1,7 @@
 """Deterministic Parquet, and the lock that lets one run at a time write to output/."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,11 +20,11 @@ class Busy(Exception):  # noqa: N818 - named for what the folder is
     """Another run is writing to output/."""
 
 
-def write_parquet(frame: pl.DataFrame, declared: Table, path: Path) -> None:
+def write_parquet(rows: pl.DataFrame | Iterable[pl.DataFrame], declared: Table, path: Path) -> None:
     """Write a table so that equal rows give equal bytes, and wait until they are on disk.
 
-    Rows must be in the order of the table. The machine, its threads and the chunks of the frame do
-    not affect the file.
+    Rows must be in the order of the table. The machine, its threads, the chunks of a frame and the
+    division of the rows into frames do not affect the file.
     """
     schema = declared.arrow()
     order = pq.SortingColumn.from_ordering(
@@ -39,11 +39,23 @@ def write_parquet(frame: pl.DataFrame, declared: Table, path: Path) -> None:
             write_page_index=True,
             sorting_columns=order,
         ) as writer:
-            for start in range(0, max(frame.height, 1), ROW_GROUP):
-                rows = frame.select(declared.names).slice(start, ROW_GROUP).to_arrow()
-                writer.write_table(rows.cast(schema).combine_chunks(), ROW_GROUP)
+            for group in row_groups([rows] if isinstance(rows, pl.DataFrame) else rows):
+                columns = group.select(declared.names).to_arrow()
+                writer.write_table(columns.cast(schema).combine_chunks(), ROW_GROUP)
         file.flush()
         os.fsync(file.fileno())
+
+
+def row_groups(parts: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """The rows of some frames in groups of equal size, the last excepted; at least one group."""
+    rest: pl.DataFrame | None = None
+    for part in parts:
+        rows = part if rest is None else pl.concat([rest, part])
+        whole = max(rows.height - 1, 0) // ROW_GROUP * ROW_GROUP
+        yield from (rows.slice(start, ROW_GROUP) for start in range(0, whole, ROW_GROUP))
+        rest = rows.slice(whole)
+    if rest is not None:
+        yield rest
 
 
 @contextmanager

@@ -39,7 +39,10 @@ def validate(
     Raises:
         Invalid: a table has other columns than declared, or more rows fail than tolerated.
     """
-    refused = {name: failing(frame, table(name), tolerated) for name, frame in frames.items()}
+    refused = {
+        name: failing(frame, table(name), tolerated * frame.height)
+        for name, frame in frames.items()
+    }
     for name, found in (suspects or {}).items():
         numbered = frames[name].with_row_index(ROW)
         rows = numbered.join(found, on=table(name).primary_key).select(none_failing().columns)
@@ -48,12 +51,29 @@ def validate(
     spread(frames, kept, refused)
     for name, frame in frames.items():
         lost = refused[name][ROW].n_unique()
-        if lost > tolerated * frame.height:
-            raise Invalid(too_many(name, lost, frame.height, tolerated, refused[name]))
+        confirm_few(name, lost, frame.height, tolerated, refused[name])
     kept["rejects"] = all_rejects(
         [reject_rows(frames[name], table(name), bad) for name, bad in refused.items()]
     )
     return kept
+
+
+def validate_part(
+    part: pl.DataFrame, declared: Table, others: Mapping[str, pl.DataFrame], tolerated: float
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The valid rows of a part of a table, and the others as rows of ``rejects``.
+
+    Args:
+        part: all rows of the table with some keys.
+        declared: the table.
+        others: the valid rows of the tables that it refers to.
+        tolerated: how many rows may fail; if more do, some of these may be taken for valid.
+    """
+    name = declared.name
+    refused = {name: failing(part, declared, tolerated)}
+    kept = {**others, name: without(part, refused[name])}
+    spread({name: part}, kept, refused)
+    return kept[name], reject_rows(part, declared, refused[name])
 
 
 def all_rejects(found: Sequence[pl.DataFrame]) -> pl.DataFrame:
@@ -63,13 +83,30 @@ def all_rejects(found: Sequence[pl.DataFrame]) -> pl.DataFrame:
     return rows.unique(declared.primary_key, keep="first", maintain_order=True)
 
 
-def too_many(name: str, lost: int, total: int, tolerated: float, bad: pl.DataFrame) -> str:
-    """The message that says why nothing is published."""
-    [reason, detail] = bad.select("reason", "detail").row(0)
-    return (
-        f"{name}: expected at most {tolerated:.0%} of {total} rows to fail validation, "
-        f"found at least {lost}; the first fails {reason!r} with {detail!r}"
-    )
+def confirm_few(name: str, lost: int, total: int, tolerated: float, bad: pl.DataFrame) -> None:
+    """Check that few enough rows of a table fail.
+
+    Args:
+        name: the table.
+        lost: the number of its rows that fail.
+        total: the number of all its rows.
+        tolerated: the share of its rows that may fail.
+        bad: the reason and detail of those that fail.
+
+    Raises:
+        Invalid: more rows fail.
+    """
+    if lost > tolerated * total:
+        [reason, detail] = bad.select("reason", "detail").row(0)
+        raise Invalid(
+            f"{name}: expected at most {tolerated:.0%} of {total} rows to fail validation, "
+            f"found at least {lost}; the first fails {reason!r} with {detail!r}"
+        )
+
+
+def none_rejected() -> pl.DataFrame:
+    """An empty frame of rows of ``rejects``."""
+    return pl.DataFrame(schema=table("rejects").polars())
 
 
 def none_failing() -> pl.DataFrame:
@@ -78,10 +115,13 @@ def none_failing() -> pl.DataFrame:
 
 
 def failing(frame: pl.DataFrame, declared: Table, tolerated: float) -> pl.DataFrame:
-    """Rows that break a rule of the schema: row number, reason, detail."""
-    bound = ceil(tolerated * frame.height) + 1  # an all-bad million would fill the memory
+    """Rows that break a rule of the schema: row number, reason, detail.
+
+    Of each rule at most one row more than `tolerated` is given: an all-bad million would fill the
+    memory.
+    """
     try:
-        declared.pandera(bound).validate(frame, lazy=True)
+        declared.pandera(ceil(tolerated) + 1).validate(frame, lazy=True)
     except SchemaErrors as errors:
         cases: pl.DataFrame = errors.failure_cases
         if cases["index"].null_count():

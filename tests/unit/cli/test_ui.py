@@ -74,8 +74,9 @@ def test_names_the_definitions_outside_a_checkout(
     monkeypatch.setattr(ui, "taken", lambda *_: None)
     assert CliRunner().invoke(app, ["ui"]).exit_code == 0
     [(program, command, _)] = executed
-    assert program == sys.executable
-    assert command[1:6] == ["-m", "dagster", "dev", "-m", "claimledger.orchestration.definitions"]
+    assert program == str(Path(sys.executable).parent / "dg")
+    assert command[1] == "dev"
+    assert command[-2:] == ["--module-name", "claimledger.orchestration.definitions"]
 
 
 def test_settings_that_are_there_stay(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

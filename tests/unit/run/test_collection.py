@@ -7,12 +7,14 @@ import pyarrow.parquet as pq
 import pytest
 
 from claimledger.run import collection
-from claimledger.run.collection import gathered, in_order, records, staged
+from claimledger.run.collection import Parts, gathered, records, staged
 from claimledger.run.intake import read_files
 from claimledger.run.inventory import take
 from claimledger.run.settings import resolve
 from claimledger.run.steps import store
 from claimledger.run.work import Plan, run_step
+from claimledger.tables.records import shaped
+from claimledger.tables.schemas import table
 
 
 @pytest.fixture
@@ -46,15 +48,24 @@ def test_records_are_the_same_a_part_at_a_time(
     [part] = held.parts()
     held.write(pq.read_table(part).slice(0, 1))
     monkeypatch.setattr(collection, "BUNDLE", size)
-    asked = (plan, "clean", "segments", "snapshot_id")
-    found = in_order(gathered(*asked, shape=pl.LazyFrame.collect), ("snapshot_id", "start"))
-    assert found.equals(records(*asked).collect().sort("snapshot_id", "start"))
-    assert found.height
+    monkeypatch.setattr(collection, "PART_ROWS", size)
+    ids, declared = plan.snapshots["snapshot_id"], table("segments")
+    renamed = {"start": "char_start", "end": "char_end"}
+
+    def shape(rows: pl.LazyFrame) -> pl.DataFrame:
+        return rows.rename(renamed).with_columns(segment="char_start").collect()
+
+    parts = Parts(gathered(plan, "clean", "segments", "at", shape=shape), ids, declared)
+    found = list(parts)
+    known = records(plan, "clean", "segments", "snapshot_id").rename(renamed)
+    assert pl.concat(found).equals(shaped(known.with_columns(segment="char_start"), declared))
+    assert len(found) == (2 if size == 1 else 1)
+    assert parts.height == sum(part.height for part in found)
 
 
-def test_rows_are_in_order_whatever_their_ids_begin_with() -> None:
-    frames = [pl.DataFrame({"id": ids, "n": range(len(ids))}) for ids in (["f0", "0a"], ["0a"], [])]
-    frames[2] = frames[0].clear()
-    ordered = in_order(frames, ("id", "n"))
-    assert ordered.rows() == [("0a", 0), ("0a", 1), ("f0", 0)]
-    assert in_order(frames[2:], ("id", "n")).schema == frames[0].schema
+def test_a_table_without_rows_has_its_columns() -> None:
+    declared = table("segments")
+    none = pl.DataFrame(schema={**declared.polars(), "at": pl.UInt32}).drop("snapshot_id")
+    [part] = Parts([none], pl.Series("snapshot_id", [], dtype=pl.String), declared)
+    assert part.schema == declared.polars()
+    assert part.is_empty()

@@ -19,11 +19,10 @@ from claimledger.tables.schemas import table
 
 def names(*written: tuple[str, str]) -> pl.DataFrame:
     """Names in the claims of some snapshots, each in a claim of its own."""
-    said = [
-        Named(f"{number:016x}", snapshot, "subject", name)
-        for number, (snapshot, name) in enumerate(written)
-    ]
-    return pl.DataFrame(list(map(linked_row, link(said, []))), schema=LINKED, orient="row")
+    said = [Named(snapshot, "subject", name, name) for snapshot, name in written]
+    rows = pl.DataFrame(list(map(linked_row, link(said, []))), schema=LINKED, orient="row")
+    claim = pl.int_range(pl.len()).cast(pl.String)
+    return rows.rename({"article": "snapshot_id"}).with_columns(claim_id=claim)
 
 
 def test_an_entity_has_its_other_names_and_counts_its_claims_and_articles() -> None:

@@ -35,6 +35,25 @@ def test_bytes_do_not_depend_on_how_a_frame_came_about(tmp_path: Path) -> None:
     assert written(FRAME.select(reversed(FRAME.columns)), tmp_path / "c.parquet") == first
 
 
+@pytest.mark.parametrize("group", [7, 100, 300, 1000])
+def test_bytes_do_not_depend_on_how_the_rows_are_divided(
+    group: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage, "ROW_GROUP", group)
+    whole = written(FRAME, tmp_path / "a.parquet")
+    parts = iter([FRAME[:0], FRAME[:7], FRAME[7:200], FRAME[200:], FRAME[:0]])
+    storage.write_parquet(parts, table("files"), tmp_path / "b.parquet")
+    assert (tmp_path / "b.parquet").read_bytes() == whole
+    metadata = pq.read_metadata(tmp_path / "a.parquet")
+    counts = [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)]
+    assert counts == [group] * (300 // group) + [300 % group] * bool(300 % group)
+
+
+def test_a_table_without_rows_is_written(tmp_path: Path) -> None:
+    assert written(FRAME[:0], tmp_path / "a.parquet")
+    assert pl.read_parquet(tmp_path / "a.parquet").equals(FRAME[:0])
+
+
 def test_a_file_says_its_order_and_its_columns(tmp_path: Path) -> None:
     written(FRAME, tmp_path / "a.parquet")
     metadata = pq.read_metadata(tmp_path / "a.parquet")

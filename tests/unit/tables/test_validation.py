@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from claimledger.tables.schemas import table, tables
-from claimledger.tables.validation import Frames, Invalid, validate
+from claimledger.tables.validation import Frames, Invalid, all_rejects, validate, validate_part
 
 ID = "{:016x}"
 
@@ -104,6 +104,21 @@ def test_what_depends_on_a_rejected_row_goes_with_it() -> None:
     }
     for name in ("quantities", "claims", "evidence"):
         assert valid[name].height == whole()[name].height - 1
+
+
+def test_a_table_in_parts_has_the_same_valid_rows_and_rejects() -> None:
+    frames = changed(changed(whole(), "quantities", 3, unit=None), "evidence", 9, rule=None)
+    valid = validate(frames, 0.1)
+    evidence = frames.pop("evidence")
+    others = validate(frames, 0.1)
+    found = [
+        validate_part(part, table("evidence"), others, 4)
+        for part in (evidence[:20], evidence[20:], evidence[:0])
+    ]
+    assert pl.concat(rows for rows, _ in found).equals(valid["evidence"])
+    rejects = all_rejects([others["rejects"], *(bad for _, bad in found)])
+    assert rejects.equals(valid["rejects"])
+    assert set(rejects["table"]) == {"quantities", "claims", "evidence"}
 
 
 def test_dependence_is_followed_through_rows_of_one_table() -> None:

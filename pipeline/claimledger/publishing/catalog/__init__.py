@@ -27,13 +27,23 @@ from claimledger.publishing.catalog.contents import (
     OF_CLAIMS,
     TABLES,
     PageText,
+    on_page,
     page_data,
     written,
 )
 from claimledger.publishing.catalog.labels import MODALITIES
 from claimledger.tables.schemas import table
 
-__all__ = ["CLAIM_COLUMNS", "OF_CLAIMS", "TABLES", "PageText", "page_data", "render", "written"]
+__all__ = [
+    "CLAIM_COLUMNS",
+    "OF_CLAIMS",
+    "TABLES",
+    "PageText",
+    "on_page",
+    "page_data",
+    "render",
+    "written",
+]
 
 SCRIPTS = (
     "data",

@@ -95,7 +95,7 @@ def page_data(
     frames: Mapping[str, pl.DataFrame], texts: Mapping[str, PageText] | None = None
 ) -> dict[str, dict[str, Any]]:
     """The data of the page, by the element that holds it."""
-    claims = _worded(_latest(frames["claims"]))
+    claims = _worded(on_page(frames["claims"]))
     snapshots = (
         frames["snapshots"]
         .join(claims, on="snapshot_id", how="semi", maintain_order="left")
@@ -155,7 +155,7 @@ def written(data: Mapping[str, Any]) -> str:
     return said.replace("<", "\\u003c")
 
 
-def _latest(claims: pl.DataFrame) -> pl.DataFrame:
+def on_page(claims: pl.DataFrame) -> pl.DataFrame:
     """The claims of the articles published last, as many as a page can hold."""
     if claims.height <= LARGEST:
         return claims
