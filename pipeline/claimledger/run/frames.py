@@ -263,8 +263,8 @@ def evidence_parts(plan: Plan) -> Parts:
     fixed = pl.LazyFrame(correct(plan).fields, schema=["subject_id", "field"], orient="row")
     fixed = fixed.cast(pl.String).join(known.lazy(), on="subject_id", how="semi")
     of_corrections = fixed.with_columns(rule=pl.lit(CORRECTION))
-    columns = pl.Schema({**table("evidence").polars(), "at": pl.UInt32})
-    none = pl.LazyFrame(schema=columns).drop("subject_id")
+    none = pl.LazyFrame(schema=table("evidence").polars()).drop("subject_id")
+    none = none.with_columns(at=pl.lit(0, pl.UInt32))
 
     def whole(rows: pl.LazyFrame) -> pl.DataFrame:
         numbers = rows.join(numbered, on="subject_id").drop("subject_id")
