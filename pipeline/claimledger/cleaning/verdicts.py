@@ -27,7 +27,7 @@ Verdict = tuple[str, str]
 _ARTICLE = frozenset({"title", "dek", "heading", "body"})
 _BETWEEN_DEK_AND_BODY = frozenset({"byline", "dateline", "paywall"})
 _HEADING_WORDS = 14
-_EVEN, _NARROW, _LOW, _DOUBTFUL = -0.1, -0.9, -1.2, -2.0
+_EVEN, _NARROW, _LOW, _DOUBTFUL = -0.1, -1.0, -1.2, -2.0
 # Least log-odds at which the kept lines around a line may overrule the votes: for any line, for
 # prose, subheads and short sentences. At these values, half of such lines belong to the article.
 _PROSE = 12  # words

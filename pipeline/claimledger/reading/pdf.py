@@ -3,6 +3,7 @@
 PDFium returns the lines as they are set. A line continues on the next if the type is the same, the
 distance is a line distance, and the next word would not have fitted. Words that are divided at the
 end of a line are joined; the hyphen stays unless the document has the word elsewhere without it.
+A full line within a sentence also continues at the top of the next column or page.
 Lines whose wide gaps are below each other are rows of a table.
 """
 
@@ -66,7 +67,7 @@ def read_pdf(raw: bytes) -> Rendition:
             "pictures, which only text recognition could read.",
         )
     text, placed = paragraphs(with_rows(lines))
-    version = f"4 pdfium/{pypdfium2.PDFIUM_INFO.build} pypdfium2/{pypdfium2.PYPDFIUM_INFO}"
+    version = f"5 pdfium/{pypdfium2.PDFIUM_INFO.build} pypdfium2/{pypdfium2.PYPDFIUM_INFO}"
     return Rendition(text, MEDIA_TYPE, "utf-8", READER, version, placed, findings)
 
 
@@ -126,15 +127,21 @@ def right_edges(lines: Sequence[Line]) -> list[float]:
     for line in lines:
         key = (line.page, round(line.size, 1), round(line.left / (COLUMN * (line.size or 1.0))))
         keys.append(key)
-        if not line.edge:
+        if not (line.edge or turns(line)):
             columns[key] = max(columns.get(key, 0.0), line.right)
     edges = [
         max(columns.get((page, size, place + step), line.right * (not step)) for step in (-1, 0, 1))
         for line, (page, size, place) in zip(lines, keys, strict=True)
     ]
     for first, end in blocks(lines):
-        edges[first:end] = [max(line.right for line in lines[first:end])] * (end - first)
+        ends = [line.right for line in lines[first:end] if not turns(line)]
+        edges[first:end] = [max(ends)] * (end - first)
     return edges
+
+
+def turns(line: Line) -> bool:
+    """Whether a line ends in the next column: PDFium joins the two parts of a divided word."""
+    return line.end_bottom > line.bottom + BASELINE * line.size
 
 
 def blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -144,7 +151,8 @@ def blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """
     first = 0
     for end in range(1, len(lines) + 1):
-        if end < len(lines) and overlap(lines[end - 1], lines[end]):
+        above = lines[end - 1]
+        if end < len(lines) and not turns(above) and overlap(above, lines[end]):
             continue
         within = [line.text[0].islower() for line in lines[first + 1 : end]]
         if end - first >= BLOCK_LINES and 2 * sum(within) >= len(within):
@@ -182,11 +190,13 @@ def is_same_line(line: Line, following: Line) -> bool:
 def grouped(lines: Sequence[Line], rights: Sequence[float]) -> Iterator[list[Line]]:
     """Yield the lines of each paragraph."""
     group: list[Line] = []
+    edge = 0.0
     for line, right in zip(lines, rights, strict=True):
-        if group and not goes_on(group[-1], line, right):
+        if group and not (goes_on(group[-1], line, right) or runs_over(group[-1], line, edge)):
             yield group
             group = []
         group.append(line)
+        edge = right
     if group:
         yield group
 
@@ -201,6 +211,21 @@ def goes_on(line: Line, following: Line, right: float) -> bool:
     letter = (following.right - following.left) / max(1, len(following.text))
     slack = RAGGED * line.size if is_open(line.text, following.text) else 0.0
     return line.right + letter * (len(first_word) + 1) + slack > right
+
+
+def runs_over(line: Line, following: Line, right: float) -> bool:
+    """Whether a line that reaches `right` runs over to the top of the next column or page."""
+    size = line.size
+    higher = following.page == line.page and following.bottom > line.end_bottom + COLUMN * size
+    return (
+        (higher or following.page == line.page + 1)
+        and not (line.row or following.row)
+        and abs(following.size - size) <= SAME_TYPE * size
+        and line.text.count(" ") >= BLOCK_LINES
+        and line.right + RAGGED * size > right
+        and line.text[-1] not in STOPS
+        and following.text[0].islower()
+    )
 
 
 def is_open(text: str, following: str) -> bool:

@@ -34,10 +34,19 @@ def test_a_line_that_had_room_ends_its_paragraph() -> None:
     ]
 
 
-def test_a_gap_another_type_or_another_page_ends_a_paragraph() -> None:
+def test_a_gap_or_another_type_ends_a_paragraph() -> None:
     assert len(texts(line(FULL, 700), line(NEXT, 670))) == 2
     assert len(texts(line(FULL, 700), line(NEXT, 688, size=14))) == 2
-    assert len(texts(line(FULL, 700), line(NEXT, 688, page=1))) == 2
+
+
+def test_a_full_line_runs_over_to_the_next_page_or_column_within_a_sentence() -> None:
+    second_column = line(NEXT, 700)
+    second_column.left, second_column.right = 450.0, 800.0
+    for following in (line(NEXT, 700, page=1), second_column):
+        assert texts(line(FULL, 40), following) == [f"{FULL} {NEXT}"]
+    for last in (FULL[:-1] + ".", "its ports", "its many ports and the many ships"):
+        assert len(texts(line(FULL, 52), line(last, 40), line(NEXT, 700, page=1))) == 2
+    assert len(texts(line(FULL, 40), line("Wheat rose too.", 700, page=1))) == 2
 
 
 def test_a_narrow_block_of_prose_has_its_own_width() -> None:
@@ -56,6 +65,16 @@ def test_a_line_that_ends_in_a_divided_word_goes_on_in_the_line_after_its_end() 
     divided = line(FULL, 712)
     divided.end_bottom = 700
     assert texts(divided, line(NEXT, 688)) == [f"{FULL} {NEXT}"]
+
+
+def test_a_word_that_is_divided_between_columns_keeps_the_width_of_the_first() -> None:
+    narrow = ["The port of Varna shipped", "more wheat than ever in", "the spring, though rain"]
+    first = [line(text, 640 - 12 * n) for n, text in enumerate([*narrow, "held up some trains"])]
+    turning = line("and ships as well.", 592)
+    turning.right, turning.end_bottom = 500.0, 700.0
+    assert texts(*first, turning) == [
+        " ".join((*narrow, "held up some trains", "and ships as well."))
+    ]
 
 
 @pytest.mark.parametrize(("gap", "text"), [(0.0, "Wheat rose 2."), (3.0, "Wheat rose 2 .")])
