@@ -265,7 +265,10 @@ def look(name: str, path: Path, notes: Path | None, within: Path | None = None) 
         if text is not None:
             sidecar.parse(text, name + SIDECAR)
     except Exception as error:  # noqa: BLE001 - one file that can't be looked at hides no other
-        return Found(name, sha256, size, stage=stage, reason=refusal(error))
+        why = refusal(error)
+        if stage == "sidecar" and not isinstance(error, sidecar.InvalidSidecar):
+            why = f"{name}{SIDECAR}: {why}"
+        return Found(name, sha256, size, stage=stage, reason=why)
     return Found(name, sha256, size, text)
 
 

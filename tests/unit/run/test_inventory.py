@@ -220,9 +220,12 @@ def test_a_sidecar_that_never_ends_or_is_too_large_refuses_its_page_only(
     (seeds / "c.meta.yaml").symlink_to(os.devnull)
     reasons = {one.path: (one.stage, one.reason) for one in take(seeds).files}
     assert reasons == {
-        "a.txt": ("sidecar", "it is not a regular file"),
-        "c": ("sidecar", "it is not a regular file"),
-        "deep/er/b": ("sidecar", "expected at most 100,000 bytes, found more"),
+        "a.txt": ("sidecar", "a.txt.meta.yaml: it is not a regular file"),
+        "c": ("sidecar", "c.meta.yaml: it is not a regular file"),
+        "deep/er/b": (
+            "sidecar",
+            "deep/er/b.meta.yaml: expected at most 100,000 bytes, found more",
+        ),
     }
 
 
@@ -244,7 +247,7 @@ def test_a_link_to_itself_is_found_and_hides_no_other(seeds: Path) -> None:
     (seeds / "a.txt.meta.yaml").symlink_to("a.txt.meta.yaml")
     why = "the file cannot be opened: Too many levels of symbolic links"
     assert [(one.path, one.stage, one.reason) for one in take(seeds).files] == [
-        ("a.txt", "sidecar", why),
+        ("a.txt", "sidecar", f"a.txt.meta.yaml: {why}"),
         ("deep/er/b", None, None),
         ("loop", "open", why),
     ]
@@ -321,7 +324,7 @@ def test_what_is_closed_to_this_user_is_named_and_hides_no_other(closed: Path) -
         ("noenter/c", "open", f"the file {denied}"),
         ("nolist", "open", f"the folder {denied}"),
         ("noread", "size", f"the file {denied}"),
-        ("sidecar", "sidecar", f"the file {denied}"),
+        ("sidecar", "sidecar", f"sidecar.meta.yaml: the file {denied}"),
     ]
 
 
