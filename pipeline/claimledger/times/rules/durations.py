@@ -46,6 +46,8 @@ def _is_one(hit: Hit, unit: str) -> bool:
         return False
     if hit.beside(-1, "IN") and hit.beside(1, "which"):
         return False
+    if hit.beside(1, "comparative") and hit.beside(2, "THAN"):  # "a year earlier than planned"
+        return True
     return "hedge" in hit or "dash" in hit or hit.beside(-1, "length")
 
 
