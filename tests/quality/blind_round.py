@@ -16,8 +16,8 @@ from pathlib import Path
 import yaml
 
 from claimledger.article import join_claims
-from claimledger.training.corpus import Page, page_texts, read_corpus
-from claimledger.training.judging import answers_of, as_row, write
+from claimledger.training.corpus import Page, page_texts, read_corpus, write
+from claimledger.training.judging import answers_of, as_row
 from claimledger.training.reading import article_of
 
 ROOT = Path(__file__).parents[2]

@@ -119,10 +119,11 @@ class Document:
         """The period of a time with those beside it: "2017 and 2018", "the first half of 2018"."""
         times = self.article.times
         at = bisect_left(times, time.start, key=lambda each: each.start)
-        if at and within(times[at - 1], self.text_between(at - 1), time):
+        gap = self.text_between(at - 1) if at else ""
+        if at and within(times[at - 1], gap, time):
             time = times[at - 1]
         found = period_of(time, self.article)
-        if at and self.text_between(at - 1) == AND:
+        if at and gap == AND:
             found = together(period_of(times[at - 1], self.article), found) or found
         if at + 1 < len(times) and self.text_between(at) == AND:
             found = together(found, period_of(times[at + 1], self.article)) or found

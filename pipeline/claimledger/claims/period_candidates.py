@@ -8,24 +8,23 @@ from math import exp, log, log1p
 
 import numpy as np
 
+from claimledger.claims.bases import either
 from claimledger.claims.candidates import BEFORE, Document
 from claimledger.claims.counted_nouns import NONE, TIMES
 from claimledger.claims.encoder import Reading, Scores
 from claimledger.claims.features import LEAST, QUANTITY_FEATURES, of_quantity
-from claimledger.claims.periods import UNKNOWN, Period
-from claimledger.language.lexicon import lexicon
+from claimledger.claims.periods import UNKNOWN, WORDS, Period
 from claimledger.records import Quantity, Time
 
-_WORDS = lexicon("claims", "periods.yaml")
-GOVERNING = tuple(_WORDS["governing"])
+GOVERNING = tuple(WORDS["governing"])
 """Words before a time that govern it."""
 
 FAR, REACH, OPENING = 400, 20, 12
 """Characters that are read: between a quantity and a time, before a time, and of an opening."""
 
 ADJACENT = re.compile(
-    rf"(?:\s+(?!(?:{'|'.join(_WORDS['year_against'])})\b)[A-Za-z’'-]+){{0,3}}?"
-    rf"\s+(?:{'|'.join(_WORDS['year_of'])})\s+(?:the\s+)?",
+    rf"(?:\s+(?!{either(WORDS['year_against'])}\b)[A-Za-z’'-]+){{0,3}}?"
+    rf"\s+{either(WORDS['year_of'])}\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 """What stands between a number and its own time: " cars in ", but not " more than in "."""
@@ -37,7 +36,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 LAST_WORD = re.compile(r"(\w+)\W*$")
 FUTURE = re.compile(
-    rf"\b(?:{'|'.join(_WORDS['future'])}|(?:{'|'.join(_WORDS['future_stems'])})\w*)\b",
+    rf"\b(?:{either(WORDS['future'])}|{either(WORDS['future_stems'])}\w*)\b",
     re.IGNORECASE,
 )
 PLACED = 7 + 5 + len(GOVERNING) + 1

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from claimledger.claims.bases import either
 from claimledger.language.lexicon import lexicon
 from claimledger.records import Article, Time
 
@@ -16,17 +17,19 @@ REACH = 40
 
 MONTHS, LAST_SAFE_DAY = 12, 28
 DAYS = {"W": 7, "D": 1}
-_WORDS = lexicon("claims", "periods.yaml")
+WORDS = lexicon("claims", "periods.yaml")
+"""Words around the time that sets the period of a claim."""
+
 PRESENT, SINCE, BEFORE, FROM = (
-    frozenset(_WORDS[name]) for name in ("present", "since", "before", "from")
+    frozenset(WORDS[name]) for name in ("present", "since", "before", "from")
 )
-BETWEEN = frozenset(_WORDS["between"])
+BETWEEN = frozenset(WORDS["between"])
 """Words that may stand between a preposition and its time."""
 
-PART_OF, ENDS_WITH = frozenset(_WORDS["part_of"]), frozenset(_WORDS["ends_with"])
+PART_OF, ENDS_WITH = frozenset(WORDS["part_of"]), frozenset(WORDS["ends_with"])
 """Words between a span and the time that it is a part of, or ends with."""
 
-PAST_SPAN = re.compile(rf"\b(?:{'|'.join(_WORDS['past_span'])})\b", re.IGNORECASE)
+PAST_SPAN = re.compile(rf"\b{either(WORDS['past_span'])}\b", re.IGNORECASE)
 SPAN_VALUE = re.compile(r"P(\d+)([YMWD])")
 END_OF = re.compile(r"\bend(?: of|-)", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")

@@ -15,11 +15,14 @@ from claimledger.quantities.lexicon import Lexicon, lexicon_of
 from claimledger.quantities.tokens import spans_in
 
 _LINE_END = re.compile(r"\n\s*+")
-_RAISED = re.compile(r"(?<=[\d%])(?<!10)[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}(?![^\W\d_])|(?<=[\w%])[*†‡](?![\w*])")
-"""The mark of a note after a figure: "2,340*" or "12²", but no power of ten; or after a word."""
 _SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
-_LONGEST_SYMBOL = 4
-"""Letters of a unit that a raised figure can be a power of; on a longer word it marks a note."""
+_RAISED = re.compile(
+    rf"(?<=[\d%])(?<!10)[{_SUPERSCRIPTS}]{{1,2}}(?![^\W\d_])|(?<=[\w%])[*†‡](?![\w*])"
+)
+"""The mark of a note after a figure: "2,340*" or "12²", but no power of ten; or after a word."""
+LONGEST_SYMBOL = 4
+"""Most letters of a symbol with powers, and most symbols of a denominator after it; on a longer
+word, a raised figure marks a note."""
 _DASHES = frozenset("-–")
 _YEAR_DIGITS = 4
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
@@ -96,7 +99,7 @@ class Piece:
 def _lower(word: str) -> str:
     word = word.lower().replace("’", "'")
     plain = word.rstrip(_SUPERSCRIPTS)
-    return plain if len(plain) > _LONGEST_SYMBOL else word
+    return plain if len(plain) > LONGEST_SYMBOL else word
 
 
 def pieces(

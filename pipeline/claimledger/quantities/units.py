@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claimledger.quantities.pieces import Piece
+from claimledger.quantities.pieces import LONGEST_SYMBOL, Piece
 from claimledger.quantities.scales import HYPHENS
 from claimledger.quantities.unit_tables import Unit
 
@@ -10,8 +10,6 @@ _GLUED_ONLY = frozenset({"x", "×", "F", "DM", "kr", "′", "″"})
 """Signs that mean something else if they are separate from the number."""
 _APART_ONLY = frozenset({"K", "s"})
 """Symbols that mean something else if they are attached to the number: 5K, the 1990s."""
-_LONGEST_SYMBOL = 4
-"""Most letters of a symbol with powers, and most symbols of a denominator after it."""
 _MINUS = frozenset("-−–⁻")
 _POWERS = dict(zip("¹²³⁴1234", "12341234", strict=True))
 _OPENERS = {"'": "'‘", "’": "‘", '"': '"', "”": "“"}
@@ -100,7 +98,7 @@ def lookup(p: Piece, k: int) -> Match | None:
                 break
     if best is None and low in units.folded and p.gap(k) <= 1 and _is_separate(p, k + 1):
         best = None if _modifies(p, k, k + 1) else Match(units.folded[low], k + 1)
-    symbol = best is not None and len(word) <= _LONGEST_SYMBOL
+    symbol = best is not None and len(word) <= LONGEST_SYMBOL
     return _raised(p, best) if best is not None and symbol else best
 
 

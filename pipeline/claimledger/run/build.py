@@ -270,8 +270,9 @@ def write_version(
     with ThreadPoolExecutor(WRITERS) as writers:
 
         def write(name: str) -> None:
-            if not (file := draft / f"{name}.parquet").exists():
-                storage.write_parquet(masked[name], table(name), file)
+            declared = table(name)
+            if not (file := draft / datapackage.file_of(declared)).exists():
+                storage.write_parquet(masked[name], declared, file)
 
         list(writers.map(write, masked))
     descriptor = datapackage.descriptor(masked, draft, said, generator())

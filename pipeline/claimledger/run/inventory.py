@@ -6,7 +6,6 @@ A run works on one inventory from beginning to end. The next run sees changes ma
 import hashlib
 import os
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
@@ -278,7 +277,7 @@ def refuse_unfit(path: Path, within: Path | None) -> None:
     Raises:
         Unfit: it is not a regular file, or it lies outside the folder.
     """
-    if os.path.lexists(path) and stat.S_ISREG(path.lstat().st_mode):
+    if path.is_file() and not path.is_symlink():
         return
     if path.exists() and not path.is_file():  # a pipe would never end
         raise Unfit("it is not a regular file")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from claimledger.publishing.datapackage import file_of
 from claimledger.run import frames
 from claimledger.run.work import Plan
 from claimledger.tables import storage
@@ -37,7 +38,7 @@ def write_large(plan: Plan, name: str, valid: Frames, shown: pl.DataFrame | None
     declared, share = table(name), package()["x-rejected-share"]
     parts = frames.LARGE[name](plan)
     total = parts.height
-    made = Large(plan.settings.staging / f"{name}.parquet")
+    made = Large(plan.settings.staging / file_of(declared))
     kept: list[pl.DataFrame] = []
 
     def written() -> Iterator[pl.DataFrame]:
@@ -59,7 +60,8 @@ def write_large(plan: Plan, name: str, valid: Frames, shown: pl.DataFrame | None
 
 def write_early(plan: Plan, name: str, valid: pl.DataFrame) -> Large:
     """Write a table that nothing else needs, so that its rows can be forgotten."""
-    made = Large(plan.settings.staging / f"{name}.parquet")
+    declared = table(name)
+    made = Large(plan.settings.staging / file_of(declared))
     rows = frames.withheld(valid, name, plan.identity.evidence)
-    storage.write_parquet(rows, table(name), made.file)
+    storage.write_parquet(rows, declared, made.file)
     return made

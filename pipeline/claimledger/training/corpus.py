@@ -8,7 +8,7 @@ import gzip
 import json
 import re
 import tarfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -271,13 +271,14 @@ def add_answers(folder: Path, annotated: Path) -> int:
     for name, added in new.items():
         path = folder / f"{name}.jsonl"
         kept = [row for row in _lines(path) if row["file"] not in texts] if path.exists() else []
-        path.write_text("".join(map(_line, [*kept, *added])), "utf-8", newline="\n")
+        write(path, [*kept, *added])
     return len(documents)
 
 
-def _line(row: Row) -> str:
-    """A row as one line of JSON."""
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+def write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows as JSON, one on each line."""
+    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    path.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
 
 
 def _lines(path: Path) -> Iterator[Row]:

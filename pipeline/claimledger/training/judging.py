@@ -12,7 +12,7 @@ from typing import Any
 from claimledger.claims import join_with
 from claimledger.claims.ranking import Ranker
 from claimledger.records import Claim
-from claimledger.training.corpus import Page
+from claimledger.training.corpus import Page, write
 from claimledger.training.ranks import Read, fold_of
 
 FEWEST = 10
@@ -81,9 +81,3 @@ def as_row(name: str, claim: Claim) -> dict[str, Any]:
 def answers_of(page: Page) -> Iterable[dict[str, Any]]:
     """The annotations of one page, with its name as ``file``."""
     return ({"file": page.name, **answer} for answer in page.answers)
-
-
-def write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write rows as JSON, one on each line."""
-    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
-    path.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
